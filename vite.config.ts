@@ -9,10 +9,18 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', ...builtins];
 
 /** A self-contained CommonJS bundle; Electron 33's Node cannot require ESM and a sandboxed preload must be one file. */
-function commonJs(outDir: string, input: Record<string, string>, dropExternals: string[] = external): EnvironmentOptions {
+function commonJs(
+  outDir: string,
+  input: Record<string, string>,
+  dropExternals: string[] = external,
+): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { external: dropExternals, noExternal: true, conditions: ['node', 'module', 'import', 'default'] },
+    resolve: {
+      external: dropExternals,
+      noExternal: true,
+      conditions: ['node', 'module', 'import', 'default'],
+    },
     build: {
       outDir,
       emptyOutDir: true,
@@ -30,7 +38,7 @@ function commonJs(outDir: string, input: Record<string, string>, dropExternals: 
 }
 
 /** The test build is started as an app of its own (`electron dist-test`), so it needs a manifest beside it. */
-function appManifest(outDir: string): Plugin {
+function appManifest(): Plugin {
   return {
     name: 'baton:app-manifest',
     applyToEnvironment: (environment) => environment.name === 'main',
@@ -38,7 +46,6 @@ function appManifest(outDir: string): Plugin {
       const manifest = { name: 'baton', productName: 'Baton', main: 'boot.cjs' };
       this.emitFile({ type: 'asset', fileName: 'package.json', source: JSON.stringify(manifest) });
     },
-    options: () => void outDir,
   };
 }
 
@@ -48,7 +55,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: resolve(root, 'src/renderer'),
     base: './',
-    plugins: [react(), appManifest(out)],
+    plugins: [react(), appManifest()],
     // Doors for tests (clock, fault points, DevTools) are cut out of the production build by dead-code elimination.
     define: { __TEST_BUILD__: JSON.stringify(isTest) },
     builder: { sharedConfigBuild: true },
@@ -61,15 +68,18 @@ export default defineConfig(({ mode }) => {
           sourcemap: isTest,
           modulePreload: { polyfill: false },
           rolldownOptions: {
-            input: { index: resolve(root, 'src/renderer/index.html'), lock: resolve(root, 'src/renderer/lock.html') },
+            input: {
+              index: resolve(root, 'src/renderer/index.html'),
+              lock: resolve(root, 'src/renderer/lock.html'),
+            },
           },
         },
       },
       main: commonJs(`${out}/main`, {
         index: 'src/main/index.ts',
         boot: 'src/main/boot.ts',
-        writeSide: 'src/main/engine/writeSide.worker.ts',
-        readSide: 'src/main/engine/readSide.worker.ts',
+        writeSide: 'src/main/writeSide.worker.ts',
+        readSide: 'src/main/readSide.worker.ts',
         practice: 'src/main/practice/practice.worker.ts',
       }),
       preload: commonJs(`${out}/preload`, { index: 'src/preload/index.ts' }, ['electron']),
