@@ -9,18 +9,10 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', ...builtins];
 
 /** A self-contained CommonJS bundle; Electron 33's Node cannot require ESM and a sandboxed preload must be one file. */
-function commonJs(
-  outDir: string,
-  input: Record<string, string>,
-  dropExternals: string[] = external,
-): EnvironmentOptions {
+function commonJs(outDir: string, input: Record<string, string>, dropExternals: string[] = external): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: {
-      external: dropExternals,
-      noExternal: true,
-      conditions: ['node', 'module', 'import', 'default'],
-    },
+    resolve: { external: dropExternals, noExternal: true, conditions: ['node', 'module', 'import', 'default'] },
     build: {
       outDir,
       emptyOutDir: true,
@@ -69,10 +61,7 @@ export default defineConfig(({ mode }) => {
           sourcemap: isTest,
           modulePreload: { polyfill: false },
           rolldownOptions: {
-            input: {
-              index: resolve(root, 'src/renderer/index.html'),
-              lock: resolve(root, 'src/renderer/lock.html'),
-            },
+            input: { index: resolve(root, 'src/renderer/index.html'), lock: resolve(root, 'src/renderer/lock.html') },
           },
         },
       },
