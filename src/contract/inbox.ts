@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { discardReply } from '../domain/inbox/discardReply.ts';
+import { markRead } from '../domain/inbox/markRead.ts';
+import { queueReply } from '../domain/inbox/queueReply.ts';
+import { saveDraft } from '../domain/inbox/saveDraft.ts';
+import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
+import { ChannelId, ContactId, ConversationId, EpochMs, MemberId, ReplyId } from '../domain/ids.ts';
+import { query } from './query.ts';
+
+/** A list never crosses IPC whole: pages of this many rows at most. */
+export const MAX_PAGE = 200;
+
+export const ConversationRow = z.object({
+  id: ConversationId,
+  contactId: ContactId,
+  /** Profile name, else the number, else the user id. Hostile text: draw it as text only. */
+  name: z.string(),
+  /** First 120 characters of the newest message; empty where its type is not drawn yet. */
+  preview: z.string(),
+  previewFrom: z.enum(['customer', 'us']),
+  previewType: z.string(),
+  previewStatus: z.string().nullable(),
+  lastMessageAt: EpochMs,
+  unread: z.number().int().nonnegative(),
+  hasDraft: z.boolean(),
+  /** When free text stops being deliverable, ms; null: the customer never wrote. */
+  windowClosesAt: EpochMs.nullable(),
+});
+export type ConversationRow = z.infer<typeof ConversationRow>;
+
+/**
+ * Where one of our messages stands. `accepted`: WhatsApp took it; `unknown`: it may have been sent;
+ * `notSent`: certainly not sent, Baton tries again by itself at `retryAt` (null: needs a person).
+ */
+export const MessageStatus = z.enum([
+  'received',
+  'queued',
+  'attempting',
+  'notSent',
+  'unknown',
+  'rejected',
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+]);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+export const MessageRow = z.object({
+  /** Sorts by time; see `design.md` 5. Unique within the workspace. */
+  id: z.number().int(),
+  from: z.enum(['customer', 'us']),
+  type: z.string(),
+  text: z.string().nullable(),
+  /** Server time of the customer's message, or when Send was pressed. */
+  at: EpochMs,
+  status: MessageStatus,
+  /** Of ours: who wrote it. */
+  by: z.object({ id: MemberId, name: z.string(), color: z.number().int() }).nullable(),
+  replyId: ReplyId.nullable(),
+  errorCode: z.number().int().nullable(),
+  notSentReason: z.enum(['unreachable', 'rateLimited', 'busy', 'tokenRefused']).nullable(),
+  retryAt: EpochMs.nullable(),
+  /** 1-based order of arrival among the customer's messages; null for ours. Read markers speak of it. */
+  inboundNumber: z.number().int().nullable(),
+});
+export type MessageRow = z.infer<typeof MessageRow>;
+
+export const ConversationHeader = z.object({
+  id: ConversationId,
+  contactId: ContactId,
+  name: z.string(),
+  /** E.164 digits without plus, or null where WhatsApp hides it. */
+  phone: z.string().nullable(),
+  userId: z.string().nullable(),
+  username: z.string().nullable(),
+  firstSeenAt: EpochMs,
+  channelId: ChannelId,
+  channelName: z.string(),
+  channelNumber: z.string(),
+  windowClosesAt: EpochMs.nullable(),
+  inboundCount: z.number().int(),
+  /** How many of the customer's messages this member has read. */
+  readUpToInbound: z.number().int(),
+});
+export type ConversationHeader = z.infer<typeof ConversationHeader>;
+
+const page = z.number().int().min(1).max(MAX_PAGE);
+
+export const inbox = {
+  commands: { queueReply, sendReplyAgain, discardReply, markRead, saveDraft },
+  queries: {
+    /** Newest first; `before` is the last row of the previous page. */
+    listConversations: query({
+      input: z.strictObject({
+        filter: z.enum(['all', 'unread']),
+        limit: page,
+        before: z.strictObject({ lastMessageAt: EpochMs, id: ConversationId }).nullable(),
+      }),
+      output: z.array(ConversationRow),
+      allow: 'inbox.read',
+    }),
+    /** Oldest first within the page; the page ends just before message `before`, or at the newest. */
+    listMessages: query({
+      input: z.strictObject({
+        conversationId: ConversationId,
+        limit: page,
+        before: z.number().int().nullable(),
+      }),
+      output: z.array(MessageRow),
+      allow: 'inbox.read',
+    }),
+    getConversation: query({
+      input: z.strictObject({ conversationId: ConversationId }),
+      output: ConversationHeader.nullable(),
+      allow: 'inbox.read',
+    }),
+    countInbox: query({
+      input: z.strictObject({}),
+      output: z.object({
+        conversations: z.number().int(),
+        unreadConversations: z.number().int(),
+        unreadMessages: z.number().int(),
+        outboxWaiting: z.number().int(),
+        outboxUnknown: z.number().int(),
+        outboxFailed: z.number().int(),
+      }),
+      allow: 'inbox.read',
+    }),
+    getDraft: query({
+      input: z.strictObject({ conversationId: ConversationId }),
+      output: z.object({ text: z.string() }),
+      allow: 'inbox.reply',
+    }),
+  },
+} as const;

@@ -1,0 +1,55 @@
+import type { CommandName, QueryName } from './index.ts';
+import type { ShellActionName, ShellStateName } from './shell.ts';
+
+/*
+ * The contract's names without its schemas: all the preloads need, so they stay small.
+ * A name missing here, or one too many, does not compile.
+ */
+
+export const commandNames: Readonly<Record<CommandName, true>> = {
+  'inbox.queueReply': true,
+  'inbox.sendReplyAgain': true,
+  'inbox.discardReply': true,
+  'inbox.markRead': true,
+  'inbox.saveDraft': true,
+  'channels.connectNumber': true,
+  'settings.saveSettings': true,
+};
+
+export const queryNames: Readonly<Record<QueryName, true>> = {
+  'inbox.listConversations': true,
+  'inbox.listMessages': true,
+  'inbox.getConversation': true,
+  'inbox.countInbox': true,
+  'inbox.getDraft': true,
+  'channels.listChannels': true,
+  'team.getWorkspace': true,
+  'settings.getSettings': true,
+};
+
+export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'lock' | 'both'>> = {
+  'app.setUpBusiness': 'console',
+  'app.startPractice': 'console',
+  'app.leavePractice': 'console',
+  'app.lock': 'console',
+  'app.setTheme': 'console',
+  'app.setLanguage': 'both',
+  'app.confirmEvaluationRuntime': 'console',
+  'app.painted': 'both',
+  'app.secretOnScreen': 'both',
+  'practice.setSwitches': 'console',
+  'practice.writeAs': 'console',
+  'vault.create': 'lock',
+  'vault.confirmRecoveryKey': 'lock',
+  'vault.unlock': 'lock',
+  'vault.cancel': 'lock',
+  'vault.showRecovery': 'lock',
+  'vault.recover': 'lock',
+};
+
+export const shellStateNames: Readonly<Record<ShellStateName, 'console' | 'lock' | 'both'>> = {
+  'shell.app': 'both',
+  'shell.status': 'console',
+  'shell.practice': 'console',
+  'shell.vault': 'lock',
+};

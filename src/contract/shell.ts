@@ -1,0 +1,180 @@
+import { z } from 'zod';
+
+/**
+ * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
+ * first run, practice mode. Not data of the workspace; that goes through commands and queries.
+ */
+
+/** Where Baton stands as a whole. Live state `shell.app`. */
+export const AppState = z.object({
+  /** `welcome`: no data yet. `locked`: a person must unlock. `open`: a session exists. */
+  phase: z.enum(['welcome', 'locked', 'opening', 'open']),
+  workspace: z.enum(['business', 'practice']),
+  hasBusiness: z.boolean(),
+  /** Where a first set-up leads: the connect form, if the person asked for that. */
+  next: z.enum(['connect']).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['en', 'ar']),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  appVersion: z.string(),
+  electronVersion: z.string(),
+  /** The npm copy of Electron: an older one, for tests, practice and evaluation. */
+  isEvaluationRuntime: z.boolean(),
+  idleLockMinutes: z.number(),
+});
+export type AppState = z.infer<typeof AppState>;
+
+/** The truthful status region. Live state `shell.status`. */
+export const StatusState = z.object({
+  receiver: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('off') }),
+    z.object({ state: z.literal('listening'), port: z.number().int() }),
+    z.object({ state: z.literal('portInUse'), port: z.number().int() }),
+  ]),
+  registration: z.enum(['none', 'pending', 'verified', 'refused']),
+  lastInboundAt: z.number().nullable(),
+  /** Webhook accepted -> in the views, of the newest message, ms. */
+  lagMs: z.number().nullable(),
+  /** Committed but not yet in the views. */
+  behind: z.number().int(),
+  quarantined: z.number().int(),
+  badSignatures: z.number().int(),
+  /** What the last contact with WhatsApp's servers told: reachable, refused our token, or silent. */
+  platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
+  /** Set where the configured platform is not Meta's. */
+  foreignOrigin: z.string().nullable(),
+  rebuild: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  diskFull: z.boolean(),
+});
+export type StatusState = z.infer<typeof StatusState>;
+
+/** Switches of the practice simulator; documented in the README as `POST /_practice/<switch>`. */
+export const PracticeSwitches = z.object({
+  /** Delay before each answer, ms. */
+  slow: z.number().int().min(0).max(120_000),
+  /** The next n sends are answered 429 with Meta's throughput error. */
+  rateLimit: z.number().int().min(0).max(1000),
+  /** The next n sends are taken, then answered 500 without an envelope. */
+  failAfterAccept: z.number().int().min(0).max(1000),
+  duplicate: z.boolean(),
+  outOfOrder: z.boolean(),
+  badSignature: z.boolean(),
+  /** Customers go on writing by themselves. */
+  customers: z.boolean(),
+});
+export type PracticeSwitches = z.infer<typeof PracticeSwitches>;
+
+/** Live state `shell.practice`; null outside practice mode. */
+export const PracticeState = z
+  .object({
+    switches: PracticeSwitches,
+    origin: z.string(),
+    customers: z.array(z.object({ id: z.string(), name: z.string(), language: z.string() })),
+  })
+  .nullable();
+export type PracticeState = z.infer<typeof PracticeState>;
+
+/** What the lock view draws. Live state `shell.vault`. */
+export const VaultState = z.object({
+  step: z.enum(['hidden', 'create', 'recoveryKey', 'unlock', 'recover', 'opening']),
+  /** `pin`: keychain and PIN. `passphrase`: this computer has no usable keychain. */
+  profile: z.enum(['pin', 'passphrase']),
+  workspace: z.enum(['business', 'practice']),
+  businessName: z.string().nullable(),
+  members: z.array(z.object({ id: z.string(), name: z.string(), color: z.number().int() })),
+  /** Practice only. */
+  shownPin: z.string().nullable(),
+  /** Shown once, at set-up. */
+  recoveryKey: z.string().nullable(),
+  /** No key in memory since the start: messages are refused until the first unlock, WhatsApp sends them again. */
+  receivingPaused: z.boolean(),
+  /** Waiting time left after wrong tries, ms. */
+  waitMs: z.number(),
+  triesLeft: z.number().int().nullable(),
+  language: z.enum(['en', 'ar']),
+});
+export type VaultState = z.infer<typeof VaultState>;
+
+export const VaultRefusal = z.object({
+  code: z.enum([
+    'wrongSecret',
+    'mustWait',
+    'slotDisabled',
+    'secretTooShort',
+    'secretTooSimple',
+    'secretsDiffer',
+    'recoveryKeyWrong',
+    'keychainUnavailable',
+    'dataDamaged',
+    'dataNewer',
+    'diskFull',
+  ]),
+  waitMs: z.number().optional(),
+});
+export type VaultRefusal = z.infer<typeof VaultRefusal>;
+
+const action = <Input extends z.ZodType, Output extends z.ZodType>(
+  from: 'console' | 'lock' | 'both',
+  input: Input,
+  output: Output,
+) => ({ from, input, output });
+
+/** Everything `app:shell` can be asked, and by which of the two pages. */
+export const shellActions = {
+  'app.setUpBusiness': action('console', z.strictObject({ next: z.enum(['connect']).nullable() }), z.null()),
+  'app.startPractice': action('console', z.strictObject({}), z.null()),
+  'app.leavePractice': action('console', z.strictObject({}), z.null()),
+  'app.lock': action('console', z.strictObject({}), z.null()),
+  'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
+  'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
+  'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
+  'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
+  /** A secret field is on screen: no screenshot is kept meanwhile. */
+  'app.secretOnScreen': action('both', z.strictObject({ shown: z.boolean() }), z.null()),
+  'practice.setSwitches': action('console', PracticeSwitches.partial(), z.null()),
+  'practice.writeAs': action(
+    'console',
+    z.strictObject({ customerId: z.string().max(64), text: z.string().min(1).max(4096) }),
+    z.null(),
+  ),
+  'vault.create': action(
+    'lock',
+    z.strictObject({
+      businessName: z.string().trim().min(1).max(120),
+      memberName: z.string().trim().min(1).max(80),
+      secret: z.string().max(256),
+      repeated: z.string().max(256),
+    }),
+    z.null(),
+  ),
+  'vault.confirmRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
+  'vault.unlock': action(
+    'lock',
+    z.strictObject({ memberId: z.string(), secret: z.string().max(256) }),
+    z.null(),
+  ),
+  'vault.cancel': action('lock', z.strictObject({}), z.null()),
+  'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
+  'vault.recover': action(
+    'lock',
+    z.strictObject({
+      recoveryKey: z.string().max(120),
+      secret: z.string().max(256),
+      repeated: z.string().max(256),
+    }),
+    z.null(),
+  ),
+} as const;
+
+export type ShellActions = typeof shellActions;
+export type ShellActionName = keyof ShellActions;
+
+/** Live states pushed by the shell itself, subscribed to like queries. */
+export const shellStates = {
+  'shell.app': { from: 'both', output: AppState },
+  'shell.status': { from: 'console', output: StatusState },
+  'shell.practice': { from: 'console', output: PracticeState },
+  'shell.vault': { from: 'lock', output: VaultState },
+} as const;
+export type ShellStates = typeof shellStates;
+export type ShellStateName = keyof ShellStates;

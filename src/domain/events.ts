@@ -1,0 +1,19 @@
+import type { ChannelEvent } from './channels/channels.events.ts';
+import type { ContactEvent } from './contacts/contacts.events.ts';
+import type { InboxEvent } from './inbox/inbox.events.ts';
+import type { TeamEvent } from './team/team.events.ts';
+
+/**
+ * Everything that can have happened. Names end in a version; stored events are never edited.
+ *
+ * What stands in `content` (free text, names, numbers, addresses, wamids) is sealed before it is
+ * stored: with the contact's key where the event has a `contactId`, else with the workspace's key.
+ * Everything beside `content` is stored in clear and must be ids, types, times and states only.
+ */
+export type DomainEvent = TeamEvent | ChannelEvent | ContactEvent | InboxEvent;
+export type EventType = DomainEvent['type'];
+export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
+
+type WithoutContent<E> = E extends DomainEvent ? Omit<E, 'content'> : never;
+/** An event as folds see it: without its content. */
+export type ClearEvent = WithoutContent<DomainEvent>;

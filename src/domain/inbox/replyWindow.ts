@@ -1,0 +1,19 @@
+import { EpochMs } from '../ids.ts';
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp (customer service window), read 2026-11-21. */
+export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * When the free-text reply window of a conversation closes.
+ *
+ * WhatsApp delivers free text only within 24 hours of the customer's last message; 72 hours after an
+ * ad is a price, not a right to write.
+ *
+ * @param lastCustomerMessageAt server time of the customer's last message, ms; null if they never wrote.
+ * @returns ms, exclusive: a reply at exactly this instant is late. null: no window was ever open.
+ * Never throws. Does not consult the clock; the caller compares with `now`.
+ */
+export function replyWindowClosesAt(lastCustomerMessageAt: EpochMs | null): EpochMs | null {
+  if (lastCustomerMessageAt === null) return null;
+  return EpochMs.parse(lastCustomerMessageAt + REPLY_WINDOW_MS);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { ConversationId, ReplyId } from '../ids.ts';
+import { err, ok } from '../result.ts';
+import { conversation } from './conversation.ts';
+import { replyWindowClosesAt } from './replyWindow.ts';
+
+/**
+ * A person's decision to try a reply again: one that was refused, or one whose outcome is unknown.
+ * Only a person may do the latter: the customer may get the message twice.
+ */
+export const sendReplyAgain = defineCommand({
+  name: 'inbox.sendReplyAgain',
+  input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId }),
+  allow: 'inbox.reply',
+  stream: ({ conversationId }) => conversationId,
+  fold: conversation,
+  decide(state, { conversationId, replyId }, { actor, now }) {
+    const reply = state.replies[replyId];
+    if (reply === undefined || state.contactId === null) return err({ code: 'notFound', what: 'reply' });
+    if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
+    if (reply.state === 'queued') return ok([]);
+    if (reply.state === 'attempting') return err({ code: 'replyNotRetryable' });
+    const closesAt = replyWindowClosesAt(state.lastCustomerMessageAt);
+    if (closesAt === null || now >= closesAt) return err({ code: 'replyWindowClosed', closedAt: closesAt });
+    return ok([
+      {
+        type: 'inbox.replyRequeued.v1',
+        conversationId,
+        contactId: state.contactId,
+        replyId,
+        by: actor.memberId,
+        at: now,
+      },
+    ]);
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineLocalCommand } from '../command.ts';
+
+/** What a member's window remembers across restarts, on this machine. Nothing about customers but opaque ids. */
+export const Settings = z.strictObject({
+  openConversation: z.guid().nullable(),
+  paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
+  customerPaneOpen: z.boolean(),
+  filter: z.enum(['all', 'unread']),
+});
+export type Settings = z.infer<typeof Settings>;
+export type SettingName = keyof Settings;
+
+export const defaultSettings: Settings = {
+  openConversation: null,
+  paneSizes: {},
+  customerPaneOpen: true,
+  filter: 'all',
+};
+
+export const saveSettings = defineLocalCommand({
+  name: 'settings.saveSettings',
+  input: Settings.partial(),
+  output: z.null(),
+  allow: 'workspace.use',
+});

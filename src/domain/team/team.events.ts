@@ -1,0 +1,28 @@
+import type { DeviceId, EpochMs, MemberId, WorkspaceId } from '../ids.ts';
+import type { Role } from '../permissions.ts';
+
+export type TeamEvent =
+  | {
+      readonly type: 'team.workspaceCreated.v1';
+      readonly workspaceId: WorkspaceId;
+      readonly at: EpochMs;
+      readonly content: { readonly businessName: string };
+    }
+  | {
+      readonly type: 'team.memberAdded.v1';
+      readonly memberId: MemberId;
+      readonly role: Role;
+      /** Index into the palette of member colours. */
+      readonly color: number;
+      /** Ed25519 public key, SPKI DER, base64. Verifies the member's records. */
+      readonly publicKey: string;
+      readonly at: EpochMs;
+      readonly content: { readonly name: string };
+    }
+  | {
+      readonly type: 'team.deviceRegistered.v1';
+      readonly deviceId: DeviceId;
+      /** Ed25519 public key, SPKI DER, base64. Verifies what Baton itself did on this device. */
+      readonly publicKey: string;
+      readonly at: EpochMs;
+    };
