@@ -7,10 +7,5 @@ import { root } from './setup/place.mjs';
 await runScript(async () => {
   await setUp();
   const program = join(root, 'dist', 'main', 'practice.cjs');
-  process.exitCode = await runAlone(
-    process.execPath,
-    [program, ...process.argv.slice(2)],
-    {},
-    { stdio: 'inherit' },
-  );
+  process.exitCode = await runAlone(process.execPath, [program, ...process.argv.slice(2)]);
 });

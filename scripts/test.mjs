@@ -31,10 +31,7 @@ const steps = [
 await runScript(async () => {
   const electron = await setUp({ builds: [] });
   const env = { ELECTRON_OVERRIDE_DIST_PATH: electron.folder };
-  const isLeftOut = (step) => step.isEndToEnd && process.argv.includes('--no-e2e');
-  const wanted = steps.filter(
-    (step) => !isLeftOut(step) && (!step.onlyIf || existsSync(join(root, step.onlyIf))),
-  );
+  const wanted = steps.filter(isWanted);
   let passed = 0;
   for (const step of wanted) {
     if (!(await runStep(step, env))) break;
@@ -44,6 +41,11 @@ await runScript(async () => {
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   process.exitCode = failed;
 });
+
+function isWanted({ isEndToEnd, onlyIf }) {
+  if (isEndToEnd && process.argv.includes('--no-e2e')) return false;
+  return !onlyIf || existsSync(join(root, onlyIf));
+}
 
 async function runStep({ name, command: [program, args], runner = runAlone }, env) {
   const startedAt = Date.now();

