@@ -1,6 +1,6 @@
 // Starting and ending programs that must not outlive us.
-import { spawn, spawnSync } from 'node:child_process';
-import { isLinux } from '../setup/place.mjs';
+import { spawn } from 'node:child_process';
+import { tiedToUs } from '../setup/run.mjs';
 
 const graceMs = 10_000;
 
@@ -9,17 +9,8 @@ const graceMs = 10_000;
  * in our order. With `endsWithUs` Linux also ends it when we are killed without a chance to clean up.
  */
 export function startProgram(command, args, { endsWithUs, ...options }) {
-  const isWrapped = endsWithUs && canTieToUs();
-  const [program, ...rest] = isWrapped
-    ? ['setpriv', '--pdeathsig', endsWithUs, '--', command, ...args]
-    : [command, ...args];
-  return spawn(program, rest, { detached: process.platform !== 'win32', ...options });
-}
-
-let isTieKnown;
-function canTieToUs() {
-  isTieKnown ??= isLinux && spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0;
-  return isTieKnown;
+  const [program, given] = endsWithUs ? tiedToUs(endsWithUs, command, args) : [command, args];
+  return spawn(program, given, { detached: process.platform !== 'win32', ...options });
 }
 
 /** Resolves with the program's exit code; 128 + signal number as shells have it, 127 if it could not be started. */

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './place.mjs';
-import { say } from './run.mjs';
+import { isRunning, say } from './run.mjs';
 
 const heartbeatMs = 5000;
 const abandonedAfterMs = 60_000;
@@ -35,28 +35,35 @@ function lockFile() {
 }
 
 async function take(lock) {
-  for (let isFirstTry = true; ; isFirstTry = false) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
+  for (let isFirstTry = true; !(await tryToTake(lock)); isFirstTry = false) {
+    if (isFirstTry && !isAbandoned(lock)) say('Waiting for another set-up of this folder to finish ...');
     if (isAbandoned(lock)) rmSync(lock, { force: true });
-    else {
-      if (isFirstTry) say('Waiting for another set-up of this folder to finish ...');
-      await sleep(200);
-    }
+    await sleep(200);
+  }
+}
+
+async function tryToTake(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+  await sleep(20); // two that found the same abandoned lock may have removed each other's
+  return readOwner(lock) === process.pid;
+}
+
+function readOwner(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return undefined; // released this moment
   }
 }
 
 /** Its owner is gone, or has not touched it for a minute (the number may be another process's by now). */
 function isAbandoned(lock) {
-  try {
-    if (Date.now() - statSync(lock).mtimeMs > abandonedAfterMs) return true;
-    process.kill(Number(readFileSync(lock, 'utf8')), 0);
-    return false;
-  } catch (error) {
-    return error.code === 'ESRCH';
-  }
+  const stats = statSync(lock, { throwIfNoEntry: false });
+  if (!stats) return false;
+  return Date.now() - stats.mtimeMs > abandonedAfterMs || !isRunning(readOwner(lock) ?? process.pid);
 }

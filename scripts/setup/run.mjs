@@ -1,6 +1,6 @@
 // Running other programs: quiet while all is well, everything they printed when not.
-import { spawn } from 'node:child_process';
-import { inModules, root } from './place.mjs';
+import { spawn, spawnSync } from 'node:child_process';
+import { inModules, isLinux, root } from './place.mjs';
 
 /** A problem the reader can do something about; printed as plain text, without a stack. */
 export class SetupError extends Error {}
@@ -16,7 +16,7 @@ export function say(line) {
  */
 export function run(command, args, { env, cwd = root, input, timeoutMs, shell } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const child = spawn(...tiedToUs('KILL', command, args), {
       cwd,
       shell,
       env: { ...process.env, ...env },
@@ -37,12 +37,31 @@ export function run(command, args, { env, cwd = root, input, timeoutMs, shell } 
   });
 }
 
+/**
+ * The same command, made to get `signal` when we are killed without a chance to end it ourselves: else an
+ * orphaned npm would go on writing beside the next one. Linux only; elsewhere the command as it is.
+ */
+export function tiedToUs(signal, command, args) {
+  canTie ??= isLinux && spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0;
+  return canTie ? ['setpriv', ['--pdeathsig', signal, '--', command, ...args]] : [command, args];
+}
+let canTie;
+
 /** As `run`, but a failure prints the program's output and stops set-up with `problem`. */
 export async function runOrStop(problem, command, args, options) {
   const result = await run(command, args, options);
   if (result.code === 0) return result;
   process.stderr.write(`${result.output.trimEnd()}\n`);
   throw new SetupError(problem);
+}
+
+/** Whether a process of this number is alive (of another user too). */
+export function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** Runs npm: the one that runs us, or else the first on the path. */
