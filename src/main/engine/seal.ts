@@ -1,28 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { open, seal } from '../crypto/box.ts';
 
-/*
- * Authenticated encryption of small things: AES-256-GCM, random 96-bit nonce, stored as
- * nonce | ciphertext | tag. Keys seal far fewer than 2^32 values each, so random nonces are safe.
- */
+export { seal };
 
-const NONCE = 12;
-const TAG = 16;
-
-/** @param context bound into the seal: the same bytes under another context do not open. */
-export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(context));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Throws if the key does not fit or a single bit was changed. */
+/** Throws if the key does not fit or a single bit was changed: content of our own files must open. */
 export function unseal(key: Uint8Array, sealed: Uint8Array, context: string): Buffer {
-  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE));
-  decipher.setAAD(Buffer.from(context));
-  decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE, bytes.length - TAG)), decipher.final()]);
+  const plain = open(key, Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength), context);
+  if (plain === null) throw new Error('A sealed value was changed, or belongs to another key');
+  return plain;
 }
 
 /** One key, many purposes, none of which reveals another. */
