@@ -68,7 +68,10 @@ Ctrl+C stops it.`;
 }
 
 /** Runs until the process is told to end. */
-export async function runCommandLine(args: readonly string[], print: (text: string) => void): Promise<boolean> {
+export async function runCommandLine(
+  args: readonly string[],
+  print: (text: string) => void,
+): Promise<boolean> {
   const options = readOptions(args);
   if (options === null) {
     print(usage);

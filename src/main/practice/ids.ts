@@ -8,7 +8,12 @@ import { createHash, randomBytes } from 'node:crypto';
 /** Byte layout as seen in Meta's ids: peer's number, direction, then a random part as hex text. */
 export function createWamid(peer: string, direction: 'in' | 'out'): string {
   const digits = Buffer.from(peer, 'latin1');
-  const tail = Buffer.from(randomBytes(direction === 'in' ? 10 : 9).toString('hex').toUpperCase(), 'latin1');
+  const tail = Buffer.from(
+    randomBytes(direction === 'in' ? 10 : 9)
+      .toString('hex')
+      .toUpperCase(),
+    'latin1',
+  );
   const bytes = [
     Buffer.from([0x1c, 0x18, digits.length]),
     digits,

@@ -51,7 +51,13 @@ export function createMediaStore(clock: PracticeClock, origin: () => string): Me
         remove(oldest);
       }
       const sha256 = createHash('sha256').update(bytes).digest();
-      const media = { id: createNodeId(), bytes, mimeType, sha256, expiresAt: clock.now() + LIFETIME_MS[from] };
+      const media = {
+        id: createNodeId(),
+        bytes,
+        mimeType,
+        sha256,
+        expiresAt: clock.now() + LIFETIME_MS[from],
+      };
       mediaById.set(media.id, media);
       totalBytes += bytes.length;
       return media;
@@ -68,7 +74,8 @@ export function createMediaStore(clock: PracticeClock, origin: () => string): Me
     },
     findByUrl(query) {
       const link = linkByHash.get(query.get('hash') ?? '');
-      if (link === undefined || link.id !== query.get('mid') || link.expiresAt <= clock.now()) return undefined;
+      if (link === undefined || link.id !== query.get('mid') || link.expiresAt <= clock.now())
+        return undefined;
       return find(link.id);
     },
     clear() {

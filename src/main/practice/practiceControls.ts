@@ -40,14 +40,17 @@ export function createPracticeControls(
       if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
         return refuse(403, 'Not for web pages.');
       }
-      if (!isLoopbackHostHeader(request.headers.host)) return refuse(403, 'The Host header must name this computer.');
+      if (!isLoopbackHostHeader(request.headers.host))
+        return refuse(403, 'The Host header must name this computer.');
       const name = url.pathname.slice('/_practice/'.length);
       if (request.method === 'GET') return read(world, name);
       if (request.method !== 'POST') return refuse(405, 'GET or POST.');
       const body = await readControl(request);
       if (!body.ok) return body.refusal;
       if (Object.hasOwn(actions, name)) return actions[name]?.(body.value) ?? refuse(404, 'Unknown.');
-      return isSwitchName(name) ? turn(world, name, body.value) : refuse(404, `No switch and no action of this name.`);
+      return isSwitchName(name)
+        ? turn(world, name, body.value)
+        : refuse(404, `No switch and no action of this name.`);
     },
   };
 }

@@ -22,7 +22,8 @@ export function drawPhoto(tea: readonly [number, number, number]): Buffer {
       const distance = Math.hypot(x - width / 2, y - height / 2);
       const shade = 20 * Math.sin((x + y * 0.2) / 9);
       const table = [176 + shade, 132 + shade, 92 + shade];
-      const pixel = distance < 96 ? tea : distance < 118 ? [250, 248, 244] : distance < 124 ? [120, 90, 66] : table;
+      const pixel =
+        distance < 96 ? tea : distance < 118 ? [250, 248, 244] : distance < 124 ? [120, 90, 66] : table;
       rows.set(pixel.map(Math.round), y * (1 + width * 3) + 1 + x * 3);
     }
   }

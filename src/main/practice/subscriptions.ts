@@ -20,7 +20,12 @@ export type Subscriptions = {
 };
 
 export function createSubscriptions(initialCallback: string): Subscriptions {
-  const start = () => ({ isSubscribed: true, app: initialCallback, businessAccount: null, phoneNumber: null });
+  const start = () => ({
+    isSubscribed: true,
+    app: initialCallback,
+    businessAccount: null,
+    phoneNumber: null,
+  });
   let state: {
     isSubscribed: boolean;
     app: string;
@@ -35,7 +40,9 @@ export function createSubscriptions(initialCallback: string): Subscriptions {
     isSubscribed: () => state.isSubscribed,
     setSubscribed(value) {
       // Unsubscribing forgets the override, as with Meta.
-      state = value ? { ...state, isSubscribed: true } : { ...state, isSubscribed: false, businessAccount: null };
+      state = value
+        ? { ...state, isSubscribed: true }
+        : { ...state, isSubscribed: false, businessAccount: null };
     },
     setOverride(level, uri) {
       state = { ...state, [level]: uri };

@@ -88,7 +88,8 @@ function obey(port: Port, practice: Practice, received: unknown): void {
       practice.writeAs(message.data.customerId, message.data.text);
       return;
     case 'callback':
-      if (practice.setCallback(message.data.url) !== null) port.postMessage({ type: 'failed', code: 'notLoopback' });
+      if (practice.setCallback(message.data.url) !== null)
+        port.postMessage({ type: 'failed', code: 'notLoopback' });
       return;
     case 'stop':
       void practice.stop().then(() => port.close());
@@ -96,6 +97,8 @@ function obey(port: Port, practice: Practice, received: unknown): void {
 }
 
 /** A key that is there but undefined must not overwrite a switch. */
-function definedOnly(change: { [Name in keyof AllSwitches]?: AllSwitches[Name] | undefined }): Partial<AllSwitches> {
+function definedOnly(change: {
+  [Name in keyof AllSwitches]?: AllSwitches[Name] | undefined;
+}): Partial<AllSwitches> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

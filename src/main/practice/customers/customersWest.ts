@@ -48,7 +48,14 @@ const theo: Customer = {
     },
     place: {
       says: [
-        { location: { latitude: 51.4496, longitude: -2.5968, name: 'Example Quay', address: '1 Example Quay, Bristol' } },
+        {
+          location: {
+            latitude: 51.4496,
+            longitude: -2.5968,
+            name: 'Example Quay',
+            address: '1 Example Quay, Bristol',
+          },
+        },
         'Is this still the right place?',
       ],
       then: [{ go: 'sticker' }],
@@ -78,7 +85,10 @@ const sofia: Customer = {
       then: [{ on: words.number, go: 'dosCajas' }, { go: 'insiste' }],
     },
     insiste: { says: ['¿Y el precio?', 'Es para un regalo 🎁'], then: [{ go: 'dosCajas' }] },
-    dosCajas: { says: ['Perfecto, quiero dos cajas', '¿Puedo pasar esta tarde?'], then: [{ on: words.no, go: 'manana' }, { go: 'gracias' }] },
+    dosCajas: {
+      says: ['Perfecto, quiero dos cajas', '¿Puedo pasar esta tarde?'],
+      then: [{ on: words.no, go: 'manana' }, { go: 'gracias' }],
+    },
     manana: { says: ['No pasa nada, voy mañana entonces.'], then: [{ go: 'gracias' }] },
     gracias: { says: ['¡Mil gracias! 😊'] },
     pedido: { says: ['Hola otra vez, ¿tienen té sin cafeína?'], then: [{ go: 'gracias' }] },

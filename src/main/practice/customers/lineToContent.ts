@@ -16,7 +16,11 @@ function mediaPart({ media }: MediaWorld, stored: StoredMedia): Record<string, u
   };
 }
 
-function photo(world: MediaWorld, caption: string | null, tea: readonly [number, number, number]): InboundContent {
+function photo(
+  world: MediaWorld,
+  caption: string | null,
+  tea: readonly [number, number, number],
+): InboundContent {
   const stored = world.media.add(drawPhoto(tea), 'image/png', 'webhook');
   return { type: 'image', image: { ...(caption === null ? {} : { caption }), ...mediaPart(world, stored) } };
 }
@@ -26,7 +30,15 @@ function sticker(world: MediaWorld, color: readonly [number, number, number]): I
   return { type: 'sticker', sticker: { ...mediaPart(world, stored), animated: false } };
 }
 
-function card({ formattedName, firstName, phone }: { formattedName: string; firstName: string; phone: string }): InboundContent {
+function card({
+  formattedName,
+  firstName,
+  phone,
+}: {
+  formattedName: string;
+  firstName: string;
+  phone: string;
+}): InboundContent {
   const name = { formatted_name: formattedName, first_name: firstName };
   const phones = [{ phone, wa_id: phone.replace(/\D/g, ''), type: 'CELL' }];
   return { type: 'contacts', contacts: [{ name, phones }] };
@@ -50,14 +62,29 @@ export function lineToContent(world: MediaWorld, line: Line, answered: string | 
   if ('location' in line) return { type: 'location', location: line.location };
   if ('card' in line) return card(line.card);
   if ('unsupported' in line) return unsupported(line.unsupported);
-  return answered === null ? null : { type: 'reaction', reaction: { message_id: answered, emoji: line.reaction } };
+  return answered === null
+    ? null
+    : { type: 'reaction', reaction: { message_id: answered, emoji: line.reaction } };
 }
 
-export const sampleTypes = ['text', 'image', 'sticker', 'location', 'contacts', 'reaction', 'unsupported'] as const;
+export const sampleTypes = [
+  'text',
+  'image',
+  'sticker',
+  'location',
+  'contacts',
+  'reaction',
+  'unsupported',
+] as const;
 export type SampleType = (typeof sampleTypes)[number];
 
 /** One message of each kind for `POST /_practice/write`; the text becomes caption, place name or emoji where there is one. */
-export function sampleContent(world: MediaWorld, type: SampleType, text: string, person: Person): InboundContent {
+export function sampleContent(
+  world: MediaWorld,
+  type: SampleType,
+  text: string,
+  person: Person,
+): InboundContent {
   switch (type) {
     case 'text':
       return { type, text: { body: text } };
@@ -66,11 +93,17 @@ export function sampleContent(world: MediaWorld, type: SampleType, text: string,
     case 'sticker':
       return sticker(world, [245, 184, 65]);
     case 'location':
-      return { type, location: { latitude: 51.4496, longitude: -2.5968, ...(text === '' ? {} : { name: text }) } };
+      return {
+        type,
+        location: { latitude: 51.4496, longitude: -2.5968, ...(text === '' ? {} : { name: text }) },
+      };
     case 'contacts':
       return card({ formattedName: text || 'Robin Vale', firstName: 'Robin', phone: '+61 491 570 157' });
     case 'reaction':
-      return { type, reaction: { message_id: person.lastWamid ?? 'wamid.UFJBQ1RJQ0U=', emoji: text || '👍' } };
+      return {
+        type,
+        reaction: { message_id: person.lastWamid ?? 'wamid.UFJBQ1RJQ0U=', emoji: text || '👍' },
+      };
     case 'unsupported':
       return unsupported('poll');
   }

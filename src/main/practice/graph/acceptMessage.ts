@@ -36,7 +36,11 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     ? { input: recipient.input, user_id: person.userId }
     : { input: recipient.input, wa_id: person.phone };
   const status = message.type === 'template' ? { message_status: 'accepted' } : {};
-  return json({ messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: outgoing.wamid, ...status }] });
+  return json({
+    messaging_product: 'whatsapp',
+    contacts: [contact],
+    messages: [{ id: outgoing.wamid, ...status }],
+  });
 }
 
 function startJourney(world: World, message: SendMessage, outgoing: Outgoing): void {

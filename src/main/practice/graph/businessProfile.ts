@@ -15,7 +15,10 @@ const Profile = z.strictObject({
   address: z.string().max(256).optional(),
   description: z.string().max(512).optional(),
   email: z.email().max(128).optional(),
-  websites: z.array(z.url({ protocol: /^https?$/ }).max(256)).max(2).optional(),
+  websites: z
+    .array(z.url({ protocol: /^https?$/ }).max(256))
+    .max(2)
+    .optional(),
   vertical: z.enum(verticals.split(' ')).optional(),
   profile_picture_handle: z.string().min(1).max(2000).optional(),
 });

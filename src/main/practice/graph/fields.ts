@@ -18,7 +18,10 @@ export type NodeShape = {
 };
 
 /** Only what was asked for, and always the id. Refuses a field the node does not have. */
-export function selectFields(shape: NodeShape, asked: string | null): Record<string, unknown> | { unknown: string } {
+export function selectFields(
+  shape: NodeShape,
+  asked: string | null,
+): Record<string, unknown> | { unknown: string } {
   const names = asked === null ? shape.defaults : fieldNames(asked);
   const chosen: [string, unknown][] = [];
   for (const name of names) {
@@ -35,7 +38,10 @@ export function answerNode(shape: NodeShape, query: URLSearchParams): Answer {
 }
 
 /** One page of a list, with opaque cursors; null where a cursor or the limit makes no sense. */
-export function page<T>(items: readonly T[], query: URLSearchParams): { data: readonly T[]; paging?: unknown } | null {
+export function page<T>(
+  items: readonly T[],
+  query: URLSearchParams,
+): { data: readonly T[]; paging?: unknown } | null {
   const limit = Number(query.get('limit') ?? 25);
   if (!Number.isInteger(limit) || limit < 1) return null;
   const after = readCursor(query.get('after'));

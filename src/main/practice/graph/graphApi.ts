@@ -1,11 +1,6 @@
 import type { World } from '../world.ts';
 import type { Answer } from './answer.ts';
-import {
-  getBusinessAccount,
-  listSubscribedApps,
-  subscribeApp,
-  unsubscribeApp,
-} from './businessAccount.ts';
+import { getBusinessAccount, listSubscribedApps, subscribeApp, unsubscribeApp } from './businessAccount.ts';
 import { createProfileEndpoint } from './businessProfile.ts';
 import { unknownField, unknownObject } from './graphErrors.ts';
 import type { GraphRequest } from './graphRequest.ts';
@@ -69,7 +64,8 @@ export function createGraphApi(world: World): GraphApi {
       const kind = kindOf(request.node);
       if (kind === null) return unknownObject(request.method, request.node);
       const key = `${request.method} /${kind}${edge === '' ? '' : `/${edge}`}`;
-      if (Object.hasOwn(handlers, key)) return handlers[key]?.(request) ?? unknownObject(request.method, request.node);
+      if (Object.hasOwn(handlers, key))
+        return handlers[key]?.(request) ?? unknownObject(request.method, request.node);
       if (request.method === 'GET' && edge !== '') return unknownField(edge, nodeTypes[kind]);
       return unknownObject(request.method, request.node);
     },

@@ -21,7 +21,11 @@ export function missingToken(path: string): Answer {
     const message = 'An active access token must be used to query information about the current user.';
     return graphError({ status: 400, code: 2500, message });
   }
-  return graphError({ status: 401, code: 190, message: 'An access token is required to request this resource.' });
+  return graphError({
+    status: 401,
+    code: 190,
+    message: 'An access token is required to request this resource.',
+  });
 }
 
 export function unknownPath(path: string): Answer {
@@ -52,11 +56,21 @@ export function invalidParameter(details: string): Answer {
 }
 
 export function missingParameter(details: string): Answer {
-  return graphError({ status: 400, code: 131008, message: '(#131008) Required parameter is missing', details });
+  return graphError({
+    status: 400,
+    code: 131008,
+    message: '(#131008) Required parameter is missing',
+    details,
+  });
 }
 
 export function invalidValue(details: string): Answer {
-  return graphError({ status: 400, code: 131009, message: '(#131009) Parameter value is not valid', details });
+  return graphError({
+    status: 400,
+    code: 131009,
+    message: '(#131009) Parameter value is not valid',
+    details,
+  });
 }
 
 export function bodyTooLarge(limitBytes: number): Answer {

@@ -13,7 +13,10 @@ const header = z.discriminatedUnion('type', [
   textHeader,
   z.strictObject({ type: z.literal('image'), image: mediaObject({}) }),
   z.strictObject({ type: z.literal('video'), video: mediaObject({}) }),
-  z.strictObject({ type: z.literal('document'), document: mediaObject({ filename: shortText(240).optional() }) }),
+  z.strictObject({
+    type: z.literal('document'),
+    document: mediaObject({ filename: shortText(240).optional() }),
+  }),
 ]);
 
 function areUnique(values: readonly string[]): boolean {
@@ -29,7 +32,9 @@ const ReplyButtons = z
   )
   .min(1)
   .max(3)
-  .refine((buttons) => areUnique(buttons.map((button) => button.reply.id)), { message: 'button ids must be unique' })
+  .refine((buttons) => areUnique(buttons.map((button) => button.reply.id)), {
+    message: 'button ids must be unique',
+  })
   .refine((buttons) => areUnique(buttons.map((button) => button.reply.title)), {
     message: 'button titles must be unique',
   });
@@ -39,7 +44,9 @@ const Sections = z
     z.strictObject({
       title: shortText(24).optional(),
       rows: z
-        .array(z.strictObject({ id: shortText(200), title: shortText(24), description: shortText(72).optional() }))
+        .array(
+          z.strictObject({ id: shortText(200), title: shortText(24), description: shortText(72).optional() }),
+        )
         .min(1),
     }),
   )

@@ -40,7 +40,8 @@ function readUpload(parts: readonly Part[]): Upload | Answer {
     return invalidParameter('The parameter messaging_product is required.');
   }
   const file = parts.find(({ name }) => name === 'file');
-  if (file === undefined || file.filename === null) return invalidParameter('The parameter file is required.');
+  if (file === undefined || file.filename === null)
+    return invalidParameter('The parameter file is required.');
   const type = textOf('type');
   if (type === undefined) return invalidParameter('The parameter type is required.');
   const mimeType = file.contentType ?? type;
@@ -57,7 +58,9 @@ export function uploadMedia(world: World, request: GraphRequest): Answer {
   const upload = readUpload(parts);
   if ('kind' in upload) return upload;
   const { file, mimeType } = upload;
-  const limitBytes = Object.hasOwn(limitByType, baseType(mimeType)) ? limitByType[baseType(mimeType)] : undefined;
+  const limitBytes = Object.hasOwn(limitByType, baseType(mimeType))
+    ? limitByType[baseType(mimeType)]
+    : undefined;
   if (limitBytes === undefined) {
     const types = Object.keys(limitByType).join(', ');
     return invalidParameter(`Param file must be a file with one of the following types: ${types}.`);
@@ -87,7 +90,8 @@ export function getMedia(world: World, request: GraphRequest): Answer {
 }
 
 export function deleteMedia(world: World, request: GraphRequest): Answer {
-  if (!isOwnNumber(world, request) || !world.media.remove(request.node)) return unknownObject('delete', request.node);
+  if (!isOwnNumber(world, request) || !world.media.remove(request.node))
+    return unknownObject('delete', request.node);
   return success();
 }
 

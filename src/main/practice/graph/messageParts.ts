@@ -23,7 +23,9 @@ export function mediaObject<Extra extends z.ZodRawShape>(extra: Extra) {
 const degrees = (limit: number) =>
   z
     .union([z.number(), z.string().regex(/^-?\d{1,3}(\.\d{1,15})?$/)])
-    .refine((value) => Math.abs(Number(value)) <= limit, { message: `must be between -${limit} and ${limit}` });
+    .refine((value) => Math.abs(Number(value)) <= limit, {
+      message: `must be between -${limit} and ${limit}`,
+    });
 
 export const Location = z.strictObject({
   latitude: degrees(90),

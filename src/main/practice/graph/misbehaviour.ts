@@ -5,7 +5,13 @@ import { graphError, plain, type Answer } from './answer.ts';
 export function misbehaveBefore(switches: Switches): Answer | null {
   if (switches.take('rateLimit')) {
     const details = 'Cloud API message throughput has been reached.';
-    return graphError({ status: 429, code: 130429, message: '(#130429) Rate limit hit', details, isTransient: true });
+    return graphError({
+      status: 429,
+      code: 130429,
+      message: '(#130429) Rate limit hit',
+      details,
+      isTransient: true,
+    });
   }
   if (switches.take('status5xx')) {
     const details = 'Message failed to send due to an unknown error.';
@@ -20,6 +26,7 @@ export function misbehaveAfter(switches: Switches, answer: Answer): Answer {
     return plain('<html><body>Sorry, something went wrong.</body></html>', 500, 'text/html; charset=utf-8');
   }
   if (switches.take('dropAfterAccept')) return { kind: 'drop' };
-  if (switches.take('garbage200')) return plain('{"messaging_product":"whatsapp","contacts":[{"inp', 200, 'application/json');
+  if (switches.take('garbage200'))
+    return plain('{"messaging_product":"whatsapp","contacts":[{"inp', 200, 'application/json');
   return answer;
 }

@@ -29,7 +29,8 @@ export function findRecipient(message: SendMessage, people: People): Recipient {
     return { ok: true, person, input: message.to, byUserId: false };
   }
   if (message.recipient === undefined) return { ok: false, code: 'missing' };
-  if (!/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(message.recipient)) return { ok: false, code: 'notAnAddress' };
+  if (!/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(message.recipient))
+    return { ok: false, code: 'notAnAddress' };
   const person = people.findByUserId(message.recipient) ?? stranger(null, message.recipient);
   return { ok: true, person, input: message.recipient, byUserId: true };
 }

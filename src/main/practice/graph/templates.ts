@@ -43,15 +43,23 @@ export const practiceTemplates: readonly StoredTemplate[] = [
     text: 'Hi {{first_name}}, your order {{order_number}} is ready to collect.',
     parameter_format: 'NAMED',
   }),
-  template('500000000000003', 'order_ready', 'es', { text: 'Hola {{1}}, tu pedido {{2}} está listo para recoger.' }),
+  template('500000000000003', 'order_ready', 'es', {
+    text: 'Hola {{1}}, tu pedido {{2}} está listo para recoger.',
+  }),
   template('500000000000004', 'order_ready', 'ar', { text: 'مرحبًا {{1}}، طلبك رقم {{2}} جاهز للاستلام.' }),
-  template('500000000000005', 'opening_hours', 'en_GB', { text: 'We are open Monday to Saturday, 9:00 to 18:00.' }),
+  template('500000000000005', 'opening_hours', 'en_GB', {
+    text: 'We are open Monday to Saturday, 9:00 to 18:00.',
+  }),
   template('500000000000006', 'spring_offer', 'en_GB', {
     text: 'Spring leaves have arrived, {{1}}: ten per cent off until Sunday.',
     category: 'MARKETING',
     components: [{ type: 'FOOTER', text: 'Reply STOP to hear no more' }],
   }),
-  template('500000000000007', 'summer_offer', 'en_GB', { text: 'Iced tea week!', category: 'MARKETING', status: 'PAUSED' }),
+  template('500000000000007', 'summer_offer', 'en_GB', {
+    text: 'Iced tea week!',
+    category: 'MARKETING',
+    status: 'PAUSED',
+  }),
   template('500000000000008', 'appointment', 'pt_BR', { text: 'Olá {{1}}, até {{2}}!', status: 'PENDING' }),
 ];
 
@@ -92,7 +100,10 @@ export function refuseTemplate({ name, language, components }: Template): Answer
   return refuseParameters(stored, components ?? []);
 }
 
-function refuseParameters(stored: StoredTemplate, components: NonNullable<Template['components']>): Answer | null {
+function refuseParameters(
+  stored: StoredTemplate,
+  components: NonNullable<Template['components']>,
+): Answer | null {
   const body = stored.components.find((component) => component.type === 'BODY');
   const expected = countVariables(body?.text ?? '');
   const given = components.find((component) => component.type === 'body')?.parameters ?? [];
@@ -103,7 +114,12 @@ function refuseParameters(stored: StoredTemplate, components: NonNullable<Templa
   }
   if (stored.parameter_format === 'NAMED' && given.some((each) => each.parameter_name === undefined)) {
     const details = 'body: Parameter name is missing or empty';
-    return graphError({ status: 400, code: 132012, message: '(#132012) Parameter format does not match', details });
+    return graphError({
+      status: 400,
+      code: 132012,
+      message: '(#132012) Parameter format does not match',
+      details,
+    });
   }
   return null;
 }

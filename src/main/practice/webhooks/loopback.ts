@@ -12,7 +12,9 @@ export function parseLoopbackUrl(text: string): URL | null {
 
 /** `URL` has already turned every spelling of an IPv4 address into four decimal numbers. */
 export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  );
 }
 
 /** The `Host` header of a request: a name pointed at 127.0.0.1 (DNS rebinding) is not loopback. */

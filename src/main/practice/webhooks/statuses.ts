@@ -32,7 +32,12 @@ export const deliveryErrors = {
 
 type StatusWorld = Pick<World, 'timers' | 'webhooks'>;
 
-export function tellStatus(world: StatusWorld, outgoing: Outgoing, status: StatusName, error?: DeliveryError): void {
+export function tellStatus(
+  world: StatusWorld,
+  outgoing: Outgoing,
+  status: StatusName,
+  error?: DeliveryError,
+): void {
   const { person } = outgoing;
   const entry = {
     id: outgoing.wamid,
@@ -64,7 +69,11 @@ function errorEntry({ code, title, details }: DeliveryError): Record<string, unk
 }
 
 /** sent, delivered, read, each a moment after the other; a reaction is only ever sent. */
-export function deliver(world: StatusWorld & Pick<World, 'random'>, outgoing: Outgoing, wasRead: () => void): void {
+export function deliver(
+  world: StatusWorld & Pick<World, 'random'>,
+  outgoing: Outgoing,
+  wasRead: () => void,
+): void {
   const { timers, random } = world;
   const step = (lowMs: number, highMs: number, status: StatusName, next: () => void): void => {
     timers.after(random.between(lowMs, highMs), () => {

@@ -44,7 +44,12 @@ type Dependencies = {
 };
 
 /** Signs and sends one webhook after the other, so that order is kept unless a switch says otherwise. */
-export function createWebhookSender({ credentials, timers, switches, callback }: Dependencies): WebhookSender {
+export function createWebhookSender({
+  credentials,
+  timers,
+  switches,
+  callback,
+}: Dependencies): WebhookSender {
   const counts = { sent: 0, acknowledged: 0, refused: 0, dropped: 0 };
   const pending = new Set<Delivery>();
   let ready: Delivery[] = [];
