@@ -1,5 +1,7 @@
-import { request } from 'node:http';
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { PHONE, startBench, startReceiver, WABA } from './practiceBench.ts';
 
 const authorization = 'Bearer practice-token-not-a-real-one';
@@ -207,4 +209,19 @@ test.each([true, false])('refuses a body over 4 MB with 413 (length announced: %
     call.write(isAnnounced ? '"' : Buffer.alloc(size, 'x'));
   });
   expect(status).toBe(413);
+});
+
+test.each([
+  [200, 'anything but the challenge'],
+  [302, ''],
+])('does not register an address that answers the challenge with %i %s', async (status, text) => {
+  const { call } = await startBench();
+  const server = createServer((_, response) => response.writeHead(status, { location: '/' }).end(text));
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const uri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const edge = `${WABA}/subscribed_apps`;
+  const { body } = await call('POST', edge, { override_callback_uri: uri, verify_token: 'x' });
+  expect(body.error.code).toBe(2200);
+  expect((await call('GET', edge)).body.data[0]).not.toHaveProperty('override_callback_uri');
 });

@@ -15,7 +15,7 @@ export type Line =
   | { readonly unsupported: string };
 
 /** The first branch whose words occur in the answer; one without words takes every answer. */
-export type Branch = { readonly on?: RegExp; readonly go: string };
+type Branch = { readonly on?: RegExp; readonly go: string };
 export type Beat = { readonly says: readonly Line[]; readonly branches?: readonly Branch[] };
 
 export type Customer = {

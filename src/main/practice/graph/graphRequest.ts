@@ -6,7 +6,6 @@ import { invalidParameter, type bodyTooLarge } from './graphErrors.ts';
 /** A request whose version and token have been checked and whose body has been read. */
 export type GraphRequest = {
   readonly method: string;
-  readonly version: string;
   /** First path part: the id of a node, or a name such as `me`. */
   readonly node: string;
   readonly query: URLSearchParams;

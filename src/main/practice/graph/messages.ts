@@ -11,7 +11,7 @@ import { createPairLimit } from './pairLimit.ts';
 import { findRecipient } from './recipient.ts';
 import { refuseTemplate } from './templates.ts';
 
-export type MessagesEndpoint = { post(request: GraphRequest): Answer; clear(): void };
+type MessagesEndpoint = { post(request: GraphRequest): Answer; clear(): void };
 
 /** `POST /{phone-number-id}/messages`: takes a message or refuses it; its fate arrives later by webhook. */
 export function createMessagesEndpoint(world: World): MessagesEndpoint {
