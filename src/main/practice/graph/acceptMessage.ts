@@ -2,7 +2,7 @@ import { createWamid, isWamid } from '../ids.ts';
 import { deliver, deliveryErrors, fail, type Outgoing } from '../webhooks/statuses.ts';
 import type { World } from '../world.ts';
 import { json, type Answer } from './answer.ts';
-import type { SendMessage } from './messageSchemas.ts';
+import type { SendMessage } from './schemas/messageSchemas.ts';
 import type { Recipient } from './recipient.ts';
 import { practiceTemplates } from './templates.ts';
 

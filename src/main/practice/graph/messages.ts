@@ -5,7 +5,7 @@ import { graphError, success, type Answer } from './answer.ts';
 import { invalidParameter, invalidValue, missingParameter } from './graphErrors.ts';
 import { readParameters, type GraphRequest } from './graphRequest.ts';
 import { issueToRefusal } from './issueToRefusal.ts';
-import { messageTypes, ReadReceipt, SendMessage } from './messageSchemas.ts';
+import { messageTypes, ReadReceipt, SendMessage } from './schemas/messageSchemas.ts';
 import { misbehaveAfter, misbehaveBefore } from './misbehaviour.ts';
 import { createPairLimit } from './pairLimit.ts';
 import { findRecipient } from './recipient.ts';
