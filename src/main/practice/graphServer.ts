@@ -20,7 +20,7 @@ export function createGraphServer(world: World, api: GraphApi, controls: Practic
     const isDownload = url.pathname === MEDIA_URL_PATH;
     const match = /^\/(v\d{1,3}\.\d)\/([^/]{1,200})(?:\/([^/]{1,100}))?\/?$/.exec(url.pathname);
     if (match === null && !isDownload) return unknownPath(url.pathname);
-    const [, version = '', node = '', edge = ''] = match ?? [];
+    const [, , node = '', edge = ''] = match ?? [];
     const refusal = checkToken(world, request, url, node);
     if (refusal !== null) return refusal;
     if (isDownload) return downloadMedia(world, url.searchParams);
@@ -29,7 +29,7 @@ export function createGraphServer(world: World, api: GraphApi, controls: Practic
     if (body === null) return bodyTooLarge(limitBytes);
     const contentType = request.headers['content-type'] ?? '';
     const method = request.method ?? 'GET';
-    return api.handle({ method, version, node, query: url.searchParams, contentType, body }, edge);
+    return api.handle({ method, node, query: url.searchParams, contentType, body }, edge);
   }
 
   async function answerAny(request: IncomingMessage): Promise<Answer> {

@@ -1,5 +1,5 @@
 /** What the API took: the proof, for tests, that nothing was sent twice. */
-export type AcceptedMessage = {
+type AcceptedMessage = {
   readonly wamid: string;
   readonly at: number;
   readonly to: string;
@@ -7,7 +7,7 @@ export type AcceptedMessage = {
   readonly text: string | null;
   readonly attemptId: string | null;
 };
-export type AttemptCount = { requests: number; accepted: number };
+type AttemptCount = { requests: number; accepted: number };
 
 export type Ledger = {
   countRequest(attemptId: string | null): void;
@@ -23,7 +23,7 @@ export type Ledger = {
 
 const KEPT_MESSAGES = 2000;
 /** Key of sends that carried no `biz_opaque_callback_data`. */
-export const WITHOUT_ATTEMPT_ID = '(none)';
+const WITHOUT_ATTEMPT_ID = '(none)';
 
 export function createLedger(): Ledger {
   const countByAttempt = new Map<string, AttemptCount>();

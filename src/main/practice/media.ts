@@ -24,7 +24,7 @@ export type MediaStore = {
 const DAY_MS = 86_400_000;
 /** Uploads live 30 days, what customers sent 7, addresses 5 minutes (documentation read 2026-11-21). */
 const LIFETIME_MS = { upload: 30 * DAY_MS, webhook: 7 * DAY_MS } as const;
-export const MEDIA_URL_LIFETIME_MS = 5 * 60_000;
+const MEDIA_URL_LIFETIME_MS = 5 * 60_000;
 /** All in memory: beyond this the oldest go. */
 const STORE_LIMIT_BYTES = 400 * 1024 * 1024;
 export const MEDIA_URL_PATH = '/whatsapp_business/attachments/';

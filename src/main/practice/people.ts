@@ -15,7 +15,7 @@ export type Person = {
   lastWamid: string | null;
 };
 
-export type NewPerson = Pick<Person, 'id' | 'name' | 'language' | 'phone'> & {
+type NewPerson = Pick<Person, 'id' | 'name' | 'language' | 'phone'> & {
   readonly country: string;
   readonly username?: string;
   readonly lastWroteAt?: number;

@@ -17,7 +17,7 @@ export const AllSwitches = PracticeSwitches.extend({
   pairLimit: z.boolean(),
 });
 export type AllSwitches = z.infer<typeof AllSwitches>;
-export type SwitchName = keyof AllSwitches;
+type SwitchName = keyof AllSwitches;
 
 const initialSwitches: AllSwitches = {
   slow: 0,

@@ -42,7 +42,7 @@ export function createActor(stage: Stage, customer: Customer, person: Person): A
     const [line, ...rest] = lines;
     if (line === undefined || !mayWrite()) {
       isSpeaking = false;
-      isWaiting = beat?.then !== undefined;
+      isWaiting = beat?.branches !== undefined;
       return;
     }
     isSpeaking = true;
@@ -71,7 +71,7 @@ export function createActor(stage: Stage, customer: Customer, person: Person): A
     },
     hear(text, wamid) {
       answered = wamid;
-      const branch = beat?.then?.find(({ on }) => on === undefined || on.test(text));
+      const branch = beat?.branches?.find(({ on }) => on === undefined || on.test(text));
       // While somebody is still typing, more answers do not make them begin again.
       if (isSpeaking || branch === undefined || !mayWrite()) return;
       const [first] = customer.beats[branch.go]?.says ?? [];

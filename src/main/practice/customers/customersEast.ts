@@ -11,17 +11,17 @@ const laila: Customer = {
   beats: {
     delivery: {
       says: ['السلام عليكم، هل توصلون إلى المنزل؟'],
-      then: [{ on: words.no, go: 'pickup' }, { go: 'cost' }],
+      branches: [{ on: words.no, go: 'pickup' }, { go: 'cost' }],
     },
     cost: {
       says: ['ممتاز. كم تكلفة التوصيل إلى BS1 4DJ؟'],
-      then: [{ on: words.number, go: 'order' }, { go: 'order' }],
+      branches: [{ on: words.number, go: 'order' }, { go: 'order' }],
     },
-    pickup: { says: ['لا بأس، سأمر عليكم بنفسي. متى تغلقون؟'], then: [{ go: 'thanks' }] },
-    order: { says: ['أريد علبتين من شاي النعناع', 'وعلبة زهورات 🌿'], then: [{ go: 'thanks' }] },
-    thanks: { says: ['شكرًا جزيلًا لكم'], then: [{ go: 'heart' }] },
+    pickup: { says: ['لا بأس، سأمر عليكم بنفسي. متى تغلقون؟'], branches: [{ go: 'thanks' }] },
+    order: { says: ['أريد علبتين من شاي النعناع', 'وعلبة زهورات 🌿'], branches: [{ go: 'thanks' }] },
+    thanks: { says: ['شكرًا جزيلًا لكم'], branches: [{ go: 'heart' }] },
     heart: { says: [{ reaction: '🌹' }] },
-    hours: { says: ['مساء الخير، هل أنتم مفتوحون غدًا؟'], then: [{ go: 'thanks' }] },
+    hours: { says: ['مساء الخير، هل أنتم مفتوحون غدًا؟'], branches: [{ go: 'thanks' }] },
   },
 };
 
@@ -36,16 +36,16 @@ const fang: Customer = {
   beats: {
     hours: {
       says: ['你好，请问你们今天几点关门？'],
-      then: [{ on: words.number, go: 'coming' }, { go: 'again' }],
+      branches: [{ on: words.number, go: 'coming' }, { go: 'again' }],
     },
-    again: { says: ['请问具体几点？我下班以后过来。'], then: [{ go: 'coming' }] },
+    again: { says: ['请问具体几点？我下班以后过来。'], branches: [{ go: 'coming' }] },
     coming: {
       says: ['好的，我大概五点半到', '可以帮我留一盒龙井吗？'],
-      then: [{ on: words.no, go: 'other' }, { go: 'thanks' }],
+      branches: [{ on: words.no, go: 'other' }, { go: 'thanks' }],
     },
-    other: { says: ['那有没有别的绿茶推荐？'], then: [{ go: 'thanks' }] },
+    other: { says: ['那有没有别的绿茶推荐？'], branches: [{ go: 'thanks' }] },
     thanks: { says: ['谢谢！待会儿见 😄'] },
-    stock: { says: [{ photo: '这个茶还有货吗？', tea: [188, 168, 60] }], then: [{ go: 'thanks' }] },
+    stock: { says: [{ photo: '这个茶还有货吗？', tea: [188, 168, 60] }], branches: [{ go: 'thanks' }] },
   },
 };
 
@@ -61,12 +61,12 @@ const ken: Customer = {
   beats: {
     reserve: {
       says: ['はじめまして。土曜日の午後に二名で予約できますか？'],
-      then: [{ on: words.no, go: 'sunday' }, { on: words.number, go: 'thanks' }, { go: 'time' }],
+      branches: [{ on: words.no, go: 'sunday' }, { on: words.number, go: 'thanks' }, { go: 'time' }],
     },
-    time: { says: ['ありがとうございます。三時でお願いします。'], then: [{ go: 'thanks' }] },
-    sunday: { says: ['では日曜日はいかがでしょうか？'], then: [{ go: 'thanks' }] },
+    time: { says: ['ありがとうございます。三時でお願いします。'], branches: [{ go: 'thanks' }] },
+    sunday: { says: ['では日曜日はいかがでしょうか？'], branches: [{ go: 'thanks' }] },
     thanks: { says: ['承知しました。よろしくお願いいたします🍵'] },
-    receipt: { says: ['領収書を発行していただけますか？'], then: [{ go: 'thanks' }] },
+    receipt: { says: ['領収書を発行していただけますか？'], branches: [{ go: 'thanks' }] },
   },
 };
 
@@ -81,16 +81,16 @@ const anita: Customer = {
   beats: {
     price: {
       says: ['नमस्ते! मसाला चाय का क्या दाम है?'],
-      then: [{ on: words.number, go: 'buy' }, { go: 'askAgain' }],
+      branches: [{ on: words.number, go: 'buy' }, { go: 'askAgain' }],
     },
-    askAgain: { says: ['जी, 250 ग्राम का पैकेट कितने का है?'], then: [{ go: 'buy' }] },
+    askAgain: { says: ['जी, 250 ग्राम का पैकेट कितने का है?'], branches: [{ go: 'buy' }] },
     buy: {
       says: ['ठीक है, तीन पैकेट चाहिए', 'क्या आप घर तक भेज सकते हैं?'],
-      then: [{ on: words.no, go: 'collect' }, { go: 'thanks' }],
+      branches: [{ on: words.no, go: 'collect' }, { go: 'thanks' }],
     },
-    collect: { says: ['कोई बात नहीं, मैं दुकान पर आ जाऊँगी।'], then: [{ go: 'thanks' }] },
+    collect: { says: ['कोई बात नहीं, मैं दुकान पर आ जाऊँगी।'], branches: [{ go: 'thanks' }] },
     thanks: { says: ['बहुत धन्यवाद 🙏'] },
-    bulk: { says: ['दुकान के लिए थोक में चाय मिल सकती है?'], then: [{ go: 'thanks' }] },
+    bulk: { says: ['दुकान के लिए थोक में चाय मिल सकती है?'], branches: [{ go: 'thanks' }] },
   },
 };
 

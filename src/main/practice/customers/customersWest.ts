@@ -12,24 +12,24 @@ const amelia: Customer = {
   beats: {
     order: {
       says: ['Hi there! Where is my order? It should have come yesterday.'],
-      then: [{ on: words.number, go: 'eta' }, { on: words.no, go: 'sad' }, { go: 'orderNumber' }],
+      branches: [{ on: words.number, go: 'eta' }, { on: words.no, go: 'sad' }, { go: 'orderNumber' }],
     },
     orderNumber: {
       says: ['Order 10482', 'Two tins of Assam and a strainer'],
-      then: [{ on: words.no, go: 'sad' }, { go: 'eta' }],
+      branches: [{ on: words.no, go: 'sad' }, { go: 'eta' }],
     },
-    sad: { says: ['Oh no. Can you find out when it will arrive?'], then: [{ go: 'eta' }] },
-    eta: { says: ['Perfect, thank you for looking so quickly 🙏'], then: [{ go: 'arrived' }] },
+    sad: { says: ['Oh no. Can you find out when it will arrive?'], branches: [{ go: 'eta' }] },
+    eta: { says: ['Perfect, thank you for looking so quickly 🙏'], branches: [{ go: 'arrived' }] },
     arrived: {
       says: [{ photo: 'By the way, this is the last of the old tin', tea: [168, 84, 30] }],
-      then: [{ go: 'bye' }],
+      branches: [{ go: 'bye' }],
     },
     bye: { says: [{ reaction: '❤️' }] },
     gift: {
       says: ['Me again! Do you wrap gifts?'],
-      then: [{ on: words.yes, go: 'wrap' }, { go: 'bye' }],
+      branches: [{ on: words.yes, go: 'wrap' }, { go: 'bye' }],
     },
-    wrap: { says: ['Lovely. One for my sister then, please.'], then: [{ go: 'bye' }] },
+    wrap: { says: ['Lovely. One for my sister then, please.'], branches: [{ go: 'bye' }] },
   },
 };
 
@@ -44,7 +44,7 @@ const theo: Customer = {
   beats: {
     photo: {
       says: [{ photo: null, tea: [96, 128, 40] }, 'What do you call this one? We had it at your counter.'],
-      then: [{ go: 'place' }],
+      branches: [{ go: 'place' }],
     },
     place: {
       says: [
@@ -58,16 +58,16 @@ const theo: Customer = {
         },
         'Is this still the right place?',
       ],
-      then: [{ go: 'sticker' }],
+      branches: [{ go: 'sticker' }],
     },
-    sticker: { says: [{ sticker: [245, 184, 65] }], then: [{ go: 'card' }] },
+    sticker: { says: [{ sticker: [245, 184, 65] }], branches: [{ go: 'card' }] },
     card: {
       says: [{ card: { formattedName: 'Robin Vale', firstName: 'Robin', phone: '+61 491 570 157' } }],
-      then: [{ go: 'done' }],
+      branches: [{ go: 'done' }],
     },
     done: { says: [{ reaction: '👍🏽' }] },
-    poll: { says: [{ unsupported: 'poll' }], then: [{ go: 'explain' }] },
-    explain: { says: ['Ah, that was a poll. Green or black?'], then: [{ go: 'done' }] },
+    poll: { says: [{ unsupported: 'poll' }], branches: [{ go: 'explain' }] },
+    explain: { says: ['Ah, that was a poll. Green or black?'], branches: [{ go: 'done' }] },
   },
 };
 
@@ -82,16 +82,16 @@ const sofia: Customer = {
   beats: {
     precio: {
       says: ['¡Buenos días! ¿Cuánto cuesta la caja de té verde?'],
-      then: [{ on: words.number, go: 'dosCajas' }, { go: 'insiste' }],
+      branches: [{ on: words.number, go: 'dosCajas' }, { go: 'insiste' }],
     },
-    insiste: { says: ['¿Y el precio?', 'Es para un regalo 🎁'], then: [{ go: 'dosCajas' }] },
+    insiste: { says: ['¿Y el precio?', 'Es para un regalo 🎁'], branches: [{ go: 'dosCajas' }] },
     dosCajas: {
       says: ['Perfecto, quiero dos cajas', '¿Puedo pasar esta tarde?'],
-      then: [{ on: words.no, go: 'manana' }, { go: 'gracias' }],
+      branches: [{ on: words.no, go: 'manana' }, { go: 'gracias' }],
     },
-    manana: { says: ['No pasa nada, voy mañana entonces.'], then: [{ go: 'gracias' }] },
+    manana: { says: ['No pasa nada, voy mañana entonces.'], branches: [{ go: 'gracias' }] },
     gracias: { says: ['¡Mil gracias! 😊'] },
-    pedido: { says: ['Hola otra vez, ¿tienen té sin cafeína?'], then: [{ go: 'gracias' }] },
+    pedido: { says: ['Hola otra vez, ¿tienen té sin cafeína?'], branches: [{ go: 'gracias' }] },
   },
 };
 
@@ -106,17 +106,17 @@ const beatriz: Customer = {
   beats: {
     horario: {
       says: ['Oi, tudo bem?', 'Vocês abrem no sábado?'],
-      then: [{ on: words.time, go: 'otimo' }, { on: words.yes, go: 'queHoras' }, { go: 'pena' }],
+      branches: [{ on: words.time, go: 'otimo' }, { on: words.yes, go: 'queHoras' }, { go: 'pena' }],
     },
-    queHoras: { says: ['Que bom! Até que horas?'], then: [{ go: 'otimo' }] },
-    pena: { says: ['Ah, que pena. E na segunda-feira?'], then: [{ go: 'otimo' }] },
-    otimo: { says: ['Ótimo, passo aí então 👋'], then: [{ go: 'coracao' }] },
+    queHoras: { says: ['Que bom! Até que horas?'], branches: [{ go: 'otimo' }] },
+    pena: { says: ['Ah, que pena. E na segunda-feira?'], branches: [{ go: 'otimo' }] },
+    otimo: { says: ['Ótimo, passo aí então 👋'], branches: [{ go: 'coracao' }] },
     coracao: { says: [{ reaction: '🙌' }] },
     foto: {
       says: [{ photo: 'Chegou amassado, olha só 😕', tea: [120, 52, 24] }],
-      then: [{ on: words.no, go: 'troca' }, { go: 'troca' }],
+      branches: [{ on: words.no, go: 'troca' }, { go: 'troca' }],
     },
-    troca: { says: ['Dá para trocar?'], then: [{ go: 'otimo' }] },
+    troca: { says: ['Dá para trocar?'], branches: [{ go: 'otimo' }] },
   },
 };
 
@@ -131,12 +131,15 @@ const camille: Customer = {
   beats: {
     atelier: {
       says: ["Bonjour ! Reste-t-il des places pour l'atelier de dégustation de jeudi ?"],
-      then: [{ on: words.no, go: 'attente' }, { go: 'deux' }],
+      branches: [{ on: words.no, go: 'attente' }, { go: 'deux' }],
     },
-    deux: { says: ['Super, deux places s’il vous plaît, au nom de Lefèvre.'], then: [{ go: 'merci' }] },
-    attente: { says: ["Tant pis… Pouvez-vous me mettre sur liste d'attente ?"], then: [{ go: 'merci' }] },
+    deux: { says: ['Super, deux places s’il vous plaît, au nom de Lefèvre.'], branches: [{ go: 'merci' }] },
+    attente: { says: ["Tant pis… Pouvez-vous me mettre sur liste d'attente ?"], branches: [{ go: 'merci' }] },
     merci: { says: ['Merci beaucoup, à bientôt !'] },
-    facture: { says: ["Re-bonjour, puis-je avoir la facture de l'an dernier ?"], then: [{ go: 'merci' }] },
+    facture: {
+      says: ["Re-bonjour, puis-je avoir la facture de l'an dernier ?"],
+      branches: [{ go: 'merci' }],
+    },
   },
 };
 

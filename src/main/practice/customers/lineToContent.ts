@@ -76,7 +76,7 @@ export const sampleTypes = [
   'reaction',
   'unsupported',
 ] as const;
-export type SampleType = (typeof sampleTypes)[number];
+type SampleType = (typeof sampleTypes)[number];
 
 /** One message of each kind for `POST /_practice/write`; the text becomes caption, place name or emoji where there is one. */
 export function sampleContent(

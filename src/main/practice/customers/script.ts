@@ -15,8 +15,8 @@ export type Line =
   | { readonly unsupported: string };
 
 /** The first branch whose words occur in the answer; one without words takes every answer. */
-export type Branch = { readonly on?: RegExp; readonly go: string };
-export type Beat = { readonly says: readonly Line[]; readonly then?: readonly Branch[] };
+type Branch = { readonly on?: RegExp; readonly go: string };
+export type Beat = { readonly says: readonly Line[]; readonly branches?: readonly Branch[] };
 
 export type Customer = {
   readonly id: string;

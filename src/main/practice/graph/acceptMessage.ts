@@ -2,12 +2,12 @@ import { createWamid, isWamid } from '../ids.ts';
 import { deliver, deliveryErrors, fail, type Outgoing } from '../webhooks/statuses.ts';
 import type { World } from '../world.ts';
 import { json, type Answer } from './answer.ts';
-import type { SendMessage } from './messageSchemas.ts';
+import type { SendMessage } from './schemas/messageSchemas.ts';
 import type { Recipient } from './recipient.ts';
 import { practiceTemplates } from './templates.ts';
 
 /** Customer service window; https://developers.facebook.com/documentation/business-messaging/whatsapp, read 2026-11-21. */
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 type Found = Extract<Recipient, { ok: true }>;
 
@@ -20,7 +20,6 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     category: categoryOf(message),
     attemptId: message.biz_opaque_callback_data ?? null,
     person,
-    sentByUserId: recipient.byUserId,
     isVoice: message.type === 'audio' && message.audio.voice === true,
   };
   world.ledger.accept({

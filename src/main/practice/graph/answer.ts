@@ -26,7 +26,7 @@ export function plain(text: string, status: number, contentType = 'text/plain; c
   return { kind: 'answer', status, contentType, body: Buffer.from(text) };
 }
 
-export type GraphError = {
+type GraphError = {
   readonly status: number;
   readonly code: number;
   readonly message: string;

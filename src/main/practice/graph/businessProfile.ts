@@ -35,7 +35,7 @@ const initialProfile: ProfileFields = {
 };
 const profileFields = [...Object.keys(initialProfile), 'profile_picture_url'];
 
-export type ProfileEndpoint = {
+type ProfileEndpoint = {
   get(request: GraphRequest): Answer;
   post(request: GraphRequest): Answer;
   clear(): void;
@@ -46,7 +46,7 @@ export function createProfileEndpoint(): ProfileEndpoint {
   return {
     get({ query }) {
       const values = { ...profile, messaging_product: 'whatsapp' };
-      const defaults = [...Object.keys(values)];
+      const defaults = Object.keys(values);
       const shape = { type: 'WhatsAppBusinessProfile', values, defaults, empty: profileFields };
       const selected = selectFields(shape, query.get('fields'));
       if ('unknown' in selected) return unknownField(String(selected['unknown']), shape.type);

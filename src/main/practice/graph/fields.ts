@@ -2,7 +2,7 @@ import { json, type Answer } from './answer.ts';
 import { unknownField } from './graphErrors.ts';
 
 /** `a,b{c,d},e` -> `a`, `b`, `e`; what stands in braces is not narrowed. */
-export function fieldNames(fields: string): readonly string[] {
+function fieldNames(fields: string): readonly string[] {
   let flat = fields.slice(0, 4000);
   while (/\{[^{}]*\}/.test(flat)) flat = flat.replace(/\{[^{}]*\}/g, '');
   const names = flat.split(',').map((name) => name.trim());

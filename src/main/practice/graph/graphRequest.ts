@@ -6,7 +6,6 @@ import { invalidParameter, type bodyTooLarge } from './graphErrors.ts';
 /** A request whose version and token have been checked and whose body has been read. */
 export type GraphRequest = {
   readonly method: string;
-  readonly version: string;
   /** First path part: the id of a node, or a name such as `me`. */
   readonly node: string;
   readonly query: URLSearchParams;
@@ -21,7 +20,8 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return null;
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Leaving the loop early must not cut the connection before the refusal is written.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
     if (sizeBytes > limitBytes) return null;
     chunks.push(chunk);

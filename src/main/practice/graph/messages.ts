@@ -5,13 +5,13 @@ import { graphError, success, type Answer } from './answer.ts';
 import { invalidParameter, invalidValue, missingParameter } from './graphErrors.ts';
 import { readParameters, type GraphRequest } from './graphRequest.ts';
 import { issueToRefusal } from './issueToRefusal.ts';
-import { messageTypes, ReadReceipt, SendMessage } from './messageSchemas.ts';
+import { messageTypes, ReadReceipt, SendMessage } from './schemas/messageSchemas.ts';
 import { misbehaveAfter, misbehaveBefore } from './misbehaviour.ts';
 import { createPairLimit } from './pairLimit.ts';
 import { findRecipient } from './recipient.ts';
 import { refuseTemplate } from './templates.ts';
 
-export type MessagesEndpoint = { post(request: GraphRequest): Answer; clear(): void };
+type MessagesEndpoint = { post(request: GraphRequest): Answer; clear(): void };
 
 /** `POST /{phone-number-id}/messages`: takes a message or refuses it; its fate arrives later by webhook. */
 export function createMessagesEndpoint(world: World): MessagesEndpoint {

@@ -5,7 +5,7 @@
 const REFILL_MS = 6000;
 const BURST = 45;
 
-export type PairLimit = { allows(personId: string, now: number): boolean; clear(): void };
+type PairLimit = { allows(personId: string, now: number): boolean; clear(): void };
 
 export function createPairLimit(): PairLimit {
   const debtByPerson = new Map<string, { count: number; at: number }>();

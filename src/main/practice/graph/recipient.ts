@@ -1,6 +1,6 @@
 import { userIdFor } from '../ids.ts';
 import type { People, Person } from '../people.ts';
-import type { SendMessage } from './messageSchemas.ts';
+import type { SendMessage } from './schemas/messageSchemas.ts';
 
 export type Recipient =
   | { readonly ok: true; readonly person: Person; readonly input: string; readonly byUserId: boolean }

@@ -1,7 +1,7 @@
 import { graphError, json, type Answer } from './answer.ts';
 import { page, selectFields } from './fields.ts';
 import { invalidParameter, unknownField } from './graphErrors.ts';
-import type { Template } from './templateSchema.ts';
+import type { Template } from './schemas/templateSchema.ts';
 
 type Component = { readonly type: string; readonly text?: string; readonly [key: string]: unknown };
 type StoredTemplate = {

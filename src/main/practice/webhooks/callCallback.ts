@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-export type CallbackAnswer = { readonly status: number; readonly body: string };
+type CallbackAnswer = { readonly status: number; readonly body: string };
 
 const ANSWER_TIMEOUT_MS = 10_000;
 const ANSWER_LIMIT_BYTES = 64 * 1024;

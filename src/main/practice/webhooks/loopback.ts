@@ -11,7 +11,7 @@ export function parseLoopbackUrl(text: string): URL | null {
 }
 
 /** `URL` has already turned every spelling of an IPv4 address into four decimal numbers. */
-export function isLoopbackHost(hostname: string): boolean {
+function isLoopbackHost(hostname: string): boolean {
   return (
     hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
   );

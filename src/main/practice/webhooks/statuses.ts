@@ -9,10 +9,9 @@ export type Outgoing = {
   readonly category: 'service' | 'utility' | 'marketing';
   readonly attemptId: string | null;
   readonly person: Person;
-  readonly sentByUserId: boolean;
   readonly isVoice: boolean;
 };
-export type StatusName = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+type StatusName = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 type DeliveryError = { readonly code: number; readonly title: string; readonly details: string };
 
 export const deliveryErrors = {
@@ -32,12 +31,7 @@ export const deliveryErrors = {
 
 type StatusWorld = Pick<World, 'timers' | 'webhooks'>;
 
-export function tellStatus(
-  world: StatusWorld,
-  outgoing: Outgoing,
-  status: StatusName,
-  error?: DeliveryError,
-): void {
+function tellStatus(world: StatusWorld, outgoing: Outgoing, status: StatusName, error?: DeliveryError): void {
   const { person } = outgoing;
   const entry = {
     id: outgoing.wamid,

@@ -5,14 +5,14 @@ import { callCallback } from './callCallback.ts';
 import { envelope, sign, toWireBytes, type WebhookValue } from './webhookBody.ts';
 
 /** Waiting time before each further try; the last one repeats. Meta's own grows for days, a person practising is less patient. */
-export const RETRY_DELAYS_MS = [1000, 2000, 5000, 15_000, 60_000, 300_000] as const;
+const RETRY_DELAYS_MS = [1000, 2000, 5000, 15_000, 60_000, 300_000] as const;
 /** How many refused webhooks wait for their next try; a further one is dropped. */
 export const MAX_WAITING = 200;
 const MAX_PENDING = 10_000;
 /** With `outOfOrder` a webhook waits this long for a later one to overtake it. */
-export const OVERTAKE_MS = 1500;
+const OVERTAKE_MS = 1500;
 
-export type WebhookCounts = {
+type WebhookCounts = {
   /** Tries, repetitions included. */
   sent: number;
   acknowledged: number;
