@@ -53,7 +53,7 @@ async function runConsole(electron, { isHeadless, env }) {
   const stopForwarding = forwardSignals(child);
   const code = await waitForEnd(child);
   stopForwarding();
-  rmSync(screenshotFile, { force: true }); // the console does this at quit; it may have crashed
+  rmSync(screenshotFile, { force: true }); // the console does this at quit, but it may have crashed
   return code;
 }
 

@@ -49,8 +49,17 @@ export function forwardSignals(child) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
+  const watch = watchNpm(() => forward('SIGTERM'));
   return () => {
+    clearInterval(watch);
     clearTimeout(insist);
     for (const signal of signals) process.off(signal, forward);
   };
+}
+
+/** An npm that is ended ends only the shell between us and it: we notice by having a new parent. */
+function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && onGone(), 500);
 }

