@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { formatPhone } from '../../i18n/phone.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { Connected } from './ConnectPane.tsx';
+import styles from './ConnectPane.module.css';
+
+type ConnectResultProps = {
+  readonly connected: Connected;
+  readonly onAnother: () => void;
+  readonly onInbox: () => void;
+};
+
+const receiverKeys = {
+  listening: 'connect.receiverListening',
+  portInUse: 'connect.receiverPortInUse',
+  off: 'connect.receiverOff',
+} as const;
+
+const registrationKeys = {
+  notAsked: 'connect.registrationNotAsked',
+  verified: 'connect.registrationVerified',
+  pending: 'connect.registrationPending',
+  refused: 'connect.registrationRefused',
+} as const;
+
+const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
+  <>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+/** What WhatsApp told about the number, and whether messages will arrive. */
+export function ConnectResult({ connected, onAnother, onInbox }: ConnectResultProps) {
+  const { t } = useWords();
+  const unknown = t('connect.unknownFact');
+  return (
+    <div className={styles.form}>
+      <Notice tone="good" title={t('connect.doneTitle')} />
+      <dl className={styles.facts}>
+        <Fact term={t('connect.name')}>
+          <bdi>{connected.verifiedName}</bdi>
+        </Fact>
+        <Fact term={t('connect.numberLabel')}>
+          <bdi dir="ltr">{formatPhone(connected.displayNumber)}</bdi>
+        </Fact>
+        <Fact term={t('connect.quality')}>{connected.quality ?? unknown}</Fact>
+        <Fact term={t('connect.limits')}>{connected.messagingLimit ?? unknown}</Fact>
+        <Fact term={t('connect.receiver')}>{t(receiverKeys[connected.receiver])}</Fact>
+        <Fact term={t('connect.registration')}>{t(registrationKeys[connected.registration])}</Fact>
+      </dl>
+      {connected.receiver === 'portInUse' && (
+        <Notice tone="warn" title={t('connect.portInUseTitle')}>
+          <p>{t('connect.portInUse')}</p>
+        </Notice>
+      )}
+      <div className={styles.submit}>
+        <Button look="primary" onClick={onInbox}>
+          {t('connect.toInbox')}
+        </Button>
+        <Button onClick={onAnother}>{t('connect.another')}</Button>
+      </div>
+    </div>
+  );
+}

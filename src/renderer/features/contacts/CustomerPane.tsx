@@ -1,0 +1,101 @@
+import { UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { formatDate, formatDuration } from '../../i18n/format.ts';
+import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { colourOf } from '../../ui/initials.ts';
+import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
+import styles from './CustomerPane.module.css';
+
+export function CustomerPane() {
+  const { t } = useWords();
+  const id = useWorkspace((state) => state.openConversation);
+  return (
+    <aside className={styles.pane} aria-label={t('customer.label')} data-pane="customer">
+      {id === null ? (
+        <EmptyState icon={<UserRound size={26} />} title={t('customer.label')}>
+          {t('customer.none')}
+        </EmptyState>
+      ) : (
+        <OpenCustomer conversationId={id} />
+      )}
+    </aside>
+  );
+}
+
+/** The same pane where there is no room beside the thread. */
+export function CustomerDrawer() {
+  const { t } = useWords();
+  const isOpen = useWorkspace((state) => state.isCustomerDrawerOpen);
+  return (
+    <Dialog
+      look="drawer"
+      title={t('customer.label')}
+      closeLabel={t('app.close')}
+      isOpen={isOpen}
+      onClose={() => showCustomerDrawer(false)}
+    >
+      <CustomerPane />
+    </Dialog>
+  );
+}
+
+function OpenCustomer({ conversationId }: { readonly conversationId: string }) {
+  const header = valueOf(useLiveQuery('inbox.getConversation', { conversationId }));
+  return header && <Customer header={header} />;
+}
+
+const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
+  <>
+    <dt className={styles.term}>{term}</dt>
+    <dd className={styles.fact}>{children}</dd>
+  </>
+);
+
+export function Customer({ header }: { readonly header: ConversationHeader }) {
+  const { t, language } = useWords();
+  const now = useNow(COUNTDOWN_STEP_MS);
+  const leftMs = header.windowClosesAt === null ? 0 : header.windowClosesAt - now;
+  const isNumber = isPhoneLike(header.name);
+  return (
+    <>
+      <div className={styles.head}>
+        <Avatar name={header.name} colour={colourOf(header.contactId)} size="large" />
+        <h2 className={styles.name}>
+          <bdi dir={isNumber ? 'ltr' : 'auto'}>{isNumber ? formatPhone(header.name) : header.name}</bdi>
+        </h2>
+      </div>
+      <dl className={styles.facts}>
+        <Fact term={t('customer.number')}>
+          {header.phone === null ? t('customer.hidden') : <bdi dir="ltr">{formatPhone(header.phone)}</bdi>}
+        </Fact>
+        {header.username !== null && (
+          <Fact term={t('customer.username')}>
+            <bdi>{header.username}</bdi>
+          </Fact>
+        )}
+        <Fact term={t('customer.firstSeen')}>{formatDate(language, header.firstSeenAt)}</Fact>
+        <Fact term={t('customer.received')}>
+          {t('customer.receivedCount', { count: header.inboundCount })}
+        </Fact>
+        <Fact term={t('customer.window')}>
+          {leftMs > 0
+            ? t('customer.windowOpen', { time: formatDuration(t, leftMs) })
+            : t('customer.windowClosed')}
+        </Fact>
+        <Fact term={t('customer.writesTo')}>
+          <bdi>{header.channelName}</bdi>
+          <br />
+          <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
+        </Fact>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import type { ConversationHeader } from '../../../contract/inbox.ts';
+import type { Failure } from '../../../contract/failure.ts';
+import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useCommand } from '../../bridge/useCommand.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { i18next } from '../../i18n/i18n.ts';
+import { toastManager } from '../../ui/Toasts.tsx';
+import { Composer } from './Composer.tsx';
+import { replyWindow } from './replyWindow.ts';
+import { useDraft } from './useDraft.ts';
+
+type Pending = { readonly text: string; readonly replyId: string };
+
+export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
+  const now = useNow(COUNTDOWN_STEP_MS);
+  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
+  const queueReply = useCommand('inbox.queueReply');
+  const draft = useDraft(header.id);
+  const latestText = useRef('');
+  latestText.current = draft.text;
+  // The same words tried again after a failure are the same reply, so they can never be queued twice.
+  const pending = useRef<Pending | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const send = async (): Promise<void> => {
+    const text = draft.text;
+    if (text.trim() === '') return;
+    setFailure(null);
+    if (pending.current?.text !== text) pending.current = { text, replyId: uuidv7() };
+    draft.hold(true);
+    draft.type('');
+    const result = await queueReply({ conversationId: header.id, replyId: pending.current.replyId, text });
+    draft.hold(false);
+    if (result.ok) {
+      pending.current = null;
+      if (!result.value.caughtUp) toastManager.add({ description: i18next.t('composer.catchingUp') });
+      await draft.save();
+      return;
+    }
+    // Nothing is lost: the words come back, before whatever was typed meanwhile.
+    draft.type([text, latestText.current].filter(Boolean).join('\n'));
+    setFailure(result.error);
+  };
+
+  return (
+    <Composer
+      text={draft.text}
+      onType={(text) => {
+        setFailure(null);
+        draft.type(text);
+      }}
+      onSend={() => void send()}
+      onLeave={() => void draft.save()}
+      me={me}
+      them={header.name}
+      window={replyWindow(header.windowClosesAt, now)}
+      failure={failure}
+    />
+  );
+}

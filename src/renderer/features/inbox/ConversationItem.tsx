@@ -1,0 +1,105 @@
+import { Clock, Pencil } from 'lucide-react';
+import { memo } from 'react';
+import type { ConversationRow } from '../../../contract/inbox.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
+import { formatCountdown, formatDuration, formatListTime } from '../../i18n/format.ts';
+import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { cx } from '../../ui/cx.ts';
+import { colourOf } from '../../ui/initials.ts';
+import styles from './ConversationList.module.css';
+import { previewText } from './preview.ts';
+import { replyWindow, windowTone } from './replyWindow.ts';
+
+type ConversationItemProps = {
+  readonly row: ConversationRow;
+  readonly offset: number;
+  readonly position: number;
+  /** -1: there are more, not loaded. */
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly unread: number;
+  readonly isInTabOrder: boolean;
+  readonly now: number;
+  readonly onOpen: (id: ConversationId) => void;
+};
+
+export const displayName = (name: string): string => (isPhoneLike(name) ? formatPhone(name) : name);
+
+export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
+  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, onOpen } = props;
+  const { t, language } = useWords();
+  const name = displayName(row.name);
+  const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
+  return (
+    <li
+      aria-label={name}
+      aria-posinset={position}
+      aria-setsize={count}
+      className={styles.item}
+      style={{ transform: `translateY(${offset}px)` }}
+    >
+      <button
+        type="button"
+        className={styles.row}
+        aria-current={isOpen ? 'true' : undefined}
+        tabIndex={isInTabOrder ? 0 : -1}
+        onClick={() => onOpen(row.id)}
+      >
+        <Avatar name={row.name} colour={colourOf(row.contactId)} />
+        <span className={styles.words}>
+          <span className={cx(styles.name, unread > 0 && styles.strong)}>
+            <bdi dir={isPhoneLike(row.name) ? 'ltr' : 'auto'}>{name}</bdi>
+          </span>
+          <span className={cx(styles.preview, unread > 0 && styles.previewUnread)} dir="auto">
+            {previewText(t, row)}
+          </span>
+          <span className={styles.chips}>
+            <WindowChip closesAt={row.windowClosesAt} now={now} />
+            {row.hasDraft && (
+              <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
+                {t('list.draft')}
+              </Chip>
+            )}
+            {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
+            {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
+          </span>
+        </span>
+        <span className={styles.aside}>
+          <time className={styles.time} dateTime={new Date(row.lastMessageAt).toISOString()}>
+            {formatListTime(t, language, row.lastMessageAt, now)}
+          </time>
+          {unread > 0 && (
+            <span className={styles.unread}>
+              <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+              <span className="visuallyHidden">{t('list.unread', { count: unread })}</span>
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+});
+
+function WindowChip({ closesAt, now }: { readonly closesAt: number | null; readonly now: number }) {
+  const { t } = useWords();
+  const open = replyWindow(closesAt, now);
+  if (open.state === 'never') return null;
+  if (open.state === 'closed')
+    return (
+      <Chip>
+        <span aria-hidden="true">{t('list.windowClosed')}</span>
+        <span className="visuallyHidden">{t('list.windowIsClosed')}</span>
+      </Chip>
+    );
+  return (
+    <Chip tone={windowTone(open.leftMs)} icon={<Clock size={10} aria-hidden="true" />}>
+      <span aria-hidden="true">{t('list.window', { time: formatCountdown(open.leftMs) })}</span>
+      <span className="visuallyHidden">
+        {t('list.windowOpenFor', { time: formatDuration(t, open.leftMs) })}
+      </span>
+    </Chip>
+  );
+}

@@ -1,0 +1,94 @@
+import { CheckCheck, MessageCircle } from 'lucide-react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Settings } from '../../../domain/settings/saveSetting.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { usePainted } from '../../bridge/painted.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { openConversation, showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { ConversationList } from './ConversationList.tsx';
+import styles from './ConversationList.module.css';
+import { rememberOrder } from './conversationOrder.ts';
+import { createConversationPages } from './conversationPages.ts';
+
+export function ConversationListPane() {
+  const { t } = useWords();
+  const filter = useWorkspace((state) => state.filter);
+  return (
+    <section className={styles.pane} aria-label={t('panes.list')} data-pane="list">
+      <FilteredList key={filter} filter={filter} />
+    </section>
+  );
+}
+
+function FilteredList({ filter }: { readonly filter: Settings['filter'] }) {
+  const { t } = useWords();
+  const source = useMemo(() => createConversationPages(filter), [filter]);
+  const pages = useSyncExternalStore(source.subscribe, source.current);
+  const openId = useWorkspace((state) => state.openConversation);
+  const hasFocus = useWindowFocus();
+  const rows = pages.state === 'ready' ? pages.rows : null;
+  useEffect(() => {
+    if (rows) rememberOrder(rows.map(({ id }) => id));
+  }, [rows]);
+  usePainted('list', rows !== null);
+
+  if (pages.state === 'loading') return <Skeleton label={t('app.loading')} rows={8} />;
+  if (pages.state === 'failed')
+    return (
+      <div className={styles.notice}>
+        <FailureNotice failure={pages.failure} />
+      </div>
+    );
+  if (pages.rows.length === 0) return filter === 'unread' ? <AllRead /> : <NoneYet />;
+  return (
+    <ConversationList
+      rows={pages.rows}
+      openId={openId}
+      // What is on screen before somebody's eyes is not unread.
+      isOpenOneRead={hasFocus}
+      hasMore={pages.hasMore}
+      onOpen={openConversation}
+      onEnd={source.loadMore}
+    />
+  );
+}
+
+function AllRead() {
+  const { t } = useWords();
+  return (
+    <EmptyState
+      icon={<CheckCheck size={28} />}
+      title={t('list.noUnreadTitle')}
+      action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
+    >
+      {t('list.noUnread')}
+    </EmptyState>
+  );
+}
+
+function NoneYet() {
+  const { t } = useWords();
+  const channels = valueOf(useLiveQuery('channels.listChannels', {}));
+  const hasChannel = channels === null || channels.length > 0;
+  return (
+    <EmptyState
+      icon={<MessageCircle size={28} />}
+      title={t('list.emptyTitle')}
+      action={
+        !hasChannel && (
+          <Button look="primary" onClick={() => showScreen('channels')}>
+            {t('list.connect')}
+          </Button>
+        )
+      }
+    >
+      {hasChannel ? t('list.emptyWaiting') : t('list.emptyNoChannel')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Settings } from '../../../domain/settings/saveSetting.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { cx } from '../../ui/cx.ts';
+import { showFilter, useWorkspace } from '../../workspace/workspaceStore.ts';
+import styles from './FoldersPane.module.css';
+
+type Filter = Settings['filter'];
+type Counts = Readonly<Record<Filter, number>>;
+
+/** `isBar`: one line above the list, where there is no room for a pane. */
+export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
+  const filter = useWorkspace((state) => state.filter);
+  const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
+  return (
+    <Folders
+      isBar={isBar}
+      filter={filter}
+      counts={counts && { all: counts.conversations, unread: counts.unreadConversations }}
+      onChoose={showFilter}
+    />
+  );
+}
+
+type FoldersProps = {
+  readonly isBar: boolean;
+  readonly filter: Filter;
+  readonly counts: Counts | null;
+  readonly onChoose: (filter: Filter) => void;
+};
+
+export function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
+  const { t, language } = useWords();
+  return (
+    <section
+      className={cx(styles.folders, isBar && styles.bar)}
+      aria-label={t('folders.heading')}
+      data-pane="folders"
+    >
+      {!isBar && <h2 className={styles.heading}>{t('folders.heading')}</h2>}
+      <ul aria-label={t('panes.folders')} className={styles.list}>
+        {(['all', 'unread'] as const).map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              className={styles.folder}
+              aria-current={filter === name ? 'true' : undefined}
+              onClick={() => onChoose(name)}
+            >
+              {t(`folders.${name}`)}
+              {counts && <span className={styles.count}>{formatNumber(language, counts[name])}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
+import { formatDay } from '../../i18n/format.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Message, type MessageActs } from './Message.tsx';
+import styles from './MessageLog.module.css';
+import type { ThreadItem } from './threadItems.ts';
+
+type LogItemProps = MessageActs & { readonly item: ThreadItem; readonly customerName: string };
+
+export function LogItem({ item, customerName, ...acts }: LogItemProps) {
+  const { t } = useWords();
+  switch (item.kind) {
+    case 'start':
+      return <p className={styles.day}>{t('thread.start')}</p>;
+    case 'day':
+      return <Day at={item.at} />;
+    case 'new':
+      return (
+        <p className={styles.newLine} role="separator" aria-label={t('thread.newLine')}>
+          <span>{t('thread.newLine')}</span>
+        </p>
+      );
+    case 'message':
+      return (
+        <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>
+          <Message row={item.row} customerName={customerName} isFirstOfRun={item.isFirstOfRun} {...acts} />
+        </div>
+      );
+  }
+}
+
+function Day({ at }: { readonly at: number }) {
+  const { t, language } = useWords();
+  const now = useNow(COUNTDOWN_STEP_MS);
+  return <h2 className={styles.day}>{formatDay(t, language, at, now)}</h2>;
+}

@@ -1,0 +1,71 @@
+import { ArrowLeft, ArrowRight, PanelRight } from 'lucide-react';
+import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { Phrase, slot } from '../../i18n/Phrase.tsx';
+import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { colourOf } from '../../ui/initials.ts';
+import type { Room } from '../../workspace/appearance.ts';
+import {
+  showCustomerDrawer,
+  showCustomerPane,
+  showList,
+  useWorkspace,
+} from '../../workspace/workspaceStore.ts';
+import { displayName } from './ConversationItem.tsx';
+import styles from './ThreadPane.module.css';
+
+type ThreadHeaderProps = { readonly header: ConversationHeader; readonly room: Room };
+
+export function ThreadHeader({ header, room }: ThreadHeaderProps) {
+  const { t, language } = useWords();
+  const isRightToLeft = language === 'ar';
+  const Back = isRightToLeft ? ArrowRight : ArrowLeft;
+  return (
+    <header className={styles.header}>
+      {room === 'narrow' && (
+        <IconButton label={t('thread.back')} icon={<Back size={18} />} onClick={showList} />
+      )}
+      <Avatar name={header.name} colour={colourOf(header.contactId)} />
+      <div className={styles.titles}>
+        <h1 className={styles.name}>
+          <bdi dir={isPhoneLike(header.name) ? 'ltr' : 'auto'}>{displayName(header.name)}</bdi>
+        </h1>
+        <p className={styles.under}>
+          {header.phone !== null && !isPhoneLike(header.name) && (
+            <>
+              <bdi dir="ltr">{formatPhone(header.phone)}</bdi>
+              {' · '}
+            </>
+          )}
+          <Phrase
+            text={t('thread.via', { number: slot('number') })}
+            slots={{
+              number: (
+                <>
+                  <bdi>{header.channelName}</bdi> <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
+                </>
+              ),
+            }}
+          />
+        </p>
+      </div>
+      <CustomerToggle room={room} />
+    </header>
+  );
+}
+
+function CustomerToggle({ room }: { readonly room: Room }) {
+  const { t } = useWords();
+  const isPaneOpen = useWorkspace((state) => state.isCustomerPaneOpen);
+  const isShown = room === 'wide' && isPaneOpen;
+  return (
+    <IconButton
+      label={isShown ? t('thread.hideCustomer') : t('thread.showCustomer')}
+      icon={<PanelRight size={18} />}
+      aria-expanded={isShown}
+      onClick={() => (room === 'wide' ? showCustomerPane(!isPaneOpen) : showCustomerDrawer(true))}
+    />
+  );
+}

@@ -1,0 +1,138 @@
+import { MessagesSquare, SearchX } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { ConversationHeader, MessageRow } from '../../../contract/inbox.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
+import { useCommand } from '../../bridge/useCommand.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import type { Room } from '../../workspace/appearance.ts';
+import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { reportFailure } from '../../workspace/report.ts';
+import { closeConversation, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { Arrivals } from './Arrivals.tsx';
+import { ComposerPane } from './ComposerPane.tsx';
+import { displayName } from './ConversationItem.tsx';
+import { MessageLog } from './MessageLog.tsx';
+import { choicesFor } from './messageStatus.ts';
+import { SendAgainDialog } from './SendAgainDialog.tsx';
+import { ThreadHeader } from './ThreadHeader.tsx';
+import { threadItems } from './threadItems.ts';
+import styles from './ThreadPane.module.css';
+import { useReadMarker } from './useReadMarker.ts';
+import { useThread } from './useThread.ts';
+
+export function ThreadPane({ room }: { readonly room: Room }) {
+  const { t } = useWords();
+  const id = useWorkspace((state) => state.openConversation);
+  return (
+    <section className={styles.pane} aria-label={t('panes.thread')} data-pane="thread">
+      {id === null ? (
+        <EmptyState icon={<MessagesSquare size={30} />} title={t('thread.none')}>
+          {t('thread.noneHint')}
+        </EmptyState>
+      ) : (
+        <OpenThread key={id} id={id} room={room} />
+      )}
+    </section>
+  );
+}
+
+type OpenThreadProps = { readonly id: ConversationId; readonly room: Room };
+
+function OpenThread({ id, room }: OpenThreadProps) {
+  const { t } = useWords();
+  const header = useLiveQuery('inbox.getConversation', { conversationId: id });
+  if (header === 'loading') return <Skeleton label={t('app.loading')} rows={5} look="bubbles" />;
+  if (!header.ok)
+    return (
+      <div className={styles.notice}>
+        <FailureNotice failure={header.error} />
+      </div>
+    );
+  if (header.value === null)
+    return (
+      <EmptyState
+        icon={<SearchX size={28} />}
+        title={t('thread.gone')}
+        action={<Button onClick={closeConversation}>{t('thread.back')}</Button>}
+      />
+    );
+  return (
+    <>
+      <ThreadHeader header={header.value} room={room} />
+      <ThreadLog header={header.value} />
+      <ComposerPane header={header.value} />
+    </>
+  );
+}
+
+/** Sending again and discarding, with the question in between where the customer might get it twice. */
+function useMessageActs(conversationId: ConversationId) {
+  const sendReplyAgain = useCommand('inbox.sendReplyAgain');
+  const discardReply = useCommand('inbox.discardReply');
+  const [asked, setAsked] = useState<MessageRow | null>(null);
+  const sendAgain = useCallback(
+    ({ replyId }: MessageRow) => {
+      setAsked(null);
+      if (replyId !== null) void sendReplyAgain({ conversationId, replyId }).then(reportFailure);
+    },
+    [conversationId, sendReplyAgain],
+  );
+  const onSendAgain = useCallback(
+    (row: MessageRow) => (choicesFor(row).mustAsk ? setAsked(row) : sendAgain(row)),
+    [sendAgain],
+  );
+  const onDiscard = useCallback(
+    ({ replyId }: MessageRow) => {
+      if (replyId !== null) void discardReply({ conversationId, replyId }).then(reportFailure);
+    },
+    [conversationId, discardReply],
+  );
+  return { asked, sendAgain, onSendAgain, onDiscard, onCancel: () => setAsked(null) };
+}
+
+function ThreadLog({ header }: { readonly header: ConversationHeader }) {
+  const { t } = useWords();
+  const thread = useThread(header.id);
+  const { rows, hasOlder } = thread.window;
+  // Where the "New" line stands is decided once, when the conversation is opened.
+  const [readUpTo] = useState(header.readUpToInbound);
+  const items = useMemo(() => threadItems(rows, hasOlder, readUpTo), [rows, hasOlder, readUpTo]);
+  const onSeen = useReadMarker(header.id, header.readUpToInbound);
+  const { asked, sendAgain, onSendAgain, onDiscard, onCancel } = useMessageActs(header.id);
+  const name = displayName(header.name);
+  if (thread.state === 'loading') return <Skeleton label={t('app.loading')} rows={5} look="bubbles" />;
+  if (thread.failure !== null)
+    return (
+      <div className={styles.notice}>
+        <FailureNotice failure={thread.failure} />
+      </div>
+    );
+  return (
+    <>
+      {thread.olderFailure && (
+        <div className={styles.notice}>
+          <FailureNotice failure={thread.olderFailure} onAgain={thread.loadOlder} />
+        </div>
+      )}
+      <MessageLog
+        items={items}
+        customerName={name}
+        isLoadingOlder={thread.isLoadingOlder}
+        onNearTop={thread.loadOlder}
+        onSeen={onSeen}
+        onSendAgain={onSendAgain}
+        onDiscard={onDiscard}
+      />
+      <Arrivals rows={rows} customerName={name} />
+      <SendAgainDialog
+        isOpen={asked !== null}
+        onCancel={onCancel}
+        onConfirm={() => asked && sendAgain(asked)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { TFunction } from 'i18next';
+import type { MessageRow } from '../../../contract/inbox.ts';
+import { en } from '../../i18n/en.ts';
+
+type ErrorCode = keyof typeof en.errorCode;
+
+/** A sentence a shop assistant understands and what to do; the default one names the code. */
+export function errorSentence(t: TFunction, code: number | null): string {
+  if (code === null) return t('errorCode.none');
+  const known = String(code);
+  if (Object.hasOwn(en.errorCode, known)) return t(`errorCode.${known as ErrorCode}`);
+  if (code >= 200 && code <= 299) return t('errorCode.200');
+  return t('errorCode.default', { code });
+}
+
+/** Why it did not go out and what happens next; null where the status word says it all. */
+export function statusSentence(t: TFunction, row: MessageRow, now: number): string | null {
+  switch (row.status) {
+    case 'failed':
+    case 'rejected':
+      return errorSentence(t, row.errorCode);
+    case 'unknown':
+      return t('status.unknownSentence');
+    case 'notSent':
+      return `${t(`notSent.${row.notSentReason ?? 'unexplained'}`)} ${nextTry(t, row.retryAt, now)}`;
+    default:
+      return null;
+  }
+}
+
+function nextTry(t: TFunction, retryAt: number | null, now: number): string {
+  if (retryAt === null) return t('notSent.needsPerson');
+  const seconds = Math.ceil((retryAt - now) / 1000);
+  return seconds > 0 ? t('notSent.nextTry', { count: seconds }) : t('notSent.trying');
+}
+
+/** What a person may still do about one of our messages. */
+export function choicesFor(row: MessageRow): {
+  readonly canSendAgain: boolean;
+  readonly canDiscard: boolean;
+  readonly mustAsk: boolean;
+} {
+  const { status } = row;
+  const needsPerson = status === 'notSent' && row.retryAt === null;
+  return {
+    canSendAgain: status === 'unknown' || status === 'rejected' || needsPerson,
+    canDiscard: status === 'unknown' || status === 'rejected' || status === 'queued' || status === 'notSent',
+    // Only an unknown outcome can reach the customer twice.
+    mustAsk: status === 'unknown',
+  };
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ConversationId } from '../../../domain/ids.ts';
+import { onLeaving } from '../../bridge/leaving.ts';
+import { runCommand } from '../../bridge/useCommand.ts';
+import { reportFailure } from '../../workspace/report.ts';
+
+/** After the last key. */
+const SAVE_AFTER_MS = 300;
+
+export type Draft = {
+  readonly text: string;
+  readonly type: (text: string) => void;
+  /** Writes now what the timer would write later. */
+  readonly save: () => Promise<void>;
+  /** While a reply is on its way the stored draft stays as it is: a crash must not lose the words. */
+  readonly hold: (isHeld: boolean) => void;
+};
+
+/** What this member is writing to this customer: loaded once, saved as it is typed, never overwritten from outside. */
+export function useDraft(conversationId: ConversationId): Draft {
+  const [text, setText] = useState('');
+  const current = useRef('');
+  const saved = useRef('');
+  const isTouched = useRef(false);
+  const isHeld = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    void window.baton.query('inbox.getDraft', { conversationId }).then((draft) => {
+      // Whoever has begun to type already knows better than the stored draft.
+      if (!draft.ok || isTouched.current) return;
+      current.current = draft.value.text;
+      saved.current = draft.value.text;
+      setText(draft.value.text);
+    });
+  }, [conversationId]);
+
+  const save = useCallback(async () => {
+    clearTimeout(timer.current);
+    if (isHeld.current || !isTouched.current || current.current === saved.current) return;
+    const before = saved.current;
+    saved.current = current.current;
+    const result = await runCommand('inbox.saveDraft', { conversationId, text: current.current });
+    if (reportFailure(result).ok) return;
+    saved.current = before;
+  }, [conversationId]);
+
+  useEffect(() => {
+    const forget = onLeaving(save);
+    return () => {
+      forget();
+      void save();
+    };
+  }, [save]);
+
+  const type = useCallback(
+    (next: string) => {
+      isTouched.current = true;
+      current.current = next;
+      setText(next);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void save(), SAVE_AFTER_MS);
+    },
+    [save],
+  );
+  const hold = useCallback((next: boolean) => {
+    isHeld.current = next;
+  }, []);
+  return { text, type, save, hold };
+}

@@ -1,0 +1,25 @@
+import type { TFunction } from 'i18next';
+import type { ShellFailure } from '../../contract/index.ts';
+import { en } from './en.ts';
+
+/** `evaluationRuntimeUnconfirmed` is said by main when the npm copy of Electron is to talk to Meta. */
+type KnownCode = ShellFailure['code'];
+const sentences: Readonly<Record<KnownCode, string>> = en.failure;
+
+/** The sentence for a failure: what happened and what to do. A code without one does not compile. */
+export function failureText(t: TFunction, failure: ShellFailure): string {
+  switch (failure.code) {
+    case 'unexpected':
+      return t('failure.unexpected', { incidentId: failure.incidentId });
+    case 'platformRefused':
+      return failure.platformCode === null
+        ? t('failure.platformRefused')
+        : t('failure.platformRefusedCode', { code: failure.platformCode });
+    case 'unavailable':
+      if (failure.reason === 'diskFull') return t('failure.unavailableDiskFull');
+      if (failure.reason === 'rebuilding') return t('failure.unavailableRebuilding');
+      return t('failure.unavailable');
+    default:
+      return failure.code in sentences ? t(`failure.${failure.code}`) : t('failure.unavailable');
+  }
+}

@@ -1,0 +1,83 @@
+import type { TFunction } from 'i18next';
+
+/** Western digits in Arabic too: they stand beside phone numbers and port numbers, and stay in line. */
+const localeOf = (language: string): string => (language === 'ar' ? 'ar-u-nu-latn' : 'en-GB');
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than using it a thousand times. */
+function formatOf(language: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(localeOf(language), options);
+  formats.set(key, format);
+  return format;
+}
+
+export const formatTime = (language: string, at: number): string =>
+  formatOf(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+
+export const formatDate = (language: string, at: number): string =>
+  formatOf(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+
+export const formatDateTime = (language: string, at: number): string =>
+  formatOf(language, 'dateTime', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+
+export const formatPercent = (language: string, share: number): string =>
+  new Intl.NumberFormat(localeOf(language), { style: 'percent' }).format(share);
+
+export const formatNumber = (language: string, value: number): string =>
+  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
+
+/** Days between two instants on the wall calendar of this computer. */
+export function calendarDaysBetween(earlier: number, later: number): number {
+  const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+  return Math.round((startOfDay(later) - startOfDay(earlier)) / DAY_MS);
+}
+
+/** In the list: the time today, then the weekday, then the date. */
+export function formatListTime(t: TFunction, language: string, at: number, now: number): string {
+  const days = calendarDaysBetween(at, now);
+  if (days <= 0) return formatTime(language, at);
+  if (days === 1) return t('thread.yesterday');
+  if (days < 7) return formatOf(language, 'weekday', { weekday: 'short' }).format(at);
+  return formatOf(language, 'shortDate', { day: 'numeric', month: 'short' }).format(at);
+}
+
+/** Between messages: Today, Yesterday, then the whole date. */
+export function formatDay(t: TFunction, language: string, at: number, now: number): string {
+  const days = calendarDaysBetween(at, now);
+  if (days === 0) return t('thread.today');
+  if (days === 1) return t('thread.yesterday');
+  return formatOf(language, 'day', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(at);
+}
+
+/** "23 h 58 min". */
+export function formatDuration(t: TFunction, ms: number): string {
+  const hours = Math.floor(ms / HOUR_MS);
+  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
+  if (hours > 0) return t('time.hoursMinutes', { hours, minutes });
+  return minutes > 0 ? t('time.minutes', { minutes }) : t('time.lessThanMinute');
+}
+
+/** "23:58", hours and minutes: the short form on a row. */
+export function formatCountdown(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}

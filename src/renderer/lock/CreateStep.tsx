@@ -1,0 +1,86 @@
+import { useState, type FormEvent } from 'react';
+import type { VaultState } from '../../contract/shell.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { askVault, useVaultAction } from './lockBridge.ts';
+import styles from './LockView.module.css';
+import { VaultFailure } from './VaultFailure.tsx';
+
+const empty = { businessName: '', memberName: '', secret: '', repeated: '' };
+
+/** First run: who owns the data and what opens it. */
+export function CreateStep({ vault }: { readonly vault: VaultState }) {
+  const { t } = useWords();
+  const [fields, setFields] = useState(empty);
+  const { isBusy, failure, ask, clear } = useVaultAction('vault.create');
+  const isPin = vault.profile === 'pin';
+  const set = (name: keyof typeof empty) => (value: string) => {
+    clear();
+    setFields({ ...fields, [name]: value });
+  };
+  const isComplete = Object.values(fields).every((value) => value.trim() !== '');
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isComplete && !isBusy) void ask(fields);
+  };
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <h1 className={styles.title}>{t('lock.createTitle')}</h1>
+      <p className={styles.lead}>{t(isPin ? 'lock.createLead' : 'lock.createLeadPassphrase')}</p>
+      {!isPin && (
+        <Notice tone="warn">
+          <p>{t('lock.noKeychain')}</p>
+        </Notice>
+      )}
+      <TextField
+        label={t('lock.businessName')}
+        value={fields.businessName}
+        onChange={set('businessName')}
+        dir="auto"
+        maxLength={120}
+        autoFocus
+      />
+      <TextField
+        label={t('lock.yourName')}
+        hint={t('lock.yourNameHint')}
+        value={fields.memberName}
+        onChange={set('memberName')}
+        dir="auto"
+        maxLength={80}
+      />
+      <div className={isPin ? styles.pair : styles.stack}>
+        <TextField
+          label={t(isPin ? 'lock.pin' : 'lock.passphrase')}
+          hint={t(isPin ? 'lock.pinHint' : 'lock.passphraseHint')}
+          value={fields.secret}
+          onChange={set('secret')}
+          inputMode={isPin ? 'numeric' : 'text'}
+          dir="ltr"
+          maxLength={256}
+          isSecret
+        />
+        <TextField
+          label={t(isPin ? 'lock.repeatPin' : 'lock.repeatPassphrase')}
+          value={fields.repeated}
+          onChange={set('repeated')}
+          inputMode={isPin ? 'numeric' : 'text'}
+          dir="ltr"
+          maxLength={256}
+          isSecret
+        />
+      </div>
+      <VaultFailure failure={failure} waitSeconds={0} triesLeft={null} />
+      <div className={styles.acts}>
+        <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>
+        <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>
+          {t('lock.create')}
+        </Button>
+        <span role="status" className={styles.busy}>
+          {isBusy && t('lock.creating')}
+        </span>
+      </div>
+    </form>
+  );
+}

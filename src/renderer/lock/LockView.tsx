@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import type { VaultState } from '../../contract/shell.ts';
+import { languages, useLanguageOfPage, type Language } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { BrandMark } from '../ui/BrandMark.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useTheme } from '../workspace/appearance.ts';
+import { CreateStep } from './CreateStep.tsx';
+import { askVault, useLockState } from './lockBridge.ts';
+import styles from './LockView.module.css';
+import { RecoverStep } from './RecoverStep.tsx';
+import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
+import { UnlockStep } from './UnlockStep.tsx';
+
+/** The page in front of everything: it knows PINs and nothing of the inbox. */
+export function LockView() {
+  const vault = useLockState('shell.vault');
+  const theme = useLockState('shell.app')?.theme ?? 'system';
+  useTheme(theme);
+  useLanguageOfPage(vault?.language ?? 'en');
+  useEffect(() => {
+    askVault('app.secretOnScreen', { shown: true });
+  }, []);
+  if (vault === null || vault.step === 'hidden') return null;
+  return (
+    <main className={styles.page}>
+      <div className={styles.sheet}>
+        <span className={styles.mark}>
+          <BrandMark />
+        </span>
+        <Step vault={vault} />
+      </div>
+      <LanguageChoice language={vault.language} />
+    </main>
+  );
+}
+
+function Step({ vault }: { readonly vault: VaultState }) {
+  const { t } = useWords();
+  switch (vault.step) {
+    case 'hidden':
+      return null;
+    case 'create':
+      return <CreateStep vault={vault} />;
+    case 'recoveryKey':
+      return <RecoveryKeyStep vault={vault} />;
+    case 'unlock':
+      return <UnlockStep vault={vault} />;
+    case 'recover':
+      return <RecoverStep vault={vault} />;
+    case 'opening':
+      return (
+        <p role="status" className={styles.lead}>
+          {t('lock.opening')}
+        </p>
+      );
+  }
+}
+
+function LanguageChoice({ language }: { readonly language: Language }) {
+  return (
+    <div className={styles.languages}>
+      {Object.entries(languages).map(([name, label]) => (
+        <Button
+          key={name}
+          look="link"
+          size="small"
+          lang={name}
+          aria-pressed={name === language}
+          onClick={() => askVault('app.setLanguage', { language: name as Language })}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}

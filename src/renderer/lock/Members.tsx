@@ -1,0 +1,30 @@
+import type { VaultState } from '../../contract/shell.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import styles from './LockView.module.css';
+
+type MembersProps = {
+  readonly members: VaultState['members'];
+  readonly chosenId: string | null;
+  readonly onChoose: (id: string) => void;
+};
+
+export function Members({ members, chosenId, onChoose }: MembersProps) {
+  const { t } = useWords();
+  return (
+    <div role="group" aria-label={t('lock.members')} className={styles.members}>
+      {members.map(({ id, name, color }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.member}
+          aria-pressed={id === chosenId}
+          onClick={() => onChoose(id)}
+        >
+          <Avatar name={name} colour={color} size="large" />
+          <bdi className={styles.memberName}>{name}</bdi>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState, type FormEvent } from 'react';
+import type { VaultState } from '../../contract/shell.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { askVault, useVaultAction } from './lockBridge.ts';
+import styles from './LockView.module.css';
+import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
+
+const empty = { recoveryKey: '', secret: '', repeated: '' };
+
+/** The way back in when the PIN is forgotten. */
+export function RecoverStep({ vault }: { readonly vault: VaultState }) {
+  const { t } = useWords();
+  const [fields, setFields] = useState(empty);
+  const { isBusy, failure, ask, clear } = useVaultAction('vault.recover');
+  const waitSeconds = useWaitSeconds(vault.waitMs);
+  const isPin = vault.profile === 'pin';
+  const set = (name: keyof typeof empty) => (value: string) => {
+    clear();
+    setFields({ ...fields, [name]: value });
+  };
+  const isComplete = Object.values(fields).every((value) => value.trim() !== '');
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isComplete && !isBusy && waitSeconds === 0) void ask(fields);
+  };
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <h1 className={styles.title}>{t('lock.recoverTitle')}</h1>
+      <p className={styles.lead}>{t(isPin ? 'lock.recoverLead' : 'lock.recoverLeadPassphrase')}</p>
+      <TextField
+        label={t('lock.typeRecoveryKey')}
+        hint={t('lock.typeRecoveryHint')}
+        value={fields.recoveryKey}
+        onChange={set('recoveryKey')}
+        dir="ltr"
+        maxLength={120}
+        className={styles.mono}
+        autoFocus
+      />
+      <div className={isPin ? styles.pair : styles.stack}>
+        <TextField
+          label={t(isPin ? 'lock.newPin' : 'lock.newPassphrase')}
+          hint={t(isPin ? 'lock.pinHint' : 'lock.passphraseHint')}
+          value={fields.secret}
+          onChange={set('secret')}
+          inputMode={isPin ? 'numeric' : 'text'}
+          dir="ltr"
+          maxLength={256}
+          isSecret
+        />
+        <TextField
+          label={t(isPin ? 'lock.repeatPin' : 'lock.repeatPassphrase')}
+          value={fields.repeated}
+          onChange={set('repeated')}
+          inputMode={isPin ? 'numeric' : 'text'}
+          dir="ltr"
+          maxLength={256}
+          isSecret
+        />
+      </div>
+      <VaultFailure failure={failure} waitSeconds={waitSeconds} triesLeft={null} />
+      <div className={styles.acts}>
+        <Button onClick={() => askVault('vault.showRecovery', { shown: false })}>{t('lock.back')}</Button>
+        <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>
+          {t('lock.recover')}
+        </Button>
+      </div>
+    </form>
+  );
+}

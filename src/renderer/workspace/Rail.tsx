@@ -1,0 +1,106 @@
+import { GraduationCap, Inbox, Keyboard, Lock, RadioTower } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AppState } from '../../contract/shell.ts';
+import { valueOf } from '../bridge/bridge.ts';
+import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { BrandMark } from '../ui/BrandMark.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { lockNow } from './lockNow.ts';
+import styles from './Rail.module.css';
+import { SettingsMenu } from './SettingsMenu.tsx';
+import { shortcutKeys } from './shortcuts.ts';
+import { showHelp, showPractice, showScreen, useWorkspace } from './workspaceStore.ts';
+
+type EntryProps = {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly isHere: boolean;
+  readonly onOpen: () => void;
+  readonly badge?: ReactNode;
+};
+
+const Entry = ({ label, icon, isHere, onOpen, badge }: EntryProps) => (
+  <IconButton
+    label={label}
+    icon={icon}
+    side="inline-end"
+    className={styles.entry}
+    aria-current={isHere ? 'page' : undefined}
+    onClick={onOpen}
+  >
+    {badge}
+  </IconButton>
+);
+
+export function Rail({ app }: { readonly app: AppState }) {
+  const { t } = useWords();
+  const screen = useWorkspace((state) => state.screen);
+  const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
+  const unread = valueOf(useLiveQuery('inbox.countInbox', {}))?.unreadConversations ?? 0;
+  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
+  const unreadBadge = unread > 0 && (
+    <span className={styles.badge}>
+      <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+    </span>
+  );
+  return (
+    <nav aria-label={t('rail.label')} className={styles.rail} data-pane="rail">
+      <span className={styles.brand}>
+        <BrandMark size={24} />
+      </span>
+      <Entry
+        label={t('rail.inbox')}
+        icon={<Inbox size={19} />}
+        isHere={screen === 'inbox'}
+        onOpen={() => showScreen('inbox')}
+        badge={unreadBadge}
+      />
+      <Entry
+        label={t('rail.channels')}
+        icon={<RadioTower size={19} />}
+        isHere={screen === 'channels'}
+        onOpen={() => showScreen('channels')}
+      />
+      {app.workspace === 'practice' && (
+        <IconButton
+          label={t('rail.practice')}
+          icon={<GraduationCap size={20} />}
+          side="inline-end"
+          className={styles.entry}
+          aria-expanded={isPracticeOpen}
+          onClick={() => showPractice(!isPracticeOpen)}
+        />
+      )}
+      <span className={styles.space} />
+      <SettingsMenu app={app} />
+      <IconButton
+        label={t('rail.help')}
+        icon={<Keyboard size={19} />}
+        keys={shortcutKeys('helpAnywhere', app.platform)}
+        side="inline-end"
+        className={styles.entry}
+        onClick={() => showHelp(true)}
+      />
+      <IconButton
+        label={t('rail.lock')}
+        icon={<Lock size={18} />}
+        keys={shortcutKeys('lock', app.platform)}
+        side="inline-end"
+        className={styles.entry}
+        onClick={() => void lockNow()}
+      />
+      {me && (
+        <span
+          role="img"
+          aria-label={t('rail.signedIn', { name: me.name })}
+          title={me.name}
+          className={styles.me}
+        >
+          <Avatar name={me.name} colour={me.color} />
+        </span>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check, Settings } from 'lucide-react';
+import type { AppState } from '../../contract/shell.ts';
+import { languages, type Language } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { cx } from '../ui/cx.ts';
+import iconButton from '../ui/IconButton.module.css';
+import rail from './Rail.module.css';
+import { reportFailure } from './report.ts';
+import styles from './SettingsMenu.module.css';
+
+const setTheme = (theme: AppState['theme']): void =>
+  void window.baton.shell('app.setTheme', { theme }).then(reportFailure);
+const setLanguage = (language: Language): void =>
+  void window.baton.shell('app.setLanguage', { language }).then(reportFailure);
+
+type ChoiceProps<Value extends string> = {
+  readonly title: string;
+  readonly value: Value;
+  readonly choices: readonly (readonly [Value, string])[];
+  readonly onChoose: (value: Value) => void;
+};
+
+const Choice = <Value extends string>({ title, value, choices, onChoose }: ChoiceProps<Value>) => (
+  <Menu.Group className={styles.group}>
+    <Menu.GroupLabel className={styles.title}>{title}</Menu.GroupLabel>
+    <Menu.RadioGroup value={value} onValueChange={(next) => onChoose(next as Value)}>
+      {choices.map(([choice, label]) => (
+        <Menu.RadioItem key={choice} value={choice} className={styles.item}>
+          <span className={styles.tick}>
+            <Menu.RadioItemIndicator>
+              <Check size={15} />
+            </Menu.RadioItemIndicator>
+          </span>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  </Menu.Group>
+);
+
+export function SettingsMenu({ app }: { readonly app: AppState }) {
+  const { t } = useWords();
+  const themes = [
+    ['system', t('settings.system')],
+    ['light', t('settings.light')],
+    ['dark', t('settings.dark')],
+  ] as const;
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger
+        aria-label={t('rail.settings')}
+        title={t('rail.settings')}
+        className={cx(iconButton.iconButton, rail.entry)}
+      >
+        <Settings size={19} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner side="inline-end" align="end" sideOffset={8} className={styles.positioner}>
+          <Menu.Popup className={styles.popup}>
+            <Choice title={t('settings.theme')} value={app.theme} choices={themes} onChoose={setTheme} />
+            <Choice
+              title={t('settings.language')}
+              value={app.language}
+              choices={Object.entries(languages) as [Language, string][]}
+              onChoose={setLanguage}
+            />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

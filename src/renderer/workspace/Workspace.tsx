@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import type { AppState } from '../../contract/shell.ts';
+import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
+import { ConnectPane } from '../features/channels/ConnectPane.tsx';
+import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
+import { PracticePane } from '../features/practice/PracticePane.tsx';
+import { StatusPane } from '../features/status/StatusPane.tsx';
+import { InboxScreen } from './InboxScreen.tsx';
+import { PaneBoundary } from './PaneBoundary.tsx';
+import { Rail } from './Rail.tsx';
+import { reportFailure } from './report.ts';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+import styles from './Workspace.module.css';
+import { restoreWorkspace, useWorkspace } from './workspaceStore.ts';
+
+/** Takes up what this member left open before anything is drawn, so that nothing jumps. */
+function useRestoredPaneSizes(app: AppState): PaneSizes | null {
+  const [paneSizes, setPaneSizes] = useState<PaneSizes | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void window.baton.query('settings.getSettings', {}).then((settings) => {
+      if (isGone) return;
+      if (settings.ok) restoreWorkspace(settings.value, app.next === 'connect' ? 'channels' : 'inbox');
+      else reportFailure(settings);
+      setPaneSizes(settings.ok ? settings.value.paneSizes : defaultPaneSizes);
+    });
+    return () => {
+      isGone = true;
+    };
+    // `next` counts only at the moment the workspace opens.
+  }, [app.workspace]);
+  return paneSizes;
+}
+
+export function Workspace({ app }: { readonly app: AppState }) {
+  const paneSizes = useRestoredPaneSizes(app);
+  return paneSizes && <OpenWorkspace app={app} paneSizes={paneSizes} />;
+}
+
+function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {
+  const screen = useWorkspace((state) => state.screen);
+  const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
+  const isPractice = app.workspace === 'practice';
+  useShortcuts();
+  return (
+    <div className={styles.workspace}>
+      {isPractice && <PracticeBanner />}
+      <div className={styles.middle}>
+        <Rail app={app} />
+        <PaneBoundary>
+          {screen === 'inbox' && <InboxScreen savedSizes={paneSizes} />}
+          {screen === 'channels' && <ConnectPane app={app} />}
+        </PaneBoundary>
+        {isPractice && isPracticeOpen && (
+          <PaneBoundary>
+            <PracticePane />
+          </PaneBoundary>
+        )}
+      </div>
+      <PaneBoundary>
+        <StatusPane isPractice={isPractice} />
+      </PaneBoundary>
+      <ShortcutHelp />
+    </div>
+  );
+}

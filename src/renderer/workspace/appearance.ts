@@ -1,0 +1,37 @@
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import type { AppState } from '../../contract/shell.ts';
+
+const subscribersByQuery = new Map<string, (listener: () => void) => () => void>();
+
+function subscriberOf(query: string): (listener: () => void) => () => void {
+  const known = subscribersByQuery.get(query);
+  if (known) return known;
+  const subscribe = (listener: () => void): (() => void) => {
+    const media = window.matchMedia(query);
+    media.addEventListener('change', listener);
+    return () => media.removeEventListener('change', listener);
+  };
+  subscribersByQuery.set(query, subscribe);
+  return subscribe;
+}
+
+export const useMedia = (query: string): boolean =>
+  useSyncExternalStore(subscriberOf(query), () => window.matchMedia(query).matches);
+
+/** How much fits: all panes; all but the customer's; the list or the thread. */
+export type Room = 'wide' | 'medium' | 'narrow';
+
+export function useRoom(): Room {
+  const isNarrow = useMedia('(max-width: 880px)');
+  const isMedium = useMedia('(max-width: 1140px)');
+  if (isNarrow) return 'narrow';
+  return isMedium ? 'medium' : 'wide';
+}
+
+export function useTheme(theme: AppState['theme']): void {
+  const isDarkSystem = useMedia('(prefers-color-scheme: dark)');
+  const isDark = theme === 'dark' || (theme === 'system' && isDarkSystem);
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  }, [isDark]);
+}
