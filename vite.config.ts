@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -7,6 +8,11 @@ const root = import.meta.dirname;
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 /** Everything else is bundled: at run time only Electron and the three native addons are required. */
 const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', ...builtins];
+
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  devDependencies: { electron: string };
+};
+const pinnedElectron = manifest.devDependencies.electron;
 
 /** A self-contained CommonJS bundle; Electron 33's Node cannot require ESM and a sandboxed preload must be one file. */
 function commonJs(
@@ -43,8 +49,8 @@ function appManifest(): Plugin {
     name: 'baton:app-manifest',
     applyToEnvironment: (environment) => environment.name === 'main',
     generateBundle() {
-      const manifest = { name: 'baton', productName: 'Baton', main: 'boot.cjs' };
-      this.emitFile({ type: 'asset', fileName: 'package.json', source: JSON.stringify(manifest) });
+      const app = { name: 'baton', productName: 'Baton', main: 'boot.cjs' };
+      this.emitFile({ type: 'asset', fileName: 'package.json', source: JSON.stringify(app) });
     },
   };
 }
@@ -57,7 +63,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     plugins: [react(), appManifest()],
     // Doors for tests (clock, fault points, DevTools) are cut out of the production build by dead-code elimination.
-    define: { __TEST_BUILD__: JSON.stringify(isTest) },
+    define: { __TEST_BUILD__: JSON.stringify(isTest), __ELECTRON_PIN__: JSON.stringify(pinnedElectron) },
     builder: { sharedConfigBuild: true },
     environments: {
       client: {
