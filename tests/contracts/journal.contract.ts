@@ -212,11 +212,12 @@ export function journalContract(name: string, openNew: () => Journal): void {
             const last = model.findLastIndex((record) => record.stream === stream) + 1;
             const seen = model.findIndex((record) => record.commandId === commandId) + 1;
             const wanted = expected === 'last' ? last : expected;
-            const answer = await journal.append(aRecord(stream, commandId), wanted);
-            if (seen > 0) expect(answer).toEqual({ ok: true, value: seen });
-            else if (wanted !== 'any' && wanted !== last)
-              expect(answer).toEqual({ ok: false, error: { code: 'streamMoved', last } });
-            else expect(answer).toEqual({ ok: true, value: model.push({ stream, commandId }) });
+            const moved = { ok: false, error: { code: 'streamMoved', last } };
+            const isNew = seen === 0 && (wanted === 'any' || wanted === last);
+            if (isNew) model.push({ stream, commandId });
+            const known = seen === 0 ? moved : { ok: true, value: seen };
+            const expectedAnswer = isNew ? { ok: true, value: model.length } : known;
+            expect(await journal.append(aRecord(stream, commandId), wanted)).toEqual(expectedAnswer);
           }
           const back = await stored(journal, model.length);
           expect(back.map(({ stream, commandId }) => ({ stream, commandId }))).toEqual(model);
