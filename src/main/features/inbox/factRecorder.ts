@@ -49,6 +49,9 @@ const attemptIdOf = ({ attemptId }: StatusFact): AttemptId | null => {
   return parsed.success ? parsed.data : null;
 };
 
+/** As many as one record takes. */
+const MAX_GROUP = 1000;
+
 export function createFactRecorder(deps: FactRecorderDeps): FactRecorder {
   const { db, execute, actor, blind } = deps;
   const keyOf = (wamid: string): MessageKey => MessageKey.parse(blind('wamid', wamid));
@@ -79,6 +82,11 @@ export function createFactRecorder(deps: FactRecorderDeps): FactRecorder {
     return { contactId, conversationId: conversationIdOf(blind, contactId, channelId) };
   }
 
+  const isAboutNobody = (fact: StatusFact): boolean =>
+    fact.recipient.phone === null &&
+    fact.recipient.userId === null &&
+    findReply(db, attemptIdOf(fact), keyOf(fact.wamid)) === undefined;
+
   async function recordGroup(place: Place, facts: readonly StatusFact[]): Promise<boolean> {
     const deliveries = facts.map((fact) => ({
       messageKey: keyOf(fact.wamid),
@@ -101,15 +109,21 @@ export function createFactRecorder(deps: FactRecorderDeps): FactRecorder {
   /** All statuses of one delivery for one conversation share a record. */
   function recordStatuses(facts: readonly StatusFact[], channelId: ChannelId): Promise<boolean>[] {
     const waits: Promise<boolean>[] = [];
-    const groups = new Map<string, { readonly place: Place; readonly facts: StatusFact[] }>();
+    const groups: { readonly place: Place; readonly facts: StatusFact[] }[] = [];
+    const openGroups = new Map<string, (typeof groups)[number]>();
     for (const fact of facts) {
       const place = placeOf(fact, channelId, waits);
       if (!place) continue;
-      const group = groups.get(place.conversationId) ?? { place, facts: [] };
-      group.facts.push(fact);
-      groups.set(place.conversationId, group);
+      const open = openGroups.get(place.conversationId);
+      if (open !== undefined && open.facts.length < MAX_GROUP) {
+        open.facts.push(fact);
+        continue;
+      }
+      const group = { place, facts: [fact] };
+      groups.push(group);
+      openGroups.set(place.conversationId, group);
     }
-    return [...waits, ...[...groups.values()].map((group) => recordGroup(group.place, group.facts))];
+    return [...waits, ...groups.map((group) => recordGroup(group.place, group.facts))];
   }
 
   return {
@@ -129,6 +143,7 @@ export function createFactRecorder(deps: FactRecorderDeps): FactRecorder {
       for (const fact of facts) {
         if (fact.kind === 'unclear') return fact.reason;
         if (deps.findChannel(fact.phoneNumberId) === undefined) return 'unknownNumber';
+        if (fact.kind === 'status' && isAboutNobody(fact)) return 'noRecipient';
       }
       return null;
     },
