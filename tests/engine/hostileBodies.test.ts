@@ -103,7 +103,7 @@ describe('kept whole, counted and shown as a number: signed, but not understood'
     ['no id', delivery([text('x', { id: undefined })]), 'unknownMessage'],
     ['an id with a space', delivery([text('x', { id: 'wamid. x' })]), 'unknownMessage'],
     ['an id of 257 characters', delivery([text('x', { id: 'x'.repeat(257) })]), 'unknownMessage'],
-    ['a number as id', delivery([text('x', { id: 12345678901234567890 })]), 'unknownMessage'],
+    ['a number as id', delivery([text('x', { id: Number('12345678901234567890') })]), 'unknownMessage'],
     ['a time before WhatsApp', delivery([text('x', { timestamp: '1230767999' })]), 'unknownMessage'],
     ['a time after 2100', delivery([text('x', { timestamp: '4102444801' })]), 'unknownMessage'],
     ['a negative time', delivery([text('x', { timestamp: '-1' })]), 'unknownMessage'],
