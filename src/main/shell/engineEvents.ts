@@ -9,14 +9,16 @@ export type EngineEventsDeps = {
   readonly store: Store;
   readonly keychain: Keychain;
   readonly log: Log;
-  /** Whose keychain items to write; null: no workspace is open. */
-  readonly installId: () => string | null;
 };
 
+const silent = (_id: number, _rows: unknown): void => undefined;
+const nobody = (): string | null => null;
+
 /** What the two engine threads tell the shell, turned into live states, keychain items and log lines. */
-export function engineEvents({ states, store, keychain, log, installId }: EngineEventsDeps) {
+export function engineEvents({ states, store, keychain, log }: EngineEventsDeps) {
   let lastPosition = 0;
-  let pushRows: (id: number, rows: unknown) => void = () => undefined;
+  let pushRows = silent;
+  let installId = nobody;
 
   const write: WriteSideEvents = {
     status({ lastPosition: last, connected, ...status }) {
@@ -40,8 +42,10 @@ export function engineEvents({ states, store, keychain, log, installId }: Engine
     write,
     read,
     onDeath: (side: string) => log({ level: 'error', event: 'engine.died', facts: { side } }),
+    /** Whose keychain items to write; null: no workspace is open. */
+    connectInstall: (whose: typeof nobody): void => void (installId = whose),
     /** The pages exist later than the engine. */
-    connectRows: (push: typeof pushRows): void => void (pushRows = push),
+    connectRows: (push: typeof silent): void => void (pushRows = push),
   };
 }
 
