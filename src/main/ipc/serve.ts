@@ -7,8 +7,9 @@ import {
   shellStates,
   type ShellStateName,
 } from '../../contract/shell.ts';
-import { err, type Result } from '../../domain/result.ts';
+import { err } from '../../domain/result.ts';
 import type { Engine } from '../shell/engineThreads.ts';
+import type { ShellHandlers } from '../shell/shellHandlers.ts';
 import type { ShellStateHub } from '../shell/shellStates.ts';
 import { senderPage } from './trustedFrame.ts';
 
@@ -16,10 +17,6 @@ import { senderPage } from './trustedFrame.ts';
  * The six channels. Checks who speaks, then hands names and inputs on: commands and queries to the
  * engine, which parses and authorises them; shell actions to the shell, parsed here.
  */
-
-export type ShellHandlers = Readonly<
-  Record<ShellActionName, (input: never) => Promise<Result<unknown, unknown>>>
->;
 
 export type ServeDeps = {
   readonly engine: Pick<Engine, 'write' | 'read'>;
@@ -116,7 +113,8 @@ export function serve(deps: ServeDeps) {
     const action = shellActions[name as ShellActionName];
     if (action.from !== 'both' && action.from !== page) return INVALID;
     const parsed = action.input.safeParse(input);
-    return parsed.success ? deps.shell[name as ShellActionName](parsed.data as never) : INVALID;
+    const handler = deps.shell[name as ShellActionName] as (checked: unknown) => Promise<unknown>;
+    return parsed.success ? handler(parsed.data) : INVALID;
   });
 
   return {
