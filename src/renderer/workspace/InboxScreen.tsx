@@ -16,8 +16,10 @@ const Handle = ({ label }: { readonly label: string }) => (
 );
 
 /** Folders, list, thread, customer: as many side by side as there is room for. */
-export function InboxScreen({ savedSizes }: { readonly savedSizes: PaneSizes }) {
-  const room = useRoom();
+type InboxScreenProps = { readonly savedSizes: PaneSizes; readonly takenPx: number };
+
+export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
+  const room = useRoom(takenPx);
   if (room === 'narrow') return <OnePane />;
   return <SideBySide room={room} savedSizes={savedSizes} />;
 }
