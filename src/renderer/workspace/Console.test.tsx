@@ -37,7 +37,7 @@ describe('the console', () => {
   it('names every conversation after its customer and opens it with its customer and status', async () => {
     renderPane(<Console />, bakery());
     await open('王小明');
-    expect(await screen.findByRole('heading', { level: 1, name: '王小明' })).toBeTruthy();
+    expect(await screen.findAllByRole('heading', { level: 2, name: '王小明' })).toBeTruthy();
     const log = screen.getByRole('log', { name: 'Messages' });
     expect(within(log).getByRole('article', { name: /^王小明, / }).textContent).toContain('请问运费多少');
     expect(

@@ -25,9 +25,11 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
 }
 
 function OnePane() {
+  const { t } = useWords();
   const shows = useWorkspace((state) => state.narrowShows);
   return (
     <main className={styles.onePane}>
+      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       {shows === 'list' ? (
         <>
           <FoldersPane isBar />
@@ -55,8 +57,8 @@ function SideBySide({ room, savedSizes }: SideBySideProps) {
   const panes = ['folders', 'list', 'thread', ...(hasCustomer ? ['customer'] : [])];
   return (
     <main className={styles.screen}>
+      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       <Group
-        key={layout}
         className={styles.group}
         defaultLayout={savedLayout(sizes.current, layout, panes)}
         onLayoutChanged={(next, { isUserInteraction }) => {
