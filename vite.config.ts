@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -8,11 +9,25 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 /** Everything else is bundled: at run time only Electron and the three native addons are required. */
 const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', ...builtins];
 
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  version: string;
+  devDependencies: { electron: string };
+};
+const pinnedElectron = manifest.devDependencies.electron;
+
 /** A self-contained CommonJS bundle; Electron 33's Node cannot require ESM and a sandboxed preload must be one file. */
-function commonJs(outDir: string, input: Record<string, string>, dropExternals: string[] = external): EnvironmentOptions {
+function commonJs(
+  outDir: string,
+  input: Record<string, string>,
+  dropExternals: string[] = external,
+): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { external: dropExternals, noExternal: true, conditions: ['node', 'module', 'import', 'default'] },
+    resolve: {
+      external: dropExternals,
+      noExternal: true,
+      conditions: ['node', 'module', 'import', 'default'],
+    },
     build: {
       outDir,
       emptyOutDir: true,
@@ -30,15 +45,14 @@ function commonJs(outDir: string, input: Record<string, string>, dropExternals: 
 }
 
 /** The test build is started as an app of its own (`electron dist-test`), so it needs a manifest beside it. */
-function appManifest(outDir: string): Plugin {
+function appManifest(): Plugin {
   return {
     name: 'baton:app-manifest',
     applyToEnvironment: (environment) => environment.name === 'main',
     generateBundle() {
-      const manifest = { name: 'baton', productName: 'Baton', main: 'boot.cjs' };
-      this.emitFile({ type: 'asset', fileName: 'package.json', source: JSON.stringify(manifest) });
+      const app = { name: 'baton', productName: 'Baton', version: manifest.version, main: 'boot.cjs' };
+      this.emitFile({ type: 'asset', fileName: 'package.json', source: JSON.stringify(app) });
     },
-    options: () => void outDir,
   };
 }
 
@@ -48,9 +62,9 @@ export default defineConfig(({ mode }) => {
   return {
     root: resolve(root, 'src/renderer'),
     base: './',
-    plugins: [react(), appManifest(out)],
+    plugins: [react(), appManifest()],
     // Doors for tests (clock, fault points, DevTools) are cut out of the production build by dead-code elimination.
-    define: { __TEST_BUILD__: JSON.stringify(isTest) },
+    define: { __TEST_BUILD__: JSON.stringify(isTest), __ELECTRON_PIN__: JSON.stringify(pinnedElectron) },
     builder: { sharedConfigBuild: true },
     environments: {
       client: {
@@ -61,15 +75,18 @@ export default defineConfig(({ mode }) => {
           sourcemap: isTest,
           modulePreload: { polyfill: false },
           rolldownOptions: {
-            input: { index: resolve(root, 'src/renderer/index.html'), lock: resolve(root, 'src/renderer/lock.html') },
+            input: {
+              index: resolve(root, 'src/renderer/index.html'),
+              lock: resolve(root, 'src/renderer/lock.html'),
+            },
           },
         },
       },
       main: commonJs(`${out}/main`, {
         index: 'src/main/index.ts',
         boot: 'src/main/boot.ts',
-        writeSide: 'src/main/engine/writeSide.worker.ts',
-        readSide: 'src/main/engine/readSide.worker.ts',
+        writeSide: 'src/main/writeSide.worker.ts',
+        readSide: 'src/main/readSide.worker.ts',
         practice: 'src/main/practice/practice.worker.ts',
       }),
       preload: commonJs(`${out}/preload`, { index: 'src/preload/index.ts' }, ['electron']),

@@ -26,6 +26,8 @@ export type ConnectRefusal =
   | { readonly code: 'platformRefused'; readonly platformCode: number | null }
   | { readonly code: 'secretsNotStored' }
   | { readonly code: 'publicUrlInvalid' }
-  | { readonly code: 'practiceTokenOnly' };
+  | { readonly code: 'practiceTokenOnly' }
+  /** The older npm copy of Electron is about to talk to Meta itself; the person has to agree first. */
+  | { readonly code: 'evaluationRuntimeUnconfirmed' };
 
 export type RefusalCode = Refusal['code'];

@@ -1,0 +1,71 @@
+// The surroundings a window expects, where the machine has none: a display, a session bus, a keychain.
+import { tmpdir } from 'node:os';
+import { hasDisplay } from '../setup/debianPackages.mjs';
+import { makeOwnFolder, removeFolder } from '../setup/ownFolder.mjs';
+import { isLinux } from '../setup/place.mjs';
+import { openDisplay } from './display.mjs';
+import { forwardSignals, startProgram, waitForEnd } from './helpers.mjs';
+import { openKeychain } from './keychain.mjs';
+
+/**
+ * Opens what is asked for: a display with `needsDisplay`, a keychain kept in `keyringFolder` if that is given.
+ * Returns `{ env, folder, close }`; `close` ends everything and removes what it left on disk but the keyring.
+ */
+export async function openSession({ needsDisplay, keyringFolder }) {
+  const folder = makeOwnFolder(tmpdir(), 'baton-session-');
+  const opened = [];
+  const close = async () => {
+    for (const part of opened.toReversed()) await part.close();
+    removeFolder(folder);
+  };
+  try {
+    if (needsDisplay) opened.push(await openDisplay(folder));
+    if (keyringFolder) opened.push(await openKeychain(folder, keyringFolder));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { env: Object.assign({}, ...opened.map((part) => part.env)), folder, close };
+}
+
+/**
+ * Runs a command to its end with a display, where there is none, and with an empty keychain of its own that is
+ * thrown away, on Linux: tests must not touch the keychain of whoever runs them. Resolves with the exit code.
+ */
+export function withDisplay(command, args, env, options) {
+  return inSession(!hasDisplay(), (given) => runAlone(command, args, { ...given, ...env }, options));
+}
+
+/** The same keychain without a display. */
+export function withKeychain(command, args, env, options) {
+  return inSession(false, (given) => runAlone(command, args, { ...given, ...env }, options));
+}
+
+async function inSession(needsDisplay, work) {
+  if (!isLinux) return work({});
+  const keyringFolder = makeOwnFolder(tmpdir(), 'baton-keyring-');
+  try {
+    const session = await openSession({ needsDisplay, keyringFolder });
+    try {
+      return await work(session.env);
+    } finally {
+      await session.close();
+    }
+  } finally {
+    removeFolder(keyringFolder);
+  }
+}
+
+/** Runs a command to its end in a process group of its own; resolves with the exit code. */
+export async function runAlone(command, args, env, { onOutput, ...options } = { stdio: 'inherit' }) {
+  const child = startProgram(command, args, {
+    ...options,
+    env: { ...process.env, ...env },
+    endsWithUs: 'TERM',
+  });
+  if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.on('data', onOutput);
+  const stopForwarding = forwardSignals(child);
+  const code = await waitForEnd(child);
+  stopForwarding();
+  return code;
+}

@@ -1,0 +1,71 @@
+import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import type { JournalRecord, NewRecord, Position } from './journal.ts';
+
+/*
+ * Proof: what an actor signs and how records chain. The actor signs before the place in the journal is
+ * known; the journal chains at append, over the stored bytes. No I/O.
+ */
+
+const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+export const GENESIS = Buffer.alloc(32);
+
+/** What the actor signs: `workspaceId|stream|commandId|SHA256(body)`, the hash in hex. */
+export function signedStatement(
+  workspaceId: string,
+  record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>,
+): Buffer {
+  return Buffer.from(
+    `${workspaceId}|${record.stream}|${record.commandId}|${sha256(record.body).toString('hex')}`,
+  );
+}
+
+export function chainHash(
+  prevHash: Uint8Array,
+  position: Position,
+  body: Uint8Array,
+  sig: Uint8Array,
+): Buffer {
+  return sha256(prevHash, `|${position}|`, sha256(body), '|', sig);
+}
+
+/** @param privateKey Ed25519, PKCS#8 DER. */
+export const signerFrom = (privateKey: Uint8Array): ((statement: Uint8Array) => Uint8Array) => {
+  const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
+  return (statement) => sign(null, statement, key);
+};
+
+export const publicKeyFrom = (base64: string): KeyObject =>
+  createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
+
+export type ChainFault = {
+  readonly position: Position;
+  readonly fault: 'gap' | 'hash' | 'signature' | 'unknownSigner';
+};
+
+/** Finds the first record that was changed, moved, removed or signed by somebody else; null if all holds. */
+export function verifyChain(
+  workspaceId: string,
+  records: Iterable<JournalRecord>,
+  publicKeyOf: (actor: JournalRecord['actor']) => KeyObject | undefined,
+): ChainFault | null {
+  let prevHash: Uint8Array = GENESIS;
+  let position = 0;
+  for (const record of records) {
+    position += 1;
+    if (record.position !== position) return { position, fault: 'gap' };
+    const expected = chainHash(prevHash, position, record.body, record.sig);
+    if (!expected.equals(record.hash) || !Buffer.from(prevHash).equals(record.prevHash))
+      return { position, fault: 'hash' };
+    const key = publicKeyOf(record.actor);
+    if (key === undefined) return { position, fault: 'unknownSigner' };
+    if (!verify(null, signedStatement(workspaceId, record), key, record.sig))
+      return { position, fault: 'signature' };
+    prevHash = record.hash;
+  }
+  return null;
+}

@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import type { Command, LocalCommand } from '../../domain/command.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { DomainEvent } from '../../domain/events.ts';
+import type { CommandId, EpochMs } from '../../domain/ids.ts';
+import { isAllowed, type Actor } from '../../domain/permissions.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { AppendFailure, Journal, NewRecord, Position, RecordActor } from './journal.ts';
+import type { StreamStates } from './streamStates.ts';
+
+/*
+ * The only way in, in this order: parse the input, is it allowed, fold the stream, decide, append, wait
+ * for this machine's views. One of the two places where permission is checked.
+ */
+
+export type Executed = {
+  /** Where the record stands; null: the decision was that nothing needs to happen. */
+  readonly position: Position | null;
+  /** Whether this machine's views already show it. */
+  readonly caughtUp: boolean;
+};
+
+export type LocalHandler = (input: never, actor: Actor) => Promise<Result<unknown, Failure>>;
+
+export type ExecuteDeps = {
+  readonly journal: Journal;
+  readonly states: StreamStates;
+  readonly encode: (events: readonly DomainEvent[], stream: string) => Uint8Array;
+  readonly sign: (actor: Actor, record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>) => Uint8Array;
+  readonly now: () => EpochMs;
+  /** Resolves true once the views include `position`, false when that takes too long. */
+  readonly viewsReached: (position: Position) => Promise<boolean>;
+};
+
+/** Any command with its state's type forgotten; `states.read` gives each its own state back. */
+type AnyCommand = Command<string, z.ZodType, unknown>;
+
+const MAX_ATTEMPTS = 3;
+
+const recordActor = (actor: Actor): RecordActor =>
+  actor.kind === 'member'
+    ? { memberId: actor.memberId, deviceId: actor.deviceId, sessionId: actor.sessionId }
+    : { system: actor.system, deviceId: actor.deviceId };
+
+const failureOf = (failure: Exclude<AppendFailure, { code: 'streamMoved' }>): Failure => ({
+  code: 'unavailable',
+  reason: failure.code === 'full' ? 'diskFull' : 'busy',
+});
+
+export function createExecute(deps: ExecuteDeps) {
+  const { journal, states, encode, sign, now, viewsReached } = deps;
+
+  async function decideAndAppend(
+    command: AnyCommand,
+    commandId: CommandId,
+    input: unknown,
+    actor: Actor,
+  ): Promise<Result<Position | null, Failure>> {
+    const stream = command.stream(input);
+    for (let attempt = 1; ; attempt++) {
+      const { state, last } = states.read(stream, command.fold);
+      const at = now();
+      const decision = command.decide(state, input, { actor, now: at });
+      if (!decision.ok) return decision;
+      if (decision.value.length === 0) return ok(null);
+      const body = encode(decision.value, stream);
+      const unsigned = { stream, commandId, command: command.name, reason: null, at, body };
+      const record = { ...unsigned, actor: recordActor(actor), sig: sign(actor, unsigned) };
+      const appended = await journal.append(record, command.expects === 'any' ? 'any' : last);
+      if (appended.ok) return appended;
+      if (appended.error.code !== 'streamMoved') return err(failureOf(appended.error));
+      if (attempt === MAX_ATTEMPTS) return err({ code: 'unavailable', reason: 'busy' });
+    }
+  }
+
+  return {
+    /** A decided command. Reactors and inbound facts pass `wait: false`: they never wait for views. */
+    async command<Input extends z.ZodType, State>(
+      command: Command<string, Input, State>,
+      rawInput: z.input<Input>,
+      commandId: CommandId,
+      actor: Actor,
+      { wait }: { readonly wait: boolean },
+    ): Promise<Result<Executed, Failure>> {
+      const input = command.input.safeParse(rawInput);
+      if (!input.success) return err({ code: 'invalidInput' });
+      if (!isAllowed(actor, command.allow)) return err({ code: 'notPermitted', permission: command.allow });
+      const position = await decideAndAppend(command as unknown as AnyCommand, commandId, input.data, actor);
+      if (!position.ok) return position;
+      if (position.value === null) return ok({ position: null, caughtUp: true });
+      const caughtUp = wait ? await viewsReached(position.value) : false;
+      return ok({ position: position.value, caughtUp });
+    },
+
+    /** A command that only changes this machine's settings or talks to the outside. */
+    async local(
+      command: LocalCommand,
+      handler: LocalHandler,
+      rawInput: unknown,
+      actor: Actor,
+    ): Promise<Result<unknown, Failure>> {
+      const input = command.input.safeParse(rawInput);
+      if (!input.success) return err({ code: 'invalidInput' });
+      if (!isAllowed(actor, command.allow)) return err({ code: 'notPermitted', permission: command.allow });
+      return handler(input.data as never, actor);
+    },
+  };
+}
+
+export type Execute = ReturnType<typeof createExecute>;

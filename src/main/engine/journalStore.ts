@@ -1,0 +1,75 @@
+import type { CommandId, EpochMs } from '../../domain/ids.ts';
+import type { JournalRecord, NewRecord, Position, RecordActor } from './journal.ts';
+import { GENESIS, chainHash } from './chain.ts';
+import { sql, type ReadDb, type WriteDb } from './sql.ts';
+
+/* The journal table: rows in, records out. Knows nothing of what records mean. */
+
+type Row = {
+  position: number;
+  stream: string;
+  command_id: string;
+  command: string;
+  reason: string | null;
+  actor: string;
+  at: number;
+  body: Uint8Array;
+  sig: Uint8Array;
+  prev_hash: Uint8Array;
+  hash: Uint8Array;
+};
+
+const fromRow = (row: Row): JournalRecord => ({
+  position: row.position,
+  stream: row.stream,
+  commandId: row.command_id as CommandId,
+  command: row.command,
+  reason: row.reason,
+  actor: JSON.parse(row.actor) as RecordActor,
+  at: row.at as EpochMs,
+  body: row.body,
+  sig: row.sig,
+  prevHash: row.prev_hash,
+  hash: row.hash,
+});
+
+export const lastPosition = (db: ReadDb): Position =>
+  db.get<{ last: number }>(sql`SELECT coalesce(max(position), 0) AS last FROM journal`)?.last ?? 0;
+
+export const lastOfStream = (db: ReadDb, stream: string): Position =>
+  db.get<{ last: number }>(
+    sql`SELECT coalesce(max(position), 0) AS last FROM journal WHERE stream = ${stream}`,
+  )?.last ?? 0;
+
+export const positionOfCommand = (db: ReadDb, commandId: string): Position | undefined =>
+  db.get<{ position: number }>(sql`SELECT position FROM journal WHERE command_id = ${commandId}`)?.position;
+
+export const readFrom = (db: ReadDb, after: Position, limit: number): JournalRecord[] =>
+  db
+    .all<Row>(sql`SELECT * FROM journal WHERE position > ${after} ORDER BY position LIMIT ${limit}`)
+    .map(fromRow);
+
+export const readStream = (db: ReadDb, stream: string, after: Position): JournalRecord[] =>
+  db
+    .all<Row>(sql`SELECT * FROM journal WHERE stream = ${stream} AND position > ${after} ORDER BY position`)
+    .map(fromRow);
+
+export const readRecord = (db: ReadDb, position: Position): JournalRecord | undefined => {
+  const row = db.get<Row>(sql`SELECT * FROM journal WHERE position = ${position}`);
+  return row && fromRow(row);
+};
+
+/** Chains and stores; the caller has checked dedupe and expectation and is inside a transaction. */
+export function insertRecord(db: WriteDb, record: NewRecord): Position {
+  const last = db.get<{ position: number; hash: Uint8Array }>(
+    sql`SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1`,
+  );
+  const position = (last?.position ?? 0) + 1;
+  const prevHash = last?.hash ?? GENESIS;
+  const hash = chainHash(prevHash, position, record.body, record.sig);
+  db.run(sql`
+    INSERT INTO journal (position, stream, command_id, command, reason, actor, at, body, sig, prev_hash, hash)
+    VALUES (${position}, ${record.stream}, ${record.commandId}, ${record.command}, ${record.reason},
+      ${JSON.stringify(record.actor)}, ${record.at}, ${record.body}, ${record.sig}, ${prevHash}, ${hash})`);
+  return position;
+}

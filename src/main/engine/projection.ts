@@ -1,0 +1,39 @@
+import type { DomainEvent, EventOf, EventType } from '../../domain/events.ts';
+import type { EpochMs } from '../../domain/ids.ts';
+import type { Sql } from './sql.ts';
+
+/** What a projection may lean on beside the event: ids that sort by time, nothing else. */
+export type ProjectionTools = {
+  /** The next free row id at this time in the time-ordered table; see timeRowIds.ts. */
+  readonly rowIdAt: (at: EpochMs) => number;
+};
+
+type Handler<E> = (event: E, tools: ProjectionTools) => readonly Sql[];
+
+/**
+ * Events in, SQL out. Pure: reads no clock, no randomness, no rows of others; SQL computes
+ * (`unread = unread + 1`). Raise `version` when the shape changes and all views are rebuilt.
+ */
+export type Projection = {
+  readonly name: string;
+  readonly version: number;
+  /** Tables this projection owns; live queries name them. */
+  readonly tables: readonly string[];
+  readonly create: string;
+  readonly on: { readonly [T in EventType]?: Handler<EventOf<T>> };
+  /** The row all of an event's changes belong to, so that only queries about it run again. */
+  readonly key: (event: DomainEvent) => string | null;
+};
+
+export function statementsFor(
+  projection: Projection,
+  event: DomainEvent,
+  tools: ProjectionTools,
+): readonly Sql[] {
+  const handler = projection.on[event.type] as Handler<DomainEvent> | undefined;
+  return handler ? handler(event, tools) : [];
+}
+
+/** Names one shape of all views: another shape means another views.db. */
+export const shapeOf = (projections: readonly Projection[]): string =>
+  JSON.stringify(projections.map(({ name, version, create }) => [name, version, create.length]));

@@ -1,0 +1,109 @@
+import type { DomainEvent } from '../../domain/events.ts';
+import type { JournalRecord, Position } from './journal.ts';
+import { statementsFor, type Projection } from './projection.ts';
+import { sql, type WriteDb } from './sql.ts';
+import { createTimeRowIds } from './timeRowIds.ts';
+
+/*
+ * Applies records to the views. Rows and cursor move in one transaction, so a crash between append and
+ * projection loses and doubles nothing. A record that cannot be applied is set aside, counted and shown;
+ * the rest flows on.
+ */
+
+export type Projector = {
+  readonly position: () => Position;
+  /** Applies records in order; returns which tables and rows changed (`table`, `table:key`). */
+  readonly apply: (records: readonly JournalRecord[]) => ReadonlySet<string>;
+  readonly poisoned: () => number;
+};
+
+export type ProjectorDeps = {
+  readonly views: WriteDb;
+  readonly projections: readonly Projection[];
+  /** The table whose row ids sort by time; `rowIdAt` finds free ids in it. */
+  readonly timeOrderedTable: string;
+  readonly decode: (record: JournalRecord) => readonly DomainEvent[];
+  readonly onPoison: (position: Position, error: unknown) => void;
+};
+
+const BOOKKEEPING = `
+  CREATE TABLE cursor (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL, shape TEXT NOT NULL) STRICT;
+  CREATE TABLE poison (position INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+`;
+
+/** Makes empty views of one shape in a fresh file. */
+export function createViews(views: WriteDb, projections: readonly Projection[], shape: string): void {
+  views.transaction(() => {
+    views.exec(BOOKKEEPING);
+    for (const { create } of projections) views.exec(create);
+    views.run(sql`INSERT INTO cursor (id, position, shape) VALUES (1, 0, ${shape})`);
+  });
+}
+
+export function createProjector(deps: ProjectorDeps): Projector {
+  const { views, projections, decode, onPoison } = deps;
+  const isTakenSql = `SELECT 1 FROM ${deps.timeOrderedTable} WHERE id = ?`;
+  const isTaken = (id: number): boolean => views.get({ text: isTakenSql, values: [id] }) !== undefined;
+  const rowIds = createTimeRowIds(isTaken);
+  const tools = { rowIdAt: rowIds.rowIdAt };
+  const position = (): Position =>
+    views.get<{ position: number }>(sql`SELECT position FROM cursor`)?.position ?? 0;
+
+  function applyRecord(record: JournalRecord, touched: Set<string>): void {
+    for (const event of decode(record)) {
+      for (const projection of projections) {
+        const statements = statementsFor(projection, event, tools);
+        if (statements.length === 0) continue;
+        for (const statement of statements) views.run(statement);
+        const key = projection.key(event);
+        for (const table of projection.tables) {
+          touched.add(table);
+          if (key !== null) touched.add(`${table}:${key}`);
+        }
+      }
+    }
+  }
+
+  function applyAll(records: readonly JournalRecord[], touched: Set<string>): void {
+    views.transaction(() => {
+      for (const record of records) applyRecord(record, touched);
+      views.run(sql`UPDATE cursor SET position = ${records.at(-1)?.position ?? 0}`);
+    });
+  }
+
+  function setAside(record: JournalRecord, error: unknown): void {
+    onPoison(record.position, error);
+    views.transaction(() => {
+      views.run(sql`INSERT OR IGNORE INTO poison (position, at) VALUES (${record.position}, ${record.at})`);
+      views.run(sql`UPDATE cursor SET position = ${record.position}`);
+    });
+  }
+
+  /** One at a time, to find the record that spoils the batch. */
+  function applyEach(records: readonly JournalRecord[], touched: Set<string>): void {
+    for (const record of records) {
+      try {
+        applyAll([record], touched);
+      } catch (error) {
+        rowIds.forget();
+        setAside(record, error);
+      }
+    }
+  }
+
+  return {
+    position,
+    apply(records) {
+      const touched = new Set<string>();
+      if (records.length === 0) return touched;
+      try {
+        applyAll(records, touched);
+      } catch {
+        rowIds.forget();
+        applyEach(records, touched);
+      }
+      return touched;
+    },
+    poisoned: () => views.get<{ n: number }>(sql`SELECT count(*) AS n FROM poison`)?.n ?? 0,
+  };
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { QueryContract } from '../../contract/query.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { ReadDb } from './sql.ts';
+
+/** What a query may read: this machine's views, and the settings and drafts kept beside the journal. */
+export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
+
+export type QueryHandler<Contract> =
+  Contract extends QueryContract<infer Input, infer Output>
+    ? {
+        /** Tables, or `table:key`, whose change makes the answer worth asking for again. */
+        readonly reads: (input: z.infer<Input>) => readonly string[];
+        readonly run: (
+          sources: QuerySources,
+          input: z.infer<Input>,
+          asker: { readonly memberId: MemberId },
+        ) => z.input<Output>;
+      }
+    : never;
+
+/** Every query of a feature's contract; leave one out and this does not compile. */
+export type QueryHandlers<Feature extends { readonly queries: object }> = {
+  readonly [Name in keyof Feature['queries']]: QueryHandler<Feature['queries'][Name]>;
+};
+
+export type AnyQueryHandler = {
+  readonly reads: (input: never) => readonly string[];
+  readonly run: (sources: QuerySources, input: never, asker: { readonly memberId: MemberId }) => unknown;
+};

@@ -1,0 +1,68 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseRefused, openDatabase, type Cipher } from './database.ts';
+import { createViews } from './projector.ts';
+import { shapeOf, type Projection } from './projection.ts';
+import { sql, type WriteDb } from './sql.ts';
+
+/*
+ * views.db is disposable: another shape, a damaged file or another journal, and a new one is built
+ * beside it in views.next.db and swapped in whole.
+ */
+
+const CACHE_MB = 32;
+const WAL_PAGES = 20_000;
+
+export type ViewsKeys = { readonly key: Uint8Array; readonly cipher: Cipher };
+
+const openViews = (file: string, keys: ViewsKeys): WriteDb =>
+  openDatabase({ file, ...keys, synchronous: 'NORMAL', cacheMb: CACHE_MB, walAutocheckpoint: WAL_PAGES });
+
+const removeFile = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+};
+
+function fits(views: WriteDb, shape: string, journalLast: number): boolean {
+  const cursor = views.get<{ position: number; shape: string }>(sql`SELECT position, shape FROM cursor`);
+  return cursor !== undefined && cursor.shape === shape && cursor.position <= journalLast;
+}
+
+/** The views as they are, if they fit these projections and this journal; null: they must be built anew. */
+export function openFittingViews(
+  file: string,
+  keys: ViewsKeys,
+  projections: readonly Projection[],
+  journalLast: number,
+): WriteDb | null {
+  if (!existsSync(file)) return null;
+  let views: WriteDb | null = null;
+  try {
+    views = openViews(file, keys);
+    if (fits(views, shapeOf(projections), journalLast)) return views;
+  } catch (error) {
+    // Damaged or foreign: nothing in it is precious. Anything but damage is a bug and is not hidden.
+    const isDamage = error instanceof DatabaseRefused || (error as { code?: string }).code !== undefined;
+    if (!isDamage) throw error;
+  }
+  views?.close();
+  return null;
+}
+
+/** Empty views in `views.next.db`; `fill` brings them up to date; then they take the place of `views.db`. */
+export async function rebuildViews(
+  file: string,
+  keys: ViewsKeys,
+  projections: readonly Projection[],
+  fill: (views: WriteDb) => Promise<void>,
+): Promise<WriteDb> {
+  const next = file.replace(/\.db$/, '.next.db');
+  removeFile(next);
+  const views = openViews(next, keys);
+  createViews(views, projections, shapeOf(projections));
+  await fill(views);
+  views.checkpoint('TRUNCATE');
+  views.close();
+  removeFile(file);
+  renameSync(next, file);
+  removeFile(next);
+  return openViews(file, keys);
+}

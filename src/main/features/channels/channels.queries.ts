@@ -1,0 +1,15 @@
+import type { channels, ChannelRow } from '../../../contract/channels.ts';
+import type { QueryHandlers } from '../../engine/query.ts';
+import { sql } from '../../engine/sql.ts';
+
+export const channelsQueries: QueryHandlers<typeof channels> = {
+  listChannels: {
+    reads: () => ['channel'],
+    run: ({ views }) =>
+      views.all<ChannelRow>(sql`
+        SELECT id, phone_number_id AS phoneNumberId, waba_id AS wabaId, display_number AS displayNumber,
+          verified_name AS verifiedName, quality, messaging_limit AS messagingLimit,
+          graph_origin AS graphOrigin, public_url AS publicUrl, connected_at AS connectedAt
+        FROM channel ORDER BY connected_at`),
+  },
+};

@@ -1,0 +1,64 @@
+import type { EpochMs } from '../../../domain/ids.ts';
+import { CommitFailed, type GroupCommit } from '../../engine/groupCommit.ts';
+import { sql, type WriteDb } from '../../engine/sql.ts';
+
+/*
+ * Webhook bodies between the door and the journal. A body is stored before it is answered 200 and
+ * deleted once everything it said is in the views.
+ */
+
+export type InboundBody = { readonly id: number; readonly body: Uint8Array; readonly receivedAt: EpochMs };
+
+export type InboundStore = {
+  readonly add: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
+  readonly pending: (limit: number) => InboundBody[];
+  readonly countPending: () => number;
+  /** All it said is recorded by now; the row goes when the views are there too. */
+  readonly markRecorded: (id: number) => Promise<void>;
+  /** Kept 30 days with its reason, shown as a number, never dropped silently. */
+  readonly quarantine: (row: InboundBody, reason: string) => Promise<void>;
+  readonly countQuarantined: () => number;
+  readonly forgetProjected: (position: number) => Promise<void>;
+};
+
+const QUARANTINE_MS = 30 * 24 * 60 * 60 * 1000;
+
+export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => EpochMs): InboundStore {
+  const count = (text: string): number => db.get<{ n: number }>({ text, values: [] })?.n ?? 0;
+  return {
+    async add(body) {
+      try {
+        await commit.enqueue(() =>
+          db.run(sql`INSERT INTO inbound (received_at, body) VALUES (${now()}, ${body})`),
+        );
+        return 'stored';
+      } catch (error) {
+        if (error instanceof CommitFailed) return error.kind;
+        throw error;
+      }
+    },
+    pending: (limit) =>
+      db.all<InboundBody>(sql`
+        SELECT id, body, received_at AS receivedAt FROM inbound WHERE recorded_at IS NULL ORDER BY id LIMIT ${limit}`),
+    countPending: () => count('SELECT count(*) AS n FROM inbound WHERE recorded_at IS NULL'),
+    async markRecorded(id) {
+      await commit.enqueue(() =>
+        db.run(
+          sql`UPDATE inbound SET recorded_at = (SELECT coalesce(max(position), 0) FROM journal) WHERE id = ${id}`,
+        ),
+      );
+    },
+    async quarantine({ body, receivedAt }, reason) {
+      await commit.enqueue(() => {
+        db.run(
+          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${receivedAt}, ${reason}, ${body})`,
+        );
+        db.run(sql`DELETE FROM quarantine WHERE received_at < ${now() - QUARANTINE_MS}`);
+      });
+    },
+    countQuarantined: () => count('SELECT count(*) AS n FROM quarantine'),
+    async forgetProjected(position) {
+      await commit.enqueue(() => db.run(sql`DELETE FROM inbound WHERE recorded_at <= ${position}`));
+    },
+  };
+}

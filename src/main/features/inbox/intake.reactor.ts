@@ -1,0 +1,80 @@
+import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
+import type { InboundBody, InboundStore } from './inboundStore.ts';
+import type { FactRecorder } from './factRecorder.ts';
+
+/*
+ * Turns stored webhook bodies into records, in the order they came. Crash anywhere: the body is still
+ * there and is read again; a fact recorded before stores nothing twice.
+ */
+
+export type IntakeDeps = {
+  readonly store: InboundStore;
+  readonly readWebhook: (body: Uint8Array) => InboundFact[];
+  readonly recorder: FactRecorder;
+  readonly onUnexpected: (error: unknown) => void;
+};
+
+export type Intake = {
+  /** There may be bodies to read. */
+  readonly poke: () => void;
+  /** Resolves when nothing is left to read. */
+  readonly drain: () => Promise<void>;
+};
+
+const BATCH = 200;
+const RETRY_MS = 1_000;
+
+export function createIntake({ store, readWebhook, recorder, onUnexpected }: IntakeDeps): Intake {
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  /** All of it is appended without waiting in between; whether it is on disk is known when this resolves. */
+  async function readBody(row: InboundBody): Promise<boolean> {
+    const facts = readWebhook(row.body);
+    const outcomes = recorder.record(facts);
+    if (!(await Promise.all(outcomes)).every(Boolean)) return false;
+    const reason = recorder.reasonToKeep(facts);
+    if (reason !== null) await store.quarantine(row, reason);
+    await store.markRecorded(row.id);
+    return true;
+  }
+
+  async function readAll(): Promise<void> {
+    for (;;) {
+      const rows = store.pending(BATCH);
+      if (rows.length === 0) return;
+      const recorded = await Promise.all(rows.map(readBody));
+      if (!recorded.every(Boolean)) return retryLater();
+    }
+  }
+
+  /** The disk is full or the journal is away: nothing is lost, the body stays where it is. */
+  function retryLater(): void {
+    setTimeout(poke, RETRY_MS).unref();
+  }
+
+  function poke(): void {
+    again = true;
+    if (running !== null) return;
+    running = (async () => {
+      while (again) {
+        again = false;
+        await readAll();
+      }
+    })()
+      .catch((error: unknown) => {
+        onUnexpected(error);
+        retryLater();
+      })
+      .finally(() => {
+        running = null;
+      });
+  }
+
+  return {
+    poke,
+    async drain() {
+      while (running !== null) await running;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type {
+  AttemptId,
+  ChannelId,
+  ContactId,
+  ConversationId,
+  MessageKey,
+  ReplyId,
+} from '../../../domain/ids.ts';
+import type { JournalIndex } from '../../engine/journalIndex.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+
+/** Every reply and where it stands: the outbox of the sender and the address book of delivery statuses. */
+export type ReplyEntry = {
+  readonly replyId: ReplyId;
+  readonly conversationId: ConversationId;
+  readonly contactId: ContactId;
+  readonly channelId: ChannelId;
+  readonly attemptId: AttemptId | null;
+  readonly state: string;
+  /** Journal position of the record that holds the text. */
+  readonly queuedAt: number;
+  readonly retryAt: number | null;
+  /** How often it was certainly not sent; sets the next waiting time. */
+  readonly failures: number;
+};
+
+const setState = (replyId: string, state: string, attemptId: string | null = null): Sql =>
+  sql`UPDATE reply SET state = ${state}, retry_at = NULL, attempt_id = coalesce(${attemptId}, attempt_id)
+    WHERE id = ${replyId}`;
+
+export const replyIndex: JournalIndex = {
+  name: 'reply',
+  version: 1,
+  create: `
+    CREATE TABLE reply (
+      id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
+      state TEXT NOT NULL, attempt_id TEXT, message_key TEXT, queued_at INTEGER NOT NULL,
+      retry_at INTEGER, failures INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX reply_open ON reply (queued_at) WHERE state IN ('queued', 'notSent', 'attempting');
+    CREATE INDEX reply_by_attempt ON reply (attempt_id) WHERE attempt_id IS NOT NULL;
+    CREATE INDEX reply_by_message ON reply (message_key) WHERE message_key IS NOT NULL;`,
+  drop: 'DROP TABLE IF EXISTS reply',
+  on(event, position) {
+    switch (event.type) {
+      case 'inbox.replyQueued.v1':
+        return [
+          sql`INSERT OR IGNORE INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at)
+            VALUES (${event.replyId}, ${event.conversationId}, ${event.contactId}, ${event.channelId},
+              'queued', ${position})`,
+        ];
+      case 'inbox.replyRequeued.v1':
+        return [
+          sql`UPDATE reply SET state = 'queued', retry_at = NULL, failures = 0 WHERE id = ${event.replyId}`,
+        ];
+      case 'inbox.replyAttempted.v1':
+        return [setState(event.replyId, 'attempting', event.attemptId)];
+      case 'inbox.replyAccepted.v1':
+        return [
+          sql`UPDATE reply SET state = 'accepted', retry_at = NULL, message_key = ${event.messageKey}
+            WHERE id = ${event.replyId}`,
+        ];
+      case 'inbox.replyRejected.v1':
+        return [setState(event.replyId, 'rejected')];
+      case 'inbox.replyOutcomeUnknown.v1':
+        return [setState(event.replyId, 'unknown')];
+      case 'inbox.replyDiscarded.v1':
+        return [setState(event.replyId, 'discarded')];
+      case 'inbox.replyNotSent.v1':
+        return [
+          sql`UPDATE reply SET state = 'notSent', retry_at = ${event.retryAt}, failures = failures + 1
+            WHERE id = ${event.replyId}`,
+        ];
+      default:
+        return [];
+    }
+  },
+};
+
+type Row = {
+  id: ReplyId;
+  conversation_id: ConversationId;
+  contact_id: ContactId;
+  channel_id: ChannelId;
+  attempt_id: AttemptId | null;
+  state: string;
+  queued_at: number;
+  retry_at: number | null;
+  failures: number;
+};
+const fromRow = (row: Row): ReplyEntry => ({
+  replyId: row.id,
+  conversationId: row.conversation_id,
+  contactId: row.contact_id,
+  channelId: row.channel_id,
+  attemptId: row.attempt_id,
+  state: row.state,
+  queuedAt: row.queued_at,
+  retryAt: row.retry_at,
+  failures: row.failures,
+});
+
+/** The oldest unfinished reply of each conversation: replies leave in the order they were written. */
+export const nextReplies = (db: ReadDb): ReplyEntry[] =>
+  db
+    .all<Row>(
+      sql`SELECT * FROM reply WHERE queued_at IN (
+        SELECT min(queued_at) FROM reply WHERE state IN ('queued', 'notSent', 'attempting') GROUP BY conversation_id
+      ) ORDER BY queued_at`,
+    )
+    .map(fromRow);
+
+/** Replies a crash left in doubt: an attempt was begun and nobody knows how it ended. */
+export const interruptedReplies = (db: ReadDb): ReplyEntry[] =>
+  db.all<Row>(sql`SELECT * FROM reply WHERE state = 'attempting' ORDER BY queued_at`).map(fromRow);
+
+/** Replies certainly not sent so far and to be tried again. */
+export const waitingReplies = (db: ReadDb): ReplyEntry[] =>
+  db.all<Row>(sql`SELECT * FROM reply WHERE state = 'notSent'`).map(fromRow);
+
+export function findReplyById(db: ReadDb, replyId: ReplyId): ReplyEntry | undefined {
+  const row = db.get<Row>(sql`SELECT * FROM reply WHERE id = ${replyId}`);
+  return row && fromRow(row);
+}
+
+/** The reply a status speaks of: by our attempt id where WhatsApp echoed it, else by the message. */
+export function findReply(
+  db: ReadDb,
+  attemptId: string | null,
+  messageKey: MessageKey,
+): ReplyEntry | undefined {
+  const row =
+    (attemptId === null
+      ? undefined
+      : db.get<Row>(sql`SELECT * FROM reply WHERE attempt_id = ${attemptId}`)) ??
+    db.get<Row>(sql`SELECT * FROM reply WHERE message_key = ${messageKey}`);
+  return row && fromRow(row);
+}

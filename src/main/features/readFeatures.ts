@@ -1,0 +1,40 @@
+import { contract } from '../../contract/index.ts';
+import type { NamedQuery } from '../engine/liveQueries.ts';
+import type { Projection } from '../engine/projection.ts';
+import type { AnyQueryHandler } from '../engine/query.ts';
+import { channels } from './channels/channels.projection.ts';
+import { channelsQueries } from './channels/channels.queries.ts';
+import { contacts } from './contacts/contacts.projection.ts';
+import { inbox } from './inbox/inbox.projection.ts';
+import { inboxQueries } from './inbox/inbox.queries.ts';
+import { settingsQueries } from './settings/settings.queries.ts';
+import { team } from './team/team.projection.ts';
+import { teamQueries } from './team/team.queries.ts';
+
+/* The one place that lists what the features bring to the read side. */
+
+export const projections: readonly Projection[] = [team, channels, contacts, inbox];
+
+/** The table whose row ids sort by time. */
+export const TIME_ORDERED_TABLE = 'message';
+
+const handlers = {
+  inbox: inboxQueries,
+  channels: channelsQueries,
+  team: teamQueries,
+  settings: settingsQueries,
+} as const;
+
+export const queries: ReadonlyMap<string, NamedQuery> = new Map(
+  Object.entries(handlers).flatMap(([feature, own]) =>
+    Object.entries(own).map(([name, handler]): [string, NamedQuery] => {
+      const contracts = contract[feature as keyof typeof contract].queries as Record<
+        string,
+        NamedQuery['contract']
+      >;
+      const queryContract = contracts[name];
+      if (queryContract === undefined) throw new Error(`No contract for ${feature}.${name}`);
+      return [`${feature}.${name}`, { contract: queryContract, handler: handler as AnyQueryHandler }];
+    }),
+  ),
+);

@@ -1,0 +1,28 @@
+import type { Command, LocalCommand } from '../../domain/command.ts';
+import { connectNumber } from '../../domain/channels/recordConnection.ts';
+import { discardReply } from '../../domain/inbox/discardReply.ts';
+import { markRead } from '../../domain/inbox/markRead.ts';
+import { queueReply } from '../../domain/inbox/queueReply.ts';
+import { saveDraft } from '../../domain/inbox/saveDraft.ts';
+import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
+import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import type { CommandName } from '../../contract/index.ts';
+import type { JournalIndex } from '../engine/journalIndex.ts';
+import { channelIndex } from './channels/channel.index.ts';
+import { aliasIndex } from './contacts/alias.index.ts';
+import { replyIndex } from './inbox/reply.index.ts';
+
+/* The one place that lists what the features bring to the write side. */
+
+export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex];
+
+/** Every command a renderer may send; a name missing here, or one too many, does not compile. */
+export const commands: Readonly<Record<CommandName, Command<string> | LocalCommand>> = {
+  'inbox.queueReply': queueReply as unknown as Command<string>,
+  'inbox.sendReplyAgain': sendReplyAgain as unknown as Command<string>,
+  'inbox.discardReply': discardReply as unknown as Command<string>,
+  'inbox.markRead': markRead as unknown as Command<string>,
+  'inbox.saveDraft': saveDraft,
+  'channels.connectNumber': connectNumber,
+  'settings.saveSettings': saveSettings,
+};

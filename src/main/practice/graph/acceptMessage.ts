@@ -1,0 +1,85 @@
+import { createWamid, isWamid } from '../ids.ts';
+import { deliver, deliveryErrors, fail, type Outgoing } from '../webhooks/statuses.ts';
+import type { World } from '../world.ts';
+import { json, type Answer } from './answer.ts';
+import type { SendMessage } from './schemas/messageSchemas.ts';
+import type { Recipient } from './recipient.ts';
+import { practiceTemplates } from './templates.ts';
+
+/** Customer service window; https://developers.facebook.com/documentation/business-messaging/whatsapp, read 2026-11-21. */
+const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+type Found = Extract<Recipient, { ok: true }>;
+
+/** Takes the message, starts its journey, and makes the answer. */
+export function acceptMessage(world: World, message: SendMessage, recipient: Found): Answer {
+  const { person } = recipient;
+  const outgoing: Outgoing = {
+    wamid: createWamid(person.phone ?? person.userId, 'out'),
+    type: message.type,
+    category: categoryOf(message),
+    attemptId: message.biz_opaque_callback_data ?? null,
+    person,
+    isVoice: message.type === 'audio' && message.audio.voice === true,
+  };
+  world.ledger.accept({
+    wamid: outgoing.wamid,
+    at: world.timers.now(),
+    to: recipient.input,
+    type: message.type,
+    text: textOf(message),
+    attemptId: outgoing.attemptId,
+  });
+  startJourney(world, message, outgoing);
+  const contact = recipient.byUserId
+    ? { input: recipient.input, user_id: person.userId }
+    : { input: recipient.input, wa_id: person.phone };
+  const status = message.type === 'template' ? { message_status: 'accepted' } : {};
+  return json({
+    messaging_product: 'whatsapp',
+    contacts: [contact],
+    messages: [{ id: outgoing.wamid, ...status }],
+  });
+}
+
+function startJourney(world: World, message: SendMessage, outgoing: Outgoing): void {
+  const { person } = outgoing;
+  if (message.type === 'reaction' && !isWamid(message.reaction.message_id)) {
+    fail(world, outgoing, deliveryErrors.reactionTarget);
+    return;
+  }
+  const isOpen = person.lastWroteAt !== null && world.timers.now() - person.lastWroteAt < WINDOW_MS;
+  if (!isOpen && message.type !== 'template') {
+    fail(world, outgoing, deliveryErrors.windowClosed);
+    return;
+  }
+  if (message.type === 'reaction') {
+    deliver(world, outgoing, () => {});
+    return;
+  }
+  deliver(world, outgoing, () => world.cast.hear(person, textOf(message) ?? '', outgoing.wamid));
+}
+
+function categoryOf(message: SendMessage): Outgoing['category'] {
+  if (message.type !== 'template') return 'service';
+  const stored = practiceTemplates.find(({ name }) => name === message.template.name);
+  return stored?.category === 'MARKETING' ? 'marketing' : 'utility';
+}
+
+/** What the customer reads of it, as far as it is text. */
+function textOf(message: SendMessage): string | null {
+  switch (message.type) {
+    case 'text':
+      return message.text.body;
+    case 'image':
+      return message.image.caption ?? null;
+    case 'video':
+      return message.video.caption ?? null;
+    case 'document':
+      return message.document.caption ?? null;
+    case 'interactive':
+      return message.interactive.body?.text ?? null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,64 @@
+import { app, type Session, type WebContents, type WebPreferences } from 'electron';
+import { isTestBuild } from '../testDoors.ts';
+
+/* What no page of ours may ever do, whatever it is made to run (reliability.md 1.2). */
+
+/** The only web preferences used anywhere; checked again whenever a page is born. */
+export const securePreferences = (preload: string, session: Session): WebPreferences => ({
+  preload,
+  session,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  spellcheck: false,
+  enableWebSQL: false,
+  devTools: isTestBuild,
+});
+
+/** Every permission is refused; Electron would grant them all by default. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** No network for pages: only our own scheme is answered. */
+export function cutOffNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const isOurs = /^(app|blob|devtools|data):/.test(details.url);
+    answer({ cancel: !isOurs });
+  });
+}
+
+function assertSecure(contents: WebContents): void {
+  const preferences = (
+    contents as WebContents & { getLastWebPreferences(): WebPreferences | null }
+  ).getLastWebPreferences();
+  const isSecure =
+    preferences?.sandbox === true &&
+    preferences.contextIsolation === true &&
+    preferences.nodeIntegration !== true;
+  // DevTools of the test build are Chromium's own page and come without preferences of ours.
+  if (!isSecure && !contents.getURL().startsWith('devtools:'))
+    throw new Error('A page without its sandbox was created');
+}
+
+/** Applies to every page the app will ever have. */
+export function hardenContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    assertSecure(contents);
+    const refuse = (event: { preventDefault(): void }): void => event.preventDefault();
+    contents.on('will-navigate', refuse);
+    contents.on('will-redirect', refuse);
+    contents.on('will-frame-navigate', refuse);
+    contents.on('will-attach-webview', refuse);
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}

@@ -1,0 +1,97 @@
+import type { ChannelSecrets } from '../engine/secretStore.ts';
+
+/*
+ * The operating system's keychain, the only caller of keytar. Where there is none, calls fail at once or
+ * hang behind a prompter, so each has 15 seconds. There is never a plaintext fallback.
+ */
+
+type Keytar = {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+};
+
+const SERVICE = 'Baton';
+const TIMEOUT_MS = 15_000;
+
+export type Keychain = {
+  /** Whether it can keep something and give it back. */
+  readonly isUsable: () => Promise<boolean>;
+  readonly get: (account: string) => Promise<string | null>;
+  readonly set: (account: string, value: string) => Promise<void>;
+  readonly remove: (account: string) => Promise<void>;
+};
+
+function withTimeout<T>(call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The keychain did not answer')), TIMEOUT_MS);
+  });
+  return Promise.race([call, late]).finally(() => clearTimeout(timer));
+}
+
+/** Loaded at first use: its native part needs libsecret, which may be missing where there is no keychain. */
+const load = async (): Promise<Keytar> => {
+  const module = (await import('keytar')) as unknown as { default?: Keytar } & Keytar;
+  return module.default ?? module;
+};
+
+export function createKeychain(): Keychain {
+  const keychain: Keychain = {
+    async isUsable() {
+      const probe = `probe-${process.pid}`;
+      try {
+        await keychain.set(probe, 'works');
+        return (await keychain.get(probe)) === 'works';
+      } catch {
+        return false;
+      } finally {
+        await keychain.remove(probe).catch(() => undefined);
+      }
+    },
+    get: async (account) => withTimeout((await load()).getPassword(SERVICE, account)),
+    set: async (account, value) => withTimeout((await load()).setPassword(SERVICE, account, value)),
+    async remove(account) {
+      await withTimeout((await load()).deletePassword(SERVICE, account));
+    },
+  };
+  return keychain;
+}
+
+export const deviceSecretAccount = (installId: string): string => `${installId}/device`;
+const channelAccount = (installId: string, channelId: string): string => `${installId}/channel/${channelId}`;
+const channelListAccount = (installId: string): string => `${installId}/channels`;
+
+const listChannels = async (keychain: Keychain, installId: string): Promise<string[]> =>
+  JSON.parse((await keychain.get(channelListAccount(installId))) ?? '[]') as string[];
+
+export async function readChannelSecrets(
+  keychain: Keychain,
+  installId: string,
+): Promise<Record<string, ChannelSecrets>> {
+  const secretsById: Record<string, ChannelSecrets> = {};
+  for (const channelId of await listChannels(keychain, installId)) {
+    const text = await keychain.get(channelAccount(installId, channelId));
+    if (text !== null) secretsById[channelId] = JSON.parse(text) as ChannelSecrets;
+  }
+  return secretsById;
+}
+
+/** True only after reading back what was written. */
+export async function writeChannelSecrets(
+  keychain: Keychain,
+  installId: string,
+  channelId: string,
+  secrets: ChannelSecrets,
+): Promise<boolean> {
+  const text = JSON.stringify(secrets);
+  const account = channelAccount(installId, channelId);
+  try {
+    await keychain.set(account, text);
+    const channelIds = new Set([...(await listChannels(keychain, installId)), channelId]);
+    await keychain.set(channelListAccount(installId), JSON.stringify([...channelIds]));
+    return (await keychain.get(account)) === text;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Rectangle } from 'electron';
+import ElectronStore from 'electron-store';
+
+/** config.json: what a window remembers about itself. Nothing about customers, members or secrets. */
+export type Remembered = {
+  theme: 'system' | 'light' | 'dark';
+  language: 'en' | 'ar';
+  bounds: Rectangle | null;
+  maximized: boolean;
+  /** A number is connected: open the webhook door at start, before anybody unlocks. */
+  receives: boolean;
+  idleLockMinutes: number;
+};
+
+export const defaults: Remembered = {
+  theme: 'system',
+  language: 'en',
+  bounds: null,
+  maximized: false,
+  receives: false,
+  idleLockMinutes: 3,
+};
+
+export type Store = {
+  readonly get: <Name extends keyof Remembered>(name: Name) => Remembered[Name];
+  readonly set: <Name extends keyof Remembered>(name: Name, value: Remembered[Name]) => void;
+};
+
+/** A damaged file means defaults, never a refusal to start. */
+export function createStore(dataDir: string): Store {
+  const store = new ElectronStore<Remembered>({
+    name: 'config',
+    cwd: dataDir,
+    defaults,
+    clearInvalidConfig: true,
+  });
+  return {
+    get: (name) => store.get(name),
+    set: (name, value) => store.set(name, value),
+  };
+}

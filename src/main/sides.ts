@@ -1,0 +1,112 @@
+import type { Failure } from '../contract/failure.ts';
+import type { MemberId, SessionId } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
+import type { Cipher } from './engine/database.ts';
+import type { Position } from './engine/journal.ts';
+import type { ChannelSecrets } from './engine/secretStore.ts';
+
+/* What the main process and the two engine threads can ask of each other. Carried by birpc over their ports. */
+
+/** The person at the keyboard, with the key that signs what they do. */
+export type Session = {
+  readonly memberId: MemberId;
+  readonly sessionId: SessionId;
+  readonly signingKey: Uint8Array;
+};
+
+export type OpenRequest = {
+  readonly dataDir: string;
+  readonly dataKey: Uint8Array;
+  readonly cipher: Cipher;
+};
+
+/** The first record of a new workspace. */
+export type Founding = {
+  readonly businessName: string;
+  readonly memberName: string;
+  readonly memberId: MemberId;
+  readonly memberPublicKey: string;
+};
+
+export type WriteStatus = {
+  readonly receiver:
+    | { readonly state: 'off' }
+    | { readonly state: 'listening'; readonly port: number }
+    | { readonly state: 'portInUse'; readonly port: number };
+  readonly registration: 'none' | 'pending' | 'verified' | 'refused';
+  readonly lastInboundAt: number | null;
+  readonly lastPosition: Position;
+  readonly quarantined: number;
+  readonly badSignatures: number;
+  readonly platform: 'unknown' | 'ok' | 'unreachable' | 'tokenRefused';
+  readonly diskFull: boolean;
+  readonly connected: number;
+};
+
+export type ReadStatus = {
+  readonly position: Position;
+  readonly lagMs: number | null;
+  readonly rebuild: { readonly done: number; readonly total: number } | null;
+  readonly poisoned: number;
+};
+
+export type WriteSideApi = {
+  /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
+  listenLocked(port: number): Promise<void>;
+  open(
+    request: OpenRequest & {
+      readonly founding: Founding | null;
+      readonly secrets: Readonly<Record<string, ChannelSecrets>>;
+      readonly port: number;
+      readonly graphOrigin: string;
+      readonly keepSecrets: 'keychain' | 'journal';
+      /** Practice only: the one token this workspace may hold. */
+      readonly practiceToken: string | null;
+    },
+  ): Promise<{
+    readonly workspaceId: string;
+    readonly deviceId: string;
+    readonly channelIds: readonly string[];
+  }>;
+  setSession(session: Session | null): void;
+  command(name: string, input: unknown, commandId: string): Promise<Result<unknown, Failure>>;
+  /** The network came back or the computer woke up. */
+  retryNow(): void;
+  close(): Promise<void>;
+};
+
+export type WriteSideEvents = {
+  status(status: WriteStatus): void;
+  /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
+  saveSecrets(channelId: string, secrets: ChannelSecrets): Promise<boolean>;
+  log(entry: LogEntry): void;
+};
+
+export type ReadSideApi = {
+  open(request: OpenRequest): Promise<void>;
+  setSession(memberId: MemberId | null, sessionId: SessionId | null): void;
+  query(name: string, input: unknown): Promise<Result<unknown, Failure>>;
+  subscribe(id: number, name: string, input: unknown): void;
+  unsubscribe(id: number): void;
+  unsubscribeAll(): void;
+  close(): Promise<void>;
+};
+
+export type ReadSideEvents = {
+  rows(id: number, answer: Result<unknown, Failure>): void;
+  status(status: ReadStatus): void;
+  log(entry: LogEntry): void;
+};
+
+/** Between the threads, over a port of their own. */
+export type EnginePortMessage =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'projected'; readonly position: Position }
+  | { readonly kind: 'changed'; readonly table: string };
+
+/** One line of the log: an event's name and plain facts; never text, names, numbers, wamids or tokens. */
+export type LogEntry = {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+};

@@ -1,0 +1,32 @@
+import { EpochMs } from '../domain/ids.ts';
+import { type EngineClock, systemClock } from './engine/clock.ts';
+
+/*
+ * Doors only tests may use: a shifted clock and named points to die at. `__TEST_BUILD__` is a constant of
+ * the build, so in production everything behind it is cut out of the bundle.
+ */
+
+declare const __TEST_BUILD__: boolean | undefined;
+
+/** False also where the sources run unbundled, in unit tests. */
+export const isTestBuild: boolean = typeof __TEST_BUILD__ !== 'undefined' && __TEST_BUILD__;
+
+/** `BATON_TEST_CLOCK_OFFSET_MS` moves the wall clock; the monotonic one stays. */
+export function testClock(): EngineClock {
+  if (!isTestBuild) return systemClock;
+  const offset = Number(process.env['BATON_TEST_CLOCK_OFFSET_MS'] ?? 0);
+  return { ...systemClock, now: () => EpochMs.parse(Date.now() + offset) };
+}
+
+/** `BATON_TEST_FAULT_POINT=name` or `name:n`: dies at the first, or n-th, time this point is passed. */
+export function testFaultPoint(): (name: string) => void {
+  if (!isTestBuild) return () => undefined;
+  const wanted = process.env['BATON_TEST_FAULT_POINT'] ?? '';
+  const match = /^(.+?)(?:#(\d+))?$/.exec(wanted);
+  let left = Number(match?.[2] ?? 1);
+  return (name) => {
+    if (name !== match?.[1]) return;
+    left -= 1;
+    if (left === 0) process.kill(process.pid, 'SIGKILL');
+  };
+}

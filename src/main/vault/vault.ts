@@ -1,0 +1,189 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Attempts, createAttempts } from './attempts.ts';
+import { open, seal } from '../crypto/box.ts';
+import { createSlot, FORMAT_VERSION, KeySlot, openSlot, type VaultKeys } from './keySlots.ts';
+import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
+import { readSafely, writeSafely } from './safeFile.ts';
+
+/*
+ * The lock of one data folder: who may open it and how. Owns keyslots.json and attempts.json. The device
+ * secret is handed in; where it is kept (keychain, nowhere) is the shell's business.
+ */
+
+const SlotsFile = z.strictObject({
+  formatVersion: z.number().int(),
+  installId: z.guid(),
+  profile: z.enum(['pin', 'passphrase']),
+  cipher: z.enum(['aegis', 'chacha20']),
+  slots: z.array(KeySlot).min(1).max(100),
+  /** Names for the lock screen, sealed with the device secret; null where there is no keychain. */
+  shown: z.string().nullable(),
+});
+type SlotsFile = z.infer<typeof SlotsFile>;
+
+/** What the lock screen may show before anybody has unlocked. */
+export type ShownNames = {
+  readonly businessName: string;
+  readonly members: readonly { readonly id: string; readonly name: string; readonly color: number }[];
+};
+
+export type Unlocked = VaultKeys & {
+  readonly memberId: string;
+  readonly installId: string;
+  readonly cipher: 'aegis' | 'chacha20';
+};
+
+export type UnlockFailure = 'wrongSecret' | 'mustWait' | 'slotDisabled' | 'recoveryKeyWrong';
+
+const slotsFile = (dir: string): string => join(dir, 'keyslots.json');
+
+function parseSlots(text: string): SlotsFile | undefined {
+  try {
+    const parsed = SlotsFile.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const hasVault = (dir: string): boolean =>
+  existsSync(slotsFile(dir)) || existsSync(join(dir, 'keyslots.prev.json'));
+
+const shownKey = (deviceSecret: Uint8Array): Uint8Array => deviceSecret;
+
+const sealNames = (deviceSecret: Uint8Array | null, names: ShownNames): string | null =>
+  deviceSecret === null
+    ? null
+    : seal(shownKey(deviceSecret), Buffer.from(JSON.stringify(names)), 'shown').toString('base64');
+
+function openNames(deviceSecret: Uint8Array | null, sealed: string | null): ShownNames | null {
+  if (deviceSecret === null || sealed === null) return null;
+  const plain = open(shownKey(deviceSecret), Buffer.from(sealed, 'base64'), 'shown');
+  return plain && (JSON.parse(plain.toString()) as ShownNames);
+}
+
+export type NewVault = {
+  readonly profile: 'pin' | 'passphrase';
+  readonly secret: string;
+  readonly memberId: string;
+  readonly names: ShownNames;
+  /** 32 bytes, already or about to be in the keychain; null in the passphrase profile. */
+  readonly deviceSecret: Uint8Array | null;
+  readonly installId: string;
+  readonly at: number;
+};
+
+export type PreparedVault = {
+  readonly unlocked: Unlocked;
+  readonly memberPublicKey: string;
+  readonly recoveryKey: string;
+  /** Writes it to disk; until then nothing exists. */
+  readonly keep: (dir: string) => void;
+};
+
+/** Makes keys and slots in memory; the recovery key must be typed back before `keep` is called. */
+export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
+  const { profile, memberId, installId, deviceSecret, at } = wanted;
+  const pair = generateKeyPairSync('ed25519');
+  const signingKey = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
+  const keys: VaultKeys = { dataKey: randomBytes(32), signingKey };
+  const context = { installId, deviceSecret: deviceSecret ?? Buffer.alloc(0) };
+  const recoveryKey = createRecoveryKey();
+  const slots = await Promise.all([
+    createSlot({ type: profile, memberId, secret: wanted.secret, createdAt: at }, keys, context),
+    createSlot({ type: 'recovery', memberId, secret: recoveryKey, createdAt: at }, keys, context),
+  ]);
+  const shown = sealNames(deviceSecret, wanted.names);
+  const file: SlotsFile = {
+    formatVersion: FORMAT_VERSION,
+    installId,
+    profile,
+    cipher: 'aegis',
+    slots,
+    shown,
+  };
+  return {
+    unlocked: { ...keys, memberId, installId, cipher: file.cipher },
+    memberPublicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    recoveryKey,
+    keep(dir) {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      writeSafely(slotsFile(dir), JSON.stringify(file));
+    },
+  };
+}
+
+/** The head of a vault, readable without any secret; undefined: damaged, or from a newer Baton. */
+export function readVaultHead(dir: string): { installId: string; profile: 'pin' | 'passphrase' } | undefined {
+  const file = readSafely(slotsFile(dir), parseSlots);
+  if (file === undefined || file.formatVersion > FORMAT_VERSION) return undefined;
+  return { installId: file.installId, profile: file.profile };
+}
+
+export function createVault(dir: string, deviceSecret: Uint8Array | null, monotonicMs: () => number) {
+  const read = (): SlotsFile => {
+    const file = readSafely(slotsFile(dir), parseSlots);
+    if (file === undefined) throw new Error('Key slots are damaged');
+    return file;
+  };
+  const attempts: Attempts = createAttempts(join(dir, 'attempts.json'), monotonicMs);
+  const contextOf = ({ installId }: SlotsFile) => ({
+    installId,
+    deviceSecret: deviceSecret ?? Buffer.alloc(0),
+  });
+
+  async function tryType(
+    type: KeySlot['type'][],
+    memberId: string | null,
+    secret: string,
+  ): Promise<Unlocked | null> {
+    const file = read();
+    for (const slot of file.slots) {
+      if (!type.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
+      const keys = await openSlot(slot, secret, contextOf(file));
+      if (keys !== null)
+        return { ...keys, memberId: slot.memberId, installId: file.installId, cipher: file.cipher };
+    }
+    return null;
+  }
+
+  return {
+    attempts,
+    shownNames: (): ShownNames | null => openNames(deviceSecret, read().shown),
+    /** The only member, chosen already on the lock screen, also where names are not readable yet. */
+    memberIds: (): string[] => [...new Set(read().slots.map(({ memberId }) => memberId))],
+
+    async unlock(memberId: string, secret: string): Promise<Unlocked | UnlockFailure> {
+      const begun = attempts.begin();
+      if (begun !== 'go') return begun === 'disabled' ? 'slotDisabled' : 'mustWait';
+      const unlocked = await tryType(['pin', 'passphrase'], memberId, secret);
+      if (unlocked === null) return 'wrongSecret';
+      attempts.succeeded();
+      return unlocked;
+    },
+
+    /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */
+    async recover(typed: string, secret: string, at: number): Promise<Unlocked | UnlockFailure> {
+      const recoveryKey = readRecoveryKey(typed);
+      const unlocked = recoveryKey === null ? null : await tryType(['recovery'], null, recoveryKey);
+      if (unlocked === null) return 'recoveryKeyWrong';
+      const file = read();
+      const { memberId } = unlocked;
+      const fresh = await createSlot(
+        { type: file.profile, memberId, secret, createdAt: at },
+        unlocked,
+        contextOf(file),
+      );
+      const kept = file.slots.filter((slot) => slot.type === 'recovery' || slot.memberId !== memberId);
+      writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }));
+      attempts.succeeded();
+      return unlocked;
+    },
+  };
+}
+
+export type Vault = ReturnType<typeof createVault>;
+export const newInstallId = (): string => randomUUID();

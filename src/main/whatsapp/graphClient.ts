@@ -1,0 +1,82 @@
+import type { Socket } from 'node:net';
+import { buildConnector, Client } from 'undici';
+
+/*
+ * HTTP to the Cloud API. One fresh connection a call: Chromium, and any pool, may resend a POST on a
+ * reused socket that closed; here what left this computer is always known. No redirects, no proxies of
+ * the page, no token anywhere but to the origin it was connected with.
+ */
+
+export type GraphAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly json: unknown }
+  /** Certainly nothing arrived: name, connection or TLS failed, or not one byte was written. */
+  | { readonly kind: 'notSent' }
+  /** The request may have arrived; what became of it is not known. */
+  | { readonly kind: 'unknown' };
+
+export type GraphRequest = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly token: string;
+  readonly body?: unknown;
+};
+
+export type GraphClient = { readonly call: (request: GraphRequest) => Promise<GraphAnswer> };
+
+export const GRAPH_VERSION = 'v26.0';
+const CONNECT_TIMEOUT_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 30_000;
+const MAX_ANSWER = 4 * 1024 * 1024;
+
+/** Undefined where the answer is not JSON; its text is never logged or shown. */
+function parseAnswer(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An undici client whose socket can be asked afterwards whether anything was written to it. */
+function openClient(origin: string): { client: Client; anyByteWritten: () => boolean } {
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
+  let socket: Socket | null = null;
+  const client = new Client(origin, {
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+    maxResponseSize: MAX_ANSWER,
+    pipelining: 1,
+    connect: (options, callback) =>
+      connect(options, (...result) => {
+        socket = result[1] as Socket | null;
+        callback(...result);
+      }),
+  });
+  return { client, anyByteWritten: () => (socket?.bytesWritten ?? 0) > 0 };
+}
+
+export function createGraphClient(origin: string): GraphClient {
+  return {
+    async call({ method, path, token, body }) {
+      const { client, anyByteWritten } = openClient(origin);
+      try {
+        const response = await client.request({
+          method,
+          path: `/${GRAPH_VERSION}${path}`,
+          headers: {
+            authorization: `Bearer ${token}`,
+            'user-agent': 'Baton',
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const text = await response.body.text();
+        return { kind: 'answered', status: response.statusCode, json: parseAnswer(text) };
+      } catch {
+        return anyByteWritten() ? { kind: 'unknown' } : { kind: 'notSent' };
+      } finally {
+        await client.destroy();
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { ContactAddress } from '../../domain/contacts/contacts.events.ts';
+import type { OutgoingText, SendOutcome } from '../../domain/inbox/sending.ts';
+import type { GraphAnswer, GraphClient } from './graphClient.ts';
+import { errorCodeOf, errorKind } from './graphError.ts';
+
+/* One text message to the Cloud API, and the honest reading of what came back. */
+
+const Accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1).max(256) })).min(1) });
+
+/** Anything after the first byte that is not a clear yes or a clear no is in doubt, and is not tried again. */
+export function readSendAnswer(answer: GraphAnswer): SendOutcome {
+  if (answer.kind === 'notSent') return { outcome: 'notSent', reason: 'unreachable' };
+  if (answer.kind === 'unknown') return { outcome: 'unknown' };
+  if (answer.status >= 200 && answer.status < 300) {
+    const accepted = Accepted.safeParse(answer.json);
+    const wamid = accepted.data?.messages[0]?.id;
+    return wamid === undefined ? { outcome: 'unknown' } : { outcome: 'accepted', wamid };
+  }
+  const errorCode = errorCodeOf(answer.json);
+  if (errorCode === null) return { outcome: 'unknown' };
+  const kind = errorKind(errorCode);
+  if (kind === 'inDoubt') return { outcome: 'unknown' };
+  if (kind === 'rateLimited' || kind === 'busy' || kind === 'tokenRefused')
+    return { outcome: 'notSent', reason: kind };
+  return { outcome: 'rejected', errorCode };
+}
+
+/** Business-scoped user id first; a number is sent with its plus, or Meta prepends our own country's code. */
+const addressee = ({ phone, userId }: ContactAddress): Record<string, string> =>
+  phone === null ? { recipient: userId ?? '' } : { to: `+${phone}` };
+
+export type Sender = { readonly phoneNumberId: string; readonly token: string };
+
+export async function sendText(
+  graph: GraphClient,
+  sender: Sender,
+  message: OutgoingText,
+): Promise<SendOutcome> {
+  const answer = await graph.call({
+    method: 'POST',
+    path: `/${sender.phoneNumberId}/messages`,
+    token: sender.token,
+    body: {
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      ...addressee(message.to),
+      type: 'text',
+      text: { body: message.text, preview_url: false },
+      biz_opaque_callback_data: message.attemptId,
+    },
+  });
+  return readSendAnswer(answer);
+}

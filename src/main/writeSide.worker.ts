@@ -1,0 +1,26 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { createWriteSide } from './composeWriteSide.ts';
+import { testClock, testFaultPoint } from './testDoors.ts';
+import { connectRpc } from './rpc.ts';
+import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
+
+/* Entry of the write thread: wires its ports, nothing else. */
+
+if (parentPort === null) throw new Error('The write side runs as a worker thread');
+const { enginePort } = workerData as { readonly enginePort: MessagePort };
+
+const late: { api: WriteSideApi | null } = { api: null };
+const api = new Proxy({} as WriteSideApi, { get: (_target, name) => late.api?.[name as keyof WriteSideApi] });
+const main = connectRpc<WriteSideEvents, WriteSideApi>(parentPort, api);
+const side = createWriteSide({
+  events: {
+    status: (status) => void main.status.asEvent(status),
+    saveSecrets: (channelId, secrets) => main.saveSecrets(channelId, secrets),
+    log: (entry) => void main.log.asEvent(entry),
+  },
+  toReadSide: (message) => enginePort.postMessage(message),
+  clock: testClock(),
+  faultPoint: testFaultPoint(),
+});
+late.api = side.api;
+enginePort.on('message', (message: EnginePortMessage) => side.fromReadSide(message));

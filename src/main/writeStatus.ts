@@ -1,0 +1,51 @@
+import type { WriteStatus } from './sides.ts';
+
+/** Gathers what the write side knows about itself and tells it at most every 100 ms, newest last. */
+export function createWriteStatus(tell: (status: WriteStatus) => void) {
+  let current: WriteStatus = {
+    receiver: { state: 'off' },
+    registration: 'none',
+    lastInboundAt: null,
+    lastPosition: 0,
+    quarantined: 0,
+    badSignatures: 0,
+    platform: 'unknown',
+    diskFull: false,
+    connected: 0,
+  };
+  let readCounts = (): Partial<WriteStatus> => ({});
+  let told = '';
+  let timer: NodeJS.Timeout | null = null;
+
+  function tellNow(): void {
+    timer = null;
+    current = { ...current, ...readCounts() };
+    const text = JSON.stringify(current);
+    if (text === told) return;
+    told = text;
+    tell(current);
+  }
+
+  function set(change: Partial<WriteStatus>): void {
+    current = { ...current, ...change };
+    timer ??= setTimeout(tellNow, 100);
+  }
+
+  return {
+    receiver: (receiver: WriteStatus['receiver']) => set({ receiver }),
+    registration: (registration: WriteStatus['registration']) => set({ registration }),
+    inbound: (at: number) => set({ lastInboundAt: at }),
+    badSignature: () => set({ badSignatures: current.badSignatures + 1 }),
+    platform: (platform: WriteStatus['platform']) => set({ platform }),
+    diskFull: (diskFull: boolean) => set({ diskFull }),
+    /** How to count what is counted only when it is told. */
+    count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>
+      void (readCounts = read),
+    touch: () => set({}),
+    /** The journal is closed: nothing can be counted any more. */
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+      readCounts = () => ({});
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { findElectron } from '../../../scripts/electronPath.mjs';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+export type Build = 'test' | 'production';
+export type Launched = {
+  readonly app: ElectronApplication;
+  /** The console's page: welcome, inbox, connect form. */
+  readonly page: Page;
+  readonly dataDir: string;
+  /** The lock view's page, waiting for it if it is not there yet. */
+  readonly lockPage: () => Promise<Page>;
+  readonly close: () => Promise<void>;
+};
+
+const isLock = (page: Page): boolean => page.url().startsWith('app://lock');
+
+async function waitForPage(app: ElectronApplication, wanted: (page: Page) => boolean): Promise<Page> {
+  for (;;) {
+    const found = app.windows().find((page) => !page.isClosed() && wanted(page));
+    if (found) return found;
+    await new Promise((turn) => setTimeout(turn, 20));
+  }
+}
+
+export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'baton-e2e-'));
+
+/** Starts the real app in a real Electron on a data folder of its own. */
+export async function launch(
+  options: {
+    readonly build?: Build;
+    readonly dataDir?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly args?: readonly string[];
+    readonly size?: { readonly width: number; readonly height: number };
+  } = {},
+): Promise<Launched> {
+  const dataDir = options.dataDir ?? newDataDir();
+  const electron = findElectron();
+  const folder = options.build === 'production' ? root : join(root, 'dist-test/main');
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: electron.path,
+    args: [folder, ...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...(options.args ?? [])],
+    env: {
+      ...(process.env as Record<string, string>),
+      ...electron.env,
+      BATON_DATA_DIR: dataDir,
+      BATON_WEBHOOK_PORT: '0',
+      ...options.env,
+    },
+  });
+  const page = await waitForPage(
+    app,
+    (candidate) => candidate.url().startsWith('app://') && !isLock(candidate),
+  );
+  const { width, height } = options.size ?? { width: 1440, height: 900 };
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  return {
+    app,
+    page,
+    dataDir,
+    lockPage: () => waitForPage(app, isLock),
+    close: () => app.close(),
+  };
+}
+
+export function forget(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true });
+}

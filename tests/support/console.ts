@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { MemberId, SessionId } from '../../src/domain/ids.ts';
+import { createReadSide } from '../../src/main/composeReadSide.ts';
+import { createWriteSide } from '../../src/main/composeWriteSide.ts';
+import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
+import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
+import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
+import type { LogEntry, WriteStatus } from '../../src/main/sides.ts';
+import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
+import { tempDir } from './tempDir.ts';
+
+/*
+ * A headless console: the real write side and the real read side on real encrypted files, joined in this
+ * process instead of through worker ports.
+ */
+
+export type TestOwner = {
+  readonly memberId: MemberId;
+  readonly privateKey: Uint8Array;
+  readonly publicKey: string;
+};
+
+export const newOwner = (): TestOwner => ({ memberId: MemberId.parse(randomUUID()), ...createSigningPair() });
+
+export type ConsoleOptions = {
+  readonly dataDir?: string;
+  readonly dataKey?: Uint8Array;
+  readonly owner?: TestOwner;
+  readonly isNew?: boolean;
+  readonly graphOrigin?: string;
+  readonly port?: number;
+  readonly clock?: EngineClock;
+  readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
+  readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+};
+
+export async function openConsole(options: ConsoleOptions = {}) {
+  const dataDir = options.dataDir ?? tempDir();
+  const dataKey = options.dataKey ?? randomBytes(32);
+  const owner = options.owner ?? newOwner();
+  const clock = options.clock ?? systemClock;
+  const log: LogEntry[] = [];
+  const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
+  let status: WriteStatus | null = null;
+  const pushed = new Map<number, unknown>();
+
+  const read = createReadSide({
+    events: {
+      rows: (id, answer) => void pushed.set(id, answer),
+      status: () => undefined,
+      log: (entry) => void log.push(entry),
+    },
+    toWriteSide: (message) => write.fromReadSide(message),
+    clock,
+    checkOutputs: true,
+  });
+  const write = createWriteSide({
+    events: {
+      status: (next) => void (status = next),
+      saveSecrets: async (channelId, secrets) => {
+        if (options.saveSecrets && !(await options.saveSecrets(channelId, secrets))) return false;
+        secretsById[channelId] = secrets;
+        return true;
+      },
+      log: (entry) => void log.push(entry),
+    },
+    toReadSide: (message) => read.fromWriteSide(message),
+    clock,
+    faultPoint: () => undefined,
+  });
+
+  const request = { dataDir, dataKey, cipher: 'aegis' as const };
+  const { memberId, publicKey } = owner;
+  const founding = {
+    businessName: 'Holland Bakery',
+    memberName: 'Ana',
+    memberId,
+    memberPublicKey: publicKey,
+  };
+  const workspace = await write.api.open({
+    ...request,
+    founding: options.isNew === false ? null : founding,
+    secrets: secretsById,
+    port: options.port ?? 0,
+    graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:1',
+    keepSecrets: 'keychain',
+    practiceToken: null,
+  });
+  await read.api.open(request);
+  const sessionId = SessionId.parse(randomUUID());
+  write.api.setSession({ memberId, sessionId, signingKey: owner.privateKey });
+  read.api.setSession(memberId, sessionId);
+
+  let isOpen = true;
+  async function close(): Promise<void> {
+    if (!isOpen) return;
+    isOpen = false;
+    await write.api.close();
+    await read.api.close();
+  }
+  onTestFinished(close);
+
+  return {
+    dataDir,
+    dataKey,
+    owner,
+    workspace,
+    log,
+    secretsById,
+    write,
+    read,
+    close,
+    pushed,
+    status: () => status,
+    command: (name: string, input: unknown, commandId: string = randomUUID()) =>
+      write.api.command(name, input, commandId),
+    async query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<QueryOutput<N>> {
+      const answer = await read.api.query(name, input);
+      if (!answer.ok) throw new Error(`${name} failed: ${JSON.stringify(answer.error)}`);
+      return answer.value as QueryOutput<N>;
+    },
+    /** Everything accepted so far is recorded and in the views. */
+    async settle(): Promise<void> {
+      const side = write.opened();
+      if (side === null) return;
+      await side.intake.drain();
+      await side.kit.commit.drain();
+      for (;;) {
+        const last = side.kit.db.get<{ n: number }>({
+          text: 'SELECT coalesce(max(position), 0) AS n FROM journal',
+          values: [],
+        });
+        if ((read.opened()?.projector.position() ?? 0) >= (last?.n ?? 0)) return;
+        await new Promise((turn) => setImmediate(turn));
+      }
+    },
+  };
+}
+
+export type TestConsole = Awaited<ReturnType<typeof openConsole>>;

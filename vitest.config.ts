@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/{domain,contract,main}/**/*.test.ts', 'tests/**/*.test.ts'],
+          // Real files, real HTTP, real crypto: slower than memory, still far below this.
+          testTimeout: 30_000,
+          sequence: { shuffle: true },
+        },
+      },
+      {
+        plugins: [react()],
+        test: { name: 'dom', environment: 'happy-dom', include: ['src/renderer/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+});
