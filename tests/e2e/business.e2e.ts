@@ -174,9 +174,9 @@ test.describe('a business, from an empty computer to an answered customer', () =
     const { page } = baton;
     practice.writeAs('theo', 'Hi there');
     await expect(conversations(page).getByRole('listitem')).toHaveCount(2);
-    const names = await conversations(page).getByRole('listitem').evaluateAll((items) =>
-      items.map((item) => item.getAttribute('aria-label') ?? ''),
-    );
+    const names = await conversations(page)
+      .getByRole('listitem')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? ''));
     const [theo = '', amelia = ''] = names;
     await openConversation(page, amelia);
     await textbox(page, 'Message').fill('Half a thought');

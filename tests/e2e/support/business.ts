@@ -11,7 +11,8 @@ import type { Launched } from './launch.ts';
 export const PIN = '502948';
 export const PASSPHRASE = 'lamp river stone candle';
 
-export const textbox = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
+export const textbox = (page: Page, name: string): Locator =>
+  page.getByRole('textbox', { name, exact: true });
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 export const conversations = (page: Page): Locator => page.getByRole('list', { name: 'Conversations' });
 export const statusRegion = (page: Page): Locator => page.getByRole('region', { name: 'Status' });
@@ -129,7 +130,11 @@ export const lockConsole = async (baton: Launched): Promise<Page> => {
   return baton.lockPage();
 };
 
-export async function unlockWith(lock: Page, secret: string, kind: 'PIN' | 'Passphrase' = 'PIN'): Promise<void> {
+export async function unlockWith(
+  lock: Page,
+  secret: string,
+  kind: 'PIN' | 'Passphrase' = 'PIN',
+): Promise<void> {
   await textbox(lock, kind).fill(secret);
   await textbox(lock, kind).press('Enter');
 }
