@@ -14,17 +14,26 @@ export type Asker = { readonly page: Page; readonly contents: WebContents };
 
 const INVALID = err({ code: 'invalidInput' } as const);
 
+const keyOf = (contents: WebContents, id: unknown): string => `${contents.id}:${String(id)}`;
+
 function push({ contents }: Asker, id: number, rows: unknown): void {
   if (!contents.isDestroyed()) contents.send(CHANNELS.rows, { id, rows });
 }
 
-export function createPageSubscriptions(read: ReadSide, states: ShellStates) {
+export type PageSubscriptions = {
+  readonly subscribe: (asker: Asker, id: number, name: string, input: unknown) => void;
+  readonly unsubscribe: (contents: WebContents, id: unknown) => void;
+  /** Rows of a live query, on their way from the read side to the page that asked. */
+  readonly pushRows: (engineId: number, rows: unknown) => void;
+  /** A page went away or was replaced: nothing is pushed to it any more. */
+  readonly forget: (contents: WebContents) => void;
+};
+
+export function createPageSubscriptions(read: ReadSide, states: ShellStates): PageSubscriptions {
   /** Page's own number -> how to stop it. */
   const open = new Map<string, () => void>();
   const askerByEngineId = new Map<number, { readonly asker: Asker; readonly id: number }>();
   let lastEngineId = 0;
-
-  const keyOf = (contents: WebContents, id: unknown): string => `${contents.id}:${String(id)}`;
 
   function toState(asker: Asker, id: number, name: ShellStateName): (() => void) | null {
     const { from } = shellStates[name];
@@ -44,7 +53,7 @@ export function createPageSubscriptions(read: ReadSide, states: ShellStates) {
   }
 
   return {
-    subscribe(asker: Asker, id: number, name: string, input: unknown): void {
+    subscribe(asker, id, name, input) {
       const key = keyOf(asker.contents, id);
       if (open.has(key)) return;
       const stop = Object.hasOwn(shellStates, name)
@@ -54,20 +63,18 @@ export function createPageSubscriptions(read: ReadSide, states: ShellStates) {
       else open.set(key, stop);
     },
 
-    unsubscribe(contents: WebContents, id: unknown): void {
+    unsubscribe(contents, id) {
       const key = keyOf(contents, id);
       open.get(key)?.();
       open.delete(key);
     },
 
-    /** Rows of a live query, on their way from the read side to the page that asked. */
-    pushRows(engineId: number, rows: unknown): void {
+    pushRows(engineId, rows) {
       const target = askerByEngineId.get(engineId);
       if (target) push(target.asker, target.id, rows);
     },
 
-    /** A page went away or was replaced: nothing is pushed to it any more. */
-    forget(contents: WebContents): void {
+    forget(contents) {
       for (const [key, stop] of open) {
         if (!key.startsWith(`${contents.id}:`)) continue;
         stop();
