@@ -51,3 +51,5 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     },
   };
 }
+
+export type WriteStatusTeller = ReturnType<typeof createWriteStatus>;

@@ -88,3 +88,5 @@ export function createWhatsapp(deps: WhatsappDeps) {
     close: door.close,
   };
 }
+
+export type Whatsapp = ReturnType<typeof createWhatsapp>;
