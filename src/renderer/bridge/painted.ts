@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 export function afterPaint(then: () => void): void {
   requestAnimationFrame(() => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = then;
+    channel.port1.addEventListener('message', then, { once: true });
+    channel.port1.start();
     channel.port2.postMessage(null);
   });
 }
