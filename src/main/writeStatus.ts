@@ -1,5 +1,7 @@
 import type { WriteStatus } from './sides.ts';
 
+const uncounted = (): Partial<WriteStatus> => ({});
+
 /** Gathers what the write side knows about itself and tells it at most every 100 ms, newest last. */
 export function createWriteStatus(tell: (status: WriteStatus) => void) {
   let current: WriteStatus = {
@@ -13,7 +15,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     diskFull: false,
     connected: 0,
   };
-  let readCounts = (): Partial<WriteStatus> => ({});
+  let readCounts: () => Partial<WriteStatus> = uncounted;
   let told = '';
   let timer: NodeJS.Timeout | null = null;
 
@@ -45,7 +47,9 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     /** The journal is closed: nothing can be counted any more. */
     stop: () => {
       if (timer !== null) clearTimeout(timer);
-      readCounts = () => ({});
+      readCounts = uncounted;
     },
   };
 }
+
+export type WriteStatusTeller = ReturnType<typeof createWriteStatus>;
