@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** Calls back once the frame that is being drawn now has been handed to the screen. */
-export function afterPaint(then: () => void): void {
+function afterPaint(then: () => void): void {
   requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.addEventListener('message', then, { once: true });
