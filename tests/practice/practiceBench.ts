@@ -11,7 +11,7 @@ import type { PracticeClock } from '../../src/main/practice/timers.ts';
 
 /** A simulator, a clock wound by hand and a console's receiver, all on loopback. */
 
-export type HandClock = PracticeClock & { advance(ms: number): void };
+export type HandClock = PracticeClock & { readonly advance: (ms: number) => void };
 
 export function createHandClock(): HandClock {
   let now = Date.UTC(2026, 0, 5, 9);
@@ -51,9 +51,9 @@ export type Receiver = {
   readonly delivered: Delivered[];
   /** The next answers; 200 when the list is empty. */
   readonly answers: number[];
-  values(): Value[];
-  texts(): string[];
-  statuses(): string[];
+  readonly values: () => Value[];
+  readonly texts: () => string[];
+  readonly statuses: () => string[];
 };
 
 export async function startReceiver(verifyToken = 'practice-verify-token'): Promise<Receiver> {
@@ -97,10 +97,15 @@ export type Bench = {
   readonly receiver: Receiver;
   readonly clock: HandClock;
   /** Winds the clock and waits until nothing is on the wire. */
-  wind(ms: number): Promise<void>;
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Called>;
-  send(body: Record<string, unknown>): Promise<Called>;
-  steer(name: string, body?: unknown, headers?: Record<string, string>): Promise<Called>;
+  readonly wind: (ms: number) => Promise<void>;
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Called>;
+  readonly send: (body: Record<string, unknown>) => Promise<Called>;
+  readonly steer: (name: string, body?: unknown, headers?: Record<string, string>) => Promise<Called>;
 };
 export type Called = { readonly status: number; readonly body: any; readonly headers: Headers };
 

@@ -3,7 +3,8 @@ import { createHandClock, isSignedBy, startBench } from './practiceBench.ts';
 import { createSwitches } from '../../src/main/practice/switches.ts';
 import { createTimers } from '../../src/main/practice/timers.ts';
 import { practiceCredentials } from '../../src/main/practice/credentials.ts';
-import { createWebhookSender, MAX_WAITING } from '../../src/main/practice/webhooks/webhookSender.ts';
+import { MAX_WAITING } from '../../src/main/practice/webhooks/retries.ts';
+import { createWebhookSender } from '../../src/main/practice/webhooks/webhookSender.ts';
 
 const secret = 'practice-app-secret-not-a-real-one';
 
