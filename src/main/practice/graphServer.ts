@@ -17,6 +17,11 @@ const MEDIA_LIMIT_BYTES = 101 * MB;
 /** Version, node and, where one is named, edge. */
 const GRAPH_PATH = /^\/v\d{1,3}\.\d\/([^/]{1,200})(?:\/([^/]{1,100}))?\/?$/;
 
+const headOf = ({ method = 'GET', headers }: IncomingMessage) => ({
+  method,
+  contentType: headers['content-type'] ?? '',
+});
+
 /** The HTTP side: version, token, body, misbehaviour; what a call means is the business of `graphApi.ts`. */
 export function createGraphServer(world: World, api: GraphApi, controls: PracticeControls): Server {
   async function answerGraph(request: IncomingMessage, url: URL): Promise<Answer> {
@@ -30,9 +35,7 @@ export function createGraphServer(world: World, api: GraphApi, controls: Practic
     const limitBytes = edge === 'media' ? MEDIA_LIMIT_BYTES : JSON_LIMIT_BYTES;
     const body = await readBody(request, limitBytes);
     if (body === null) return bodyTooLarge(limitBytes);
-    const contentType = request.headers['content-type'] ?? '';
-    const method = request.method ?? 'GET';
-    return api.handle({ method, node, query: url.searchParams, contentType, body }, edge);
+    return api.handle({ ...headOf(request), node, query: url.searchParams, body }, edge);
   }
 
   async function answerAny(request: IncomingMessage): Promise<Answer> {

@@ -11,6 +11,11 @@ import type { World } from './world.ts';
 
 export type PracticeControls = { readonly handle: (request: IncomingMessage, url: URL) => Promise<Answer> };
 
+const done = (act: () => void) => (): Answer => {
+  act();
+  return json({ success: true });
+};
+
 const LIMIT_BYTES = 4 * 1024 * 1024;
 
 const refuse = (status: number, error: string): Answer => json({ error }, status);
@@ -27,10 +32,6 @@ export function createPracticeControls(
   world: World,
   { reset, peopleChanged }: { reset: () => void; peopleChanged: () => void },
 ): PracticeControls {
-  const done = (act: () => void) => (): Answer => {
-    act();
-    return json({ success: true });
-  };
   const actions = new Map<string, (body: unknown) => Answer>([
     ['write', (body) => write(world, body, peopleChanged)],
     ['callback', (body) => setCallback(world, body)],
