@@ -5,20 +5,23 @@ import type { Failure } from '../contract/failure.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describeError.ts';
 import { serve } from './ipc/serve.ts';
+import { createSubscriptions } from './ipc/subscriptions.ts';
 import type { Log } from './log.ts';
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
+import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
 import { initialStates, isEvaluationRuntime } from './shell/initialStates.ts';
-import { createLockScreen } from './shell/lockScreen.ts';
 import { createPhases } from './shell/phases.ts';
+import { createPracticePhase } from './shell/practicePhase.ts';
 import { serveApp } from './shell/protocol.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
 import { createStore } from './shell/store.ts';
+import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
 import { hasVault } from './vault/vault.ts';
@@ -35,13 +38,95 @@ export type ComposeOptions = {
 
 const TICK_MS = 1_000;
 
-function openPages(dist: string) {
+/** What stands by itself: the window, the engine's threads, the keychain, what is remembered. */
+function composeParts({ config, dataDir, log }: ComposeOptions) {
+  const mainDir = __dirname;
+  const dist = join(mainDir, '..');
+  const store = createStore(dataDir);
+  const keychain = createKeychain();
+  const states = createShellStates(initialStates(store, hasVault(dataDir), config.foreignOrigin));
+  const memory: ShellMemory = { secretOnScreen: false, evaluationConfirmed: false };
+  nativeTheme.themeSource = store.get('theme');
   // Without `persist:` nothing of a page is ever written to disk.
   const pages = session.fromPartition('baton-pages');
   serveApp(pages, join(dist, 'renderer'));
   denyPermissions(pages);
   cutOffNetwork(pages);
-  return pages;
+  const view = createConsoleWindow(pages, store, dist);
+  const events = engineEvents({ states, store, keychain, log });
+  const engine = startEngine(mainDir, events);
+  const subscriptions = createSubscriptions(engine, states);
+  events.connectRows((id, rows) => subscriptions.pushRows(id, rows));
+  return {
+    config,
+    dataDir,
+    log,
+    mainDir,
+    store,
+    keychain,
+    states,
+    memory,
+    view,
+    events,
+    engine,
+    subscriptions,
+  };
+}
+
+type Parts = ReturnType<typeof composeParts>;
+
+/** What people go through: set-up, unlocking, practice, the open workspace. */
+function composePhases(parts: Parts) {
+  const { view, subscriptions, events } = parts;
+  const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
+  const forgetPage = (): void => subscriptions.forget(view.window.webContents);
+  const workspaces = createWorkspaces({ ...parts, forgetPage });
+  events.connectInstall(workspaces.installId);
+  const practice = createPracticePhase({ ...parts, workspaces });
+  const firstSetUp = createFirstSetUp({
+    ...parts,
+    ...clock,
+    onFounded: (unlocked, founding) => workspaces.open(unlocked, founding, null),
+  });
+  const unlocking = createUnlocking({
+    ...parts,
+    ...clock,
+    onUnlocked: (unlocked) =>
+      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null, null),
+  });
+  const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking });
+  return { phases, practice, firstSetUp, unlocking, forgetPage };
+}
+
+type People = ReturnType<typeof composePhases>;
+
+function composeIpc(parts: Parts, people: People): void {
+  const { config, engine, states, memory, log, view, subscriptions } = parts;
+  const page = view.window.webContents;
+  const toFailure = (error: unknown, where: string): Failure => {
+    const incidentId = randomUUID();
+    log({ level: 'error', event: 'unexpected', facts: { incidentId, where, ...describeError(error) } });
+    return { code: 'unexpected', incidentId };
+  };
+  /** The older npm copy of Electron talks to Meta itself only after a person agreed. */
+  const needsConfirmation = (name: string): boolean =>
+    name === 'channels.connectNumber' &&
+    isEvaluationRuntime &&
+    config.foreignOrigin === null &&
+    states.get('shell.app').workspace === 'business' &&
+    !memory.evaluationConfirmed;
+  serve({
+    engine,
+    console: page,
+    lock: view.lockContents,
+    shell: createShellHandlers({ ...parts, ...people }),
+    subscriptions,
+    guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
+    toFailure,
+  });
+  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) people.forgetPage();
+  });
 }
 
 const screenshotRules = (
@@ -58,80 +143,26 @@ const screenshotRules = (
   isLocked: () => states.get('shell.app').phase === 'locked',
 });
 
-export async function compose({ config, dataDir, log, screenshots }: ComposeOptions) {
-  const mainDir = __dirname;
-  const dist = join(mainDir, '..');
-  const store = createStore(dataDir);
-  const keychain = createKeychain();
-  const states = createShellStates(initialStates(store, hasVault(dataDir), config.foreignOrigin));
-  const memory: ShellMemory = { secretOnScreen: false, evaluationConfirmed: false };
-  nativeTheme.themeSource = store.get('theme');
+export async function compose(options: ComposeOptions) {
+  const parts = composeParts(options);
+  const { store, states, memory, view, engine } = parts;
+  const people = composePhases(parts);
+  composeIpc(parts, people);
+  const { phases, unlocking } = people;
 
-  const view = createConsoleWindow(openPages(dist), store, dist);
-  const page = view.window.webContents;
-  const events = engineEvents({ states, store, keychain, log, installId: () => workspaces.installId() });
-  const engine = startEngine(mainDir, events);
-
-  const forgetPage = (): void => ipc.forget(page);
-  const workspaces = createWorkspaces({ config, dataDir, engine, keychain, states, view, forgetPage });
-  const lockScreen = createLockScreen({
-    dataDir,
-    keychain,
-    states,
-    now: () => Date.now(),
-    monotonicMs: () => performance.now(),
-    onFounded: (unlocked, founding) => workspaces.open(unlocked, founding, null),
-    onUnlocked: (unlocked) =>
-      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null, null),
-    onCancelled() {
-      states.update('shell.app', { next: null });
-      view.hideLock();
-    },
-  });
-  const phases = createPhases({
-    config,
-    dataDir,
-    mainDir,
-    engine,
-    states,
-    store,
-    view,
-    workspaces,
-    lockScreen,
-  });
-
-  const toFailure = (error: unknown, where: string): Failure => {
-    const incidentId = randomUUID();
-    log({ level: 'error', event: 'unexpected', facts: { incidentId, where, ...describeError(error) } });
-    return { code: 'unexpected', incidentId };
-  };
-  const needsConfirmation = (name: string): boolean =>
-    name === 'channels.connectNumber' &&
-    isEvaluationRuntime &&
-    config.foreignOrigin === null &&
-    states.get('shell.app').workspace === 'business' &&
-    !memory.evaluationConfirmed;
-  const ipc = serve({
-    engine,
-    console: page,
-    lock: view.lockContents,
-    shell: createShellHandlers({ phases, lockScreen, states, store, memory, log }),
-    states,
-    guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
-    toFailure,
-  });
-  events.connectRows(ipc.pushRows);
-  page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) forgetPage();
-  });
-
-  const lock = (): void => void phases.lock();
-  const idle = createIdleLock(() => store.get('idleLockMinutes') * 60_000, lock);
-  idle.watch(page);
+  const idle = createIdleLock(
+    () => store.get('idleLockMinutes') * 60_000,
+    () => void phases.lock(),
+  );
+  idle.watch(view.window.webContents);
   powerMonitor.on('resume', () => void engine.write.retryNow());
-  const ticking = setInterval(lockScreen.tick, TICK_MS);
-  const stopScreenshots = screenshots
-    ? keepScreenshots(screenshots.file, view.window, screenshotRules(states, memory, screenshots.mode))
+  const ticking = setInterval(() => unlocking.tick(), TICK_MS);
+  const stopScreenshots = options.screenshots
+    ? keepScreenshots(
+        options.screenshots.file,
+        view.window,
+        screenshotRules(states, memory, options.screenshots.mode),
+      )
     : () => undefined;
   await phases.showStart();
 

@@ -3,9 +3,10 @@ import { CHANNELS } from '../../contract/channelNames.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { shellActions, type ShellActionName } from '../../contract/shell.ts';
 import { err } from '../../domain/result.ts';
-import type { ReadSide, ShellHandlers, ShellStates, WriteSide } from './destinations.ts';
-import { createPageSubscriptions } from './pageSubscriptions.ts';
-import { type Page, senderPage } from './trustedFrame.ts';
+import type { Sides } from '../shell/engineSession.ts';
+import type { ShellHandlers } from '../shell/shellHandlers.ts';
+import { INVALID, type Page, type Subscriptions } from './subscriptions.ts';
+import { senderPage } from './trustedFrame.ts';
 
 /*
  * The six channels. Checks who speaks, then hands names and inputs on: commands and queries to the
@@ -13,19 +14,32 @@ import { type Page, senderPage } from './trustedFrame.ts';
  */
 
 export type ServeDeps = {
-  readonly engine: { readonly write: WriteSide; readonly read: ReadSide };
+  readonly engine: Sides;
   readonly console: WebContents;
   readonly lock: () => WebContents | null;
   readonly shell: ShellHandlers;
-  readonly states: ShellStates;
+  readonly subscriptions: Subscriptions;
   /** Refuses a command before the engine sees it; null: go on. */
   readonly guard: (name: string) => Failure | null;
   readonly toFailure: (error: unknown, where: string) => Failure;
 };
 
-const INVALID = err({ code: 'invalidInput' } as const);
+type Answer = (page: Page, args: readonly unknown[], event: IpcMainInvokeEvent) => unknown;
 
-function runAction(shell: ShellHandlers, page: Page, name: unknown, input: unknown): unknown {
+/** A stranger gets no answer at all; a bug becomes an incident id. */
+function handle(deps: ServeDeps, channel: string, answer: Answer): void {
+  ipcMain.handle(channel, async (event, ...args: unknown[]) => {
+    const page = senderPage(event, deps.console, deps.lock());
+    if (page === null) return undefined;
+    try {
+      return await answer(page, args, event);
+    } catch (error) {
+      return err(deps.toFailure(error, channel));
+    }
+  });
+}
+
+function runShellAction({ shell }: ServeDeps, page: Page, name: unknown, input: unknown): unknown {
   if (typeof name !== 'string' || !Object.hasOwn(shellActions, name)) return INVALID;
   const action = shellActions[name as ShellActionName];
   if (action.from !== 'both' && action.from !== page) return INVALID;
@@ -34,40 +48,30 @@ function runAction(shell: ShellHandlers, page: Page, name: unknown, input: unkno
   return parsed.success ? handler(parsed.data) : INVALID;
 }
 
-export function serve(deps: ServeDeps) {
-  const { engine } = deps;
-  const { subscribe, unsubscribe, pushRows, forget } = createPageSubscriptions(engine.read, deps.states);
+function runCommand(
+  { engine, guard }: ServeDeps,
+  page: Page,
+  [name, input, commandId]: readonly unknown[],
+): unknown {
+  if (page !== 'console' || typeof name !== 'string' || typeof commandId !== 'string') return INVALID;
+  // Ids with a colon are facts of reactors; a page mints plain ones.
+  if (!/^[\w-]{8,64}$/.test(commandId)) return INVALID;
+  const refused = guard(name);
+  return refused === null ? engine.write.command(name, input, commandId) : err(refused);
+}
 
-  function handle(
-    channel: string,
-    answer: (page: Page, event: IpcMainInvokeEvent, args: unknown[]) => unknown,
-  ): void {
-    ipcMain.handle(channel, async (event, ...args: unknown[]) => {
-      const page = senderPage(event, deps.console, deps.lock());
-      if (page === null) return undefined;
-      try {
-        return await answer(page, event, args);
-      } catch (error) {
-        return err(deps.toFailure(error, channel));
-      }
-    });
-  }
-
-  handle(CHANNELS.command, (page, _event, [name, input, commandId]) => {
-    if (page !== 'console' || typeof name !== 'string' || typeof commandId !== 'string') return INVALID;
-    if (!/^[\w-]{8,64}$/.test(commandId)) return INVALID;
-    const refused = deps.guard(name);
-    return refused === null ? engine.write.command(name, input, commandId) : err(refused);
-  });
-  handle(CHANNELS.query, (page, _event, [name, input]) =>
+export function serve(deps: ServeDeps): void {
+  const { engine, subscriptions } = deps;
+  handle(deps, CHANNELS.command, (page, args) => runCommand(deps, page, args));
+  handle(deps, CHANNELS.query, (page, [name, input]) =>
     page === 'console' && typeof name === 'string' ? engine.read.query(name, input) : INVALID,
   );
-  handle(CHANNELS.subscribe, (page, event, [id, name, input]) => {
-    if (typeof id !== 'number' || typeof name !== 'string') return;
-    subscribe({ page, contents: event.sender }, id, name, input);
+  handle(deps, CHANNELS.subscribe, (page, [id, name, input], { sender }) => {
+    if (typeof id === 'number' && typeof name === 'string')
+      subscriptions.add(page, sender, { id, name, input });
   });
-  handle(CHANNELS.unsubscribe, (_page, event, [id]) => unsubscribe(event.sender, id));
-  handle(CHANNELS.shell, (page, _event, [name, input]) => runAction(deps.shell, page, name, input));
-
-  return { pushRows, forget };
+  handle(deps, CHANNELS.unsubscribe, (_page, [id], { sender }) => {
+    if (typeof id === 'number') subscriptions.remove(sender, id);
+  });
+  handle(deps, CHANNELS.shell, (page, [name, input]) => runShellAction(deps, page, name, input));
 }

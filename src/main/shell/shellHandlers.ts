@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import type { ShellActionName, ShellActions } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
-import type { LockScreen } from './lockScreen.ts';
+import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
+import type { PracticePhase } from './practicePhase.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
+import type { Unlocking } from './unlocking.ts';
 
 /** What the windows asked for that only the shell remembers, until Baton quits. */
 export type ShellMemory = { secretOnScreen: boolean; evaluationConfirmed: boolean };
@@ -20,7 +22,9 @@ export type ShellHandlers = {
 
 export type ShellHandlersDeps = {
   readonly phases: Phases;
-  readonly lockScreen: LockScreen;
+  readonly practice: PracticePhase;
+  readonly firstSetUp: FirstSetUp;
+  readonly unlocking: Unlocking;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -74,33 +78,33 @@ const appHandlers = ({ phases, states, store, memory, log }: ShellHandlersDeps) 
     },
   }) satisfies Partial<ShellHandlers>;
 
-const practiceHandlers = ({ phases }: ShellHandlersDeps) =>
+const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
   ({
     'practice.setSwitches': async (change) => {
-      phases.simulator()?.send({ type: 'switches', ...change });
+      practice.simulator()?.send({ type: 'switches', ...change });
       return done;
     },
     'practice.writeAs': async ({ customerId, text }) => {
-      phases.simulator()?.send({ type: 'writeAs', customerId, text });
+      practice.simulator()?.send({ type: 'writeAs', customerId, text });
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
 
-const vaultHandlers = ({ phases, lockScreen, states }: ShellHandlersDeps) =>
+const vaultHandlers = ({ phases, practice, firstSetUp, unlocking, states }: ShellHandlersDeps) =>
   ({
-    'vault.create': (input) => lockScreen.create(input),
-    'vault.confirmRecoveryKey': ({ typed }) => lockScreen.confirmRecoveryKey(typed),
+    'vault.create': (input) => firstSetUp.create(input),
+    'vault.confirmRecoveryKey': ({ typed }) => firstSetUp.confirmRecoveryKey(typed),
     'vault.unlock': ({ memberId, secret }) =>
       states.get('shell.vault').workspace === 'practice'
-        ? phases.unlockPractice(secret)
-        : lockScreen.unlock(memberId, secret),
-    'vault.recover': (input) => lockScreen.recover(input),
+        ? practice.unlock(secret)
+        : unlocking.unlock(memberId, secret),
+    'vault.recover': (input) => unlocking.recover(input),
     'vault.showRecovery': async ({ shown }) => {
-      lockScreen.showRecovery(shown);
+      unlocking.showRecovery(shown);
       return done;
     },
     'vault.cancel': async () => {
-      lockScreen.cancel();
+      phases.cancelSetUp();
       return done;
     },
   }) satisfies Partial<ShellHandlers>;

@@ -1,30 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { AppState } from '../../contract/shell.ts';
-import { MemberId, SessionId } from '../../domain/ids.ts';
 import type { Config } from '../config.ts';
 import { hasVault, type Unlocked } from '../vault/vault.ts';
-import type { Engine } from './engineThreads.ts';
+import { type Founding, openInEngine, type Sides, signIn, signOut } from './engineSession.ts';
 import { closedStatus } from './initialStates.ts';
-import { practiceDir, type Simulator } from './practiceMode.ts';
-import { type Keychain, readChannelSecrets } from './secrets.ts';
+import type { Simulator } from './practiceMode.ts';
+import type { Keychain } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { ConsoleWindow } from './windows.ts';
 
 /*
- * One workspace is open at a time: the business's or practice's. Opens and closes it in the engine, keeps
- * who is signed in, and shows or hides the pages accordingly.
+ * One workspace is open at a time: the business's or practice's. Keeps which, and shows or hides the pages
+ * accordingly.
  */
-
-export type Founding = {
-  readonly businessName: string;
-  readonly memberName: string;
-  readonly memberPublicKey: string;
-};
 
 export type WorkspacesDeps = {
   readonly config: Config;
   readonly dataDir: string;
-  readonly engine: Pick<Engine, 'write' | 'read'>;
+  readonly engine: Sides;
   readonly keychain: Keychain;
   readonly states: ShellStateHub;
   readonly view: ConsoleWindow;
@@ -32,95 +24,72 @@ export type WorkspacesDeps = {
   readonly forgetPage: () => void;
 };
 
-type Open = { readonly unlocked: Unlocked; readonly workspace: AppState['workspace'] };
+export type Workspaces = {
+  readonly isOpen: () => boolean;
+  readonly installId: () => string | null;
+  /** Opens a workspace and signs its member in; a founding makes the first record. */
+  readonly open: (
+    unlocked: Unlocked,
+    founding: Founding | null,
+    simulator: Simulator | null,
+  ) => Promise<void>;
+  /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
+  readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
+  /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
+  readonly lock: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
-export function createWorkspaces(deps: WorkspacesDeps) {
-  const { config, dataDir, engine, keychain, states, view } = deps;
-  let open: Open | null = null;
+export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
+  const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
+  let current: { readonly unlocked: Unlocked; readonly workspace: AppState['workspace'] } | null = null;
 
-  async function signIn({ memberId: rawId, signingKey }: Unlocked): Promise<void> {
-    const memberId = MemberId.parse(rawId);
-    const sessionId = SessionId.parse(randomUUID());
-    await engine.write.setSession({ memberId, sessionId, signingKey });
-    await engine.read.setSession(memberId, sessionId);
-  }
-
-  async function signOut(): Promise<void> {
-    deps.forgetPage();
-    await engine.write.setSession(null);
-    await engine.read.setSession(null, null);
-    await engine.read.unsubscribeAll();
-  }
-
-  async function showOpen(workspace: AppState['workspace']): Promise<void> {
+  async function show(workspace: AppState['workspace']): Promise<void> {
     states.update('shell.vault', { step: 'hidden', receivingPaused: false });
     states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
     await view.showConsole();
     view.hideLock();
   }
 
-  async function openInEngine(unlocked: Unlocked, founding: Founding | null, simulator: Simulator | null) {
-    const request = {
-      dataDir: simulator ? practiceDir(dataDir) : dataDir,
-      dataKey: unlocked.dataKey,
-      cipher: unlocked.cipher,
-    };
-    const keepSecrets =
-      simulator !== null || states.get('shell.vault').profile === 'passphrase' ? 'journal' : 'keychain';
-    await engine.write.open({
-      ...request,
-      founding: founding && { ...founding, memberId: MemberId.parse(unlocked.memberId) },
-      secrets: keepSecrets === 'keychain' ? await readChannelSecrets(keychain, unlocked.installId) : {},
-      port: config.webhookPort,
-      graphOrigin: simulator?.origin ?? config.graphOrigin,
-      keepSecrets,
-      practiceToken: simulator?.credentials.accessToken ?? null,
-    });
-    await engine.read.open(request);
+  async function leavePage(): Promise<void> {
+    forgetPage();
+    await signOut(engine);
   }
 
   return {
-    isOpen: (): boolean => open !== null,
-    installId: (): string | null => open?.unlocked.installId ?? null,
-
-    /** Opens a workspace and signs its member in; a founding makes the first record. */
-    async open(unlocked: Unlocked, founding: Founding | null, simulator: Simulator | null): Promise<void> {
-      const workspace = simulator ? 'practice' : 'business';
-      open = { unlocked, workspace };
+    isOpen: () => current !== null,
+    installId: () => current?.unlocked.installId ?? null,
+    async open(unlocked, founding, simulator) {
+      const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
+      const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
+      current = { unlocked, workspace: simulator ? 'practice' : 'business' };
       try {
-        await openInEngine(unlocked, founding, simulator);
+        await openInEngine({ engine, keychain, config, dataDir, unlocked, founding, simulator, keepSecrets });
       } catch (error) {
-        open = null;
+        current = null;
         throw error;
       }
-      await signIn(unlocked);
-      await showOpen(workspace);
+      await signIn(engine, unlocked);
+      await show(current.workspace);
     },
-
-    /** The same workspace after a lock: the key never left memory, only the person had to prove themselves. */
-    async unlockAgain(unlocked?: Unlocked): Promise<void> {
-      if (open === null) throw new Error('No workspace is open');
-      await signIn(unlocked ?? open.unlocked);
-      await showOpen(open.workspace);
+    async unlockAgain(unlocked) {
+      if (current === null) throw new Error('No workspace is open');
+      await signIn(engine, unlocked ?? current.unlocked);
+      await show(current.workspace);
     },
-
-    /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
-    async lock(): Promise<void> {
+    async lock() {
       const covered = view.showLock();
-      await signOut();
+      await leavePage();
       await view.clearConsole();
       await covered;
     },
-
-    async close(): Promise<void> {
-      if (open === null) return;
-      await signOut();
+    async close() {
+      if (current === null) return;
+      await leavePage();
       await engine.write.close();
       await engine.read.close();
-      open = null;
+      current = null;
       states.set('shell.status', closedStatus(config.foreignOrigin));
     },
   };
 }
-
-export type Workspaces = ReturnType<typeof createWorkspaces>;
