@@ -184,10 +184,11 @@ describe('execute', () => {
       { commandId: newId(), actor: ana, wait: false },
     );
     expect(done).toEqual({ ok: true, value: { position: 3, caughtUp: false } });
-    expect(log).toEqual([
-      ...['fold', 'decide 0', 'append 0'],
-      ...['fold', 'decide 0', 'append 1'],
-      ...['fold', 'decide 0', 'append 2'],
+    const tries = [log.slice(0, 3), log.slice(3, 6), log.slice(6)];
+    expect(tries.map((steps) => steps.join(', '))).toEqual([
+      'fold, decide 0, append 0',
+      'fold, decide 0, append 1',
+      'fold, decide 0, append 2',
     ]);
   });
 
