@@ -75,7 +75,13 @@ export function createWriteSide(deps: WriteSideDeps) {
       viewsReached: gate.reached,
     });
     const store = createInboundStore(db, commit, clock.now);
-    const secrets = createSecretStore(db, commit, request.secrets, request.keepSecrets, events.saveSecrets);
+    const secrets = createSecretStore({
+      db,
+      commit,
+      fromKeychain: request.secrets,
+      keepIn: request.keepSecrets,
+      saveInKeychain: events.saveSecrets,
+    });
     const changed = (table: string): void => toReadSide({ kind: 'changed', table });
     const contacts = createContactDirectory({
       db,
@@ -169,7 +175,9 @@ export function createWriteSide(deps: WriteSideDeps) {
       devicePublicKey: keys.devicePublicKey,
     };
     const commandId = `w:${keys.workspaceId}` as CommandId;
-    const done = await side.execute.command(foundWorkspace, input, commandId, side.system('setUp'), {
+    const done = await side.execute.command(foundWorkspace, input, {
+      commandId,
+      actor: side.system('setUp'),
       wait: false,
     });
     if (!done.ok) throw new Error(`The workspace could not be founded: ${done.error.code}`);
@@ -188,7 +196,9 @@ export function createWriteSide(deps: WriteSideDeps) {
       return opened.execute.local(command as LocalCommand, handler, input, session.actor);
     }
     const decided = command as Command<string>;
-    const done = await opened.execute.command(decided, input, commandId as CommandId, session.actor, {
+    const done = await opened.execute.command(decided, input, {
+      commandId: commandId as CommandId,
+      actor: session.actor,
       wait: true,
     });
     return done.ok ? ok({ caughtUp: done.value.caughtUp }) : done;

@@ -34,17 +34,14 @@ async function start(): Promise<void> {
   const log = createLog(dataDir, config.logLevel);
   watchForTrouble(log);
   Menu.setApplicationMenu(null);
-  const screenshots = app.commandLine.getSwitchValue('screenshot-file') || null;
-  const isAlways = app.commandLine.getSwitchValue('screenshot') === 'always';
+  const file = app.commandLine.getSwitchValue('screenshot-file');
+  const mode = app.commandLine.getSwitchValue('screenshot') === 'always' ? 'always' : 'practice';
   log({
     level: 'info',
     event: 'start',
     facts: { version: app.getVersion(), electron: process.versions.electron },
   });
-  baton = await compose(config, dataDir, log, {
-    screenshots,
-    screenshotMode: isAlways ? 'always' : 'practice',
-  });
+  baton = await compose({ config, dataDir, log, screenshots: file === '' ? null : { file, mode } });
 }
 
 app.on('second-instance', () => baton?.focus());

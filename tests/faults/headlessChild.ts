@@ -22,18 +22,17 @@ const PAGE = 500;
 const log: LogEntry[] = [];
 let status: WriteStatus | null = null;
 
-const engine = startEngine(
-  __dirname,
-  {
+const engine = startEngine(__dirname, {
+  write: {
     status: (next) => void (status = next),
     saveSecrets: () => Promise.resolve(false),
     log: (entry) => void log.push(entry),
   },
-  { rows: () => undefined, status: () => undefined, log: (entry) => void log.push(entry) },
-  (side) => {
+  read: { rows: () => undefined, status: () => undefined, log: (entry) => void log.push(entry) },
+  onDeath(side) {
     throw new Error(`${side} died`);
   },
-);
+});
 
 const hexToBytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
 

@@ -1,5 +1,5 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
-import { ORIGINS } from '../shell/origins.ts';
+import { ORIGINS } from '../../contract/origins.ts';
 
 /**
  * Which of our two pages a message comes from; null: neither, and it gets no answer. The frame decides,

@@ -70,7 +70,10 @@ export function createConsoleWindow(session: Session, store: Store, dist: string
   return {
     window,
     lockContents: () => lockView?.webContents ?? null,
-    showConsole: () => window.loadURL(`${ORIGINS.console}/`),
+    async showConsole() {
+      if (!window.webContents.getURL().startsWith(ORIGINS.console))
+        await window.loadURL(`${ORIGINS.console}/`);
+    },
     async showLock() {
       if (lockView !== null) return lockView.webContents.focus();
       const view = new WebContentsView({

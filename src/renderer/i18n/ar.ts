@@ -83,7 +83,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noUnreadTitle: 'قُرئ كل شيء',
     noUnread: 'لا شيء ينتظر القراءة.',
     showAll: 'عرض كل المحادثات',
-    loadingMore: 'جارٍ تحميل المزيد من المحادثات',
   },
   messageType: {
     image: 'صورة (غير مدعومة بعد)',
@@ -122,7 +121,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     jumpNew_other: 'الانتقال إلى الأحدث ({{count}} جديدة)',
     start: 'هنا تبدأ المحادثة',
     loadingOlder: 'جارٍ تحميل رسائل أقدم',
-    olderFailed: 'تعذّر تحميل الرسائل الأقدم.',
     you: 'أنت',
     messageName: '{{sender}}، {{time}}، {{status}}',
     messageNameInbound: '{{sender}}، {{time}}',
@@ -236,7 +234,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     over_other: '{{count}} حرف زائد',
     kept: 'نصك محفوظ.',
     catchingUp: 'حُفظت. القائمة تلحق بها.',
-    draftNotSaved: 'تعذّر حفظ المسودة.',
   },
   customer: {
     label: 'العميل',
@@ -296,7 +293,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     badSignatures_many: 'رُفض {{count}} طلبًا بتوقيع خاطئ',
     badSignatures_other: 'رُفض {{count}} طلب بتوقيع خاطئ',
     diskFull: 'القرص ممتلئ: لا يمكن حفظ أي جديد',
-    practice: 'وضع التدريب: عملاء متخيَّلون',
+    practice: 'وضع التدريب',
     failedToLoad: 'حالة باتون غير معروفة',
   },
   connect: {
@@ -366,7 +363,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     writeAs: 'الكتابة باسم {{name}}',
     post: 'كتابة',
     customer: 'العميل',
-    text: 'النص',
     switches: 'سوء التصرف',
     customersWrite: 'يكتب العملاء من تلقاء أنفسهم',
     customersWriteHint: 'رسائل جديدة كل بضع ثوانٍ.',
@@ -499,7 +495,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     lock: 'قفل',
     help: 'هذه القائمة',
     helpAnywhere: 'هذه القائمة، وأثناء الكتابة أيضًا',
-    backToList: 'العودة إلى القائمة',
     send: 'إرسال الرسالة',
     newLine: 'سطر جديد في الرسالة',
     singleKeys: 'اختصارات المفتاح الواحد (J وK و؟)',

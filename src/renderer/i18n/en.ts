@@ -71,7 +71,6 @@ export const en = {
     noUnreadTitle: 'All read',
     noUnread: 'Nothing is waiting to be read.',
     showAll: 'Show all conversations',
-    loadingMore: 'Loading more conversations',
   },
   messageType: {
     image: 'Photo (not supported yet)',
@@ -106,7 +105,6 @@ export const en = {
     jumpNew_other: 'Jump to latest ({{count}} new)',
     start: 'The conversation starts here',
     loadingOlder: 'Loading older messages',
-    olderFailed: 'Older messages could not be loaded.',
     you: 'You',
     messageName: '{{sender}}, {{time}}, {{status}}',
     messageNameInbound: '{{sender}}, {{time}}',
@@ -206,7 +204,6 @@ export const en = {
     over_other: '{{count}} characters too many',
     kept: 'Your text is kept.',
     catchingUp: 'Saved. The list is catching up.',
-    draftNotSaved: 'The draft could not be saved.',
   },
   customer: {
     label: 'Customer',
@@ -250,7 +247,7 @@ export const en = {
     badSignatures_one: '{{count}} wrongly signed request refused',
     badSignatures_other: '{{count}} wrongly signed requests refused',
     diskFull: 'The disk is full: nothing new can be stored',
-    practice: 'Practice mode: invented customers',
+    practice: 'Practice mode',
     failedToLoad: 'The state of Baton is not known',
   },
   connect: {
@@ -320,7 +317,6 @@ export const en = {
     writeAs: 'Write as {{name}}',
     post: 'Write',
     customer: 'Customer',
-    text: 'Text',
     switches: 'Misbehaviour',
     customersWrite: 'Customers write by themselves',
     customersWriteHint: 'New messages every few seconds.',
@@ -450,7 +446,6 @@ export const en = {
     lock: 'Lock',
     help: 'This list',
     helpAnywhere: 'This list, also while writing',
-    backToList: 'Back to the list',
     send: 'Send the message',
     newLine: 'New line in the message',
     singleKeys: 'Single-key shortcuts (J, K, ?)',

@@ -58,8 +58,9 @@ function Step({ vault }: { readonly vault: VaultState }) {
 }
 
 function LanguageChoice({ language }: { readonly language: Language }) {
+  const { t } = useWords();
   return (
-    <div className={styles.languages}>
+    <div role="group" aria-label={t('lock.language')} className={styles.languages}>
       {Object.entries(languages).map(([name, label]) => (
         <Button
           key={name}

@@ -10,7 +10,8 @@ export function useWaitSeconds(waitMs: number): number {
   const [until, setUntil] = useState(0);
   const at = useNow(SECOND_MS);
   useEffect(() => setUntil(waitMs > 0 ? now() + waitMs : 0), [waitMs]);
-  return Math.max(0, Math.ceil((until - at) / SECOND_MS));
+  // The shared tick may be a little older than the answer: never more than main said.
+  return Math.max(0, Math.min(Math.ceil(waitMs / SECOND_MS), Math.ceil((until - at) / SECOND_MS)));
 }
 
 type VaultFailureProps = {

@@ -16,16 +16,20 @@ const Handle = ({ label }: { readonly label: string }) => (
 );
 
 /** Folders, list, thread, customer: as many side by side as there is room for. */
-export function InboxScreen({ savedSizes }: { readonly savedSizes: PaneSizes }) {
-  const room = useRoom();
+type InboxScreenProps = { readonly savedSizes: PaneSizes; readonly takenPx: number };
+
+export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
+  const room = useRoom(takenPx);
   if (room === 'narrow') return <OnePane />;
   return <SideBySide room={room} savedSizes={savedSizes} />;
 }
 
 function OnePane() {
+  const { t } = useWords();
   const shows = useWorkspace((state) => state.narrowShows);
   return (
     <main className={styles.onePane}>
+      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       {shows === 'list' ? (
         <>
           <FoldersPane isBar />
@@ -53,8 +57,8 @@ function SideBySide({ room, savedSizes }: SideBySideProps) {
   const panes = ['folders', 'list', 'thread', ...(hasCustomer ? ['customer'] : [])];
   return (
     <main className={styles.screen}>
+      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       <Group
-        key={layout}
         className={styles.group}
         defaultLayout={savedLayout(sizes.current, layout, panes)}
         onLayoutChanged={(next, { isUserInteraction }) => {

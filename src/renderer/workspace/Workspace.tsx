@@ -3,7 +3,7 @@ import type { AppState } from '../../contract/shell.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
-import { PracticePane } from '../features/practice/PracticePane.tsx';
+import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { InboxScreen } from './InboxScreen.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
@@ -42,6 +42,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
   const screen = useWorkspace((state) => state.screen);
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
   const isPractice = app.workspace === 'practice';
+  const hasPracticePane = isPractice && isPracticeOpen;
   useShortcuts();
   return (
     <div className={styles.workspace}>
@@ -49,10 +50,12 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       <div className={styles.middle}>
         <Rail app={app} />
         <PaneBoundary>
-          {screen === 'inbox' && <InboxScreen savedSizes={paneSizes} />}
+          {screen === 'inbox' && (
+            <InboxScreen savedSizes={paneSizes} takenPx={hasPracticePane ? PRACTICE_PANE_PX : 0} />
+          )}
           {screen === 'channels' && <ConnectPane app={app} />}
         </PaneBoundary>
-        {isPractice && isPracticeOpen && (
+        {hasPracticePane && (
           <PaneBoundary>
             <PracticePane />
           </PaneBoundary>

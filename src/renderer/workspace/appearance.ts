@@ -21,9 +21,10 @@ export const useMedia = (query: string): boolean =>
 /** How much fits: all panes; all but the customer's; the list or the thread. */
 export type Room = 'wide' | 'medium' | 'narrow';
 
-export function useRoom(): Room {
-  const isNarrow = useMedia('(max-width: 880px)');
-  const isMedium = useMedia('(max-width: 1140px)');
+/** `takenPx`: what stands beside the inbox and leaves it less of the window. */
+export function useRoom(takenPx: number): Room {
+  const isNarrow = useMedia(`(max-width: ${880 + takenPx}px)`);
+  const isMedium = useMedia(`(max-width: ${1140 + takenPx}px)`);
   if (isNarrow) return 'narrow';
   return isMedium ? 'medium' : 'wide';
 }

@@ -41,6 +41,7 @@ export async function launch(
 ): Promise<Launched> {
   const dataDir = options.dataDir ?? newDataDir();
   const electron = findElectron();
+  if (!electron) throw new Error('No Electron yet: run the set-up first');
   const folder = options.build === 'production' ? root : join(root, 'dist-test/main');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const app = await _electron.launch({

@@ -53,28 +53,29 @@ export function createIntake({ store, readWebhook, recorder, onUnexpected }: Int
     setTimeout(poke, RETRY_MS).unref();
   }
 
-  function poke(): void {
-    again = true;
-    if (running !== null) return;
-    running = (async () => {
+  async function run(): Promise<void> {
+    try {
       while (again) {
         again = false;
         await readAll();
       }
-    })()
-      .catch((error: unknown) => {
-        onUnexpected(error);
-        retryLater();
-      })
-      .finally(() => {
-        running = null;
-      });
+    } catch (error) {
+      onUnexpected(error);
+      retryLater();
+    } finally {
+      running = null;
+    }
+  }
+
+  function poke(): void {
+    again = true;
+    running ??= run();
   }
 
   return {
     poke,
     async drain() {
-      while (running !== null) await running;
+      for (let busy = running; busy !== null; busy = running) await busy;
     },
   };
 }

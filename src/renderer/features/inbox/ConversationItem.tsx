@@ -50,11 +50,24 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
       >
         <Avatar name={row.name} colour={colourOf(row.contactId)} />
         <span className={styles.words}>
-          <span className={cx(styles.name, unread > 0 && styles.strong)}>
-            <bdi dir={isPhoneLike(row.name) ? 'ltr' : 'auto'}>{name}</bdi>
+          <span className={styles.line}>
+            <span className={cx(styles.name, unread > 0 && styles.strong)}>
+              <bdi dir={isPhoneLike(row.name) ? 'ltr' : 'auto'}>{name}</bdi>
+            </span>
+            <time className={styles.time} dateTime={new Date(row.lastMessageAt).toISOString()}>
+              {formatListTime(t, language, row.lastMessageAt, now)}
+            </time>
           </span>
-          <span className={cx(styles.preview, unread > 0 && styles.previewUnread)} dir="auto">
-            {previewText(t, row)}
+          <span className={styles.line}>
+            <span className={cx(styles.preview, unread > 0 && styles.previewUnread)} dir="auto">
+              {previewText(t, row)}
+            </span>
+            {unread > 0 && (
+              <span className={styles.unread}>
+                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+                <span className="visuallyHidden">{t('list.unread', { count: unread })}</span>
+              </span>
+            )}
           </span>
           <span className={styles.chips}>
             <WindowChip closesAt={row.windowClosesAt} now={now} />
@@ -66,17 +79,6 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
             {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
             {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
           </span>
-        </span>
-        <span className={styles.aside}>
-          <time className={styles.time} dateTime={new Date(row.lastMessageAt).toISOString()}>
-            {formatListTime(t, language, row.lastMessageAt, now)}
-          </time>
-          {unread > 0 && (
-            <span className={styles.unread}>
-              <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-              <span className="visuallyHidden">{t('list.unread', { count: unread })}</span>
-            </span>
-          )}
         </span>
       </button>
     </li>

@@ -127,6 +127,9 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         onSendAgain={onSendAgain}
         onDiscard={onDiscard}
       />
+      <p role="status" className="visuallyHidden">
+        {thread.isLoadingOlder && t('thread.loadingOlder')}
+      </p>
       <Arrivals rows={rows} customerName={name} />
       <SendAgainDialog
         isOpen={asked !== null}
