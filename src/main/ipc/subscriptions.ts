@@ -1,15 +1,21 @@
 import type { WebContents } from 'electron';
 import { CHANNELS } from '../../contract/channelNames.ts';
 import { shellStates, type ShellStateName } from '../../contract/shell.ts';
-import { err } from '../../domain/result.ts';
-import type { ReadSideApi, WriteSideApi } from '../sides.ts';
+import { err, type Result } from '../../domain/result.ts';
+import type { Failure } from '../../contract/failure.ts';
 
 /* Who listens to what: live queries of the engine and live states of the shell, each page under its own numbers. */
 
 /** All the channels ask of the engine. */
 export type EngineCalls = {
-  readonly write: Pick<WriteSideApi, 'command'>;
-  readonly read: Pick<ReadSideApi, 'query' | 'subscribe' | 'unsubscribe'>;
+  readonly write: {
+    readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
+  };
+  readonly read: {
+    readonly query: (name: string, input: unknown) => Promise<Result<unknown, Failure>>;
+    readonly subscribe: (id: number, name: string, input: unknown) => Promise<void>;
+    readonly unsubscribe: (id: number) => Promise<void>;
+  };
 };
 /** All they ask of the shell's live states. */
 export type LiveStates = {
