@@ -223,7 +223,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
 
   test('a forgotten PIN: the recovery key sets a new one, and the old one opens nothing', async () => {
     await restart();
-    const newPin = '860317';
+    const newPin = '974063';
     const lock = await baton.lockPage();
     await button(lock, 'Forgot your PIN? Use the recovery key').click();
     await textbox(lock, 'Type the recovery key').fill(recoveryKey);
