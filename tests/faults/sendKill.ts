@@ -47,6 +47,7 @@ const CALM: Partial<AllSwitches> = {
 };
 const CUSTOMERS = 3;
 const REPLIES = 4;
+const MAX_TRIES = 5;
 const DEATH_LIMIT_MS = 6_000;
 const CALM_LIMIT_MS = 4_000;
 const END_LIMIT_MS = 40_000;
@@ -65,6 +66,8 @@ export type SendKillReport = {
   /** Replies asked for; fewer were confirmed as queued before the kill. */
   replies: number;
   queued: number;
+  /** How often the console answered "busy" and was asked again. */
+  busy: number;
   /** Where the replies stood when all was over. */
   ends: Record<string, number>;
 };
@@ -81,6 +84,8 @@ type Fixture = {
   readonly queued: Set<string>;
   readonly tried: Set<string>;
   readonly written: Set<string>;
+  /** Once for every time a reply was answered "busy". */
+  readonly refused: string[];
 };
 
 const reached = new Set(['accepted', 'sent', 'delivered', 'read', 'played']);
@@ -191,8 +196,13 @@ async function queueReplies(fixture: Fixture, console: Headless, label: string):
     const conversationId = fixture.conversationIds[n % CUSTOMERS];
     const input = { conversationId, replyId: randomUUID(), text };
     fixture.tried.add(text);
-    const done = await console.command('inbox.queueReply', input);
-    if (!done.ok) throw new Error(`Queueing failed: ${JSON.stringify(done.error)}`);
+    // Busy is an honest no: as a person would, press Send again.
+    for (let tries = 1; ; tries++) {
+      const done = await console.command('inbox.queueReply', input);
+      if (done.ok) break;
+      fixture.refused.push(text);
+      if (tries === MAX_TRIES) throw new Error(`Queueing failed: ${JSON.stringify(done.error)}`);
+    }
     fixture.queued.add(text);
   });
   for (const result of await Promise.allSettled(asks))
@@ -287,7 +297,8 @@ async function prepare(
     const conversationIds = conversations.map(({ id }) => id);
     if (conversationIds.length !== CUSTOMERS) throw new Error('Not every customer has a conversation');
     const sets = { queued: new Set<string>(), tried: new Set<string>(), written: new Set<string>() };
-    return { bundle: options.bundle, workspace, practice, chance, conversationIds, port, ...sets };
+    const refused: string[] = [];
+    return { bundle: options.bundle, workspace, practice, chance, conversationIds, port, refused, ...sets };
   } finally {
     await console.kill();
   }
@@ -317,8 +328,15 @@ export async function runSendKill(options: SendKillOptions): Promise<SendKillRep
     const rows = await finish(fixture);
     const ends: Record<string, number> = {};
     for (const { from, status } of rows) if (from === 'us') ends[status] = (ends[status] ?? 0) + 1;
-    const { tried, queued } = fixture;
-    return { cases: options.cases.length, killed, replies: tried.size, queued: queued.size, ends };
+    const { tried, queued, refused } = fixture;
+    return {
+      cases: options.cases.length,
+      killed,
+      replies: tried.size,
+      queued: queued.size,
+      busy: refused.length,
+      ends,
+    };
   } catch (error) {
     options.say(`${at} FAILED`);
     throw new Error(`seed ${options.seed}, ${at}: ${(error as Error).message}`, { cause: error });
