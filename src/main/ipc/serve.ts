@@ -3,8 +3,7 @@ import { CHANNELS } from '../../contract/channelNames.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { shellActions, type ShellActionName } from '../../contract/shell.ts';
 import { err } from '../../domain/result.ts';
-import type { Sides } from '../shell/engineSession.ts';
-import type { ShellHandlers } from '../shell/shellHandlers.ts';
+import type { ShellHandlers, Sides } from './destinations.ts';
 import { INVALID, type Page, type Subscriptions } from './subscriptions.ts';
 import { senderPage } from './trustedFrame.ts';
 

@@ -2,8 +2,7 @@ import type { WebContents } from 'electron';
 import { CHANNELS } from '../../contract/channelNames.ts';
 import { shellStates, type ShellStateName } from '../../contract/shell.ts';
 import { err } from '../../domain/result.ts';
-import type { Sides } from '../shell/engineSession.ts';
-import type { ShellStateHub } from '../shell/shellStates.ts';
+import type { Sides, States } from './destinations.ts';
 
 /* Who listens to what: live queries of the engine and live states of the shell, each page under its own numbers. */
 
@@ -21,7 +20,7 @@ function mayHear(page: Page, name: string): boolean {
   return from === 'both' || from === page;
 }
 
-export function createSubscriptions(engine: Sides, states: ShellStateHub) {
+export function createSubscriptions(engine: Sides, states: States) {
   /** `webContents:number` -> how to stop it. */
   const open = new Map<string, () => void>();
   const targets = new Map<number, { readonly contents: WebContents; readonly id: number }>();
