@@ -31,10 +31,4 @@ export type InboundFact =
   /** Signed by Meta but not understood: kept whole, shown as a number, never dropped. */
   | { readonly kind: 'unclear'; readonly reason: UnclearReason };
 
-export type UnclearReason =
-  | 'notJson'
-  | 'tooDeep'
-  | 'unknownShape'
-  | 'unknownField'
-  | 'unknownMessage'
-  | 'noSender';
+type UnclearReason = 'notJson' | 'tooDeep' | 'unknownShape' | 'unknownField' | 'unknownMessage' | 'noSender';
