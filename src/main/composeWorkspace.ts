@@ -71,7 +71,8 @@ function openCore(request: OpenArguments, { clock, gate, events }: WriteSidePart
 
 type Core = ReturnType<typeof openCore>;
 
-function intakeOf({ kit, execute, system, contacts, store }: Core, { unexpected }: WriteSideParts): Intake {
+function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
+  const { kit, execute, system, contacts, store } = core;
   const recorder = createFactRecorder({
     db: kit.db,
     execute,
@@ -82,7 +83,7 @@ function intakeOf({ kit, execute, system, contacts, store }: Core, { unexpected 
   });
   return createIntake({
     store,
-    readWebhook,
+    readWebhook: (body) => readWebhook(body, clock.now()),
     recorder,
     onUnexpected: (error) => void unexpected(error, 'intake'),
   });

@@ -10,6 +10,7 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import type { Position } from './engine/journal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { commands } from './features/writeFeatures.ts';
@@ -24,6 +25,8 @@ import { createWriteStatus } from './writeStatus.ts';
  */
 
 export type WriteSideDeps = Pick<WriteSideParts, 'events' | 'toReadSide' | 'clock' | 'faultPoint'>;
+
+const FORGET_MS = 1_000;
 
 type Member = Extract<Actor, { kind: 'member' }>;
 
@@ -69,6 +72,23 @@ function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member 
   return { kind: 'member', memberId, role: 'owner', deviceId, sessionId };
 }
 
+/** Raw bodies go within a second of being in the views; at each message it would double the commits. */
+function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () => Workspace | null) {
+  let isDue = false;
+  let projected: Position = 0;
+  const forget = (): void => {
+    isDue = false;
+    workspace()
+      ?.store.forgetProjected(projected)
+      .catch((error: unknown) => unexpected(error, 'forgetProjected'));
+  };
+  return (position: Position): void => {
+    projected = position;
+    if (!isDue) clock.later(forget, FORGET_MS);
+    isDue = true;
+  };
+}
+
 export function createWriteSide(deps: WriteSideDeps) {
   const status = createWriteStatus(deps.events.status);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
@@ -78,11 +98,14 @@ export function createWriteSide(deps: WriteSideDeps) {
   let opened: Workspace | null = null;
   let actor: Member | null = null;
 
+  const forgetSoon = createForgetting(parts, () => opened);
+
   const api: WriteSideApi = {
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
     async open(request) {
+      gate.reset();
       opened = openWorkspace(request, parts);
       return start(opened, request, parts);
     },
@@ -105,10 +128,10 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     retryNow: () => opened?.sender.retryNow(),
     async close() {
-      status.stop();
       await whatsapp.close();
       await opened?.sender.stop();
       await opened?.intake.drain();
+      status.reset();
       await opened?.kit.close();
       opened = null;
     },
@@ -120,7 +143,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     fromReadSide(message: EnginePortMessage): void {
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
-      void opened?.store.forgetProjected(message.position).catch(() => undefined);
+      forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
     opened: () => opened,

@@ -194,7 +194,6 @@ it('not one byte of the files in use is plain: no SQLite header, no planted word
     const bytes = readFileSync(path);
     expect.soft(firstBytes(path), file).not.toBe('SQLite format 3\0');
     expect.soft(bytes.includes('SQLite format 3'), file).toBe(false);
-    // Nothing as short as `Ana`: three bytes turn up by chance.
     for (const word of [planted, 'Holland Bakery', 'CREATE TABLE'])
       expect.soft(bytes.includes(word), `${word} in ${file}`).toBe(false);
   }

@@ -36,9 +36,9 @@ export type FakeBridge = {
   /** Every command and shell action, in order. */
   readonly asked: Asked[];
   /** Changes the state and pushes what differs, as main would. */
-  change(how: (state: FakeState) => void): void;
+  readonly change: (how: (state: FakeState) => void) => void;
   /** The next answers to a command or shell action; afterwards it succeeds again. */
-  answer(name: string, ...answers: Answer[]): void;
+  readonly answer: (name: string, ...answers: Answer[]) => void;
 };
 
 const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => boolean): Row[] =>

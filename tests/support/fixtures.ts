@@ -130,12 +130,7 @@ function everyStatus(now: number): MessageRow[] {
     ourMessage(next(), 'Done. They are kept under your name.', at(30), 'delivered'),
     ourMessage(next(), 'We close at 18:00 today.', at(29), 'sent'),
     {
-      ...ourMessage(
-        next(),
-        'The oven is being repaired, so the order may be ten minutes late.',
-        at(12),
-        'failed',
-      ),
+      ...ourMessage(next(), 'The oven is being repaired: the order may be late.', at(12), 'failed'),
       errorCode: 131026,
     },
     ourMessage(next(), 'Shall I call you?', at(11), 'unknown'),

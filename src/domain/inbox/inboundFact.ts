@@ -31,4 +31,11 @@ export type InboundFact =
   /** Signed by Meta but not understood: kept whole, shown as a number, never dropped. */
   | { readonly kind: 'unclear'; readonly reason: UnclearReason };
 
-type UnclearReason = 'notJson' | 'tooDeep' | 'unknownShape' | 'unknownField' | 'unknownMessage' | 'noSender';
+export type UnclearReason =
+  | 'notJson'
+  | 'futureTime'
+  | 'tooDeep'
+  | 'unknownShape'
+  | 'unknownField'
+  | 'unknownMessage'
+  | 'noSender';

@@ -91,11 +91,19 @@ function changeFacts(raw: unknown): InboundFact[] {
   ];
 }
 
-/** Never throws, whatever the bytes. */
-export function readWebhook(body: Uint8Array): InboundFact[] {
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A message from the day after tomorrow would stand above all others and hold its window open. */
+const isFromTheFuture = (fact: InboundFact, now: number): boolean =>
+  fact.kind === 'message' && fact.sentAtMs > now + DAY_MS;
+
+/** Never throws, whatever the bytes. @param now this computer's time, ms. */
+export function readWebhook(body: Uint8Array, now: number): InboundFact[] {
   const json = parseJson(body);
   if ('fault' in json) return [{ kind: 'unclear', reason: json.fault }];
   const payload = WebhookPayload.safeParse(json.value);
   if (!payload.success) return [{ kind: 'unclear', reason: 'unknownShape' }];
-  return payload.data.entry.flatMap(({ changes }) => changes.flatMap(changeFacts));
+  return payload.data.entry
+    .flatMap(({ changes }) => changes.flatMap(changeFacts))
+    .map((fact) => (isFromTheFuture(fact, now) ? { kind: 'unclear', reason: 'futureTime' } : fact));
 }

@@ -88,6 +88,8 @@ function reported(e: EventOf<'inbox.deliveryReported.v1'>): Sql[] {
 /** A discarded reply leaves the thread; the journal keeps who discarded it. */
 function discarded(e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] {
   return [
+    sql`INSERT INTO retired_message (id) SELECT id FROM message
+      WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`,
     sql`DELETE FROM message WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`,
     sql`UPDATE conversation SET (last_message_id, last_message_at, preview) = (
         SELECT m.id, m.at, substr(coalesce(m.text, ''), 1, ${PREVIEW_LENGTH}) FROM message m
@@ -99,7 +101,7 @@ function discarded(e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] {
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 1,
+  version: 2,
   tables: ['conversation', 'message', 'read_marker'],
   create: `
     CREATE TABLE conversation (
@@ -115,6 +117,9 @@ export const inbox: Projection = {
       message_key TEXT, reply_id TEXT, by_member TEXT, inbound_number INTEGER,
       error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER
     ) STRICT;
+    -- Ids of discarded replies stay taken: a later message of that second must not slip in before others.
+    CREATE TABLE retired_message (id INTEGER PRIMARY KEY) STRICT;
+    CREATE VIEW taken_message_id AS SELECT id FROM message UNION ALL SELECT id FROM retired_message;
     CREATE INDEX message_of_conversation ON message (conversation_seq, id);
     CREATE UNIQUE INDEX message_by_key ON message (message_key) WHERE message_key IS NOT NULL AND from_us = 1;
     CREATE UNIQUE INDEX message_by_reply ON message (reply_id) WHERE reply_id IS NOT NULL;
