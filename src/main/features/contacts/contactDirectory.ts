@@ -18,7 +18,7 @@ import { addsAnything, createKnownContacts } from './knownContacts.ts';
  * person never make two contacts.
  */
 
-export type Resolved = {
+type Resolved = {
   readonly contactId: ContactId;
   /** Whether what was new about them is on disk; queued before anything that is recorded about them later. */
   readonly recorded: Promise<boolean>;
