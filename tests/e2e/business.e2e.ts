@@ -21,7 +21,8 @@ import {
   startSimulator,
   statusRegion,
   textbox,
-  unlockWith,
+  typeSecret,
+  unlock,
   webhookPort,
 } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
@@ -122,7 +123,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
 
   test('without a network nothing is saved either, not even after a restart', async () => {
     await restart({ BATON_GRAPH_URL: 'http://127.0.0.1:9' });
-    await unlockWith(await baton.lockPage(), PIN);
+    await unlock(await baton.lockPage(), PIN);
     const { page } = baton;
     await button(page, 'Channels').click();
     await expect(page.getByText('None yet.')).toBeVisible();
@@ -132,7 +133,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await expect(textbox(page, 'Access token')).toHaveValue(rightAnswers['Access token']);
     await expect(page.getByText('None yet.')).toBeVisible();
     await restart();
-    await unlockWith(await baton.lockPage(), PIN);
+    await unlock(await baton.lockPage(), PIN);
     await button(baton.page, 'Channels').click();
     await expect(baton.page.getByText('None yet.')).toBeVisible();
     await expect(statusRegion(baton.page)).toContainText('No number connected');
@@ -185,10 +186,10 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await openConversation(page, amelia);
     await expect(textbox(page, 'Message')).toHaveValue('Half a thought');
     await textbox(page, 'Message').fill('A whole thought');
-    await unlockWith(await lockConsole(baton), PIN);
+    await unlock(await lockConsole(baton), PIN);
     await expect(textbox(page, 'Message')).toHaveValue('A whole thought');
     await restart();
-    await unlockWith(await baton.lockPage(), PIN);
+    await unlock(await baton.lockPage(), PIN);
     await expect(textbox(baton.page, 'Message')).toHaveValue('A whole thought');
     await expect(messageWith(baton.page, 'until five.')).toHaveAccessibleName(/Read/);
   });
@@ -199,15 +200,15 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await expect(lock.getByRole('group', { name: 'Members' }).getByRole('button')).toHaveText(/Ana/);
     await expect(lock.getByText('Messages are paused until the first unlock')).toBeVisible();
     expect(await post(port, hello('wamid.EARLY'))).toBe(503);
-    await unlockWith(lock, '739205');
+    await typeSecret(lock, '739205');
     await expect(lock.getByText('That is not right.')).toBeVisible();
     expect(await post(port, hello('wamid.EARLY'))).toBe(503);
-    await unlockWith(lock, PIN);
+    await unlock(lock, PIN);
     await expect(messageWith(baton.page, 'until five.')).toBeVisible();
     await expect.poll(() => webhookPort(baton.page)).toBe(port);
     expect(await post(port, hello('wamid.EARLY'))).toBe(200);
     await expect(conversations(baton.page)).toContainText('Hello wamid.EARLY');
-    await unlockWith(await lockConsole(baton), PIN);
+    await unlock(await lockConsole(baton), PIN);
     expect(await post(port, hello('wamid.LATER'))).toBe(200);
   });
 
@@ -216,13 +217,13 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await expect(lock.getByText('Messages keep arriving')).toBeVisible();
     expect(await post(port, hello('wamid.WHILE'))).toBe(200);
     await expect(lock.locator('body')).not.toContainText('wamid');
-    await unlockWith(lock, PIN);
+    await unlock(lock, PIN);
     await expect(conversations(baton.page)).toContainText('Hello wamid.WHILE');
   });
 
   test('a forgotten PIN: the recovery key sets a new one, and the old one opens nothing', async () => {
     await restart();
-    const newPin = '860317';
+    const newPin = '974063';
     const lock = await baton.lockPage();
     await button(lock, 'Forgot your PIN? Use the recovery key').click();
     await textbox(lock, 'Type the recovery key').fill(recoveryKey);
@@ -231,12 +232,12 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await button(lock, 'Set and open').click();
     await expect(conversations(baton.page)).toContainText('Hello wamid.WHILE');
     const again = await lockConsole(baton);
-    await unlockWith(again, PIN);
+    await typeSecret(again, PIN);
     await expect(again.getByText('That is not right.')).toBeVisible();
-    await unlockWith(again, newPin);
+    await unlock(again, newPin);
     await expect(conversations(baton.page)).toBeVisible();
     await restart();
-    await unlockWith(await baton.lockPage(), newPin);
+    await unlock(await baton.lockPage(), newPin);
     await expect(conversations(baton.page)).toContainText('Hello wamid.WHILE');
     expect(await messages(baton.page).count()).toBeGreaterThan(0);
   });
@@ -263,9 +264,9 @@ test('without a keychain a passphrase takes the place of the PIN, and lasts', as
   await baton.close();
   baton = await launch({ dataDir, env: { ...env, BATON_WEBHOOK_PORT: String(port) } });
   const again = await baton.lockPage();
-  await unlockWith(again, 'lamp river stone candles', 'Passphrase');
+  await typeSecret(again, 'lamp river stone candles', 'Passphrase');
   await expect(again.getByText('That is not right.')).toBeVisible();
-  await unlockWith(again, PASSPHRASE, 'Passphrase');
+  await unlock(again, PASSPHRASE, 'Passphrase');
   await expect(conversations(baton.page)).toContainText('No keychain here');
   await openConversation(baton.page, 'Amelia Hart');
   await expect(await answer(baton.page, 'Still connected')).toHaveAccessibleName(/Read/);

@@ -33,6 +33,7 @@ export type InboundFact =
 
 export type UnclearReason =
   | 'notJson'
+  | 'futureTime'
   | 'tooDeep'
   | 'unknownShape'
   | 'unknownField'

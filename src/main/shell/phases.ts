@@ -63,7 +63,8 @@ export function createPhases(deps: PhasesDeps) {
     async lock(): Promise<void> {
       const { phase, workspace } = states.get('shell.app');
       if (phase !== 'open') return;
-      states.update('shell.app', { phase: 'locked' });
+      // Where a first set-up led counts once; whoever unlocks comes back to where they were.
+      states.update('shell.app', { phase: 'locked', next: null });
       if (workspace === 'practice') practice.showLock();
       else await unlocking.begin();
       await workspaces.lock();

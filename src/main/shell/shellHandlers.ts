@@ -1,8 +1,6 @@
 import { nativeTheme } from 'electron';
 import { ok } from '../../domain/result.ts';
-import type { z } from 'zod';
-import type { ShellActionName, ShellActions } from '../../contract/shell.ts';
-import type { Result } from '../../domain/result.ts';
+import type { ShellHandlers } from '../../contract/shell.ts';
 import type { Log } from '../log.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
@@ -13,12 +11,6 @@ import type { Unlocking } from './unlocking.ts';
 
 /** What the windows asked for that only the shell remembers, until Baton quits. */
 export type ShellMemory = { secretOnScreen: boolean; evaluationConfirmed: boolean };
-
-export type ShellHandlers = {
-  readonly [Name in ShellActionName]: (
-    input: z.output<ShellActions[Name]['input']>,
-  ) => Promise<Result<unknown, unknown>>;
-};
 
 export type ShellHandlersDeps = {
   readonly phases: Phases;

@@ -31,7 +31,7 @@ const MAX_ANSWER = 4 * 1024 * 1024;
 /** Undefined where the answer is not JSON; its text is never logged or shown. */
 function parseAnswer(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -48,7 +48,7 @@ function openClient(origin: string): { client: Client; anyByteWritten: () => boo
     pipelining: 1,
     connect: (options, callback) =>
       connect(options, (...result) => {
-        socket = result[1] as Socket | null;
+        [, socket] = result;
         callback(...result);
       }),
   });

@@ -130,19 +130,25 @@ export const lockConsole = async (baton: Launched): Promise<Page> => {
   return baton.lockPage();
 };
 
-export async function unlockWith(
-  lock: Page,
-  secret: string,
-  kind: 'PIN' | 'Passphrase' = 'PIN',
-): Promise<void> {
+type SecretKind = 'PIN' | 'Passphrase';
+
+export async function typeSecret(lock: Page, secret: string, kind: SecretKind = 'PIN'): Promise<void> {
   await textbox(lock, kind).fill(secret);
   await textbox(lock, kind).press('Enter');
+}
+
+/** Types the right secret and waits until the lock view is gone. */
+export async function unlock(lock: Page, secret: string, kind: SecretKind = 'PIN'): Promise<void> {
+  await typeSecret(lock, secret, kind);
+  await expect.poll(() => lock.isClosed()).toBe(true);
 }
 
 /** Opens the conversation the list shows under this name. */
 export async function openConversation(page: Page, name: string): Promise<void> {
   await conversations(page).getByRole('listitem', { name, exact: true }).getByRole('button').click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Conversation' }).getByRole('heading', { name }),
+  ).toBeVisible();
 }
 
 export async function answer(page: Page, text: string): Promise<Locator> {

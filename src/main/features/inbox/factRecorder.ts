@@ -36,7 +36,7 @@ function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId):
 }
 
 export function createFactRecorder(deps: FactDeps): FactRecorder {
-  const recordStatuses = createStatusRecorder(deps);
+  const statusRecorder = createStatusRecorder(deps);
 
   return {
     record(facts) {
@@ -48,13 +48,17 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
         statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
         return [];
       });
-      return [...waits, ...[...statuses].flatMap(([channelId, own]) => recordStatuses(own, channelId))];
+      return [
+        ...waits,
+        ...[...statuses].flatMap(([channelId, own]) => statusRecorder.record(own, channelId)),
+      ];
     },
 
     reasonToKeep(facts) {
       for (const fact of facts) {
         if (fact.kind === 'unclear') return fact.reason;
         if (deps.findChannel(fact.phoneNumberId) === undefined) return 'unknownNumber';
+        if (fact.kind === 'status' && statusRecorder.isAboutNobody(fact)) return 'noRecipient';
       }
       return null;
     },

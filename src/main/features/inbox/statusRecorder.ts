@@ -16,6 +16,9 @@ import { findReply } from './reply.index.ts';
 /* Delivery statuses -> records, a record for all that one webhook says of a conversation. */
 
 export type StatusFact = Extract<InboundFact, { kind: 'status' }>;
+/** As many as one record takes. */
+const MAX_GROUP = 1000;
+
 type Place = { readonly conversationId: ConversationId; readonly contactId: ContactId };
 
 /** Only ids we made ourselves settle anything; a foreign app may send under the same number. */
@@ -23,6 +26,8 @@ const attemptIdOf = ({ attemptId }: StatusFact): AttemptId | null => {
   const parsed = AttemptId.safeParse(attemptId);
   return parsed.success ? parsed.data : null;
 };
+
+type Group = { readonly place: Place; readonly facts: StatusFact[] };
 
 export function createStatusRecorder(deps: FactDeps) {
   const { db, execute, actor, blind } = deps;
@@ -56,17 +61,41 @@ export function createStatusRecorder(deps: FactDeps) {
     return done.ok;
   }
 
-  /** Each promise tells whether its part is on disk. */
-  return function recordStatuses(facts: readonly StatusFact[], channelId: ChannelId): Promise<boolean>[] {
-    const waits: Promise<boolean>[] = [];
-    const groups = new Map<string, { readonly place: Place; readonly facts: StatusFact[] }>();
+  const isAboutNobody = (fact: StatusFact): boolean =>
+    fact.recipient.phone === null &&
+    fact.recipient.userId === null &&
+    findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid)) === undefined;
+
+  /** One group a conversation, or more where one record could not take them all. */
+  function groupByPlace(
+    facts: readonly StatusFact[],
+    channelId: ChannelId,
+    waits: Promise<boolean>[],
+  ): Group[] {
+    const groups: Group[] = [];
+    const openGroups = new Map<string, Group>();
     for (const fact of facts) {
       const place = placeOf(fact, channelId, waits);
       if (!place) continue;
-      const group = groups.get(place.conversationId) ?? { place, facts: [] };
-      group.facts.push(fact);
-      groups.set(place.conversationId, group);
+      const open = openGroups.get(place.conversationId);
+      if (open !== undefined && open.facts.length < MAX_GROUP) {
+        open.facts.push(fact);
+        continue;
+      }
+      const group = { place, facts: [fact] };
+      groups.push(group);
+      openGroups.set(place.conversationId, group);
     }
-    return [...waits, ...[...groups.values()].map((group) => recordGroup(group.place, group.facts))];
+    return groups;
+  }
+
+  return {
+    isAboutNobody,
+    /** Each promise tells whether its part is on disk. */
+    record(facts: readonly StatusFact[], channelId: ChannelId): Promise<boolean>[] {
+      const waits: Promise<boolean>[] = [];
+      const groups = groupByPlace(facts, channelId, waits);
+      return [...waits, ...groups.map((group) => recordGroup(group.place, group.facts))];
+    },
   };
 }
