@@ -72,6 +72,23 @@ function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member 
   return { kind: 'member', memberId, role: 'owner', deviceId, sessionId };
 }
 
+/** Raw bodies go within a second of being in the views; at each message it would double the commits. */
+function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () => Workspace | null) {
+  let isDue = false;
+  let projected: Position = 0;
+  const forget = (): void => {
+    isDue = false;
+    workspace()
+      ?.store.forgetProjected(projected)
+      .catch((error: unknown) => unexpected(error, 'forgetProjected'));
+  };
+  return (position: Position): void => {
+    projected = position;
+    if (!isDue) clock.later(forget, FORGET_MS);
+    isDue = true;
+  };
+}
+
 export function createWriteSide(deps: WriteSideDeps) {
   const status = createWriteStatus(deps.events.status);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
@@ -79,22 +96,9 @@ export function createWriteSide(deps: WriteSideDeps) {
   const unexpected = createIncidents(deps.events.log);
   const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected };
   let opened: Workspace | null = null;
-  let forgetting = false;
-  let projected: Position = 0;
   let actor: Member | null = null;
 
-  /** Raw bodies go within a second of being in the views; at each message it would double the commits. */
-  function forgetSoon(position: Position): void {
-    projected = position;
-    if (forgetting) return;
-    forgetting = true;
-    deps.clock.later(() => {
-      forgetting = false;
-      opened?.store
-        .forgetProjected(projected)
-        .catch((error: unknown) => unexpected(error, 'forgetProjected'));
-    }, FORGET_MS);
-  }
+  const forgetSoon = createForgetting(parts, () => opened);
 
   const api: WriteSideApi = {
     async listenLocked(port) {

@@ -78,10 +78,7 @@ export function createPhases(deps: PhasesDeps) {
         throw error;
       }
     },
-    async leavePractice(): Promise<void> {
-      await closeWorkspace();
-      await showStart();
-    },
+    leavePractice: (): Promise<void> => closeWorkspace().then(showStart),
   };
 }
 

@@ -24,6 +24,7 @@ export type Receiver = {
 };
 
 const PATH = '/webhooks/whatsapp';
+const BASE = 'http://localhost';
 /** Meta's payloads are at most 3 MB. */
 const MAX_BODY = 4 * 1024 * 1024;
 const LOOPBACK_HOST = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i;
@@ -90,7 +91,8 @@ async function takeDelivery(request: IncomingMessage, response: ServerResponse, 
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, deps: ReceiverDeps): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const asked = request.url ?? '/';
+  const url = new URL(URL.canParse(asked, BASE) ? asked : '/', BASE);
   if (url.pathname !== PATH || isFromBrowser(request) || !isOurHost(request, deps.publicHosts()))
     return answer(response, 404);
   if (request.method === 'POST') return takeDelivery(request, response, deps);

@@ -18,7 +18,8 @@ const ensureConversation = (
 const bumpLastMessage = (conversationId: string, rowId: number, at: number, text: string | null): Sql =>
   sql`UPDATE conversation SET last_message_id = ${rowId}, last_message_at = ${at},
       preview = ${(text ?? '').slice(0, PREVIEW_LENGTH).toWellFormed()}
-    WHERE id = ${conversationId} AND coalesce(last_message_id, -1) < ${rowId}`;
+    WHERE id = ${conversationId} AND coalesce(last_message_id, -1) < ${rowId}
+      AND EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`;
 
 /** An outbox step: only while WhatsApp does not have the message yet. */
 const setOutboxState = (
@@ -54,7 +55,10 @@ function queued(e: EventOf<'inbox.replyQueued.v1'>, rowId: number): Sql[] {
     ensureConversation(e, e.channelId, e.at),
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, at, status, rank, reply_id, by_member)
       SELECT ${rowId}, seq, 1, 'text', ${e.content.text}, ${e.at}, 'queued', ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}
-      FROM conversation WHERE id = ${e.conversationId}`,
+      FROM conversation WHERE id = ${e.conversationId}
+      ON CONFLICT (reply_id) WHERE reply_id IS NOT NULL DO NOTHING`,
+    // A reply id used a second time shows nothing new; the row id found for it is not found again.
+    sql`INSERT INTO retired_message (id) SELECT ${rowId} WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`,
     bumpLastMessage(e.conversationId, rowId, e.at, e.content.text),
   ];
 }
