@@ -1,6 +1,11 @@
 // The walls between the zones of src/ (docs/ARCHITECTURE.md shows them as a picture). Type imports count too:
 // a zone that knows another's types knows the other. Tests may look everywhere.
 
+// dependency-cruiser has swc read every file as TypeScript without JSX, and stops at the first component.
+const swc = require('@swc/core');
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+
 const tests = '[.]test[.]tsx?$';
 // The places where the object graph is built; they may import everything, and only each other may import them.
 const composers =
@@ -13,13 +18,19 @@ const zones = [
   { name: 'contract', folders: ['domain'], packages: ['zod'], node: false },
   { name: 'preload', folders: ['contract'], packages: ['electron'], node: false },
   { name: 'renderer', folders: ['contract', 'domain'], packages: ['*'], node: false },
+  { name: 'main/crypto', folders: [], packages: [], node: true },
   {
     name: 'main/engine',
-    folders: ['contract', 'domain'],
+    folders: ['main/crypto', 'contract', 'domain'],
     packages: ['zod', 'better-sqlite3', 'pg'],
     node: true,
   },
-  { name: 'main/vault', folders: ['domain'], packages: ['zod', '@node-rs/argon2'], node: true },
+  {
+    name: 'main/vault',
+    folders: ['main/crypto', 'domain'],
+    packages: ['zod', '@node-rs/argon2'],
+    node: true,
+  },
   { name: 'main/features', folders: ['main/engine', 'contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/whatsapp', folders: ['contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/practice', folders: ['contract', 'domain'], packages: ['*'], node: true },

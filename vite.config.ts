@@ -10,6 +10,7 @@ const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${nam
 const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', ...builtins];
 
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  version: string;
   devDependencies: { electron: string };
 };
 const pinnedElectron = manifest.devDependencies.electron;
@@ -49,7 +50,7 @@ function appManifest(): Plugin {
     name: 'baton:app-manifest',
     applyToEnvironment: (environment) => environment.name === 'main',
     generateBundle() {
-      const app = { name: 'baton', productName: 'Baton', main: 'boot.cjs' };
+      const app = { name: 'baton', productName: 'Baton', version: manifest.version, main: 'boot.cjs' };
       this.emitFile({ type: 'asset', fileName: 'package.json', source: JSON.stringify(app) });
     },
   };

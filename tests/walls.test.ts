@@ -38,6 +38,8 @@ const plants: readonly (readonly [file: string, line: string, rule: string])[] =
     'main/vault-knows-too-much',
   ],
   ['src/main/vault/b.ts', "import 'undici';", 'main/vault-packages'],
+  ['src/main/crypto/a.ts', "import type { X } from '../engine/harmless.ts';", 'main/crypto-knows-too-much'],
+  ['src/main/crypto/b.ts', "import 'zod';", 'main/crypto-packages'],
   [
     'src/main/features/inbox/a.ts',
     "import type { X } from '../../whatsapp/harmless.ts';",

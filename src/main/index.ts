@@ -10,6 +10,8 @@ import { registerScheme } from './shell/protocol.ts';
 /* Entry of the console: one instance, one writer a folder, start, quit. */
 
 const CLOSE_LIMIT_MS = 10_000;
+// Whatever Baton writes, only this account may read.
+process.umask(0o077);
 const config = loadConfig(process.env);
 if (config.dataDir !== null) app.setPath('userData', config.dataDir);
 const dataDir = app.getPath('userData');
@@ -34,17 +36,14 @@ async function start(): Promise<void> {
   const log = createLog(dataDir, config.logLevel);
   watchForTrouble(log);
   Menu.setApplicationMenu(null);
-  const screenshots = app.commandLine.getSwitchValue('screenshot-file') || null;
-  const isAlways = app.commandLine.getSwitchValue('screenshot') === 'always';
+  const file = app.commandLine.getSwitchValue('screenshot-file');
+  const mode = app.commandLine.getSwitchValue('screenshot') === 'always' ? 'always' : 'practice';
   log({
     level: 'info',
     event: 'start',
     facts: { version: app.getVersion(), electron: process.versions.electron },
   });
-  baton = await compose(config, dataDir, log, {
-    screenshots,
-    screenshotMode: isAlways ? 'always' : 'practice',
-  });
+  baton = await compose({ config, dataDir, log, screenshots: file === '' ? null : { file, mode } });
 }
 
 app.on('second-instance', () => baton?.focus());

@@ -5,7 +5,8 @@ type Rows = { readonly id: number; readonly rows: unknown };
 
 const invalid = { ok: false, error: { code: 'invalidInput' } } as const;
 const listeners = new Map<number, (rows: unknown) => void>();
-let lastId = 0;
+/** Starts where no page before this one has counted, so that a late goodbye of the old page cannot silence the new one. */
+let lastId = Math.trunc(performance.timeOrigin) * 1000;
 
 ipcRenderer.on(CHANNELS.rows, (_event, pushed: Rows) => listeners.get(pushed.id)?.(pushed.rows));
 

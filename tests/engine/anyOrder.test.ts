@@ -69,8 +69,7 @@ async function shown(console: TestConsole) {
 const statusesOf = async (console: TestConsole): Promise<Map<string, RankedStatus>> => {
   const seen = new Map<string, RankedStatus>();
   for (const { messages } of await shown(console))
-    for (const { text, status, from } of messages)
-      if (from === 'us') seen.set(text ?? '', status as RankedStatus);
+    for (const { text, status, from } of messages) if (from === 'us') seen.set(text ?? '', status);
   return seen;
 };
 

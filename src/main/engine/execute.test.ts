@@ -96,7 +96,11 @@ const interfering =
 describe('execute', () => {
   it('goes in one order: parse, permission, fold, decide, append, wait for the views', async () => {
     const { log, execute } = setUp();
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: true });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: true },
+    );
     expect(done).toEqual({ ok: true, value: { position: 1, caughtUp: true } });
     expect(log).toEqual(['fold', 'decide 0', 'append 0', 'views 1']);
   });
@@ -105,14 +109,22 @@ describe('execute', () => {
     'refuses the input %j before anything else',
     async (input) => {
       const { log, execute } = setUp();
-      const done = await execute.command(commandThat(log), input as never, newId(), intake, { wait: true });
+      const done = await execute.command(commandThat(log), input as never, {
+        commandId: newId(),
+        actor: intake,
+        wait: true,
+      });
       expect([done, log]).toEqual([{ ok: false, error: { code: 'invalidInput' } }, []]);
     },
   );
 
   it('lets Baton itself use no permission of a person, before the stream is even read', async () => {
     const { log, execute } = setUp();
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), intake, { wait: true });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: intake, wait: true },
+    );
     expect(done).toEqual({ ok: false, error: { code: 'notPermitted', permission: 'inbox.read' } });
     expect(log).toEqual([]);
   });
@@ -120,37 +132,57 @@ describe('execute', () => {
   it('lets no person record what only Baton itself may', async () => {
     const { log, execute } = setUp();
     const record = { ...commandThat(log), allow: 'system.record' as const };
-    const done = await execute.command(record, { limit: 5 }, newId(), ana, { wait: true });
+    const done = await execute.command(record, { limit: 5 }, { commandId: newId(), actor: ana, wait: true });
     expect(done).toEqual({ ok: false, error: { code: 'notPermitted', permission: 'system.record' } });
     expect(log).toEqual([]);
   });
 
   it('stores nothing where the rules say no, or that nothing needs to happen', async () => {
     const { log, execute, stored } = setUp();
-    const refused = await execute.command(commandThat(log), { limit: 0 }, newId(), ana, { wait: true });
+    const refused = await execute.command(
+      commandThat(log),
+      { limit: 0 },
+      { commandId: newId(), actor: ana, wait: true },
+    );
     expect(refused).toEqual({ ok: false, error: { code: 'replyEmpty' } });
-    const harmless = await execute.command(commandThat(log), { limit: 99 }, newId(), ana, { wait: true });
+    const harmless = await execute.command(
+      commandThat(log),
+      { limit: 99 },
+      { commandId: newId(), actor: ana, wait: true },
+    );
     expect(harmless).toEqual({ ok: true, value: { position: null, caughtUp: true } });
     expect(stored()).toEqual([]);
   });
 
   it('never waits for views where it was not asked to', async () => {
     const { log, execute } = setUp();
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: false });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: false },
+    );
     expect(done).toEqual({ ok: true, value: { position: 1, caughtUp: false } });
     expect(log).not.toContain('views 1');
   });
 
   it('says "saved, catching up" where the views take too long', async () => {
     const { log, execute } = setUp(undefined, { viewsReached: async () => false });
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: true });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: true },
+    );
     expect(done).toEqual({ ok: true, value: { position: 1, caughtUp: false } });
   });
 
   it('folds and decides again when the stream moved meanwhile, and then expects the new place', async () => {
     const setup = setUp(interfering(2, () => setup.kit));
     const { log, execute } = setup;
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: false });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: false },
+    );
     expect(done).toEqual({ ok: true, value: { position: 3, caughtUp: false } });
     const tries = [log.slice(0, 3), log.slice(3, 6), log.slice(6)];
     expect(tries.map((steps) => steps.join(', '))).toEqual([
@@ -163,7 +195,11 @@ describe('execute', () => {
   it('gives up after three tries, and nothing of it is stored', async () => {
     const setup = setUp(interfering(3, () => setup.kit));
     const { log, execute, stored } = setup;
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: false });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: false },
+    );
     expect(done).toEqual({ ok: false, error: { code: 'unavailable', reason: 'busy' } });
     expect(stored().map(({ command }) => command)).toEqual(['x', 'x', 'x']);
   });
@@ -171,7 +207,7 @@ describe('execute', () => {
   it('lets one of many at the same moment through at a time: none decides on a stale past', async () => {
     const { log, execute, stored } = setUp();
     const asked = Array.from({ length: 20 }, () =>
-      execute.command(commandThat(log), { limit: 2 }, newId(), ana, { wait: false }),
+      execute.command(commandThat(log), { limit: 2 }, { commandId: newId(), actor: ana, wait: false }),
     );
     const answers = await Promise.all(asked);
     expect(answers.filter(({ ok: done }) => done)).toHaveLength(2);
@@ -182,7 +218,11 @@ describe('execute', () => {
     const setup = setUp(interfering(3, () => setup.kit));
     const { log, execute } = setup;
     const command = commandThat(log, { expects: 'any' });
-    const done = await execute.command(command, { limit: 5 }, newId(), ana, { wait: false });
+    const done = await execute.command(
+      command,
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: false },
+    );
     expect(done).toMatchObject({ ok: true, value: { position: 2 } });
     expect(log).toEqual(['fold', 'decide 0', 'append any']);
   });
@@ -192,15 +232,19 @@ describe('execute', () => {
     ['unavailable', 'busy'],
   ] as const)('says so when the journal is %s', async (code, reason) => {
     const { log, execute } = setUp(() => ({ append: async () => err({ code }) }));
-    const done = await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: true });
+    const done = await execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: true },
+    );
     expect(done).toEqual({ ok: false, error: { code: 'unavailable', reason } });
   });
 
   it('signs and attributes every record, to the person or to the part of Baton that acted', async () => {
     const { log, execute, stored } = setUp();
-    await execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: false });
+    await execute.command(commandThat(log), { limit: 5 }, { commandId: newId(), actor: ana, wait: false });
     const system = { ...commandThat(log), allow: 'system.record' as const };
-    await execute.command(system, { limit: 5 }, newId(), intake, { wait: false });
+    await execute.command(system, { limit: 5 }, { commandId: newId(), actor: intake, wait: false });
     const { memberId, deviceId, sessionId } = ana;
     expect(stored().map(({ actor }) => actor)).toEqual([
       { memberId, deviceId, sessionId },
@@ -212,7 +256,11 @@ describe('execute', () => {
   it('does nothing for a person whose key is not in memory', async () => {
     const { log, execute, kit, stored } = setUp();
     kit.forgetSigners();
-    const asked = execute.command(commandThat(log), { limit: 5 }, newId(), ana, { wait: false });
+    const asked = execute.command(
+      commandThat(log),
+      { limit: 5 },
+      { commandId: newId(), actor: ana, wait: false },
+    );
     await expect(asked).rejects.toThrow('No signing key');
     expect(stored()).toEqual([]);
   });

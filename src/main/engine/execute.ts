@@ -20,6 +20,14 @@ export type Executed = {
   readonly caughtUp: boolean;
 };
 
+/** Who wants it, and under which id: an id seen before stores nothing again. */
+export type Asked = {
+  readonly commandId: CommandId;
+  readonly actor: Actor;
+  /** Whether to wait for this machine's views; reactors and inbound facts never do. */
+  readonly wait: boolean;
+};
+
 export type LocalHandler = (input: never, actor: Actor) => Promise<Result<unknown, Failure>>;
 
 export type ExecuteDeps = {
@@ -52,9 +60,8 @@ export function createExecute(deps: ExecuteDeps) {
 
   async function decideAndAppend(
     command: AnyCommand,
-    commandId: CommandId,
     input: unknown,
-    actor: Actor,
+    { commandId, actor }: Asked,
   ): Promise<Result<Position | null, Failure>> {
     const stream = command.stream(input);
     for (let attempt = 1; ; attempt++) {
@@ -74,21 +81,20 @@ export function createExecute(deps: ExecuteDeps) {
   }
 
   return {
-    /** A decided command. Reactors and inbound facts pass `wait: false`: they never wait for views. */
+    /** A decided command. */
     async command<Input extends z.ZodType, State>(
       command: Command<string, Input, State>,
       rawInput: z.input<Input>,
-      commandId: CommandId,
-      actor: Actor,
-      { wait }: { readonly wait: boolean },
+      asked: Asked,
     ): Promise<Result<Executed, Failure>> {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
-      if (!isAllowed(actor, command.allow)) return err({ code: 'notPermitted', permission: command.allow });
-      const position = await decideAndAppend(command as unknown as AnyCommand, commandId, input.data, actor);
+      if (!isAllowed(asked.actor, command.allow))
+        return err({ code: 'notPermitted', permission: command.allow });
+      const position = await decideAndAppend(command as unknown as AnyCommand, input.data, asked);
       if (!position.ok) return position;
       if (position.value === null) return ok({ position: null, caughtUp: true });
-      const caughtUp = wait ? await viewsReached(position.value) : false;
+      const caughtUp = asked.wait ? await viewsReached(position.value) : false;
       return ok({ position: position.value, caughtUp });
     },
 

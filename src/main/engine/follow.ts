@@ -42,7 +42,7 @@ export function createFollower(read: (after: Position, limit: number) => readonl
     },
     wake() {
       wakes += 1;
-      for (const up of [...sleepers]) up();
+      for (const up of sleepers) up();
     },
   };
 }

@@ -71,7 +71,7 @@ export function createGroupCommit(db: WriteDb): GroupCommit {
   return {
     enqueue: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (value: never) => void, reject });
+        waiting.push({ work, resolve, reject });
         void schedule();
       }),
     async drain() {

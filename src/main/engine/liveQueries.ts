@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Failure } from '../../contract/failure.ts';
 import type { QueryContract } from '../../contract/query.ts';
 import { isAllowed, type Actor } from '../../domain/permissions.ts';
@@ -39,41 +38,39 @@ const FRAME_MS = 16;
 const CATCHING_UP_MS = 250;
 const MAX_SHARE = 0.25;
 
+type Asked = { readonly answer: Answer; readonly reads: readonly string[] };
+const refused = (failure: Failure): Asked => ({ answer: err(failure), reads: [] });
+
+/** Parses, asks whether it is allowed, then reads. */
+function ask(deps: LiveQueryDeps, name: string, rawInput: unknown): Asked {
+  const named = deps.queries.get(name);
+  if (!named) return refused({ code: 'invalidInput' });
+  const input = named.contract.input.safeParse(rawInput);
+  if (!input.success) return refused({ code: 'invalidInput' });
+  const actor = deps.actor();
+  if (actor === null) return refused({ code: 'locked' });
+  const { allow } = named.contract;
+  if (!isAllowed(actor, allow)) return refused({ code: 'notPermitted', permission: allow });
+  const sources = deps.sources();
+  if (sources === null) return refused({ code: 'unavailable', reason: 'rebuilding' });
+  const reads = named.handler.reads(input.data as never);
+  try {
+    const rows = named.handler.run(sources, input.data as never, { memberId: actor.memberId });
+    return { answer: ok(deps.checkOutputs ? named.contract.output.parse(rows) : rows), reads };
+  } catch (error) {
+    return { answer: err(deps.unexpected(error, name)), reads };
+  }
+}
+
 export function createLiveQueries(deps: LiveQueryDeps) {
   const subscriptions = new Map<number, Subscription>();
   let timer = false;
   let catchingUp = false;
   let quietUntil = 0;
 
-  function answer(name: string, rawInput: unknown): { answer: Answer; reads: readonly string[] } {
-    const named = deps.queries.get(name);
-    if (!named) return { answer: err({ code: 'invalidInput' }), reads: [] };
-    const input = named.contract.input.safeParse(rawInput);
-    if (!input.success) return { answer: err({ code: 'invalidInput' }), reads: [] };
-    const actor = deps.actor();
-    if (actor === null) return { answer: err({ code: 'locked' }), reads: [] };
-    const { allow } = named.contract;
-    if (!isAllowed(actor, allow))
-      return { answer: err({ code: 'notPermitted', permission: allow }), reads: [] };
-    const sources = deps.sources();
-    if (sources === null) return { answer: err({ code: 'unavailable', reason: 'rebuilding' }), reads: [] };
-    return run(named, name, input.data, actor, sources);
-  }
-
-  function run(named: NamedQuery, name: string, input: unknown, actor: Member, sources: QuerySources) {
-    const reads = named.handler.reads(input as never);
-    try {
-      const rows = named.handler.run(sources, input as never, { memberId: actor.memberId });
-      const checked = deps.checkOutputs ? (named.contract.output as z.ZodType).parse(rows) : rows;
-      return { answer: ok(checked), reads };
-    } catch (error) {
-      return { answer: err(deps.unexpected(error, name)), reads };
-    }
-  }
-
   function refresh(subscription: Subscription): void {
     subscription.stale = false;
-    const { answer: rows, reads } = answer(subscription.name, subscription.rawInput);
+    const { answer: rows, reads } = ask(deps, subscription.name, subscription.rawInput);
     subscription.reads = reads;
     const json = JSON.stringify(rows);
     if (json === subscription.lastJson) return;
@@ -97,14 +94,13 @@ export function createLiveQueries(deps: LiveQueryDeps) {
   }
 
   return {
-    query: (name: string, rawInput: unknown): Answer => answer(name, rawInput).answer,
+    query: (name: string, rawInput: unknown): Answer => ask(deps, name, rawInput).answer,
 
     subscribe(id: number, name: string, rawInput: unknown, push: (rows: Answer) => void): void {
       const subscription = { name, rawInput, push, reads: [], lastJson: null, stale: false };
       subscriptions.set(id, subscription);
       refresh(subscription);
     },
-
     unsubscribe: (id: number): void => void subscriptions.delete(id),
     unsubscribeAll: (): void => subscriptions.clear(),
 
@@ -126,5 +122,3 @@ export function createLiveQueries(deps: LiveQueryDeps) {
     },
   };
 }
-
-export type LiveQueries = ReturnType<typeof createLiveQueries>;

@@ -40,14 +40,31 @@ export function createViews(views: WriteDb, projections: readonly Projection[], 
   });
 }
 
+/** What changed, by the names live queries read by: `table`, `table:key`. */
+function* namesTouched({ tables }: Projection, key: string | null): Generator<string> {
+  for (const table of tables) {
+    yield table;
+    if (key !== null) yield `${table}:${key}`;
+  }
+}
+
+function readPosition(views: WriteDb): Position {
+  return views.get<{ position: number }>(sql`SELECT position FROM cursor`)?.position ?? 0;
+}
+
+function setAside(views: WriteDb, { position, at }: JournalRecord): void {
+  views.transaction(() => {
+    views.run(sql`INSERT OR IGNORE INTO poison (position, at) VALUES (${position}, ${at})`);
+    views.run(sql`UPDATE cursor SET position = ${position}`);
+  });
+}
+
 export function createProjector(deps: ProjectorDeps): Projector {
   const { views, projections, decode, onPoison } = deps;
   const isTakenSql = `SELECT 1 FROM ${deps.timeOrderedTable} WHERE id = ?`;
   const isTaken = (id: number): boolean => views.get({ text: isTakenSql, values: [id] }) !== undefined;
   const rowIds = createTimeRowIds(isTaken);
   const tools = { rowIdAt: rowIds.rowIdAt };
-  const position = (): Position =>
-    views.get<{ position: number }>(sql`SELECT position FROM cursor`)?.position ?? 0;
 
   function applyRecord(record: JournalRecord, touched: Set<string>): void {
     for (const event of decode(record)) {
@@ -55,11 +72,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
         const statements = statementsFor(projection, event, tools);
         if (statements.length === 0) continue;
         for (const statement of statements) views.run(statement);
-        const key = projection.key(event);
-        for (const table of projection.tables) {
-          touched.add(table);
-          if (key !== null) touched.add(`${table}:${key}`);
-        }
+        for (const name of namesTouched(projection, projection.key(event))) touched.add(name);
       }
     }
   }
@@ -71,14 +84,6 @@ export function createProjector(deps: ProjectorDeps): Projector {
     });
   }
 
-  function setAside(record: JournalRecord, error: unknown): void {
-    onPoison(record.position, error);
-    views.transaction(() => {
-      views.run(sql`INSERT OR IGNORE INTO poison (position, at) VALUES (${record.position}, ${record.at})`);
-      views.run(sql`UPDATE cursor SET position = ${record.position}`);
-    });
-  }
-
   /** One at a time, to find the record that spoils the batch. */
   function applyEach(records: readonly JournalRecord[], touched: Set<string>): void {
     for (const record of records) {
@@ -86,13 +91,14 @@ export function createProjector(deps: ProjectorDeps): Projector {
         applyAll([record], touched);
       } catch (error) {
         rowIds.forget();
-        setAside(record, error);
+        onPoison(record.position, error);
+        setAside(views, record);
       }
     }
   }
 
   return {
-    position,
+    position: () => readPosition(views),
     apply(records) {
       const touched = new Set<string>();
       if (records.length === 0) return touched;

@@ -22,13 +22,17 @@ export type SecretStore = {
   readonly save: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
-export function createSecretStore(
-  db: WriteDb,
-  commit: GroupCommit,
-  fromKeychain: Readonly<Record<string, ChannelSecrets>>,
-  keepIn: 'keychain' | 'journal',
-  saveInKeychain: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>,
-): SecretStore {
+export type SecretStoreDeps = {
+  readonly db: WriteDb;
+  readonly commit: GroupCommit;
+  readonly keepIn: 'keychain' | 'journal';
+  /** What the keychain held at the start. */
+  readonly fromKeychain: Readonly<Record<string, ChannelSecrets>>;
+  readonly saveInKeychain: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+};
+
+export function createSecretStore(deps: SecretStoreDeps): SecretStore {
+  const { db, commit, keepIn, fromKeychain, saveInKeychain } = deps;
   const stored = db.all<{ name: string; value: string }>(sql`SELECT name, value FROM secret`);
   const secretsById = new Map<string, ChannelSecrets>([
     ...stored.map(({ name, value }): [string, ChannelSecrets] => [name, JSON.parse(value) as ChannelSecrets]),

@@ -17,11 +17,11 @@ import { replyIndex } from './inbox/reply.index.ts';
 export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
-export const commands: Readonly<Record<CommandName, Command<string> | LocalCommand>> = {
-  'inbox.queueReply': queueReply as unknown as Command<string>,
-  'inbox.sendReplyAgain': sendReplyAgain as unknown as Command<string>,
-  'inbox.discardReply': discardReply as unknown as Command<string>,
-  'inbox.markRead': markRead as unknown as Command<string>,
+export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
+  'inbox.queueReply': queueReply as unknown as Command,
+  'inbox.sendReplyAgain': sendReplyAgain as unknown as Command,
+  'inbox.discardReply': discardReply as unknown as Command,
+  'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'channels.connectNumber': connectNumber,
   'settings.saveSettings': saveSettings,

@@ -1,15 +1,9 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNELS } from '../../contract/channelNames.ts';
 import type { Failure } from '../../contract/failure.ts';
-import {
-  shellActions,
-  type ShellActionName,
-  shellStates,
-  type ShellStateName,
-} from '../../contract/shell.ts';
-import { err, type Result } from '../../domain/result.ts';
-import type { Engine } from '../shell/engineThreads.ts';
-import type { ShellStateHub } from '../shell/shellStates.ts';
+import { shellActions, type ShellActionName, type ShellHandlers } from '../../contract/shell.ts';
+import { err } from '../../domain/result.ts';
+import { type EngineCalls, INVALID, type Page, type Subscriptions } from './subscriptions.ts';
 import { senderPage } from './trustedFrame.ts';
 
 /*
@@ -17,115 +11,65 @@ import { senderPage } from './trustedFrame.ts';
  * engine, which parses and authorises them; shell actions to the shell, parsed here.
  */
 
-export type ShellHandlers = Readonly<
-  Record<ShellActionName, (input: never) => Promise<Result<unknown, unknown>>>
->;
-
 export type ServeDeps = {
-  readonly engine: Pick<Engine, 'write' | 'read'>;
+  readonly engine: EngineCalls;
   readonly console: WebContents;
   readonly lock: () => WebContents | null;
   readonly shell: ShellHandlers;
-  readonly states: ShellStateHub;
+  readonly subscriptions: Subscriptions;
   /** Refuses a command before the engine sees it; null: go on. */
   readonly guard: (name: string) => Failure | null;
   readonly toFailure: (error: unknown, where: string) => Failure;
 };
 
-type Page = 'console' | 'lock';
-const INVALID = err({ code: 'invalidInput' } as const);
+type Answer = (page: Page, args: readonly unknown[], event: IpcMainInvokeEvent) => unknown;
 
-export function serve(deps: ServeDeps) {
-  const { engine, states } = deps;
-  /** Page's own number -> how to stop it; each page counts from one. */
-  const open = new Map<string, () => void>();
-  const pageByEngineId = new Map<number, { readonly contents: WebContents; readonly id: number }>();
-  let lastEngineId = 0;
-
-  const push = (contents: WebContents, id: number, rows: unknown): void => {
-    if (!contents.isDestroyed()) contents.send(CHANNELS.rows, { id, rows });
-  };
-
-  function handle(
-    channel: string,
-    answer: (page: Page, event: IpcMainInvokeEvent, args: unknown[]) => unknown,
-  ): void {
-    ipcMain.handle(channel, async (event, ...args: unknown[]) => {
-      const page = senderPage(event, deps.console, deps.lock());
-      if (page === null) return undefined;
-      try {
-        return await answer(page, event, args);
-      } catch (error) {
-        return err(deps.toFailure(error, channel));
-      }
-    });
-  }
-
-  function subscribeToEngine(contents: WebContents, id: number, name: string, input: unknown): () => void {
-    const engineId = ++lastEngineId;
-    pageByEngineId.set(engineId, { contents, id });
-    void engine.read.subscribe(engineId, name, input);
-    return () => {
-      pageByEngineId.delete(engineId);
-      void engine.read.unsubscribe(engineId);
-    };
-  }
-
-  function subscribe(page: Page, contents: WebContents, id: number, name: string, input: unknown): void {
-    const key = `${contents.id}:${id}`;
-    if (open.has(key)) return;
-    if (Object.hasOwn(shellStates, name)) {
-      const { from } = shellStates[name as ShellStateName];
-      if (from !== 'both' && from !== page) return push(contents, id, INVALID);
-      open.set(
-        key,
-        states.subscribe(name as ShellStateName, (state) => push(contents, id, { ok: true, value: state })),
-      );
-    } else if (page === 'console') open.set(key, subscribeToEngine(contents, id, name, input));
-    else push(contents, id, INVALID);
-  }
-
-  function forget(contents: WebContents): void {
-    for (const [key, stop] of open) {
-      if (!key.startsWith(`${contents.id}:`)) continue;
-      stop();
-      open.delete(key);
+/** A stranger gets no answer at all; a bug becomes an incident id. */
+function handle(deps: ServeDeps, channel: string, answer: Answer): void {
+  ipcMain.handle(channel, async (event, ...args: unknown[]) => {
+    const page = senderPage(event, deps.console, deps.lock());
+    if (page === null) return undefined;
+    try {
+      return await answer(page, args, event);
+    } catch (error) {
+      return err(deps.toFailure(error, channel));
     }
-  }
-
-  handle(CHANNELS.command, async (page, _event, [name, input, commandId]) => {
-    if (page !== 'console' || typeof name !== 'string' || typeof commandId !== 'string') return INVALID;
-    if (!/^[\w-]{8,64}$/.test(commandId)) return INVALID;
-    const refused = deps.guard(name);
-    return refused === null ? engine.write.command(name, input, commandId) : err(refused);
   });
-  handle(CHANNELS.query, async (page, _event, [name, input]) =>
+}
+
+function runShellAction({ shell }: ServeDeps, page: Page, name: unknown, input: unknown): unknown {
+  if (typeof name !== 'string' || !Object.hasOwn(shellActions, name)) return INVALID;
+  const action = shellActions[name as ShellActionName];
+  if (action.from !== 'both' && action.from !== page) return INVALID;
+  const parsed = action.input.safeParse(input);
+  const handler = shell[name as ShellActionName] as (checked: unknown) => Promise<unknown>;
+  return parsed.success ? handler(parsed.data) : INVALID;
+}
+
+function runCommand(
+  { engine, guard }: ServeDeps,
+  page: Page,
+  [name, input, commandId]: readonly unknown[],
+): unknown {
+  if (page !== 'console' || typeof name !== 'string' || typeof commandId !== 'string') return INVALID;
+  // Ids with a colon are facts of reactors; a page mints plain ones.
+  if (!/^[\w-]{8,64}$/.test(commandId)) return INVALID;
+  const refused = guard(name);
+  return refused === null ? engine.write.command(name, input, commandId) : err(refused);
+}
+
+export function serve(deps: ServeDeps): void {
+  const { engine, subscriptions } = deps;
+  handle(deps, CHANNELS.command, (page, args) => runCommand(deps, page, args));
+  handle(deps, CHANNELS.query, (page, [name, input]) =>
     page === 'console' && typeof name === 'string' ? engine.read.query(name, input) : INVALID,
   );
-  handle(CHANNELS.subscribe, (page, event, [id, name, input]) => {
-    if (typeof id !== 'number' || typeof name !== 'string') return;
-    subscribe(page, event.sender, id, name, input);
+  handle(deps, CHANNELS.subscribe, (page, [id, name, input], { sender }) => {
+    if (typeof id === 'number' && typeof name === 'string')
+      subscriptions.add(page, sender, { id, name, input });
   });
-  handle(CHANNELS.unsubscribe, (_page, event, [id]) => {
-    const key = `${event.sender.id}:${String(id)}`;
-    open.get(key)?.();
-    open.delete(key);
+  handle(deps, CHANNELS.unsubscribe, (_page, [id], { sender }) => {
+    if (typeof id === 'number') subscriptions.remove(sender, id);
   });
-  handle(CHANNELS.shell, async (page, _event, [name, input]) => {
-    if (typeof name !== 'string' || !Object.hasOwn(shellActions, name)) return INVALID;
-    const action = shellActions[name as ShellActionName];
-    if (action.from !== 'both' && action.from !== page) return INVALID;
-    const parsed = action.input.safeParse(input);
-    return parsed.success ? deps.shell[name as ShellActionName](parsed.data as never) : INVALID;
-  });
-
-  return {
-    /** Rows of a live query, on their way from the read side to the page that asked. */
-    pushRows(engineId: number, rows: unknown): void {
-      const target = pageByEngineId.get(engineId);
-      if (target) push(target.contents, target.id, rows);
-    },
-    /** A page went away or was replaced: nothing is pushed to it any more. */
-    forget,
-  };
+  handle(deps, CHANNELS.shell, (page, [name, input]) => runShellAction(deps, page, name, input));
 }

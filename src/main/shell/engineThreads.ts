@@ -3,14 +3,15 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { connectRpc } from '../rpc.ts';
 import type { ReadSideApi, ReadSideEvents, WriteSideApi, WriteSideEvents } from '../sides.ts';
 
+export type EngineListeners = {
+  readonly write: WriteSideEvents;
+  readonly read: ReadSideEvents;
+  readonly onDeath: (side: string) => void;
+};
+
 /* The two threads of the engine, started once and kept; the port between them never passes through here. */
 
-export function startEngine(
-  mainDir: string,
-  write: WriteSideEvents,
-  read: ReadSideEvents,
-  onDeath: (side: string) => void,
-) {
+export function startEngine(mainDir: string, { write, read, onDeath }: EngineListeners) {
   const { port1, port2 } = new MessageChannel();
   const start = (file: string, enginePort: typeof port1): Worker => {
     const worker = new Worker(join(mainDir, file), {

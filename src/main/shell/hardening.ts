@@ -50,11 +50,12 @@ function assertSecure(contents: WebContents): void {
     throw new Error('A page without its sandbox was created');
 }
 
+const refuse = (event: { readonly preventDefault: () => void }): void => event.preventDefault();
+
 /** Applies to every page the app will ever have. */
 export function hardenContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     assertSecure(contents);
-    const refuse = (event: { preventDefault(): void }): void => event.preventDefault();
     contents.on('will-navigate', refuse);
     contents.on('will-redirect', refuse);
     contents.on('will-frame-navigate', refuse);

@@ -19,8 +19,8 @@ import type { ShellStateHub } from './shellStates.ts';
  */
 
 export const PRACTICE_PIN = '246810';
-const BUSINESS_NAME = 'Practice Tea House';
-const MEMBER_NAME = 'You';
+/** Shown on its lock screen before it is open; no secrets. */
+export const PRACTICE_NAMES = { business: 'Practice Tea House', member: 'You' } as const;
 
 export type PracticeVault = Unlocked & {
   readonly founding: { businessName: string; memberName: string; memberPublicKey: string } | null;
@@ -41,7 +41,10 @@ export async function openPracticeVault(dataDir: string, at: number): Promise<Pr
     throw new Error('The practice workspace does not open');
   }
   const memberId = randomUUID();
-  const names = { businessName: BUSINESS_NAME, members: [{ id: memberId, name: MEMBER_NAME, color: 0 }] };
+  const names = {
+    businessName: PRACTICE_NAMES.business,
+    members: [{ id: memberId, name: PRACTICE_NAMES.member, color: 0 }],
+  };
   const installId = newInstallId();
   const made = {
     profile: 'passphrase',
@@ -57,7 +60,7 @@ export async function openPracticeVault(dataDir: string, at: number): Promise<Pr
   const { memberPublicKey } = prepared;
   return {
     ...prepared.unlocked,
-    founding: { businessName: BUSINESS_NAME, memberName: MEMBER_NAME, memberPublicKey },
+    founding: { businessName: PRACTICE_NAMES.business, memberName: PRACTICE_NAMES.member, memberPublicKey },
   };
 }
 

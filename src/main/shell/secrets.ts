@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { ChannelSecrets } from '../engine/secretStore.ts';
 
 /*
@@ -30,11 +32,11 @@ function withTimeout<T>(call: Promise<T>): Promise<T> {
   return Promise.race([call, late]).finally(() => clearTimeout(timer));
 }
 
-/** Loaded at first use: its native part needs libsecret, which may be missing where there is no keychain. */
-const load = async (): Promise<Keytar> => {
-  const module = (await import('keytar')) as unknown as { default?: Keytar } & Keytar;
-  return module.default ?? module;
-};
+/**
+ * Loaded at first use: its native part needs libsecret, which may be missing where there is no keychain.
+ * Required, not imported: `import()` is refused in a bundle started through `vm.Script` (boot.ts).
+ */
+const load = async (): Promise<Keytar> => createRequire(join(__dirname, 'index.cjs'))('keytar') as Keytar;
 
 export function createKeychain(): Keychain {
   const keychain: Keychain = {

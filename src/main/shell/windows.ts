@@ -60,6 +60,11 @@ export function createConsoleWindow(session: Session, store: Store, dist: string
   window.once('ready-to-show', () => window.show());
   remember(window, store);
 
+  // A page that crashed comes back by itself; drafts are at most a moment old, the engine never noticed.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed') window.webContents.reload();
+  });
+
   let lockView: WebContentsView | null = null;
   const fitLock = (): void => {
     const { width, height } = window.getContentBounds();
@@ -70,7 +75,10 @@ export function createConsoleWindow(session: Session, store: Store, dist: string
   return {
     window,
     lockContents: () => lockView?.webContents ?? null,
-    showConsole: () => window.loadURL(`${ORIGINS.console}/`),
+    async showConsole() {
+      if (!window.webContents.getURL().startsWith(ORIGINS.console))
+        await window.loadURL(`${ORIGINS.console}/`);
+    },
     async showLock() {
       if (lockView !== null) return lockView.webContents.focus();
       const view = new WebContentsView({

@@ -7,20 +7,21 @@ const MIN_PASSPHRASE = 14;
 const MIN_WORDS = 4;
 
 const isRun = (digits: string, step: number): boolean =>
-  [...digits].every(
+  Array.from(digits).every(
     (digit, index) => index === 0 || Number(digit) === (Number(digits[index - 1]) + step + 10) % 10,
   );
 
 /** 121212, 123123, 12341234, 112233: a short piece repeated, or pairs. */
 const isRepeated = (text: string): boolean => /^(.{1,4})\1+$/.test(text) || /^(?:(.)\1)+$/.test(text);
 
+const isDay = (text: string): boolean => Number(text) >= 1 && Number(text) <= 31;
+const isMonth = (text: string): boolean => Number(text) >= 1 && Number(text) <= 12;
+const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
+const dayAndMonth = (a: string, b: string): boolean => (isDay(a) && isMonth(b)) || (isMonth(a) && isDay(b));
+
 /** A date someone could know: ddmmyy, mmddyy, yymmdd, ddmmyyyy, yyyymmdd, mmddyyyy. */
 function isDate(digits: string): boolean {
-  const isDay = (text: string): boolean => Number(text) >= 1 && Number(text) <= 31;
-  const isMonth = (text: string): boolean => Number(text) >= 1 && Number(text) <= 12;
-  const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
   const pair = (at: number): string => digits.slice(at, at + 2);
-  const dayAndMonth = (a: string, b: string): boolean => (isDay(a) && isMonth(b)) || (isMonth(a) && isDay(b));
   if (digits.length === 6) return dayAndMonth(pair(0), pair(2)) || dayAndMonth(pair(2), pair(4));
   if (digits.length !== 8) return false;
   const endsInYear = isYear(digits.slice(4)) && dayAndMonth(pair(0), pair(2));

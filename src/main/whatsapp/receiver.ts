@@ -16,7 +16,6 @@ export type ReceiverDeps = {
   /** Hosts under which Meta reaches us, beside loopback. */
   readonly publicHosts: () => readonly string[];
   readonly onBadSignature: () => void;
-  readonly onVerified: (verifyToken: string) => void;
 };
 
 export type Receiver = {
@@ -74,7 +73,6 @@ function verifySubscription(url: URL, response: ServerResponse, deps: ReceiverDe
   const challenge = url.searchParams.get('hub.challenge') ?? '';
   const isAsked = url.searchParams.get('hub.mode') === 'subscribe' && /^[\w-]{1,256}$/.test(challenge);
   if (!isAsked || token === '' || !deps.verifyTokens().includes(token)) return answer(response, 403);
-  deps.onVerified(token);
   answer(response, 200, challenge);
 }
 

@@ -2,7 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
-import { IconButton } from './IconButton.tsx';
+import iconButton from './IconButton.module.css';
 
 type DialogProps = {
   readonly title: string;
@@ -23,7 +23,9 @@ export function Dialog({ title, closeLabel, isOpen, onClose, children, actions, 
         <Base.Popup className={styles[look]}>
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
-            <IconButton label={closeLabel} icon={<X size={18} />} onClick={onClose} />
+            <Base.Close aria-label={closeLabel} className={iconButton.iconButton}>
+              <X size={18} />
+            </Base.Close>
           </header>
           <div className={styles.body}>{children}</div>
           {actions && <footer className={styles.actions}>{actions}</footer>}

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { CustomerDrawer, CustomerPane } from '../features/contacts/CustomerPane.tsx';
 import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx';
@@ -16,16 +16,20 @@ const Handle = ({ label }: { readonly label: string }) => (
 );
 
 /** Folders, list, thread, customer: as many side by side as there is room for. */
-export function InboxScreen({ savedSizes }: { readonly savedSizes: PaneSizes }) {
-  const room = useRoom();
+type InboxScreenProps = { readonly savedSizes: PaneSizes; readonly takenPx: number };
+
+export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
+  const room = useRoom(takenPx);
   if (room === 'narrow') return <OnePane />;
   return <SideBySide room={room} savedSizes={savedSizes} />;
 }
 
 function OnePane() {
+  const { t } = useWords();
   const shows = useWorkspace((state) => state.narrowShows);
   return (
     <main className={styles.onePane}>
+      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       {shows === 'list' ? (
         <>
           <FoldersPane isBar />
@@ -47,18 +51,18 @@ type SideBySideProps = { readonly room: 'wide' | 'medium'; readonly savedSizes: 
 
 function SideBySide({ room, savedSizes }: SideBySideProps) {
   const { t } = useWords();
-  const sizes = useRef(savedSizes);
+  const [sizes, setSizes] = useState(savedSizes);
   const hasCustomer = useWorkspace((state) => state.isCustomerPaneOpen) && room === 'wide';
   const layout = layoutName(room, hasCustomer);
   const panes = ['folders', 'list', 'thread', ...(hasCustomer ? ['customer'] : [])];
   return (
     <main className={styles.screen}>
+      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       <Group
-        key={layout}
         className={styles.group}
-        defaultLayout={savedLayout(sizes.current, layout, panes)}
+        defaultLayout={savedLayout(sizes, layout, panes)}
         onLayoutChanged={(next, { isUserInteraction }) => {
-          if (isUserInteraction) sizes.current = savePaneSizes(sizes.current, layout, next);
+          if (isUserInteraction) setSizes(savePaneSizes(sizes, layout, next));
         }}
       >
         <Panel

@@ -19,15 +19,18 @@ type EntryProps = {
   readonly isHere: boolean;
   readonly onOpen: () => void;
   readonly badge?: ReactNode;
+  /** What the badge says, in words. */
+  readonly description?: string | undefined;
 };
 
-const Entry = ({ label, icon, isHere, onOpen, badge }: EntryProps) => (
+const Entry = ({ label, icon, isHere, onOpen, badge, description }: EntryProps) => (
   <IconButton
     label={label}
     icon={icon}
     side="inline-end"
     className={styles.entry}
     aria-current={isHere ? 'page' : undefined}
+    aria-description={description}
     onClick={onOpen}
   >
     {badge}
@@ -56,6 +59,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         isHere={screen === 'inbox'}
         onOpen={() => showScreen('inbox')}
         badge={unreadBadge}
+        description={unread > 0 ? t('rail.unread', { count: unread }) : undefined}
       />
       <Entry
         label={t('rail.channels')}
@@ -92,13 +96,9 @@ export function Rail({ app }: { readonly app: AppState }) {
         onClick={() => void lockNow()}
       />
       {me && (
-        <span
-          role="img"
-          aria-label={t('rail.signedIn', { name: me.name })}
-          title={me.name}
-          className={styles.me}
-        >
+        <span title={me.name} className={styles.me}>
           <Avatar name={me.name} colour={me.color} />
+          <span className="visuallyHidden">{t('rail.signedIn', { name: me.name })}</span>
         </span>
       )}
     </nav>

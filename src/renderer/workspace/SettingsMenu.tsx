@@ -47,7 +47,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     ['dark', t('settings.dark')],
   ] as const;
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger
         aria-label={t('rail.settings')}
         title={t('rail.settings')}

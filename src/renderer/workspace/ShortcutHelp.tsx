@@ -13,7 +13,11 @@ export function ShortcutHelp() {
   const isOpen = useWorkspace((state) => state.isHelpOpen);
   const hasSingleKeys = useWorkspace((state) => state.hasSingleKeys);
   const rows = [
-    ...Object.entries(shortcuts).map(([id, { keys }]) => [t(`shortcuts.${id as ShortcutId}`), keys] as const),
+    ...Object.entries(shortcuts).map(
+      // `?` needs Shift on some keyboards and not on others; it is one key to the person.
+      ([id, { keys }]) =>
+        [t(`shortcuts.${id as ShortcutId}`), keys.filter((key) => key !== 'Shift+?')] as const,
+    ),
     [t('shortcuts.send'), ['Enter']] as const,
     [t('shortcuts.newLine'), ['Shift+Enter']] as const,
   ];

@@ -15,15 +15,16 @@ function subscriberOf(query: string): (listener: () => void) => () => void {
   return subscribe;
 }
 
-export const useMedia = (query: string): boolean =>
+const useMedia = (query: string): boolean =>
   useSyncExternalStore(subscriberOf(query), () => window.matchMedia(query).matches);
 
 /** How much fits: all panes; all but the customer's; the list or the thread. */
 export type Room = 'wide' | 'medium' | 'narrow';
 
-export function useRoom(): Room {
-  const isNarrow = useMedia('(max-width: 880px)');
-  const isMedium = useMedia('(max-width: 1140px)');
+/** `takenPx`: what stands beside the inbox and leaves it less of the window. */
+export function useRoom(takenPx: number): Room {
+  const isNarrow = useMedia(`(max-width: ${880 + takenPx}px)`);
+  const isMedium = useMedia(`(max-width: ${1140 + takenPx}px)`);
   if (isNarrow) return 'narrow';
   return isMedium ? 'medium' : 'wide';
 }

@@ -12,7 +12,7 @@ export const shortcuts = {
   nextPane: { keys: ['F6'], scope: 'anywhere' },
   previousPane: { keys: ['Shift+F6'], scope: 'anywhere' },
   lock: { keys: ['$mod+KeyL'], scope: 'anywhere' },
-  help: { keys: ['Shift+?', '?'], scope: 'outsideFields' },
+  help: { keys: ['?', 'Shift+?'], scope: 'outsideFields' },
   helpAnywhere: { keys: ['$mod+Slash'], scope: 'anywhere' },
 } as const satisfies Record<string, { keys: readonly string[]; scope: 'anywhere' | 'outsideFields' }>;
 export type ShortcutId = keyof typeof shortcuts;

@@ -23,7 +23,7 @@ type Input = z.infer<(typeof connectNumber)['input']>;
 type Output = z.infer<(typeof connectNumber)['output']>;
 type NumberFacts = Pick<Output, 'displayNumber' | 'verifiedName' | 'quality' | 'messagingLimit'>;
 
-export type Platform = {
+type Platform = {
   readonly origin: string;
   /** Set where this workspace may only talk to the practice simulator. */
   readonly isAllowedToken: (token: string) => boolean;
@@ -54,7 +54,7 @@ const WEBHOOK_PATH = '/webhooks/whatsapp';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The address Meta is to call: https, or http on this very computer (a simulator); null if it is neither. */
-export function callbackUrlOf(publicUrl: string): string | null {
+function callbackUrlOf(publicUrl: string): string | null {
   if (!URL.canParse(publicUrl)) return null;
   const url = new URL(publicUrl);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
@@ -64,6 +64,8 @@ export function callbackUrlOf(publicUrl: string): string | null {
 }
 
 const newCommandId = (): CommandId => `k:${randomUUID()}` as CommandId;
+
+type Checked = { readonly facts: NumberFacts; readonly callbackUrl: string | null };
 
 export function createConnectNumber(deps: ConnectDeps) {
   const { db, execute, platform } = deps;
@@ -75,24 +77,39 @@ export function createConnectNumber(deps: ConnectDeps) {
     deps.setRegistration(isVerified ? 'verified' : 'refused');
     if (!isVerified) return 'refused';
     const record = { channelId, publicUrl: callbackUrl };
-    await execute.command(recordWebhookRegistration, record, newCommandId(), actor, { wait: false });
+    await execute.command(recordWebhookRegistration, record, {
+      commandId: newCommandId(),
+      actor,
+      wait: false,
+    });
     return 'verified';
   }
 
-  return async (input: Input, actor: Actor): Promise<Result<Output, Failure>> => {
+  async function check(input: Input): Promise<Result<Checked, ConnectRefusal>> {
     const callbackUrl = input.publicUrl ? callbackUrlOf(input.publicUrl) : null;
     if (input.publicUrl && callbackUrl === null) return err({ code: 'publicUrlInvalid' });
     if (!platform.isAllowedToken(input.accessToken)) return err({ code: 'practiceTokenOnly' });
     const { phoneNumberId, wabaId, accessToken: token } = input;
     const facts = await platform.check({ phoneNumberId, wabaId, token });
-    if (!facts.ok) return facts;
+    return facts.ok ? ok({ facts: facts.value, callbackUrl }) : facts;
+  }
+
+  return async (input: Input, actor: Actor): Promise<Result<Output, Failure>> => {
+    const checked = await check(input);
+    if (!checked.ok) return checked;
+    const { facts, callbackUrl } = checked.value;
+    const { phoneNumberId, wabaId } = input;
     const channelId = findByPhoneNumberId(db, phoneNumberId)?.channelId ?? ChannelId.parse(randomUUID());
     if (!(await deps.saveSecrets(channelId, input))) return err({ code: 'secretsNotStored' });
-    const record = { channelId, phoneNumberId, wabaId, graphOrigin: platform.origin, ...facts.value };
-    const recorded = await execute.command(recordConnection, record, newCommandId(), actor, { wait: true });
+    const record = { channelId, phoneNumberId, wabaId, graphOrigin: platform.origin, ...facts };
+    const recorded = await execute.command(recordConnection, record, {
+      commandId: newCommandId(),
+      actor,
+      wait: true,
+    });
     if (!recorded.ok) return recorded;
     const receiver = await deps.openReceiver();
     const registration = callbackUrl ? await register(channelId, input, callbackUrl, actor) : 'notAsked';
-    return ok({ channelId, ...facts.value, receiver, registration });
+    return ok({ channelId, ...facts, receiver, registration });
   };
 }

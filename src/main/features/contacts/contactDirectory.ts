@@ -8,8 +8,10 @@ import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readStream } from '../../engine/journalStore.ts';
+import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 import { findContact } from './alias.index.ts';
+import { addsAnything, createKnownContacts } from './knownContacts.ts';
 
 /*
  * Who a webhook speaks of. Business-scoped user id first, number as alias; a first sight makes a
@@ -17,10 +19,10 @@ import { findContact } from './alias.index.ts';
  * person never make two contacts.
  */
 
-export type Resolved = {
+type Resolved = {
   readonly contactId: ContactId;
   /** Whether what was new about them is on disk; queued before anything that is recorded about them later. */
-  readonly recorded: Promise<boolean>;
+  readonly recorded: Promise<Recorded>;
 };
 
 export type ContactDirectory = {
@@ -38,13 +40,11 @@ export type ContactDirectoryDeps = {
   readonly decode: (record: JournalRecord) => readonly DomainEvent[];
 };
 
-type Known = { readonly phone: string | null; readonly userId: string | null; readonly name: string | null };
-const NOBODY: Known = { phone: null, userId: null, name: null };
-const MAX_CACHED = 5_000;
-
 export function createContactDirectory(deps: ContactDirectoryDeps): ContactDirectory {
   const { db, execute, actor, blind, decode } = deps;
-  const knownById = new Map<ContactId, Known>();
+  const known = createKnownContacts((contactId) =>
+    readStream(db, contactId, 0).flatMap((each) => decode(each)),
+  );
   /** New people not on disk yet; kept when the disk refused, so that the next try is about the same contact. */
   const unsaved = new Map<AliasKey, ContactId>();
 
@@ -56,38 +56,18 @@ export function createContactDirectory(deps: ContactDirectoryDeps): ContactDirec
     return keys.filter((key) => key !== null).map((key) => AliasKey.parse(key));
   }
 
-  function readKnown(contactId: ContactId): Known {
-    const events = readStream(db, contactId, 0).flatMap((record) => decode(record));
-    return events.reduce<Known>((known, event) => {
-      if (event.type !== 'contacts.contactAppeared.v1' && event.type !== 'contacts.contactRecognised.v1')
-        return known;
-      const { phone, userId, name } = event.content;
-      return { phone: phone ?? known.phone, userId: userId ?? known.userId, name: name ?? known.name };
-    }, NOBODY);
-  }
-
-  function known(contactId: ContactId): Known {
-    const cached = knownById.get(contactId) ?? readKnown(contactId);
-    if (knownById.size >= MAX_CACHED) knownById.clear();
-    knownById.set(contactId, cached);
-    return cached;
-  }
-
-  const addsAnything = (sender: Sender, before: Known): boolean =>
-    (sender.phone !== null && sender.phone !== before.phone) ||
-    (sender.userId !== null && sender.userId !== before.userId) ||
-    (sender.name !== null && sender.name !== before.name);
-
-  async function record(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<boolean> {
+  async function record(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<Recorded> {
     for (const key of aliases) unsaved.set(key, contactId);
     const { phone, userId, name, username } = sender;
-    knownById.set(contactId, { phone, userId, name });
+    known.assume(contactId, { phone, userId, name });
     const input = { contactId, aliases, phone, userId, name, username };
     const commandId = `c:${randomUUID()}` as CommandId;
-    const { ok } = await execute.command(recordContact, input, commandId, actor, { wait: false });
-    knownById.delete(contactId);
-    if (ok) for (const key of aliases) unsaved.delete(key);
-    return ok;
+    const recorded = toRecorded(
+      await execute.command(recordContact, input, { commandId, actor, wait: false }),
+    );
+    known.forget(contactId);
+    if (recorded === 'recorded') for (const key of aliases) unsaved.delete(key);
+    return recorded;
   }
 
   const find = (aliases: readonly AliasKey[]): ContactId | undefined =>
@@ -98,13 +78,13 @@ export function createContactDirectory(deps: ContactDirectoryDeps): ContactDirec
       const aliases = keysOf(sender);
       if (aliases.length === 0) return undefined;
       const found = find(aliases);
-      if (found !== undefined && !addsAnything(sender, known(found)))
-        return { contactId: found, recorded: Promise.resolve(true) };
+      if (found !== undefined && !addsAnything(sender, known.get(found)))
+        return { contactId: found, recorded: Promise.resolve('recorded') };
       const contactId = found ?? ContactId.parse(randomUUID());
       return { contactId, recorded: record(contactId, sender, aliases) };
     },
     addressOf(contactId) {
-      const { phone, userId } = known(contactId);
+      const { phone, userId } = known.get(contactId);
       return { phone, userId };
     },
   };

@@ -1,130 +1,43 @@
-import {
-  AttemptId,
-  type ChannelId,
-  type CommandId,
-  type ContactId,
-  type ConversationId,
-  EpochMs,
-  MessageKey,
-} from '../../../domain/ids.ts';
-import type { InboundFact, Sender } from '../../../domain/inbox/inboundFact.ts';
-import { recordDeliveries } from '../../../domain/inbox/recordDeliveries.ts';
+import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
+import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { recordInboundMessage } from '../../../domain/inbox/recordInboundMessage.ts';
-import type { Actor } from '../../../domain/permissions.ts';
-import type { Execute } from '../../engine/execute.ts';
-import type { ReadDb } from '../../engine/sql.ts';
+import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { conversationIdOf } from './conversationId.ts';
-import { findReply } from './reply.index.ts';
+import type { FactDeps } from './factDeps.ts';
+import { messageKeyOf } from './messageKey.ts';
+import { createStatusRecorder, type StatusFact } from './statusRecorder.ts';
 
 /*
  * Facts of webhooks -> records. The command id of every fact is derived from what it says, so that order
  * and repeats do not matter.
  */
 
-export type FactRecorderDeps = {
-  readonly db: ReadDb;
-  readonly execute: Execute;
-  readonly actor: Actor;
-  readonly resolveContact: (
-    sender: Sender,
-  ) => { readonly contactId: ContactId; readonly recorded: Promise<boolean> } | undefined;
-  readonly findChannel: (phoneNumberId: string) => ChannelId | undefined;
-  readonly blind: (kind: 'wamid' | 'status' | 'conversation', value: string) => string;
-};
-
 export type FactRecorder = {
   /** Starts recording; each promise tells whether its part is on disk. */
-  readonly record: (facts: readonly InboundFact[]) => Promise<boolean>[];
+  readonly record: (facts: readonly InboundFact[]) => Promise<Recorded>[];
   /** Why this delivery, or a part of it, has to be kept for people to look at; null: all was understood. */
   readonly reasonToKeep: (facts: readonly InboundFact[]) => string | null;
 };
 
 type MessageFact = Extract<InboundFact, { kind: 'message' }>;
-type StatusFact = Extract<InboundFact, { kind: 'status' }>;
-type Place = { readonly conversationId: ConversationId; readonly contactId: ContactId };
 
-/** Only ids we made ourselves settle anything; a foreign app may send under the same number. */
-const attemptIdOf = ({ attemptId }: StatusFact): AttemptId | null => {
-  const parsed = AttemptId.safeParse(attemptId);
-  return parsed.success ? parsed.data : null;
-};
+function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId): Promise<Recorded>[] {
+  const { execute, actor, blind } = deps;
+  const contact = deps.resolveContact(fact.sender);
+  if (!contact) return [];
+  const { contactId } = contact;
+  const messageKey = messageKeyOf(blind, fact.wamid);
+  const { messageType, text, wamid, raw } = fact;
+  const conversationId = conversationIdOf(blind, contactId, channelId);
+  const sentAt = EpochMs.parse(fact.sentAtMs);
+  const input = { conversationId, contactId, channelId, messageKey, messageType, sentAt, text, wamid, raw };
+  const commandId = `m:${messageKey}` as CommandId;
+  const done = execute.command(recordInboundMessage, input, { commandId, actor, wait: false });
+  return [contact.recorded, done.then(toRecorded)];
+}
 
-/** As many as one record takes. */
-const MAX_GROUP = 1000;
-
-export function createFactRecorder(deps: FactRecorderDeps): FactRecorder {
-  const { db, execute, actor, blind } = deps;
-  const keyOf = (wamid: string): MessageKey => MessageKey.parse(blind('wamid', wamid));
-
-  function recordMessage(fact: MessageFact, channelId: ChannelId): Promise<boolean>[] {
-    const contact = deps.resolveContact(fact.sender);
-    if (!contact) return [];
-    const { contactId } = contact;
-    const messageKey = keyOf(fact.wamid);
-    const { messageType, text, wamid, raw } = fact;
-    const conversationId = conversationIdOf(blind, contactId, channelId);
-    const sentAt = EpochMs.parse(fact.sentAtMs);
-    const input = { conversationId, contactId, channelId, messageKey, messageType, sentAt, text, wamid, raw };
-    const done = execute.command(recordInboundMessage, input, `m:${messageKey}` as CommandId, actor, {
-      wait: false,
-    });
-    return [contact.recorded, done.then(({ ok }) => ok)];
-  }
-
-  /** The conversation a status belongs to: that of the reply it speaks of, else that of its recipient. */
-  function placeOf(fact: StatusFact, channelId: ChannelId, waits: Promise<boolean>[]): Place | undefined {
-    const reply = findReply(db, attemptIdOf(fact), keyOf(fact.wamid));
-    if (reply) return { conversationId: reply.conversationId, contactId: reply.contactId };
-    const contact = deps.resolveContact(fact.recipient);
-    if (!contact) return undefined;
-    waits.push(contact.recorded);
-    const { contactId } = contact;
-    return { contactId, conversationId: conversationIdOf(blind, contactId, channelId) };
-  }
-
-  const isAboutNobody = (fact: StatusFact): boolean =>
-    fact.recipient.phone === null &&
-    fact.recipient.userId === null &&
-    findReply(db, attemptIdOf(fact), keyOf(fact.wamid)) === undefined;
-
-  async function recordGroup(place: Place, facts: readonly StatusFact[]): Promise<boolean> {
-    const deliveries = facts.map((fact) => ({
-      messageKey: keyOf(fact.wamid),
-      wamid: fact.wamid,
-      attemptId: attemptIdOf(fact),
-      status: fact.status,
-      reportedAt: EpochMs.parse(fact.reportedAtMs),
-      errorCode: fact.errorCode,
-    }));
-    const says = deliveries.map(
-      ({ messageKey, status, reportedAt }) => `${messageKey}|${status}|${reportedAt}`,
-    );
-    const commandId = `s:${blind('status', says.toSorted().join(','))}` as CommandId;
-    const done = await execute.command(recordDeliveries, { ...place, deliveries }, commandId, actor, {
-      wait: false,
-    });
-    return done.ok;
-  }
-
-  /** All statuses of one delivery for one conversation share a record. */
-  function recordStatuses(facts: readonly StatusFact[], channelId: ChannelId): Promise<boolean>[] {
-    const waits: Promise<boolean>[] = [];
-    const groups: { readonly place: Place; readonly facts: StatusFact[] }[] = [];
-    const openGroups = new Map<string, (typeof groups)[number]>();
-    for (const fact of facts) {
-      const place = placeOf(fact, channelId, waits);
-      if (!place) continue;
-      const open = openGroups.get(place.conversationId);
-      if (open !== undefined && open.facts.length < MAX_GROUP) {
-        open.facts.push(fact);
-        continue;
-      }
-      const group = { place, facts: [fact] };
-      groups.push(group);
-      openGroups.set(place.conversationId, group);
-    }
-    return [...waits, ...groups.map((group) => recordGroup(group.place, group.facts))];
-  }
+export function createFactRecorder(deps: FactDeps): FactRecorder {
+  const statusRecorder = createStatusRecorder(deps);
 
   return {
     record(facts) {
@@ -132,18 +45,21 @@ export function createFactRecorder(deps: FactRecorderDeps): FactRecorder {
       const waits = facts.flatMap((fact) => {
         const channelId = fact.kind === 'unclear' ? undefined : deps.findChannel(fact.phoneNumberId);
         if (fact.kind === 'unclear' || channelId === undefined) return [];
-        if (fact.kind === 'message') return recordMessage(fact, channelId);
+        if (fact.kind === 'message') return recordMessage(deps, fact, channelId);
         statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
         return [];
       });
-      return [...waits, ...[...statuses].flatMap(([channelId, own]) => recordStatuses(own, channelId))];
+      return [
+        ...waits,
+        ...[...statuses].flatMap(([channelId, own]) => statusRecorder.record(own, channelId)),
+      ];
     },
 
     reasonToKeep(facts) {
       for (const fact of facts) {
         if (fact.kind === 'unclear') return fact.reason;
         if (deps.findChannel(fact.phoneNumberId) === undefined) return 'unknownNumber';
-        if (fact.kind === 'status' && isAboutNobody(fact)) return 'noRecipient';
+        if (fact.kind === 'status' && statusRecorder.isAboutNobody(fact)) return 'noRecipient';
       }
       return null;
     },

@@ -82,7 +82,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
             AND m.id < ${before ?? Number.MAX_SAFE_INTEGER}
           ORDER BY m.id DESC LIMIT ${limit}`)
         .map(toMessage)
-        .reverse(),
+        .toReversed(),
   },
 
   getConversation: {

@@ -31,9 +31,9 @@ export function createIntake({ store, readWebhook, recorder, onUnexpected }: Int
   /** All of it is appended without waiting in between; whether it is on disk is known when this resolves. */
   async function readBody(row: InboundBody): Promise<boolean> {
     const facts = readWebhook(row.body);
-    const outcomes = recorder.record(facts);
-    if (!(await Promise.all(outcomes)).every(Boolean)) return false;
-    const reason = recorder.reasonToKeep(facts);
+    const outcomes = await Promise.all(recorder.record(facts));
+    if (outcomes.includes('later')) return false;
+    const reason = outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts);
     if (reason !== null) await store.quarantine(row, reason);
     await store.markRecorded(row.id);
     return true;
@@ -53,28 +53,29 @@ export function createIntake({ store, readWebhook, recorder, onUnexpected }: Int
     setTimeout(poke, RETRY_MS).unref();
   }
 
-  function poke(): void {
-    again = true;
-    if (running !== null) return;
-    running = (async () => {
+  async function run(): Promise<void> {
+    try {
       while (again) {
         again = false;
         await readAll();
       }
-    })()
-      .catch((error: unknown) => {
-        onUnexpected(error);
-        retryLater();
-      })
-      .finally(() => {
-        running = null;
-      });
+    } catch (error) {
+      onUnexpected(error);
+      retryLater();
+    } finally {
+      running = null;
+    }
+  }
+
+  function poke(): void {
+    again = true;
+    running ??= run();
   }
 
   return {
     poke,
     async drain() {
-      while (running !== null) await running;
+      for (let busy = running; busy !== null; busy = running) await busy;
     },
   };
 }

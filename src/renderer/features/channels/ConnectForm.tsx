@@ -17,16 +17,20 @@ type ConnectFormProps = {
   readonly onConnect: () => void;
 };
 
-const rows: readonly {
+type FormRow = {
   readonly name: ConnectField;
   readonly isSecret?: true;
   readonly inputMode?: 'numeric' | 'url';
-}[] = [
-  { name: 'phoneNumberId', inputMode: 'numeric' },
-  { name: 'wabaId', inputMode: 'numeric' },
+  /** Two of them share a line where there is room. */
+  readonly isHalf?: true;
+};
+
+const rows: readonly FormRow[] = [
+  { name: 'phoneNumberId', inputMode: 'numeric', isHalf: true },
+  { name: 'wabaId', inputMode: 'numeric', isHalf: true },
   { name: 'accessToken', isSecret: true },
-  { name: 'appSecret', isSecret: true },
-  { name: 'verifyToken', isSecret: true },
+  { name: 'appSecret', isSecret: true, isHalf: true },
+  { name: 'verifyToken', isSecret: true, isHalf: true },
   { name: 'publicUrl', inputMode: 'url' },
 ];
 
@@ -53,8 +57,8 @@ export function ConnectForm({ fields, onChange, isChecking, failure, onConnect }
   };
 
   return (
-    <form ref={form} className={styles.form} onSubmit={onSubmit} noValidate>
-      {rows.map(({ name, isSecret, inputMode }) => {
+    <form ref={form} className={styles.fields} onSubmit={onSubmit} noValidate>
+      {rows.map(({ name, isSecret, inputMode, isHalf }) => {
         const problem = problems[name];
         return (
           <TextField
@@ -68,6 +72,7 @@ export function ConnectForm({ fields, onChange, isChecking, failure, onConnect }
             isSecret={isSecret ?? false}
             inputMode={inputMode}
             dir="ltr"
+            className={isHalf ? undefined : styles.whole}
           />
         );
       })}
@@ -81,14 +86,14 @@ export function ConnectForm({ fields, onChange, isChecking, failure, onConnect }
           <Button type="submit" look="primary" aria-disabled={isChecking}>
             {t('connect.submit')}
           </Button>
-          <span role="status" className={styles.checking}>
+          <output className={styles.checking}>
             {isChecking && (
               <>
                 <LoaderCircle size={16} aria-hidden="true" className={styles.turning} />
                 {t('connect.checking')}
               </>
             )}
-          </span>
+          </output>
         </div>
       </div>
     </form>

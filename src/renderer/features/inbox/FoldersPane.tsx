@@ -31,7 +31,7 @@ type FoldersProps = {
   readonly onChoose: (filter: Filter) => void;
 };
 
-export function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
+function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
   const { t, language } = useWords();
   return (
     <section
@@ -50,7 +50,14 @@ export function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
               onClick={() => onChoose(name)}
             >
               {t(`folders.${name}`)}
-              {counts && <span className={styles.count}>{formatNumber(language, counts[name])}</span>}
+              {counts && (
+                <span className={styles.count}>
+                  <span aria-hidden="true">{formatNumber(language, counts[name])}</span>
+                  <span className="visuallyHidden">
+                    {t('folders.conversations', { count: counts[name] })}
+                  </span>
+                </span>
+              )}
             </button>
           </li>
         ))}

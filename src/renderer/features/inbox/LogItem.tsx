@@ -16,7 +16,7 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
       return <Day at={item.at} />;
     case 'new':
       return (
-        <p className={styles.newLine} role="separator" aria-label={t('thread.newLine')}>
+        <p className={styles.newLine}>
           <span>{t('thread.newLine')}</span>
         </p>
       );
@@ -32,5 +32,5 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
 function Day({ at }: { readonly at: number }) {
   const { t, language } = useWords();
   const now = useNow(COUNTDOWN_STEP_MS);
-  return <h2 className={styles.day}>{formatDay(t, language, at, now)}</h2>;
+  return <h3 className={styles.day}>{formatDay(t, language, at, now)}</h3>;
 }

@@ -29,9 +29,9 @@ export function ThreadHeader({ header, room }: ThreadHeaderProps) {
       )}
       <Avatar name={header.name} colour={colourOf(header.contactId)} />
       <div className={styles.titles}>
-        <h1 className={styles.name}>
+        <h2 className={styles.name}>
           <bdi dir={isPhoneLike(header.name) ? 'ltr' : 'auto'}>{displayName(header.name)}</bdi>
-        </h1>
+        </h2>
         <p className={styles.under}>
           {header.phone !== null && !isPhoneLike(header.name) && (
             <>

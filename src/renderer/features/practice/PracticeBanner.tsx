@@ -12,13 +12,13 @@ export function PracticeBanner() {
   const { t } = useWords();
   const isOpen = useWorkspace((state) => state.isPracticeOpen);
   return (
-    <div className={styles.banner} data-pane="practiceBanner">
+    <header className={styles.banner} data-pane="practiceBanner">
       <GraduationCap size={16} aria-hidden="true" />
       <span>{t('practice.banner')}</span>
       <span className={styles.space} />
       <Button size="small" aria-expanded={isOpen} onClick={() => showPractice(!isOpen)}>
         {t('practice.open')}
       </Button>
-    </div>
+    </header>
   );
 }

@@ -12,6 +12,9 @@ import styles from './PracticePane.module.css';
 import { SwitchPanel } from './SwitchPanel.tsx';
 import { WriteAs } from './WriteAs.tsx';
 
+/** Equal to `.pane` in the style sheet. */
+export const PRACTICE_PANE_PX = 340;
+
 export function PracticePane() {
   const practice = valueOf(useLiveQuery('shell.practice', {}));
   return (
@@ -33,7 +36,7 @@ type PracticeProps = {
   readonly onWrite: (customerId: string, text: string) => Promise<boolean>;
 };
 
-export function Practice({ practice, onSwitch, onWrite }: PracticeProps) {
+function Practice({ practice, onSwitch, onWrite }: PracticeProps) {
   const { t } = useWords();
   return (
     <section className={styles.pane} aria-label={t('practice.label')} data-pane="practice">

@@ -1,0 +1,53 @@
+// `npm run faults`: the long forms of the fault runs. kill -9 while webhooks pour in (280 rounds without a window,
+// 20 with), kill -9 around a send, planted secrets. Every round prints its seed and where it was killed.
+//   npm run faults [-- --seed N] [--only ingest|send|window|canaries] [--ingest-rounds N] [--send-rounds N] [--window-rounds N]
+import { join } from 'node:path';
+import { bundleForNode } from './bench/bundle.mjs';
+import { runAlone, withDisplay } from './headless/session.mjs';
+import { runScript, setUp } from './setup.mjs';
+import { nodeTool, say } from './setup/run.mjs';
+
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? otherwise : process.argv[at + 1];
+};
+const only = option('only');
+const seed = option('seed', String(Date.now() % 1_000_000_000));
+const isWanted = (name) => only === undefined || only === name;
+
+async function withoutWindow() {
+  const bundle = await bundleForNode({
+    headlessChild: 'tests/faults/headlessChild.ts',
+    main: 'tests/faults/main.ts',
+  });
+  try {
+    const program = join(bundle.folder, 'main.cjs');
+    return await runAlone(process.execPath, [program, ...process.argv.slice(2), '--seed', seed]);
+  } finally {
+    bundle.remove();
+  }
+}
+
+async function inWindow(electron, file) {
+  const [program, args] = nodeTool('@playwright/test/cli.js', 'test', file, '--timeout', '3600000');
+  return withDisplay(program, args, {
+    ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+    BATON_FAULT_ROUNDS: option('window-rounds', '20'),
+    BATON_FAULT_SEED: seed,
+  });
+}
+
+await runScript(async () => {
+  const electron = await setUp({ builds: ['test'] });
+  say(`The seed of this run is ${seed}.`);
+  const failed = [];
+  const step = async (name, run) => {
+    if ((await run()) !== 0) failed.push(name);
+  };
+  if (isWanted('ingest') || isWanted('send')) await step('without a window', withoutWindow);
+  if (isWanted('window')) await step('window', () => inWindow(electron, 'kill.e2e.ts'));
+  if (isWanted('canaries')) await step('canaries', () => inWindow(electron, 'canaries.e2e.ts'));
+  if (failed.length === 0) return say('Every fault run held.');
+  say(`FAILED: ${failed.join(', ')}. Again with: npm run faults -- --seed ${seed}`);
+  process.exitCode = 1;
+});

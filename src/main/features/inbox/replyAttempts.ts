@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
+import { AttemptId, type CommandId, type ContactId, EpochMs, MessageKey } from '../../../domain/ids.ts';
+import {
+  type AttemptOutcome,
+  recordAttempt,
+  recordAttemptOutcome,
+} from '../../../domain/inbox/recordAttempt.ts';
+import type { OutgoingText, SendOutcome } from '../../../domain/inbox/sending.ts';
+import type { Actor } from '../../../domain/permissions.ts';
+import type { Asked, Execute } from '../../engine/execute.ts';
+import type { ReadDb } from '../../engine/sql.ts';
+import { retryDelayMs } from './retryDelay.ts';
+import { findReplyById, type ReplyEntry } from './reply.index.ts';
+
+/*
+ * One try at sending one reply: begun on disk, sent, its outcome on disk. Nothing here decides when, or
+ * whether again.
+ */
+
+export type ReplyAttemptDeps = {
+  readonly db: ReadDb;
+  readonly execute: Execute;
+  readonly actor: Actor;
+  readonly send: (message: OutgoingText) => Promise<SendOutcome>;
+  readonly textOf: (reply: ReplyEntry) => string | undefined;
+  readonly addressOf: (contactId: ContactId) => ContactAddress;
+  readonly blindWamid: (wamid: string) => string;
+  readonly now: () => EpochMs;
+  readonly random: () => number;
+  /** Named points where tests kill the process; does nothing in production. */
+  readonly faultPoint: (name: string) => void;
+};
+
+export type ReplyAttempts = {
+  /** `blocked`: the journal takes nothing now, and nothing was sent. */
+  readonly attempt: (reply: ReplyEntry) => Promise<'done' | 'blocked'>;
+  readonly recordOutcome: (reply: ReplyEntry, attemptId: AttemptId, result: AttemptOutcome) => Promise<void>;
+  /** Gives up what is tried until it is on disk. */
+  readonly stop: () => void;
+};
+
+/** Pause before asking a full or busy journal again. */
+export const BLOCKED_MS = 1_000;
+
+const askedBy = (actor: Actor): Asked => ({
+  commandId: `r:${randomUUID()}` as CommandId,
+  actor,
+  wait: false,
+});
+
+export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
+  const { db, execute, actor } = deps;
+  let stopping = false;
+
+  /** Tries until it is on disk: what became of an attempt is known only here. */
+  async function recordOutcome(
+    reply: ReplyEntry,
+    attemptId: AttemptId,
+    result: AttemptOutcome,
+  ): Promise<void> {
+    const { conversationId, replyId } = reply;
+    const input = { conversationId, replyId, attemptId, result };
+    for (;;) {
+      const recorded = await execute.command(recordAttemptOutcome, input, askedBy(actor));
+      if (recorded.ok || recorded.error.code !== 'unavailable' || stopping) return;
+      await sleep(BLOCKED_MS);
+    }
+  }
+
+  function toRecord(outcome: SendOutcome, reply: ReplyEntry): AttemptOutcome {
+    if (outcome.outcome === 'accepted')
+      return { ...outcome, messageKey: MessageKey.parse(deps.blindWamid(outcome.wamid)) };
+    if (outcome.outcome !== 'notSent') return outcome;
+    if (outcome.reason === 'tokenRefused') return { ...outcome, retryAt: null };
+    return { ...outcome, retryAt: EpochMs.parse(deps.now() + retryDelayMs(reply.failures, deps.random())) };
+  }
+
+  /** `go`: on disk as begun, still wanted, still within the window. `blocked`: the journal takes nothing now. */
+  async function begin(reply: ReplyEntry, attemptId: AttemptId): Promise<'go' | 'skip' | 'blocked'> {
+    const { conversationId, replyId } = reply;
+    const input = { conversationId, replyId, attemptId };
+    const begun = await execute.command(recordAttempt, input, askedBy(actor));
+    if (!begun.ok) return begun.error.code === 'unavailable' ? 'blocked' : 'skip';
+    return findReplyById(db, replyId)?.attemptId === attemptId ? 'go' : 'skip';
+  }
+
+  async function attempt(reply: ReplyEntry): Promise<'done' | 'blocked'> {
+    const attemptId = AttemptId.parse(randomUUID());
+    deps.faultPoint('send:beforeAttempt');
+    const begun = await begin(reply, attemptId);
+    if (begun !== 'go') return begun === 'blocked' ? 'blocked' : 'done';
+    deps.faultPoint('send:afterAttempt');
+    const text = deps.textOf(reply);
+    const to = deps.addressOf(reply.contactId);
+    const outcome: SendOutcome =
+      text === undefined
+        ? { outcome: 'rejected', errorCode: null }
+        : await deps.send({ channelId: reply.channelId, to, text, attemptId });
+    deps.faultPoint('send:afterAnswer');
+    await recordOutcome(reply, attemptId, toRecord(outcome, reply));
+    deps.faultPoint('send:afterOutcome');
+    return 'done';
+  }
+
+  return { attempt, recordOutcome, stop: () => void (stopping = true) };
+}

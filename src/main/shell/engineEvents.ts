@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { app, dialog } from 'electron';
+import type { Log } from '../log.ts';
+import type { ReadSideEvents, WriteSideEvents } from '../sides.ts';
+import { type Keychain, writeChannelSecrets } from './secrets.ts';
+import type { ShellStateHub } from './shellStates.ts';
+import type { Store } from './store.ts';
+
+export type EngineEventsDeps = {
+  readonly states: ShellStateHub;
+  readonly store: Store;
+  readonly keychain: Keychain;
+  readonly log: Log;
+};
+
+/** Said by the operating system's own box, where no catalogue is loaded. */
+const engineDied = (incidentId: string): string =>
+  `Baton has to close because a part of it stopped. Nothing was lost. Please start it again. (Incident ${incidentId})`;
+
+const silent = (_id: number, _rows: unknown): void => undefined;
+const nobody = (): string | null => null;
+
+/** What the two engine threads tell the shell, turned into live states, keychain items and log lines. */
+export function engineEvents({ states, store, keychain, log }: EngineEventsDeps) {
+  let lastPosition = 0;
+  let pushRows = silent;
+  let installId = nobody;
+
+  const write: WriteSideEvents = {
+    status({ lastPosition: last, connected, ...status }) {
+      lastPosition = last;
+      states.update('shell.status', status);
+      if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
+    },
+    async saveSecrets(channelId, secrets) {
+      const id = installId();
+      return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));
+    },
+    log,
+  };
+  const read: ReadSideEvents = {
+    rows: (id, rows) => pushRows(id, rows),
+    status: ({ position, lagMs, rebuild }) =>
+      states.update('shell.status', { lagMs, rebuild, behind: Math.max(0, lastPosition - position) }),
+    log,
+  };
+  return {
+    write,
+    read,
+    /** Nothing accepted is lost: it is on disk. But without its engine the console must not pretend. */
+    onDeath(side: string): void {
+      const incidentId = randomUUID();
+      log({ level: 'error', event: 'engine.died', facts: { side, incidentId } });
+      dialog.showErrorBox('Baton', engineDied(incidentId));
+      app.exit(1);
+    },
+    /** Whose keychain items to write; null: no workspace is open. */
+    connectInstall: (whose: typeof nobody): void => void (installId = whose),
+    /** The pages exist later than the engine. */
+    connectRows: (push: typeof silent): void => void (pushRows = push),
+  };
+}
+
+export type EngineEvents = ReturnType<typeof engineEvents>;

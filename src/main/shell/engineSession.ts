@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { MemberId, SessionId } from '../../domain/ids.ts';
+import type { Config } from '../config.ts';
+import type { Unlocked } from '../vault/vault.ts';
+import type { Engine } from './engineThreads.ts';
+import { practiceDir, type Simulator } from './practiceMode.ts';
+import { type Keychain, readChannelSecrets } from './secrets.ts';
+
+/* Opens a workspace in both engine threads, and says to both who is signed in. */
+
+export type Sides = Pick<Engine, 'write' | 'read'>;
+export type Founding = {
+  readonly businessName: string;
+  readonly memberName: string;
+  readonly memberPublicKey: string;
+};
+
+export type OpenInEngine = {
+  readonly engine: Sides;
+  readonly keychain: Keychain;
+  readonly config: Config;
+  readonly dataDir: string;
+  readonly unlocked: Unlocked;
+  readonly founding: Founding | null;
+  /** Practice: its folder and its only platform. */
+  readonly simulator: Simulator | null;
+  readonly keepSecrets: 'keychain' | 'journal';
+};
+
+export async function openInEngine(wanted: OpenInEngine): Promise<void> {
+  const { engine, config, unlocked, founding, simulator, keepSecrets } = wanted;
+  const { dataKey, cipher, installId, memberId } = unlocked;
+  const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };
+  await engine.write.open({
+    ...request,
+    founding: founding && { ...founding, memberId: MemberId.parse(memberId) },
+    secrets: keepSecrets === 'keychain' ? await readChannelSecrets(wanted.keychain, installId) : {},
+    port: config.webhookPort,
+    graphOrigin: simulator?.origin ?? config.graphOrigin,
+    keepSecrets,
+    practiceToken: simulator?.credentials.accessToken ?? null,
+  });
+  await engine.read.open(request);
+}
+
+export async function signIn(engine: Sides, { memberId: rawId, signingKey }: Unlocked): Promise<void> {
+  const memberId = MemberId.parse(rawId);
+  const sessionId = SessionId.parse(randomUUID());
+  await engine.write.setSession({ memberId, sessionId, signingKey });
+  await engine.read.setSession(memberId, sessionId);
+}
+
+export async function signOut(engine: Sides): Promise<void> {
+  await engine.write.setSession(null);
+  await engine.read.setSession(null, null);
+  await engine.read.unsubscribeAll();
+}

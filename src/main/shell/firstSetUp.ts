@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { ok } from '../../domain/result.ts';
+import { readRecoveryKey } from '../vault/recoveryKey.ts';
+import { newInstallId, prepareVault, type PreparedVault, type Unlocked } from '../vault/vault.ts';
+import { keepDeviceSecret } from './deviceSecret.ts';
+import { type LockAnswer, newSecretRefusal, type Profile, proceed, refused } from './lockAnswers.ts';
+import type { Keychain } from './secrets.ts';
+import type { ShellStateHub } from './shellStates.ts';
+
+/*
+ * A new business: names and a PIN, then the recovery key, typed back. Everything is in memory until then;
+ * nothing is on disk, and cancelling leaves no trace.
+ */
+
+export type Names = { readonly businessName: string; readonly memberName: string };
+
+export type FirstSetUpDeps = {
+  readonly dataDir: string;
+  readonly keychain: Keychain;
+  readonly states: ShellStateHub;
+  readonly now: () => number;
+  /** Its keys are on disk, its first record is not yet. */
+  readonly onFounded: (
+    unlocked: Unlocked,
+    founding: Names & { readonly memberPublicKey: string },
+  ) => Promise<void>;
+};
+
+type Prepared = {
+  readonly vault: PreparedVault;
+  readonly names: Names;
+  readonly installId: string;
+  readonly deviceSecret: Buffer | null;
+};
+
+export function createFirstSetUp({ dataDir, keychain, states, now, onFounded }: FirstSetUpDeps) {
+  let prepared: Prepared | null = null;
+
+  async function prepare(names: Names, secret: string, profile: Profile): Promise<Prepared> {
+    const { businessName, memberName } = names;
+    const memberId = randomUUID();
+    const installId = newInstallId();
+    const deviceSecret = profile === 'pin' ? randomBytes(32) : null;
+    const shown = { businessName, members: [{ id: memberId, name: memberName, color: 0 }] };
+    const wanted = { profile, secret, memberId, names: shown, deviceSecret, installId, at: now() };
+    return { vault: await prepareVault(wanted), names, installId, deviceSecret };
+  }
+
+  return {
+    /** Shows the form: for a PIN where there is a keychain, for a passphrase where there is none. */
+    async begin(): Promise<void> {
+      const profile: Profile = (await keychain.isUsable()) ? 'pin' : 'passphrase';
+      states.update('shell.vault', { step: 'create', profile, workspace: 'business', shownPin: null });
+    },
+
+    async create(input: Names & { readonly secret: string; readonly repeated: string }): Promise<LockAnswer> {
+      const { profile } = states.get('shell.vault');
+      const { businessName, memberName, secret, repeated } = input;
+      const refusal = newSecretRefusal(profile, secret, repeated);
+      if (refusal !== null) return refusal;
+      prepared = await prepare({ businessName, memberName }, secret, profile);
+      states.update('shell.vault', { step: 'recoveryKey', recoveryKey: prepared.vault.recoveryKey });
+      return ok(null);
+    },
+
+    async confirmRecoveryKey(typed: string): Promise<LockAnswer> {
+      if (prepared === null || readRecoveryKey(typed) !== prepared.vault.recoveryKey)
+        return refused('recoveryKeyWrong');
+      const { vault, names, installId, deviceSecret } = prepared;
+      if (deviceSecret !== null && !(await keepDeviceSecret(keychain, installId, deviceSecret)))
+        return refused('keychainUnavailable');
+      prepared = null;
+      states.update('shell.vault', { recoveryKey: null });
+      return proceed(states, 'create', async () => {
+        vault.keep(dataDir);
+        await onFounded(vault.unlocked, { ...names, memberPublicKey: vault.memberPublicKey });
+      });
+    },
+
+    cancel(): void {
+      prepared = null;
+      states.update('shell.vault', { step: 'hidden', recoveryKey: null });
+    },
+  };
+}
+
+export type FirstSetUp = ReturnType<typeof createFirstSetUp>;

@@ -1,0 +1,57 @@
+import { app } from 'electron';
+import type { AppState, PracticeState, StatusState, VaultState } from '../../contract/shell.ts';
+import type { Store } from './store.ts';
+
+declare const __ELECTRON_PIN__: string | undefined;
+const PINNED_MAJOR = Number((typeof __ELECTRON_PIN__ === 'undefined' ? '0' : __ELECTRON_PIN__).split('.')[0]);
+
+/** The npm copy of Electron is older than the one the product is pinned to. */
+export const isEvaluationRuntime = Number(process.versions.electron.split('.')[0]) < PINNED_MAJOR;
+
+export const closedStatus = (foreignOrigin: string | null): StatusState => ({
+  receiver: { state: 'off' },
+  registration: 'none',
+  lastInboundAt: null,
+  lagMs: null,
+  behind: 0,
+  quarantined: 0,
+  badSignatures: 0,
+  platform: 'unknown',
+  foreignOrigin,
+  rebuild: null,
+  diskFull: false,
+});
+
+const hiddenVault = (language: AppState['language']): VaultState => ({
+  step: 'hidden',
+  profile: 'pin',
+  workspace: 'business',
+  businessName: null,
+  members: [],
+  shownPin: null,
+  recoveryKey: null,
+  receivingPaused: false,
+  waitMs: 0,
+  triesLeft: null,
+  language,
+});
+
+/** What the shell knows before anything has happened. */
+export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin: string | null) => ({
+  'shell.app': {
+    phase: hasBusiness ? ('locked' as const) : ('welcome' as const),
+    workspace: 'business' as const,
+    hasBusiness,
+    next: null,
+    theme: store.get('theme'),
+    language: store.get('language'),
+    platform: process.platform as AppState['platform'],
+    appVersion: app.getVersion(),
+    electronVersion: process.versions.electron,
+    isEvaluationRuntime,
+    idleLockMinutes: store.get('idleLockMinutes'),
+  },
+  'shell.status': closedStatus(foreignOrigin),
+  'shell.practice': null as PracticeState,
+  'shell.vault': hiddenVault(store.get('language')),
+});

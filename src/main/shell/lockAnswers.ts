@@ -1,0 +1,43 @@
+import type { VaultRefusal, VaultState } from '../../contract/shell.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { passphraseFault, pinFault } from '../vault/secretRules.ts';
+import type { ShellStateHub } from './shellStates.ts';
+
+/* What the steps of the lock view have in common: how they refuse, and how they go on once keys are there. */
+
+export type LockAnswer = Result<null, VaultRefusal>;
+export type Profile = VaultState['profile'];
+
+export const refused = (code: VaultRefusal['code'], waitMs = 0): LockAnswer =>
+  err(waitMs > 0 ? { code, waitMs } : { code });
+
+/** Whether a new PIN or passphrase will do; null: yes. */
+export function newSecretRefusal(profile: Profile, secret: string, repeated: string): LockAnswer | null {
+  if (secret !== repeated) return refused('secretsDiffer');
+  const fault = profile === 'pin' ? pinFault(secret) : passphraseFault(secret);
+  return fault && refused(fault);
+}
+
+/** A damaged or newer file is something to say; everything else is a bug and gets an incident id. */
+function openFailure(error: unknown): LockAnswer {
+  const reason = (error as { reason?: unknown } | null)?.reason;
+  if (reason === 'newer') return refused('dataNewer');
+  if (typeof reason === 'string') return refused('dataDamaged');
+  throw error;
+}
+
+/** Shows "opening" while the workspace is opened; on failure the step before comes back. */
+export async function proceed(
+  states: ShellStateHub,
+  backTo: VaultState['step'],
+  work: () => Promise<void>,
+): Promise<LockAnswer> {
+  states.update('shell.vault', { step: 'opening' });
+  try {
+    await work();
+    return ok(null);
+  } catch (error) {
+    states.update('shell.vault', { step: backTo });
+    return openFailure(error);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Config } from '../config.ts';
+import { hasVault } from '../vault/vault.ts';
+import type { Sides } from './engineSession.ts';
+import type { FirstSetUp } from './firstSetUp.ts';
+import type { PracticePhase } from './practicePhase.ts';
+import type { ShellStateHub } from './shellStates.ts';
+import type { Store } from './store.ts';
+import type { Unlocking } from './unlocking.ts';
+import type { ConsoleWindow } from './windows.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/* The phases of the app and the ways between them: welcome, locked, open; business or practice. */
+
+export type PhasesDeps = {
+  readonly config: Config;
+  readonly dataDir: string;
+  readonly engine: Sides;
+  readonly states: ShellStateHub;
+  readonly store: Store;
+  readonly view: ConsoleWindow;
+  readonly workspaces: Workspaces;
+  readonly practice: PracticePhase;
+  readonly firstSetUp: FirstSetUp;
+  readonly unlocking: Unlocking;
+};
+
+export function createPhases(deps: PhasesDeps) {
+  const { config, dataDir, engine, states, store, view, workspaces, practice, firstSetUp, unlocking } = deps;
+
+  /** After a start nobody has unlocked yet: the webhook door is open and answers "later". */
+  async function showLocked(): Promise<void> {
+    states.update('shell.app', { phase: 'locked', workspace: 'business' });
+    await unlocking.begin();
+    states.update('shell.vault', { receivingPaused: store.get('receives') });
+    if (store.get('receives')) await engine.write.listenLocked(config.webhookPort);
+    await Promise.all([view.clearConsole(), view.showLock()]);
+  }
+
+  async function showStart(): Promise<void> {
+    if (hasVault(dataDir)) return showLocked();
+    states.update('shell.app', { phase: 'welcome', workspace: 'business' });
+    await view.showConsole();
+  }
+
+  async function closeWorkspace(): Promise<void> {
+    await workspaces.close();
+    await practice.stop();
+  }
+
+  return {
+    showStart,
+    closeWorkspace,
+    async setUpBusiness(next: 'connect' | null): Promise<void> {
+      states.update('shell.app', { next });
+      await firstSetUp.begin();
+      await view.showLock();
+    },
+    cancelSetUp(): void {
+      firstSetUp.cancel();
+      states.update('shell.app', { next: null });
+      view.hideLock();
+    },
+    async lock(): Promise<void> {
+      const { phase, workspace } = states.get('shell.app');
+      if (phase !== 'open') return;
+      states.update('shell.app', { phase: 'locked', next: null });
+      if (workspace === 'practice') practice.showLock();
+      else await unlocking.begin();
+      await workspaces.lock();
+    },
+    async startPractice(): Promise<void> {
+      states.update('shell.app', { phase: 'opening', workspace: 'practice' });
+      try {
+        await practice.start();
+      } catch (error) {
+        await closeWorkspace();
+        await showStart();
+        throw error;
+      }
+    },
+    leavePractice: (): Promise<void> => closeWorkspace().then(showStart),
+  };
+}
+
+export type Phases = ReturnType<typeof createPhases>;

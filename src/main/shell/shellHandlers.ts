@@ -1,0 +1,133 @@
+import { nativeTheme } from 'electron';
+import type { ShellActionName, ShellHandlers, VaultState } from '../../contract/shell.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Log } from '../log.ts';
+import type { FirstSetUp } from './firstSetUp.ts';
+import type { Phases } from './phases.ts';
+import type { PracticePhase } from './practicePhase.ts';
+import type { ShellStateHub } from './shellStates.ts';
+import type { Store } from './store.ts';
+import type { Unlocking } from './unlocking.ts';
+
+/** What the windows asked for that only the shell remembers, until Baton quits. */
+export type ShellMemory = { secretOnScreen: boolean; evaluationConfirmed: boolean };
+
+export type ShellHandlersDeps = {
+  readonly phases: Phases;
+  readonly practice: PracticePhase;
+  readonly firstSetUp: FirstSetUp;
+  readonly unlocking: Unlocking;
+  readonly states: ShellStateHub;
+  readonly store: Store;
+  readonly memory: ShellMemory;
+  readonly log: Log;
+};
+
+const done = ok(null);
+
+const appHandlers = ({ phases, states, store, memory, log }: ShellHandlersDeps) =>
+  ({
+    'app.setUpBusiness': async ({ next }) => {
+      await phases.setUpBusiness(next);
+      return done;
+    },
+    'app.startPractice': async () => {
+      await phases.startPractice();
+      return done;
+    },
+    'app.leavePractice': async () => {
+      await phases.leavePractice();
+      return done;
+    },
+    'app.lock': async () => {
+      // Not awaited: the page that asks is taken away before it could hear the answer.
+      void phases.lock();
+      return done;
+    },
+    'app.setTheme': async ({ theme }) => {
+      store.set('theme', theme);
+      nativeTheme.themeSource = theme;
+      states.update('shell.app', { theme });
+      return done;
+    },
+    'app.setLanguage': async ({ language }) => {
+      store.set('language', language);
+      states.update('shell.app', { language });
+      states.update('shell.vault', { language });
+      return done;
+    },
+    'app.confirmEvaluationRuntime': async () => {
+      memory.evaluationConfirmed = true;
+      return done;
+    },
+    'app.painted': async ({ what }) => {
+      log({ level: 'debug', event: 'painted', facts: { what, at: Date.now() } });
+      return done;
+    },
+    'app.secretOnScreen': async ({ shown }) => {
+      memory.secretOnScreen = shown;
+      return done;
+    },
+  }) satisfies Partial<ShellHandlers>;
+
+const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
+  ({
+    'practice.setSwitches': async (change) => {
+      practice.simulator()?.send({ type: 'switches', ...change });
+      return done;
+    },
+    'practice.writeAs': async ({ customerId, text }) => {
+      practice.simulator()?.send({ type: 'writeAs', customerId, text });
+      return done;
+    },
+  }) satisfies Partial<ShellHandlers>;
+
+const vaultHandlers = ({ phases, practice, firstSetUp, unlocking, states }: ShellHandlersDeps) =>
+  ({
+    'vault.create': (input) => firstSetUp.create(input),
+    'vault.confirmRecoveryKey': ({ typed }) => firstSetUp.confirmRecoveryKey(typed),
+    'vault.unlock': ({ memberId, secret }) =>
+      states.get('shell.vault').workspace === 'practice'
+        ? practice.unlock(secret)
+        : unlocking.unlock(memberId, secret),
+    'vault.recover': (input) => unlocking.recover(input),
+    'vault.showRecovery': async ({ shown }) => {
+      unlocking.showRecovery(shown);
+      return done;
+    },
+    'vault.cancel': async () => {
+      phases.cancelSetUp();
+      return done;
+    },
+  }) satisfies Partial<ShellHandlers>;
+
+/** What the lock view may ask at which of its steps: a page made to misbehave gains no other way. */
+const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> = {
+  'vault.create': ['create'],
+  'vault.confirmRecoveryKey': ['recoveryKey'],
+  'vault.cancel': ['create', 'recoveryKey'],
+  'vault.unlock': ['unlock'],
+  'vault.showRecovery': ['unlock', 'recover'],
+  'vault.recover': ['recover'],
+};
+/** Ways that start at the welcome screen only: elsewhere they would found a second business over the first. */
+const fromWelcome = new Set<ShellActionName>(['app.setUpBusiness', 'app.startPractice']);
+
+function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
+  const { step, workspace } = states.get('shell.vault');
+  if (fromWelcome.has(name)) return states.get('shell.app').phase === 'welcome';
+  if (name === 'app.leavePractice') return states.get('shell.app').workspace === 'practice';
+  if (name === 'vault.showRecovery' && workspace === 'practice') return false;
+  return stepsOf[name]?.includes(step) ?? true;
+}
+
+/** Every shell action; one missing does not compile. */
+export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
+  const handlers = { ...appHandlers(deps), ...practiceHandlers(deps), ...vaultHandlers(deps) };
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) =>
+      isItsTime(name as ShellActionName, deps.states) ? handler(input) : err({ code: 'invalidInput' }),
+  ]);
+  return Object.fromEntries(guarded) as ShellHandlers;
+}

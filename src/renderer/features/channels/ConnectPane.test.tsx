@@ -1,0 +1,89 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { emptyState, type FakeBridge } from '../../../../tests/support/fakeBridge.ts';
+import { renderPane } from '../../../../tests/support/renderPane.tsx';
+import { ConnectPane } from './ConnectPane.tsx';
+
+const typed = {
+  'Phone number ID': '106540352242922',
+  'WhatsApp Business Account ID': '102290129340398',
+  'Access token': 'EAAtoken',
+  'App secret': 'secret',
+  'Verify token': 'verify',
+  'Public URL': 'https://shop.example.com',
+};
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+
+function fillAndSubmit(values: Readonly<Record<string, string>> = typed): void {
+  for (const [name, value] of Object.entries(values)) fireEvent.change(field(name), { target: { value } });
+  fireEvent.click(screen.getByRole('button', { name: 'Connect' }));
+}
+const asksFor = ({ asked }: FakeBridge, name: string) => asked.filter((one) => one.name === name);
+
+describe('the connect form', () => {
+  it('shows what WhatsApp tells about the number and whether messages will arrive', async () => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    fillAndSubmit();
+    expect(await screen.findByText('Connected')).toBeTruthy();
+    expect(screen.getByText('+34 600 00 00 01')).toBeTruthy();
+    expect(screen.getByText('listening')).toBeTruthy();
+    expect(asksFor(fake, 'channels.connectNumber')[0]?.input).toMatchObject({
+      accessToken: 'EAAtoken',
+      publicUrl: 'https://shop.example.com',
+    });
+  });
+
+  it.each([
+    ['tokenRefused', /did not accept the access token/],
+    ['phoneNumberUnknown', /does not know this phone number ID/],
+    ['platformUnreachable', /could not be reached/],
+  ])('says what %s means and loses nothing', async (code, sentence) => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    fake.answer('channels.connectNumber', { ok: false, error: { code } });
+    fillAndSubmit();
+    expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
+    for (const [name, value] of Object.entries(typed)) expect(field(name).value).toBe(value);
+  });
+
+  it('points at the first mistake without asking WhatsApp', () => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    fillAndSubmit({ ...typed, 'Phone number ID': '+34 600', 'Public URL': 'shop.example.com' });
+    expect(document.activeElement).toBe(field('Phone number ID'));
+    expect(field('Phone number ID').getAttribute('aria-invalid')).toBe('true');
+    expect(field('Public URL').getAttribute('aria-invalid')).toBe('true');
+    expect(asksFor(fake, 'channels.connectNumber')).toEqual([]);
+  });
+
+  it('says both when the number is saved and the port is taken', async () => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    const value = {
+      channelId: 'c',
+      displayNumber: '34600000001',
+      verifiedName: 'B',
+      quality: null,
+      messagingLimit: null,
+      receiver: 'portInUse',
+      registration: 'notAsked',
+    };
+    fake.answer('channels.connectNumber', { ok: true, value });
+    fillAndSubmit();
+    expect(await screen.findByText('The number is saved, but the receiver is off')).toBeTruthy();
+  });
+
+  it('connects an older Electron to Meta only after a person has agreed', async () => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    fake.answer('channels.connectNumber', { ok: false, error: { code: 'evaluationRuntimeUnconfirmed' } });
+    fillAndSubmit();
+    fireEvent.click(await screen.findByRole('button', { name: 'Connect anyway' }));
+    expect(await screen.findByText('Connected')).toBeTruthy();
+    expect(asksFor(fake, 'app.confirmEvaluationRuntime')).toHaveLength(1);
+    expect(asksFor(fake, 'channels.connectNumber')).toHaveLength(2);
+  });
+
+  it('has main keep no picture while tokens are on screen', async () => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    await waitFor(() =>
+      expect(asksFor(fake, 'app.secretOnScreen').map(({ input }) => input)).toEqual([{ shown: true }]),
+    );
+  });
+});

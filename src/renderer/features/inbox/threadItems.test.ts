@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { customerMessage, ourMessage } from '../../../../tests/support/fakeBridge.ts';
+import { threadItems } from './threadItems.ts';
+
+const noon = new Date(2026, 10, 20, 12).getTime();
+const MINUTE = 60_000;
+const kinds = (items: ReturnType<typeof threadItems>) => items.map(({ kind }) => kind);
+
+describe('what stands in the log', () => {
+  const rows = [
+    customerMessage(16, 'a', noon, 1),
+    ourMessage(32, 'b', noon + MINUTE, 'read'),
+    customerMessage(48, 'c', noon + 24 * 60 * MINUTE, 2),
+    customerMessage(64, 'd', noon + 24 * 60 * MINUTE + 1, 3),
+  ];
+
+  it('separates days and marks the first unread message once', () => {
+    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: 1 }))).toEqual([
+      'start',
+      'day',
+      'message',
+      'message',
+      'day',
+      'new',
+      'message',
+      'message',
+    ]);
+  });
+
+  it('has no "New" line when everything was read', () => {
+    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: 3 }))).not.toContain('new');
+  });
+
+  it('does not claim the first row shown to be the first unread while older ones are away', () => {
+    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: 0 }))).not.toContain('new');
+    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: 1 }))).toContain('new');
+  });
+
+  it('gives every item a key of its own, also when the clock goes back over midnight', () => {
+    const shuffled = [rows[0], rows[2], rows[1], rows[3]].filter((row) => row !== undefined);
+    const keys = threadItems(shuffled, { hasOlder: false, readUpTo: 0 }).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});

@@ -1,0 +1,99 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { VaultState } from '../../contract/shell.ts';
+import { emptyState } from '../../../tests/support/fakeBridge.ts';
+import { renderPane } from '../../../tests/support/renderPane.tsx';
+import { LockView } from './LockView.tsx';
+
+function lock(vault: Partial<VaultState>) {
+  const state = emptyState();
+  state.vault = { ...state.vault, ...vault };
+  return renderPane(<LockView />, state);
+}
+const box = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
+const type = async (name: string, value: string) => fireEvent.change(await box(name), { target: { value } });
+const inputsOf = (asked: readonly { readonly name: string; readonly input: unknown }[], name: string) =>
+  asked.filter((one) => one.name === name).map(({ input }) => input);
+
+describe('the lock view', () => {
+  it('opens for a lone owner with the PIN alone', async () => {
+    const { asked } = lock({});
+    expect(
+      within(await screen.findByRole('group', { name: 'Members' })).getByRole('button', {
+        name: 'Ana Ortiz',
+        pressed: true,
+      }),
+    ).toBeTruthy();
+    expect(document.activeElement).toBe(await box('PIN'));
+    await type('PIN', '739 1642');
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    await waitFor(() =>
+      expect(inputsOf(asked, 'vault.unlock')).toEqual([{ memberId: 'm1', secret: '7391642' }]),
+    );
+  });
+
+  it('says that it was wrong, how many tries are left, and forgets what was typed', async () => {
+    const fake = lock({ triesLeft: 3 });
+    fake.answer('vault.unlock', { ok: false, error: { code: 'wrongSecret' } });
+    await type('PIN', '111222');
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('3 tries left');
+    expect((await box('PIN')).value).toBe('');
+  });
+
+  it('holds the next try back while one must wait', async () => {
+    const { asked } = lock({ waitMs: 30_000 });
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Wait (30|29) seconds/);
+    await type('PIN', '739164');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(true);
+    fireEvent.submit(await box('PIN'));
+    expect(inputsOf(asked, 'vault.unlock')).toEqual([]);
+  });
+
+  it('says whether messages keep arriving', async () => {
+    const { change } = lock({});
+    expect(await screen.findByText('Messages keep arriving while Baton is locked.')).toBeTruthy();
+    change((state) => (state.vault = { ...state.vault, receivingPaused: true }));
+    expect(await screen.findByText(/paused until the first unlock/)).toBeTruthy();
+  });
+
+  it('creates a business', async () => {
+    const { asked } = lock({ step: 'create' });
+    await type('Business name', 'Holland Bakery');
+    await type('Your name', 'Ana');
+    await type('PIN', '739164');
+    await type('Repeat PIN', '739164');
+    fireEvent.click(screen.getByRole('button', { name: 'Create' }));
+    expect(inputsOf(asked, 'vault.create')).toEqual([
+      { businessName: 'Holland Bakery', memberName: 'Ana', secret: '739164', repeated: '739164' },
+    ]);
+  });
+
+  it('asks for a passphrase where there is no keychain, and says so', async () => {
+    lock({ step: 'create', profile: 'passphrase' });
+    expect(await box('Passphrase')).toBeTruthy();
+    expect(await box('Repeat passphrase')).toBeTruthy();
+    expect(screen.getByText(/no usable keychain/)).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: 'PIN' })).toBeNull();
+  });
+
+  it('shows the recovery key as text and wants it typed back', async () => {
+    const fake = lock({ step: 'recoveryKey', recoveryKey: 'AAAA-BBBB' });
+    expect((await screen.findByLabelText('Recovery key')).textContent).toBe('AAAA-BBBB');
+    fake.answer('vault.confirmRecoveryKey', { ok: false, error: { code: 'recoveryKeyWrong' } });
+    await type('Type the recovery key', 'aaaa');
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('not the recovery key');
+  });
+
+  it('recovers with the key and a new PIN', async () => {
+    const { asked } = lock({ step: 'recover' });
+    await type('Type the recovery key', 'AAAA-BBBB');
+    await type('New PIN', '739164');
+    await type('Repeat PIN', '739164');
+    fireEvent.click(screen.getByRole('button', { name: 'Set and open' }));
+    expect(inputsOf(asked, 'vault.recover')).toEqual([
+      { recoveryKey: 'AAAA-BBBB', secret: '739164', repeated: '739164' },
+    ]);
+  });
+});

@@ -1,0 +1,119 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { customerMessage, emptyState } from '../../../tests/support/fakeBridge.ts';
+import { bakery, conversationId, practiceState } from '../../../tests/support/fixtures.ts';
+import { renderPane } from '../../../tests/support/renderPane.tsx';
+import { Console } from './Console.tsx';
+
+const open = async (name: string) => {
+  const list = await screen.findByRole('list', { name: 'Conversations' });
+  fireEvent.click(within(within(list).getByRole('listitem', { name })).getByRole('button'));
+};
+const messageBox = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+const inputsOf = (asked: readonly { readonly name: string; readonly input: unknown }[], name: string) =>
+  asked.filter((one) => one.name === name).map(({ input }) => input);
+
+describe('the console', () => {
+  it('shows nothing while locked', async () => {
+    const state = bakery();
+    state.app = { ...state.app, phase: 'locked' };
+    renderPane(<Console />, state);
+    await new Promise((done) => setTimeout(done, 20));
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(screen.queryByText('Marta Canaria')).toBeNull();
+  });
+
+  it('leads from the welcome screen to set-up, connecting and practice', async () => {
+    const state = emptyState();
+    state.app = { ...state.app, phase: 'welcome' };
+    const { asked } = renderPane(<Console />, state);
+    fireEvent.click(await screen.findByRole('button', { name: 'Set up your business' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Connect a WhatsApp number' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Try practice mode' }));
+    expect(inputsOf(asked, 'app.setUpBusiness')).toEqual([{ next: null }, { next: 'connect' }]);
+    expect(inputsOf(asked, 'app.startPractice')).toHaveLength(1);
+  });
+
+  it('names every conversation after its customer and opens it with its customer and status', async () => {
+    renderPane(<Console />, bakery());
+    await open('王小明');
+    expect(await screen.findAllByRole('heading', { level: 2, name: '王小明' })).toBeTruthy();
+    const log = screen.getByRole('log', { name: 'Messages' });
+    expect(within(log).getByRole('article', { name: /^王小明, / }).textContent).toContain('请问运费多少');
+    expect(
+      within(screen.getByRole('complementary', { name: 'Customer' })).getByText('+886 912 345 678'),
+    ).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Status' }).textContent).toContain('Webhook 127.0.0.1:8790');
+  });
+
+  it('draws names and texts that are markup as text', async () => {
+    renderPane(<Console />, bakery());
+    await open('<img src=x onerror=alert(1)><b>bold</b>');
+    await screen.findByRole('log', { name: 'Messages' });
+    expect(document.querySelector('img, b:not([class])')).toBeNull();
+    expect(screen.getAllByText(/\{\{name\}\} \$t\(app\.name\)/).length).toBeGreaterThan(0);
+  });
+
+  it('says on each message of ours where it stands', async () => {
+    renderPane(<Console />, bakery());
+    await open('Marta Canaria');
+    for (const status of ['Unconfirmed', 'Refused by WhatsApp', 'Not sent yet', 'Waiting to be sent'])
+      expect(
+        await screen.findByRole('article', { name: new RegExp(`^Ana Ortiz, .*, ${status}$`) }),
+      ).toBeTruthy();
+  });
+
+  it('asks before sending again what may have been sent', async () => {
+    const { asked } = renderPane(<Console />, bakery());
+    await open('Marta Canaria');
+    const unsure = await screen.findByRole('article', { name: /Unconfirmed/ });
+    fireEvent.click(within(unsure).getByRole('button', { name: 'Send again' }));
+    const question = await screen.findByRole('alertdialog');
+    expect(question.textContent).toContain('receives the message twice');
+    expect(inputsOf(asked, 'inbox.sendReplyAgain')).toEqual([]);
+    fireEvent.click(within(question).getByRole('button', { name: 'Send again' }));
+    await waitFor(() => expect(inputsOf(asked, 'inbox.sendReplyAgain')).toHaveLength(1));
+  });
+
+  it('shows a message that arrives, once', async () => {
+    const { change } = renderPane(<Console />, bakery());
+    await open('王小明');
+    await screen.findByRole('log', { name: 'Messages' });
+    change(({ messagesByConversation }) =>
+      messagesByConversation[conversationId(1)]?.push(customerMessage(9999, '还有吗？', Date.now(), 2)),
+    );
+    expect(await screen.findAllByText('还有吗？')).toHaveLength(1);
+  });
+
+  it('keeps the Practice region to practice, with all its switches', async () => {
+    const { asked } = renderPane(<Console />, practiceState());
+    fireEvent.click(await screen.findByRole('button', { name: 'Practice' }));
+    const region = await screen.findByRole('region', { name: 'Practice' });
+    fireEvent.click(within(region).getByRole('switch', { name: 'Sign webhooks wrongly' }));
+    fireEvent.change(within(region).getByRole('textbox', { name: 'Write as Marta Canaria' }), {
+      target: { value: 'hola' },
+    });
+    fireEvent.click(within(region).getByRole('button', { name: 'Write' }));
+    expect(inputsOf(asked, 'practice.setSwitches')).toEqual([{ badSignature: true }]);
+    expect(inputsOf(asked, 'practice.writeAs')).toEqual([{ customerId: 'marta', text: 'hola' }]);
+  });
+
+  it('turns round for Arabic', async () => {
+    const { change } = renderPane(<Console />, bakery());
+    await screen.findByRole('list', { name: 'Conversations' });
+    change((state) => (state.app = { ...state.app, language: 'ar' }));
+    expect(await screen.findByRole('list', { name: 'المحادثات' })).toBeTruthy();
+    expect(document.documentElement.dir).toBe('rtl');
+  });
+
+  it('writes what was typed and read before it locks', async () => {
+    const { asked } = renderPane(<Console />, bakery());
+    await open('Joana Prado');
+    fireEvent.change(await messageBox(), { target: { value: 'half a sen' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Lock' }));
+    await waitFor(() => expect(inputsOf(asked, 'app.lock')).toHaveLength(1));
+    const names = asked.map(({ name }) => name);
+    expect(names.indexOf('inbox.saveDraft')).toBeGreaterThan(-1);
+    expect(names.indexOf('inbox.saveDraft')).toBeLessThan(names.indexOf('app.lock'));
+  });
+});

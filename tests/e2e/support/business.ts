@@ -1,0 +1,178 @@
+import { randomInt } from 'node:crypto';
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
+import { practiceCredentials } from '../../../src/main/practice/credentials.ts';
+import { startPractice, type Practice } from '../../../src/main/practice/practiceServer.ts';
+import type { Launched } from './launch.ts';
+
+/** What a person does in the windows, by role and name only, so that every journey reads like one. */
+
+export const PIN = '502948';
+export const PASSPHRASE = 'lamp river stone candle';
+
+export const textbox = (page: Page, name: string): Locator =>
+  page.getByRole('textbox', { name, exact: true });
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const conversations = (page: Page): Locator => page.getByRole('list', { name: 'Conversations' });
+export const statusRegion = (page: Page): Locator => page.getByRole('region', { name: 'Status' });
+export const messages = (page: Page): Locator =>
+  page.getByRole('log', { name: 'Messages' }).getByRole('article');
+
+/** The message with this text, whatever else stands on it. */
+export const messageWith = (page: Page, text: string): Locator => messages(page).filter({ hasText: text });
+
+/** A simulator in this process; nobody writes unless the test does. */
+export const startSimulator = (): Promise<Practice> =>
+  startPractice({ port: 0, callbackUrl: 'http://127.0.0.1:9/none', customers: false, openings: false });
+
+export async function steer(practice: Practice, path: string, body: object): Promise<void> {
+  const response = await fetch(`${practice.origin}/_practice/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`The simulator refused ${path}: ${text}`);
+}
+
+export type Sent = { readonly wamid: string; readonly text: string; readonly attemptId: string | null };
+
+/** What the simulator took: the proof of what was really sent. */
+export async function sentMessages(practice: Practice): Promise<Sent[]> {
+  const response = await fetch(`${practice.origin}/_practice/messages`);
+  return ((await response.json()) as { data: Sent[] }).data;
+}
+
+/** A port nobody listens on just now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Another program that holds a port. */
+export function holdPort(): Promise<{ readonly port: number; readonly server: Server }> {
+  return new Promise((resolve) => {
+    const server = createServer((socket) => socket.destroy());
+    server.listen(0, '127.0.0.1', () => resolve({ port: (server.address() as AddressInfo).port, server }));
+  });
+}
+
+export type Founding = { readonly business?: string; readonly person?: string; readonly secret?: string };
+
+/** From the welcome screen through the form to the recovery key; returns the key and the lock page. */
+export async function fillInBusiness(
+  baton: Launched,
+  start: 'Set up your business' | 'Connect a WhatsApp number',
+  { business = 'Holland Bakery', person = 'Ana', secret = PIN }: Founding = {},
+): Promise<{ readonly lock: Page; readonly recoveryKey: string }> {
+  await button(baton.page, start).click();
+  const lock = await baton.lockPage();
+  const kind = /^\d+$/.test(secret) ? 'PIN' : 'Passphrase';
+  await textbox(lock, 'Business name').fill(business);
+  await textbox(lock, 'Your name').fill(person);
+  await textbox(lock, kind).fill(secret);
+  await textbox(lock, kind === 'PIN' ? 'Repeat PIN' : 'Repeat passphrase').fill(secret);
+  await button(lock, 'Create').click();
+  const recoveryKey = (await lock.getByLabel('Recovery key', { exact: true }).textContent()) ?? '';
+  return { lock, recoveryKey };
+}
+
+export async function setUpBusiness(
+  baton: Launched,
+  start: 'Set up your business' | 'Connect a WhatsApp number' = 'Connect a WhatsApp number',
+  founding: Founding = {},
+): Promise<{ readonly recoveryKey: string }> {
+  const { lock, recoveryKey } = await fillInBusiness(baton, start, founding);
+  await textbox(lock, 'Type the recovery key').fill(recoveryKey);
+  await button(lock, 'Continue').click();
+  await expect(baton.page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  return { recoveryKey };
+}
+
+export const rightAnswers = {
+  'Phone number ID': practiceCredentials.phoneNumberId,
+  'WhatsApp Business Account ID': practiceCredentials.wabaId,
+  'Access token': practiceCredentials.accessToken,
+  'App secret': practiceCredentials.appSecret,
+  'Verify token': practiceCredentials.verifyToken,
+};
+
+export async function fillInNumber(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) await textbox(page, name).fill(value);
+}
+
+/** Where the receiver listens, as the status region says. */
+export async function webhookPort(page: Page): Promise<number> {
+  const status = statusRegion(page);
+  await expect(status).toContainText(/Webhook 127\.0\.0\.1:\d+/);
+  return Number(/Webhook 127\.0\.0\.1:(\d+)/.exec((await status.textContent()) ?? '')?.[1]);
+}
+
+/** Connects the simulator as if it were Meta and lets it call back; from the connect form to the inbox. */
+export async function connectNumber(page: Page, practice: Practice): Promise<number> {
+  await fillInNumber(page, rightAnswers);
+  await button(page, 'Connect').click();
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  await button(page, 'Go to the inbox').click();
+  const port = await webhookPort(page);
+  practice.setCallback(`http://127.0.0.1:${port}/webhooks/whatsapp`);
+  return port;
+}
+
+export const lockConsole = async (baton: Launched): Promise<Page> => {
+  await baton.page.keyboard.press('Control+l');
+  return baton.lockPage();
+};
+
+type SecretKind = 'PIN' | 'Passphrase';
+
+export async function typeSecret(lock: Page, secret: string, kind: SecretKind = 'PIN'): Promise<void> {
+  await textbox(lock, kind).fill(secret);
+  await textbox(lock, kind).press('Enter');
+}
+
+/** Types the right secret and waits until the lock view is gone. */
+export async function unlock(lock: Page, secret: string, kind: SecretKind = 'PIN'): Promise<void> {
+  await typeSecret(lock, secret, kind);
+  await expect.poll(() => lock.isClosed()).toBe(true);
+}
+
+/** Opens the conversation the list shows under this name. */
+export async function openConversation(page: Page, name: string): Promise<void> {
+  await conversations(page).getByRole('listitem', { name, exact: true }).getByRole('button').click();
+  await expect(
+    page.getByRole('region', { name: 'Conversation' }).getByRole('heading', { name }),
+  ).toBeVisible();
+}
+
+export async function answer(page: Page, text: string): Promise<Locator> {
+  await textbox(page, 'Message').fill(text);
+  await textbox(page, 'Message').press('Enter');
+  return messageWith(page, text);
+}
+
+/** An invented number nobody else in this run uses. */
+export const newPhone = (): string => `+44770090${randomInt(1000, 10_000)}`;
+
+/** Speaks through the page's own door to the main process, as a script in that page could. */
+export const askMain = (
+  page: Page | Frame,
+  door: 'command' | 'query' | 'shell',
+  ...args: readonly unknown[]
+): Promise<unknown> =>
+  page.evaluate(
+    ([name, given]) => {
+      const doors = (Reflect.get(globalThis, 'baton') ?? Reflect.get(globalThis, 'batonLock')) as Record<
+        string,
+        (...args: readonly unknown[]) => Promise<unknown>
+      >;
+      return doors[name]?.(...given);
+    },
+    [door, args] as const,
+  );

@@ -1,0 +1,32 @@
+import type { MemberId } from '../../src/domain/ids.ts';
+import type { Cipher } from '../../src/main/engine/database.ts';
+
+/* What a parent tells a headless console and hears from it; plain JSON over Node's own channel. */
+
+export type ChildSetup = {
+  readonly dataDir: string;
+  /** Bytes travel as hex. */
+  readonly dataKey: string;
+  readonly cipher: Cipher;
+  readonly owner: { readonly memberId: MemberId; readonly privateKey: string; readonly publicKey: string };
+  readonly isNew: boolean;
+  readonly graphOrigin: string;
+  readonly port: number;
+};
+
+export type ChildAsk =
+  | { readonly do: 'command'; readonly name: string; readonly input: unknown; readonly commandId?: string }
+  | { readonly do: 'query'; readonly name: string; readonly input: unknown }
+  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'close' };
+
+export type JournalFacts = {
+  readonly last: number;
+  /** Null: every record is unchanged, in its place and signed by who it says. */
+  readonly chainFault: string | null;
+  /** Of every message a customer sent, as often as it is recorded. */
+  readonly wamids: readonly string[];
+  /** `messageKey|status|reportedAt` of every report, as often as it is recorded. */
+  readonly statuses: readonly string[];
+  readonly poisoned: number;
+  readonly quarantined: number;
+};

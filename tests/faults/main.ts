@@ -1,0 +1,62 @@
+import { runIngestKill } from './ingestKill.ts';
+import { allCases, runSendKill } from './sendKill.ts';
+import { createChance } from './chance.ts';
+
+/* The long forms of the fault runs that need no window, as a program: `npm run faults` starts it bundled. */
+
+const argument = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? otherwise : Number(process.argv[at + 1]);
+};
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
+const seed = argument('seed', Date.now() % 1_000_000_000);
+const ingestRounds = argument('ingest-rounds', 280);
+const sendRounds = argument('send-rounds', 100);
+const bundle = __dirname;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function ingest(): Promise<void> {
+  const startedAt = performance.now();
+  const report = await runIngestKill({ bundle, rounds: ingestRounds, seed, say });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  say(
+    `G3 ingest: ${report.rounds} kills, ${report.answered} webhooks answered 200 (${report.messages} messages, ` +
+      `${report.statuses} statuses), ${report.repeats} of them repeats, ${report.unanswered} unanswered and posted again, ` +
+      `${report.killedWhileOpening} more kills while opening: 0 lost, 0 twice, chains whole (${seconds} s)`,
+  );
+}
+
+/** Pairs of point and behaviour in a new order each time; as many rounds of each point as asked for. */
+async function send(): Promise<void> {
+  const startedAt = performance.now();
+  const perPair = Math.max(1, Math.round((sendRounds * 6) / allCases.length));
+  const totals = { cases: 0, killed: 0, replies: 0, queued: 0, busy: 0, ends: {} as Record<string, number> };
+  for (let turn = 0; turn < perPair; turn++) {
+    const cases = createChance(seed + turn).shuffle(allCases);
+    const report = await runSendKill({ bundle, cases, seed: seed + turn, say });
+    totals.cases += report.cases;
+    totals.killed += report.killed;
+    totals.replies += report.replies;
+    totals.queued += report.queued;
+    totals.busy += report.busy;
+    for (const [status, n] of Object.entries(report.ends))
+      totals.ends[status] = (totals.ends[status] ?? 0) + n;
+  }
+  const ends = Object.entries(totals.ends).map(([status, n]) => `${n} ${status}`);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  say(
+    `G3 send: ${totals.cases} cases, ${totals.killed} killed at their point, ${totals.replies} replies asked for, ${totals.queued} confirmed as queued, ${totals.busy} times "busy" ` +
+      `(in the end ${ends.join(', ')}): none sent twice by itself, none gone (${seconds} s)`,
+  );
+}
+
+async function main(): Promise<void> {
+  if (only === null || only === 'ingest') await ingest();
+  if (only === null || only === 'send') await send();
+}
+
+main().catch((error: unknown) => {
+  say((error as Error).message);
+  say(`FAILED; the seed of this run is ${seed}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,283 @@
+import type { Bridge, LockBridge } from '../../src/contract/index.ts';
+import type { ChannelRow } from '../../src/contract/channels.ts';
+import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import { defaultSettings, type Settings } from '../../src/domain/settings/saveSetting.ts';
+
+/** What the fake main knows; tests change it through `FakeBridge.change`. */
+export type FakeState = {
+  app: AppState;
+  status: StatusState;
+  practice: PracticeState;
+  vault: VaultState;
+  settings: Settings;
+  channels: ChannelRow[];
+  headers: ConversationHeader[];
+  conversations: ConversationRow[];
+  messagesByConversation: Record<string, MessageRow[]>;
+  drafts: Record<string, string>;
+  me: { id: string; name: string; color: number; role: 'owner' };
+  businessName: string;
+};
+
+type Asked = { readonly name: string; readonly input: unknown };
+type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown };
+type Listener = {
+  readonly name: string;
+  readonly input: unknown;
+  readonly onRows: (rows: never) => void;
+  last: string;
+};
+
+export type FakeBridge = {
+  readonly bridge: Bridge;
+  readonly lockBridge: LockBridge;
+  readonly state: FakeState;
+  /** Every command and shell action, in order. */
+  readonly asked: Asked[];
+  /** Changes the state and pushes what differs, as main would. */
+  readonly change: (how: (state: FakeState) => void) => void;
+  /** The next answers to a command or shell action; afterwards it succeeds again. */
+  readonly answer: (name: string, ...answers: Answer[]) => void;
+};
+
+const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => boolean): Row[] =>
+  rows.filter(isBefore).slice(0, limit);
+
+type Input = Record<string, unknown>;
+
+const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
+  'shell.app': ({ app }) => app,
+  'shell.status': ({ status }) => status,
+  'shell.practice': ({ practice }) => practice,
+  'shell.vault': ({ vault }) => vault,
+  'settings.getSettings': ({ settings }) => settings,
+  'channels.listChannels': ({ channels }) => channels,
+  'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
+  'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
+  'inbox.getConversation': ({ headers }, input) =>
+    headers.find(({ id }) => id === input['conversationId']) ?? null,
+  'inbox.countInbox': ({ conversations }) => ({
+    conversations: conversations.length,
+    unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
+    unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
+    outboxWaiting: 0,
+    outboxUnknown: 0,
+    outboxFailed: 0,
+  }),
+  'inbox.listConversations': ({ conversations }, input) => {
+    const { filter, limit, before } = input as {
+      filter: string;
+      limit: number;
+      before: { lastMessageAt: number; id: string } | null;
+    };
+    const wanted = filter === 'unread' ? conversations.filter(({ unread }) => unread > 0) : conversations;
+    const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
+    return page(
+      sorted,
+      limit,
+      (row) =>
+        before === null ||
+        row.lastMessageAt < before.lastMessageAt ||
+        (row.lastMessageAt === before.lastMessageAt && row.id < before.id),
+    );
+  },
+  'inbox.listMessages': ({ messagesByConversation }, input) => {
+    const { conversationId, limit, before } = input as {
+      conversationId: string;
+      limit: number;
+      before: number | null;
+    };
+    const rows = messagesByConversation[conversationId] ?? [];
+    return rows.filter(({ id }) => before === null || id < before).slice(-limit);
+  },
+};
+
+const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
+  'settings.saveSettings': (state, input) => void Object.assign(state.settings, input),
+  'inbox.saveDraft': ({ drafts }, input) =>
+    void (drafts[input['conversationId'] as string] = input['text'] as string),
+  'app.setTheme': (state, input) =>
+    void (state.app = { ...state.app, theme: input['theme'] as AppState['theme'] }),
+  'app.setLanguage': (state, input) => {
+    state.app = { ...state.app, language: input['language'] as AppState['language'] };
+    state.vault = { ...state.vault, language: input['language'] as AppState['language'] };
+  },
+  'inbox.markRead': (state, input) => {
+    const row = state.conversations.find(({ id }) => id === input['conversationId']);
+    const header = state.headers.find(({ id }) => id === input['conversationId']);
+    if (header) header.readUpToInbound = Math.max(header.readUpToInbound, input['upToInbound'] as number);
+    if (row && header) row.unread = header.inboundCount - header.readUpToInbound;
+  },
+  'inbox.queueReply': (state, input) => {
+    const rows = (state.messagesByConversation[input['conversationId'] as string] ??= []);
+    const id = (rows.at(-1)?.id ?? 0) + 16;
+    rows.push({
+      ...ourMessage(id, input['text'] as string, Date.now(), 'queued'),
+      replyId: input['replyId'] as never,
+      by: state.me as never,
+    });
+  },
+  'inbox.discardReply': (state, input) => {
+    const id = input['conversationId'] as string;
+    const rows = state.messagesByConversation[id] ?? [];
+    state.messagesByConversation[id] = rows.filter(({ replyId }) => replyId !== input['replyId']);
+  },
+  'practice.setSwitches': (state, input) => {
+    if (state.practice)
+      state.practice = { ...state.practice, switches: { ...state.practice.switches, ...input } };
+  },
+};
+
+const outputs: Record<string, unknown> = {
+  'channels.connectNumber': {
+    channelId: '00000000-0000-4000-8000-0000000000c1',
+    displayNumber: '+34 600 000 001',
+    verifiedName: 'Holland Bakery',
+    quality: 'GREEN',
+    messagingLimit: 'TIER_1K',
+    receiver: 'listening',
+    registration: 'notAsked',
+  },
+};
+const decided = new Set(['inbox.queueReply', 'inbox.sendReplyAgain', 'inbox.discardReply', 'inbox.markRead']);
+
+/** An in-memory main: same contract, no journal. */
+export function createFakeBridge(state: FakeState): FakeBridge {
+  const listeners = new Set<Listener>();
+  const asked: Asked[] = [];
+  const nextAnswers = new Map<string, Answer[]>();
+
+  const read = (name: string, input: unknown): Answer => ({
+    ok: true,
+    value: structuredClone(answers[name]?.(state, (input ?? {}) as Input) ?? null),
+  });
+  const push = (listener: Listener): void => {
+    const rows = read(listener.name, listener.input);
+    const text = JSON.stringify(rows);
+    if (text === listener.last) return;
+    listener.last = text;
+    listener.onRows(rows as never);
+  };
+  const pushAll = (): void => {
+    for (const listener of listeners) push(listener);
+  };
+  const subscribe = (name: string, input: unknown, onRows: (rows: never) => void): (() => void) => {
+    const listener: Listener = { name, input, onRows, last: '' };
+    listeners.add(listener);
+    queueMicrotask(() => listeners.has(listener) && push(listener));
+    return () => listeners.delete(listener);
+  };
+  const act = (name: string, input: unknown): Promise<Answer> => {
+    asked.push({ name, input });
+    const planned = nextAnswers.get(name)?.shift();
+    if (planned) return Promise.resolve(planned);
+    effects[name]?.(state, input as Input);
+    pushAll();
+    return Promise.resolve({
+      ok: true,
+      value: decided.has(name) ? { caughtUp: true } : (outputs[name] ?? null),
+    });
+  };
+
+  return {
+    state,
+    asked,
+    change(how) {
+      how(state);
+      pushAll();
+    },
+    answer: (name, ...list) => void nextAnswers.set(name, list),
+    bridge: {
+      command: act,
+      query: (name: string, input: unknown) => Promise.resolve(read(name, input)),
+      subscribe,
+      shell: act,
+    } as unknown as Bridge,
+    lockBridge: {
+      subscribe: (name: string, onState: (state: never) => void) => subscribe(name, {}, onState),
+      shell: act,
+    } as unknown as LockBridge,
+  };
+}
+
+const nothing = { errorCode: null, notSentReason: null, retryAt: null } as const;
+
+export const customerMessage = (id: number, text: string | null, at: number, inboundNumber: number) =>
+  ({
+    id,
+    from: 'customer',
+    type: 'text',
+    text,
+    at,
+    status: 'received',
+    by: null,
+    replyId: null,
+    inboundNumber,
+    ...nothing,
+  }) as unknown as MessageRow;
+
+export const ourMessage = (id: number, text: string, at: number, status: MessageRow['status']) =>
+  ({
+    id,
+    from: 'us',
+    type: 'text',
+    text,
+    at,
+    status,
+    by: { id: 'm1', name: 'Ana Ortiz', color: 1 },
+    replyId: `reply-${id}`,
+    inboundNumber: null,
+    ...nothing,
+  }) as unknown as MessageRow;
+
+export const emptyState = (): FakeState => ({
+  app: {
+    phase: 'open',
+    workspace: 'business',
+    hasBusiness: true,
+    next: null,
+    theme: 'light',
+    language: 'en',
+    platform: 'linux',
+    appVersion: '0.1.0',
+    electronVersion: '45.4.1',
+    isEvaluationRuntime: false,
+    idleLockMinutes: 3,
+  },
+  status: {
+    receiver: { state: 'listening', port: 8790 },
+    registration: 'verified',
+    lastInboundAt: null,
+    lagMs: null,
+    behind: 0,
+    quarantined: 0,
+    badSignatures: 0,
+    platform: 'ok',
+    foreignOrigin: null,
+    rebuild: null,
+    diskFull: false,
+  },
+  practice: null,
+  vault: {
+    step: 'unlock',
+    profile: 'pin',
+    workspace: 'business',
+    businessName: 'Holland Bakery',
+    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1 }],
+    shownPin: null,
+    recoveryKey: null,
+    receivingPaused: false,
+    waitMs: 0,
+    triesLeft: null,
+    language: 'en',
+  },
+  settings: { ...defaultSettings },
+  channels: [],
+  headers: [],
+  conversations: [],
+  messagesByConversation: {},
+  drafts: {},
+  me: { id: 'm1', name: 'Ana Ortiz', color: 1, role: 'owner' },
+  businessName: 'Holland Bakery',
+});
