@@ -35,21 +35,23 @@ async function cruise() {
   return JSON.parse(stdout).modules;
 }
 
-/** `from -> to` of every pair of zones, with how many imports there are. */
+const byName = (a, b) => (a < b ? -1 : 1);
+
+/** Every `[from, to]` where a file of one zone imports a file of another. */
 function zoneImports(modules) {
-  const counts = new Map();
+  const pairs = new Set();
   for (const { source, dependencies } of modules.filter(({ source }) => isSource(source))) {
     for (const { resolved } of dependencies.filter(({ resolved }) => isSource(resolved))) {
       const [from, to] = [zoneOf(source), zoneOf(resolved)];
-      if (from !== to) counts.set(`${from} ${to}`, (counts.get(`${from} ${to}`) ?? 0) + 1);
+      if (from !== to) pairs.add(`${from} ${to}`);
     }
   }
-  return [...counts.keys()].toSorted().map((pair) => pair.split(' '));
+  return [...pairs].toSorted(byName).map((pair) => pair.split(' '));
 }
 
 /** Mermaid, which GitHub and most editors draw by themselves. */
 function draw(imports) {
-  const zones = [...new Set(imports.flat())].toSorted();
+  const zones = [...new Set(imports.flat())].toSorted(byName);
   const idOf = (zone) => zone.replaceAll('/', '_');
   const inMain = zones.filter((zone) => zone === 'main' || zone.startsWith('main/'));
   const titles = { main: 'sides, rpc, config, log', 'main/compose': 'entries and composers' };
