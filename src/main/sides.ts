@@ -14,14 +14,14 @@ export type Session = {
   readonly signingKey: Uint8Array;
 };
 
-export type OpenRequest = {
+type OpenRequest = {
   readonly dataDir: string;
   readonly dataKey: Uint8Array;
   readonly cipher: Cipher;
 };
 
 /** The first record of a new workspace. */
-export type Founding = {
+type Founding = {
   readonly businessName: string;
   readonly memberName: string;
   readonly memberId: MemberId;

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { post, textDelivery } from '../support/webhook.ts';
 import {
@@ -26,6 +26,7 @@ import {
   webhookPort,
 } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
 
 let practice: Practice;
 test.beforeAll(async () => {
@@ -223,7 +224,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
 
   test('a forgotten PIN: the recovery key sets a new one, and the old one opens nothing', async () => {
     await restart();
-    const newPin = '974063';
+    const newPin = '860947';
     const lock = await baton.lockPage();
     await button(lock, 'Forgot your PIN? Use the recovery key').click();
     await textbox(lock, 'Type the recovery key').fill(recoveryKey);
@@ -244,6 +245,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
 });
 
 test('without a keychain a passphrase takes the place of the PIN, and lasts', async () => {
+  practice.reset();
   const dataDir = newDataDir();
   const env = { ...noKeychain, BATON_GRAPH_URL: practice.origin };
   let baton = await launch({ dataDir, env });
@@ -275,6 +277,7 @@ test('without a keychain a passphrase takes the place of the PIN, and lasts', as
 });
 
 test('where the port is taken the number is saved, the receiver is off, and both are said', async () => {
+  practice.reset();
   const { port, server } = await holdPort();
   const baton = await launch({
     env: { BATON_GRAPH_URL: practice.origin, BATON_WEBHOOK_PORT: String(port) },

@@ -111,7 +111,7 @@ export type Bench = {
   readonly send: (body: Record<string, unknown>) => Promise<Called>;
   readonly steer: (name: string, body?: unknown, headers?: Record<string, string>) => Promise<Called>;
 };
-export type Called = { readonly status: number; readonly body: Json; readonly headers: Headers };
+type Called = { readonly status: number; readonly body: Json; readonly headers: Headers };
 
 export const PHONE = '200000000000001';
 export const WABA = '300000000000001';

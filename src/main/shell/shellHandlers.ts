@@ -1,6 +1,6 @@
 import { nativeTheme } from 'electron';
-import { ok } from '../../domain/result.ts';
-import type { ShellHandlers } from '../../contract/shell.ts';
+import type { ShellActionName, ShellHandlers, VaultState } from '../../contract/shell.ts';
+import { err, ok } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
@@ -101,9 +101,33 @@ const vaultHandlers = ({ phases, practice, firstSetUp, unlocking, states }: Shel
     },
   }) satisfies Partial<ShellHandlers>;
 
+/** What the lock view may ask at which of its steps: a page made to misbehave gains no other way. */
+const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> = {
+  'vault.create': ['create'],
+  'vault.confirmRecoveryKey': ['recoveryKey'],
+  'vault.cancel': ['create', 'recoveryKey'],
+  'vault.unlock': ['unlock'],
+  'vault.showRecovery': ['unlock', 'recover'],
+  'vault.recover': ['recover'],
+};
+/** Ways that start at the welcome screen only: elsewhere they would found a second business over the first. */
+const fromWelcome = new Set<ShellActionName>(['app.setUpBusiness', 'app.startPractice']);
+
+function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
+  const { step, workspace } = states.get('shell.vault');
+  if (fromWelcome.has(name)) return states.get('shell.app').phase === 'welcome';
+  if (name === 'app.leavePractice') return states.get('shell.app').workspace === 'practice';
+  if (name === 'vault.showRecovery' && workspace === 'practice') return false;
+  return stepsOf[name]?.includes(step) ?? true;
+}
+
 /** Every shell action; one missing does not compile. */
-export const createShellHandlers = (deps: ShellHandlersDeps): ShellHandlers => ({
-  ...appHandlers(deps),
-  ...practiceHandlers(deps),
-  ...vaultHandlers(deps),
-});
+export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
+  const handlers = { ...appHandlers(deps), ...practiceHandlers(deps), ...vaultHandlers(deps) };
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) =>
+      isItsTime(name as ShellActionName, deps.states) ? handler(input) : err({ code: 'invalidInput' }),
+  ]);
+  return Object.fromEntries(guarded) as ShellHandlers;
+}

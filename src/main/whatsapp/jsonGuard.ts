@@ -1,6 +1,6 @@
 /* What a hostile JSON body could do to a parser, stopped before it is parsed. */
 
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -21,7 +21,7 @@ function endOfString(text: string, start: number): number {
  * Deepest nesting of a JSON text, stopping just past the limit. Linear, without recursion: JSON.parse
  * takes a million levels, but everything that walks the result afterwards would overflow.
  */
-export function isTooDeep(text: string, maxDepth = MAX_DEPTH): boolean {
+function isTooDeep(text: string, maxDepth = MAX_DEPTH): boolean {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

@@ -9,7 +9,7 @@ import { errorCodeOf, errorKind } from './graphError.ts';
 const Accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1).max(256) })).min(1) });
 
 /** Anything after the first byte that is not a clear yes or a clear no is in doubt, and is not tried again. */
-export function readSendAnswer(answer: GraphAnswer): SendOutcome {
+function readSendAnswer(answer: GraphAnswer): SendOutcome {
   if (answer.kind === 'notSent') return { outcome: 'notSent', reason: 'unreachable' };
   if (answer.kind === 'unknown') return { outcome: 'unknown' };
   const isYes = answer.status >= 200 && answer.status < 300;

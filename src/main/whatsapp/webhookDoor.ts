@@ -5,7 +5,7 @@ import { createReceiver, type Receiver } from './receiver.ts';
  * told where bodies go. Owns the names under which Meta may call.
  */
 
-export type AppSecrets = { readonly appSecret: string; readonly verifyToken: string };
+type AppSecrets = { readonly appSecret: string; readonly verifyToken: string };
 
 export type Receiving = {
   /** Of every connected number. */

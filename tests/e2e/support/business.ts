@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { practiceCredentials } from '../../../src/main/practice/credentials.ts';
 import { startPractice, type Practice } from '../../../src/main/practice/practiceServer.ts';
 import type { Launched } from './launch.ts';
@@ -159,3 +159,20 @@ export async function answer(page: Page, text: string): Promise<Locator> {
 
 /** An invented number nobody else in this run uses. */
 export const newPhone = (): string => `+44770090${randomInt(1000, 10_000)}`;
+
+/** Speaks through the page's own door to the main process, as a script in that page could. */
+export const askMain = (
+  page: Page | Frame,
+  door: 'command' | 'query' | 'shell',
+  ...args: readonly unknown[]
+): Promise<unknown> =>
+  page.evaluate(
+    ([name, given]) => {
+      const doors = (Reflect.get(globalThis, 'baton') ?? Reflect.get(globalThis, 'batonLock')) as Record<
+        string,
+        (...args: readonly unknown[]) => Promise<unknown>
+      >;
+      return doors[name]?.(...given);
+    },
+    [door, args] as const,
+  );

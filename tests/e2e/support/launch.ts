@@ -29,6 +29,21 @@ async function waitForPage(app: ElectronApplication, wanted: (page: Page) => boo
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'baton-e2e-'));
 
+const running = new Set<ElectronApplication>();
+
+/** What stands in every window of every app now running: told where a test fails. */
+export async function describeWindows(): Promise<string> {
+  const windows = [...running].flatMap((app) => app.windows());
+  const told = windows.map(async (page) => {
+    const words = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 1_000 })
+      .catch((error: unknown) => String(error));
+    return `${page.url()}\n${words}`;
+  });
+  return (await Promise.all(told)).join('\n\n');
+}
+
 /** Starts the real app in a real Electron on a data folder of its own. */
 export async function launch(
   options: {
@@ -55,6 +70,8 @@ export async function launch(
       ...options.env,
     },
   });
+  running.add(app);
+  app.on('close', () => running.delete(app));
   const page = await waitForPage(
     app,
     (candidate) => candidate.url().startsWith('app://') && !isLock(candidate),
