@@ -16,6 +16,8 @@ function zoneOf(path) {
   if (/^src\/main\/(index|boot|compose\w*|\w+\.worker)\.ts$/.test(path)) return 'main/compose';
   return /^src\/(main\/[^/.]+|[^/.]+)\//.exec(path)?.[1] ?? 'main';
 }
+const idOf = (zone) => zone.replaceAll('/', '_');
+const byName = (a, b) => (a < b ? -1 : 1);
 const isSource = (path) => path.startsWith('src/') && !/\.test\.tsx?$|\.(css|json)$/.test(path);
 
 await runScript(async () => {
@@ -25,34 +27,26 @@ await runScript(async () => {
 });
 
 async function cruise() {
-  const config = join(root, '.dependency-cruiser.cjs');
-  const depcruise = nodeTool(
-    'dependency-cruiser/bin/dependency-cruise.mjs',
-    ...['src', '--config', config, '--output-type', 'json'],
-  );
-  const { stdout, output } = await run(...depcruise);
+  const args = ['src', '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json'];
+  const { stdout, output } = await run(...nodeTool('dependency-cruiser/bin/dependency-cruise.mjs', ...args));
   if (!stdout.startsWith('{')) throw new SetupError(output);
   return JSON.parse(stdout).modules;
 }
 
-const byName = (a, b) => (a < b ? -1 : 1);
-
 /** Every `[from, to]` where a file of one zone imports a file of another. */
 function zoneImports(modules) {
-  const pairs = new Set();
-  for (const { source, dependencies } of modules.filter(({ source }) => isSource(source))) {
-    for (const { resolved } of dependencies.filter(({ resolved }) => isSource(resolved))) {
-      const [from, to] = [zoneOf(source), zoneOf(resolved)];
-      if (from !== to) pairs.add(`${from} ${to}`);
-    }
-  }
-  return [...pairs].toSorted(byName).map((pair) => pair.split(' '));
+  const pairs = modules
+    .flatMap(({ source, dependencies }) => dependencies.map(({ resolved }) => [source, resolved]))
+    .filter((files) => files.every(isSource))
+    .map((files) => files.map(zoneOf))
+    .filter(([from, to]) => from !== to)
+    .map((zones) => zones.join(' '));
+  return [...new Set(pairs)].toSorted(byName).map((pair) => pair.split(' '));
 }
 
 /** Mermaid, which GitHub and most editors draw by themselves. */
 function draw(imports) {
   const zones = [...new Set(imports.flat())].toSorted(byName);
-  const idOf = (zone) => zone.replaceAll('/', '_');
   const inMain = zones.filter((zone) => zone === 'main' || zone.startsWith('main/'));
   const titles = { main: 'sides, rpc, config, log', 'main/compose': 'entries and composers' };
   const node = (zone) => `${idOf(zone)}["${titles[zone] ?? zone}"]`;
