@@ -43,7 +43,9 @@ function dataFolder() {
 }
 
 async function runConsole(electron, { isHeadless, env }) {
-  const args = [...electronSwitches(), '.', ...consoleArguments(process.argv.slice(2), isHeadless)];
+  // Chromium complains at length about the desktop a stand-in display does not have.
+  const quiet = isHeadless ? ['--disable-gpu', '--log-level=3'] : [];
+  const args = [...electronSwitches(), ...quiet, '.', ...consoleArguments(process.argv.slice(2), isHeadless)];
   const child = startProgram(electron.path, args, {
     cwd: root,
     env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder },

@@ -11,5 +11,3 @@ export type Failure =
   | { readonly code: 'unavailable'; readonly reason: 'diskFull' | 'busy' | 'stopping' | 'rebuilding' }
   /** A bug. `incidentId` finds the stack in the log; nothing else about it crosses. */
   | { readonly code: 'unexpected'; readonly incidentId: string };
-
-export type FailureCode = Failure['code'];

@@ -8,7 +8,7 @@ import { ChannelId, ContactId, ConversationId, EpochMs, MemberId, ReplyId } from
 import { query } from './query.ts';
 
 /** A list never crosses IPC whole: pages of this many rows at most. */
-export const MAX_PAGE = 200;
+const MAX_PAGE = 200;
 
 export const ConversationRow = z.object({
   id: ConversationId,

@@ -10,7 +10,7 @@ import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
 export const contract = { inbox, channels, team, settings } as const;
-export type Contract = typeof contract;
+type Contract = typeof contract;
 
 type Named<Kind extends 'commands' | 'queries'> = {
   [F in keyof Contract & string]: {

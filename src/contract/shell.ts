@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Result } from '../domain/result.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -168,6 +169,13 @@ export const shellActions = {
 
 export type ShellActions = typeof shellActions;
 export type ShellActionName = keyof ShellActions;
+
+/** What the shell does for each action; one missing does not compile. */
+export type ShellHandlers = {
+  readonly [Name in ShellActionName]: (
+    input: z.output<ShellActions[Name]['input']>,
+  ) => Promise<Result<unknown, unknown>>;
+};
 
 /** Live states pushed by the shell itself, subscribed to like queries. */
 export const shellStates = {

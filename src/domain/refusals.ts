@@ -29,5 +29,3 @@ export type ConnectRefusal =
   | { readonly code: 'practiceTokenOnly' }
   /** The older npm copy of Electron is about to talk to Meta itself; the person has to agree first. */
   | { readonly code: 'evaluationRuntimeUnconfirmed' };
-
-export type RefusalCode = Refusal['code'];

@@ -5,8 +5,3 @@ export type Result<T, E> =
 
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const err = <const E>(error: E): Result<never, E> => ({ ok: false, error });
-
-/** Marks a branch the types have proved impossible; reaching it is a bug. */
-export function never(value: never): never {
-  throw new Error(`Unreachable case: ${String(value)}`);
-}

@@ -10,6 +10,8 @@ import { registerScheme } from './shell/protocol.ts';
 /* Entry of the console: one instance, one writer a folder, start, quit. */
 
 const CLOSE_LIMIT_MS = 10_000;
+// Whatever Baton writes, only this account may read.
+process.umask(0o077);
 const config = loadConfig(process.env);
 if (config.dataDir !== null) app.setPath('userData', config.dataDir);
 const dataDir = app.getPath('userData');

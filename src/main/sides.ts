@@ -14,14 +14,14 @@ export type Session = {
   readonly signingKey: Uint8Array;
 };
 
-export type OpenRequest = {
+type OpenRequest = {
   readonly dataDir: string;
   readonly dataKey: Uint8Array;
   readonly cipher: Cipher;
 };
 
 /** The first record of a new workspace. */
-export type Founding = {
+type Founding = {
   readonly businessName: string;
   readonly memberName: string;
   readonly memberId: MemberId;
@@ -52,8 +52,8 @@ export type ReadStatus = {
 
 export type WriteSideApi = {
   /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
-  listenLocked(port: number): Promise<void>;
-  open(
+  readonly listenLocked: (port: number) => Promise<void>;
+  readonly open: (
     request: OpenRequest & {
       readonly founding: Founding | null;
       readonly secrets: Readonly<Record<string, ChannelSecrets>>;
@@ -63,39 +63,39 @@ export type WriteSideApi = {
       /** Practice only: the one token this workspace may hold. */
       readonly practiceToken: string | null;
     },
-  ): Promise<{
+  ) => Promise<{
     readonly workspaceId: string;
     readonly deviceId: string;
     readonly channelIds: readonly string[];
   }>;
-  setSession(session: Session | null): void;
-  command(name: string, input: unknown, commandId: string): Promise<Result<unknown, Failure>>;
+  readonly setSession: (session: Session | null) => void;
+  readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** The network came back or the computer woke up. */
-  retryNow(): void;
-  close(): Promise<void>;
+  readonly retryNow: () => void;
+  readonly close: () => Promise<void>;
 };
 
 export type WriteSideEvents = {
-  status(status: WriteStatus): void;
+  readonly status: (status: WriteStatus) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
-  saveSecrets(channelId: string, secrets: ChannelSecrets): Promise<boolean>;
-  log(entry: LogEntry): void;
+  readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+  readonly log: (entry: LogEntry) => void;
 };
 
 export type ReadSideApi = {
-  open(request: OpenRequest): Promise<void>;
-  setSession(memberId: MemberId | null, sessionId: SessionId | null): void;
-  query(name: string, input: unknown): Promise<Result<unknown, Failure>>;
-  subscribe(id: number, name: string, input: unknown): void;
-  unsubscribe(id: number): void;
-  unsubscribeAll(): void;
-  close(): Promise<void>;
+  readonly open: (request: OpenRequest) => Promise<void>;
+  readonly setSession: (memberId: MemberId | null, sessionId: SessionId | null) => void;
+  readonly query: (name: string, input: unknown) => Promise<Result<unknown, Failure>>;
+  readonly subscribe: (id: number, name: string, input: unknown) => void;
+  readonly unsubscribe: (id: number) => void;
+  readonly unsubscribeAll: () => void;
+  readonly close: () => Promise<void>;
 };
 
 export type ReadSideEvents = {
-  rows(id: number, answer: Result<unknown, Failure>): void;
-  status(status: ReadStatus): void;
-  log(entry: LogEntry): void;
+  readonly rows: (id: number, answer: Result<unknown, Failure>) => void;
+  readonly status: (status: ReadStatus) => void;
+  readonly log: (entry: LogEntry) => void;
 };
 
 /** Between the threads, over a port of their own. */

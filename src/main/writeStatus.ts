@@ -1,19 +1,23 @@
 import type { WriteStatus } from './sides.ts';
 
+const INITIAL: WriteStatus = {
+  receiver: { state: 'off' },
+  registration: 'none',
+  lastInboundAt: null,
+  lastPosition: 0,
+  quarantined: 0,
+  badSignatures: 0,
+  platform: 'unknown',
+  diskFull: false,
+  connected: 0,
+};
+
+const uncounted = (): Partial<WriteStatus> => ({});
+
 /** Gathers what the write side knows about itself and tells it at most every 100 ms, newest last. */
 export function createWriteStatus(tell: (status: WriteStatus) => void) {
-  let current: WriteStatus = {
-    receiver: { state: 'off' },
-    registration: 'none',
-    lastInboundAt: null,
-    lastPosition: 0,
-    quarantined: 0,
-    badSignatures: 0,
-    platform: 'unknown',
-    diskFull: false,
-    connected: 0,
-  };
-  let readCounts = (): Partial<WriteStatus> => ({});
+  let current = INITIAL;
+  let readCounts: () => Partial<WriteStatus> = uncounted;
   let told = '';
   let timer: NodeJS.Timeout | null = null;
 
@@ -42,10 +46,15 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>
       void (readCounts = read),
     touch: () => set({}),
-    /** The journal is closed: nothing can be counted any more. */
-    stop: () => {
+    /** The workspace is closed: what was true of it is not true of the next one. */
+    reset: () => {
       if (timer !== null) clearTimeout(timer);
-      readCounts = () => ({});
+      timer = null;
+      told = '';
+      current = INITIAL;
+      readCounts = uncounted;
     },
   };
 }
+
+export type WriteStatusTeller = ReturnType<typeof createWriteStatus>;

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
-import { MemberId } from '../../src/domain/ids.ts';
+import { type ConversationId, MemberId } from '../../src/domain/ids.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import type { ChildAsk, ChildSetup, JournalFacts } from './childProtocol.ts';
 
@@ -124,11 +124,11 @@ async function allConversations(console: Headless) {
   }
 }
 
-async function messagesOf(console: Headless, conversationId: string) {
+async function messagesOf(console: Headless, conversationId: ConversationId) {
   const rows: QueryOutput<'inbox.listMessages'> = [];
   for (;;) {
     const before = rows[0]?.id ?? null;
-    const input = { conversationId, limit: 200, before } as QueryInput<'inbox.listMessages'>;
+    const input = { conversationId, limit: 200, before };
     const page = await console.query('inbox.listMessages', input);
     rows.unshift(...page);
     if (page.length < 200) return rows;

@@ -39,7 +39,7 @@ const hexToBytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 
 /** A look of our own at the files, beside the engine's connections. */
 function look(setup: ChildSetup) {
   const key = hexToBytes(setup.dataKey);
-  const open = (name: string): ReadDb =>
+  const openFile = (name: string): ReadDb =>
     asReadDb(
       openDatabase({
         file: join(setup.dataDir, name),
@@ -51,8 +51,8 @@ function look(setup: ChildSetup) {
         readonly: true,
       }),
     );
-  const journal = open('journal.db');
-  const views = open('views.db');
+  const journal = openFile('journal.db');
+  const views = openFile('views.db');
   const keys = readJournalKeys(journal, key);
   if (keys === undefined) throw new Error('The journal has no keys');
   const contentKeys = createContentKeys(journal, keys.contentKey);
@@ -87,6 +87,9 @@ function* allRecords(journal: ReadDb): Generator<JournalRecord> {
   }
 }
 
+const count = (db: ReadDb, table: 'poison' | 'quarantine'): number =>
+  db.get<{ n: number }>({ text: `SELECT count(*) AS n FROM ${table}`, values: [] })?.n ?? 0;
+
 /** The whole journal as it stands: is the chain unbroken, and what did customers and WhatsApp tell. */
 function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look): JournalFacts {
   const device = publicKeyFrom(keys.devicePublicKey);
@@ -105,8 +108,6 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
         statuses.push(`${event.messageKey}|${event.status}|${event.reportedAt}`);
     }
   }
-  const count = (db: ReadDb, table: 'poison' | 'quarantine' | 'inbound'): number =>
-    db.get<{ n: number }>({ text: `SELECT count(*) AS n FROM ${table}`, values: [] })?.n ?? 0;
   return {
     last: lastPosition(journal),
     chainFault: fault === null ? null : `${fault.fault} at ${fault.position}`,
@@ -174,22 +175,20 @@ async function start(setup: ChildSetup) {
   };
 }
 
-type Request = { readonly id: number } & (
-  | { readonly setup: ChildSetup }
-  | { readonly setup?: undefined; readonly ask: ChildAsk }
-);
-let answer: Awaited<ReturnType<typeof start>> | null = null;
+type Request = { readonly id: number; readonly setup?: ChildSetup; readonly ask?: ChildAsk };
+let act: Awaited<ReturnType<typeof start>> | null = null;
+
+async function answer({ setup, ask }: Request): Promise<unknown> {
+  if (setup) act = await start(setup);
+  return ask && act ? act(ask) : null;
+}
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', (request: Request) => {
-  void (async () => {
-    try {
-      if (request.setup) answer = await start(request.setup);
-      const value = request.setup ? null : await answer?.(request.ask);
-      process.send?.({ id: request.id, value: value ?? null });
-    } catch (error) {
-      process.send?.({ id: request.id, error: String((error as Error).stack ?? error) });
-    }
-    if (!request.setup && request.ask.do === 'close') process.disconnect();
-  })();
+  answer(request)
+    .then(
+      (value) => process.send?.({ id: request.id, value: value ?? null }),
+      (error: Error) => process.send?.({ id: request.id, error: String(error.stack) }),
+    )
+    .finally(() => request.ask?.do === 'close' && process.disconnect());
 });

@@ -35,7 +35,8 @@ export type IngestKillReport = {
   killedWhileOpening: number;
 };
 
-class Books {
+/** Which webhooks were posted, and which of them were answered 200. */
+export class Books {
   readonly #isAnswered = new Map<Delivery, boolean>();
   readonly answered = new Set<Delivery>();
   repeats = 0;
@@ -58,7 +59,8 @@ const countOf = (items: readonly string[]): Map<string, number> => {
   return counts;
 };
 
-function compare(what: string, expected: readonly string[], found: readonly string[]): string[] {
+/** Sentences about what is lost or there twice; empty where all holds. */
+export function compare(what: string, expected: readonly string[], found: readonly string[]): string[] {
   const counts = countOf(found);
   const lost = expected.filter((id) => !counts.has(id));
   const doubled = [...counts].filter(([, n]) => n > 1).map(([id]) => id);

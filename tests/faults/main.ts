@@ -30,21 +30,23 @@ async function ingest(): Promise<void> {
 async function send(): Promise<void> {
   const startedAt = performance.now();
   const perPair = Math.max(1, Math.round((sendRounds * 6) / allCases.length));
-  const totals = { cases: 0, killed: 0, replies: 0, ends: {} as Record<string, number> };
+  const totals = { cases: 0, killed: 0, replies: 0, queued: 0, busy: 0, ends: {} as Record<string, number> };
   for (let turn = 0; turn < perPair; turn++) {
     const cases = createChance(seed + turn).shuffle(allCases);
     const report = await runSendKill({ bundle, cases, seed: seed + turn, say });
     totals.cases += report.cases;
     totals.killed += report.killed;
     totals.replies += report.replies;
+    totals.queued += report.queued;
+    totals.busy += report.busy;
     for (const [status, n] of Object.entries(report.ends))
       totals.ends[status] = (totals.ends[status] ?? 0) + n;
   }
   const ends = Object.entries(totals.ends).map(([status, n]) => `${n} ${status}`);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
   say(
-    `G3 send: ${totals.cases} cases, ${totals.killed} killed at their point, ${totals.replies} replies ` +
-      `(${ends.join(', ')}): none sent twice by itself, none gone (${seconds} s)`,
+    `G3 send: ${totals.cases} cases, ${totals.killed} killed at their point, ${totals.replies} replies asked for, ${totals.queued} confirmed as queued, ${totals.busy} times "busy" ` +
+      `(in the end ${ends.join(', ')}): none sent twice by itself, none gone (${seconds} s)`,
   );
 }
 

@@ -15,11 +15,12 @@ export type Delivery = {
   readonly statuses: readonly string[];
 };
 
+const phoneOf = (customer: number): string => `4477009${String(10_000 + customer)}`;
+
 /** Endless webhooks about a few customers; ids count up, so that no two ever say the same by accident. */
 export function createDeliveries(chance: Chance, label: string) {
   let lastId = 0;
   const startedAt = Math.floor(Date.now() / 1000) - 6 * 60 * 60;
-  const phoneOf = (customer: number): string => `4477009${String(10_000 + customer)}`;
 
   function messages(count: number): Delivery {
     const facts = Array.from({ length: count }, () => {
@@ -88,9 +89,9 @@ function postOnce(agent: Agent, port: number, body: string): Promise<number> {
 /** Posts until told to stop or the other side is gone; tells of every one that was answered 200. */
 export function pour(port: number, take: () => Delivery | undefined, on200: (delivery: Delivery) => void) {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  let isOpen = true;
+  const stopped = new AbortController();
   async function connection(): Promise<void> {
-    while (isOpen) {
+    while (!stopped.signal.aborted) {
       const delivery = take();
       if (delivery === undefined) return;
       const status = await postOnce(agent, port, delivery.body).catch(() => 0);
@@ -102,6 +103,6 @@ export function pour(port: number, take: () => Delivery | undefined, on200: (del
   const done = Promise.all(Array.from({ length: CONNECTIONS }, connection)).finally(() => agent.destroy());
   return {
     done,
-    stop: () => void (isOpen = false),
+    stop: () => stopped.abort(),
   };
 }

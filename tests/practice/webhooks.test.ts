@@ -3,7 +3,8 @@ import { createHandClock, isSignedBy, startBench } from './practiceBench.ts';
 import { createSwitches } from '../../src/main/practice/switches.ts';
 import { createTimers } from '../../src/main/practice/timers.ts';
 import { practiceCredentials } from '../../src/main/practice/credentials.ts';
-import { createWebhookSender, MAX_WAITING } from '../../src/main/practice/webhooks/webhookSender.ts';
+import { MAX_WAITING } from '../../src/main/practice/webhooks/retries.ts';
+import { createWebhookSender } from '../../src/main/practice/webhooks/webhookSender.ts';
 
 const secret = 'practice-app-secret-not-a-real-one';
 
@@ -85,9 +86,10 @@ test('waits for a console that is not there yet, and finds it at its new address
   expect(receiver.texts()).toEqual(['early']);
 });
 
+const callback = () => new URL('http://127.0.0.1:1/');
+
 test('keeps at most 200 refused webhooks waiting', async () => {
   const timers = createTimers(createHandClock());
-  const callback = () => new URL('http://127.0.0.1:1/');
   const switches = createSwitches(false, () => {});
   const sender = createWebhookSender({ credentials: practiceCredentials, timers, switches, callback });
   for (let count = 0; count < MAX_WAITING + 5; count += 1) sender.send({ count });

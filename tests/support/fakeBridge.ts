@@ -36,9 +36,9 @@ export type FakeBridge = {
   /** Every command and shell action, in order. */
   readonly asked: Asked[];
   /** Changes the state and pushes what differs, as main would. */
-  change(how: (state: FakeState) => void): void;
+  readonly change: (how: (state: FakeState) => void) => void;
   /** The next answers to a command or shell action; afterwards it succeeds again. */
-  answer(name: string, ...answers: Answer[]): void;
+  readonly answer: (name: string, ...answers: Answer[]) => void;
 };
 
 const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => boolean): Row[] =>
@@ -72,7 +72,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       before: { lastMessageAt: number; id: string } | null;
     };
     const wanted = filter === 'unread' ? conversations.filter(({ unread }) => unread > 0) : conversations;
-    const sorted = [...wanted].sort((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
+    const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
     return page(
       sorted,
       limit,
@@ -203,17 +203,11 @@ export function createFakeBridge(state: FakeState): FakeBridge {
 
 const nothing = { errorCode: null, notSentReason: null, retryAt: null } as const;
 
-export const customerMessage = (
-  id: number,
-  text: string | null,
-  at: number,
-  inboundNumber: number,
-  type = 'text',
-) =>
+export const customerMessage = (id: number, text: string | null, at: number, inboundNumber: number) =>
   ({
     id,
     from: 'customer',
-    type,
+    type: 'text',
     text,
     at,
     status: 'received',
@@ -223,13 +217,7 @@ export const customerMessage = (
     ...nothing,
   }) as unknown as MessageRow;
 
-export const ourMessage = (
-  id: number,
-  text: string,
-  at: number,
-  status: MessageRow['status'],
-  more: Partial<MessageRow> = {},
-) =>
+export const ourMessage = (id: number, text: string, at: number, status: MessageRow['status']) =>
   ({
     id,
     from: 'us',
@@ -241,7 +229,6 @@ export const ourMessage = (
     replyId: `reply-${id}`,
     inboundNumber: null,
     ...nothing,
-    ...more,
   }) as unknown as MessageRow;
 
 export const emptyState = (): FakeState => ({

@@ -110,7 +110,10 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     readUpToInbound: Math.max(unread, 1) - unread,
   } as unknown as ConversationHeader);
   state.messagesByConversation[conversationId(index)] = [
-    customerMessage(16 * index + 16, person.text || null, at, 1, person.more?.previewType),
+    {
+      ...customerMessage(16 * index + 16, person.text || null, at, 1),
+      type: person.more?.previewType ?? 'text',
+    },
   ];
 }
 
@@ -122,25 +125,23 @@ function everyStatus(now: number): MessageRow[] {
   return [
     customerMessage(next(), 'Hola, buenos días. ¿Tienen pan de espelta hoy?', at(26 * 60), 1),
     ourMessage(next(), 'Yes, until 6 pm. Shall I keep two loaves for you?', at(26 * 60 - 3), 'read'),
-    customerMessage(next(), null, at(25 * 60), 2, 'image'),
+    { ...customerMessage(next(), null, at(25 * 60), 2), type: 'image' },
     customerMessage(next(), 'Sí, por favor 🙏', at(36), 3),
     ourMessage(next(), 'Done. They are kept under your name.', at(30), 'delivered'),
     ourMessage(next(), 'We close at 18:00 today.', at(29), 'sent'),
-    ourMessage(
-      next(),
-      'The oven is being repaired, so the order may be ten minutes late.',
-      at(12),
-      'failed',
-      { errorCode: 131026 },
-    ),
+    {
+      ...ourMessage(next(), 'The oven is being repaired: the order may be late.', at(12), 'failed'),
+      errorCode: 131026,
+    },
     ourMessage(next(), 'Shall I call you?', at(11), 'unknown'),
-    ourMessage(next(), 'See you tomorrow!', at(10), 'rejected', { errorCode: 131047 }),
+    { ...ourMessage(next(), 'See you tomorrow!', at(10), 'rejected'), errorCode: 131047 },
     customerMessage(next(), '¿Y para mañana a las 8 podría ser?', at(2), 4),
     customerMessage(next(), 'مرحبا\nhttps://example.com/<b>not a link</b>', at(1), 5),
-    ourMessage(next(), 'Claro, mañana a las 8', at(0.5), 'notSent', {
+    {
+      ...ourMessage(next(), 'Claro, mañana a las 8', at(0.5), 'notSent'),
       notSentReason: 'unreachable',
       retryAt: (now + 12_000) as never,
-    }),
+    },
     ourMessage(next(), 'los tiene listos', at(0.4), 'queued'),
   ];
 }

@@ -3,7 +3,7 @@ import type { AttemptId, ChannelId, ContactId, EpochMs } from '../ids.ts';
 import type { Fold } from '../command.ts';
 
 /** Where a reply that is not finished stands. Accepted and discarded replies leave the state. */
-export type OpenReply = {
+type OpenReply = {
   readonly state: 'queued' | 'attempting' | 'notSent' | 'unknown' | 'rejected';
   readonly attemptId: AttemptId | null;
 };

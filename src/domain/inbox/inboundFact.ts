@@ -31,8 +31,9 @@ export type InboundFact =
   /** Signed by Meta but not understood: kept whole, shown as a number, never dropped. */
   | { readonly kind: 'unclear'; readonly reason: UnclearReason };
 
-export type UnclearReason =
+type UnclearReason =
   | 'notJson'
+  | 'futureTime'
   | 'tooDeep'
   | 'unknownShape'
   | 'unknownField'

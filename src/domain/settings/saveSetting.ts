@@ -9,7 +9,6 @@ export const Settings = z.strictObject({
   filter: z.enum(['all', 'unread']),
 });
 export type Settings = z.infer<typeof Settings>;
-export type SettingName = keyof Settings;
 
 export const defaultSettings: Settings = {
   openConversation: null,

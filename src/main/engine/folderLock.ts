@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { sqliteCode } from './database.ts';
 
-let held: Database.Database | null = null;
+/** Kept from being collected, which would let go of the lock. */
+const held = new Set<Database.Database>();
 
 /**
  * Holds an exclusive transaction on an empty file for as long as this process lives; the operating system
@@ -19,11 +20,6 @@ export function holdFolderLock(file: string): boolean {
     if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) return false;
     throw error;
   }
-  held = db;
+  held.add(db);
   return true;
-}
-
-export function releaseFolderLock(): void {
-  held?.close();
-  held = null;
 }

@@ -37,7 +37,10 @@ export interface Journal {
    * Durable when it resolves. Stores the record only if `expectedLast` is the position of the last record
    * of that stream (`any`: without asking). A `commandId` seen before: its first position, nothing stored.
    */
-  append(record: NewRecord, expectedLast: Position | 'any'): Promise<Result<Position, AppendFailure>>;
+  readonly append: (
+    record: NewRecord,
+    expectedLast: Position | 'any',
+  ) => Promise<Result<Position, AppendFailure>>;
   /** Every record after `after`, in order, then new ones as they arrive, until `signal` aborts. */
-  follow(after: Position, signal: AbortSignal): AsyncIterable<JournalRecord>;
+  readonly follow: (after: Position, signal: AbortSignal) => AsyncIterable<JournalRecord>;
 }

@@ -122,5 +122,3 @@ export function createLiveQueries(deps: LiveQueryDeps) {
     },
   };
 }
-
-export type LiveQueries = ReturnType<typeof createLiveQueries>;

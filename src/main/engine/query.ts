@@ -6,7 +6,7 @@ import type { ReadDb } from './sql.ts';
 /** What a query may read: this machine's views, and the settings and drafts kept beside the journal. */
 export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
 
-export type QueryHandler<Contract> =
+type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>
     ? {
         /** Tables, or `table:key`, whose change makes the answer worth asking for again. */

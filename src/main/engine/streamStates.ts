@@ -10,7 +10,7 @@ import { sql, type WriteDb } from './sql.ts';
  * records costs no more than one of 50. Snapshots are disposable; a fold's new version ignores old ones.
  */
 
-export type StreamState<State> = { readonly state: State; readonly last: Position };
+type StreamState<State> = { readonly state: State; readonly last: Position };
 export type StreamStates = {
   readonly read: <State>(stream: string, fold: Fold<State>) => StreamState<State>;
 };

@@ -7,6 +7,8 @@ const LONGEST_WAIT_MS = 2_000;
 
 export type ViewsGate = {
   readonly projected: (position: Position) => void;
+  /** Another journal, whose positions start anew. */
+  readonly reset: () => void;
   /** True once the views include `position`; false after 2 s: "saved, the list is catching up". */
   readonly reached: (position: Position) => Promise<boolean>;
 };
@@ -19,6 +21,7 @@ export function createViewsGate(clock: EngineClock): ViewsGate {
       at = Math.max(at, position);
       for (const waiter of waiting) if (waiter.position <= at) waiter.done(true);
     },
+    reset: () => void (at = 0),
     reached: (position) =>
       new Promise((resolve) => {
         if (position <= at) return resolve(true);

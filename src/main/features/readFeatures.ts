@@ -15,8 +15,8 @@ import { teamQueries } from './team/team.queries.ts';
 
 export const projections: readonly Projection[] = [team, channels, contacts, inbox];
 
-/** The table whose row ids sort by time. */
-export const TIME_ORDERED_TABLE = 'message';
+/** The table whose row ids sort by time, seen with the ids that are taken for ever. */
+export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,

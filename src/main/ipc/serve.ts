@@ -1,11 +1,9 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNELS } from '../../contract/channelNames.ts';
 import type { Failure } from '../../contract/failure.ts';
-import { shellActions, type ShellActionName } from '../../contract/shell.ts';
+import { shellActions, type ShellActionName, type ShellHandlers } from '../../contract/shell.ts';
 import { err } from '../../domain/result.ts';
-import type { Sides } from '../shell/engineSession.ts';
-import type { ShellHandlers } from '../shell/shellHandlers.ts';
-import { INVALID, type Page, type Subscriptions } from './subscriptions.ts';
+import { type EngineCalls, INVALID, type Page, type Subscriptions } from './subscriptions.ts';
 import { senderPage } from './trustedFrame.ts';
 
 /*
@@ -14,7 +12,7 @@ import { senderPage } from './trustedFrame.ts';
  */
 
 export type ServeDeps = {
-  readonly engine: Sides;
+  readonly engine: EngineCalls;
   readonly console: WebContents;
   readonly lock: () => WebContents | null;
   readonly shell: ShellHandlers;

@@ -1,11 +1,26 @@
 import type { WebContents } from 'electron';
 import { CHANNELS } from '../../contract/channelNames.ts';
 import { shellStates, type ShellStateName } from '../../contract/shell.ts';
-import { err } from '../../domain/result.ts';
-import type { Sides } from '../shell/engineSession.ts';
-import type { ShellStateHub } from '../shell/shellStates.ts';
+import { err, type Result } from '../../domain/result.ts';
+import type { Failure } from '../../contract/failure.ts';
 
 /* Who listens to what: live queries of the engine and live states of the shell, each page under its own numbers. */
+
+/** All the channels ask of the engine. */
+export type EngineCalls = {
+  readonly write: {
+    readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
+  };
+  readonly read: {
+    readonly query: (name: string, input: unknown) => Promise<Result<unknown, Failure>>;
+    readonly subscribe: (id: number, name: string, input: unknown) => Promise<void>;
+    readonly unsubscribe: (id: number) => Promise<void>;
+  };
+};
+/** All they ask of the shell's live states. */
+export type LiveStates = {
+  readonly subscribe: (name: ShellStateName, push: (state: unknown) => void) => () => void;
+};
 
 export type Page = 'console' | 'lock';
 export type Wanted = { readonly id: number; readonly name: string; readonly input: unknown };
@@ -21,7 +36,7 @@ function mayHear(page: Page, name: string): boolean {
   return from === 'both' || from === page;
 }
 
-export function createSubscriptions(engine: Sides, states: ShellStateHub) {
+export function createSubscriptions(engine: EngineCalls, states: LiveStates) {
   /** `webContents:number` -> how to stop it. */
   const open = new Map<string, () => void>();
   const targets = new Map<number, { readonly contents: WebContents; readonly id: number }>();

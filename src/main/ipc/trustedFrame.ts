@@ -1,6 +1,9 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { ORIGINS } from '../../contract/origins.ts';
 
+/** The console, or the lock screen over it. */
+export type Page = 'console' | 'lock';
+
 /**
  * Which of our two pages a message comes from; null: neither, and it gets no answer. The frame decides,
  * not the page: a sub-frame shares its page's sender. Node's URL gives `null` as the origin of `app:`,
@@ -10,7 +13,7 @@ export function senderPage(
   event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>,
   console: WebContents,
   lock: WebContents | null,
-): 'console' | 'lock' | null {
+): Page | null {
   const frame = event.senderFrame;
   if (frame === null || frame.parent !== null) return null;
   if (event.sender === console && frame === console.mainFrame && frame.origin === ORIGINS.console)

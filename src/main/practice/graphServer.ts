@@ -14,22 +14,28 @@ const JSON_LIMIT_BYTES = 4 * MB;
 /** 100 MB of file and the form around it. */
 const MEDIA_LIMIT_BYTES = 101 * MB;
 
+/** Version, node and, where one is named, edge. */
+const GRAPH_PATH = /^\/v\d{1,3}\.\d\/([^/]{1,200})(?:\/([^/]{1,100}))?\/?$/;
+
+const headOf = ({ method = 'GET', headers }: IncomingMessage) => ({
+  method,
+  contentType: headers['content-type'] ?? '',
+});
+
 /** The HTTP side: version, token, body, misbehaviour; what a call means is the business of `graphApi.ts`. */
 export function createGraphServer(world: World, api: GraphApi, controls: PracticeControls): Server {
   async function answerGraph(request: IncomingMessage, url: URL): Promise<Answer> {
-    const isDownload = url.pathname === MEDIA_URL_PATH;
-    const match = /^\/(v\d{1,3}\.\d)\/([^/]{1,200})(?:\/([^/]{1,100}))?\/?$/.exec(url.pathname);
-    if (match === null && !isDownload) return unknownPath(url.pathname);
-    const [, , node = '', edge = ''] = match ?? [];
+    if (url.pathname === MEDIA_URL_PATH)
+      return checkToken(world, request, url, '') ?? downloadMedia(world, url.searchParams);
+    const match = GRAPH_PATH.exec(url.pathname);
+    if (match === null) return unknownPath(url.pathname);
+    const [, node = '', edge = ''] = match;
     const refusal = checkToken(world, request, url, node);
     if (refusal !== null) return refusal;
-    if (isDownload) return downloadMedia(world, url.searchParams);
     const limitBytes = edge === 'media' ? MEDIA_LIMIT_BYTES : JSON_LIMIT_BYTES;
     const body = await readBody(request, limitBytes);
     if (body === null) return bodyTooLarge(limitBytes);
-    const contentType = request.headers['content-type'] ?? '';
-    const method = request.method ?? 'GET';
-    return api.handle({ method, node, query: url.searchParams, contentType, body }, edge);
+    return api.handle({ ...headOf(request), node, query: url.searchParams, body }, edge);
   }
 
   async function answerAny(request: IncomingMessage): Promise<Answer> {

@@ -10,15 +10,15 @@ type AcceptedMessage = {
 type AttemptCount = { requests: number; accepted: number };
 
 export type Ledger = {
-  countRequest(attemptId: string | null): void;
-  accept(message: AcceptedMessage): void;
+  readonly countRequest: (attemptId: string | null) => void;
+  readonly accept: (message: AcceptedMessage) => void;
   /** Marks a customer's message, and all before it, as read by the business. */
-  countReadReceipt(): void;
-  attempts(): Record<string, AttemptCount>;
+  readonly countReadReceipt: () => void;
+  readonly attempts: () => Record<string, AttemptCount>;
   /** The newest last. */
-  accepted(): readonly AcceptedMessage[];
-  totals(): { requests: number; accepted: number; readReceipts: number };
-  clear(): void;
+  readonly accepted: () => readonly AcceptedMessage[];
+  readonly totals: () => { requests: number; accepted: number; readReceipts: number };
+  readonly clear: () => void;
 };
 
 const KEPT_MESSAGES = 2000;

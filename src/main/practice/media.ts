@@ -12,13 +12,13 @@ export type StoredMedia = {
 };
 
 export type MediaStore = {
-  add(bytes: Buffer, mimeType: string, origin: 'upload' | 'webhook'): StoredMedia;
-  find(id: string): StoredMedia | undefined;
-  remove(id: string): boolean;
+  readonly add: (bytes: Buffer, mimeType: string, origin: 'upload' | 'webhook') => StoredMedia;
+  readonly find: (id: string) => StoredMedia | undefined;
+  readonly remove: (id: string) => boolean;
   /** A download address good for five minutes. */
-  createUrl(id: string): string;
-  findByUrl(query: URLSearchParams): StoredMedia | undefined;
-  clear(): void;
+  readonly createUrl: (id: string) => string;
+  readonly findByUrl: (query: URLSearchParams) => StoredMedia | undefined;
+  readonly clear: () => void;
 };
 
 const DAY_MS = 86_400_000;

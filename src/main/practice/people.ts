@@ -22,12 +22,12 @@ type NewPerson = Pick<Person, 'id' | 'name' | 'language' | 'phone'> & {
 };
 
 export type People = {
-  add(person: NewPerson): Person;
-  findById(id: string): Person | undefined;
-  findByPhone(phone: string): Person | undefined;
-  findByUserId(userId: string): Person | undefined;
-  list(): readonly Person[];
-  clear(): void;
+  readonly add: (person: NewPerson) => Person;
+  readonly findById: (id: string) => Person | undefined;
+  readonly findByPhone: (phone: string) => Person | undefined;
+  readonly findByUserId: (userId: string) => Person | undefined;
+  readonly list: () => readonly Person[];
+  readonly clear: () => void;
 };
 
 export function createPeople(): People {

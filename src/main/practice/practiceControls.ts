@@ -9,48 +9,49 @@ import { isLoopbackHostHeader } from './webhooks/loopback.ts';
 import { writeAs } from './webhooks/inbound.ts';
 import type { World } from './world.ts';
 
-export type PracticeControls = { handle(request: IncomingMessage, url: URL): Promise<Answer> };
+export type PracticeControls = { readonly handle: (request: IncomingMessage, url: URL) => Promise<Answer> };
+
+const done = (act: () => void) => (): Answer => {
+  act();
+  return json({ success: true });
+};
 
 const LIMIT_BYTES = 4 * 1024 * 1024;
 
 const refuse = (status: number, error: string): Answer => json({ error }, status);
 
-/**
- * `/_practice/...`: how a person or a test steers the simulator. Not for web pages: a browser names itself
- * by `Origin` or `Sec-Fetch-Site`, and a rebound name shows in `Host`.
- */
+/** A browser names itself by `Origin` or `Sec-Fetch-Site`, and a rebound name shows in `Host`. */
+function refuseStrangers({ headers }: IncomingMessage): Answer | null {
+  if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined)
+    return refuse(403, 'Not for web pages.');
+  return isLoopbackHostHeader(headers.host) ? null : refuse(403, 'The Host header must name this computer.');
+}
+
+/** `/_practice/...`: how a person or a test steers the simulator. Not for web pages. */
 export function createPracticeControls(
   world: World,
   { reset, peopleChanged }: { reset: () => void; peopleChanged: () => void },
 ): PracticeControls {
-  const actions: Readonly<Record<string, (body: unknown) => Answer>> = {
-    write: (body) => write(world, body, peopleChanged),
-    callback: (body) => setCallback(world, body),
-    retry: () => {
-      world.webhooks.retryNow();
-      return json({ success: true });
-    },
-    reset: () => {
-      reset();
-      return json({ success: true });
-    },
-  };
+  const actions = new Map<string, (body: unknown) => Answer>([
+    ['write', (body) => write(world, body, peopleChanged)],
+    ['callback', (body) => setCallback(world, body)],
+    ['retry', done(() => world.webhooks.retryNow())],
+    ['reset', done(reset)],
+  ]);
   return {
     async handle(request, url) {
-      if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
-        return refuse(403, 'Not for web pages.');
-      }
-      if (!isLoopbackHostHeader(request.headers.host))
-        return refuse(403, 'The Host header must name this computer.');
+      const refusal = refuseStrangers(request);
+      if (refusal !== null) return refusal;
       const name = url.pathname.slice('/_practice/'.length);
       if (request.method === 'GET') return read(world, name);
       if (request.method !== 'POST') return refuse(405, 'GET or POST.');
       const body = await readControl(request);
       if (!body.ok) return body.refusal;
-      if (Object.hasOwn(actions, name)) return actions[name]?.(body.value) ?? refuse(404, 'Unknown.');
+      const act = actions.get(name);
+      if (act !== undefined) return act(body.value);
       return isSwitchName(name)
         ? turn(world, name, body.value)
-        : refuse(404, `No switch and no action of this name.`);
+        : refuse(404, 'No switch and no action of this name.');
     },
   };
 }

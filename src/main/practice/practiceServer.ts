@@ -38,18 +38,18 @@ export type Practice = {
   readonly origin: string;
   readonly credentials: PracticeCredentials;
   readonly endpoints: readonly string[];
-  switches(): AllSwitches;
-  setSwitches(change: Partial<AllSwitches>): void;
-  customers(): readonly { id: string; name: string; language: string }[];
+  readonly switches: () => AllSwitches;
+  readonly setSwitches: (change: Partial<AllSwitches>) => void;
+  readonly customers: () => readonly { id: string; name: string; language: string }[];
   /** False: there is no such customer. */
-  writeAs(customerId: string, text: string): boolean;
-  setCallback(url: string): CallbackRefusal | null;
+  readonly writeAs: (customerId: string, text: string) => boolean;
+  readonly setCallback: (url: string) => CallbackRefusal | null;
   /** Same as `GET /_practice/state`. */
-  state(): Record<string, unknown>;
+  readonly state: () => Record<string, unknown>;
   /** Resolves when no webhook is on the wire. */
-  settled(): Promise<void>;
-  reset(): void;
-  stop(): Promise<void>;
+  readonly settled: () => Promise<void>;
+  readonly reset: () => void;
+  readonly stop: () => Promise<void>;
 };
 
 /** Builds the simulator and starts listening on 127.0.0.1. Rejects where the port is taken. */

@@ -1,7 +1,7 @@
 export type Random = {
   /** 0 <= x < 1 */
-  next(): number;
-  between(low: number, high: number): number;
+  readonly next: () => number;
+  readonly between: (low: number, high: number) => number;
   pick<T>(items: readonly T[]): T | undefined;
 };
 

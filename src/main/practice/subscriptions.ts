@@ -8,15 +8,15 @@ export type CallbackRefusal = { readonly code: 'notLoopback' | 'notVerified'; re
 /** Which address hears of customers: the number's own, else the business account's, else the app's. */
 export type Subscriptions = {
   /** The address in force; null while the app is not subscribed. */
-  current(): URL | null;
-  override(level: 'phoneNumber' | 'businessAccount'): string | null;
-  appCallback(): string;
-  isSubscribed(): boolean;
-  setSubscribed(value: boolean): void;
-  setOverride(level: 'phoneNumber' | 'businessAccount', uri: string | null): void;
+  readonly current: () => URL | null;
+  readonly override: (level: 'phoneNumber' | 'businessAccount') => string | null;
+  readonly appCallback: () => string;
+  readonly isSubscribed: () => boolean;
+  readonly setSubscribed: (value: boolean) => void;
+  readonly setOverride: (level: 'phoneNumber' | 'businessAccount', uri: string | null) => void;
   /** Set without the handshake, as somebody does who just moves the simulator to another port. */
-  setAppCallback(uri: string): CallbackRefusal | null;
-  reset(): void;
+  readonly setAppCallback: (uri: string) => CallbackRefusal | null;
+  readonly reset: () => void;
 };
 
 export function createSubscriptions(initialCallback: string): Subscriptions {

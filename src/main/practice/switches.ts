@@ -38,11 +38,11 @@ const initialSwitches: AllSwitches = {
 type Counted = { [Name in SwitchName]: AllSwitches[Name] extends number ? Name : never }[SwitchName];
 
 export type Switches = {
-  all(): AllSwitches;
-  set(change: Partial<AllSwitches>): void;
+  readonly all: () => AllSwitches;
+  readonly set: (change: Partial<AllSwitches>) => void;
   /** Uses up one of the next n; false when there is none left. */
-  take(name: Counted): boolean;
-  reset(): void;
+  readonly take: (name: Counted) => boolean;
+  readonly reset: () => void;
 };
 
 export function createSwitches(customers: boolean, changed: () => void): Switches {

@@ -1,9 +1,9 @@
 /** Time as the simulator sees it; tests pass one they wind by hand. */
 export type PracticeClock = {
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** Runs once after the delay; the returned function cancels it. */
-  after(delayMs: number, run: () => void): () => void;
+  readonly after: (delayMs: number, run: () => void) => () => void;
 };
 
 export const systemClock: PracticeClock = {
@@ -14,7 +14,7 @@ export const systemClock: PracticeClock = {
   },
 };
 
-export type Timers = PracticeClock & { cancelAll(): void };
+export type Timers = PracticeClock & { readonly cancelAll: () => void };
 
 /** Remembers what is pending, so that a reset or a stop leaves nothing behind that fires later. */
 export function createTimers(clock: PracticeClock): Timers {

@@ -11,9 +11,9 @@ import type { WebhookSender } from './webhooks/webhookSender.ts';
 /** The scripted customers, as the rest of the simulator sees them. */
 export type Cast = {
   /** Puts everybody in the phone book; those who open the day write within two seconds. */
-  start(options: { openings: boolean }): void;
+  readonly start: (options: { openings: boolean }) => void;
   /** Somebody has read an answer. */
-  hear(person: Person, text: string, wamid: string): void;
+  readonly hear: (person: Person, text: string, wamid: string) => void;
 };
 
 /** Everything an endpoint may need, built once by `practiceServer.ts`. */

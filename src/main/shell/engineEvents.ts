@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { app, dialog } from 'electron';
 import type { Log } from '../log.ts';
 import type { ReadSideEvents, WriteSideEvents } from '../sides.ts';
 import { type Keychain, writeChannelSecrets } from './secrets.ts';
@@ -10,6 +12,10 @@ export type EngineEventsDeps = {
   readonly keychain: Keychain;
   readonly log: Log;
 };
+
+/** Said by the operating system's own box, where no catalogue is loaded. */
+const engineDied = (incidentId: string): string =>
+  `Baton has to close because a part of it stopped. Nothing was lost. Please start it again. (Incident ${incidentId})`;
 
 const silent = (_id: number, _rows: unknown): void => undefined;
 const nobody = (): string | null => null;
@@ -41,7 +47,13 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
   return {
     write,
     read,
-    onDeath: (side: string) => log({ level: 'error', event: 'engine.died', facts: { side } }),
+    /** Nothing accepted is lost: it is on disk. But without its engine the console must not pretend. */
+    onDeath(side: string): void {
+      const incidentId = randomUUID();
+      log({ level: 'error', event: 'engine.died', facts: { side, incidentId } });
+      dialog.showErrorBox('Baton', engineDied(incidentId));
+      app.exit(1);
+    },
     /** Whose keychain items to write; null: no workspace is open. */
     connectInstall: (whose: typeof nobody): void => void (installId = whose),
     /** The pages exist later than the engine. */

@@ -63,7 +63,6 @@ export function createPhases(deps: PhasesDeps) {
     async lock(): Promise<void> {
       const { phase, workspace } = states.get('shell.app');
       if (phase !== 'open') return;
-      // Where a first set-up led counts once; whoever unlocks comes back to where they were.
       states.update('shell.app', { phase: 'locked', next: null });
       if (workspace === 'practice') practice.showLock();
       else await unlocking.begin();
@@ -79,10 +78,7 @@ export function createPhases(deps: PhasesDeps) {
         throw error;
       }
     },
-    async leavePractice(): Promise<void> {
-      await closeWorkspace();
-      await showStart();
-    },
+    leavePractice: (): Promise<void> => closeWorkspace().then(showStart),
   };
 }
 

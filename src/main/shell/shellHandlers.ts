@@ -1,8 +1,6 @@
 import { nativeTheme } from 'electron';
-import type { z } from 'zod';
-import type { ShellActionName, ShellActions, VaultState } from '../../contract/shell.ts';
+import type { ShellActionName, ShellHandlers, VaultState } from '../../contract/shell.ts';
 import { err, ok } from '../../domain/result.ts';
-import type { Result } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
@@ -13,12 +11,6 @@ import type { Unlocking } from './unlocking.ts';
 
 /** What the windows asked for that only the shell remembers, until Baton quits. */
 export type ShellMemory = { secretOnScreen: boolean; evaluationConfirmed: boolean };
-
-export type ShellHandlers = {
-  readonly [Name in ShellActionName]: (
-    input: z.output<ShellActions[Name]['input']>,
-  ) => Promise<Result<unknown, unknown>>;
-};
 
 export type ShellHandlersDeps = {
   readonly phases: Phases;

@@ -32,8 +32,15 @@ async function openVault({ dataDir, keychain, monotonicMs }: UnlockingDeps) {
   return { open, shown: { profile, members, businessName: names?.businessName ?? null } };
 }
 
+/** The keychain was lost: a new device secret, and the recovery key will make a new slot with it. */
+async function withNewDeviceSecret(deps: UnlockingDeps, { installId }: OpenVault): Promise<OpenVault | null> {
+  const fresh = randomBytes(32);
+  if (!(await keepDeviceSecret(deps.keychain, installId, fresh))) return null;
+  return { installId, hasDeviceSecret: true, vault: createVault(deps.dataDir, fresh, deps.monotonicMs) };
+}
+
 export function createUnlocking(deps: UnlockingDeps) {
-  const { dataDir, keychain, states } = deps;
+  const { states } = deps;
   let current: OpenVault | null = null;
 
   const profile = () => states.get('shell.vault').profile;
@@ -47,13 +54,6 @@ export function createUnlocking(deps: UnlockingDeps) {
     showAttempts(open);
     if (typeof outcome === 'string') return refused(outcome, open.vault.attempts.waitLeftMs());
     return proceed(states, 'unlock', () => deps.onUnlocked(outcome));
-  }
-
-  /** The keychain was lost: a new device secret, and the recovery key will make a new slot with it. */
-  async function withNewDeviceSecret({ installId }: OpenVault): Promise<OpenVault | null> {
-    const fresh = randomBytes(32);
-    if (!(await keepDeviceSecret(keychain, installId, fresh))) return null;
-    return { installId, hasDeviceSecret: true, vault: createVault(dataDir, fresh, deps.monotonicMs) };
   }
 
   return {
@@ -89,7 +89,7 @@ export function createUnlocking(deps: UnlockingDeps) {
       const refusal = newSecretRefusal(profile(), secret, repeated);
       if (refusal !== null) return refusal;
       const needsSecret = profile() === 'pin' && !current.hasDeviceSecret;
-      const open = needsSecret ? await withNewDeviceSecret(current) : current;
+      const open = needsSecret ? await withNewDeviceSecret(deps, current) : current;
       if (open === null) return refused('keychainUnavailable');
       current = open;
       return finish(open, await open.vault.recover(recoveryKey, secret, deps.now()));

@@ -60,6 +60,11 @@ export function createConsoleWindow(session: Session, store: Store, dist: string
   window.once('ready-to-show', () => window.show());
   remember(window, store);
 
+  // A page that crashed comes back by itself; drafts are at most a moment old, the engine never noticed.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && reason !== 'killed') window.webContents.reload();
+  });
+
   let lockView: WebContentsView | null = null;
   const fitLock = (): void => {
     const { width, height } = window.getContentBounds();

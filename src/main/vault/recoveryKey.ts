@@ -32,7 +32,8 @@ export function createRecoveryKey(): string {
 /** @returns the key as it was shown, or null where a character is missing or mistyped. */
 export function readRecoveryKey(typed: string): string | null {
   const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll(/[IL]/g, '1').replaceAll('O', '0');
-  if (plain.length !== DIGITS + CHECK || [...plain].some((char) => !ALPHABET.includes(char))) return null;
+  if (plain.length !== DIGITS + CHECK || Array.from(plain).some((char) => !ALPHABET.includes(char)))
+    return null;
   const digits = plain.slice(0, DIGITS);
   return checkOf(digits) === plain.slice(DIGITS) ? grouped(plain) : null;
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { open, seal } from '../crypto/box.ts';
-import { createSlot, FORMAT_VERSION, KeySlot, openSlot, type VaultKeys } from './keySlots.ts';
+import {
+  createSlot,
+  FORMAT_VERSION,
+  KeySlot,
+  openSlot,
+  type SlotContext,
+  type VaultKeys,
+} from './keySlots.ts';
 import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
 import { readSafely, writeSafely } from './safeFile.ts';
 
@@ -52,18 +59,21 @@ function parseSlots(text: string): SlotsFile | undefined {
 export const hasVault = (dir: string): boolean =>
   existsSync(slotsFile(dir)) || existsSync(join(dir, 'keyslots.prev.json'));
 
-const shownKey = (deviceSecret: Uint8Array): Uint8Array => deviceSecret;
-
 const sealNames = (deviceSecret: Uint8Array | null, names: ShownNames): string | null =>
   deviceSecret === null
     ? null
-    : seal(shownKey(deviceSecret), Buffer.from(JSON.stringify(names)), 'shown').toString('base64');
+    : seal(deviceSecret, Buffer.from(JSON.stringify(names)), 'shown').toString('base64');
 
 function openNames(deviceSecret: Uint8Array | null, sealed: string | null): ShownNames | null {
   if (deviceSecret === null || sealed === null) return null;
-  const plain = open(shownKey(deviceSecret), Buffer.from(sealed, 'base64'), 'shown');
+  const plain = open(deviceSecret, Buffer.from(sealed, 'base64'), 'shown');
   return plain && (JSON.parse(plain.toString()) as ShownNames);
 }
+
+const slotContext = (installId: string, deviceSecret: Uint8Array | null): SlotContext => ({
+  installId,
+  deviceSecret: deviceSecret ?? Buffer.alloc(0),
+});
 
 export type NewVault = {
   readonly profile: 'pin' | 'passphrase';
@@ -90,7 +100,7 @@ export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
   const pair = generateKeyPairSync('ed25519');
   const signingKey = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
   const keys: VaultKeys = { dataKey: randomBytes(32), signingKey };
-  const context = { installId, deviceSecret: deviceSecret ?? Buffer.alloc(0) };
+  const context = slotContext(installId, deviceSecret);
   const recoveryKey = createRecoveryKey();
   const slots = await Promise.all([
     createSlot({ type: profile, memberId, secret: wanted.secret, createdAt: at }, keys, context),
@@ -130,10 +140,6 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
     return file;
   };
   const attempts: Attempts = createAttempts(join(dir, 'attempts.json'), monotonicMs);
-  const contextOf = ({ installId }: SlotsFile) => ({
-    installId,
-    deviceSecret: deviceSecret ?? Buffer.alloc(0),
-  });
 
   async function tryType(
     type: KeySlot['type'][],
@@ -143,7 +149,7 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
     const file = read();
     for (const slot of file.slots) {
       if (!type.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
-      const keys = await openSlot(slot, secret, contextOf(file));
+      const keys = await openSlot(slot, secret, slotContext(file.installId, deviceSecret));
       if (keys !== null)
         return { ...keys, memberId: slot.memberId, installId: file.installId, cipher: file.cipher };
     }
@@ -175,7 +181,7 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
       const fresh = await createSlot(
         { type: file.profile, memberId, secret, createdAt: at },
         unlocked,
-        contextOf(file),
+        slotContext(file.installId, deviceSecret),
       );
       const kept = file.slots.filter((slot) => slot.type === 'recovery' || slot.memberId !== memberId);
       writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }));

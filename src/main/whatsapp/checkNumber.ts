@@ -26,6 +26,12 @@ const PhoneNumbers = z.object({ data: z.array(z.object({ id: z.string() })) });
 const FIELDS =
   'id,display_phone_number,verified_name,quality_rating,whatsapp_business_manager_messaging_limit';
 
+/** Null unless it is a yes of the expected shape. */
+function readAnswer<Schema extends z.ZodType>(schema: Schema, answer: GraphAnswer): z.infer<Schema> | null {
+  if (answer.kind !== 'answered' || answer.status !== 200) return null;
+  return schema.safeParse(answer.json).data ?? null;
+}
+
 function refusalOf(answer: GraphAnswer, unknown: ConnectRefusal): ConnectRefusal {
   if (answer.kind !== 'answered') return { code: 'platformUnreachable' };
   const code = errorCodeOf(answer.json);
@@ -52,20 +58,18 @@ export async function checkNumber(
   { phoneNumberId, wabaId, token }: NumberToCheck,
 ): Promise<Result<NumberFacts, ConnectRefusal>> {
   const number = await graph.call({ method: 'GET', path: `/${phoneNumberId}?fields=${FIELDS}`, token });
-  const facts =
-    number.kind === 'answered' && number.status === 200 ? PhoneNumber.safeParse(number.json) : null;
-  if (!facts?.success) return err(refusalOf(number, { code: 'phoneNumberUnknown' }));
+  const facts = readAnswer(PhoneNumber, number);
+  if (facts === null) return err(refusalOf(number, { code: 'phoneNumberUnknown' }));
   const path = `/${wabaId}/phone_numbers?fields=id&limit=100`;
   const numbers = await graph.call({ method: 'GET', path, token });
-  const listed =
-    numbers.kind === 'answered' && numbers.status === 200 ? PhoneNumbers.safeParse(numbers.json) : null;
-  if (!listed?.success) return err(refusalOf(numbers, { code: 'accountUnknown' }));
-  if (!listed.data.data.some(({ id }) => id === phoneNumberId)) return err({ code: 'numberNotInAccount' });
+  const listed = readAnswer(PhoneNumbers, numbers);
+  if (listed === null) return err(refusalOf(numbers, { code: 'accountUnknown' }));
+  if (!listed.data.some(({ id }) => id === phoneNumberId)) return err({ code: 'numberNotInAccount' });
   return ok({
-    displayNumber: facts.data.display_phone_number,
-    verifiedName: facts.data.verified_name ?? facts.data.display_phone_number,
-    quality: facts.data.quality_rating ?? null,
-    messagingLimit: facts.data.whatsapp_business_manager_messaging_limit ?? null,
+    displayNumber: facts.display_phone_number,
+    verifiedName: facts.verified_name ?? facts.display_phone_number,
+    quality: facts.quality_rating ?? null,
+    messagingLimit: facts.whatsapp_business_manager_messaging_limit ?? null,
   });
 }
 

@@ -14,7 +14,7 @@ export type GraphAnswer =
   /** The request may have arrived; what became of it is not known. */
   | { readonly kind: 'unknown' };
 
-export type GraphRequest = {
+type GraphRequest = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly token: string;
@@ -23,7 +23,7 @@ export type GraphRequest = {
 
 export type GraphClient = { readonly call: (request: GraphRequest) => Promise<GraphAnswer> };
 
-export const GRAPH_VERSION = 'v26.0';
+const GRAPH_VERSION = 'v26.0';
 const CONNECT_TIMEOUT_MS = 10_000;
 const ANSWER_TIMEOUT_MS = 30_000;
 const MAX_ANSWER = 4 * 1024 * 1024;
@@ -31,7 +31,7 @@ const MAX_ANSWER = 4 * 1024 * 1024;
 /** Undefined where the answer is not JSON; its text is never logged or shown. */
 function parseAnswer(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -48,7 +48,7 @@ function openClient(origin: string): { client: Client; anyByteWritten: () => boo
     pipelining: 1,
     connect: (options, callback) =>
       connect(options, (...result) => {
-        socket = result[1] as Socket | null;
+        [, socket] = result;
         callback(...result);
       }),
   });

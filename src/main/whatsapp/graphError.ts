@@ -17,6 +17,8 @@ const BUSY = new Set([131057, 133004]);
 /** Could be before or after sending: a person decides. */
 const IN_DOUBT = new Set([1, 2, 131000, 131016]);
 const TOKEN = new Set([0, 190, 2500]);
+const UNKNOWN_OBJECT = new Set([33, 100]);
+const isPermission = (code: number): boolean => code === 3 || code === 10 || (code >= 200 && code <= 299);
 
 export type ErrorKind =
   | 'rateLimited'
@@ -32,7 +34,6 @@ export function errorKind(code: number): ErrorKind {
   if (BUSY.has(code)) return 'busy';
   if (TOKEN.has(code)) return 'tokenRefused';
   if (IN_DOUBT.has(code)) return 'inDoubt';
-  if (code === 3 || code === 10 || (code >= 200 && code <= 299)) return 'permission';
-  if (code === 33 || code === 100) return 'unknownObject';
-  return 'final';
+  if (isPermission(code)) return 'permission';
+  return UNKNOWN_OBJECT.has(code) ? 'unknownObject' : 'final';
 }

@@ -14,13 +14,6 @@ import {
 /** A lone surrogate does not survive SQLite or UTF-8; what was received stays in `raw`, escaped. */
 const wellFormed = (value: string | undefined): string | null => value?.toWellFormed() ?? null;
 
-const sender = (contact: WebhookContact | undefined, phone?: string, userId?: string): Sender => ({
-  phone: phone ?? contact?.wa_id ?? null,
-  userId: userId ?? contact?.user_id ?? null,
-  name: wellFormed(contact?.profile?.name),
-  username: wellFormed(contact?.profile?.username),
-});
-
 const parsed = <Schema extends z.ZodType>(
   schema: Schema,
   items: readonly unknown[] | undefined,
@@ -30,16 +23,22 @@ const parsed = <Schema extends z.ZodType>(
     return result.success ? [result.data] : [];
   });
 
+const NOBODY: WebhookContact = { wa_id: undefined, user_id: undefined, profile: undefined };
+
 /** Contacts are matched by address, never by their place in the list. */
-function contactOf(
-  contacts: readonly WebhookContact[],
-  phone?: string,
-  userId?: string,
-): WebhookContact | undefined {
-  return (
-    contacts.find((contact) => userId !== undefined && contact.user_id === userId) ??
-    contacts.find((contact) => phone !== undefined && contact.wa_id === phone)
-  );
+const contactOf = (contacts: readonly WebhookContact[], phone?: string, userId?: string): WebhookContact =>
+  contacts.find((contact) => userId !== undefined && contact.user_id === userId) ??
+  contacts.find((contact) => phone !== undefined && contact.wa_id === phone) ??
+  NOBODY;
+
+function sender(contacts: readonly WebhookContact[], phone?: string, userId?: string): Sender {
+  const { wa_id: contactPhone, user_id: contactUserId, profile } = contactOf(contacts, phone, userId);
+  return {
+    phone: phone ?? contactPhone ?? null,
+    userId: userId ?? contactUserId ?? null,
+    name: wellFormed(profile?.name),
+    username: wellFormed(profile?.username),
+  };
 }
 
 function messageFact(raw: unknown, phoneNumberId: string, contacts: readonly WebhookContact[]): InboundFact {
@@ -52,7 +51,7 @@ function messageFact(raw: unknown, phoneNumberId: string, contacts: readonly Web
   return {
     kind: 'message',
     phoneNumberId,
-    sender: sender(contactOf(contacts, from, userId), from, userId),
+    sender: sender(contacts, from, userId),
     wamid: message.id,
     messageType: message.type === 'text' && text === undefined ? 'unknown' : message.type,
     sentAtMs: message.timestamp * 1000,
@@ -68,7 +67,7 @@ function statusFact(raw: unknown, phoneNumberId: string, contacts: readonly Webh
   return {
     kind: 'status',
     phoneNumberId,
-    recipient: sender(contactOf(contacts, phone, userId), phone, userId),
+    recipient: sender(contacts, phone, userId),
     wamid: status.id,
     status: status.status,
     reportedAtMs: status.timestamp * 1000,
@@ -92,11 +91,19 @@ function changeFacts(raw: unknown): InboundFact[] {
   ];
 }
 
-/** Never throws, whatever the bytes. */
-export function readWebhook(body: Uint8Array): InboundFact[] {
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A message from the day after tomorrow would stand above all others and hold its window open. */
+const isFromTheFuture = (fact: InboundFact, now: number): boolean =>
+  fact.kind === 'message' && fact.sentAtMs > now + DAY_MS;
+
+/** Never throws, whatever the bytes. @param now this computer's time, ms. */
+export function readWebhook(body: Uint8Array, now: number): InboundFact[] {
   const json = parseJson(body);
   if ('fault' in json) return [{ kind: 'unclear', reason: json.fault }];
   const payload = WebhookPayload.safeParse(json.value);
   if (!payload.success) return [{ kind: 'unclear', reason: 'unknownShape' }];
-  return payload.data.entry.flatMap(({ changes }) => changes.flatMap(changeFacts));
+  return payload.data.entry
+    .flatMap(({ changes }) => changes.flatMap(changeFacts))
+    .map((fact) => (isFromTheFuture(fact, now) ? { kind: 'unclear', reason: 'futureTime' } : fact));
 }

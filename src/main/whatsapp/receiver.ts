@@ -16,7 +16,6 @@ export type ReceiverDeps = {
   /** Hosts under which Meta reaches us, beside loopback. */
   readonly publicHosts: () => readonly string[];
   readonly onBadSignature: () => void;
-  readonly onVerified: (verifyToken: string) => void;
 };
 
 export type Receiver = {
@@ -25,6 +24,7 @@ export type Receiver = {
 };
 
 const PATH = '/webhooks/whatsapp';
+const BASE = 'http://localhost';
 /** Meta's payloads are at most 3 MB. */
 const MAX_BODY = 4 * 1024 * 1024;
 const LOOPBACK_HOST = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i;
@@ -73,7 +73,6 @@ function verifySubscription(url: URL, response: ServerResponse, deps: ReceiverDe
   const challenge = url.searchParams.get('hub.challenge') ?? '';
   const isAsked = url.searchParams.get('hub.mode') === 'subscribe' && /^[\w-]{1,256}$/.test(challenge);
   if (!isAsked || token === '' || !deps.verifyTokens().includes(token)) return answer(response, 403);
-  deps.onVerified(token);
   answer(response, 200, challenge);
 }
 
@@ -92,7 +91,8 @@ async function takeDelivery(request: IncomingMessage, response: ServerResponse, 
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, deps: ReceiverDeps): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const asked = request.url ?? '/';
+  const url = new URL(URL.canParse(asked, BASE) ? asked : '/', BASE);
   if (url.pathname !== PATH || isFromBrowser(request) || !isOurHost(request, deps.publicHosts()))
     return answer(response, 404);
   if (request.method === 'POST') return takeDelivery(request, response, deps);

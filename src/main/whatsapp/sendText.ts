@@ -9,15 +9,20 @@ import { errorCodeOf, errorKind } from './graphError.ts';
 const Accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1).max(256) })).min(1) });
 
 /** Anything after the first byte that is not a clear yes or a clear no is in doubt, and is not tried again. */
-export function readSendAnswer(answer: GraphAnswer): SendOutcome {
+function readSendAnswer(answer: GraphAnswer): SendOutcome {
   if (answer.kind === 'notSent') return { outcome: 'notSent', reason: 'unreachable' };
   if (answer.kind === 'unknown') return { outcome: 'unknown' };
-  if (answer.status >= 200 && answer.status < 300) {
-    const accepted = Accepted.safeParse(answer.json);
-    const wamid = accepted.data?.messages[0]?.id;
-    return wamid === undefined ? { outcome: 'unknown' } : { outcome: 'accepted', wamid };
-  }
-  const errorCode = errorCodeOf(answer.json);
+  const isYes = answer.status >= 200 && answer.status < 300;
+  return isYes ? readYes(answer.json) : readNo(answer.json);
+}
+
+function readYes(json: unknown): SendOutcome {
+  const wamid = Accepted.safeParse(json).data?.messages[0]?.id;
+  return wamid === undefined ? { outcome: 'unknown' } : { outcome: 'accepted', wamid };
+}
+
+function readNo(json: unknown): SendOutcome {
+  const errorCode = errorCodeOf(json);
   if (errorCode === null) return { outcome: 'unknown' };
   const kind = errorKind(errorCode);
   if (kind === 'inDoubt') return { outcome: 'unknown' };

@@ -12,12 +12,13 @@ const matches = (secret: string, body: Uint8Array, expected: Buffer): boolean =>
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 };
 
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** Meta signs the escaped form; a proxy that re-encoded the body breaks the raw match but not this one. */
 function escapedForm(body: Uint8Array): Buffer | null {
   const text = Buffer.from(body).toString('utf8');
   if (!/[^\x20-\x7e\s]/.test(text)) return null;
-  const escape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return Buffer.from(text.replaceAll(/[^\x00-\x7f]/g, escape).replaceAll(/(?<!\\)\//g, '\\/'));
+  return Buffer.from(text.replaceAll(/[\u0080-\uffff]/g, escaped).replaceAll(/(?<!\\)\//g, '\\/'));
 }
 
 /** Whether the body was signed with the secret of any connected app. Looks at every secret, whichever fits. */
@@ -26,6 +27,6 @@ export function isSigned(header: string | undefined, body: Uint8Array, secrets: 
   if (hex === undefined) return false;
   const expected = Buffer.from(hex, 'hex');
   if (secrets.some((secret) => matches(secret, body, expected))) return true;
-  const escaped = escapedForm(body);
-  return escaped !== null && secrets.some((secret) => matches(secret, escaped, expected));
+  const retold = escapedForm(body);
+  return retold !== null && secrets.some((secret) => matches(secret, retold, expected));
 }

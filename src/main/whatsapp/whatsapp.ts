@@ -9,8 +9,8 @@ import {
   type Registration,
 } from './checkNumber.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
-import { createReceiver, type Receiver } from './receiver.ts';
 import { sendText } from './sendText.ts';
+import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
 
 /* Everything of WhatsApp behind one door: the webhook receiver, sending, and checking a number. */
 
@@ -21,19 +21,11 @@ type Secrets = {
   readonly graphOrigin: string;
 };
 type Channel = { readonly phoneNumberId: string; readonly graphOrigin: string };
-export type ReceiverState =
-  | { readonly state: 'listening'; readonly port: number }
-  | { readonly state: 'portInUse'; readonly port: number };
 type PlatformState = 'ok' | 'unreachable' | 'tokenRefused';
 
 export type WhatsappDeps = {
   readonly onBadSignature: () => void;
   readonly onPlatform: (state: PlatformState) => void;
-};
-
-type Receiving = {
-  readonly secrets: () => readonly Secrets[];
-  readonly store: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
 };
 
 const stateAfter = (outcome: SendOutcome): PlatformState => {
@@ -44,8 +36,7 @@ const stateAfter = (outcome: SendOutcome): PlatformState => {
 };
 
 export function createWhatsapp(deps: WhatsappDeps) {
-  let receiving: Receiving | null = null;
-  let listening: { readonly receiver: Receiver; readonly port: number } | null = null;
+  const door = createWebhookDoor(deps.onBadSignature);
   const graphs = new Map<string, GraphClient>();
 
   const graphOf = (origin: string): GraphClient => {
@@ -54,34 +45,16 @@ export function createWhatsapp(deps: WhatsappDeps) {
     return graph;
   };
 
-  async function listen(port: number): Promise<ReceiverState> {
-    if (listening !== null) return { state: 'listening', port: listening.port };
-    const receiver = createReceiver({
-      store: (body) => receiving?.store(body) ?? Promise.resolve('unavailable'),
-      appSecrets: () => receiving?.secrets().map(({ appSecret }) => appSecret) ?? null,
-      verifyTokens: () => receiving?.secrets().map(({ verifyToken }) => verifyToken) ?? [],
-      publicHosts: () => publicHosts,
-      onBadSignature: deps.onBadSignature,
-      onVerified: () => undefined,
-    });
-    const opened = await receiver.listen(port);
-    if (opened === 'portInUse') return { state: 'portInUse', port };
-    listening = { receiver, port: opened.port };
-    return { state: 'listening', port: opened.port };
-  }
-
-  let publicHosts: readonly string[] = [];
-
   return {
     /** Before the first unlock: the door is there and says "later". */
-    listenLocked: listen,
+    listenLocked: door.listen,
 
     receiving: (how: Receiving) => ({
       open(port: number): Promise<ReceiverState> {
-        receiving = how;
-        return listen(port);
+        door.receive(how);
+        return door.listen(port);
       },
-      allowHosts: (hosts: readonly string[]): void => void (publicHosts = hosts),
+      allowHosts: door.allowHosts,
     }),
 
     async send(
@@ -107,16 +80,13 @@ export function createWhatsapp(deps: WhatsappDeps) {
         return facts;
       },
       register: (registration: Registration): Promise<boolean> => {
-        const host = new URL(registration.callbackUrl).host.toLowerCase();
-        publicHosts = [...new Set([...publicHosts, host])];
+        door.alsoAllowHost(new URL(registration.callbackUrl).host.toLowerCase());
         return registerWebhook(graphOf(origin), registration);
       },
     }),
 
-    async close(): Promise<void> {
-      receiving = null;
-      await listening?.receiver.close();
-      listening = null;
-    },
+    close: door.close,
   };
 }
+
+export type Whatsapp = ReturnType<typeof createWhatsapp>;

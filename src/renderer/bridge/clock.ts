@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The renderer's only look at the time, so a test can stand in for it. */
-export const now = (): number => Date.now();
+const now = (): number => Date.now();
 
 type Ticker = {
   at: number;

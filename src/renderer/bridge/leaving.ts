@@ -1,4 +1,5 @@
-type Flush = () => Promise<unknown> | void;
+type Flush = () => Promise<unknown>;
+const flushNow = (): void => void flushBeforeLeaving();
 const flushes = new Set<Flush>();
 
 /** What must be told to main before the person is gone: drafts and read markers. */
@@ -14,16 +15,15 @@ export async function flushBeforeLeaving(): Promise<void> {
 
 /** Leaving is also switching windows: what was read or typed is written before attention is elsewhere. */
 export function listenForLeaving(): () => void {
-  const flush = (): void => void flushBeforeLeaving();
   const flushIfHidden = (): void => {
-    if (document.visibilityState === 'hidden') flush();
+    if (document.visibilityState === 'hidden') flushNow();
   };
-  window.addEventListener('pagehide', flush);
-  window.addEventListener('blur', flush);
+  window.addEventListener('pagehide', flushNow);
+  window.addEventListener('blur', flushNow);
   document.addEventListener('visibilitychange', flushIfHidden);
   return () => {
-    window.removeEventListener('pagehide', flush);
-    window.removeEventListener('blur', flush);
+    window.removeEventListener('pagehide', flushNow);
+    window.removeEventListener('blur', flushNow);
     document.removeEventListener('visibilitychange', flushIfHidden);
   };
 }

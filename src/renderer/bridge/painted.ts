@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 
 /** Calls back once the frame that is being drawn now has been handed to the screen. */
-export function afterPaint(then: () => void): void {
+function afterPaint(then: () => void): void {
   requestAnimationFrame(() => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = then;
+    channel.port1.addEventListener('message', then, { once: true });
+    channel.port1.start();
     channel.port2.postMessage(null);
   });
 }

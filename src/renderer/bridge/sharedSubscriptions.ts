@@ -9,7 +9,7 @@ type Shared = {
 
 const sharedByKey = new Map<string, Shared>();
 
-export const subscriptionKey = (name: LiveName, input: unknown): string => `${name} ${JSON.stringify(input)}`;
+const subscriptionKey = (name: LiveName, input: unknown): string => `${name} ${JSON.stringify(input)}`;
 
 function open<N extends LiveName>(key: string, name: N, input: LiveInput<N>): Shared {
   const shared: Shared = { latest: 'loading', listeners: new Set(), stop: () => undefined };

@@ -1,6 +1,6 @@
 import type { en } from './en.ts';
 
-export type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
 /** A feature's keys in a language with these plural categories, derived from the English ones. */
 type Keys<Feature, Category extends PluralCategory> = {

@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next';
 import type { ShellFailure } from '../../contract/index.ts';
 import { en } from './en.ts';
 
-/** `evaluationRuntimeUnconfirmed` is said by main when the npm copy of Electron is to talk to Meta. */
 type KnownCode = ShellFailure['code'];
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 

@@ -40,9 +40,10 @@ export const formatPercent = (language: string, share: number): string =>
 export const formatNumber = (language: string, value: number): string =>
   new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
 
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+
 /** Days between two instants on the wall calendar of this computer. */
 export function calendarDaysBetween(earlier: number, later: number): number {
-  const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
   return Math.round((startOfDay(later) - startOfDay(earlier)) / DAY_MS);
 }
 

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { VaultFailure } from './VaultFailure.tsx';
@@ -13,6 +14,7 @@ const empty = { businessName: '', memberName: '', secret: '', repeated: '' };
 /** First run: who owns the data and what opens it. */
 export function CreateStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
+  const first = useFocusOnOpen<HTMLInputElement>();
   const [fields, setFields] = useState(empty);
   const { isBusy, failure, ask, clear } = useVaultAction('vault.create');
   const isPin = vault.profile === 'pin';
@@ -40,7 +42,7 @@ export function CreateStep({ vault }: { readonly vault: VaultState }) {
         onChange={set('businessName')}
         dir="auto"
         maxLength={120}
-        autoFocus
+        ref={first}
       />
       <TextField
         label={t('lock.yourName')}
@@ -71,15 +73,13 @@ export function CreateStep({ vault }: { readonly vault: VaultState }) {
           isSecret
         />
       </div>
-      <VaultFailure failure={failure} waitSeconds={0} triesLeft={null} />
+      <VaultFailure failure={failure} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>
         <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>
           {t('lock.create')}
         </Button>
-        <span role="status" className={styles.busy}>
-          {isBusy && t('lock.creating')}
-        </span>
+        <output className={styles.busy}>{isBusy && t('lock.creating')}</output>
       </div>
     </form>
   );

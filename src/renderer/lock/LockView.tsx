@@ -49,18 +49,14 @@ function Step({ vault }: { readonly vault: VaultState }) {
     case 'recover':
       return <RecoverStep vault={vault} />;
     case 'opening':
-      return (
-        <p role="status" className={styles.lead}>
-          {t('lock.opening')}
-        </p>
-      );
+      return <output className={styles.opening}>{t('lock.opening')}</output>;
   }
 }
 
 function LanguageChoice({ language }: { readonly language: Language }) {
   const { t } = useWords();
   return (
-    <div role="group" aria-label={t('lock.language')} className={styles.languages}>
+    <fieldset aria-label={t('lock.language')} className={styles.languages}>
       {Object.entries(languages).map(([name, label]) => (
         <Button
           key={name}
@@ -73,6 +69,6 @@ function LanguageChoice({ language }: { readonly language: Language }) {
           {label}
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }

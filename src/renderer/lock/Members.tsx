@@ -12,7 +12,7 @@ type MembersProps = {
 export function Members({ members, chosenId, onChoose }: MembersProps) {
   const { t } = useWords();
   return (
-    <div role="group" aria-label={t('lock.members')} className={styles.members}>
+    <fieldset aria-label={t('lock.members')} className={styles.members}>
       {members.map(({ id, name, color }) => (
         <button
           key={id}
@@ -25,6 +25,6 @@ export function Members({ members, chosenId, onChoose }: MembersProps) {
           <bdi className={styles.memberName}>{name}</bdi>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,6 +1,5 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, type Ref } from 'react';
 import { cx } from '../ui/cx.ts';
-import { askVault } from './lockBridge.ts';
 import styles from './PinField.module.css';
 
 const CELLS = 6;
@@ -10,19 +9,12 @@ type PinFieldProps = {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isDisabled: boolean;
-  /** Whose PIN it is: a change moves the cursor here. */
-  readonly focusKey: string | undefined;
+  readonly ref: Ref<HTMLInputElement>;
 };
 
 /** One real text box; the cells behind it are drawn. A PIN may be longer than the cells there are at first. */
-export function PinField({ label, value, onChange, isDisabled, focusKey }: PinFieldProps) {
+export function PinField({ label, value, onChange, isDisabled, ref }: PinFieldProps) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isDisabled) return;
-    input.current?.focus();
-    askVault('app.painted', { what: 'lock' });
-  }, [isDisabled, focusKey]);
   const cells = Array.from({ length: Math.max(CELLS, Math.min(value.length + 1, 12)) });
   return (
     <div className={styles.pin} dir="ltr">
@@ -39,7 +31,7 @@ export function PinField({ label, value, onChange, isDisabled, focusKey }: PinFi
         </i>
       ))}
       <input
-        ref={input}
+        ref={ref}
         id={id}
         type="text"
         inputMode="numeric"

@@ -3,6 +3,7 @@ import type { VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
@@ -12,6 +13,7 @@ const empty = { recoveryKey: '', secret: '', repeated: '' };
 /** The way back in when the PIN is forgotten. */
 export function RecoverStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
+  const first = useFocusOnOpen<HTMLInputElement>();
   const [fields, setFields] = useState(empty);
   const { isBusy, failure, ask, clear } = useVaultAction('vault.recover');
   const waitSeconds = useWaitSeconds(vault.waitMs);
@@ -37,7 +39,7 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
         dir="ltr"
         maxLength={120}
         className={styles.mono}
-        autoFocus
+        ref={first}
       />
       <div className={isPin ? styles.pair : styles.stack}>
         <TextField
@@ -60,7 +62,7 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
           isSecret
         />
       </div>
-      <VaultFailure failure={failure} waitSeconds={waitSeconds} triesLeft={null} />
+      <VaultFailure failure={failure} waitSeconds={waitSeconds} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.showRecovery', { shown: false })}>{t('lock.back')}</Button>
         <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>

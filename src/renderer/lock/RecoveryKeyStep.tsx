@@ -4,6 +4,7 @@ import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { VaultFailure } from './VaultFailure.tsx';
@@ -11,6 +12,7 @@ import { VaultFailure } from './VaultFailure.tsx';
 /** Shown once. Typed back, so that what stands on the paper is known to be right. */
 export function RecoveryKeyStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
+  const first = useFocusOnOpen<HTMLInputElement>();
   const id = useId();
   const [typed, setTyped] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.confirmRecoveryKey');
@@ -44,9 +46,9 @@ export function RecoveryKeyStep({ vault }: { readonly vault: VaultState }) {
         dir="ltr"
         maxLength={120}
         className={styles.mono}
-        autoFocus
+        ref={first}
       />
-      <VaultFailure failure={failure} waitSeconds={0} triesLeft={null} />
+      <VaultFailure failure={failure} />
       <div className={styles.acts}>
         <Button type="submit" look="primary" disabled={typed.trim() === ''} aria-disabled={isBusy}>
           {t('lock.continue')}

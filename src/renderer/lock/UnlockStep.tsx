@@ -1,28 +1,53 @@
 import { useState, type FormEvent } from 'react';
+import type { TFunction } from 'i18next';
+import type { ShellFailure } from '../../contract/index.ts';
 import type { VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { Members } from './Members.tsx';
-import { PinField } from './PinField.tsx';
+import { SecretBox } from './SecretBox.tsx';
 import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
+
+type Member = VaultState['members'][number];
+
+/** A lone owner is already chosen. */
+const chosenMember = (members: readonly Member[], chosenId: string | null): Member | undefined =>
+  members.length === 1 ? members[0] : members.find(({ id }) => id === chosenId);
+
+const waitMsOf = (failure: ShellFailure | null): number | undefined =>
+  failure !== null && 'waitMs' in failure ? failure.waitMs : undefined;
+
+const title = (t: TFunction, { workspace, businessName }: VaultState): string =>
+  workspace === 'practice' ? t('lock.practiceTitle') : (businessName ?? t('app.name'));
+
+function prompt(t: TFunction, profile: VaultState['profile'], member: Member | undefined): string {
+  if (member === undefined) return t('lock.choose');
+  return t(profile === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: member.name });
+}
+
+function ForgotLink({ profile }: { readonly profile: VaultState['profile'] }) {
+  const { t } = useWords();
+  return (
+    <Button look="link" onClick={() => askVault('vault.showRecovery', { shown: true })}>
+      {t(profile === 'pin' ? 'lock.forgotPin' : 'lock.forgotPassphrase')}
+    </Button>
+  );
+}
 
 export function UnlockStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.unlock');
-  const waitMs = failure !== null && 'waitMs' in failure ? (failure.waitMs ?? vault.waitMs) : vault.waitMs;
-  const waitSeconds = useWaitSeconds(waitMs);
-  const isAlone = vault.members.length === 1;
-  const member = vault.members.find(({ id }) => id === chosenId) ?? (isAlone ? vault.members[0] : undefined);
-  const isPin = vault.profile === 'pin';
+  const waitSeconds = useWaitSeconds(waitMsOf(failure) ?? vault.waitMs);
+  const member = chosenMember(vault.members, chosenId);
+  const isReady = secret !== '' && waitSeconds === 0;
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (member === undefined || secret === '' || isBusy || waitSeconds > 0) return;
+    if (member === undefined || !isReady || isBusy) return;
     await ask({ memberId: member.id, secret });
     // Right or wrong, a secret does not stay on screen.
     setSecret('');
@@ -31,43 +56,21 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
     clear();
     setSecret(value);
   };
-  const prompt = member
-    ? t(isPin ? 'lock.enterPin' : 'lock.enterPassphrase', { name: member.name })
-    : t('lock.choose');
   return (
     <form className={styles.unlock} onSubmit={(event) => void onSubmit(event)}>
       <h1 className={styles.title}>
-        <bdi>
-          {vault.workspace === 'practice' ? t('lock.practiceTitle') : (vault.businessName ?? t('app.name'))}
-        </bdi>
+        <bdi>{title(t, vault)}</bdi>
       </h1>
       <p className={styles.lead}>{t(vault.receivingPaused ? 'lock.paused' : 'lock.arriving')}</p>
       <Members members={vault.members} chosenId={member?.id ?? null} onChoose={setChosenId} />
-      {isPin ? (
-        <PinField
-          label={t('lock.pin')}
-          value={secret}
-          onChange={onType}
-          isDisabled={member === undefined}
-          focusKey={member?.id}
-        />
-      ) : (
-        <TextField
-          key={member?.id}
-          label={t('lock.passphrase')}
-          value={secret}
-          onChange={onType}
-          disabled={member === undefined}
-          maxLength={256}
-          dir="ltr"
-          isSecret
-          autoFocus
-          ref={(input) => {
-            if (input) askVault('app.painted', { what: 'lock' });
-          }}
-        />
-      )}
-      <p className={styles.lead}>{prompt}</p>
+      <SecretBox
+        key={member?.id}
+        profile={vault.profile}
+        value={secret}
+        onChange={onType}
+        isDisabled={member === undefined}
+      />
+      <p className={styles.lead}>{prompt(t, vault.profile, member)}</p>
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>
       )}
@@ -77,16 +80,12 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
         look="primary"
         size="large"
         className={styles.open}
-        disabled={member === undefined || secret === '' || waitSeconds > 0}
+        disabled={!isReady}
         aria-disabled={isBusy}
       >
         {isBusy ? t('lock.unlocking') : t('lock.unlock')}
       </Button>
-      {vault.workspace === 'business' && (
-        <Button look="link" onClick={() => askVault('vault.showRecovery', { shown: true })}>
-          {t(isPin ? 'lock.forgotPin' : 'lock.forgotPassphrase')}
-        </Button>
-      )}
+      {vault.workspace === 'business' && <ForgotLink profile={vault.profile} />}
     </form>
   );
 }

@@ -10,7 +10,7 @@ type ButtonProps = ComponentPropsWithRef<'button'> & {
 export function Button({ look = 'plain', size = 'normal', className, type, ...rest }: ButtonProps) {
   return (
     <button
-      type={type ?? 'button'}
+      type={type === 'submit' ? 'submit' : 'button'}
       className={cx(styles.button, styles[look], styles[size], className)}
       {...rest}
     />

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 
-type Props = { readonly children: ReactNode; readonly fallback: (again: () => void) => ReactNode };
+type Props = { readonly children: ReactNode; readonly renderFallback: (again: () => void) => ReactNode };
 
 /** A bug in one pane stays in that pane. */
 export class ErrorBoundary extends Component<Props, { readonly hasFailed: boolean }> {
@@ -12,6 +12,6 @@ export class ErrorBoundary extends Component<Props, { readonly hasFailed: boolea
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
-    return this.props.fallback(() => this.setState({ hasFailed: false }));
+    return this.props.renderFallback(() => this.setState({ hasFailed: false }));
   }
 }

@@ -4,7 +4,7 @@ type SkeletonProps = { readonly label: string; readonly rows: number; readonly l
 
 /** Stands in for what is loading, but only after 300 ms: most answers are there before. */
 export const Skeleton = ({ label, rows, look = 'rows' }: SkeletonProps) => (
-  <div className={styles.skeleton} role="status" aria-label={label}>
+  <output className={styles.skeleton} aria-label={label}>
     {Array.from({ length: rows }, (_, index) => (
       <div key={index} className={look === 'rows' ? styles.row : styles.bubble} aria-hidden="true">
         {look === 'rows' && <i className={styles.disc} />}
@@ -14,5 +14,5 @@ export const Skeleton = ({ label, rows, look = 'rows' }: SkeletonProps) => (
         </span>
       </div>
     ))}
-  </div>
+  </output>
 );

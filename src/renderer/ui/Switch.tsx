@@ -24,6 +24,7 @@ export function Switch({ label, hint, isOn, onSwitch }: SwitchProps) {
         type="checkbox"
         role="switch"
         checked={isOn}
+        aria-checked={isOn}
         onChange={(event) => onSwitch(event.target.checked)}
         aria-labelledby={`${id}-label`}
         aria-describedby={hint && `${id}-hint`}

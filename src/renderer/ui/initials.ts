@@ -15,7 +15,7 @@ export function initialsOf(name: string): string {
   if (first === undefined) return '';
   const last = words.length > 1 ? words.at(-1) : undefined;
   return [first, last]
-    .map((word) => (word === undefined ? '' : ([...word][0] ?? '')))
+    .map((word) => (word === undefined ? '' : String.fromCodePoint(word.codePointAt(0) ?? 0)))
     .join('')
     .toLocaleUpperCase();
 }

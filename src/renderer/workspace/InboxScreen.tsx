@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { CustomerDrawer, CustomerPane } from '../features/contacts/CustomerPane.tsx';
 import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx';
@@ -51,7 +51,7 @@ type SideBySideProps = { readonly room: 'wide' | 'medium'; readonly savedSizes: 
 
 function SideBySide({ room, savedSizes }: SideBySideProps) {
   const { t } = useWords();
-  const sizes = useRef(savedSizes);
+  const [sizes, setSizes] = useState(savedSizes);
   const hasCustomer = useWorkspace((state) => state.isCustomerPaneOpen) && room === 'wide';
   const layout = layoutName(room, hasCustomer);
   const panes = ['folders', 'list', 'thread', ...(hasCustomer ? ['customer'] : [])];
@@ -60,9 +60,9 @@ function SideBySide({ room, savedSizes }: SideBySideProps) {
       <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
       <Group
         className={styles.group}
-        defaultLayout={savedLayout(sizes.current, layout, panes)}
+        defaultLayout={savedLayout(sizes, layout, panes)}
         onLayoutChanged={(next, { isUserInteraction }) => {
-          if (isUserInteraction) sizes.current = savePaneSizes(sizes.current, layout, next);
+          if (isUserInteraction) setSizes(savePaneSizes(sizes, layout, next));
         }}
       >
         <Panel

@@ -19,5 +19,5 @@ function Broken({ onAgain }: { readonly onAgain: () => void }) {
 }
 
 export const PaneBoundary = ({ children }: { readonly children: ReactNode }) => (
-  <ErrorBoundary fallback={(again) => <Broken onAgain={again} />}>{children}</ErrorBoundary>
+  <ErrorBoundary renderFallback={(again) => <Broken onAgain={again} />}>{children}</ErrorBoundary>
 );

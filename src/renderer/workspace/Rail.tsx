@@ -96,13 +96,9 @@ export function Rail({ app }: { readonly app: AppState }) {
         onClick={() => void lockNow()}
       />
       {me && (
-        <span
-          role="img"
-          aria-label={t('rail.signedIn', { name: me.name })}
-          title={me.name}
-          className={styles.me}
-        >
+        <span title={me.name} className={styles.me}>
           <Avatar name={me.name} colour={me.color} />
+          <span className="visuallyHidden">{t('rail.signedIn', { name: me.name })}</span>
         </span>
       )}
     </nav>

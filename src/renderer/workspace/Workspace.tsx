@@ -1,5 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Failure } from '../../contract/failure.ts';
 import type { AppState } from '../../contract/shell.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
@@ -17,19 +20,23 @@ import { restoreWorkspace, useWorkspace } from './workspaceStore.ts';
 /** Takes up what this member left open before anything is drawn, so that nothing jumps. */
 function useRestoredPaneSizes(app: AppState): PaneSizes | null {
   const [paneSizes, setPaneSizes] = useState<PaneSizes | null>(null);
+  // Where a first set-up leads counts only at the moment the workspace opens.
+  const takeUp = useEffectEvent((settings: Result<Settings, Failure>) => {
+    if (settings.ok) restoreWorkspace(settings.value, app.next === 'connect' ? 'channels' : 'inbox');
+    else reportFailure(settings);
+    setPaneSizes(settings.ok ? settings.value.paneSizes : defaultPaneSizes);
+  });
   useEffect(() => {
     let isGone = false;
-    void window.baton.query('settings.getSettings', {}).then((settings) => {
-      if (isGone) return;
-      if (settings.ok) restoreWorkspace(settings.value, app.next === 'connect' ? 'channels' : 'inbox');
-      else reportFailure(settings);
-      setPaneSizes(settings.ok ? settings.value.paneSizes : defaultPaneSizes);
-    });
+    const restore = async (): Promise<void> => {
+      const settings = await window.baton.query('settings.getSettings', {});
+      if (!isGone) takeUp(settings);
+    };
+    void restore();
     return () => {
       isGone = true;
     };
-    // `next` counts only at the moment the workspace opens.
-  }, [app.workspace]);
+  }, []);
   return paneSizes;
 }
 

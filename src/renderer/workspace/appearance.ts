@@ -15,7 +15,7 @@ function subscriberOf(query: string): (listener: () => void) => () => void {
   return subscribe;
 }
 
-export const useMedia = (query: string): boolean =>
+const useMedia = (query: string): boolean =>
   useSyncExternalStore(subscriberOf(query), () => window.matchMedia(query).matches);
 
 /** How much fits: all panes; all but the customer's; the list or the thread. */

@@ -23,7 +23,7 @@ type Input = z.infer<(typeof connectNumber)['input']>;
 type Output = z.infer<(typeof connectNumber)['output']>;
 type NumberFacts = Pick<Output, 'displayNumber' | 'verifiedName' | 'quality' | 'messagingLimit'>;
 
-export type Platform = {
+type Platform = {
   readonly origin: string;
   /** Set where this workspace may only talk to the practice simulator. */
   readonly isAllowedToken: (token: string) => boolean;
@@ -54,7 +54,7 @@ const WEBHOOK_PATH = '/webhooks/whatsapp';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The address Meta is to call: https, or http on this very computer (a simulator); null if it is neither. */
-export function callbackUrlOf(publicUrl: string): string | null {
+function callbackUrlOf(publicUrl: string): string | null {
   if (!URL.canParse(publicUrl)) return null;
   const url = new URL(publicUrl);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));

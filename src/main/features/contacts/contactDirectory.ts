@@ -8,6 +8,7 @@ import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readStream } from '../../engine/journalStore.ts';
+import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 import { findContact } from './alias.index.ts';
 import { addsAnything, createKnownContacts } from './knownContacts.ts';
@@ -18,10 +19,10 @@ import { addsAnything, createKnownContacts } from './knownContacts.ts';
  * person never make two contacts.
  */
 
-export type Resolved = {
+type Resolved = {
   readonly contactId: ContactId;
   /** Whether what was new about them is on disk; queued before anything that is recorded about them later. */
-  readonly recorded: Promise<boolean>;
+  readonly recorded: Promise<Recorded>;
 };
 
 export type ContactDirectory = {
@@ -55,16 +56,18 @@ export function createContactDirectory(deps: ContactDirectoryDeps): ContactDirec
     return keys.filter((key) => key !== null).map((key) => AliasKey.parse(key));
   }
 
-  async function record(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<boolean> {
+  async function record(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<Recorded> {
     for (const key of aliases) unsaved.set(key, contactId);
     const { phone, userId, name, username } = sender;
     known.assume(contactId, { phone, userId, name });
     const input = { contactId, aliases, phone, userId, name, username };
     const commandId = `c:${randomUUID()}` as CommandId;
-    const { ok } = await execute.command(recordContact, input, { commandId, actor, wait: false });
+    const recorded = toRecorded(
+      await execute.command(recordContact, input, { commandId, actor, wait: false }),
+    );
     known.forget(contactId);
-    if (ok) for (const key of aliases) unsaved.delete(key);
-    return ok;
+    if (recorded === 'recorded') for (const key of aliases) unsaved.delete(key);
+    return recorded;
   }
 
   const find = (aliases: readonly AliasKey[]): ContactId | undefined =>
@@ -76,7 +79,7 @@ export function createContactDirectory(deps: ContactDirectoryDeps): ContactDirec
       if (aliases.length === 0) return undefined;
       const found = find(aliases);
       if (found !== undefined && !addsAnything(sender, known.get(found)))
-        return { contactId: found, recorded: Promise.resolve(true) };
+        return { contactId: found, recorded: Promise.resolve('recorded') };
       const contactId = found ?? ContactId.parse(randomUUID());
       return { contactId, recorded: record(contactId, sender, aliases) };
     },

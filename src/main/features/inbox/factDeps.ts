@@ -2,6 +2,7 @@ import type { ChannelId, ContactId } from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
+import type { Recorded } from '../../engine/recorded.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 
 /** What recording a webhook's facts takes. */
@@ -11,7 +12,7 @@ export type FactDeps = {
   readonly actor: Actor;
   readonly resolveContact: (
     sender: Sender,
-  ) => { readonly contactId: ContactId; readonly recorded: Promise<boolean> } | undefined;
+  ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
   readonly findChannel: (phoneNumberId: string) => ChannelId | undefined;
   readonly blind: (kind: 'wamid' | 'status' | 'conversation', value: string) => string;
 };

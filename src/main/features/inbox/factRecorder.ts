@@ -1,6 +1,7 @@
 import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { recordInboundMessage } from '../../../domain/inbox/recordInboundMessage.ts';
+import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { conversationIdOf } from './conversationId.ts';
 import type { FactDeps } from './factDeps.ts';
 import { messageKeyOf } from './messageKey.ts';
@@ -13,14 +14,14 @@ import { createStatusRecorder, type StatusFact } from './statusRecorder.ts';
 
 export type FactRecorder = {
   /** Starts recording; each promise tells whether its part is on disk. */
-  readonly record: (facts: readonly InboundFact[]) => Promise<boolean>[];
+  readonly record: (facts: readonly InboundFact[]) => Promise<Recorded>[];
   /** Why this delivery, or a part of it, has to be kept for people to look at; null: all was understood. */
   readonly reasonToKeep: (facts: readonly InboundFact[]) => string | null;
 };
 
 type MessageFact = Extract<InboundFact, { kind: 'message' }>;
 
-function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId): Promise<boolean>[] {
+function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId): Promise<Recorded>[] {
   const { execute, actor, blind } = deps;
   const contact = deps.resolveContact(fact.sender);
   if (!contact) return [];
@@ -32,11 +33,11 @@ function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId):
   const input = { conversationId, contactId, channelId, messageKey, messageType, sentAt, text, wamid, raw };
   const commandId = `m:${messageKey}` as CommandId;
   const done = execute.command(recordInboundMessage, input, { commandId, actor, wait: false });
-  return [contact.recorded, done.then(({ ok }) => ok)];
+  return [contact.recorded, done.then(toRecorded)];
 }
 
 export function createFactRecorder(deps: FactDeps): FactRecorder {
-  const recordStatuses = createStatusRecorder(deps);
+  const statusRecorder = createStatusRecorder(deps);
 
   return {
     record(facts) {
@@ -48,13 +49,17 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
         statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
         return [];
       });
-      return [...waits, ...[...statuses].flatMap(([channelId, own]) => recordStatuses(own, channelId))];
+      return [
+        ...waits,
+        ...[...statuses].flatMap(([channelId, own]) => statusRecorder.record(own, channelId)),
+      ];
     },
 
     reasonToKeep(facts) {
       for (const fact of facts) {
         if (fact.kind === 'unclear') return fact.reason;
         if (deps.findChannel(fact.phoneNumberId) === undefined) return 'unknownNumber';
+        if (fact.kind === 'status' && statusRecorder.isAboutNobody(fact)) return 'noRecipient';
       }
       return null;
     },

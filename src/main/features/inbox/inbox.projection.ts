@@ -18,7 +18,8 @@ const ensureConversation = (
 const bumpLastMessage = (conversationId: string, rowId: number, at: number, text: string | null): Sql =>
   sql`UPDATE conversation SET last_message_id = ${rowId}, last_message_at = ${at},
       preview = ${(text ?? '').slice(0, PREVIEW_LENGTH).toWellFormed()}
-    WHERE id = ${conversationId} AND coalesce(last_message_id, -1) < ${rowId}`;
+    WHERE id = ${conversationId} AND coalesce(last_message_id, -1) < ${rowId}
+      AND EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`;
 
 /** An outbox step: only while WhatsApp does not have the message yet. */
 const setOutboxState = (
@@ -54,7 +55,10 @@ function queued(e: EventOf<'inbox.replyQueued.v1'>, rowId: number): Sql[] {
     ensureConversation(e, e.channelId, e.at),
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, at, status, rank, reply_id, by_member)
       SELECT ${rowId}, seq, 1, 'text', ${e.content.text}, ${e.at}, 'queued', ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}
-      FROM conversation WHERE id = ${e.conversationId}`,
+      FROM conversation WHERE id = ${e.conversationId}
+      ON CONFLICT (reply_id) WHERE reply_id IS NOT NULL DO NOTHING`,
+    // A reply id used a second time shows nothing new; the row id found for it is not found again.
+    sql`INSERT INTO retired_message (id) SELECT ${rowId} WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`,
     bumpLastMessage(e.conversationId, rowId, e.at, e.content.text),
   ];
 }
@@ -88,6 +92,8 @@ function reported(e: EventOf<'inbox.deliveryReported.v1'>): Sql[] {
 /** A discarded reply leaves the thread; the journal keeps who discarded it. */
 function discarded(e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] {
   return [
+    sql`INSERT INTO retired_message (id) SELECT id FROM message
+      WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`,
     sql`DELETE FROM message WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`,
     sql`UPDATE conversation SET (last_message_id, last_message_at, preview) = (
         SELECT m.id, m.at, substr(coalesce(m.text, ''), 1, ${PREVIEW_LENGTH}) FROM message m
@@ -99,7 +105,7 @@ function discarded(e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] {
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 1,
+  version: 2,
   tables: ['conversation', 'message', 'read_marker'],
   create: `
     CREATE TABLE conversation (
@@ -115,6 +121,9 @@ export const inbox: Projection = {
       message_key TEXT, reply_id TEXT, by_member TEXT, inbound_number INTEGER,
       error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER
     ) STRICT;
+    -- Ids of discarded replies stay taken: a later message of that second must not slip in before others.
+    CREATE TABLE retired_message (id INTEGER PRIMARY KEY) STRICT;
+    CREATE VIEW taken_message_id AS SELECT id FROM message UNION ALL SELECT id FROM retired_message;
     CREATE INDEX message_of_conversation ON message (conversation_seq, id);
     CREATE UNIQUE INDEX message_by_key ON message (message_key) WHERE message_key IS NOT NULL AND from_us = 1;
     CREATE UNIQUE INDEX message_by_reply ON message (reply_id) WHERE reply_id IS NOT NULL;

@@ -31,9 +31,9 @@ export function createIntake({ store, readWebhook, recorder, onUnexpected }: Int
   /** All of it is appended without waiting in between; whether it is on disk is known when this resolves. */
   async function readBody(row: InboundBody): Promise<boolean> {
     const facts = readWebhook(row.body);
-    const outcomes = recorder.record(facts);
-    if (!(await Promise.all(outcomes)).every(Boolean)) return false;
-    const reason = recorder.reasonToKeep(facts);
+    const outcomes = await Promise.all(recorder.record(facts));
+    if (outcomes.includes('later')) return false;
+    const reason = outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts);
     if (reason !== null) await store.quarantine(row, reason);
     await store.markRecorded(row.id);
     return true;

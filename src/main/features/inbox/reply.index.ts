@@ -30,7 +30,7 @@ const setState = (replyId: string, state: string, attemptId: string | null = nul
 
 export const replyIndex: JournalIndex = {
   name: 'reply',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE reply (
       id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
@@ -45,9 +45,12 @@ export const replyIndex: JournalIndex = {
     switch (event.type) {
       case 'inbox.replyQueued.v1':
         return [
-          sql`INSERT OR IGNORE INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at)
+          // An id used again is the same reply: never sent a second time, but a discarded one may come back.
+          sql`INSERT INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at)
             VALUES (${event.replyId}, ${event.conversationId}, ${event.contactId}, ${event.channelId},
-              'queued', ${position})`,
+              'queued', ${position})
+            ON CONFLICT (id) DO UPDATE SET state = 'queued', queued_at = excluded.queued_at, failures = 0
+              WHERE state = 'discarded'`,
         ];
       case 'inbox.replyRequeued.v1':
         return [

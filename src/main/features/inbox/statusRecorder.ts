@@ -8,6 +8,7 @@ import {
 } from '../../../domain/ids.ts';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { recordDeliveries } from '../../../domain/inbox/recordDeliveries.ts';
+import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { conversationIdOf } from './conversationId.ts';
 import type { FactDeps } from './factDeps.ts';
 import { messageKeyOf } from './messageKey.ts';
@@ -16,6 +17,9 @@ import { findReply } from './reply.index.ts';
 /* Delivery statuses -> records, a record for all that one webhook says of a conversation. */
 
 export type StatusFact = Extract<InboundFact, { kind: 'status' }>;
+/** As many as one record takes. */
+const MAX_GROUP = 1000;
+
 type Place = { readonly conversationId: ConversationId; readonly contactId: ContactId };
 
 /** Only ids we made ourselves settle anything; a foreign app may send under the same number. */
@@ -24,11 +28,35 @@ const attemptIdOf = ({ attemptId }: StatusFact): AttemptId | null => {
   return parsed.success ? parsed.data : null;
 };
 
+type Group = { readonly place: Place; readonly facts: StatusFact[] };
+
+/** One group a conversation, or more where one record could not take them all. */
+function groupByPlace(
+  facts: readonly StatusFact[],
+  placeOf: (fact: StatusFact) => Place | undefined,
+): Group[] {
+  const groups: Group[] = [];
+  const openGroups = new Map<string, Group>();
+  for (const fact of facts) {
+    const place = placeOf(fact);
+    if (!place) continue;
+    const open = openGroups.get(place.conversationId);
+    if (open !== undefined && open.facts.length < MAX_GROUP) {
+      open.facts.push(fact);
+      continue;
+    }
+    const group = { place, facts: [fact] };
+    groups.push(group);
+    openGroups.set(place.conversationId, group);
+  }
+  return groups;
+}
+
 export function createStatusRecorder(deps: FactDeps) {
   const { db, execute, actor, blind } = deps;
 
   /** The conversation a status belongs to: that of the reply it speaks of, else that of its recipient. */
-  function placeOf(fact: StatusFact, channelId: ChannelId, waits: Promise<boolean>[]): Place | undefined {
+  function placeOf(fact: StatusFact, channelId: ChannelId, waits: Promise<Recorded>[]): Place | undefined {
     const reply = findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid));
     if (reply) return { conversationId: reply.conversationId, contactId: reply.contactId };
     const contact = deps.resolveContact(fact.recipient);
@@ -38,7 +66,7 @@ export function createStatusRecorder(deps: FactDeps) {
     return { contactId, conversationId: conversationIdOf(blind, contactId, channelId) };
   }
 
-  async function recordGroup(place: Place, facts: readonly StatusFact[]): Promise<boolean> {
+  async function recordGroup(place: Place, facts: readonly StatusFact[]): Promise<Recorded> {
     const deliveries = facts.map((fact) => ({
       messageKey: messageKeyOf(blind, fact.wamid),
       wamid: fact.wamid,
@@ -53,20 +81,21 @@ export function createStatusRecorder(deps: FactDeps) {
     const commandId = `s:${blind('status', says.toSorted().join(','))}` as CommandId;
     const input = { ...place, deliveries };
     const done = await execute.command(recordDeliveries, input, { commandId, actor, wait: false });
-    return done.ok;
+    return toRecorded(done);
   }
 
-  /** Each promise tells whether its part is on disk. */
-  return function recordStatuses(facts: readonly StatusFact[], channelId: ChannelId): Promise<boolean>[] {
-    const waits: Promise<boolean>[] = [];
-    const groups = new Map<string, { readonly place: Place; readonly facts: StatusFact[] }>();
-    for (const fact of facts) {
-      const place = placeOf(fact, channelId, waits);
-      if (!place) continue;
-      const group = groups.get(place.conversationId) ?? { place, facts: [] };
-      group.facts.push(fact);
-      groups.set(place.conversationId, group);
-    }
-    return [...waits, ...[...groups.values()].map((group) => recordGroup(group.place, group.facts))];
+  const isAboutNobody = (fact: StatusFact): boolean =>
+    fact.recipient.phone === null &&
+    fact.recipient.userId === null &&
+    findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid)) === undefined;
+
+  return {
+    isAboutNobody,
+    /** Each promise tells whether its part is on disk. */
+    record(facts: readonly StatusFact[], channelId: ChannelId): Promise<Recorded>[] {
+      const waits: Promise<Recorded>[] = [];
+      const groups = groupByPlace(facts, (fact) => placeOf(fact, channelId, waits));
+      return [...waits, ...groups.map((group) => recordGroup(group.place, group.facts))];
+    },
   };
 }

@@ -11,9 +11,9 @@ export type Actor = {
   readonly customer: Customer;
   readonly person: Person;
   /** Begins the next topic, unless an answer to the last one is still owed. */
-  begin(): boolean;
+  readonly begin: () => boolean;
   /** The business has answered, and the customer has read it. */
-  hear(text: string, wamid: string): void;
+  readonly hear: (text: string, wamid: string) => void;
 };
 
 const SHORTEST_REPLY_MS = 1500;
@@ -22,7 +22,7 @@ const TYPING_MS_PER_CHARACTER = 40;
 
 /** Between 1.5 and 4 seconds, the longer the text the later. */
 function typingTimeMs(stage: Stage, line: Line): number {
-  const characters = typeof line === 'string' ? [...line].length : 20;
+  const characters = typeof line === 'string' ? Array.from(line).length : 20;
   const timeMs = SHORTEST_REPLY_MS + characters * TYPING_MS_PER_CHARACTER + stage.random.between(-300, 300);
   return Math.min(LONGEST_REPLY_MS, Math.max(SHORTEST_REPLY_MS, timeMs));
 }
@@ -34,7 +34,7 @@ export function createActor(stage: Stage, customer: Customer, person: Person): A
   let isWaiting = false;
   let isSpeaking = false;
   let answered: string | null = null;
-  let cancelReply: () => void = () => {};
+  let cancelReply: (() => void) | null = null;
 
   const mayWrite = (): boolean => stage.switches.all().customers;
 
@@ -77,7 +77,7 @@ export function createActor(stage: Stage, customer: Customer, person: Person): A
       const [first] = customer.beats[branch.go]?.says ?? [];
       if (first === undefined) return;
       // A second answer before the customer has reacted: the reaction is to the newer one.
-      cancelReply();
+      cancelReply?.();
       cancelReply = stage.timers.after(typingTimeMs(stage, first), () => enter(branch.go));
     },
   };

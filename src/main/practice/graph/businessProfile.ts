@@ -36,9 +36,9 @@ const initialProfile: ProfileFields = {
 const profileFields = [...Object.keys(initialProfile), 'profile_picture_url'];
 
 type ProfileEndpoint = {
-  get(request: GraphRequest): Answer;
-  post(request: GraphRequest): Answer;
-  clear(): void;
+  readonly get: (request: GraphRequest) => Answer;
+  readonly post: (request: GraphRequest) => Answer;
+  readonly clear: () => void;
 };
 
 export function createProfileEndpoint(): ProfileEndpoint {

@@ -14,10 +14,10 @@ type Handler = (request: GraphRequest) => Answer | Promise<Answer>;
 
 export type GraphApi = {
   /** `edge`: what follows the node's id, or an empty string. */
-  handle(request: GraphRequest, edge: string): Answer | Promise<Answer>;
+  readonly handle: (request: GraphRequest, edge: string) => Answer | Promise<Answer>;
   /** Every endpoint as one line, for the start-up text. */
-  endpoints(): readonly string[];
-  clear(): void;
+  readonly endpoints: () => readonly string[];
+  readonly clear: () => void;
 };
 
 type NodeKind = '{phone-number-id}' | '{waba-id}' | '{media-id}' | 'me' | 'debug_token';

@@ -19,6 +19,16 @@ function nameOf(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+function unknownKey(key: string, parent: string): Answer {
+  const place = parent === '' ? '' : ` on param "${parent}"`;
+  return invalidParameter(`Unexpected key "${key.slice(0, 60)}"${place}.`);
+}
+
+const missing = (name: string): Answer =>
+  name === 'messaging_product'
+    ? invalidParameter('The parameter messaging_product is required.')
+    : missingParameter(`Parameter '${name}' is mandatory`);
+
 /**
  * What Meta would say to the first mistake in a body: 100 for a parameter it does not know or that is too
  * long, 131008 for a missing one, 131009 for a value of the wrong form.
@@ -27,14 +37,8 @@ export function issueToRefusal(issues: readonly z.core.$ZodIssue[], body: unknow
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (issue === undefined) return invalidValue('The body is not valid');
   const name = nameOf(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    const key = (issue.keys[0] ?? '').slice(0, 60);
-    return invalidParameter(`Unexpected key "${key}"${name === '' ? '' : ` on param "${name}"`}.`);
-  }
-  if (valueAt(body, issue.path) === undefined) {
-    if (name === 'messaging_product') return invalidParameter('The parameter messaging_product is required.');
-    return missingParameter(`Parameter '${name}' is mandatory`);
-  }
+  if (issue.code === 'unrecognized_keys') return unknownKey(issue.keys[0] ?? '', name);
+  if (valueAt(body, issue.path) === undefined) return missing(name);
   if (issue.code === 'too_big' && issue.origin === 'string') {
     return invalidParameter(`Param ${name} must be at most ${String(issue.maximum)} characters long.`);
   }

@@ -29,17 +29,19 @@ export function parseMultipart(body: Buffer, contentType: string): readonly Part
   return null;
 }
 
+const firstGroup = (pattern: RegExp, text: string): string | null => pattern.exec(text)?.[1] ?? null;
+
 function parsePart(bytes: Buffer): Part | null {
   const end = bytes.indexOf('\r\n\r\n');
   if (end === -1 || end > 8192) return null;
   const head = bytes.subarray(0, end).toString('utf8');
-  const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(head)?.[1] ?? '';
-  const name = /(?:^|;)\s*name="([^"]*)"/i.exec(disposition)?.[1];
-  if (name === undefined) return null;
+  const disposition = firstGroup(/^content-disposition:\s*form-data\s*;(.*)$/im, head) ?? '';
+  const name = firstGroup(/(?:^|;)\s*name="([^"]*)"/i, disposition);
+  if (name === null) return null;
   return {
     name,
-    filename: /(?:^|;)\s*filename="([^"]*)"/i.exec(disposition)?.[1] ?? null,
-    contentType: /^content-type:\s*(.+?)\s*$/im.exec(head)?.[1] ?? null,
+    filename: firstGroup(/(?:^|;)\s*filename="([^"]*)"/i, disposition),
+    contentType: firstGroup(/^content-type:\s*(.+?)\s*$/im, head),
     bytes: bytes.subarray(end + 4),
   };
 }

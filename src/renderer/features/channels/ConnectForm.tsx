@@ -86,14 +86,14 @@ export function ConnectForm({ fields, onChange, isChecking, failure, onConnect }
           <Button type="submit" look="primary" aria-disabled={isChecking}>
             {t('connect.submit')}
           </Button>
-          <span role="status" className={styles.checking}>
+          <output className={styles.checking}>
             {isChecking && (
               <>
                 <LoaderCircle size={16} aria-hidden="true" className={styles.turning} />
                 {t('connect.checking')}
               </>
             )}
-          </span>
+          </output>
         </div>
       </div>
     </form>

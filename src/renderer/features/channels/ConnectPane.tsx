@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CommandOutput, ShellFailure } from '../../../contract/index.ts';
+import type { ShellFailure } from '../../../contract/index.ts';
 import type { AppState } from '../../../contract/shell.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -11,10 +11,8 @@ import { ConnectedNumbers } from './ConnectedNumbers.tsx';
 import { connectInput, emptyConnectFields, type ConnectFields } from './connectFields.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import styles from './ConnectPane.module.css';
-import { ConnectResult } from './ConnectResult.tsx';
+import { ConnectResult, type Connected } from './ConnectResult.tsx';
 import { EvaluationDialog } from './EvaluationDialog.tsx';
-
-export type Connected = CommandOutput<'channels.connectNumber'>;
 
 /** No picture is taken of the window while tokens stand in it. */
 function useSecretOnScreen(): void {
@@ -38,7 +36,7 @@ function useConnecting(fields: ConnectFields) {
     const result = await connectNumber(connectInput(fields));
     setIsChecking(false);
     if (result.ok) setConnected(result.value);
-    else if ((result.error.code as string) === 'evaluationRuntimeUnconfirmed') setMustConfirm(true);
+    else if (result.error.code === 'evaluationRuntimeUnconfirmed') setMustConfirm(true);
     else setFailure(result.error);
   };
   const confirm = async (): Promise<void> => {

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import type { CommandOutput } from '../../../contract/index.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import type { Connected } from './ConnectPane.tsx';
 import styles from './ConnectPane.module.css';
+
+export type Connected = CommandOutput<'channels.connectNumber'>;
 
 type ConnectResultProps = {
   readonly connected: Connected;

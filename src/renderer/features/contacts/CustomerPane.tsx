@@ -59,7 +59,7 @@ const Fact = ({ term, children }: { readonly term: string; readonly children: Re
   </>
 );
 
-export function Customer({ header }: { readonly header: ConversationHeader }) {
+function Customer({ header }: { readonly header: ConversationHeader }) {
   const { t, language } = useWords();
   const now = useNow(COUNTDOWN_STEP_MS);
   const leftMs = header.windowClosesAt === null ? 0 : header.windowClosesAt - now;

@@ -98,9 +98,9 @@ function Counter({ length }: { readonly length: number }) {
   if (length < COUNT_FROM) return null;
   const left = MAX_LENGTH - length;
   return (
-    <span role="status" className={left < 0 ? styles.tooLong : undefined}>
+    <output className={left < 0 ? styles.tooLong : undefined}>
       {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
-    </span>
+    </output>
   );
 }
 

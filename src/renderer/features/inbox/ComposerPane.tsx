@@ -19,8 +19,6 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
   const queueReply = useCommand('inbox.queueReply');
   const draft = useDraft(header.id);
-  const latestText = useRef('');
-  latestText.current = draft.text;
   // The same words tried again after a failure are the same reply, so they can never be queued twice.
   const pending = useRef<Pending | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -40,8 +38,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       await draft.save();
       return;
     }
-    // Nothing is lost: the words come back, before whatever was typed meanwhile.
-    draft.type([text, latestText.current].filter(Boolean).join('\n'));
+    draft.putBack(text);
     setFailure(result.error);
   };
 

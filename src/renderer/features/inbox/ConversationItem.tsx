@@ -1,5 +1,5 @@
 import { Clock, Pencil } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { formatCountdown, formatDuration, formatListTime } from '../../i18n/format.ts';
@@ -24,15 +24,15 @@ type ConversationItemProps = {
   readonly isInTabOrder: boolean;
   readonly now: number;
   readonly onOpen: (id: ConversationId) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
 export const displayName = (name: string): string => (isPhoneLike(name) ? formatPhone(name) : name);
 
 export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
-  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, onOpen } = props;
+  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, onOpen, onKeyDown } = props;
   const { t, language } = useWords();
   const name = displayName(row.name);
-  const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
   return (
     <li
       aria-label={name}
@@ -47,6 +47,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
         aria-current={isOpen ? 'true' : undefined}
         tabIndex={isInTabOrder ? 0 : -1}
         onClick={() => onOpen(row.id)}
+        onKeyDown={onKeyDown}
       >
         <Avatar name={row.name} colour={colourOf(row.contactId)} />
         <span className={styles.words}>
@@ -62,28 +63,42 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
             <span className={cx(styles.preview, unread > 0 && styles.previewUnread)} dir="auto">
               {previewText(t, row)}
             </span>
-            {unread > 0 && (
-              <span className={styles.unread}>
-                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-                <span className="visuallyHidden">{t('list.unread', { count: unread })}</span>
-              </span>
-            )}
+            <Unread count={unread} />
           </span>
-          <span className={styles.chips}>
-            <WindowChip closesAt={row.windowClosesAt} now={now} />
-            {row.hasDraft && (
-              <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
-                {t('list.draft')}
-              </Chip>
-            )}
-            {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
-            {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
-          </span>
+          <Chips row={row} now={now} />
         </span>
       </button>
     </li>
   );
 });
+
+function Unread({ count }: { readonly count: number }) {
+  const { t } = useWords();
+  if (count === 0) return null;
+  return (
+    <span className={styles.unread}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="visuallyHidden">{t('list.unread', { count })}</span>
+    </span>
+  );
+}
+
+function Chips({ row, now }: { readonly row: ConversationRow; readonly now: number }) {
+  const { t } = useWords();
+  const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
+  return (
+    <span className={styles.chips}>
+      <WindowChip closesAt={row.windowClosesAt} now={now} />
+      {row.hasDraft && (
+        <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
+          {t('list.draft')}
+        </Chip>
+      )}
+      {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
+      {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
+    </span>
+  );
+}
 
 function WindowChip({ closesAt, now }: { readonly closesAt: number | null; readonly now: number }) {
   const { t } = useWords();

@@ -31,7 +31,7 @@ type FoldersProps = {
   readonly onChoose: (filter: Filter) => void;
 };
 
-export function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
+function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
   const { t, language } = useWords();
   return (
     <section

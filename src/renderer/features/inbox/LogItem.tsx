@@ -16,7 +16,7 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
       return <Day at={item.at} />;
     case 'new':
       return (
-        <p className={styles.newLine} role="separator" aria-label={t('thread.newLine')}>
+        <p className={styles.newLine}>
           <span>{t('thread.newLine')}</span>
         </p>
       );

@@ -7,6 +7,7 @@ import {
   FileQuestion,
   type LucideIcon,
 } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import type { MessageRow, MessageStatus } from '../../../contract/inbox.ts';
 import { SECOND_MS, useNow } from '../../bridge/clock.ts';
@@ -32,14 +33,10 @@ type MessageProps = MessageActs & {
 export const Message = memo(function Message({ row, customerName, isFirstOfRun, ...acts }: MessageProps) {
   const { t, language } = useWords();
   const isOurs = row.from === 'us';
-  const sender = isOurs ? (row.by?.name ?? t('thread.you')) : customerName;
   const time = formatTime(language, row.at);
-  const name = isOurs
-    ? t('thread.messageName', { sender, time, status: t(`status.${row.status}`) })
-    : t('thread.messageNameInbound', { sender, time });
   return (
     <article
-      aria-label={name}
+      aria-label={messageName(t, row, customerName, time)}
       className={cx(styles.message, isOurs && styles.ours, isFirstOfRun && styles.first)}
     >
       {isOurs && isFirstOfRun && row.by && (
@@ -47,13 +44,7 @@ export const Message = memo(function Message({ row, customerName, isFirstOfRun, 
           <bdi>{row.by.name}</bdi>
         </p>
       )}
-      {row.text === null ? (
-        <Unsupported type={row.type} />
-      ) : (
-        <p className={styles.text} dir="auto">
-          {row.text}
-        </p>
-      )}
+      <Content row={row} />
       <p className={styles.foot}>
         <time dateTime={new Date(row.at).toISOString()}>{time}</time>
         {isOurs && <StatusMark status={row.status} />}
@@ -62,6 +53,22 @@ export const Message = memo(function Message({ row, customerName, isFirstOfRun, 
     </article>
   );
 });
+
+/** Who, when and how it stands; the words themselves are inside. */
+function messageName(t: TFunction, row: MessageRow, customerName: string, time: string): string {
+  if (row.from === 'customer') return t('thread.messageNameInbound', { sender: customerName, time });
+  const sender = row.by?.name ?? t('thread.you');
+  return t('thread.messageName', { sender, time, status: t(`status.${row.status}`) });
+}
+
+function Content({ row }: { readonly row: MessageRow }) {
+  if (row.text === null) return <Unsupported type={row.type} />;
+  return (
+    <p className={styles.text} dir="auto">
+      {row.text}
+    </p>
+  );
+}
 
 function Unsupported({ type }: { readonly type: string }) {
   const { t } = useWords();

@@ -100,7 +100,7 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(header.readUpToInbound);
-  const items = useMemo(() => threadItems(rows, hasOlder, readUpTo), [rows, hasOlder, readUpTo]);
+  const items = useMemo(() => threadItems(rows, { hasOlder, readUpTo }), [rows, hasOlder, readUpTo]);
   const onSeen = useReadMarker(header.id, header.readUpToInbound);
   const { asked, sendAgain, onSendAgain, onDiscard, onCancel } = useMessageActs(header.id);
   const name = displayName(header.name);
@@ -127,9 +127,7 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         onSendAgain={onSendAgain}
         onDiscard={onDiscard}
       />
-      <p role="status" className="visuallyHidden">
-        {thread.isLoadingOlder && t('thread.loadingOlder')}
-      </p>
+      <output className="visuallyHidden">{thread.isLoadingOlder && t('thread.loadingOlder')}</output>
       <Arrivals rows={rows} customerName={name} />
       <SendAgainDialog
         isOpen={asked !== null}

@@ -1,6 +1,7 @@
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { Failure } from '../../../contract/failure.ts';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { latestOf, subscribeShared } from '../../bridge/sharedSubscriptions.ts';
 
 export const PAGE_SIZE = 200;
@@ -25,7 +26,7 @@ export function mergePages(pages: readonly (readonly ConversationRow[])[]): read
     const known = rowsById.get(row.id);
     if (known === undefined || row.lastMessageAt > known.lastMessageAt) rowsById.set(row.id, row);
   }
-  return [...rowsById.values()].sort(newestFirst);
+  return [...rowsById.values()].toSorted(newestFirst);
 }
 
 /** Where the next page begins: the first one only half way down, the others at their end. */
@@ -40,23 +41,22 @@ export function hasGap(newest: readonly ConversationRow[], secondBefore: Cursor)
   return newest.length >= PAGE_SIZE && last !== undefined && newestFirst(last, secondBefore) < 0;
 }
 
+const inputOf = (filter: Settings['filter'], before: Cursor | null) => ({ filter, limit: PAGE_SIZE, before });
+
 /** The conversation list as live pages that are opened as they are scrolled to. */
 export function createConversationPages(filter: Settings['filter']) {
   const listeners = new Set<() => void>();
   let pages: Page[] = [];
   let snapshot: ConversationPages = { state: 'loading' };
 
-  const inputOf = (before: Cursor | null) => ({ filter, limit: PAGE_SIZE, before });
-  const latest = (page: Page) => latestOf('inbox.listConversations', inputOf(page.before));
-  const rowsOf = (page: Page | undefined): readonly ConversationRow[] | null => {
-    const live = page === undefined ? 'loading' : latest(page);
-    return live !== 'loading' && live.ok ? live.value : null;
-  };
+  const latest = (page: Page) => latestOf('inbox.listConversations', inputOf(filter, page.before));
+  const rowsOf = (page: Page | undefined): readonly ConversationRow[] | null =>
+    page === undefined ? null : valueOf(latest(page));
 
   function add(before: Cursor | null): void {
     const page = { before, stop: () => undefined as void };
     pages.push(page);
-    page.stop = subscribeShared('inbox.listConversations', inputOf(before), refresh);
+    page.stop = subscribeShared('inbox.listConversations', inputOf(filter, before), refresh);
   }
 
   function read(): ConversationPages {
@@ -82,7 +82,7 @@ export function createConversationPages(filter: Settings['filter']) {
 
   return {
     current: (): ConversationPages => snapshot,
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       if (pages.length === 0) {
         add(null);
@@ -95,7 +95,7 @@ export function createConversationPages(filter: Settings['filter']) {
         pages = [];
       };
     },
-    loadMore(): void {
+    loadMore: (): void => {
       const last = pages.at(-1);
       const rows = rowsOf(last);
       if (rows === null || rows.length < PAGE_SIZE) return;

@@ -5,7 +5,7 @@ import { en } from '../../i18n/en.ts';
 type ErrorCode = keyof typeof en.errorCode;
 
 /** A sentence a shop assistant understands and what to do; the default one names the code. */
-export function errorSentence(t: TFunction, code: number | null): string {
+function errorSentence(t: TFunction, code: number | null): string {
   if (code === null) return t('errorCode.none');
   const known = String(code);
   if (Object.hasOwn(en.errorCode, known)) return t(`errorCode.${known as ErrorCode}`);

@@ -15,7 +15,7 @@ describe('what stands in the log', () => {
   ];
 
   it('separates days and marks the first unread message once', () => {
-    expect(kinds(threadItems(rows, false, 1))).toEqual([
+    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: 1 }))).toEqual([
       'start',
       'day',
       'message',
@@ -28,17 +28,17 @@ describe('what stands in the log', () => {
   });
 
   it('has no "New" line when everything was read', () => {
-    expect(kinds(threadItems(rows, false, 3))).not.toContain('new');
+    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: 3 }))).not.toContain('new');
   });
 
   it('does not claim the first row shown to be the first unread while older ones are away', () => {
-    expect(kinds(threadItems(rows.slice(2), true, 0))).not.toContain('new');
-    expect(kinds(threadItems(rows.slice(2), true, 1))).toContain('new');
+    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: 0 }))).not.toContain('new');
+    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: 1 }))).toContain('new');
   });
 
   it('gives every item a key of its own, also when the clock goes back over midnight', () => {
     const shuffled = [rows[0], rows[2], rows[1], rows[3]].filter((row) => row !== undefined);
-    const keys = threadItems(shuffled, false, 0).map(({ key }) => key);
+    const keys = threadItems(shuffled, { hasOlder: false, readUpTo: 0 }).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

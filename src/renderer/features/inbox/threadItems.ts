@@ -17,8 +17,8 @@ const RUN_MS = 5 * 60_000;
 
 const writer = (row: MessageRow): string => (row.from === 'customer' ? 'customer' : (row.by?.id ?? 'us'));
 
-const continues = (row: MessageRow, previous: MessageRow): boolean =>
-  writer(row) === writer(previous) && row.at - previous.at < RUN_MS;
+const continues = (row: MessageRow, previous: MessageRow | null): boolean =>
+  previous !== null && writer(row) === writer(previous) && row.at - previous.at < RUN_MS;
 
 /** The same day keeps its key when older messages of it arrive; a clock that jumps may name a day twice. */
 function dayKey(row: MessageRow, days: Set<string>): string {
@@ -28,29 +28,34 @@ function dayKey(row: MessageRow, days: Set<string>): string {
   return key;
 }
 
-/**
- * What stands in the log, oldest first.
- *
- * @param readUpTo how many of the customer's messages had been read when the conversation was opened.
- */
-export function threadItems(
-  rows: readonly MessageRow[],
-  hasOlder: boolean,
-  readUpTo: number,
-): readonly ThreadItem[] {
-  const items: ThreadItem[] = hasOlder || rows.length === 0 ? [] : [{ kind: 'start', key: 'start' }];
-  let previous: MessageRow | null = null;
-  let hasNewLine = false;
+/** Whether the first unread message shown is the first unread one: with older pages away it need not be. */
+const isCertainlyFirstNew = (row: MessageRow, previous: MessageRow | null, known: Known): boolean =>
+  !known.hasOlder || previous !== null || row.inboundNumber === known.readUpTo + 1;
+
+type Known = {
+  readonly hasOlder: boolean;
+  /** How many of the customer's messages had been read when the conversation was opened. */
+  readonly readUpTo: number;
+};
+
+const isUnread = (row: MessageRow, { readUpTo }: Known): boolean => (row.inboundNumber ?? 0) > readUpTo;
+
+const isOtherDay = (row: MessageRow, previous: MessageRow | null): boolean =>
+  previous === null || calendarDaysBetween(previous.at, row.at) !== 0;
+
+/** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
+export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
+  const items: ThreadItem[] = [];
+  if (!known.hasOlder && rows.length > 0) items.push({ kind: 'start', key: 'start' });
   const days = new Set<string>();
+  const firstNew = rows.find((row) => isUnread(row, known));
+  let previous: MessageRow | null = null;
   for (const row of rows) {
-    const isNewDay = previous === null || calendarDaysBetween(previous.at, row.at) !== 0;
-    const isFirstNew: boolean = !hasNewLine && row.inboundNumber !== null && row.inboundNumber > readUpTo;
-    // With older pages still away, the first row shown need not be the first unread one.
-    const isCertain = !hasOlder || previous !== null || row.inboundNumber === readUpTo + 1;
+    const isNewDay = isOtherDay(row, previous);
     if (isNewDay) items.push({ kind: 'day', key: dayKey(row, days), at: row.at });
-    if (isFirstNew && isCertain) items.push({ kind: 'new', key: 'new' });
-    if (isFirstNew) hasNewLine = true;
-    const isFirstOfRun: boolean = isNewDay || isFirstNew || previous === null || !continues(row, previous);
+    const isFirstNew = row === firstNew;
+    if (isFirstNew && isCertainlyFirstNew(row, previous, known)) items.push({ kind: 'new', key: 'new' });
+    const isFirstOfRun: boolean = isNewDay || isFirstNew || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }

@@ -14,6 +14,8 @@ export type Draft = {
   readonly save: () => Promise<void>;
   /** While a reply is on its way the stored draft stays as it is: a crash must not lose the words. */
   readonly hold: (isHeld: boolean) => void;
+  /** Brings words back before whatever was typed meanwhile. */
+  readonly putBack: (text: string) => void;
 };
 
 /** What this member is writing to this customer: loaded once, saved as it is typed, never overwritten from outside. */
@@ -26,13 +28,15 @@ export function useDraft(conversationId: ConversationId): Draft {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    void window.baton.query('inbox.getDraft', { conversationId }).then((draft) => {
+    const load = async (): Promise<void> => {
+      const draft = await window.baton.query('inbox.getDraft', { conversationId });
       // Whoever has begun to type already knows better than the stored draft.
       if (!draft.ok || isTouched.current) return;
       current.current = draft.value.text;
       saved.current = draft.value.text;
       setText(draft.value.text);
-    });
+    };
+    void load();
   }, [conversationId]);
 
   const save = useCallback(async () => {
@@ -66,5 +70,9 @@ export function useDraft(conversationId: ConversationId): Draft {
   const hold = useCallback((next: boolean) => {
     isHeld.current = next;
   }, []);
-  return { text, type, save, hold };
+  const putBack = useCallback(
+    (words: string) => type([words, current.current].filter(Boolean).join('\n')),
+    [type],
+  );
+  return { text, type, save, hold, putBack };
 }

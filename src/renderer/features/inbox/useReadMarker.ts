@@ -14,7 +14,9 @@ export function useReadMarker(
   const seen = useRef(alreadyRead);
   const written = useRef(alreadyRead);
   const quiet = useRef<ReturnType<typeof setTimeout>>(undefined);
-  written.current = Math.max(written.current, alreadyRead);
+  useEffect(() => {
+    written.current = Math.max(written.current, alreadyRead);
+  }, [alreadyRead]);
 
   const write = useCallback(async () => {
     clearTimeout(quiet.current);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import type { Live } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { emptyWindow, mergeNewest, mergeOlder, THREAD_PAGE, type ThreadWindow } from './threadWindow.ts';
 
@@ -12,6 +13,11 @@ export type Thread = {
   readonly olderFailure: Failure | null;
   readonly loadOlder: () => void;
 };
+
+function stateOf(live: Live<unknown>, isEmpty: boolean): Pick<Thread, 'state' | 'failure'> {
+  if (live !== 'loading' && !live.ok) return { state: 'failed', failure: live.error };
+  return { state: live === 'loading' && isEmpty ? 'loading' : 'ready', failure: null };
+}
 
 /** The newest page live, older ones as they are scrolled to. One conversation for the life of the component. */
 export function useThread(conversationId: ConversationId): Thread {
@@ -28,39 +34,44 @@ export function useThread(conversationId: ConversationId): Thread {
     if (live !== 'loading' && live.ok) setThread((known) => mergeNewest(known, live.value));
   }
 
-  const loadBefore = useCallback(
+  const ask = useCallback(
     async (before: number) => {
-      if (isAsking.current) return;
+      if (isAsking.current) return null;
       isAsking.current = true;
-      setIsLoadingOlder(true);
-      setOlderFailure(null);
       const page = await window.baton.query('inbox.listMessages', {
         conversationId,
         limit: THREAD_PAGE,
         before,
       });
       isAsking.current = false;
-      setIsLoadingOlder(false);
-      if (page.ok) setThread((known) => mergeOlder(known, before, page.value));
-      else setOlderFailure(page.error);
+      return page;
     },
     [conversationId],
   );
+  const takeIn = useCallback((before: number, page: Awaited<ReturnType<typeof ask>>) => {
+    setIsLoadingOlder(false);
+    if (page === null) return;
+    if (page.ok) setThread((known) => mergeOlder(known, before, page.value));
+    setOlderFailure(page.ok ? null : page.error);
+  }, []);
 
   const { gapBefore, hasOlder } = thread;
   useEffect(() => {
-    if (gapBefore !== null) void loadBefore(gapBefore);
-  }, [gapBefore, loadBefore]);
+    if (gapBefore === null) return;
+    const fill = async (): Promise<void> => takeIn(gapBefore, await ask(gapBefore));
+    void fill();
+  }, [gapBefore, ask, takeIn]);
 
   const oldest = thread.rows[0]?.id;
   const loadOlder = useCallback(() => {
-    if (hasOlder && oldest !== undefined) void loadBefore(oldest);
-  }, [hasOlder, oldest, loadBefore]);
+    if (!hasOlder || oldest === undefined || isAsking.current) return;
+    setIsLoadingOlder(true);
+    const load = async (): Promise<void> => takeIn(oldest, await ask(oldest));
+    void load();
+  }, [hasOlder, oldest, ask, takeIn]);
 
-  const isLoading = live === 'loading' && thread === emptyWindow;
   return {
-    state: isLoading ? 'loading' : live !== 'loading' && !live.ok ? 'failed' : 'ready',
-    failure: live !== 'loading' && !live.ok ? live.error : null,
+    ...stateOf(live, thread === emptyWindow),
     window: thread,
     isLoadingOlder,
     olderFailure,

@@ -36,7 +36,7 @@ type PracticeProps = {
   readonly onWrite: (customerId: string, text: string) => Promise<boolean>;
 };
 
-export function Practice({ practice, onSwitch, onWrite }: PracticeProps) {
+function Practice({ practice, onSwitch, onWrite }: PracticeProps) {
   const { t } = useWords();
   return (
     <section className={styles.pane} aria-label={t('practice.label')} data-pane="practice">

@@ -80,7 +80,7 @@ type ChoiceProps = {
 /** A count that runs down by itself may stand between the choices; then it is one of them. */
 function Choice({ label, hint, value, choices, print, onChoose }: ChoiceProps) {
   const id = useId();
-  const all = choices.includes(value) ? choices : [...choices, value].sort((a, b) => a - b);
+  const all = choices.includes(value) ? choices : [...choices, value].toSorted((a, b) => a - b);
   return (
     <div className={styles.choice}>
       <span>

@@ -55,7 +55,7 @@ const Way = ({ icon, label, hint, id, isFirst = false, onChoose }: WayProps) => 
   </li>
 );
 
-export function Welcome({ app, onSetUp, onPractice, onLanguage }: WelcomeProps) {
+function Welcome({ app, onSetUp, onPractice, onLanguage }: WelcomeProps) {
   const { t } = useWords();
   return (
     <main className={styles.page}>

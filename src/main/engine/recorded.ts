@@ -1,0 +1,13 @@
+import type { Failure } from '../../contract/failure.ts';
+import type { Result } from '../../domain/result.ts';
+
+/**
+ * Whether a fact is on disk. `later`: the disk is full or the journal is away, the same again will do.
+ * `never`: it was refused, and would be refused again; it is kept for people to look at.
+ */
+export type Recorded = 'recorded' | 'later' | 'never';
+
+export const toRecorded = (done: Result<unknown, Failure>): Recorded => {
+  if (done.ok) return 'recorded';
+  return done.error.code === 'unavailable' ? 'later' : 'never';
+};

@@ -1,0 +1,39 @@
+import type { EngineClock } from './engine/clock.ts';
+import type { ReadStatus } from './sides.ts';
+
+const TELL_MS = 250;
+
+export type ReadStatusDeps = {
+  readonly clock: EngineClock;
+  readonly tell: (status: ReadStatus) => void;
+  /** What is counted only when it is told. */
+  readonly count: () => Pick<ReadStatus, 'position' | 'poisoned'>;
+};
+
+/** Gathers what the read side knows about itself and tells it at most every 250 ms, newest last. */
+export function createReadStatus({ clock, tell, count }: ReadStatusDeps) {
+  let lagMs: number | null = null;
+  let rebuild: ReadStatus['rebuild'] = null;
+  let isDue = false;
+
+  function touch(): void {
+    if (isDue) return;
+    isDue = true;
+    clock.later(() => {
+      isDue = false;
+      tell({ ...count(), lagMs, rebuild });
+    }, TELL_MS);
+  }
+
+  return {
+    touch,
+    lag: (ms: number): void => {
+      lagMs = ms;
+      touch();
+    },
+    rebuild: (progress: ReadStatus['rebuild']): void => {
+      rebuild = progress;
+      touch();
+    },
+  };
+}

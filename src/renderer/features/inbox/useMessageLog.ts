@@ -1,0 +1,103 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { isSomebodyLooking, useWindowFocus } from '../../bridge/useWindowFocus.ts';
+import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
+import type { ThreadItem } from './threadItems.ts';
+
+/** Within this distance of the end the log follows new messages. */
+const END_PX = 48;
+/** Older messages are fetched this far before the top. */
+const EARLY_PX = 600;
+/** A message counts as seen once this much of it is in view. */
+const SEEN_PX = 40;
+
+const inboundNumberOf = (item: ThreadItem | undefined): number =>
+  item?.kind === 'message' ? (item.row.inboundNumber ?? 0) : 0;
+
+const newestInbound = (items: readonly (ThreadItem | undefined)[]): number =>
+  items.reduce((newest, item) => Math.max(newest, inboundNumberOf(item)), 0);
+
+type LogEvents = {
+  readonly onNearTop: () => void;
+  /** The newest of the customer's messages somebody has had before their eyes. */
+  readonly onSeen: (inboundNumber: number) => void;
+};
+
+type MessageLogState = {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly virtualizer: VirtualRows;
+  readonly isAtEnd: boolean;
+  /** Messages that arrived while reading further up. */
+  readonly newSince: number;
+  readonly onScroll: () => void;
+};
+
+/** Opens at the first unread message, else at the end. */
+function useFirstPosition(items: readonly ThreadItem[], virtualizer: VirtualRows): RefObject<boolean> {
+  const hasOpened = useRef(false);
+  useLayoutEffect(() => {
+    if (hasOpened.current || items.length === 0) return;
+    hasOpened.current = true;
+    const firstNew = items.findIndex(({ kind }) => kind === 'new');
+    if (firstNew >= 0) virtualizer.scrollToIndex(firstNew, { align: 'start' });
+    else virtualizer.scrollToEnd();
+  }, [items, virtualizer]);
+  return hasOpened;
+}
+
+/** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
+export function useMessageLog(
+  items: readonly ThreadItem[],
+  { onNearTop, onSeen }: LogEvents,
+): MessageLogState {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [newestAtEnd, setNewestAtEnd] = useState(0);
+  const newest = newestInbound(items);
+  // Coming back to the window draws again, and what is in view then counts as seen.
+  useWindowFocus();
+  const virtualizer = useVirtualRows({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'message' ? 68 : 40),
+    getItemKey: (index) => items[index]?.key ?? index,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_PX,
+    overscan: 10,
+    paddingStart: 12,
+    paddingEnd: 14,
+  });
+  const hasOpened = useFirstPosition(items, virtualizer);
+
+  const noteSeen = (): void => {
+    const element = scroller.current;
+    if (!element || !isSomebodyLooking()) return;
+    const end = element.scrollTop + element.clientHeight;
+    // What lies above was passed on the way or read before: only the lower edge of the view counts.
+    const inView = virtualizer
+      .getVirtualItems()
+      .filter(({ start, size }) => start + Math.min(size, SEEN_PX) <= end);
+    const seen = newestInbound(inView.map(({ index }) => items[index]));
+    if (seen > 0) onSeen(seen);
+  };
+  useEffect(() => noteSeen());
+
+  const onScroll = (): void => {
+    const element = scroller.current;
+    if (!element) return;
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= END_PX;
+    if (atEnd !== isAtEnd) {
+      setIsAtEnd(atEnd);
+      setNewestAtEnd(newest);
+    }
+    if (element.scrollTop < EARLY_PX && hasOpened.current) onNearTop();
+    noteSeen();
+  };
+  return {
+    scroller,
+    virtualizer,
+    isAtEnd,
+    newSince: isAtEnd ? 0 : Math.max(0, newest - newestAtEnd),
+    onScroll,
+  };
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { MessageRow } from '../../src/contract/inbox.ts';
+import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
+import { until } from '../support/until.ts';
+import { deliver, reopen } from '../support/views.ts';
+import { statusDelivery, textDelivery } from '../support/webhook.ts';
+
+const all = { filter: 'all', limit: 50, before: null } as const;
+const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+const FROM = '447700900001';
+
+async function openChat() {
+  const connected = await openConnectedConsole();
+  const { console, practice } = connected;
+  await deliver(
+    console,
+    textDelivery({ wamid: 'wamid.IN=', from: FROM, name: 'Marta', text: 'Bread?', at: nowSeconds() }),
+  );
+  await console.settle();
+  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+  const steer = async (name: string, body: object): Promise<void> => {
+    const response = await fetch(`${practice.origin}/_practice/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+  };
+  const rows = (on = console): Promise<MessageRow[]> =>
+    on.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+  const statusOf = async (replyId: string) => (await rows()).find((row) => row.replyId === replyId)?.status;
+  const reply = async (text: string, status: string): Promise<string> => {
+    const replyId = randomUUID();
+    const queued = await console.command('inbox.queueReply', { conversationId, replyId, text });
+    expect(queued).toMatchObject({ ok: true });
+    await until(async () => (await statusOf(replyId)) === status);
+    return replyId;
+  };
+  return { ...connected, conversationId, steer, rows, reply, statusOf };
+}
+
+describe('the outbox', () => {
+  it('leaves in doubt what WhatsApp took without saying so, sends it no second time, and a status settles it', async () => {
+    const { console, practice, steer, reply, statusOf } = await openChat();
+    await steer('failAfterAccept', { value: 1 });
+    const replyId = await reply('once', 'unknown');
+    console.write.api.retryNow();
+    await console.settle();
+    const taken = await acceptedMessages(practice);
+    expect(taken).toHaveLength(1);
+    const { wamid, attemptId } = taken[0]!;
+    await deliver(
+      console,
+      statusDelivery({ wamid, status: 'delivered', to: FROM, at: nowSeconds(), attemptId: attemptId! }),
+    );
+    await console.settle();
+    expect(await statusOf(replyId)).toBe('delivered');
+    expect(await acceptedMessages(practice)).toHaveLength(1);
+  });
+
+  it('tries by itself again what was certainly not sent', async () => {
+    const { console, practice, steer, reply, statusOf } = await openChat();
+    await steer('rateLimit', { value: 1 });
+    const replyId = await reply('again', 'notSent');
+    console.write.api.retryNow();
+    await until(async () => (await statusOf(replyId)) === 'accepted');
+    expect(await acceptedMessages(practice)).toHaveLength(1);
+  });
+
+  it('sends the same command once, however often it is asked', async () => {
+    const { console, practice, conversationId, rows } = await openChat();
+    const replyId = randomUUID();
+    const commandId = randomUUID();
+    const input = { conversationId, replyId, text: 'once' };
+    const asked = Array.from({ length: 5 }, () => console.command('inbox.queueReply', input, commandId));
+    await Promise.all(asked);
+    await until(async () => (await rows()).at(-1)?.status === 'accepted');
+    expect(await console.command('inbox.queueReply', input, commandId)).toMatchObject({ ok: true });
+    await console.settle();
+    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await rows()).toHaveLength(2);
+  });
+
+  it('is not confused by a reply id used again after WhatsApp took it, and poisons no view', async () => {
+    const { console, practice, conversationId, reply, rows } = await openChat();
+    const replyId = await reply('once', 'accepted');
+    await console.command('inbox.queueReply', { conversationId, replyId, text: 'twice' });
+    await console.settle();
+    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(console.read.opened()!.projector.poisoned()).toBe(0);
+    expect((await rows()).map(({ text }) => text)).toEqual(['Bread?', 'once']);
+    expect(await console.query('inbox.listConversations', all)).toMatchObject([
+      { preview: 'once', previewFrom: 'us' },
+    ]);
+  });
+
+  it('sends a discarded reply that was queued again under its id, once, with the new words', async () => {
+    const { console, practice, conversationId, steer, reply, rows } = await openChat();
+    await steer('rateLimit', { value: 1 });
+    const replyId = await reply('old words', 'notSent');
+    expect(await console.command('inbox.discardReply', { conversationId, replyId })).toMatchObject({
+      ok: true,
+    });
+    await console.command('inbox.queueReply', { conversationId, replyId, text: 'new words' });
+    await until(async () => (await rows()).at(-1)?.status === 'accepted');
+    expect(await acceptedMessages(practice)).toMatchObject([{ text: 'new words' }]);
+    expect((await rows()).map(({ text }) => text)).toEqual(['Bread?', 'new words']);
+  });
+
+  it('sends in the order it was written, one at a time in a conversation', async () => {
+    const { console, practice, conversationId } = await openChat();
+    const texts = Array.from({ length: 8 }, (_, n) => `answer ${n}`);
+    for (const text of texts)
+      await console.command('inbox.queueReply', { conversationId, replyId: randomUUID(), text });
+    await until(async () => (await acceptedMessages(practice)).length === texts.length);
+    expect((await acceptedMessages(practice)).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('still sends after a restart what was queued while WhatsApp was away', async () => {
+    const { console, practice, conversationId, steer, reply, rows } = await openChat();
+    await steer('rateLimit', { value: 1 });
+    await reply('later', 'notSent');
+    const again = await reopen(console, { graphOrigin: practice.origin });
+    again.write.api.retryNow();
+    await until(async () => (await rows(again)).at(-1)?.status === 'accepted');
+    expect(await acceptedMessages(practice)).toMatchObject([{ text: 'later' }]);
+    expect(conversationId).toBe((await again.query('inbox.listConversations', all))[0]!.id);
+  });
+});
