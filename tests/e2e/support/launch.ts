@@ -44,32 +44,38 @@ export async function describeWindows(): Promise<string> {
   return (await Promise.all(told)).join('\n\n');
 }
 
-/** Starts the real app in a real Electron on a data folder of its own. */
-export async function launch(
-  options: {
-    readonly build?: Build;
-    readonly dataDir?: string;
-    readonly env?: Readonly<Record<string, string>>;
-    readonly args?: readonly string[];
-    readonly size?: { readonly width: number; readonly height: number };
-  } = {},
-): Promise<Launched> {
-  const dataDir = options.dataDir ?? newDataDir();
+export type LaunchOptions = {
+  readonly build?: Build;
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+/** How a build is started on a data folder. */
+export function electronCommand(options: LaunchOptions & { readonly dataDir: string }) {
   const electron = findElectron();
   if (!electron) throw new Error('No Electron yet: run the set-up first');
   const folder = options.build === 'production' ? root : join(root, 'dist-test/main');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const app = await _electron.launch({
-    executablePath: electron.path,
+  return {
+    path: electron.path,
     args: [folder, ...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...(options.args ?? [])],
     env: {
       ...(process.env as Record<string, string>),
       ...electron.env,
-      BATON_DATA_DIR: dataDir,
+      BATON_DATA_DIR: options.dataDir,
       BATON_WEBHOOK_PORT: '0',
       ...options.env,
     },
-  });
+  };
+}
+
+/** Starts the real app in a real Electron on a data folder of its own. */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const dataDir = options.dataDir ?? newDataDir();
+  const { path, args, env } = electronCommand({ ...options, dataDir });
+  const app = await _electron.launch({ executablePath: path, args, env });
   running.add(app);
   app.on('close', () => running.delete(app));
   const page = await waitForPage(
