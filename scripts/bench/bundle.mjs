@@ -9,7 +9,7 @@ import { makeOwnFolder, removeFolder } from '../setup/ownFolder.mjs';
 import { inModules, root } from '../setup/place.mjs';
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
-const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', ...builtins];
+const external = ['electron', 'better-sqlite3', 'keytar', '@node-rs/argon2', '@playwright/test', ...builtins];
 const engine = {
   writeSide: 'src/main/writeSide.worker.ts',
   readSide: 'src/main/readSide.worker.ts',

@@ -1,0 +1,121 @@
+import { performance } from 'node:perf_hooks';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/main/engine/database.ts';
+import { sql } from '../../src/main/engine/sql.ts';
+import { openInProcess, type InProcess } from './consoleInProcess.ts';
+import { mb, median, ms, quantile } from './figures.ts';
+import type { BenchContext } from './ingest.ts';
+import type { Workspace } from './workspace.ts';
+
+/* What the engine alone can be asked on a long past: opening, sizes, long conversations. */
+
+const list = { filter: 'all', limit: 50, before: null } as const;
+
+/** Two encrypted files opened and fifty rows read, with nothing of ours in between. */
+function bareOpen({ dataDir, dataKey }: Workspace): number {
+  const startedAt = performance.now();
+  const options = { key: dataKey, cipher: 'aegis', cacheMb: 16, walAutocheckpoint: 1000 } as const;
+  const journal = openDatabase({ ...options, file: join(dataDir, 'journal.db'), synchronous: 'FULL' });
+  const views = openDatabase({ ...options, file: join(dataDir, 'views.db'), synchronous: 'NORMAL' });
+  journal.get(sql`SELECT max(position) FROM journal`);
+  views.all(sql`SELECT * FROM conversation ORDER BY last_message_at DESC, id DESC LIMIT 50`);
+  const took = performance.now() - startedAt;
+  journal.close();
+  views.close();
+  return took;
+}
+
+export async function openingGoal({ report, isQuick }: BenchContext, workspace: Workspace): Promise<void> {
+  const bare: number[] = [];
+  const ours: number[] = [];
+  for (let run = 0; run < (isQuick ? 5 : 11); run++) {
+    bare.push(bareOpen(workspace));
+    const startedAt = performance.now();
+    const console = await openInProcess(workspace);
+    await console.query('inbox.listConversations', list);
+    ours.push(performance.now() - startedAt);
+    await console.close();
+  }
+  report.add({
+    name: 'G8',
+    what: `ms to open both files and list 50, ${workspace.messages} messages; the limit does nothing else`,
+    ratio: median(ours),
+    goal: '<= 15',
+    met: median(ours) <= 15,
+    limit: ms(median(bare)),
+    ours: ms(median(ours)),
+    n: ours.length,
+  });
+}
+
+export function sizesGoal({ report }: BenchContext, { sizes, messages }: Workspace): void {
+  const per1000 = (bytes: number): number => bytes / (messages / 1000);
+  const each = [
+    ['journal', sizes.journal],
+    ['views', sizes.views],
+  ] as const;
+  for (const [what, bytes] of each) {
+    report.add({
+      name: 'size',
+      what: `${what} per 1,000 messages, contacts and keys included; the limit is their text alone`,
+      ratio: bytes / sizes.text,
+      goal: null,
+      met: null,
+      limit: mb(per1000(sizes.text)),
+      ours: mb(per1000(bytes)),
+      n: 1,
+    });
+  }
+}
+
+async function times(console: InProcess, conversationId: string, from: number, count: number) {
+  const took: number[] = [];
+  for (let n = 1; n <= count; n++) {
+    const startedAt = performance.now();
+    const done = await console.command('inbox.markRead', { conversationId, upToInbound: from + n });
+    if (!done.ok) throw new Error(`markRead: ${JSON.stringify(done.error)}`);
+    took.push(performance.now() - startedAt);
+  }
+  return took;
+}
+
+/** A command and its views, in a conversation of very many records and in one of 50: first and then. */
+export async function longConversationGoal(
+  { report, isQuick }: BenchContext,
+  workspace: Workspace,
+): Promise<void> {
+  const large: number[] = [];
+  const small: number[] = [];
+  const firstLarge: number[] = [];
+  const firstSmall: number[] = [];
+  for (let run = 0; run < (isQuick ? 3 : 5); run++) {
+    const console = await openInProcess(workspace);
+    const from = run * 8;
+    const some = await times(console, workspace.small, from, 8);
+    const many = await times(console, workspace.largest, from, 8);
+    firstSmall.push(some[0] ?? 0);
+    firstLarge.push(many[0] ?? 0);
+    small.push(...some.slice(1));
+    large.push(...many.slice(1));
+    await console.close();
+  }
+  const shown = (values: readonly number[]): string =>
+    `${ms(median(values))} p99 ${ms(quantile(values, 0.99))}`;
+  const records = Math.floor(workspace.messages / 2);
+  const figures = [
+    [`a command on a conversation of ${records} records beside one of 50`, large, small],
+    [`the first after a start`, firstLarge, firstSmall],
+  ] as const;
+  for (const [what, ours, limit] of figures) {
+    report.add({
+      name: 'long',
+      what,
+      ratio: median(ours) / median(limit),
+      goal: null,
+      met: null,
+      limit: shown(limit),
+      ours: shown(ours),
+      n: ours.length,
+    });
+  }
+}
