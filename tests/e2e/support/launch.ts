@@ -19,12 +19,22 @@ export type Launched = {
 
 const isLock = (page: Page): boolean => page.url().startsWith('app://lock');
 
+const PAGE_LIMIT_MS = 20_000;
+const ATTACH_LIMIT_MS = 25_000;
+const MAX_TRIES = 3;
+
 async function waitForPage(app: ElectronApplication, wanted: (page: Page) => boolean): Promise<Page> {
-  for (;;) {
+  for (const deadline = Date.now() + PAGE_LIMIT_MS; Date.now() < deadline;) {
     const found = app.windows().find((page) => !page.isClosed() && wanted(page));
     if (found) return found;
     await new Promise((turn) => setTimeout(turn, 20));
   }
+  throw new Error(
+    `No such page; there are: ${app
+      .windows()
+      .map((page) => page.url())
+      .join(', ')}`,
+  );
 }
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'baton-e2e-'));
@@ -71,29 +81,65 @@ export function electronCommand(options: LaunchOptions & { readonly dataDir: str
   };
 }
 
-/** Starts the real app in a real Electron on a data folder of its own. */
-export async function launch(options: LaunchOptions = {}): Promise<Launched> {
-  const dataDir = options.dataDir ?? newDataDir();
-  const { path, args, env } = electronCommand({ ...options, dataDir });
-  const app = await _electron.launch({ executablePath: path, args, env });
+export type LaunchOptions = {
+  readonly build?: Build;
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+function startApp(
+  dataDir: string,
+  { build, args = [], env = {} }: LaunchOptions,
+): Promise<ElectronApplication> {
+  const electron = findElectron();
+  if (!electron) throw new Error('No Electron yet: run the set-up first');
+  const folder = build === 'production' ? root : join(root, 'dist-test/main');
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const place = { BATON_DATA_DIR: dataDir, BATON_WEBHOOK_PORT: '0' };
+  return _electron.launch({
+    executablePath: electron.path,
+    args: [folder, ...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...args],
+    env: { ...(process.env as Record<string, string>), ...electron.env, ...place, ...env },
+    timeout: ATTACH_LIMIT_MS,
+  });
+}
+
+async function attach(dataDir: string, options: LaunchOptions): Promise<Omit<Launched, 'dataDir'>> {
+  const app = await startApp(dataDir, options);
   running.add(app);
   app.on('close', () => running.delete(app));
-  const page = await waitForPage(
-    app,
-    (candidate) => candidate.url().startsWith('app://') && !isLock(candidate),
-  );
-  const { width, height } = options.size ?? { width: 1440, height: 900 };
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  );
-  return {
-    app,
-    page,
-    dataDir,
-    lockPage: () => waitForPage(app, isLock),
-    close: () => app.close(),
-  };
+  try {
+    const isConsole = (page: Page): boolean => page.url().startsWith('app://') && !isLock(page);
+    const page = await waitForPage(app, isConsole);
+    const size = options.size ?? { width: 1440, height: 900 };
+    await app.evaluate(
+      ({ BrowserWindow }, { width, height }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      size,
+    );
+    return { app, page, lockPage: () => waitForPage(app, isLock), close: () => app.close() };
+  } catch (error) {
+    app.process().kill('SIGKILL');
+    throw error;
+  }
+}
+
+/**
+ * Starts the real app in a real Electron on a data folder of its own. On a busy machine Playwright now and
+ * then fails to attach to a page that is still loading and would wait for ever; that is tried again, aloud.
+ */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const dataDir = options.dataDir ?? newDataDir();
+  for (let tries = 1; ; tries++) {
+    try {
+      return { dataDir, ...(await attach(dataDir, options)) };
+    } catch (error) {
+      if (tries === MAX_TRIES) throw error;
+      process.stdout.write(`Playwright did not attach (try ${tries}): ${String(error).slice(0, 200)}\n`);
+    }
+  }
 }
 
 export function forget(dataDir: string): void {
