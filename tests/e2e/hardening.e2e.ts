@@ -100,19 +100,15 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
         expect(
           await page.evaluate((all) => all.filter((name) => Reflect.has(globalThis, name)), names),
         ).toEqual([]);
-      expect(await lock.evaluate(() => Object.keys(Reflect.get(globalThis, 'batonLock')).sort())).toEqual([
-        'shell',
-        'subscribe',
-      ]);
+      expect(await lock.evaluate(() => Object.keys(Reflect.get(globalThis, 'batonLock')).toSorted())).toEqual(
+        ['shell', 'subscribe'],
+      );
       expect(await lock.evaluate(() => Reflect.has(globalThis, 'baton'))).toBe(false);
       await unlock(lock, PRACTICE_PIN);
       await expect(conversations(baton.page)).toBeVisible();
-      expect(await baton.page.evaluate(() => Object.keys(Reflect.get(globalThis, 'baton')).sort())).toEqual([
-        'command',
-        'query',
-        'shell',
-        'subscribe',
-      ]);
+      expect(
+        await baton.page.evaluate(() => Object.keys(Reflect.get(globalThis, 'baton')).toSorted()),
+      ).toEqual(['command', 'query', 'shell', 'subscribe']);
       expect(await baton.page.evaluate(() => Reflect.has(globalThis, 'batonLock'))).toBe(false);
     });
 
@@ -135,7 +131,6 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
         await new Promise((turn) => setTimeout(turn, 10));
         const tries: Record<string, () => unknown> = {
           eval: () => (0, eval)('globalThis.__pwn = 1'),
-          // oxlint-disable-next-line no-new-func -- this is what must be refused
           function: () => new Function('globalThis.__pwn = 2')(),
           timeout: () => setTimeout('globalThis.__pwn = 3' as unknown as () => void, 0),
           html: () => (document.body.innerHTML = '<img src=x onerror="globalThis.__pwn = 4">'),

@@ -81,33 +81,9 @@ export function electronCommand(options: LaunchOptions & { readonly dataDir: str
   };
 }
 
-export type LaunchOptions = {
-  readonly build?: Build;
-  readonly dataDir?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly args?: readonly string[];
-  readonly size?: { readonly width: number; readonly height: number };
-};
-
-function startApp(
-  dataDir: string,
-  { build, args = [], env = {} }: LaunchOptions,
-): Promise<ElectronApplication> {
-  const electron = findElectron();
-  if (!electron) throw new Error('No Electron yet: run the set-up first');
-  const folder = build === 'production' ? root : join(root, 'dist-test/main');
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const place = { BATON_DATA_DIR: dataDir, BATON_WEBHOOK_PORT: '0' };
-  return _electron.launch({
-    executablePath: electron.path,
-    args: [folder, ...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...args],
-    env: { ...(process.env as Record<string, string>), ...electron.env, ...place, ...env },
-    timeout: ATTACH_LIMIT_MS,
-  });
-}
-
 async function attach(dataDir: string, options: LaunchOptions): Promise<Omit<Launched, 'dataDir'>> {
-  const app = await startApp(dataDir, options);
+  const { path, args, env } = electronCommand({ ...options, dataDir });
+  const app = await _electron.launch({ executablePath: path, args, env, timeout: ATTACH_LIMIT_MS });
   running.add(app);
   app.on('close', () => running.delete(app));
   try {
