@@ -212,7 +212,7 @@ export const en = {
   },
   connect: {
     title: 'Connect a WhatsApp number',
-    lead: 'The details are checked with WhatsApp first. Nothing is stored until they are right; secrets go into this computer’s keychain.',
+    lead: 'The details are checked with WhatsApp first. Nothing is stored until they are right; secrets are kept encrypted on this computer, in its keychain where it has one.',
     phoneNumberId: 'Phone number ID',
     phoneNumberIdHint:
       'Meta for Developers > your app > WhatsApp > API setup. Digits only; not the phone number itself.',

@@ -80,6 +80,13 @@ describe('the connect form', () => {
     expect(asksFor(fake, 'channels.connectNumber')).toHaveLength(2);
   });
 
+  it('promises a keychain only where there is one', () => {
+    renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    expect(
+      screen.getByText(/kept encrypted on this computer, in its keychain where it has one/),
+    ).toBeTruthy();
+  });
+
   it('has main keep no picture while tokens are on screen', async () => {
     const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
     await waitFor(() =>
