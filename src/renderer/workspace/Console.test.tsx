@@ -98,6 +98,25 @@ describe('the console', () => {
     expect(inputsOf(asked, 'practice.writeAs')).toEqual([{ customerId: 'marta', text: 'hola' }]);
   });
 
+  it('remembers that single keys are to do nothing', async () => {
+    const { asked } = renderPane(<Console />, bakery());
+    fireEvent.click(await screen.findByRole('button', { name: 'Keyboard shortcuts' }));
+    fireEvent.click(await screen.findByRole('switch', { name: /^Single-key shortcuts/ }));
+    expect(inputsOf(asked, 'settings.saveSettings')).toEqual([{ singleKeyShortcuts: false }]);
+  });
+
+  it('takes up that single keys are to do nothing', async () => {
+    const state = bakery();
+    state.settings = { ...state.settings, singleKeyShortcuts: false };
+    renderPane(<Console />, state);
+    await screen.findByRole('list', { name: 'Conversations' });
+    fireEvent.keyDown(document.body, { key: '?', code: 'Slash', shiftKey: true });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.keyDown(document.body, { key: '/', code: 'Slash', ctrlKey: true });
+    const allowed = await screen.findByRole<HTMLInputElement>('switch', { name: /^Single-key shortcuts/ });
+    expect(allowed.checked).toBe(false);
+  });
+
   it('turns round for Arabic', async () => {
     const { change } = renderPane(<Console />, bakery());
     await screen.findByRole('list', { name: 'Conversations' });
