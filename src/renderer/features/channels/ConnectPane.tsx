@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ShellFailure } from '../../../contract/index.ts';
 import type { AppState } from '../../../contract/shell.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -60,6 +62,8 @@ function useConnecting(fields: ConnectFields) {
 export function ConnectPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const [fields, setFields] = useState(emptyConnectFields);
+  const status = valueOf(useLiveQuery('shell.status', {}));
+  const isMeta = app.workspace === 'business' && (status?.foreignOrigin ?? null) === null;
   const { connected, ...connecting } = useConnecting(fields);
   useSecretOnScreen();
   return (
@@ -74,6 +78,7 @@ export function ConnectPane({ app }: { readonly app: AppState }) {
           {connected ? (
             <ConnectResult
               connected={connected}
+              isMeta={isMeta}
               onAnother={() => {
                 setFields(emptyConnectFields);
                 connecting.startOver();
