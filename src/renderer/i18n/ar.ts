@@ -39,6 +39,11 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     light: 'فاتح',
     dark: 'داكن',
     language: 'اللغة',
+    practice: 'وضع التدريب',
+    practiceTitle: 'الانتقال إلى وضع التدريب؟',
+    practiceBody: 'يُغلق نشاطك ويُقفل في هذه الأثناء. وحين تغادر التدريب تظهر شاشة قفله لتفتحه مجددًا.',
+    practiceConfirm: 'قفل وبدء التدريب',
+    practiceCancel: 'البقاء هنا',
   },
   panes: {
     folders: 'المجلدات',

@@ -36,6 +36,12 @@ export const en = {
     light: 'Light',
     dark: 'Dark',
     language: 'Language',
+    practice: 'Practice mode',
+    practiceTitle: 'Go to practice mode?',
+    practiceBody:
+      'Your business is closed and locked meanwhile. When you leave practice, its lock screen appears and you open it again.',
+    practiceConfirm: 'Lock and practise',
+    practiceCancel: 'Stay here',
   },
   panes: {
     folders: 'Folders',

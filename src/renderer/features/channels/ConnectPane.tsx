@@ -7,6 +7,7 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Question } from '../../ui/Question.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { showScreen } from '../../workspace/workspaceStore.ts';
 import { ConnectedNumbers } from './ConnectedNumbers.tsx';
@@ -14,7 +15,6 @@ import { connectInput, emptyConnectFields, type ConnectFields } from './connectF
 import { ConnectForm } from './ConnectForm.tsx';
 import styles from './ConnectPane.module.css';
 import { ConnectResult, type Connected } from './ConnectResult.tsx';
-import { EvaluationDialog } from './EvaluationDialog.tsx';
 
 /** No picture is taken of the window while tokens stand in it. */
 function useSecretOnScreen(): void {
@@ -97,7 +97,11 @@ export function ConnectPane({ app }: { readonly app: AppState }) {
         </section>
         <ConnectedNumbers />
       </div>
-      <EvaluationDialog
+      <Question
+        title={t('connect.evaluationTitle')}
+        body={t('connect.evaluationBody')}
+        cancelLabel={t('connect.evaluationCancel')}
+        confirmLabel={t('connect.evaluationConfirm')}
         isOpen={connecting.mustConfirm}
         onCancel={connecting.cancelConfirm}
         onConfirm={() => void connecting.confirm()}
