@@ -92,6 +92,8 @@ export const VaultState = z.object({
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
+  /** How far the views are, where they are built anew while Baton opens. */
+  opening: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   language: z.enum(['en', 'ar']),
 });
 export type VaultState = z.infer<typeof VaultState>;

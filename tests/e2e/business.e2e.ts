@@ -145,7 +145,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await fillInNumber(page, { ...rightAnswers, 'Public URL': `http://127.0.0.1:${port}` });
     await button(page, 'Connect').click();
     await expect(page.getByText('Connected', { exact: true })).toBeVisible();
-    await expect(page.getByText('verified by Meta')).toBeVisible();
+    await expect(page.getByText('verified', { exact: true })).toBeVisible();
     await expect(page.getByText('listening')).toBeVisible();
     await expect(statusRegion(page)).toContainText(`Webhook 127.0.0.1:${port}`);
     await expect(statusRegion(page)).toContainText(`${practice.origin}, not Meta`);

@@ -270,6 +270,7 @@ export const emptyState = (): FakeState => ({
     receivingPaused: false,
     waitMs: 0,
     triesLeft: null,
+    opening: null,
     language: 'en',
   },
   settings: { ...defaultSettings },

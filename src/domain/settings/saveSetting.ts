@@ -7,6 +7,8 @@ export const Settings = z.strictObject({
   paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
   customerPaneOpen: z.boolean(),
   filter: z.enum(['all', 'unread']),
+  /** Letters without a modifier act as shortcuts; a person who dictates can switch that off (WCAG 2.1.4). */
+  singleKeyShortcuts: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -15,6 +17,7 @@ export const defaultSettings: Settings = {
   paneSizes: {},
   customerPaneOpen: true,
   filter: 'all',
+  singleKeyShortcuts: true,
 };
 
 export const saveSettings = defineLocalCommand({

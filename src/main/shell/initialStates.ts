@@ -33,6 +33,7 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   receivingPaused: false,
   waitMs: 0,
   triesLeft: null,
+  opening: null,
   language,
 });
 

@@ -44,6 +44,7 @@ export const lock = {
   recover: 'حفظ وفتح',
   back: 'رجوع',
   opening: 'جارٍ الفتح…',
+  preparing: 'جارٍ تجهيز رسائلك: {{done}} من {{total}}',
   triesLeft_zero: 'لم تبقَ محاولات قبل انتظار أطول.',
   triesLeft_one: 'بقيت محاولة واحدة قبل انتظار أطول.',
   triesLeft_two: 'بقيت محاولتان قبل انتظار أطول.',

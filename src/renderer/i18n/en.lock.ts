@@ -46,6 +46,7 @@ export const lock = {
   recover: 'Set and open',
   back: 'Back',
   opening: 'Opening…',
+  preparing: 'Preparing your messages: {{done}} of {{total}}',
   triesLeft_one: '{{count}} try left before you must wait longer.',
   triesLeft_other: '{{count}} tries left before you must wait longer.',
   waitSeconds_one: 'Wait {{count}} second before the next try.',

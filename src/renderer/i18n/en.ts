@@ -36,6 +36,12 @@ export const en = {
     light: 'Light',
     dark: 'Dark',
     language: 'Language',
+    practice: 'Practice mode',
+    practiceTitle: 'Go to practice mode?',
+    practiceBody:
+      'Your business is closed and locked meanwhile. When you leave practice, its lock screen appears and you open it again.',
+    practiceConfirm: 'Lock and practise',
+    practiceCancel: 'Stay here',
   },
   panes: {
     folders: 'Folders',
@@ -199,6 +205,8 @@ export const en = {
     portInUse: 'Receiver off: port {{port}} is in use by another program',
     registrationPending: 'Meta has not verified the public address yet',
     registrationRefused: 'Meta refused the public address',
+    registrationPendingElsewhere: 'The public address is not verified yet',
+    registrationRefusedElsewhere: 'The public address was refused',
     unreachable: 'WhatsApp cannot be reached; messages wait in the outbox',
     tokenRefused: 'WhatsApp refuses the access token: connect the number again',
     foreignOrigin: 'Platform {{origin}}, not Meta',
@@ -212,7 +220,7 @@ export const en = {
   },
   connect: {
     title: 'Connect a WhatsApp number',
-    lead: 'The details are checked with WhatsApp first. Nothing is stored until they are right; secrets go into this computer’s keychain.',
+    lead: 'The details are checked with WhatsApp first. Nothing is stored until they are right; secrets are kept encrypted on this computer, in its keychain where it has one.',
     phoneNumberId: 'Phone number ID',
     phoneNumberIdHint:
       'Meta for Developers > your app > WhatsApp > API setup. Digits only; not the phone number itself.',
@@ -252,8 +260,11 @@ export const en = {
     registration: 'Public address',
     registrationNotAsked: 'not registered: no public URL given. Meta cannot send messages here yet.',
     registrationVerified: 'verified by Meta',
+    registrationVerifiedElsewhere: 'verified',
     registrationPending: 'waiting for Meta to verify it',
+    registrationPendingElsewhere: 'waiting to be verified',
     registrationRefused: 'refused by Meta. Check that the public URL leads to this computer.',
+    registrationRefusedElsewhere: 'refused. Check that the public URL leads to this computer.',
     connectedTitle: 'Connected numbers',
     connectedSince: 'since {{when}}',
     noneYet: 'None yet.',

@@ -86,6 +86,17 @@ describe('the lock view', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('not the recovery key');
   });
 
+  it('says how far opening is where the messages are prepared first', async () => {
+    const { change } = lock({ step: 'opening' });
+    expect(await screen.findByText('Opening…')).toBeTruthy();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    change((state) => (state.vault = { ...state.vault, opening: { done: 40, total: 100 } }));
+    const bar = await screen.findByRole<HTMLProgressElement>('progressbar', {
+      name: 'Preparing your messages: 40 of 100',
+    });
+    expect([bar.value, bar.max]).toEqual([40, 100]);
+  });
+
   it('recovers with the key and a new PIN', async () => {
     const { asked } = lock({ step: 'recover' });
     await type('Type the recovery key', 'AAAA-BBBB');

@@ -8,6 +8,7 @@ import { useTheme } from '../workspace/appearance.ts';
 import { CreateStep } from './CreateStep.tsx';
 import { askVault, useLockState } from './lockBridge.ts';
 import styles from './LockView.module.css';
+import { OpeningStep } from './OpeningStep.tsx';
 import { RecoverStep } from './RecoverStep.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 import { UnlockStep } from './UnlockStep.tsx';
@@ -36,7 +37,6 @@ export function LockView() {
 }
 
 function Step({ vault }: { readonly vault: VaultState }) {
-  const { t } = useWords();
   switch (vault.step) {
     case 'hidden':
       return null;
@@ -49,7 +49,7 @@ function Step({ vault }: { readonly vault: VaultState }) {
     case 'recover':
       return <RecoverStep vault={vault} />;
     case 'opening':
-      return <output className={styles.opening}>{t('lock.opening')}</output>;
+      return <OpeningStep progress={vault.opening} />;
   }
 }
 

@@ -98,6 +98,43 @@ describe('the console', () => {
     expect(inputsOf(asked, 'practice.writeAs')).toEqual([{ customerId: 'marta', text: 'hola' }]);
   });
 
+  it('goes from an open business to practice only after saying that the business is locked', async () => {
+    const { asked } = renderPane(<Console />, bakery());
+    fireEvent.click(await screen.findByRole('button', { name: 'Settings' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Practice mode' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Go to practice mode?' });
+    expect(question.textContent).toContain('closed and locked meanwhile');
+    expect(inputsOf(asked, 'app.startPractice')).toEqual([]);
+    fireEvent.click(within(question).getByRole('button', { name: 'Lock and practise' }));
+    await waitFor(() => expect(inputsOf(asked, 'app.startPractice')).toEqual([{}]));
+  });
+
+  it('does not offer practice in practice', async () => {
+    renderPane(<Console />, practiceState());
+    fireEvent.click(await screen.findByRole('button', { name: 'Settings' }));
+    expect(await screen.findByRole('menuitemradio', { name: 'Dark' })).toBeTruthy();
+    expect(screen.queryByRole('menuitem', { name: 'Practice mode' })).toBeNull();
+  });
+
+  it('remembers that single keys are to do nothing', async () => {
+    const { asked } = renderPane(<Console />, bakery());
+    fireEvent.click(await screen.findByRole('button', { name: 'Keyboard shortcuts' }));
+    fireEvent.click(await screen.findByRole('switch', { name: /^Single-key shortcuts/ }));
+    expect(inputsOf(asked, 'settings.saveSettings')).toEqual([{ singleKeyShortcuts: false }]);
+  });
+
+  it('takes up that single keys are to do nothing', async () => {
+    const state = bakery();
+    state.settings = { ...state.settings, singleKeyShortcuts: false };
+    renderPane(<Console />, state);
+    await screen.findByRole('list', { name: 'Conversations' });
+    fireEvent.keyDown(document.body, { key: '?', code: 'Slash', shiftKey: true });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.keyDown(document.body, { key: '/', code: 'Slash', ctrlKey: true });
+    const allowed = await screen.findByRole<HTMLInputElement>('switch', { name: /^Single-key shortcuts/ });
+    expect(allowed.checked).toBe(false);
+  });
+
   it('turns round for Arabic', async () => {
     const { change } = renderPane(<Console />, bakery());
     await screen.findByRole('list', { name: 'Conversations' });

@@ -1,10 +1,12 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, Settings } from 'lucide-react';
+import { Check, GraduationCap, Settings } from 'lucide-react';
+import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { cx } from '../ui/cx.ts';
 import iconButton from '../ui/IconButton.module.css';
+import { PracticeQuestion } from './PracticeQuestion.tsx';
 import rail from './Rail.module.css';
 import { reportFailure } from './report.ts';
 import styles from './SettingsMenu.module.css';
@@ -46,28 +48,43 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     ['light', t('settings.light')],
     ['dark', t('settings.dark')],
   ] as const;
+  const canPractise = app.workspace === 'business' && app.phase === 'open';
+  const [isAsking, setIsAsking] = useState(false);
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        aria-label={t('rail.settings')}
-        title={t('rail.settings')}
-        className={cx(iconButton.iconButton, rail.entry)}
-      >
-        <Settings size={19} />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner side="inline-end" align="end" sideOffset={8} className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
-            <Choice title={t('settings.theme')} value={app.theme} choices={themes} onChoose={setTheme} />
-            <Choice
-              title={t('settings.language')}
-              value={app.language}
-              choices={Object.entries(languages) as [Language, string][]}
-              onChoose={setLanguage}
-            />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <Menu.Root>
+        <Menu.Trigger
+          aria-label={t('rail.settings')}
+          title={t('rail.settings')}
+          className={cx(iconButton.iconButton, rail.entry)}
+        >
+          <Settings size={19} />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner side="inline-end" align="end" sideOffset={8} className={styles.positioner}>
+            <Menu.Popup className={styles.popup}>
+              <Choice title={t('settings.theme')} value={app.theme} choices={themes} onChoose={setTheme} />
+              <Choice
+                title={t('settings.language')}
+                value={app.language}
+                choices={Object.entries(languages) as [Language, string][]}
+                onChoose={setLanguage}
+              />
+              {canPractise && (
+                <Menu.Group className={styles.group}>
+                  <Menu.Item className={styles.item} onClick={() => setIsAsking(true)}>
+                    <span className={styles.tick}>
+                      <GraduationCap size={15} />
+                    </span>
+                    {t('settings.practice')}
+                  </Menu.Item>
+                </Menu.Group>
+              )}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <PracticeQuestion isOpen={isAsking} onClose={() => setIsAsking(false)} />
+    </>
   );
 }

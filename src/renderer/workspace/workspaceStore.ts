@@ -14,7 +14,6 @@ export type WorkspaceState = {
   readonly isCustomerDrawerOpen: boolean;
   readonly isPracticeOpen: boolean;
   readonly isHelpOpen: boolean;
-  /** Single letters act as shortcuts; a person who dictates can switch them off (WCAG 2.1.4). */
   readonly hasSingleKeys: boolean;
 };
 
@@ -40,6 +39,7 @@ export const restoreWorkspace = (settings: Settings, screen: WorkspaceState['scr
     filter: settings.filter,
     openConversation: settings.openConversation as ConversationId | null,
     isCustomerPaneOpen: settings.customerPaneOpen,
+    hasSingleKeys: settings.singleKeyShortcuts,
   });
 
 const remember = (settings: Partial<Settings>): void => void runCommand('settings.saveSettings', settings);
@@ -71,4 +71,8 @@ export const showCustomerDrawer = (isOpen: boolean): void =>
   useWorkspace.setState({ isCustomerDrawerOpen: isOpen });
 export const showPractice = (isOpen: boolean): void => useWorkspace.setState({ isPracticeOpen: isOpen });
 export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHelpOpen: isOpen });
-export const allowSingleKeys = (hasSingleKeys: boolean): void => useWorkspace.setState({ hasSingleKeys });
+
+export function allowSingleKeys(hasSingleKeys: boolean): void {
+  useWorkspace.setState({ hasSingleKeys });
+  remember({ singleKeyShortcuts: hasSingleKeys });
+}

@@ -80,6 +80,36 @@ describe('the connect form', () => {
     expect(asksFor(fake, 'channels.connectNumber')).toHaveLength(2);
   });
 
+  it.each([
+    ['Meta', null, 'business', 'verified by Meta'],
+    ['a simulator', 'http://127.0.0.1:4010', 'business', 'verified'],
+    ['practice', null, 'practice', 'verified'],
+  ] as const)('says who verified the public address: %s', async (_who, foreignOrigin, workspace, words) => {
+    const state = emptyState();
+    state.status = { ...state.status, foreignOrigin };
+    state.app = { ...state.app, workspace };
+    const fake = renderPane(<ConnectPane app={state.app} />, state);
+    const value = {
+      channelId: 'c',
+      displayNumber: '34600000001',
+      verifiedName: 'B',
+      quality: null,
+      messagingLimit: null,
+      receiver: 'listening',
+      registration: 'verified',
+    };
+    fake.answer('channels.connectNumber', { ok: true, value });
+    fillAndSubmit();
+    expect(await screen.findByText(words)).toBeTruthy();
+  });
+
+  it('promises a keychain only where there is one', () => {
+    renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    expect(
+      screen.getByText(/kept encrypted on this computer, in its keychain where it has one/),
+    ).toBeTruthy();
+  });
+
   it('has main keep no picture while tokens are on screen', async () => {
     const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
     await waitFor(() =>

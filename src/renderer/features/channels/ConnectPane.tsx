@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { ShellFailure } from '../../../contract/index.ts';
 import type { AppState } from '../../../contract/shell.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Question } from '../../ui/Question.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { showScreen } from '../../workspace/workspaceStore.ts';
 import { ConnectedNumbers } from './ConnectedNumbers.tsx';
@@ -12,7 +15,6 @@ import { connectInput, emptyConnectFields, type ConnectFields } from './connectF
 import { ConnectForm } from './ConnectForm.tsx';
 import styles from './ConnectPane.module.css';
 import { ConnectResult, type Connected } from './ConnectResult.tsx';
-import { EvaluationDialog } from './EvaluationDialog.tsx';
 
 /** No picture is taken of the window while tokens stand in it. */
 function useSecretOnScreen(): void {
@@ -60,6 +62,8 @@ function useConnecting(fields: ConnectFields) {
 export function ConnectPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const [fields, setFields] = useState(emptyConnectFields);
+  const status = valueOf(useLiveQuery('shell.status', {}));
+  const isMeta = app.workspace === 'business' && (status?.foreignOrigin ?? null) === null;
   const { connected, ...connecting } = useConnecting(fields);
   useSecretOnScreen();
   return (
@@ -74,6 +78,7 @@ export function ConnectPane({ app }: { readonly app: AppState }) {
           {connected ? (
             <ConnectResult
               connected={connected}
+              isMeta={isMeta}
               onAnother={() => {
                 setFields(emptyConnectFields);
                 connecting.startOver();
@@ -92,7 +97,11 @@ export function ConnectPane({ app }: { readonly app: AppState }) {
         </section>
         <ConnectedNumbers />
       </div>
-      <EvaluationDialog
+      <Question
+        title={t('connect.evaluationTitle')}
+        body={t('connect.evaluationBody')}
+        cancelLabel={t('connect.evaluationCancel')}
+        confirmLabel={t('connect.evaluationConfirm')}
         isOpen={connecting.mustConfirm}
         onCancel={connecting.cancelConfirm}
         onConfirm={() => void connecting.confirm()}

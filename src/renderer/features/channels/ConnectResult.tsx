@@ -10,6 +10,7 @@ export type Connected = CommandOutput<'channels.connectNumber'>;
 
 type ConnectResultProps = {
   readonly connected: Connected;
+  readonly isMeta: boolean;
   readonly onAnother: () => void;
   readonly onInbox: () => void;
 };
@@ -27,6 +28,14 @@ const registrationKeys = {
   refused: 'connect.registrationRefused',
 } as const;
 
+/** Said where a simulator or another platform answered: Meta verified nothing then. */
+const registrationKeysElsewhere = {
+  notAsked: 'connect.registrationNotAsked',
+  verified: 'connect.registrationVerifiedElsewhere',
+  pending: 'connect.registrationPendingElsewhere',
+  refused: 'connect.registrationRefusedElsewhere',
+} as const;
+
 const Fact = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => (
   <>
     <dt>{term}</dt>
@@ -35,8 +44,9 @@ const Fact = ({ term, children }: { readonly term: string; readonly children: Re
 );
 
 /** What WhatsApp told about the number, and whether messages will arrive. */
-export function ConnectResult({ connected, onAnother, onInbox }: ConnectResultProps) {
+export function ConnectResult({ connected, isMeta, onAnother, onInbox }: ConnectResultProps) {
   const { t } = useWords();
+  const registrations = isMeta ? registrationKeys : registrationKeysElsewhere;
   const unknown = t('connect.unknownFact');
   return (
     <div className={styles.form}>
@@ -51,7 +61,7 @@ export function ConnectResult({ connected, onAnother, onInbox }: ConnectResultPr
         <Fact term={t('connect.quality')}>{connected.quality ?? unknown}</Fact>
         <Fact term={t('connect.limits')}>{connected.messagingLimit ?? unknown}</Fact>
         <Fact term={t('connect.receiver')}>{t(receiverKeys[connected.receiver])}</Fact>
-        <Fact term={t('connect.registration')}>{t(registrationKeys[connected.registration])}</Fact>
+        <Fact term={t('connect.registration')}>{t(registrations[connected.registration])}</Fact>
       </dl>
       {connected.receiver === 'portInUse' && (
         <Notice tone="warn" title={t('connect.portInUseTitle')}>

@@ -35,7 +35,6 @@ export function MessageLog({
         aria-live="off"
         aria-busy={isLoadingOlder}
         // What scrolls must be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className={styles.log}
         onScroll={onScroll}

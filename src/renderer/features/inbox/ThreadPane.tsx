@@ -7,6 +7,7 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Question } from '../../ui/Question.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Room } from '../../workspace/appearance.ts';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
@@ -17,7 +18,6 @@ import { ComposerPane } from './ComposerPane.tsx';
 import { displayName } from './ConversationItem.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { choicesFor } from './messageStatus.ts';
-import { SendAgainDialog } from './SendAgainDialog.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { threadItems } from './threadItems.ts';
 import styles from './ThreadPane.module.css';
@@ -129,7 +129,11 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
       />
       <output className="visuallyHidden">{thread.isLoadingOlder && t('thread.loadingOlder')}</output>
       <Arrivals rows={rows} customerName={name} />
-      <SendAgainDialog
+      <Question
+        title={t('thread.askTitle')}
+        body={t('thread.askBody')}
+        cancelLabel={t('thread.askCancel')}
+        confirmLabel={t('thread.sendAgain')}
         isOpen={asked !== null}
         onCancel={onCancel}
         onConfirm={() => asked && sendAgain(asked)}

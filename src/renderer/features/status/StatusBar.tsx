@@ -40,7 +40,7 @@ export function StatusBar({ status, counts, channels, isPractice, now }: StatusB
       <Freshness status={status} now={now} />
       <Numbers channels={channels} />
       {counts && <Outbox counts={counts} />}
-      <Receiver status={status} />
+      <Receiver status={status} isMeta={!isPractice && status.foreignOrigin === null} />
       {status.platform === 'unreachable' && <Item tone="warn">{t('statusBar.unreachable')}</Item>}
       {status.platform === 'tokenRefused' && <Item tone="bad">{t('statusBar.tokenRefused')}</Item>}
       {status.diskFull && <Item tone="bad">{t('statusBar.diskFull')}</Item>}
@@ -120,7 +120,7 @@ function Outbox({ counts }: { readonly counts: QueryOutput<'inbox.countInbox'> }
   );
 }
 
-function Receiver({ status }: { readonly status: StatusState }) {
+function Receiver({ status, isMeta }: { readonly status: StatusState; readonly isMeta: boolean }) {
   const { t } = useWords();
   const { receiver, registration } = status;
   return (
@@ -134,8 +134,16 @@ function Receiver({ status }: { readonly status: StatusState }) {
       {receiver.state === 'portInUse' && (
         <Item tone="bad">{t('statusBar.portInUse', { port: receiver.port })}</Item>
       )}
-      {registration === 'pending' && <Item tone="warn">{t('statusBar.registrationPending')}</Item>}
-      {registration === 'refused' && <Item tone="bad">{t('statusBar.registrationRefused')}</Item>}
+      {registration === 'pending' && (
+        <Item tone="warn">
+          {t(isMeta ? 'statusBar.registrationPending' : 'statusBar.registrationPendingElsewhere')}
+        </Item>
+      )}
+      {registration === 'refused' && (
+        <Item tone="bad">
+          {t(isMeta ? 'statusBar.registrationRefused' : 'statusBar.registrationRefusedElsewhere')}
+        </Item>
+      )}
     </>
   );
 }
