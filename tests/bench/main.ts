@@ -64,5 +64,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${(error as Error).stack}\n`);
-  process.exitCode = 1;
+  // Whatever is still open must not keep us.
+  process.exit(1);
 });
