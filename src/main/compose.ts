@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { nativeTheme, powerMonitor, session } from 'electron';
-import type { Failure } from '../contract/failure.ts';
 import type { Config } from './config.ts';
-import { describeError } from './describeError.ts';
+import { createIncidents } from './incidents.ts';
 import { serve } from './ipc/serve.ts';
 import { createSubscriptions } from './ipc/subscriptions.ts';
 import type { Log } from './log.ts';
@@ -103,11 +101,6 @@ type People = ReturnType<typeof composePhases>;
 function composeIpc(parts: Parts, people: People): void {
   const { config, engine, states, memory, log, view, subscriptions } = parts;
   const page = view.window.webContents;
-  const toFailure = (error: unknown, where: string): Failure => {
-    const incidentId = randomUUID();
-    log({ level: 'error', event: 'unexpected', facts: { incidentId, where, ...describeError(error) } });
-    return { code: 'unexpected', incidentId };
-  };
   /** The older npm copy of Electron talks to Meta itself only after a person agreed. */
   const needsConfirmation = (name: string): boolean =>
     name === 'channels.connectNumber' &&
@@ -122,7 +115,7 @@ function composeIpc(parts: Parts, people: People): void {
     shell: createShellHandlers({ ...parts, ...people }),
     subscriptions,
     guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
-    toFailure,
+    toFailure: createIncidents(log),
   });
   page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) people.forgetPage();

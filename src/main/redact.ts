@@ -9,8 +9,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|OAuth)\s+\S+/gi, '$1 [token]'],
   [/([?&](?:access_token|token|hub\.verify_token|input_token)=)[^&\s"]+/gi, '$1[token]'],
   [/sha256=[0-9a-f]{16,}/gi, '[signature]'],
-  // Phone numbers: seven digits or more, also with spaces and dashes. Positions and times are passed as numbers.
-  [/\+?\d(?:[\s-]?\d){6,}/g, '[number]'],
+  // Phone numbers: seven digits or more of any script, also with spaces, dots, dashes and brackets between.
+  // Positions and times are passed as numbers.
+  [/\+?\p{Nd}(?:[\s.()/\u2010-\u2015-]{0,2}\p{Nd}){6,}/gu, '[number]'],
 ];
 
 export const redact = (text: string): string =>

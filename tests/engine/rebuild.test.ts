@@ -14,6 +14,11 @@ import { statusDelivery, textDelivery } from '../support/webhook.ts';
 const SUFFIXES = ['', '-wal', '-shm'];
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const all = { filter: 'all', limit: 50, before: null } as const;
+const flip = (file: string, at: number): void => {
+  const bytes = readFileSync(file);
+  bytes[at]! ^= 1;
+  writeFileSync(file, bytes);
+};
 const removeViews = (dataDir: string): void => {
   for (const suffix of SUFFIXES) rmSync(join(dataDir, `views.db${suffix}`), { force: true });
 };
@@ -108,6 +113,11 @@ describe('the views', () => {
         for (let at = 4096 + 2_000; at < bytes.length; at += 4096) bytes[at]! ^= 1;
         writeFileSync(file, bytes);
       },
+    ],
+    ['one flipped bit in the last page', (file: string) => flip(file, readFileSync(file).length - 2_000)],
+    [
+      'one flipped bit in the middle',
+      (file: string) => flip(file, Math.floor(readFileSync(file).length / 2)),
     ],
   ])('come back by themselves from %s', async (_what, damage) => {
     const { console, practice } = await liveTraffic();

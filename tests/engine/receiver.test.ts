@@ -10,7 +10,7 @@ const MAX = 4 * 1024 * 1024;
 
 async function openDoor(more: Partial<ReceiverDeps> = {}) {
   const stored: Buffer[] = [];
-  const counted = { bad: 0, verified: [] as string[] };
+  const counted = { bad: 0 };
   const receiver = createReceiver({
     store: async (body) => {
       stored.push(Buffer.from(body));
@@ -188,7 +188,7 @@ describe('the webhook door', () => {
   });
 
   it('answers the verification with the challenge, and only for the right token', async () => {
-    const { ask, counted } = await openDoor();
+    const { ask } = await openDoor();
     const get = (query: string) => ask({ method: 'GET', path: `/webhooks/whatsapp?${query}` });
     const right = await get('hub.mode=subscribe&hub.verify_token=the-token&hub.challenge=1158201444');
     expect([right.status, right.text]).toEqual([200, '1158201444']);
@@ -207,7 +207,6 @@ describe('the webhook door', () => {
       `hub.mode=subscribe&hub.verify_token=the-token&hub.challenge=${'1'.repeat(257)}`,
     ])
       expect.soft((await get(query)).status, query).toBe(403);
-    expect(counted.verified).toEqual(['the-token']);
   });
 
   it('knows one address and two methods', async () => {

@@ -14,7 +14,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** Wait before tries 5, 6, ... 10. */
 const WAITS_MS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 60 * MINUTE, 60 * MINUTE];
-const MAX_TRIES = FREE_TRIES + WAITS_MS.length;
+export const MAX_TRIES = FREE_TRIES + WAITS_MS.length;
 const SAVE_EVERY_MS = 5 * SECOND;
 
 export type Attempts = {

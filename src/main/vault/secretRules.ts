@@ -11,8 +11,8 @@ const isRun = (digits: string, step: number): boolean =>
     (digit, index) => index === 0 || Number(digit) === (Number(digits[index - 1]) + step + 10) % 10,
   );
 
-/** 121212, 123123, 112233: a short piece repeated, or pairs. */
-const isRepeated = (text: string): boolean => /^(.{1,3})\1+$/.test(text) || /^(?:(.)\1)+$/.test(text);
+/** 121212, 123123, 12341234, 112233: a short piece repeated, or pairs. */
+const isRepeated = (text: string): boolean => /^(.{1,4})\1+$/.test(text) || /^(?:(.)\1)+$/.test(text);
 
 const isDay = (text: string): boolean => Number(text) >= 1 && Number(text) <= 31;
 const isMonth = (text: string): boolean => Number(text) >= 1 && Number(text) <= 12;
@@ -55,9 +55,10 @@ export function passphraseFault(passphrase: string): SecretFault | null {
   const text = passphrase.trim();
   const words = text.split(/\s+/).filter((word) => word.length > 1);
   if (words.length < MIN_WORDS && text.length < MIN_PASSPHRASE) return 'secretTooShort';
-  const squeezed = text.replaceAll(/[\s\W_]+/g, '');
-  const isPoor =
-    new Set(squeezed.toLowerCase()).size < 5 || new Set(words.map((word) => word.toLowerCase())).size < 2;
+  // Letters of every alphabet count.
+  const squeezed = text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  const isOneWordAgain = words.length > 1 && new Set(words.map((word) => word.toLowerCase())).size < 2;
+  const isPoor = new Set(squeezed.toLowerCase()).size < 5 || isOneWordAgain;
   return COMMON_WORDS.test(squeezed) || (isPoor && squeezed.length < 24) || /^(.{1,6})\1+$/.test(squeezed)
     ? 'secretTooSimple'
     : null;

@@ -19,12 +19,22 @@ export type Launched = {
 
 const isLock = (page: Page): boolean => page.url().startsWith('app://lock');
 
+const PAGE_LIMIT_MS = 20_000;
+const ATTACH_LIMIT_MS = 25_000;
+const MAX_TRIES = 3;
+
 async function waitForPage(app: ElectronApplication, wanted: (page: Page) => boolean): Promise<Page> {
-  for (;;) {
+  for (const deadline = Date.now() + PAGE_LIMIT_MS; Date.now() < deadline;) {
     const found = app.windows().find((page) => !page.isClosed() && wanted(page));
     if (found) return found;
     await new Promise((turn) => setTimeout(turn, 20));
   }
+  throw new Error(
+    `No such page; there are: ${app
+      .windows()
+      .map((page) => page.url())
+      .join(', ')}`,
+  );
 }
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'baton-e2e-'));
@@ -44,50 +54,68 @@ export async function describeWindows(): Promise<string> {
   return (await Promise.all(told)).join('\n\n');
 }
 
-/** Starts the real app in a real Electron on a data folder of its own. */
-export async function launch(
-  options: {
-    readonly build?: Build;
-    readonly dataDir?: string;
-    readonly env?: Readonly<Record<string, string>>;
-    readonly args?: readonly string[];
-    readonly size?: { readonly width: number; readonly height: number };
-  } = {},
-): Promise<Launched> {
-  const dataDir = options.dataDir ?? newDataDir();
+export type LaunchOptions = {
+  readonly build?: Build;
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+/** How a build is started on a data folder. */
+export function electronCommand(options: LaunchOptions & { readonly dataDir: string }) {
   const electron = findElectron();
   if (!electron) throw new Error('No Electron yet: run the set-up first');
   const folder = options.build === 'production' ? root : join(root, 'dist-test/main');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const app = await _electron.launch({
-    executablePath: electron.path,
+  return {
+    path: electron.path,
     args: [folder, ...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...(options.args ?? [])],
     env: {
       ...(process.env as Record<string, string>),
       ...electron.env,
-      BATON_DATA_DIR: dataDir,
+      BATON_DATA_DIR: options.dataDir,
       BATON_WEBHOOK_PORT: '0',
       ...options.env,
     },
-  });
+  };
+}
+
+async function attach(dataDir: string, options: LaunchOptions): Promise<Omit<Launched, 'dataDir'>> {
+  const { path, args, env } = electronCommand({ ...options, dataDir });
+  const app = await _electron.launch({ executablePath: path, args, env, timeout: ATTACH_LIMIT_MS });
   running.add(app);
   app.on('close', () => running.delete(app));
-  const page = await waitForPage(
-    app,
-    (candidate) => candidate.url().startsWith('app://') && !isLock(candidate),
-  );
-  const { width, height } = options.size ?? { width: 1440, height: 900 };
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  );
-  return {
-    app,
-    page,
-    dataDir,
-    lockPage: () => waitForPage(app, isLock),
-    close: () => app.close(),
-  };
+  try {
+    const isConsole = (page: Page): boolean => page.url().startsWith('app://') && !isLock(page);
+    const page = await waitForPage(app, isConsole);
+    const size = options.size ?? { width: 1440, height: 900 };
+    await app.evaluate(
+      ({ BrowserWindow }, { width, height }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      size,
+    );
+    return { app, page, lockPage: () => waitForPage(app, isLock), close: () => app.close() };
+  } catch (error) {
+    app.process().kill('SIGKILL');
+    throw error;
+  }
+}
+
+/**
+ * Starts the real app in a real Electron on a data folder of its own. On a busy machine Playwright now and
+ * then fails to attach to a page that is still loading and would wait for ever; that is tried again, aloud.
+ */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const dataDir = options.dataDir ?? newDataDir();
+  for (let tries = 1; ; tries++) {
+    try {
+      return { dataDir, ...(await attach(dataDir, options)) };
+    } catch (error) {
+      if (tries === MAX_TRIES) throw error;
+      process.stdout.write(`Playwright did not attach (try ${tries}): ${String(error).slice(0, 200)}\n`);
+    }
+  }
 }
 
 export function forget(dataDir: string): void {

@@ -1,0 +1,114 @@
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../../../tests/support/tempDir.ts';
+import { createAttempts, MAX_TRIES } from './attempts.ts';
+
+const SECOND = 1_000;
+
+function openLimiter(file = join(tempDir(), 'attempts.json')) {
+  const clock = { ms: 1_000_000 };
+  return { file, clock, attempts: createAttempts(file, () => clock.ms) };
+}
+
+/** Tries wrongly, waiting out every wait; answers how long each wait before a try was. */
+function tryUntilDisabled({ clock, attempts }: ReturnType<typeof openLimiter>): number[] {
+  const waits: number[] = [];
+  for (;;) {
+    const wait = attempts.waitLeftMs();
+    clock.ms += wait;
+    if (attempts.begin() === 'disabled') return waits;
+    waits.push(wait);
+  }
+}
+
+describe('wrong tries', () => {
+  it('are ten at most, and cost at least 162 min 30 s of running time', () => {
+    const waits = tryUntilDisabled(openLimiter());
+    expect(waits.map((ms) => ms / SECOND)).toEqual([0, 0, 0, 0, 30, 120, 600, 1800, 3600, 3600]);
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe((162 * 60 + 30) * SECOND);
+    expect(MAX_TRIES).toBe(10);
+  });
+
+  it('are counted on disk before they are checked: killing Baton in between gains nothing', () => {
+    const first = openLimiter();
+    expect(first.attempts.begin()).toBe('go');
+    expect(JSON.parse(readFileSync(first.file, 'utf8'))).toMatchObject({ wrong: 1 });
+    expect(openLimiter(first.file).attempts.triesLeft()).toBe(9);
+  });
+
+  it('are refused while waiting, without being counted', () => {
+    const limiter = openLimiter();
+    for (let n = 0; n < 4; n++) limiter.attempts.begin();
+    expect([limiter.attempts.begin(), limiter.attempts.begin()]).toEqual(['mustWait', 'mustWait']);
+    limiter.clock.ms += 29_999;
+    expect(limiter.attempts.begin()).toBe('mustWait');
+    limiter.clock.ms += 1;
+    expect([limiter.attempts.triesLeft(), limiter.attempts.begin(), limiter.attempts.triesLeft()]).toEqual([
+      6,
+      'go',
+      5,
+    ]);
+  });
+
+  it('stay counted over a restart, and so does the wait: a new start begins at what was left', () => {
+    const first = openLimiter();
+    for (let n = 0; n < 4; n++) first.attempts.begin();
+    first.clock.ms += 12 * SECOND;
+    first.attempts.tick();
+    const second = openLimiter(first.file);
+    expect(second.attempts.waitLeftMs()).toBe(18 * SECOND);
+    expect(second.attempts.begin()).toBe('mustWait');
+    second.clock.ms += 18 * SECOND;
+    expect(second.attempts.begin()).toBe('go');
+    expect(openLimiter(first.file).attempts.waitLeftMs()).toBe(120 * SECOND);
+  });
+
+  it('lose at most five seconds of waiting to a crash, never gain any', () => {
+    const first = openLimiter();
+    for (let n = 0; n < 4; n++) first.attempts.begin();
+    for (let n = 0; n < 7; n++) {
+      first.clock.ms += SECOND;
+      first.attempts.tick();
+    }
+    expect(openLimiter(first.file).attempts.waitLeftMs()).toBe(25 * SECOND);
+  });
+
+  it('do not care what the clock on the wall says, nor how long the computer was off', () => {
+    const first = openLimiter();
+    for (let n = 0; n < 4; n++) first.attempts.begin();
+    const later = createAttempts(first.file, () => 0);
+    expect(later.waitLeftMs()).toBe(30 * SECOND);
+    const muchLater = createAttempts(first.file, () => 1e12);
+    expect(muchLater.waitLeftMs()).toBe(30 * SECOND);
+    expect(muchLater.begin()).toBe('mustWait');
+  });
+
+  it('are forgiven by a right one', () => {
+    const limiter = openLimiter();
+    for (let n = 0; n < 4; n++) limiter.attempts.begin();
+    limiter.attempts.succeeded();
+    expect([limiter.attempts.triesLeft(), limiter.attempts.waitLeftMs()]).toEqual([10, 0]);
+    expect(openLimiter(limiter.file).attempts.triesLeft()).toBe(10);
+  });
+
+  it('stay used up over a restart', () => {
+    const limiter = openLimiter();
+    tryUntilDisabled(limiter);
+    const again = openLimiter(limiter.file);
+    again.clock.ms += 1e12;
+    expect([again.attempts.triesLeft(), again.attempts.begin()]).toEqual([0, 'disabled']);
+  });
+
+  it.each([
+    ['cut off', (file: string) => truncateSync(file, 5)],
+    ['emptied', (file: string) => writeFileSync(file, '')],
+    ['made up', (file: string) => writeFileSync(file, '{"wrong":-5,"waitLeftMs":0}')],
+    ['removed', (file: string) => rmSync(file)],
+  ])('cost one try at most where the newest file was %s', (_what, damage) => {
+    const first = openLimiter();
+    for (let n = 0; n < 4; n++) first.attempts.begin();
+    damage(first.file);
+    expect(openLimiter(first.file).attempts.triesLeft()).toBe(7);
+  });
+});

@@ -1,0 +1,125 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../../../tests/support/tempDir.ts';
+import { createVault, hasVault, newInstallId, prepareVault, readVaultHead } from './vault.ts';
+
+const PIN = '829146';
+const names = { businessName: 'Holland Bakery', members: [] };
+
+async function newVault(profile: 'pin' | 'passphrase' = 'pin') {
+  const dir = tempDir();
+  const memberId = randomUUID();
+  const deviceSecret = profile === 'pin' ? randomBytes(32) : null;
+  const prepared = await prepareVault({
+    profile,
+    secret: PIN,
+    memberId,
+    names,
+    deviceSecret,
+    installId: newInstallId(),
+    at: 1,
+  });
+  const clock = { ms: 0 };
+  const open = (secret = deviceSecret) => createVault(dir, secret, () => clock.ms);
+  return { dir, memberId, prepared, clock, open };
+}
+
+describe('a vault', () => {
+  it('leaves nothing on disk before the recovery key was typed back', async () => {
+    const { dir, prepared } = await newVault();
+    expect([readdirSync(dir), hasVault(dir)]).toEqual([[], false]);
+    prepared.keep(dir);
+    expect(hasVault(dir)).toBe(true);
+    expect(readVaultHead(dir)).toEqual({ installId: prepared.unlocked.installId, profile: 'pin' });
+  });
+
+  it('opens with the PIN to the keys it was made with, and shows names without it', async () => {
+    const { dir, memberId, prepared, open } = await newVault();
+    prepared.keep(dir);
+    expect(open().shownNames()).toEqual(names);
+    expect(open().memberIds()).toEqual([memberId]);
+    const unlocked = await open().unlock(memberId, PIN);
+    expect(unlocked).toMatchObject({ memberId, cipher: 'aegis', dataKey: prepared.unlocked.dataKey });
+  });
+
+  it('hides even names where the device secret is another', async () => {
+    const { dir, prepared, open } = await newVault();
+    prepared.keep(dir);
+    expect([open(randomBytes(32)).shownNames(), open(null).shownNames()]).toEqual([null, null]);
+    expect(readFileSync(join(dir, 'keyslots.json'), 'utf8')).not.toContain('Holland');
+  });
+
+  it('counts wrong PINs, and is shut after ten although the right one comes then', async () => {
+    const { dir, memberId, prepared, open, clock } = await newVault();
+    prepared.keep(dir);
+    const vault = open();
+    expect(await vault.unlock(memberId, '000001')).toBe('wrongSecret');
+    expect(vault.attempts.triesLeft()).toBe(9);
+    while (vault.attempts.triesLeft() > 0) {
+      clock.ms += vault.attempts.waitLeftMs();
+      vault.attempts.begin();
+    }
+    clock.ms += 1e10;
+    expect(await open().unlock(memberId, PIN)).toBe('slotDisabled');
+  });
+
+  it('makes even the right PIN wait', async () => {
+    const { dir, memberId, prepared, open, clock } = await newVault();
+    prepared.keep(dir);
+    const vault = open();
+    for (let n = 0; n < 4; n++) vault.attempts.begin();
+    expect(await vault.unlock(memberId, PIN)).toBe('mustWait');
+    clock.ms += 30_000;
+    expect(await vault.unlock(memberId, PIN)).toMatchObject({ memberId });
+    expect(vault.attempts.triesLeft()).toBe(10);
+  });
+
+  it('opens by the recovery key where the keychain is gone, with a new PIN from then on', async () => {
+    const { dir, memberId, prepared, open } = await newVault();
+    prepared.keep(dir);
+    const typed = prepared.recoveryKey.toLowerCase().replaceAll('-', ' ');
+    const newSecret = randomBytes(32);
+    const vault = open(newSecret);
+    for (let n = 0; n < 4; n++) vault.attempts.begin();
+    expect(await vault.recover(typed, '740218', 2)).toMatchObject({
+      memberId,
+      dataKey: prepared.unlocked.dataKey,
+    });
+    expect(vault.attempts.triesLeft()).toBe(10);
+    expect(await open(newSecret).unlock(memberId, '740218')).toMatchObject({
+      dataKey: prepared.unlocked.dataKey,
+    });
+    expect(await open(newSecret).unlock(memberId, PIN)).toBe('wrongSecret');
+    expect(await open(newSecret).recover(typed, '740219', 3)).toMatchObject({ memberId });
+  });
+
+  it('refuses a recovery key that is mistyped or another', async () => {
+    const { dir, prepared, open } = await newVault();
+    prepared.keep(dir);
+    const other = await newVault();
+    for (const typed of ['', PIN, prepared.recoveryKey.slice(1), other.prepared.recoveryKey])
+      expect(await open().recover(typed, '740218', 2)).toBe('recoveryKeyWrong');
+    const before = readFileSync(join(dir, 'keyslots.json'), 'utf8');
+    expect(before).not.toContain(prepared.recoveryKey.slice(0, 9));
+  });
+
+  it('with a passphrase needs no keychain', async () => {
+    const { dir, memberId, prepared, open } = await newVault('passphrase');
+    prepared.keep(dir);
+    expect(await open(null).unlock(memberId, PIN)).toMatchObject({ dataKey: prepared.unlocked.dataKey });
+  });
+
+  it('of a newer Baton, or damaged, has no head that could be misread', async () => {
+    const { dir, prepared } = await newVault();
+    prepared.keep(dir);
+    const file = join(dir, 'keyslots.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('"formatVersion":1', '"formatVersion":2'));
+    expect(readVaultHead(dir)).toBeUndefined();
+    writeFileSync(file, text.slice(0, 100));
+    expect(readVaultHead(dir)).toBeUndefined();
+    expect(hasVault(dir)).toBe(true);
+  });
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CommandId, type DeviceId } from '../../src/domain/ids.ts';
+import { openDatabase } from '../../src/main/engine/database.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import type { TestConsole } from '../support/console.ts';
+import { NOW } from '../support/story.ts';
+import { deliver, dumpViews, reopen } from '../support/views.ts';
+import { textDelivery } from '../support/webhook.ts';
+
+const all = { filter: 'all', limit: 50, before: null } as const;
+const at = Math.floor(Date.now() / 1000);
+const from = (n: number, text: string) =>
+  textDelivery({ wamid: `wamid.${text}=`, from: `44770090000${n}`, name: `N${n}`, text, at });
+const namesIn = async (console: TestConsole) =>
+  (await console.query('inbox.listConversations', all)).map(({ name }) => name).toSorted();
+
+/** A record that is signed and chained like any other, but whose body says this. */
+async function append(console: TestConsole, body: string): Promise<void> {
+  const { kit, system } = console.write.opened()!;
+  const unsigned = {
+    stream: randomUUID(),
+    commandId: CommandId.parse(randomUUID()),
+    body: Buffer.from(body),
+  };
+  const actor = { system: 'intake', deviceId: kit.keys.deviceId as DeviceId } as const;
+  const rest = { command: 'test', reason: null, at: NOW, actor, sig: kit.sign(system('intake'), unsigned) };
+  expect(await kit.journal.append({ ...unsigned, ...rest }, 'any')).toMatchObject({ ok: true });
+}
+
+it('a record that cannot be shown is set aside and counted; what comes before and after it flows on', async () => {
+  const { console, practice } = await openConnectedConsole();
+  await deliver(console, from(1, 'before'));
+  await console.settle();
+  const contactId = (dumpViews(console)['contact']![0] as { id: string }).id;
+  await deliver(console, from(2, 'meanwhile'));
+  await append(console, JSON.stringify([{ type: 'inbox.messageReceived.v1', contactId, sealed: 'AAAA' }]));
+  await append(console, JSON.stringify([{ type: 'inbox.conversationRead.v1', conversationId: 'x' }]));
+  await deliver(console, from(3, 'after'));
+  await console.settle();
+  expect(await namesIn(console)).toEqual(['N1', 'N2', 'N3']);
+  expect(console.read.opened()!.projector.poisoned()).toBe(2);
+  expect(console.log.map(({ event }) => event)).toEqual(['projection.poison', 'projection.poison']);
+  expect(JSON.stringify(console.log)).not.toContain('AAAA');
+  const before = dumpViews(console);
+  const again = await reopen(console, { graphOrigin: practice.origin }, (dataDir) =>
+    rmSync(join(dataDir, 'views.db')),
+  );
+  expect(dumpViews(again)).toEqual(before);
+});
+
+it('a half-applicable record leaves nothing behind', async () => {
+  const { console } = await openConnectedConsole();
+  await deliver(console, from(1, 'before'));
+  await console.settle();
+  const before = dumpViews(console);
+  const member = { type: 'team.deviceRegistered.v1', deviceId: randomUUID(), publicKey: 'x', at: NOW };
+  await append(console, JSON.stringify([member, { type: 'inbox.conversationRead.v1', conversationId: 'x' }]));
+  await console.settle();
+  const { poison, cursor, ...after } = dumpViews(console);
+  const { poison: _none, cursor: _cursor, ...expected } = before;
+  expect(after).toEqual(expected);
+  expect([poison!.length, cursor!.length]).toEqual([1, 1]);
+});
+
+it('an event of a kind from a newer Baton is passed over, not poison', async () => {
+  const { console } = await openConnectedConsole();
+  await append(
+    console,
+    JSON.stringify([{ type: 'inbox.hologramReceived.v9', conversationId: randomUUID() }]),
+  );
+  await deliver(console, from(1, 'after'));
+  await console.settle();
+  expect(await namesIn(console)).toEqual(['N1']);
+  expect(console.read.opened()!.projector.poisoned()).toBe(0);
+});
+
+it('events of a contact whose key was erased were never there, and others are untouched', async () => {
+  const { console, practice } = await openConnectedConsole();
+  await deliver(console, from(1, 'erased'));
+  await deliver(console, from(2, 'kept'));
+  await console.settle();
+  const contacts = dumpViews(console)['contact'] as { id: string; name: string }[];
+  const erased = contacts.find(({ name }) => name === 'N1')!.id;
+  const again = await reopen(console, { graphOrigin: practice.origin }, (dataDir) => {
+    rmSync(join(dataDir, 'views.db'));
+    const journal = openDatabase({
+      file: join(dataDir, 'journal.db'),
+      key: console.dataKey,
+      cipher: 'aegis',
+      synchronous: 'FULL',
+      cacheMb: 4,
+      walAutocheckpoint: 1000,
+    });
+    expect(
+      journal.run({ text: 'DELETE FROM content_key WHERE contact_id = ?', values: [erased] }).changes,
+    ).toBe(1);
+    journal.close();
+  });
+  expect(await namesIn(again)).toEqual(['N2']);
+  expect(JSON.stringify(dumpViews(again))).not.toContain(erased);
+  expect(again.read.opened()!.projector.poisoned()).toBe(0);
+  expect(again.log).toEqual([]);
+});

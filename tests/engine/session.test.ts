@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { MemberId, SessionId } from '../../src/domain/ids.ts';
+import { openConsole } from '../support/console.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import { until } from '../support/until.ts';
+import { deliver, reopen } from '../support/views.ts';
+import { textDelivery } from '../support/webhook.ts';
+
+const all = { filter: 'all', limit: 50, before: null } as const;
+const hello = (n: number) =>
+  textDelivery({
+    wamid: `wamid.H${n}=`,
+    from: `44770090000${n}`,
+    name: `N${n}`,
+    text: 'Hi',
+    at: Math.floor(Date.now() / 1000),
+  });
+
+describe('a session', () => {
+  it('is needed for everything: locked, no command, query or open subscription tells anything', async () => {
+    const { console } = await openConnectedConsole();
+    const { read, write, owner } = console;
+    await deliver(console, hello(1));
+    await console.settle();
+    read.api.subscribe(1, 'inbox.listConversations', all);
+    expect(console.pushed.get(1)).toMatchObject({ ok: true, value: [{ name: 'N1' }] });
+    read.api.setSession(null, null);
+    write.api.setSession(null);
+    const locked = { ok: false, error: { code: 'locked' } };
+    expect(console.pushed.get(1)).toEqual(locked);
+    await deliver(console, hello(2));
+    await console.settle();
+    expect(console.pushed.get(1)).toEqual(locked);
+    expect(await read.api.query('inbox.listConversations', all)).toEqual(locked);
+    expect(await console.command('inbox.saveDraft', { conversationId: randomUUID(), text: 'x' })).toEqual(
+      locked,
+    );
+    read.api.setSession(owner.memberId, SessionId.parse(randomUUID()));
+    expect(console.pushed.get(1)).toMatchObject({ ok: true, value: [{}, {}] });
+  });
+
+  it('sees drafts and read markers of its own member only', async () => {
+    const { console } = await openConnectedConsole();
+    await deliver(console, hello(1));
+    await console.settle();
+    const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+    await console.command('inbox.saveDraft', { conversationId, text: 'mine' });
+    await console.command('inbox.markRead', { conversationId, upToInbound: 1 });
+    expect(await console.query('inbox.listConversations', all)).toMatchObject([
+      { hasDraft: true, unread: 0 },
+    ]);
+    console.read.api.setSession(MemberId.parse(randomUUID()), SessionId.parse(randomUUID()));
+    expect(await console.query('inbox.listConversations', all)).toMatchObject([
+      { hasDraft: false, unread: 1 },
+    ]);
+    expect(await console.query('inbox.getDraft', { conversationId })).toEqual({ text: '' });
+  });
+
+  it.each([
+    'inbox.nothing',
+    'toString',
+    '__proto__',
+    'constructor',
+    '',
+    'inbox.recordInboundMessage',
+    'team.foundWorkspace',
+  ])('cannot send the command %j', async (name) => {
+    const console = await openConsole();
+    expect(await console.command(name, {})).toEqual({ ok: false, error: { code: 'invalidInput' } });
+  });
+});
+
+it('live queries are told of what arrives, without being asked', async () => {
+  const { console } = await openConnectedConsole();
+  console.read.api.subscribe(1, 'inbox.countInbox', {});
+  await deliver(console, hello(1));
+  await until(
+    () => (console.pushed.get(1) as { value: { unreadMessages: number } }).value.unreadMessages === 1,
+  );
+  expect(console.pushed.get(1)).toMatchObject({ ok: true, value: { conversations: 1 } });
+});
+
+it('drafts, settings and who was read survive a restart', async () => {
+  const { console, practice } = await openConnectedConsole();
+  await deliver(console, hello(1));
+  await console.settle();
+  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+  await console.command('inbox.saveDraft', { conversationId, text: 'half a sen' });
+  await console.command('settings.saveSettings', { filter: 'unread', openConversation: conversationId });
+  await console.command('inbox.markRead', { conversationId, upToInbound: 1 });
+  const again = await reopen(console, { graphOrigin: practice.origin });
+  expect(await again.query('inbox.getDraft', { conversationId })).toEqual({ text: 'half a sen' });
+  expect(await again.query('settings.getSettings', {})).toMatchObject({
+    filter: 'unread',
+    openConversation: conversationId,
+  });
+  expect(await again.query('inbox.listConversations', all)).toMatchObject([{ unread: 0, hasDraft: true }]);
+  expect(again.workspace.workspaceId).toBe(console.workspace.workspaceId);
+  await again.command('inbox.saveDraft', { conversationId, text: '' });
+  expect(await again.query('inbox.listConversations', all)).toMatchObject([{ hasDraft: false }]);
+});
