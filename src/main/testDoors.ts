@@ -18,7 +18,7 @@ export function testClock(): EngineClock {
   return { ...systemClock, now: () => EpochMs.parse(Date.now() + offset) };
 }
 
-/** `BATON_TEST_FAULT_POINT=name` or `name:n`: dies at the first, or n-th, time this point is passed. */
+/** `BATON_TEST_FAULT_POINT=name` or `name#n`: dies at the first, or n-th, time this point is passed. */
 export function testFaultPoint(): (name: string) => void {
   if (!isTestBuild) return () => undefined;
   const wanted = process.env['BATON_TEST_FAULT_POINT'] ?? '';

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createReport } from './figures.ts';
 import { longConversationGoal, openingGoal, sizesGoal } from './engineGoals.ts';
@@ -41,28 +39,26 @@ async function windowGoals(context: BenchContext, long: () => Promise<Workspace>
 
 async function main(): Promise<void> {
   const report = createReport(isThere('json'), only);
-  const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+  const folder = process.env['BATON_BENCH_FOLDER'];
+  if (!folder) throw new Error('Start it by npm run bench');
   const root = process.env['BATON_BENCH_ROOT'] ?? process.cwd();
   const context: BenchContext = { report, folder, root, bundle: __dirname, isQuick: isThere('quick') };
-  try {
-    if (report.isWanted('G1')) await ingestGoal(context);
-    if (report.isWanted('G2')) await slowDiskGoal(context);
-    const long = context.isQuick
-      ? once(context, 'long', 20_000, 4_000)
-      : once(context, 'long', 100_000, 20_000);
-    await engineGoals(context, long);
-    await windowGoals(context, long);
-    report.note(
-      'Not measured here: GPU compositing (software rendering), the OS sandbox as root, laptop disks, macOS, Windows.',
-    );
-    report.note('G3 is `npm run faults`.');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  if (report.isWanted('G1')) await ingestGoal(context);
+  if (report.isWanted('G2')) await slowDiskGoal(context);
+  const long = context.isQuick
+    ? once(context, 'long', 20_000, 4_000)
+    : once(context, 'long', 100_000, 20_000);
+  await engineGoals(context, long);
+  await windowGoals(context, long);
+  report.note(
+    'Not measured here: GPU compositing (software rendering), the OS sandbox as root, laptop disks, macOS, Windows.',
+  );
+  report.note('G3 is `npm run faults`.');
   report.end();
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${(error as Error).stack}\n`);
-  process.exitCode = 1;
+  // Whatever is still open must not keep us.
+  process.exit(1);
 });

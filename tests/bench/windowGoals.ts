@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -96,8 +95,12 @@ const watch = (page: Page): Promise<void> =>
     const seen: Record<string, number> = {};
     Object.assign(window, { seen });
     const waiting = new Set<string>();
-    const look = (): void => {
-      const found = document.body.textContent?.match(/token-[a-z0-9-]+\./g) ?? [];
+    // Only what changed is looked at, so that watching costs next to nothing.
+    const look = (records: MutationRecord[]): void => {
+      const texts = records.flatMap(({ type, target, addedNodes }) =>
+        type === 'characterData' ? [target.textContent] : [...addedNodes].map((node) => node.textContent),
+      );
+      const found = texts.flatMap((text) => text?.match(/token-[a-z0-9-]+\./g) ?? []);
       const fresh = found.filter((text) => seen[text] === undefined && !waiting.has(text));
       if (fresh.length === 0) return;
       for (const text of fresh) waiting.add(text);
@@ -394,8 +397,11 @@ export async function scrollGoal(context: BenchContext, many: Workspace, few: Wo
       ['many', many],
     ] as const) {
       const opened = await openWindow('ours', { context, dataDir: workspace.dataDir });
-      of[name].push(await scrolled(opened));
-      await opened.app.close();
+      try {
+        of[name].push(await scrolled(opened));
+      } finally {
+        await opened.app.close();
+      }
     }
   }
   const figures = [
