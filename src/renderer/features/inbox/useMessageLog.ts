@@ -20,6 +20,8 @@ type LogEvents = {
   readonly onNearTop: () => void;
   /** The newest of the customer's messages somebody has had before their eyes. */
   readonly onSeen: (inboundNumber: number) => void;
+  /** Whether new messages come into view by themselves. Must stay the same function. */
+  readonly onAtEnd: (isAtEnd: boolean) => void;
 };
 
 type MessageLogState = {
@@ -47,7 +49,7 @@ function useFirstPosition(items: readonly ThreadItem[], virtualizer: VirtualRows
 /** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
 export function useMessageLog(
   items: readonly ThreadItem[],
-  { onNearTop, onSeen }: LogEvents,
+  { onNearTop, onSeen, onAtEnd }: LogEvents,
 ): MessageLogState {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
@@ -81,6 +83,7 @@ export function useMessageLog(
     if (seen > 0) onSeen(seen);
   };
   useEffect(() => noteSeen());
+  useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
 
   const onScroll = (): void => {
     const element = scroller.current;
