@@ -134,7 +134,7 @@ export const shellActions = {
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
   'app.secretOnScreen': action('both', z.strictObject({ shown: z.boolean() }), z.null()),
-  'practice.setSwitches': action('console', PracticeSwitches.partial(), z.null()),
+  'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
     z.strictObject({ customerId: z.string().max(64), text: z.string().min(1).max(4096) }),

@@ -4,7 +4,7 @@ import type { DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
-import { lastPosition } from './engine/journalStore.ts';
+import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openJournal } from './engine/openJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
@@ -50,6 +50,7 @@ function openCore(request: OpenArguments, { clock, gate, events }: WriteSidePart
     states,
     encode,
     sign,
+    positionOf: (commandId) => positionOfCommand(db, commandId),
     now: clock.now,
     viewsReached: gate.reached,
   });

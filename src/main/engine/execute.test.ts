@@ -11,7 +11,7 @@ import { err, ok } from '../../domain/result.ts';
 import { createExecute, type ExecuteDeps } from './execute.ts';
 import type { Journal } from './journal.ts';
 import { createSigningPair } from './journalKeys.ts';
-import { readFrom } from './journalStore.ts';
+import { positionOfCommand, readFrom } from './journalStore.ts';
 
 /** How many read markers the stream holds: something a decision can get wrong when the stream moves. */
 const count: Fold<{ n: number }> = {
@@ -59,6 +59,7 @@ function setUp(wrap: (journal: Journal) => Partial<Journal> = () => ({}), more: 
         return kit.states.read(stream, fold);
       },
     },
+    positionOf: (commandId) => positionOfCommand(kit.db, commandId),
     encode: kit.encode,
     sign: kit.sign,
     now: () => NOW,
@@ -117,6 +118,19 @@ describe('execute', () => {
       expect([done, log]).toEqual([{ ok: false, error: { code: 'invalidInput' } }, []]);
     },
   );
+
+  it('answers a command sent again with its first position, without deciding it again', async () => {
+    const { log, execute, stored } = setUp();
+    const asked = { commandId: newId(), actor: ana, wait: false };
+    const first = await execute.command(commandThat(log), { limit: 5 }, asked);
+    const again = await execute.command(commandThat(log), { limit: 0 }, asked);
+    expect([first, again]).toEqual([
+      { ok: true, value: { position: 1, caughtUp: false } },
+      { ok: true, value: { position: 1, caughtUp: false } },
+    ]);
+    expect(stored()).toHaveLength(1);
+    expect(log.filter((step) => step.startsWith('decide'))).toHaveLength(1);
+  });
 
   it('lets Baton itself use no permission of a person, before the stream is even read', async () => {
     const { log, execute } = setUp();

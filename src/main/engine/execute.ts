@@ -35,6 +35,8 @@ export type ExecuteDeps = {
   readonly states: StreamStates;
   readonly encode: (events: readonly DomainEvent[], stream: string) => Uint8Array;
   readonly sign: (actor: Actor, record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>) => Uint8Array;
+  /** Where this command was stored, if it was: asking again must not be decided again. */
+  readonly positionOf: (commandId: CommandId) => Position | undefined;
   readonly now: () => EpochMs;
   /** Resolves true once the views include `position`, false when that takes too long. */
   readonly viewsReached: (position: Position) => Promise<boolean>;
@@ -56,13 +58,15 @@ const failureOf = (failure: Exclude<AppendFailure, { code: 'streamMoved' }>): Fa
 });
 
 export function createExecute(deps: ExecuteDeps) {
-  const { journal, states, encode, sign, now, viewsReached } = deps;
+  const { journal, states, encode, sign, positionOf, now, viewsReached } = deps;
 
   async function decideAndAppend(
     command: AnyCommand,
     input: unknown,
     { commandId, actor }: Asked,
   ): Promise<Result<Position | null, Failure>> {
+    const stored = positionOf(commandId);
+    if (stored !== undefined) return ok(stored);
     const stream = command.stream(input);
     for (let attempt = 1; ; attempt++) {
       const { state, last } = states.read(stream, command.fold);

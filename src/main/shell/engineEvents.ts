@@ -40,8 +40,10 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
   };
   const read: ReadSideEvents = {
     rows: (id, rows) => pushRows(id, rows),
-    status: ({ position, lagMs, rebuild }) =>
-      states.update('shell.status', { lagMs, rebuild, behind: Math.max(0, lastPosition - position) }),
+    status({ position, lagMs, rebuild }) {
+      states.update('shell.status', { lagMs, rebuild, behind: Math.max(0, lastPosition - position) });
+      states.update('shell.vault', { opening: rebuild });
+    },
     log,
   };
   return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MemberId, SessionId } from '../../domain/ids.ts';
 import type { Config } from '../config.ts';
-import type { Unlocked } from '../vault/vault.ts';
+import { hasVault, type Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
 import { type Keychain, readChannelSecrets } from './secrets.ts';
@@ -35,7 +35,8 @@ export async function openInEngine(wanted: OpenInEngine): Promise<void> {
     ...request,
     founding: founding && { ...founding, memberId: MemberId.parse(memberId) },
     secrets: keepSecrets === 'keychain' ? await readChannelSecrets(wanted.keychain, installId) : {},
-    port: config.webhookPort,
+    // The business's own door stays shut while somebody practises: WhatsApp keeps its messages and tries again.
+    port: simulator && hasVault(wanted.dataDir) ? 0 : config.webhookPort,
     graphOrigin: simulator?.origin ?? config.graphOrigin,
     keepSecrets,
     practiceToken: simulator?.credentials.accessToken ?? null,

@@ -35,6 +35,12 @@ export function cutOffNetwork(session: Session): void {
     const isOurs = /^(app|blob|devtools|data):/.test(details.url);
     answer({ cancel: !isOurs });
   });
+  // WebRTC asks neither that nor the policy in the header. Its only ways are a proxy nobody answers at, and none.
+  void session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'http://127.0.0.1:9',
+    proxyBypassRules: '<-loopback>',
+  });
 }
 
 function assertSecure(contents: WebContents): void {
@@ -56,6 +62,7 @@ const refuse = (event: { readonly preventDefault: () => void }): void => event.p
 export function hardenContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     assertSecure(contents);
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', refuse);
     contents.on('will-redirect', refuse);
     contents.on('will-frame-navigate', refuse);

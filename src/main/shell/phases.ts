@@ -71,6 +71,7 @@ export function createPhases(deps: PhasesDeps) {
     async startPractice(): Promise<void> {
       states.update('shell.app', { phase: 'opening', workspace: 'practice' });
       try {
+        await closeWorkspace();
         await practice.start();
       } catch (error) {
         await closeWorkspace();

@@ -111,11 +111,14 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
   'vault.recover': ['recover'],
 };
 /** Ways that start at the welcome screen only: elsewhere they would found a second business over the first. */
-const fromWelcome = new Set<ShellActionName>(['app.setUpBusiness', 'app.startPractice']);
+const fromWelcome = new Set<ShellActionName>(['app.setUpBusiness']);
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
   const { step, workspace } = states.get('shell.vault');
-  if (fromWelcome.has(name)) return states.get('shell.app').phase === 'welcome';
+  const { phase, workspace: open } = states.get('shell.app');
+  if (fromWelcome.has(name)) return phase === 'welcome';
+  // From an open business too: it is closed, and locked again when practice is left.
+  if (name === 'app.startPractice') return phase === 'welcome' || (phase === 'open' && open === 'business');
   if (name === 'app.leavePractice') return states.get('shell.app').workspace === 'practice';
   if (name === 'vault.showRecovery' && workspace === 'practice') return false;
   return stepsOf[name]?.includes(step) ?? true;

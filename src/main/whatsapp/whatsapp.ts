@@ -28,8 +28,9 @@ export type WhatsappDeps = {
   readonly onPlatform: (state: PlatformState) => void;
 };
 
-const stateAfter = (outcome: SendOutcome): PlatformState => {
-  if (outcome.outcome === 'unknown') return 'unreachable';
+/** null: says nothing about the platform; an answer that cannot be read is no proof of a dead network. */
+const stateAfter = (outcome: SendOutcome): PlatformState | null => {
+  if (outcome.outcome === 'unknown') return null;
   if (outcome.outcome !== 'notSent') return 'ok';
   if (outcome.reason === 'unreachable' || outcome.reason === 'tokenRefused') return outcome.reason;
   return 'ok';
@@ -67,7 +68,8 @@ export function createWhatsapp(deps: WhatsappDeps) {
         return { outcome: 'notSent', reason: 'tokenRefused' };
       const sender = { phoneNumberId: channel.phoneNumberId, token: secrets.accessToken };
       const outcome = await sendText(graphOf(channel.graphOrigin), sender, message);
-      deps.onPlatform(stateAfter(outcome));
+      const state = stateAfter(outcome);
+      if (state !== null) deps.onPlatform(state);
       return outcome;
     },
 
