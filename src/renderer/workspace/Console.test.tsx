@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { customerMessage, emptyState } from '../../../tests/support/fakeBridge.ts';
 import { bakery, conversationId, practiceState } from '../../../tests/support/fixtures.ts';
 import { renderPane } from '../../../tests/support/renderPane.tsx';
@@ -96,6 +96,47 @@ describe('the console', () => {
     fireEvent.click(within(region).getByRole('button', { name: 'Write' }));
     expect(inputsOf(asked, 'practice.setSwitches')).toEqual([{ badSignature: true }]);
     expect(inputsOf(asked, 'practice.writeAs')).toEqual([{ customerId: 'marta', text: 'hola' }]);
+  });
+
+  it('says the same of what is unread in the rows, the folder and the rail', async () => {
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    const state = bakery();
+    state.settings = { ...state.settings, openConversation: null };
+    const { change } = renderPane(<Console />, state);
+    const list = await screen.findByRole('list', { name: 'Conversations' });
+    const badge = () =>
+      Number.parseInt(
+        screen.getByRole('button', { name: 'Inbox' }).getAttribute('aria-description') ?? '0',
+        10,
+      );
+    const folder = () =>
+      Number.parseInt(
+        within(screen.getByRole('button', { name: /^Unread/ })).getByText(/conversation/).textContent,
+        10,
+      );
+    const rows = () => within(list).queryAllByText(/unread message/).length;
+    await waitFor(() => expect(badge()).toBeGreaterThan(1));
+    const before = badge();
+    expect([folder(), rows()]).toEqual([before, before]);
+    await open('王小明');
+    await waitFor(() => expect([badge(), folder(), rows()]).toEqual([before - 1, before - 1, before - 1]));
+    // Another message, in view at once.
+    change(({ headers, conversations, messagesByConversation }) => {
+      messagesByConversation[conversationId(1)]?.push(customerMessage(9999, '还有吗？', Date.now(), 2));
+      for (const header of headers) if (header.id === conversationId(1)) header.inboundCount++;
+      for (const row of conversations) if (row.id === conversationId(1)) row.unread++;
+    });
+    await screen.findAllByText('还有吗？');
+    expect([badge(), folder(), rows()]).toEqual([before - 1, before - 1, before - 1]);
+    // Nobody looks: it stays unread until somebody does.
+    hasFocus.mockReturnValue(false);
+    fireEvent.blur(window);
+    change(({ headers, conversations }) => {
+      for (const header of headers) if (header.id === conversationId(1)) header.inboundCount++;
+      for (const row of conversations) if (row.id === conversationId(1)) row.unread++;
+    });
+    await waitFor(() => expect([badge(), folder(), rows()]).toEqual([before, before, before]));
+    hasFocus.mockRestore();
   });
 
   it('goes from an open business to practice only after saying that the business is locked', async () => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { useUnreadConversations } from '../features/inbox/unread.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { BrandMark } from '../ui/BrandMark.tsx';
@@ -41,7 +42,7 @@ export function Rail({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const screen = useWorkspace((state) => state.screen);
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
-  const unread = valueOf(useLiveQuery('inbox.countInbox', {}))?.unreadConversations ?? 0;
+  const unread = useUnreadConversations() ?? 0;
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
   const unreadBadge = unread > 0 && (
     <span className={styles.badge}>

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { useVirtualRows } from '../../ui/useVirtualRows.ts';
 import { ConversationItem } from './ConversationItem.tsx';
 import styles from './ConversationList.module.css';
+import { useUnreadOf } from './unread.ts';
 import { useRovingRows } from './useRovingRows.ts';
 
 /** Equal to `.item` in the style sheet. */
@@ -16,21 +17,14 @@ const EARLY_ROWS = 20;
 type ConversationListProps = {
   readonly rows: readonly ConversationRow[];
   readonly openId: ConversationId | null;
-  readonly isOpenOneRead: boolean;
   readonly hasMore: boolean;
   readonly onOpen: (id: ConversationId) => void;
   readonly onEnd: () => void;
 };
 
-export function ConversationList({
-  rows,
-  openId,
-  isOpenOneRead,
-  hasMore,
-  onOpen,
-  onEnd,
-}: ConversationListProps) {
+export function ConversationList({ rows, openId, hasMore, onOpen, onEnd }: ConversationListProps) {
   const { t } = useWords();
+  const unreadOf = useUnreadOf();
   const now = useNow(COUNTDOWN_STEP_MS);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -68,7 +62,7 @@ export function ConversationList({
               position={index + 1}
               count={hasMore ? -1 : rows.length}
               isOpen={row.id === openId}
-              unread={row.id === openId && isOpenOneRead ? 0 : row.unread}
+              unread={unreadOf(row)}
               isInTabOrder={row.id === inTabOrder}
               now={now}
               onOpen={onOpen}

@@ -4,7 +4,6 @@ import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { usePainted } from '../../bridge/painted.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -31,7 +30,6 @@ function FilteredList({ filter }: { readonly filter: Settings['filter'] }) {
   const source = useMemo(() => createConversationPages(filter), [filter]);
   const pages = useSyncExternalStore(source.subscribe, source.current);
   const openId = useWorkspace((state) => state.openConversation);
-  const hasFocus = useWindowFocus();
   const rows = pages.state === 'ready' ? pages.rows : null;
   useEffect(() => {
     if (rows) rememberOrder(rows.map(({ id }) => id));
@@ -50,8 +48,6 @@ function FilteredList({ filter }: { readonly filter: Settings['filter'] }) {
     <ConversationList
       rows={pages.rows}
       openId={openId}
-      // What is on screen before somebody's eyes is not unread.
-      isOpenOneRead={hasFocus}
       hasMore={pages.hasMore}
       onOpen={openConversation}
       onEnd={source.loadMore}

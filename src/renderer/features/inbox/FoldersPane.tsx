@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
 import { showFilter, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './FoldersPane.module.css';
+import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
 type Counts = Readonly<Record<Filter, number>>;
@@ -14,11 +15,12 @@ type Counts = Readonly<Record<Filter, number>>;
 export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
   const filter = useWorkspace((state) => state.filter);
   const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
+  const unread = useUnreadConversations();
   return (
     <Folders
       isBar={isBar}
       filter={filter}
-      counts={counts && { all: counts.conversations, unread: counts.unreadConversations }}
+      counts={counts && { all: counts.conversations, unread: unread ?? counts.unreadConversations }}
       onChoose={showFilter}
     />
   );

@@ -13,6 +13,7 @@ type MessageLogProps = MessageActs & {
   readonly isLoadingOlder: boolean;
   readonly onNearTop: () => void;
   readonly onSeen: (inboundNumber: number) => void;
+  readonly onAtEnd: (isAtEnd: boolean) => void;
 };
 
 export function MessageLog({
@@ -21,10 +22,15 @@ export function MessageLog({
   isLoadingOlder,
   onNearTop,
   onSeen,
+  onAtEnd,
   ...acts
 }: MessageLogProps) {
   const { t } = useWords();
-  const { scroller, virtualizer, isAtEnd, newSince, onScroll } = useMessageLog(items, { onNearTop, onSeen });
+  const { scroller, virtualizer, isAtEnd, newSince, onScroll } = useMessageLog(items, {
+    onNearTop,
+    onSeen,
+    onAtEnd,
+  });
   return (
     <div className={styles.frame}>
       <div

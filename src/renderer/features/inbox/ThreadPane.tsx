@@ -4,6 +4,7 @@ import type { ConversationHeader, MessageRow } from '../../../contract/inbox.ts'
 import type { ConversationId } from '../../../domain/ids.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -21,6 +22,7 @@ import { choicesFor } from './messageStatus.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { threadItems } from './threadItems.ts';
 import styles from './ThreadPane.module.css';
+import { useSharedUnread } from './unread.ts';
 import { useReadMarker } from './useReadMarker.ts';
 import { useThread } from './useThread.ts';
 
@@ -94,6 +96,23 @@ function useMessageActs(conversationId: ConversationId) {
   return { asked, sendAgain, onSendAgain, onDiscard, onCancel: () => setAsked(null) };
 }
 
+/** What somebody has before their eyes counts as read everywhere at once, and in main on leaving. */
+function useReading(header: ConversationHeader) {
+  const markRead = useReadMarker(header.id, header.readUpToInbound);
+  const [upToInbound, setUpToInbound] = useState(header.readUpToInbound);
+  const [isAtEnd, setIsAtEnd] = useState(false);
+  const hasFocus = useWindowFocus();
+  useSharedUnread(header, { upToInbound, isAll: hasFocus && isAtEnd });
+  const onSeen = useCallback(
+    (inboundNumber: number) => {
+      markRead(inboundNumber);
+      setUpToInbound((known) => Math.max(known, inboundNumber));
+    },
+    [markRead],
+  );
+  return { onSeen, onAtEnd: setIsAtEnd };
+}
+
 function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { t } = useWords();
   const thread = useThread(header.id);
@@ -101,7 +120,7 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(header.readUpToInbound);
   const items = useMemo(() => threadItems(rows, { hasOlder, readUpTo }), [rows, hasOlder, readUpTo]);
-  const onSeen = useReadMarker(header.id, header.readUpToInbound);
+  const { onSeen, onAtEnd } = useReading(header);
   const { asked, sendAgain, onSendAgain, onDiscard, onCancel } = useMessageActs(header.id);
   const name = displayName(header.name);
   if (thread.state === 'loading') return <Skeleton label={t('app.loading')} rows={5} look="bubbles" />;
@@ -124,6 +143,7 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         isLoadingOlder={thread.isLoadingOlder}
         onNearTop={thread.loadOlder}
         onSeen={onSeen}
+        onAtEnd={onAtEnd}
         onSendAgain={onSendAgain}
         onDiscard={onDiscard}
       />

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { isSomebodyLooking, useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
 import type { ThreadItem } from './threadItems.ts';
@@ -20,6 +20,8 @@ type LogEvents = {
   readonly onNearTop: () => void;
   /** The newest of the customer's messages somebody has had before their eyes. */
   readonly onSeen: (inboundNumber: number) => void;
+  /** Whether new messages come into view by themselves. Must stay the same function. */
+  readonly onAtEnd: (isAtEnd: boolean) => void;
 };
 
 type MessageLogState = {
@@ -44,18 +46,36 @@ function useFirstPosition(items: readonly ThreadItem[], virtualizer: VirtualRows
   return hasOpened;
 }
 
-/** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
-export function useMessageLog(
-  items: readonly ThreadItem[],
-  { onNearTop, onSeen }: LogEvents,
-): MessageLogState {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [isAtEnd, setIsAtEnd] = useState(true);
-  const [newestAtEnd, setNewestAtEnd] = useState(0);
-  const newest = newestInbound(items);
-  // Coming back to the window draws again, and what is in view then counts as seen.
-  useWindowFocus();
-  const virtualizer = useVirtualRows({
+type Room = { readonly height: number; readonly width: number };
+const roomOf = ({ clientHeight, clientWidth }: Element): Room => ({
+  height: clientHeight,
+  width: clientWidth,
+});
+const isSameRoom = (a: Room, b: Room): boolean => a.height === b.height && a.width === b.width;
+
+/** Calls back when the log has got another size: the window, a pane beside it or the composer took room or gave it. */
+function useOtherRoom(
+  scroller: RefObject<HTMLDivElement | null>,
+  onOther: () => void,
+): RefObject<Room | null> {
+  const room = useRef<Room | null>(null);
+  const look = useEffectEvent((element: HTMLDivElement) => {
+    const before = room.current;
+    room.current = roomOf(element);
+    if (before !== null && !isSameRoom(before, room.current)) onOther();
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => look(element));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return room;
+}
+
+const useLogRows = (items: readonly ThreadItem[], scroller: RefObject<HTMLDivElement | null>): VirtualRows =>
+  useVirtualRows({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'message' ? 68 : 40),
@@ -66,6 +86,22 @@ export function useMessageLog(
     overscan: 10,
     paddingStart: 12,
     paddingEnd: 14,
+  });
+
+/** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
+export function useMessageLog(
+  items: readonly ThreadItem[],
+  { onNearTop, onSeen, onAtEnd }: LogEvents,
+): MessageLogState {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [newestAtEnd, setNewestAtEnd] = useState(0);
+  const newest = newestInbound(items);
+  // Coming back to the window draws again, and what is in view then counts as seen.
+  useWindowFocus();
+  const virtualizer = useLogRows(items, scroller);
+  const room = useOtherRoom(scroller, () => {
+    if (isAtEnd) virtualizer.scrollToEnd();
   });
   const hasOpened = useFirstPosition(items, virtualizer);
 
@@ -81,12 +117,15 @@ export function useMessageLog(
     if (seen > 0) onSeen(seen);
   };
   useEffect(() => noteSeen());
+  useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
 
   const onScroll = (): void => {
     const element = scroller.current;
     if (!element) return;
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= END_PX;
-    if (atEnd !== isAtEnd) {
+    // While the room changes it is not the reader who leaves the end.
+    const isReader = room.current === null || isSameRoom(room.current, roomOf(element));
+    if (atEnd !== isAtEnd && (atEnd || isReader)) {
       setIsAtEnd(atEnd);
       setNewestAtEnd(newest);
     }
