@@ -52,12 +52,20 @@ export async function describeWindows(): Promise<string> {
   return (await Promise.all(told)).join('\n\n');
 }
 
+type Size = { readonly width: number; readonly height: number };
+
+export const resize = (app: ElectronApplication, size: Size): Promise<void> =>
+  app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    size,
+  );
+
 export type LaunchOptions = {
   readonly build?: Build;
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
 };
 
 /** How a build is started on a data folder. */
@@ -90,11 +98,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     app,
     (candidate) => candidate.url().startsWith('app://') && !isLock(candidate),
   );
-  const { width, height } = options.size ?? { width: 1440, height: 900 };
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  );
+  // 1440x900 is what a first window has by itself.
+  if (options.size) await resize(app, options.size);
   return {
     app,
     page,
