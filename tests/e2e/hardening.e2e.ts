@@ -3,10 +3,11 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { commandNames, queryNames, shellActionNames } from '../../src/contract/names.ts';
 import { askMain, button, conversations, lockConsole, unlock } from './support/business.ts';
 import { electronCommand, forget, launch, type Build, type Launched } from './support/launch.ts';
+import { askForPermissions, tryToConnect, tryToLeave, tryToRunCode } from './support/hostilePage.ts';
 import { test } from './support/test.ts';
 
 /* What a page that is made to misbehave can do: nothing (reliability.md 1.2), in the build people use as in the one of tests. */
@@ -40,10 +41,6 @@ const preferences = ({ app }: Launched) =>
       return { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity };
     }),
   );
-
-/** Runs after a turn of the page's own event loop, where the debugger's permission to `eval` does not reach. */
-const inPage = <Answer>(page: Page, script: () => Answer | Promise<Answer>): Promise<Answer> =>
-  page.evaluate(script);
 
 for (const build of ['test', 'production'] as const satisfies readonly Build[])
   test.describe(`the ${build} build`, () => {
@@ -105,124 +102,19 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
     });
 
     test('no inline script runs and text never becomes code', async () => {
-      const ran = await inPage(baton.page, async () => {
-        await new Promise((turn) => setTimeout(turn, 10));
-        const tries: Record<string, () => unknown> = {
-          eval: () => (0, eval)('globalThis.__pwn = 1'),
-          function: () => new Function('globalThis.__pwn = 2')(),
-          timeout: () => setTimeout('globalThis.__pwn = 3' as unknown as () => void, 0),
-          html: () => (document.body.innerHTML = '<img src=x onerror="globalThis.__pwn = 4">'),
-          script: () => {
-            const script = document.createElement('script');
-            script.textContent = 'globalThis.__pwn = 5';
-            document.head.append(script);
-          },
-          source: () => {
-            const script = document.createElement('script');
-            script.src = 'data:text/javascript,globalThis.__pwn = 6';
-            document.head.append(script);
-          },
-          attribute: () => {
-            const button = document.createElement('button');
-            button.setAttribute('onclick', 'globalThis.__pwn = 7');
-            document.body.append(button);
-            button.click();
-            button.remove();
-          },
-          worker: () => new Worker('data:text/javascript,0'),
-          write: () => document.write('<script>globalThis.__pwn = 8</script>'),
-        };
-        for (const attempt of Object.values(tries))
-          try {
-            attempt();
-          } catch {
-            // Refused is what is wanted.
-          }
-        await new Promise((turn) => setTimeout(turn, 200));
-        return Reflect.get(globalThis, '__pwn');
-      });
+      const ran = await baton.page.evaluate(tryToRunCode);
       expect(ran).toBeUndefined();
       await expect(conversations(baton.page)).toBeVisible();
     });
 
     test('nothing of a page reaches the network', async () => {
-      await baton.page.evaluate(async (origin) => {
-        const tries: (() => unknown)[] = [
-          () => fetch(`${origin}/fetch`),
-          () => fetch(`${origin}/no-cors`, { method: 'POST', mode: 'no-cors', body: 'x' }),
-          () => {
-            const request = new XMLHttpRequest();
-            request.open('GET', `${origin}/xhr`);
-            request.send();
-          },
-          () => new WebSocket(origin.replace('http', 'ws')),
-          () => new EventSource(`${origin}/events`),
-          () => navigator.sendBeacon(`${origin}/beacon`, 'x'),
-          () => (new Image().src = `${origin}/image.png`),
-          () => import(/* @vite-ignore */ `${origin}/module.js`),
-          ...['stylesheet', 'prefetch', 'preload', 'preconnect', 'icon', 'manifest'].map((rel) => () => {
-            const link = Object.assign(document.createElement('link'), { rel, href: `${origin}/${rel}` });
-            document.head.append(link);
-          }),
-          ...['iframe', 'embed', 'video', 'audio'].map((tag) => () => {
-            const element = document.createElement(tag);
-            element.setAttribute('src', `${origin}/${tag}`);
-            document.body.append(element);
-            setTimeout(() => element.remove(), 300);
-          }),
-          () => {
-            const peer = new RTCPeerConnection({
-              iceServers: [
-                { urls: `turn:${new URL(origin).host}?transport=tcp`, username: 'x', credential: 'x' },
-              ],
-            });
-            peer.createDataChannel('x');
-            void peer.createOffer().then((offer) => peer.setLocalDescription(offer));
-          },
-        ];
-        for (const attempt of tries)
-          try {
-            void Promise.resolve(attempt()).catch(() => undefined);
-          } catch {
-            // Refused is what is wanted.
-          }
-        await new Promise((turn) => setTimeout(turn, 800));
-      }, sinkhole.origin);
+      await baton.page.evaluate(tryToConnect, sinkhole.origin);
       expect(sinkhole.visits()).toBe(0);
     });
 
     test('no way leads out of the page: links, forms, windows, refresh, a dragged address', async () => {
       const { page } = baton;
-      await page.evaluate(async (origin) => {
-        const link = Object.assign(document.createElement('a'), { href: `${origin}/link`, textContent: 'x' });
-        document.body.append(link);
-        link.click();
-        link.target = '_blank';
-        link.click();
-        link.dispatchEvent(new MouseEvent('click', { button: 1, bubbles: true, cancelable: true }));
-        link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true }));
-        const form = Object.assign(document.createElement('form'), {
-          action: `${origin}/form`,
-          method: 'post',
-        });
-        document.body.append(form);
-        form.submit();
-        const meta = document.createElement('meta');
-        meta.httpEquiv = 'refresh';
-        meta.content = `0; url=${origin}/refresh`;
-        document.head.append(meta);
-        window.open(`${origin}/window`);
-        window.open('app://console/', '_blank');
-        window.open('about:blank');
-        for (const target of [`${origin}/go`, 'app://lock/', 'file:///etc/passwd', 'data:text/html,x'])
-          try {
-            location.assign(target);
-          } catch {
-            // Refused is what is wanted.
-          }
-        await new Promise((turn) => setTimeout(turn, 500));
-        for (const element of [link, form, meta]) element.remove();
-      }, sinkhole.origin);
+      await page.evaluate(tryToLeave, sinkhole.origin);
       const debug = await page.context().newCDPSession(page);
       const data = {
         items: [{ mimeType: 'text/uri-list', data: `${sinkhole.origin}/dropped` }],
@@ -243,55 +135,7 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
     });
 
     test('every permission is refused', async () => {
-      const answers = await baton.page.evaluate(async () => {
-        const names = [
-          'geolocation',
-          'notifications',
-          'camera',
-          'microphone',
-          'midi',
-          'clipboard-read',
-          'clipboard-write',
-          'storage-access',
-          'persistent-storage',
-          'background-sync',
-          'idle-detection',
-          'window-management',
-          'local-fonts',
-          'display-capture',
-          'screen-wake-lock',
-          'payment-handler',
-        ];
-        const asked = names.map(async (name) => {
-          try {
-            return (await navigator.permissions.query({ name: name as PermissionName })).state;
-          } catch {
-            return 'unknown';
-          }
-        });
-        const settled = async (work: () => Promise<unknown>): Promise<string> => {
-          try {
-            await work();
-            return 'granted';
-          } catch {
-            return 'refused';
-          }
-        };
-        return {
-          asked: (await Promise.all(asked)).filter((state) => state !== 'denied' && state !== 'unknown'),
-          notification: await Notification.requestPermission(),
-          camera: await settled(() => navigator.mediaDevices.getUserMedia({ video: true })),
-          microphone: await settled(() => navigator.mediaDevices.getUserMedia({ audio: true })),
-          screen: await settled(() => navigator.mediaDevices.getDisplayMedia()),
-          clipboard: await settled(() => navigator.clipboard.readText()),
-          place: await new Promise((answer) =>
-            navigator.geolocation.getCurrentPosition(
-              () => answer('granted'),
-              () => answer('refused'),
-            ),
-          ),
-        };
-      });
+      const answers = await baton.page.evaluate(askForPermissions);
       expect(answers).toEqual({
         asked: [],
         notification: 'denied',
@@ -340,7 +184,7 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
       const before = readFileSync(join(baton.dataDir, 'practice/keyslots.json'), 'utf8');
       const answers = await page.evaluate(
         async (doors) => {
-          const baton = Reflect.get(globalThis, 'baton') as Record<
+          const doorway = Reflect.get(globalThis, 'baton') as Record<
             string,
             (...args: readonly unknown[]) => Promise<{ ok: boolean }>
           >;
@@ -363,7 +207,9 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
           for (const [door, names] of doors)
             for (const name of names)
               for (const [index, input] of inputs.entries()) {
-                const answer = await baton[door]?.(name, input, 'command-0002').catch(() => ({ ok: false }));
+                const answer = await doorway[door]?.(name, input, 'command-0002').catch(() => ({
+                  ok: false,
+                }));
                 if (answer?.ok !== false) accepted.push(`${door} ${name} ${index}`);
               }
           return accepted;
@@ -397,8 +243,8 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
       const state = page.evaluate(
         () =>
           new Promise((told) => {
-            const baton = Reflect.get(globalThis, 'baton') as { subscribe(...args: unknown[]): void };
-            baton.subscribe('shell.vault', {}, told);
+            const doorway = Reflect.get(globalThis, 'baton') as { subscribe(...args: unknown[]): void };
+            doorway.subscribe('shell.vault', {}, told);
           }),
       );
       expect(await state).toEqual(INVALID);

@@ -206,16 +206,21 @@ describe('execute', () => {
     ]);
   });
 
-  it('gives up after three tries, and nothing of it is stored', async () => {
+  it('lets Baton itself give up after three tries, and nothing of it is stored', async () => {
     const setup = setUp(interfering(3, () => setup.kit));
     const { log, execute, stored } = setup;
-    const done = await execute.command(
-      commandThat(log),
-      { limit: 5 },
-      { commandId: newId(), actor: ana, wait: false },
-    );
+    const asked = { commandId: newId(), actor: intake, wait: false };
+    const done = await execute.command(commandThat(log, { allow: 'system.record' }), { limit: 5 }, asked);
     expect(done).toEqual({ ok: false, error: { code: 'unavailable', reason: 'busy' } });
     expect(stored().map(({ command }) => command)).toEqual(['x', 'x', 'x']);
+  });
+
+  it('does not send a person away because Baton itself is writing in the same conversation', async () => {
+    const setup = setUp(interfering(10, () => setup.kit));
+    const { log, execute } = setup;
+    const asked = { commandId: newId(), actor: ana, wait: false };
+    const done = await execute.command(commandThat(log), { limit: 5 }, asked);
+    expect(done).toEqual({ ok: true, value: { position: 11, caughtUp: false } });
   });
 
   it('lets one of many at the same moment through at a time: none decides on a stale past', async () => {

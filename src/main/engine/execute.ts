@@ -45,7 +45,10 @@ export type ExecuteDeps = {
 /** Any command with its state's type forgotten; `states.read` gives each its own state back. */
 type AnyCommand = Command<string, z.ZodType, unknown>;
 
+/** How often a decision is made again because its stream moved meanwhile. */
 const MAX_ATTEMPTS = 3;
+/** A person is not sent away because Baton itself was busy writing in the same conversation. */
+const MAX_ATTEMPTS_FOR_PEOPLE = 20;
 
 const recordActor = (actor: Actor): RecordActor =>
   actor.kind === 'member'
@@ -68,6 +71,7 @@ export function createExecute(deps: ExecuteDeps) {
     const stored = positionOf(commandId);
     if (stored !== undefined) return ok(stored);
     const stream = command.stream(input);
+    const maxAttempts = actor.kind === 'member' ? MAX_ATTEMPTS_FOR_PEOPLE : MAX_ATTEMPTS;
     for (let attempt = 1; ; attempt++) {
       const { state, last } = states.read(stream, command.fold);
       const at = now();
@@ -80,7 +84,7 @@ export function createExecute(deps: ExecuteDeps) {
       const appended = await journal.append(record, command.expects === 'any' ? 'any' : last);
       if (appended.ok) return appended;
       if (appended.error.code !== 'streamMoved') return err(failureOf(appended.error));
-      if (attempt === MAX_ATTEMPTS) return err({ code: 'unavailable', reason: 'busy' });
+      if (attempt >= maxAttempts) return err({ code: 'unavailable', reason: 'busy' });
     }
   }
 

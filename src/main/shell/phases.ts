@@ -30,10 +30,12 @@ export function createPhases(deps: PhasesDeps) {
   /** After a start nobody has unlocked yet: the webhook door is open and answers "later". */
   async function showLocked(): Promise<void> {
     states.update('shell.app', { phase: 'locked', workspace: 'business' });
+    // The pages load while the keychain is asked: the PIN box is what people wait for.
+    const shown = Promise.all([view.showLock(), view.clearConsole()]);
     await unlocking.begin();
     states.update('shell.vault', { receivingPaused: store.get('receives') });
     if (store.get('receives')) await engine.write.listenLocked(config.webhookPort);
-    await Promise.all([view.clearConsole(), view.showLock()]);
+    await shown;
   }
 
   async function showStart(): Promise<void> {

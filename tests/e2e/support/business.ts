@@ -23,8 +23,8 @@ export const messages = (page: Page): Locator =>
 export const messageWith = (page: Page, text: string): Locator => messages(page).filter({ hasText: text });
 
 /** A simulator in this process; nobody writes unless the test does. */
-export const startSimulator = (): Promise<Practice> =>
-  startPractice({ port: 0, callbackUrl: 'http://127.0.0.1:9/none', customers: false, openings: false });
+export const startSimulator = (port = 0): Promise<Practice> =>
+  startPractice({ port, callbackUrl: 'http://127.0.0.1:9/none', customers: false, openings: false });
 
 export async function steer(practice: Practice, path: string, body: object): Promise<void> {
   const response = await fetch(`${practice.origin}/_practice/${path}`, {

@@ -54,12 +54,20 @@ export async function describeWindows(): Promise<string> {
   return (await Promise.all(told)).join('\n\n');
 }
 
+type Size = { readonly width: number; readonly height: number };
+
+export const resize = (app: ElectronApplication, size: Size): Promise<void> =>
+  app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    size,
+  );
+
 export type LaunchOptions = {
   readonly build?: Build;
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
 };
 
 /** How a build is started on a data folder. */
@@ -89,12 +97,8 @@ async function attach(dataDir: string, options: LaunchOptions): Promise<Omit<Lau
   try {
     const isConsole = (page: Page): boolean => page.url().startsWith('app://') && !isLock(page);
     const page = await waitForPage(app, isConsole);
-    const size = options.size ?? { width: 1440, height: 900 };
-    await app.evaluate(
-      ({ BrowserWindow }, { width, height }) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-      size,
-    );
+    // 1440x900 is what a first window has by itself.
+    if (options.size) await resize(app, options.size);
     return { app, page, lockPage: () => waitForPage(app, isLock), close: () => app.close() };
   } catch (error) {
     app.process().kill('SIGKILL');

@@ -12,6 +12,8 @@ export type InboundBody = { readonly id: number; readonly body: Uint8Array; read
 export type InboundStore = {
   readonly add: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
   readonly pending: (limit: number) => InboundBody[];
+  /** Whether webhooks are coming in right now. */
+  readonly isPouring: () => boolean;
   readonly countPending: () => number;
   /** All it said is recorded by now; the row goes when the views are there too. */
   readonly markRecorded: (id: number) => Promise<void>;
@@ -23,10 +25,15 @@ export type InboundStore = {
 
 const QUARANTINE_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** A webhook within this time means more are on their way. */
+const POURING_MS = 25;
+
 export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => EpochMs): InboundStore {
+  let lastAddedAt = -POURING_MS;
   const count = (text: string): number => db.get<{ n: number }>({ text, values: [] })?.n ?? 0;
   return {
     async add(body) {
+      lastAddedAt = performance.now();
       try {
         await commit.enqueue(() =>
           db.run(sql`INSERT INTO inbound (received_at, body) VALUES (${now()}, ${body})`),
@@ -40,6 +47,7 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
     pending: (limit) =>
       db.all<InboundBody>(sql`
         SELECT id, body, received_at AS receivedAt FROM inbound WHERE recorded_at IS NULL ORDER BY id LIMIT ${limit}`),
+    isPouring: () => performance.now() - lastAddedAt < POURING_MS,
     countPending: () => count('SELECT count(*) AS n FROM inbound WHERE recorded_at IS NULL'),
     async markRecorded(id) {
       await commit.enqueue(() =>

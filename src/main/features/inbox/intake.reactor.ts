@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import type { InboundBody, InboundStore } from './inboundStore.ts';
 import type { FactRecorder } from './factRecorder.ts';
@@ -21,7 +22,7 @@ export type Intake = {
   readonly drain: () => Promise<void>;
 };
 
-const BATCH = 200;
+const BATCH = 20;
 const RETRY_MS = 1_000;
 
 export function createIntake({ store, readWebhook, recorder, onUnexpected }: IntakeDeps): Intake {
@@ -43,8 +44,11 @@ export function createIntake({ store, readWebhook, recorder, onUnexpected }: Int
     for (;;) {
       const rows = store.pending(BATCH);
       if (rows.length === 0) return;
+      const startedAt = performance.now();
       const recorded = await Promise.all(rows.map(readBody));
       if (!recorded.every(Boolean)) return retryLater();
+      // The door comes first: while webhooks pour in, reading them takes half of this thread at most.
+      if (rows.length === BATCH) await sleep(store.isPouring() ? performance.now() - startedAt : 0);
     }
   }
 

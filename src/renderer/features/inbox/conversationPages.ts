@@ -4,7 +4,8 @@ import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { latestOf, subscribeShared } from '../../bridge/sharedSubscriptions.ts';
 
-export const PAGE_SIZE = 200;
+/** A page of 100 rows stays well below 64 KB on its way here. */
+export const PAGE_SIZE = 100;
 /** Older pages begin in the middle of the newest one, so rows that move up leave no gap between the two. */
 const OVERLAP = 100;
 
