@@ -210,7 +210,7 @@ describe('execute', () => {
     const setup = setUp(interfering(3, () => setup.kit));
     const { log, execute, stored } = setup;
     const asked = { commandId: newId(), actor: intake, wait: false };
-    const done = await execute.command(commandThat(log, { allow: 'system.record' }), { limit: 5 }, asked);
+    const done = await execute.command({ ...commandThat(log), allow: 'system.record' }, { limit: 5 }, asked);
     expect(done).toEqual({ ok: false, error: { code: 'unavailable', reason: 'busy' } });
     expect(stored().map(({ command }) => command)).toEqual(['x', 'x', 'x']);
   });

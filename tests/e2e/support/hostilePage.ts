@@ -1,7 +1,6 @@
 /*
  * What a page made to misbehave would try; each function runs inside the page, so it stands alone.
  */
-/* oxlint-disable no-eval, no-new-func, typescript/no-implied-eval, no-script-url -- these are the attempts that must fail */
 
 /** Every known way to turn text into code. Answers what the code left behind. */
 export async function tryToRunCode(): Promise<unknown> {

@@ -20,7 +20,7 @@ describe('the list put together from pages', () => {
     expect(merged[0]?.unread).toBe(9);
   });
 
-  it('leaves no gap between pages until a hundred conversations have moved up', () => {
+  it('leaves no gap between pages until half a page of conversations has moved up', () => {
     const newest = all.slice(0, PAGE_SIZE);
     const cursor = cursorAfter(newest, true);
     if (!cursor) throw new Error('no cursor');
@@ -33,7 +33,7 @@ describe('the list put together from pages', () => {
           .map((row, index) => ({ ...row, lastMessageAt: (now + index) as typeof row.lastMessageAt })),
         ...newest,
       ].slice(0, PAGE_SIZE);
-    expect(hasGap(pushed(100), cursor)).toBe(false);
-    expect(hasGap(pushed(101), cursor)).toBe(true);
+    expect(hasGap(pushed(PAGE_SIZE / 2), cursor)).toBe(false);
+    expect(hasGap(pushed(PAGE_SIZE / 2 + 1), cursor)).toBe(true);
   });
 });

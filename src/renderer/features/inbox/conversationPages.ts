@@ -7,7 +7,7 @@ import { latestOf, subscribeShared } from '../../bridge/sharedSubscriptions.ts';
 /** A page of 100 rows stays well below 64 KB on its way here. */
 export const PAGE_SIZE = 100;
 /** Older pages begin in the middle of the newest one, so rows that move up leave no gap between the two. */
-const OVERLAP = 100;
+const OVERLAP = PAGE_SIZE / 2;
 
 type Cursor = Pick<ConversationRow, 'lastMessageAt' | 'id'>;
 type Page = { readonly before: Cursor | null; readonly stop: () => void };
