@@ -168,6 +168,8 @@ export async function compose(options: ComposeOptions) {
       clearInterval(ticking);
       idle.stop();
       stopScreenshots();
+      // Leaving its page lets it hand over the draft and how far was read, while there is an engine to take them.
+      await view.clearConsole().catch(() => undefined);
       await phases.closeWorkspace();
       await engine.stop();
     },

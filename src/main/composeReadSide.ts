@@ -73,6 +73,7 @@ export function createReadSide(deps: ReadSideDeps) {
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
     },
+    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
   );
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };

@@ -12,17 +12,18 @@ export type ProjectedPage = {
 };
 
 const FULL_PAGE = 500;
+const RETRY_MS = 2_000;
 
 /** @returns what to call when something may have been appended. */
 export function createCatchUp(
   views: () => OpenedViews | null,
   onPage: (page: ProjectedPage) => void,
+  onFault: (error: unknown) => void,
 ): () => void {
   let scheduled = false;
 
   /** One page a turn of the event loop, so that queries are answered in between. */
-  function project(): void {
-    scheduled = false;
+  function projectPage(): void {
     const opened = views();
     if (opened === null) return;
     const records = opened.readRecords(opened.projector.position());
@@ -31,6 +32,17 @@ export function createCatchUp(
     const touched = opened.projector.apply(records);
     onPage({ newest, touched, isFull: records.length >= FULL_PAGE });
     wake();
+  }
+
+  /** The disk is full or fails: nothing is lost, it is all in the journal, and it is tried again. */
+  function project(): void {
+    scheduled = false;
+    try {
+      projectPage();
+    } catch (error) {
+      onFault(error);
+      setTimeout(wake, RETRY_MS).unref();
+    }
   }
 
   function wake(): void {

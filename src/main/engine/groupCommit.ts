@@ -49,7 +49,9 @@ export function createGroupCommit(db: WriteDb): GroupCommit {
       values = db.transaction(() => batch.map(({ work }) => work()));
     } catch (error) {
       const failure = failureOf(error);
-      for (const { reject } of batch) reject(failure);
+      // What was asked later may lean on what failed now (a record on its content key), so it fails with it.
+      for (const { reject } of [...batch, ...waiting]) reject(failure);
+      waiting = [];
       return;
     }
     batch.forEach(({ resolve }, index) => resolve(values[index] as never));

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../domain/events.ts';
+import { sqliteCode } from './database.ts';
 import type { JournalRecord, Position } from './journal.ts';
 import { statementsFor, type Projection } from './projection.ts';
 import { sql, type WriteDb } from './sql.ts';
@@ -59,6 +60,10 @@ function setAside(views: WriteDb, { position, at }: JournalRecord): void {
   });
 }
 
+/** The disk, not the record, is at fault: nothing may be set aside for it; it is tried again later. */
+const isStorageFault = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+
 export function createProjector(deps: ProjectorDeps): Projector {
   const { views, projections, decode, onPoison } = deps;
   const isTakenSql = `SELECT 1 FROM ${deps.timeOrderedTable} WHERE id = ?`;
@@ -91,6 +96,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
         applyAll([record], touched);
       } catch (error) {
         rowIds.forget();
+        if (isStorageFault(error)) throw error;
         onPoison(record.position, error);
         setAside(views, record);
       }
@@ -104,8 +110,9 @@ export function createProjector(deps: ProjectorDeps): Projector {
       if (records.length === 0) return touched;
       try {
         applyAll(records, touched);
-      } catch {
+      } catch (error) {
         rowIds.forget();
+        if (isStorageFault(error)) throw error;
         applyEach(records, touched);
       }
       return touched;

@@ -1,7 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ok } from '../../domain/result.ts';
 import { readRecoveryKey } from '../vault/recoveryKey.ts';
-import { newInstallId, prepareVault, type PreparedVault, type Unlocked } from '../vault/vault.ts';
+import {
+  discardVault,
+  newInstallId,
+  prepareVault,
+  type PreparedVault,
+  type Unlocked,
+} from '../vault/vault.ts';
 import { keepDeviceSecret } from './deviceSecret.ts';
 import { type LockAnswer, newSecretRefusal, type Profile, proceed, refused } from './lockAnswers.ts';
 import type { Keychain } from './secrets.ts';
@@ -73,7 +79,13 @@ export function createFirstSetUp({ dataDir, keychain, states, now, onFounded }: 
       states.update('shell.vault', { recoveryKey: null });
       return proceed(states, 'create', async () => {
         vault.keep(dataDir);
-        await onFounded(vault.unlocked, { ...names, memberPublicKey: vault.memberPublicKey });
+        try {
+          await onFounded(vault.unlocked, { ...names, memberPublicKey: vault.memberPublicKey });
+        } catch (error) {
+          // Nothing was in it yet; left behind, its keys and the next try's would not belong together.
+          discardVault(dataDir);
+          throw error;
+        }
       });
     },
 

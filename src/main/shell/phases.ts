@@ -67,8 +67,8 @@ export function createPhases(deps: PhasesDeps) {
       if (phase !== 'open') return;
       states.update('shell.app', { phase: 'locked', next: null });
       if (workspace === 'practice') practice.showLock();
-      else await unlocking.begin();
-      await workspaces.lock();
+      // Covered and signed out first: the keychain may take its time to answer.
+      await Promise.all([workspaces.lock(), workspace === 'practice' ? null : unlocking.begin()]);
     },
     async startPractice(): Promise<void> {
       states.update('shell.app', { phase: 'opening', workspace: 'practice' });

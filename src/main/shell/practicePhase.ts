@@ -33,9 +33,10 @@ export type PracticePhase = {
 };
 
 function receiverPort(states: ShellStateHub): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const stop = states.subscribe('shell.status', (state) => {
       const { receiver } = state as StatusState;
+      if (receiver.state === 'portInUse') reject(new Error('The port of the receiver is in use'));
       if (receiver.state !== 'listening') return;
       resolve(receiver.port);
       setImmediate(() => stop());

@@ -39,19 +39,23 @@ async function withNewDeviceSecret(deps: UnlockingDeps, { installId }: OpenVault
   return { installId, hasDeviceSecret: true, vault: createVault(deps.dataDir, fresh, deps.monotonicMs) };
 }
 
+function showAttempts({ states }: UnlockingDeps, { vault: { attempts } }: OpenVault): void {
+  states.update('shell.vault', { waitMs: attempts.waitLeftMs(), triesLeft: attempts.triesLeft() });
+}
+
+/** The keychain may have been locked itself when it was asked first. */
+async function askKeychainAgain(deps: UnlockingDeps, open: OpenVault | null): Promise<OpenVault | null> {
+  const isMissing = open?.hasDeviceSecret === false && deps.states.get('shell.vault').profile === 'pin';
+  return isMissing ? ((await openVault(deps))?.open ?? open) : open;
+}
+
 export function createUnlocking(deps: UnlockingDeps) {
   const { states } = deps;
   let current: OpenVault | null = null;
 
   const profile = () => states.get('shell.vault').profile;
-  const showAttempts = ({ vault }: OpenVault): void =>
-    states.update('shell.vault', {
-      waitMs: vault.attempts.waitLeftMs(),
-      triesLeft: vault.attempts.triesLeft(),
-    });
-
   async function finish(open: OpenVault, outcome: Unlocked | UnlockFailure): Promise<LockAnswer> {
-    showAttempts(open);
+    showAttempts(deps, open);
     if (typeof outcome === 'string') return refused(outcome, open.vault.attempts.waitLeftMs());
     return proceed(states, 'unlock', () => deps.onUnlocked(outcome));
   }
@@ -68,17 +72,18 @@ export function createUnlocking(deps: UnlockingDeps) {
         shownPin: null,
         ...opened.shown,
       });
-      showAttempts(current);
+      showAttempts(deps, current);
     },
 
     /** Lets a running wait count down on the screen and on disk. */
     tick(): void {
       if (current === null || states.get('shell.vault').step !== 'unlock') return;
       current.vault.attempts.tick();
-      showAttempts(current);
+      showAttempts(deps, current);
     },
 
     async unlock(memberId: string, secret: string): Promise<LockAnswer> {
+      current = await askKeychainAgain(deps, current);
       if (current === null) return refused('dataDamaged');
       if (profile() === 'pin' && !current.hasDeviceSecret) return refused('keychainUnavailable');
       return finish(current, await current.vault.unlock(memberId, secret));
@@ -88,6 +93,8 @@ export function createUnlocking(deps: UnlockingDeps) {
       if (current === null) return refused('dataDamaged');
       const refusal = newSecretRefusal(profile(), secret, repeated);
       if (refusal !== null) return refusal;
+      // Before anything is replaced: a new device secret makes every PIN slot of the old one useless.
+      if (!(await current.vault.isRecoveryKey(recoveryKey))) return refused('recoveryKeyWrong');
       const needsSecret = profile() === 'pin' && !current.hasDeviceSecret;
       const open = needsSecret ? await withNewDeviceSecret(deps, current) : current;
       if (open === null) return refused('keychainUnavailable');

@@ -67,6 +67,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
         await openInEngine({ engine, keychain, config, dataDir, unlocked, founding, simulator, keepSecrets });
       } catch (error) {
         current = null;
+        // Half an engine must not go on beside the next try.
+        await Promise.allSettled([engine.write.close(), engine.read.close()]);
         throw error;
       }
       await signIn(engine, unlocked);

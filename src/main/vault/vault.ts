@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Attempts, createAttempts } from './attempts.ts';
@@ -58,6 +58,15 @@ function parseSlots(text: string): SlotsFile | undefined {
 
 export const hasVault = (dir: string): boolean =>
   existsSync(slotsFile(dir)) || existsSync(join(dir, 'keyslots.prev.json'));
+
+/** Removes a workspace that was never founded, with all it had begun to write. */
+export function discardVault(dir: string): void {
+  const files = ['keyslots.json', 'keyslots.prev.json', 'attempts.json', 'attempts.prev.json'];
+  const databases = ['journal.db', 'views.db', 'views.next.db'];
+  for (const file of files) rmSync(join(dir, file), { force: true });
+  for (const file of databases)
+    for (const end of ['', '-wal', '-shm']) rmSync(join(dir, file + end), { force: true });
+}
 
 const sealNames = (deviceSecret: Uint8Array | null, names: ShownNames): string | null =>
   deviceSecret === null
@@ -133,12 +142,14 @@ export function readVaultHead(dir: string): { installId: string; profile: 'pin' 
   return { installId: file.installId, profile: file.profile };
 }
 
+function requireSlots(dir: string): SlotsFile {
+  const file = readSafely(slotsFile(dir), parseSlots);
+  if (file === undefined) throw new Error('Key slots are damaged');
+  return file;
+}
+
 export function createVault(dir: string, deviceSecret: Uint8Array | null, monotonicMs: () => number) {
-  const read = (): SlotsFile => {
-    const file = readSafely(slotsFile(dir), parseSlots);
-    if (file === undefined) throw new Error('Key slots are damaged');
-    return file;
-  };
+  const read = (): SlotsFile => requireSlots(dir);
   const attempts: Attempts = createAttempts(join(dir, 'attempts.json'), monotonicMs);
 
   async function tryType(
@@ -169,6 +180,12 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
       if (unlocked === null) return 'wrongSecret';
       attempts.succeeded();
       return unlocked;
+    },
+
+    /** Whether this recovery key is the right one; changes nothing. */
+    async isRecoveryKey(typed: string): Promise<boolean> {
+      const recoveryKey = readRecoveryKey(typed);
+      return recoveryKey !== null && (await tryType(['recovery'], null, recoveryKey)) !== null;
     },
 
     /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */

@@ -1,5 +1,6 @@
 import type { ConversationHeader, ConversationRow, inbox, MessageRow } from '../../../contract/inbox.ts';
 import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
+import { displayName, displayText } from '../../../domain/contacts/displayName.ts';
 import { REPLY_WINDOW_MS } from '../../../domain/inbox/replyWindow.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
@@ -34,7 +35,8 @@ type MessageSqlRow = Omit<MessageRow, 'from' | 'by'> & {
 
 function toMessage({ fromUs, memberId, memberName, color, ...row }: MessageSqlRow): MessageRow {
   const by = memberId === null ? null : { id: memberId, name: memberName ?? '?', color: color ?? 0 };
-  return { ...row, from: fromUs ? 'us' : 'customer', by };
+  const text = row.text === null ? null : displayText(row.text);
+  return { ...row, text, from: fromUs ? 'us' : 'customer', by };
 }
 
 type HeaderRow = Omit<ConversationHeader, 'windowClosesAt'> & { lastCustomerAt: number | null };
@@ -61,6 +63,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
       const drafts = draftsOf(journal, memberId);
       return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
         ...row,
+        name: displayName(row.name),
         previewType: row.previewType ?? 'text',
         previewFrom: fromUs ? 'us' : 'customer',
         hasDraft: drafts.has(row.id),
@@ -102,7 +105,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
       );
       if (!row) return null;
       const { lastCustomerAt, ...header } = row;
-      return { ...header, windowClosesAt: windowEnd(lastCustomerAt) };
+      return { ...header, name: displayName(header.name), windowClosesAt: windowEnd(lastCustomerAt) };
     },
   },
 

@@ -83,7 +83,8 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
     const input = { conversationId, replyId, attemptId };
     const begun = await execute.command(recordAttempt, input, askedBy(actor));
     if (!begun.ok) return begun.error.code === 'unavailable' ? 'blocked' : 'skip';
-    return findReplyById(db, replyId)?.attemptId === attemptId ? 'go' : 'skip';
+    const entry = findReplyById(db, replyId);
+    return entry?.attemptId === attemptId && entry.state === 'attempting' ? 'go' : 'skip';
   }
 
   async function attempt(reply: ReplyEntry): Promise<'done' | 'blocked'> {
