@@ -119,7 +119,7 @@ function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
   if (fromWelcome.has(name)) return phase === 'welcome';
   // From an open business too: it is closed, and locked again when practice is left.
   if (name === 'app.startPractice') return phase === 'welcome' || (phase === 'open' && open === 'business');
-  if (name === 'app.leavePractice') return states.get('shell.app').workspace === 'practice';
+  if (name === 'app.leavePractice') return open === 'practice';
   if (name === 'vault.showRecovery' && workspace === 'practice') return false;
   return stepsOf[name]?.includes(step) ?? true;
 }

@@ -7,6 +7,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
+import { NewSecretFields } from './NewSecretFields.tsx';
 import { VaultFailure } from './VaultFailure.tsx';
 
 const empty = { businessName: '', memberName: '', secret: '', repeated: '' };
@@ -52,27 +53,7 @@ export function CreateStep({ vault }: { readonly vault: VaultState }) {
         dir="auto"
         maxLength={80}
       />
-      <div className={isPin ? styles.pair : styles.stack}>
-        <TextField
-          label={t(isPin ? 'lock.pin' : 'lock.passphrase')}
-          hint={t(isPin ? 'lock.pinHint' : 'lock.passphraseHint')}
-          value={fields.secret}
-          onChange={set('secret')}
-          inputMode={isPin ? 'numeric' : 'text'}
-          dir="ltr"
-          maxLength={256}
-          isSecret
-        />
-        <TextField
-          label={t(isPin ? 'lock.repeatPin' : 'lock.repeatPassphrase')}
-          value={fields.repeated}
-          onChange={set('repeated')}
-          inputMode={isPin ? 'numeric' : 'text'}
-          dir="ltr"
-          maxLength={256}
-          isSecret
-        />
-      </div>
+      <NewSecretFields isPin={isPin} isFirst fields={fields} set={set} />
       <VaultFailure failure={failure} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>

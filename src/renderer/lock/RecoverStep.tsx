@@ -6,6 +6,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
+import { NewSecretFields } from './NewSecretFields.tsx';
 import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
 
 const empty = { recoveryKey: '', secret: '', repeated: '' };
@@ -41,27 +42,7 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
         className={styles.mono}
         ref={first}
       />
-      <div className={isPin ? styles.pair : styles.stack}>
-        <TextField
-          label={t(isPin ? 'lock.newPin' : 'lock.newPassphrase')}
-          hint={t(isPin ? 'lock.pinHint' : 'lock.passphraseHint')}
-          value={fields.secret}
-          onChange={set('secret')}
-          inputMode={isPin ? 'numeric' : 'text'}
-          dir="ltr"
-          maxLength={256}
-          isSecret
-        />
-        <TextField
-          label={t(isPin ? 'lock.repeatPin' : 'lock.repeatPassphrase')}
-          value={fields.repeated}
-          onChange={set('repeated')}
-          inputMode={isPin ? 'numeric' : 'text'}
-          dir="ltr"
-          maxLength={256}
-          isSecret
-        />
-      </div>
+      <NewSecretFields isPin={isPin} isFirst={false} fields={fields} set={set} />
       <VaultFailure failure={failure} waitSeconds={waitSeconds} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.showRecovery', { shown: false })}>{t('lock.back')}</Button>
