@@ -2,7 +2,7 @@ import { Clock, Pencil } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
-import { formatCountdown, formatDuration, formatListTime } from '../../i18n/format.ts';
+import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -11,7 +11,7 @@ import { cx } from '../../ui/cx.ts';
 import { colourOf } from '../../ui/initials.ts';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
-import { replyWindow, windowTone } from './replyWindow.ts';
+import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
 type ConversationItemProps = {
   readonly row: ConversationRow;
@@ -103,7 +103,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
 function WindowChip({ closesAt, now }: { readonly closesAt: number | null; readonly now: number }) {
   const { t } = useWords();
   const open = replyWindow(closesAt, now);
-  if (open.state === 'never') return null;
+  if (open.state === 'never' || (open.state === 'open' && !isWorthSaying(open.leftMs))) return null;
   if (open.state === 'closed')
     return (
       <Chip>
@@ -113,7 +113,7 @@ function WindowChip({ closesAt, now }: { readonly closesAt: number | null; reado
     );
   return (
     <Chip tone={windowTone(open.leftMs)} icon={<Clock size={10} aria-hidden="true" />}>
-      <span aria-hidden="true">{t('list.window', { time: formatCountdown(open.leftMs) })}</span>
+      <span aria-hidden="true">{t('list.window', { time: formatTimeLeft(t, open.leftMs) })}</span>
       <span className="visuallyHidden">
         {t('list.windowOpenFor', { time: formatDuration(t, open.leftMs) })}
       </span>
