@@ -70,6 +70,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   list: {
     label: 'المحادثات',
+    allTitle: 'كل المحادثات',
     you: 'أنت: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',
@@ -77,6 +78,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_few: '{{count}} رسائل غير مقروءة',
     unread_many: '{{count}} رسالة غير مقروءة',
     unread_other: '{{count}} رسالة غير مقروءة',
+    unreadTitle: 'المحادثات غير المقروءة',
     draft: 'مسودة',
     window: 'بقي {{time}}',
     windowClosed: 'الرد مغلق',

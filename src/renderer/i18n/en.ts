@@ -64,9 +64,11 @@ export const en = {
   },
   list: {
     label: 'Conversations',
+    allTitle: 'All conversations',
     you: 'You: {{text}}',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
+    unreadTitle: 'Unread conversations',
     draft: 'Draft',
     window: '{{time}} left',
     windowClosed: 'Reply closed',

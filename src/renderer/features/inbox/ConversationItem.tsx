@@ -3,6 +3,7 @@ import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
+import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -60,9 +61,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
             </time>
           </span>
           <span className={styles.line}>
-            <span className={cx(styles.preview, unread > 0 && styles.previewUnread)} dir="auto">
-              {previewText(t, row)}
-            </span>
+            <Preview row={row} isUnread={unread > 0} />
             <Unread count={unread} />
           </span>
           <Chips row={row} now={now} />
@@ -71,6 +70,22 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
     </li>
   );
 });
+
+/** The customer's words read their own way; ours follow "You", which reads the way the window does. */
+function Preview({ row, isUnread }: { readonly row: ConversationRow; readonly isUnread: boolean }) {
+  const { t } = useWords();
+  const isOurs = row.previewFrom === 'us';
+  const text = previewText(t, row);
+  return (
+    <span className={cx(styles.preview, isUnread && styles.previewUnread)} dir={isOurs ? undefined : 'auto'}>
+      {isOurs ? (
+        <Phrase text={t('list.you', { text: slot('text') })} slots={{ text: <bdi>{text}</bdi> }} />
+      ) : (
+        text
+      )}
+    </span>
+  );
+}
 
 function Unread({ count }: { readonly count: number }) {
   const { t } = useWords();

@@ -20,6 +20,11 @@ export function ConversationListPane({ isAlone = false }: { readonly isAlone?: b
   const filter = useWorkspace((state) => state.filter);
   return (
     <section className={styles.pane} aria-label={t('panes.list')} data-pane="list">
+      {!isAlone && (
+        <header className={styles.head}>
+          <h2 className={styles.title}>{t(`list.${filter}Title`)}</h2>
+        </header>
+      )}
       <FilteredList key={filter} filter={filter} isAlone={isAlone} />
     </section>
   );

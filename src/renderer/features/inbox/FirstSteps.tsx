@@ -61,7 +61,7 @@ export function FirstSteps() {
           {isConnected && <ReceiverStep receiver={status.receiver} />}
           {isConnected && <AddressStep registration={status.registration} />}
           <Step progress="todo" title={t('firstSteps.message')}>
-            {isConnected && <p className={styles.hint}>{t('firstSteps.waiting')}</p>}
+            <p className={styles.hint}>{t(isConnected ? 'firstSteps.waiting' : 'firstSteps.later')}</p>
           </Step>
         </ol>
       </section>
@@ -119,6 +119,11 @@ function AddressStep({ registration }: Pick<StatusState, 'registration'>) {
   return (
     <Step progress={progress} title={t('firstSteps.address')}>
       <p className={styles.hint}>{t(sentence)}</p>
+      {(registration === 'none' || registration === 'refused') && (
+        <Button className={styles.act} onClick={() => showScreen('channels')}>
+          {t('firstSteps.connectAgain')}
+        </Button>
+      )}
     </Step>
   );
 }

@@ -66,7 +66,7 @@ function Headline({ note: { tone, text } }: { readonly note: Note }) {
 /** Trouble with the receiver already stands at the beginning of the line. */
 const Receiver = ({ note: { tone, text } }: { readonly note: Note }) =>
   tone === 'quiet' && (
-    <bdi dir="auto" className={styles.other}>
-      {text}
-    </bdi>
+    <span className={styles.other}>
+      <bdi>{text}</bdi>
+    </span>
   );

@@ -63,7 +63,10 @@ function Numbers({ channels }: Pick<StatusFacts, 'channels'>) {
   if (channels === null || channels.length === 0) return t('statusBar.noNumber');
   return channels.map(({ id, verifiedName, displayNumber }) => (
     <span key={id} className={styles.number}>
-      <bdi>{verifiedName}</bdi> <bdi dir="ltr">{formatPhone(displayNumber)}</bdi>
+      <bdi>{verifiedName}</bdi>{' '}
+      <bdi dir="ltr" className={styles.phone}>
+        {formatPhone(displayNumber)}
+      </bdi>
     </span>
   ));
 }
