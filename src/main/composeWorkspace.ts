@@ -14,7 +14,7 @@ import { createContactDirectory } from './features/contacts/contactDirectory.ts'
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
-import { createTextOf } from './features/inbox/replyText.ts';
+import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
@@ -100,7 +100,7 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
       const channel = listConnected(db).find(({ channelId }) => channelId === message.channelId);
       return whatsapp.send(channel, core.secrets.get(message.channelId), message);
     },
-    textOf: createTextOf(db, decode),
+    contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
     blindWamid: (wamid) => blind('wamid', wamid),
     now: clock.now,

@@ -12,6 +12,7 @@ import {
   MemberId,
   MessageKey,
 } from '../../src/domain/ids.ts';
+import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import { recordInboundMessage } from '../../src/domain/inbox/recordInboundMessage.ts';
 import { conversationIdOf } from '../../src/main/features/inbox/conversationId.ts';
 import { listConnected } from '../../src/main/features/channels/channel.index.ts';
@@ -141,7 +142,9 @@ async function addMessages(
       messageKey,
       messageType: 'text',
       sentAt,
-      text: body,
+      quotedKey: null,
+      body: { kind: 'text' as const, text: body },
+      extras: NO_EXTRAS,
       wamid,
       raw: null,
     };

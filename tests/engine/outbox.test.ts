@@ -32,7 +32,11 @@ async function openChat() {
   const statusOf = async (replyId: string) => (await rows()).find((row) => row.replyId === replyId)?.status;
   const reply = async (text: string, status: string): Promise<string> => {
     const replyId = randomUUID();
-    const queued = await console.command('inbox.queueReply', { conversationId, replyId, text });
+    const queued = await console.command('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body: { kind: 'text', text },
+    });
     expect(queued).toMatchObject({ ok: true });
     await until(async () => (await statusOf(replyId)) === status);
     return replyId;
@@ -72,7 +76,7 @@ describe('the outbox', () => {
     const { console, practice, conversationId, rows } = await openChat();
     const replyId = randomUUID();
     const commandId = randomUUID();
-    const input = { conversationId, replyId, text: 'once' };
+    const input = { conversationId, replyId, body: { kind: 'text', text: 'once' } };
     const asked = Array.from({ length: 5 }, () => console.command('inbox.queueReply', input, commandId));
     await Promise.all(asked);
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
@@ -85,7 +89,11 @@ describe('the outbox', () => {
   it('is not confused by a reply id used again after WhatsApp took it, and poisons no view', async () => {
     const { console, practice, conversationId, reply, rows } = await openChat();
     const replyId = await reply('once', 'accepted');
-    await console.command('inbox.queueReply', { conversationId, replyId, text: 'twice' });
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body: { kind: 'text', text: 'twice' },
+    });
     await console.settle();
     expect(await acceptedMessages(practice)).toHaveLength(1);
     expect(console.read.opened()!.projector.poisoned()).toBe(0);
@@ -102,7 +110,11 @@ describe('the outbox', () => {
     expect(await console.command('inbox.discardReply', { conversationId, replyId })).toMatchObject({
       ok: true,
     });
-    await console.command('inbox.queueReply', { conversationId, replyId, text: 'new words' });
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body: { kind: 'text', text: 'new words' },
+    });
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
     expect(await acceptedMessages(practice)).toMatchObject([{ text: 'new words' }]);
     expect((await rows()).map(({ text }) => text)).toEqual(['Bread?', 'new words']);
@@ -112,7 +124,11 @@ describe('the outbox', () => {
     const { console, practice, conversationId } = await openChat();
     const texts = Array.from({ length: 8 }, (_, n) => `answer ${n}`);
     for (const text of texts)
-      await console.command('inbox.queueReply', { conversationId, replyId: randomUUID(), text });
+      await console.command('inbox.queueReply', {
+        conversationId,
+        replyId: randomUUID(),
+        body: { kind: 'text', text },
+      });
     await until(async () => (await acceptedMessages(practice)).length === texts.length);
     expect((await acceptedMessages(practice)).map(({ text }) => text)).toEqual(texts);
   });
