@@ -13,6 +13,7 @@ import { requireJournalKeys } from './journalKeys.ts';
 import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
 import { blindIndex } from './seal.ts';
+import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
 import { createStreamStates } from './streamStates.ts';
 
@@ -27,6 +28,16 @@ export type OpenJournalOptions = {
   readonly cipher: Cipher;
   readonly indexes: readonly JournalIndex[];
 };
+
+/** A file that is refused is left as if it had never been opened. */
+function orClose<T>(db: WriteDb, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
 
 /**
  * Opens journal.db for writing with all that belongs to it: keys, group commit, indexes, folded states.
@@ -43,8 +54,10 @@ export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOp
     cacheMb: CACHE_MB,
     walAutocheckpoint: WAL_PAGES,
   });
-  migrate(db, MIGRATIONS);
-  const keys = requireJournalKeys(db, dataKey);
+  const keys = orClose(db, () => {
+    migrate(db, MIGRATIONS);
+    return requireJournalKeys(db, dataKey);
+  });
   const commit = createGroupCommit(db);
   const contentKeys = createWritableContentKeys(db, commit, keys.contentKey);
   const signers = new Map<string, (statement: Uint8Array) => Uint8Array>();
