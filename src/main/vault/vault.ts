@@ -130,7 +130,7 @@ export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
     recoveryKey,
     keep(dir) {
       mkdirSync(dir, { recursive: true, mode: 0o700 });
-      writeSafely(slotsFile(dir), JSON.stringify(file));
+      writeSafely(slotsFile(dir), JSON.stringify(file), parseSlots);
     },
   };
 }
@@ -201,7 +201,7 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
         slotContext(file.installId, deviceSecret),
       );
       const kept = file.slots.filter((slot) => slot.type === 'recovery' || slot.memberId !== memberId);
-      writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }));
+      writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }), parseSlots);
       attempts.succeeded();
       return unlocked;
     },
