@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../src/contract/inbox.ts';
+import { sql } from '../../src/main/engine/sql.ts';
 import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
@@ -115,6 +116,35 @@ describe('the outbox', () => {
       await console.command('inbox.queueReply', { conversationId, replyId: randomUUID(), text });
     await until(async () => (await acceptedMessages(practice)).length === texts.length);
     expect((await acceptedMessages(practice)).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('takes its draft with it, in the same commit, and no other; a rebuilt index takes none', async () => {
+    const { console, practice, conversationId } = await openChat();
+    const other = randomUUID();
+    await console.command('inbox.saveDraft', { conversationId, text: 'half an ans' });
+    await console.command('inbox.saveDraft', { conversationId: other, text: 'elsewhere' });
+    const { db, commit } = console.write.opened()!.kit;
+    const inStep: unknown[] = [];
+    commit.onCommit(() =>
+      inStep.push([
+        db.get<{ n: number }>(sql`SELECT count(*) AS n FROM draft WHERE conversation_id = ${conversationId}`)
+          ?.n,
+        db.get<{ n: number }>(sql`SELECT count(*) AS n FROM reply`)?.n,
+      ]),
+    );
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId: randomUUID(),
+      text: 'half an answer',
+    });
+    expect(inStep[0]).toEqual([0, 1]);
+    expect(await console.query('inbox.getDraft', { conversationId: other })).toEqual({
+      text: 'elsewhere',
+    });
+    await console.command('inbox.saveDraft', { conversationId, text: 'the next one' });
+    db.run(sql`UPDATE journal_index SET version = 0`);
+    const again = await reopen(console, { graphOrigin: practice.origin });
+    expect(await again.query('inbox.getDraft', { conversationId })).toEqual({ text: 'the next one' });
   });
 
   it('still sends after a restart what was queued while WhatsApp was away', async () => {

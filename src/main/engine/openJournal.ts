@@ -7,6 +7,7 @@ import { openDatabase, type Cipher } from './database.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { JournalRecord, NewRecord } from './journal.ts';
+import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { prepareIndexes } from './journalIndexes.ts';
 import { requireJournalKeys } from './journalKeys.ts';
@@ -27,6 +28,7 @@ export type OpenJournalOptions = {
   readonly dataKey: Uint8Array;
   readonly cipher: Cipher;
   readonly indexes: readonly JournalIndex[];
+  readonly effects?: readonly JournalEffect[];
 };
 
 /** A file that is refused is left as if it had never been opened. */
@@ -43,7 +45,7 @@ function orClose<T>(db: WriteDb, work: () => T): T {
  * Opens journal.db for writing with all that belongs to it: keys, group commit, indexes, folded states.
  * Throws `DatabaseRefused` where the open checklist fails, the key does not fit, or the file is newer.
  */
-export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOptions) {
+export function openJournal({ dataDir, dataKey, cipher, indexes, effects = [] }: OpenJournalOptions) {
   const file = join(dataDir, 'journal.db');
   const synchronous = 'FULL' as const;
   const db = openDatabase({
@@ -74,7 +76,7 @@ export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOp
     keys,
     commit,
     sign,
-    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes)),
+    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes, effects)),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
     decode: (record: JournalRecord) => decodeEvents(record.body, record.stream, contentKeys),
