@@ -17,7 +17,7 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   members: [],
   shownPin: null,
   recoveryKey: null,
-  receivingPaused: false,
+  receiving: 'off',
   waitMs: 0,
   triesLeft: null,
   opening: null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PracticeSwitches } from '../../contract/shell.ts';
+import { PRACTICE_MEMBER, type PracticeSwitches } from '../../contract/shell.ts';
 import type { FromPracticeWorker, ToPracticeWorker } from '../practice/workerSide.ts';
 import {
   createVault,
@@ -20,7 +20,7 @@ import type { ShellStateHub } from './shellStates.ts';
 
 export const PRACTICE_PIN = '246810';
 /** Shown on its lock screen before it is open; no secrets. */
-export const PRACTICE_NAMES = { business: 'Practice Tea House', member: 'You' } as const;
+export const PRACTICE_NAMES = { business: 'Practice Tea House', member: PRACTICE_MEMBER } as const;
 
 export const practiceDir = (dataDir: string): string => join(dataDir, 'practice');
 

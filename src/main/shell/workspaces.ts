@@ -41,7 +41,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   let current: { readonly unlocked: Unlocked; readonly workspace: AppState['workspace'] } | null = null;
 
   async function show(workspace: AppState['workspace']): Promise<void> {
-    states.update('shell.vault', { step: 'hidden', receivingPaused: false });
+    states.update('shell.vault', { step: 'hidden' });
     states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
     await view.showConsole();
     view.hideLock();
@@ -76,6 +76,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await show(current.workspace);
     },
     async lock() {
+      const { receiver } = states.get('shell.status');
+      states.update('shell.vault', { receiving: receiver.state === 'listening' ? 'arriving' : 'off' });
       const covered = view.showLock();
       await leavePage();
       await view.clearConsole();
