@@ -22,14 +22,10 @@ export const PRACTICE_PIN = '246810';
 /** Shown on its lock screen before it is open; no secrets. */
 export const PRACTICE_NAMES = { business: 'Practice Tea House', member: PRACTICE_MEMBER } as const;
 
-export type PracticeVault = Unlocked & {
-  readonly founding: { businessName: string; memberName: string; memberPublicKey: string } | null;
-};
-
 export const practiceDir = (dataDir: string): string => join(dataDir, 'practice');
 
 /** Opens the practice workspace's keys, making them at the first visit. */
-export async function openPracticeVault(dataDir: string, at: number): Promise<PracticeVault> {
+export async function openPracticeVault(dataDir: string, at: number): Promise<Unlocked> {
   const dir = practiceDir(dataDir);
   if (hasVault(dir) && readVaultHead(dir) !== undefined) {
     const vault = createVault(dir, null, () => performance.now());
@@ -37,7 +33,7 @@ export async function openPracticeVault(dataDir: string, at: number): Promise<Pr
     // Its PIN is public: counting tries would only lock people out of practising.
     vault.attempts.succeeded();
     const unlocked = await vault.unlock(memberId, PRACTICE_PIN);
-    if (typeof unlocked !== 'string') return { ...unlocked, founding: null };
+    if (typeof unlocked !== 'string') return unlocked;
     throw new Error('The practice workspace does not open');
   }
   const memberId = randomUUID();
@@ -57,11 +53,7 @@ export async function openPracticeVault(dataDir: string, at: number): Promise<Pr
   } as const;
   const prepared = await prepareVault(made);
   prepared.keep(dir);
-  const { memberPublicKey } = prepared;
-  return {
-    ...prepared.unlocked,
-    founding: { businessName: PRACTICE_NAMES.business, memberName: PRACTICE_NAMES.member, memberPublicKey },
-  };
+  return prepared.unlocked;
 }
 
 type Ready = Extract<FromPracticeWorker, { type: 'ready' }>;

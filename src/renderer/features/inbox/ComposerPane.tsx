@@ -32,7 +32,11 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
     if (pending.current?.text !== text) pending.current = { text, replyId: uuidv7() };
     draft.hold(true);
     draft.type('');
-    const result = await queueReply({ conversationId: header.id, replyId: pending.current.replyId, text });
+    const result = await queueReply({
+      conversationId: header.id,
+      replyId: pending.current.replyId,
+      body: { kind: 'text', text },
+    });
     draft.hold(false);
     if (result.ok) {
       pending.current = null;
