@@ -5,6 +5,7 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { createLiveQueries } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
@@ -66,14 +67,18 @@ export function createReadSide(deps: ReadSideDeps) {
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
+  const onFault = (error: unknown): void =>
+    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+  const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
+      checkpointWhenIdle();
     },
-    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
+    onFault,
   );
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
