@@ -10,7 +10,7 @@ import { lastPosition, readFrom } from './journalStore.ts';
 import type { Projection } from './projection.ts';
 import { createProjector, type Projector } from './projector.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
-import { openFittingViews, rebuildViews } from './viewsFile.ts';
+import { leaveClosedMark, openFittingViews, rebuildViews } from './viewsFile.ts';
 
 const JOURNAL_CACHE_MB = 8;
 const PAGE = 500;
@@ -30,6 +30,8 @@ export type OpenedViews = {
   readonly journal: ReadDb;
   readonly projector: Projector;
   readonly readRecords: (after: Position) => JournalRecord[];
+  /** Something in the file or of the disk failed: the next open reads all of it first. */
+  readonly distrust: () => void;
   readonly close: () => void;
 };
 
@@ -73,15 +75,18 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const views =
     openFittingViews(file, viewsKeys, projections, lastPosition(journal)) ??
     (await rebuildViews(file, viewsKeys, projections, fill));
+  let isTrusted = true;
   return {
     views,
     journal,
     projector: projectorOf(views),
     readRecords: (after) => readFrom(journal, after, PAGE),
+    distrust: () => void (isTrusted = false),
     close() {
       views.checkpoint('TRUNCATE');
       views.close();
       journalDb.close();
+      if (isTrusted) leaveClosedMark(file);
     },
   };
 }
