@@ -53,8 +53,7 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const keys = readJournalKeys(journal, dataKey);
   if (keys === undefined) throw new Error('The journal has no keys yet');
   const contentKeys = createContentKeys(journal, keys.contentKey);
-  const decode = (record: JournalRecord): readonly DomainEvent[] =>
-    decodeEvents(record.body, record.stream, contentKeys);
+  const decode = (record: JournalRecord): readonly DomainEvent[] => decodeEvents(record, contentKeys);
   const projectorOf = (views: WriteDb): Projector =>
     createProjector({ views, projections, decode, onPoison, timeOrderedTable });
 
