@@ -36,7 +36,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.setLanguage': 'both',
   'app.confirmEvaluationRuntime': 'console',
   'app.painted': 'both',
-  'app.secretOnScreen': 'both',
+  'app.secretOnScreen': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',

@@ -5,6 +5,8 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { isStorageFault } from './engine/database.ts';
+import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { createLiveQueries } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
@@ -45,13 +47,17 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; reader: Member | null } = { opened: null, reader: null };
+  const unexpected = createIncidents(events.log);
   const live = createLiveQueries({
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
-    unexpected: createIncidents(events.log),
+    unexpected: (error, where) => {
+      if (isStorageFault(error)) now.opened?.distrust();
+      return unexpected(error, where);
+    },
     checkOutputs,
   });
   return { now, live };
@@ -66,14 +72,20 @@ export function createReadSide(deps: ReadSideDeps) {
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
+  const onFault = (error: unknown): void => {
+    now.opened?.distrust();
+    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+  };
+  const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
+      checkpointWhenIdle();
     },
-    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
+    onFault,
   );
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
