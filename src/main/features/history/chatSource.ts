@@ -11,4 +11,4 @@ export type ChatSource = {
   readonly media: ReadonlyMap<string, MediaFile>;
   readonly close: () => void;
 };
-export type MediaFile = { readonly size: number; readonly open: () => Promise<Readable> };
+type MediaFile = { readonly size: number; readonly open: () => Promise<Readable> };

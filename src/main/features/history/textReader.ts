@@ -15,16 +15,10 @@ type Taken = 'enough' | undefined;
 export async function readText(
   open: () => Promise<Readable>,
   take: (piece: string) => Taken | Promise<Taken>,
-  { signal, onProgress }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<Result<null, HistoryRefusal>> {
-  let bytesRead = 0;
   try {
-    for await (const { text, bytes } of piecesOf(open)) {
-      if (signal?.aborted === true) return err({ code: 'cancelled' });
-      if ((await take(text)) === 'enough') break;
-      bytesRead += bytes;
-      onProgress?.(bytesRead);
-    }
+    for await (const piece of textPieces(open, options)) if ((await take(piece)) === 'enough') break;
     return ok(null);
   } catch (error) {
     if (error instanceof Unreadable) return err(error.refusal);
@@ -32,9 +26,24 @@ export async function readText(
   }
 }
 
+/** Throws Unreadable where the text ends before its end. */
+export async function* textPieces(
+  open: () => Promise<Readable>,
+  { signal, onProgress }: ReadOptions,
+): AsyncGenerator<string> {
+  let bytesRead = 0;
+  for await (const { text, bytes } of piecesOf(open)) {
+    if (signal?.aborted === true) throw new Unreadable({ code: 'cancelled' });
+    yield text;
+    bytesRead += bytes;
+    onProgress?.(bytesRead);
+  }
+}
+
 export const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
-class Unreadable extends Error {
+/** Carries a refusal out of generators and streams; never leaves this feature. */
+export class Unreadable extends Error {
   readonly refusal: HistoryRefusal;
   constructor(refusal: HistoryRefusal) {
     super(refusal.code);
