@@ -38,7 +38,7 @@ function createAlarm(ring: () => void, now: () => EpochMs) {
 }
 
 const isDue = (reply: ReplyEntry, now: EpochMs, hurried: ReadonlySet<string>): boolean =>
-  reply.state === 'queued' ||
+  (reply.state === 'queued' && (reply.retryAt === null || reply.retryAt <= now)) ||
   (reply.state === 'notSent' &&
     (hurried.has(reply.replyId) || (reply.retryAt !== null && reply.retryAt <= now)));
 
@@ -77,7 +77,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       sending.set(reply.conversationId, done);
     }
     alarm.set(
-      waiting.flatMap(({ state, retryAt }) => (state === 'notSent' && retryAt !== null ? [retryAt] : [])),
+      waiting.flatMap(({ state, retryAt }) => (state !== 'attempting' && retryAt !== null ? [retryAt] : [])),
     );
   }
 
