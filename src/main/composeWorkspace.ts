@@ -18,7 +18,7 @@ import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
-import { journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import type { Whatsapp } from './whatsapp/whatsapp.ts';
@@ -41,7 +41,7 @@ export type WriteSideParts = {
 };
 
 function openCore(request: OpenArguments, { clock, gate, events }: WriteSideParts) {
-  const kit = openJournal({ ...request, indexes: journalIndexes });
+  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
