@@ -21,6 +21,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.listMessages': true,
   'inbox.getConversation': true,
   'inbox.countInbox': true,
+  'inbox.listOutbox': true,
+  'inbox.listAttachments': true,
   'inbox.getDraft': true,
   'channels.listChannels': true,
   'team.getWorkspace': true,

@@ -37,6 +37,21 @@ const readerOf = (memberId: MemberId, sessionId: SessionId): Member => ({
   sessionId,
 });
 
+const MINUTE_MS = 60_000;
+
+/** Drives the queries whose answers move with the time. */
+function createMinutes(touched: (names: ReadonlySet<string>) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearInterval(timer);
+  return {
+    start(): void {
+      stop();
+      timer = setInterval(() => touched(new Set(['clock:minute'])), MINUTE_MS).unref();
+    },
+    stop,
+  };
+}
+
 const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknown) =>
   events.log({
     level: 'error',
@@ -52,6 +67,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
+    now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
     unexpected: (error, where) => {
@@ -87,6 +103,7 @@ export function createReadSide(deps: ReadSideDeps) {
     },
     onFault,
   );
+  const minutes = createMinutes((names) => live.touched(names));
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
 
@@ -95,6 +112,7 @@ export function createReadSide(deps: ReadSideDeps) {
       now.opened = await openViews({ ...request, ...view, ...watch });
       toWriteSide({ kind: 'projected', position: position() });
       status.touch();
+      minutes.start();
       live.recheckAll();
       wake();
     },
@@ -108,6 +126,7 @@ export function createReadSide(deps: ReadSideDeps) {
     unsubscribeAll: live.unsubscribeAll,
     async close() {
       live.unsubscribeAll();
+      minutes.stop();
       now.opened?.close();
       now.opened = null;
     },

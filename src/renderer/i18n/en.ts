@@ -59,6 +59,7 @@ export const en = {
     heading: 'Views',
     all: 'All',
     unread: 'Unread',
+    closing: 'Closing soon',
     conversations_one: '{{count}} conversation',
     conversations_other: '{{count}} conversations',
   },
