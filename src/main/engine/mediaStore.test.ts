@@ -9,8 +9,8 @@ import type { StoredFile } from '../../domain/inbox/messageContent.ts';
 import { CHUNK } from './mediaFile.ts';
 import { type ByteRange, MediaDamaged, type MediaStore, openMediaStore } from './mediaStore.ts';
 
-const read = (store: MediaStore, file: StoredFile, range?: ByteRange): Promise<Buffer> =>
-  collect(store.read(file, range));
+const read = (media: MediaStore, file: StoredFile, range?: ByteRange): Promise<Buffer> =>
+  collect(media.read(file, range));
 
 async function store(bytes: Uint8Array, piece = 10_000) {
   const dataDir = tempDir();

@@ -11,10 +11,11 @@ import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
+import { mediaIndex } from './media/media.index.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
-export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex];
+export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex, mediaIndex];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
