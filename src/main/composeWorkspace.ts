@@ -21,7 +21,7 @@ import { createSendReplies, type SendReplies } from './features/inbox/sendReplie
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
-import { journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
@@ -44,7 +44,7 @@ export type WriteSideParts = {
 };
 
 function openCore(request: OpenArguments, { clock, gate, events }: WriteSideParts) {
-  const kit = openJournal({ ...request, indexes: journalIndexes });
+  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
