@@ -108,7 +108,7 @@ export function historyImported(e: EventOf<'inbox.historyImported.v1'>, { rowIdA
     const told = e.content.messages[index];
     if (told === undefined) return [];
     const { body, senderName } = told;
-    const rowId = rowIdAt(sentAt);
+    const rowId = rowIdAt(sentAt, index);
     const row = {
       rowId,
       conversationId,
