@@ -12,6 +12,8 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'inbox.discardReply': true,
   'inbox.markRead': true,
   'inbox.saveDraft': true,
+  'contacts.mergeContacts': true,
+  'contacts.splitContacts': true,
   'channels.connectNumber': true,
   'settings.saveSettings': true,
 };

@@ -10,6 +10,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
@@ -78,12 +79,18 @@ type Core = ReturnType<typeof openCore>;
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
+  const { db, blind, decode } = kit;
+  const channels = createChannelFacts({ db, execute, actor: system('intake'), blind, decode });
   const recorder = createFactRecorder({
     db: kit.db,
     execute,
     actor: system('intake'),
     resolveContact: contacts.resolve,
+    resolveWriter: contacts.resolveWriter,
     findChannel: (phoneNumberId) => findByPhoneNumberId(kit.db, phoneNumberId)?.channelId,
+    isOurAccount: channels.isOurAccount,
+    recordContactFact: contacts.recordFact,
+    recordChannelFact: channels.record,
     blind: kit.blind,
   });
   return createIntake({
