@@ -81,6 +81,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} رسالة غير مقروءة',
     unread_other: '{{count}} رسالة غير مقروءة',
     unreadTitle: 'المحادثات غير المقروءة',
+    closingTitle: 'تُغلق قريبًا',
     draft: 'مسودة',
     window: 'بقي {{time}}',
     windowClosed: 'الرد مغلق',
@@ -92,6 +93,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     emptyHint: 'لكل عميل يراسلك سطر هنا.',
     noUnreadTitle: 'قُرئ كل شيء',
     noUnread: 'لا شيء ينتظر القراءة.',
+    noClosingTitle: 'لا داعي للعجلة',
+    noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
     showAll: 'عرض كل المحادثات',
   },
   messageType: {
