@@ -22,6 +22,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.getConversation': true,
   'inbox.countInbox': true,
   'inbox.getDraft': true,
+  'search.findMessages': true,
+  'search.findPeople': true,
   'channels.listChannels': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
