@@ -25,6 +25,9 @@ export const AppState = z.object({
 });
 export type AppState = z.infer<typeof AppState>;
 
+/** Stored name of practice's only member; the windows translate it. */
+export const PRACTICE_MEMBER = 'You';
+
 /** The truthful status region. Live state `shell.status`. */
 export const StatusState = z.object({
   receiver: z.discriminatedUnion('state', [
@@ -87,8 +90,11 @@ export const VaultState = z.object({
   shownPin: z.string().nullable(),
   /** Shown once, at set-up. */
   recoveryKey: z.string().nullable(),
-  /** No key in memory since the start: messages are refused until the first unlock, WhatsApp sends them again. */
-  receivingPaused: z.boolean(),
+  /**
+   * What becomes of messages meanwhile. `paused`: no key in memory since the start, so they are refused until
+   * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
+   */
+  receiving: z.enum(['off', 'paused', 'arriving']),
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
@@ -133,7 +139,7 @@ export const shellActions = {
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
-  'app.secretOnScreen': action('both', z.strictObject({ shown: z.boolean() }), z.null()),
+  'app.secretOnScreen': action('console', z.strictObject({ shown: z.boolean() }), z.null()),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

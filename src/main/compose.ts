@@ -84,13 +84,13 @@ function composePhases(parts: Parts) {
   const firstSetUp = createFirstSetUp({
     ...parts,
     ...clock,
-    onFounded: (unlocked, founding) => workspaces.open(unlocked, founding, null),
+    onFounded: (unlocked) => workspaces.open(unlocked, null),
   });
   const unlocking = createUnlocking({
     ...parts,
     ...clock,
     onUnlocked: (unlocked) =>
-      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null, null),
+      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null),
   });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking });
   return { phases, practice, firstSetUp, unlocking, forgetPage };
@@ -118,7 +118,10 @@ function composeIpc(parts: Parts, people: People): void {
     toFailure: createIncidents(log),
   });
   page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) people.forgetPage();
+    if (!isMainFrame || isSameDocument) return;
+    people.forgetPage();
+    // A page that is taken away cannot say any more that its secret went with it.
+    memory.secretOnScreen = false;
   });
 }
 

@@ -5,6 +5,8 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { isStorageFault } from './engine/database.ts';
+import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { createLiveQueries } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
@@ -35,6 +37,21 @@ const readerOf = (memberId: MemberId, sessionId: SessionId): Member => ({
   sessionId,
 });
 
+const MINUTE_MS = 60_000;
+
+/** Drives the queries whose answers move with the time. */
+function createMinutes(touched: (names: ReadonlySet<string>) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearInterval(timer);
+  return {
+    start(): void {
+      stop();
+      timer = setInterval(() => touched(new Set(['clock:minute'])), MINUTE_MS).unref();
+    },
+    stop,
+  };
+}
+
 const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknown) =>
   events.log({
     level: 'error',
@@ -45,13 +62,18 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; reader: Member | null } = { opened: null, reader: null };
+  const unexpected = createIncidents(events.log);
   const live = createLiveQueries({
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
+    now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
-    unexpected: createIncidents(events.log),
+    unexpected: (error, where) => {
+      if (isStorageFault(error)) now.opened?.distrust();
+      return unexpected(error, where);
+    },
     checkOutputs,
   });
   return { now, live };
@@ -66,15 +88,22 @@ export function createReadSide(deps: ReadSideDeps) {
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
+  const onFault = (error: unknown): void => {
+    now.opened?.distrust();
+    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+  };
+  const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
+      checkpointWhenIdle();
     },
-    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
+    onFault,
   );
+  const minutes = createMinutes((names) => live.touched(names));
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
 
@@ -83,6 +112,7 @@ export function createReadSide(deps: ReadSideDeps) {
       now.opened = await openViews({ ...request, ...view, ...watch });
       toWriteSide({ kind: 'projected', position: position() });
       status.touch();
+      minutes.start();
       live.recheckAll();
       wake();
     },
@@ -96,6 +126,7 @@ export function createReadSide(deps: ReadSideDeps) {
     unsubscribeAll: live.unsubscribeAll,
     async close() {
       live.unsubscribeAll();
+      minutes.stop();
       now.opened?.close();
       now.opened = null;
     },

@@ -19,7 +19,7 @@ import { listConnected } from '../../src/main/features/channels/channel.index.ts
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
-import { newInstallId, prepareVault } from '../../src/main/vault/vault.ts';
+import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
 import { connectForm } from '../faults/connectForm.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
 
@@ -81,12 +81,7 @@ async function found(dataDir: string) {
   const { dataKey, signingKey } = vault.unlocked;
   return {
     keys: { dataDir, dataKey, signingKey, memberId },
-    founding: {
-      businessName: names.businessName,
-      memberName: 'Ana',
-      memberId,
-      memberPublicKey: vault.memberPublicKey,
-    },
+    founding: { ...foundingOf(vault.unlocked)!, memberId },
     saveSecrets: (channelId: string, secrets: Parameters<typeof writeChannelSecrets>[3]) =>
       writeChannelSecrets(keychain, installId, channelId, secrets),
   };

@@ -170,14 +170,28 @@ describe('what is refused', () => {
     await opened.close();
     const file = join(place.dataDir, 'journal.db');
     const before = readFileSync(file);
-    expect(reasonOf(() => openTestJournal(place))).toBe('newer');
-    expect(readFileSync(file)).toEqual(before);
+    const reason = reasonOf(() => openTestJournal(place));
+    // At once: an open handle, and the files beside it, would be gone when the garbage collector comes.
     expect(readdirSync(place.dataDir)).toEqual(['journal.db']);
+    expect(reason).toBe('newer');
+    expect(readFileSync(file)).toEqual(before);
   });
 
   it('anything, without ever quoting what it found', () => {
     expect(new DatabaseRefused('keyOrDamage').message).toBe('Database refused: keyOrDamage');
   });
+});
+
+it('a journal from before the content keys had an age is brought up to date, its keys opening all they sealed', async () => {
+  const place = newPlace();
+  const before = openTestJournal(place);
+  before.db.exec(`ALTER TABLE content_key DROP COLUMN made_after; DELETE FROM migration WHERE id = 20;
+    INSERT INTO content_key (contact_id, sealed) VALUES ('a', x'00')`);
+  await before.close();
+  const { db } = openTestJournal(place);
+  expect(db.all({ text: 'SELECT contact_id, made_after FROM content_key', values: [] })).toEqual([
+    { contact_id: 'a', made_after: 0 },
+  ]);
 });
 
 it('not one byte of the files in use is plain: no SQLite header, no planted word, also in the -wal files', async () => {

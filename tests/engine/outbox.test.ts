@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../src/contract/inbox.ts';
+import { sql } from '../../src/main/engine/sql.ts';
+import { wordsOf } from '../../src/domain/inbox/messageContent.ts';
+import { CommandId, EpochMs, ReplyId } from '../../src/domain/ids.ts';
+import { recordAttemptOutcome } from '../../src/domain/inbox/recordAttempt.ts';
+import { findReplyById } from '../../src/main/features/inbox/reply.index.ts';
+import { createReplyAttempts } from '../../src/main/features/inbox/replyAttempts.ts';
 import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
@@ -133,6 +139,35 @@ describe('the outbox', () => {
     expect((await acceptedMessages(practice)).map(({ text }) => text)).toEqual(texts);
   });
 
+  it('takes its draft with it, in the same commit, and no other; a rebuilt index takes none', async () => {
+    const { console, practice, conversationId } = await openChat();
+    const other = randomUUID();
+    await console.command('inbox.saveDraft', { conversationId, text: 'half an ans' });
+    await console.command('inbox.saveDraft', { conversationId: other, text: 'elsewhere' });
+    const { db, commit } = console.write.opened()!.kit;
+    const inStep: unknown[] = [];
+    commit.onCommit(() =>
+      inStep.push([
+        db.get<{ n: number }>(sql`SELECT count(*) AS n FROM draft WHERE conversation_id = ${conversationId}`)
+          ?.n,
+        db.get<{ n: number }>(sql`SELECT count(*) AS n FROM reply`)?.n,
+      ]),
+    );
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId: randomUUID(),
+      body: { kind: 'text', text: 'half an answer' },
+    });
+    expect(inStep[0]).toEqual([0, 1]);
+    expect(await console.query('inbox.getDraft', { conversationId: other })).toEqual({
+      text: 'elsewhere',
+    });
+    await console.command('inbox.saveDraft', { conversationId, text: 'the next one' });
+    db.run(sql`UPDATE journal_index SET version = 0`);
+    const again = await reopen(console, { graphOrigin: practice.origin });
+    expect(await again.query('inbox.getDraft', { conversationId })).toEqual({ text: 'the next one' });
+  });
+
   it('still sends after a restart what was queued while WhatsApp was away', async () => {
     const { console, practice, conversationId, steer, reply, rows } = await openChat();
     await steer('rateLimit', { value: 1 });
@@ -143,4 +178,55 @@ describe('the outbox', () => {
     expect(await acceptedMessages(practice)).toMatchObject([{ text: 'later' }]);
     expect(conversationId).toBe((await again.query('inbox.listConversations', all))[0]!.id);
   });
+});
+
+it('an attempt that is settled before its first byte left is not made', async () => {
+  const { console, conversationId } = await openChat();
+  const { kit, execute, system, contacts, sender } = console.write.opened()!;
+  await sender.stop();
+  const replyId = ReplyId.parse(randomUUID());
+  await console.command('inbox.queueReply', {
+    conversationId,
+    replyId,
+    body: { kind: 'text', text: 'once' },
+  });
+  const actor = system('sendReplies');
+  const sent: string[] = [];
+  let settle = async (): Promise<unknown> => undefined;
+  const attempts = createReplyAttempts({
+    db: kit.db,
+    execute: {
+      ...execute,
+      command: async (...asked) => {
+        const done = await execute.command(...asked);
+        await settle();
+        return done;
+      },
+    },
+    actor,
+    send: async ({ body }) => {
+      sent.push(wordsOf(body));
+      return { outcome: 'unknown' };
+    },
+    contentOf: () => ({ body: { kind: 'text', text: 'once' }, quotedWamid: null }),
+    addressOf: contacts.addressOf,
+    blindWamid: (wamid) => wamid,
+    now: () => EpochMs.parse(Date.now()),
+    random: () => 0.5,
+    faultPoint: () => undefined,
+  });
+  settle = async () => {
+    settle = async () => undefined;
+    const { attemptId } = findReplyById(kit.db, replyId)!;
+    const input = { conversationId, replyId, attemptId: attemptId!, result: { outcome: 'unknown' as const } };
+    const commandId = CommandId.parse(randomUUID());
+    expect(
+      await execute.command(recordAttemptOutcome, input, { commandId, actor, wait: false }),
+    ).toMatchObject({
+      ok: true,
+    });
+  };
+  await attempts.attempt(findReplyById(kit.db, replyId)!);
+  expect(sent).toEqual([]);
+  expect(findReplyById(kit.db, replyId)).toMatchObject({ state: 'unknown' });
 });

@@ -287,7 +287,7 @@ export const emptyState = (): FakeState => ({
     members: [{ id: 'm1', name: 'Ana Ortiz', color: 1 }],
     shownPin: null,
     recoveryKey: null,
-    receivingPaused: false,
+    receiving: 'arriving',
     waitMs: 0,
     triesLeft: null,
     opening: null,

@@ -7,18 +7,21 @@ import { openDatabase, type Cipher } from './database.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { JournalRecord, NewRecord } from './journal.ts';
+import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { prepareIndexes } from './journalIndexes.ts';
 import { requireJournalKeys } from './journalKeys.ts';
 import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
+import { contentKeyAge } from './migrations/0020-content-key-age.ts';
 import { blindIndex } from './seal.ts';
+import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
 import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration];
+const MIGRATIONS = [journalMigration, contentKeyAge];
 
 export type OpenJournalOptions = {
   readonly dataDir: string;
@@ -26,13 +29,24 @@ export type OpenJournalOptions = {
   readonly dataKey: Uint8Array;
   readonly cipher: Cipher;
   readonly indexes: readonly JournalIndex[];
+  readonly effects?: readonly JournalEffect[];
 };
+
+/** A file that is refused is left as if it had never been opened. */
+function orClose<T>(db: WriteDb, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
 
 /**
  * Opens journal.db for writing with all that belongs to it: keys, group commit, indexes, folded states.
  * Throws `DatabaseRefused` where the open checklist fails, the key does not fit, or the file is newer.
  */
-export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOptions) {
+export function openJournal({ dataDir, dataKey, cipher, indexes, effects = [] }: OpenJournalOptions) {
   const file = join(dataDir, 'journal.db');
   const synchronous = 'FULL' as const;
   const db = openDatabase({
@@ -43,8 +57,10 @@ export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOp
     cacheMb: CACHE_MB,
     walAutocheckpoint: WAL_PAGES,
   });
-  migrate(db, MIGRATIONS);
-  const keys = requireJournalKeys(db, dataKey);
+  const keys = orClose(db, () => {
+    migrate(db, MIGRATIONS);
+    return requireJournalKeys(db, dataKey);
+  });
   const commit = createGroupCommit(db);
   const contentKeys = createWritableContentKeys(db, commit, keys.contentKey);
   const signers = new Map<string, (statement: Uint8Array) => Uint8Array>();
@@ -61,10 +77,10 @@ export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOp
     keys,
     commit,
     sign,
-    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes)),
+    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes, effects)),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
-    decode: (record: JournalRecord) => decodeEvents(record.body, record.stream, contentKeys),
+    decode: (record: JournalRecord) => decodeEvents(record, contentKeys),
     blind: (kind: string, value: string) => blindIndex(keys.indexKey, kind, value),
     /** The member's key is in memory while they are signed in, and only then. */
     setSigner: (memberId: string, privateKey: Uint8Array) =>

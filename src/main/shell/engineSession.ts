@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MemberId, SessionId } from '../../domain/ids.ts';
 import type { Config } from '../config.ts';
-import { hasVault, type Unlocked } from '../vault/vault.ts';
+import { foundingOf, hasVault, type Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
 import { type Keychain, readChannelSecrets } from './secrets.ts';
@@ -9,11 +9,6 @@ import { type Keychain, readChannelSecrets } from './secrets.ts';
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
 export type Sides = Pick<Engine, 'write' | 'read'>;
-export type Founding = {
-  readonly businessName: string;
-  readonly memberName: string;
-  readonly memberPublicKey: string;
-};
 
 export type OpenInEngine = {
   readonly engine: Sides;
@@ -21,16 +16,17 @@ export type OpenInEngine = {
   readonly config: Config;
   readonly dataDir: string;
   readonly unlocked: Unlocked;
-  readonly founding: Founding | null;
   /** Practice: its folder and its only platform. */
   readonly simulator: Simulator | null;
   readonly keepSecrets: 'keychain' | 'journal';
 };
 
 export async function openInEngine(wanted: OpenInEngine): Promise<void> {
-  const { engine, config, unlocked, founding, simulator, keepSecrets } = wanted;
+  const { engine, config, unlocked, simulator, keepSecrets } = wanted;
   const { dataKey, cipher, installId, memberId } = unlocked;
   const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };
+  // At every opening: a crash may have come between the key slots and the first record.
+  const founding = foundingOf(unlocked);
   await engine.write.open({
     ...request,
     founding: founding && { ...founding, memberId: MemberId.parse(memberId) },

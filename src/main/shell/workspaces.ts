@@ -1,8 +1,8 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
 import { hasVault, type Unlocked } from '../vault/vault.ts';
-import { type Founding, openInEngine, type Sides, signIn, signOut } from './engineSession.ts';
-import { closedStatus } from './initialStates.ts';
+import { openInEngine, type Sides, signIn, signOut } from './engineSession.ts';
+import { closedStatus } from './closedStatus.ts';
 import type { Simulator } from './practiceMode.ts';
 import type { Keychain } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
@@ -27,12 +27,8 @@ export type WorkspacesDeps = {
 export type Workspaces = {
   readonly isOpen: () => boolean;
   readonly installId: () => string | null;
-  /** Opens a workspace and signs its member in; a founding makes the first record. */
-  readonly open: (
-    unlocked: Unlocked,
-    founding: Founding | null,
-    simulator: Simulator | null,
-  ) => Promise<void>;
+  /** Opens a workspace, founding it where it is new, and signs its member in. */
+  readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
   readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
@@ -45,7 +41,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   let current: { readonly unlocked: Unlocked; readonly workspace: AppState['workspace'] } | null = null;
 
   async function show(workspace: AppState['workspace']): Promise<void> {
-    states.update('shell.vault', { step: 'hidden', receivingPaused: false });
+    states.update('shell.vault', { step: 'hidden' });
     states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
     await view.showConsole();
     view.hideLock();
@@ -59,19 +55,19 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   return {
     isOpen: () => current !== null,
     installId: () => current?.unlocked.installId ?? null,
-    async open(unlocked, founding, simulator) {
+    async open(unlocked, simulator) {
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       current = { unlocked, workspace: simulator ? 'practice' : 'business' };
       try {
-        await openInEngine({ engine, keychain, config, dataDir, unlocked, founding, simulator, keepSecrets });
+        await openInEngine({ engine, keychain, config, dataDir, unlocked, simulator, keepSecrets });
+        await signIn(engine, unlocked);
       } catch (error) {
         current = null;
         // Half an engine must not go on beside the next try.
         await Promise.allSettled([engine.write.close(), engine.read.close()]);
         throw error;
       }
-      await signIn(engine, unlocked);
       await show(current.workspace);
     },
     async unlockAgain(unlocked) {
@@ -80,6 +76,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await show(current.workspace);
     },
     async lock() {
+      const { receiver } = states.get('shell.status');
+      states.update('shell.vault', { receiving: receiver.state === 'listening' ? 'arriving' : 'off' });
       const covered = view.showLock();
       await leavePage();
       await view.clearConsole();

@@ -69,7 +69,7 @@ export function Composer({ text, onType, onSend, onLeave, me, them, window, fail
       />
       <div className={styles.bar}>
         {window.state === 'open' && (
-          <span className={cx(styles.window, windowTone(window.leftMs) === 'warn' && styles.closing)}>
+          <span className={cx(styles.window, windowTone(window.leftMs) !== 'neutral' && styles.closing)}>
             <Clock size={14} aria-hidden="true" />
             {t('composer.freeReplyFor', { time: formatDuration(t, window.leftMs) })}
           </span>

@@ -6,6 +6,7 @@ import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useMemberName } from '../../bridge/useMemberName.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { Composer } from './Composer.tsx';
@@ -16,6 +17,7 @@ type Pending = { readonly text: string; readonly replyId: string };
 
 export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
   const now = useNow(COUNTDOWN_STEP_MS);
+  const nameOf = useMemberName();
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
   const queueReply = useCommand('inbox.queueReply');
   const draft = useDraft(header.id);
@@ -55,7 +57,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       }}
       onSend={() => void send()}
       onLeave={() => void draft.save()}
-      me={me}
+      me={nameOf(me)}
       them={header.name}
       window={replyWindow(header.windowClosesAt, now)}
       failure={failure}
