@@ -41,7 +41,7 @@ export const said = (
 ): EventOf<'inbox.messageReceived.v2'> => ({
   ...received(sentAt, n),
   ...place(conversation),
-  messageKey: MessageKey.parse(`message-key-${n}`),
+  messageKey: MessageKey.parse(`${String(n).padStart(8, '0')}-message`),
   content: { ...received().content, body: { kind: 'text', text } },
 });
 

@@ -2,10 +2,11 @@ import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
-import { attachmentColumn, bodyColumns, extrasColumn, keyHash } from './messageColumns.ts';
+import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
 import { STATUS_RANK } from './messageStatus.ts';
 
@@ -106,7 +107,7 @@ export function historyImported(e: EventOf<'inbox.historyImported.v1'>, { rowIdA
     const told = e.content.messages[index];
     if (told === undefined) return [];
     const { body, senderName } = told;
-    const rowId = rowIdAt(sentAt);
+    const rowId = rowIdAt(sentAt, index);
     const row = {
       rowId,
       conversationId,

@@ -2,6 +2,7 @@ import type { EventOf } from '../../../domain/events.ts';
 import { type MessageContent, type OutgoingContent, wordsOf } from '../../../domain/inbox/messageContent.ts';
 import { fold } from '../../../domain/search/foldText.ts';
 import { indexText, kindsOf } from '../../../domain/search/indexText.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
@@ -10,49 +11,58 @@ import { sql, type Sql } from '../../engine/sql.ts';
  * Runs after the inbox: what it did not take in is not indexed, what it drops leaves the index by a trigger.
  */
 
+type Body = MessageContent | Exclude<OutgoingContent, { kind: 'reaction' }>;
 type Indexed = { readonly words: string; readonly numbers: string; readonly kinds: string };
 
-function indexed(body: MessageContent | OutgoingContent): Indexed {
+function indexed(body: Body): Indexed {
   const words = wordsOf(body);
   return { ...indexText(words), kinds: kindsOf(body, words).join(' ') };
 }
 
-const saysNothing = ({ words, numbers, kinds }: Indexed): boolean => words + numbers + kinds === '';
-
-const add = (rowId: number, { words, numbers, kinds }: Indexed): Sql =>
-  sql`INSERT INTO message_search (rowid, words, numbers, kinds)
-    SELECT ${rowId}, ${words}, ${numbers}, ${kinds} WHERE EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`;
-
-/** A message with a key may have been edited or revoked before it arrived. */
-const addKeyed = (rowId: number, messageKey: string, body: MessageContent): Sql[] => {
+/** A message may have been edited or revoked before it came; what the inbox shows of it is what is found. */
+function told(rowId: number, messageKey: string, body: MessageContent): Sql[] {
   const { words, numbers, kinds } = indexed(body);
   return [
     sql`INSERT INTO message_search (rowid, words, numbers, kinds)
-      SELECT ${rowId}, coalesce(e.words, ${words}), coalesce(e.numbers, ${numbers}), coalesce(e.kinds, ${kinds})
-      FROM (SELECT 1) LEFT JOIN early_search e ON e.message_key = ${messageKey}
-      WHERE EXISTS (SELECT 1 FROM message WHERE id = ${rowId}) AND coalesce(e.is_revoked, 0) = 0`,
-    sql`DELETE FROM early_search WHERE message_key = ${messageKey}`,
+      SELECT m.id, coalesce(e.words, ${words}), coalesce(e.numbers, ${numbers}), coalesce(e.kinds, ${kinds})
+      FROM message m LEFT JOIN edited_search e ON e.message_key = ${messageKey} AND m.edited_at IS NOT NULL
+      WHERE m.id = ${rowId} AND m.revoked_at IS NULL`,
   ];
-};
+}
 
-function edited({ messageKey, content }: EventOf<'inbox.messageEdited.v1'>): Sql[] {
-  const { words, numbers, kinds } = indexed(content.body);
+function queued({ content: { body } }: EventOf<'inbox.replyQueued.v2'>, rowId: () => number): Sql[] {
+  if (body.kind === 'reaction') return [];
+  const { words, numbers, kinds } = indexed(body);
   return [
-    sql`INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
-      SELECT f.rowid, ${words}, ${numbers}, ${kinds} FROM message m JOIN message_search f ON f.rowid = m.id
-      WHERE m.message_key = ${messageKey}`,
-    sql`INSERT INTO early_search (message_key, words, numbers, kinds)
-      SELECT ${messageKey}, ${words}, ${numbers}, ${kinds}
-      WHERE NOT EXISTS (SELECT 1 FROM message WHERE message_key = ${messageKey})
+    sql`INSERT INTO message_search (rowid, words, numbers, kinds)
+      SELECT id, ${words}, ${numbers}, ${kinds} FROM message WHERE id = ${rowId()}`,
+  ];
+}
+
+/** Only the edit the inbox took up counts: it knows the newest. Kept, since its message may come later. */
+function edited({ messageKey, editedAt, content: { body } }: EventOf<'inbox.messageEdited.v1'>): Sql[] {
+  const { words, numbers, kinds } = indexed(body);
+  const shown = body.kind === 'text' ? body.text : wordsOf(body) || null;
+  const hash = keyHash(messageKey);
+  return [
+    sql`INSERT INTO edited_search (message_key, words, numbers, kinds)
+      SELECT ${messageKey}, ${words}, ${numbers}, ${kinds} WHERE EXISTS (
+        SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${messageKey}
+          AND edited_at = ${editedAt} AND text IS ${shown} AND revoked_at IS NULL
+        UNION ALL
+        SELECT 1 FROM early_change WHERE message_key = ${messageKey}
+          AND edited_at = ${editedAt} AND text IS ${shown} AND revoked_at IS NULL)
       ON CONFLICT DO UPDATE SET words = excluded.words, numbers = excluded.numbers, kinds = excluded.kinds`,
+    sql`INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
+      SELECT m.id, e.words, e.numbers, e.kinds FROM message m JOIN edited_search e USING (message_key)
+      WHERE m.key_hash = ${hash} AND m.message_key = ${messageKey} AND m.revoked_at IS NULL`,
   ];
 }
 
 const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
-  sql`DELETE FROM message_search WHERE rowid IN (SELECT id FROM message WHERE message_key = ${messageKey})`,
-  sql`INSERT INTO early_search (message_key, is_revoked) SELECT ${messageKey}, 1
-    WHERE NOT EXISTS (SELECT 1 FROM message WHERE message_key = ${messageKey})
-    ON CONFLICT DO UPDATE SET is_revoked = 1`,
+  sql`DELETE FROM message_search WHERE rowid IN (
+    SELECT id FROM message WHERE key_hash = ${keyHash(messageKey)} AND message_key = ${messageKey})`,
+  sql`DELETE FROM edited_search WHERE message_key = ${messageKey}`,
 ];
 
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
@@ -76,22 +86,21 @@ export const search: Projection = {
     );
     CREATE TRIGGER message_leaves_search AFTER DELETE ON message
       BEGIN DELETE FROM message_search WHERE rowid = old.id; END;
-    CREATE TABLE early_search (
-      message_key TEXT PRIMARY KEY, words TEXT, numbers TEXT, kinds TEXT, is_revoked INTEGER NOT NULL DEFAULT 0
+    CREATE TABLE edited_search (
+      message_key TEXT PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL, kinds TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE person (contact_id TEXT PRIMARY KEY, name TEXT, username TEXT, phone TEXT) STRICT, WITHOUT ROWID;`,
   on: {
     'inbox.messageReceived.v2': ({ sentAt, messageKey, content }, { rowIdAt }) =>
-      addKeyed(rowIdAt(sentAt), messageKey, content.body),
+      told(rowIdAt(sentAt), messageKey, content.body),
     'inbox.phoneMessageSeen.v1': ({ sentAt, messageKey, content }, { rowIdAt }) =>
-      addKeyed(rowIdAt(sentAt), messageKey, content.body),
+      told(rowIdAt(sentAt), messageKey, content.body),
     'inbox.historyImported.v1': ({ messages, content }, { rowIdAt }) =>
       messages.flatMap(({ sentAt, messageKey }, n) => {
-        const body = content.messages[n]?.body;
-        return body === undefined ? [] : addKeyed(rowIdAt(sentAt, n), messageKey, body);
+        const message = content.messages[n];
+        return message === undefined ? [] : told(rowIdAt(sentAt, n), messageKey, message.body);
       }),
-    'inbox.replyQueued.v2': ({ at, content: { body } }, { rowIdAt }) =>
-      body.kind === 'reaction' || saysNothing(indexed(body)) ? [] : [add(rowIdAt(at), indexed(body))],
+    'inbox.replyQueued.v2': (e, { rowIdAt }) => queued(e, () => rowIdAt(e.at)),
     'inbox.messageEdited.v1': edited,
     'inbox.messageRevoked.v1': revoked,
     'contacts.contactAppeared.v1': remember,
