@@ -86,6 +86,7 @@ export function discardVault(dir: string): void {
   for (const file of files) rmSync(join(dir, file), { force: true });
   for (const file of databases)
     for (const end of ['', '-wal', '-shm']) rmSync(join(dir, file + end), { force: true });
+  rmSync(join(dir, 'media'), { recursive: true, force: true });
 }
 
 const sealNames = (deviceSecret: Uint8Array | null, names: ShownNames): string | null =>

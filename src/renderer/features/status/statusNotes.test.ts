@@ -20,6 +20,7 @@ const noCounts = {
   conversations: 1,
   unreadConversations: 0,
   unreadMessages: 0,
+  closingConversations: 0,
   outboxWaiting: 0,
   outboxUnknown: 0,
   outboxFailed: 0,
