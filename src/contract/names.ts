@@ -26,6 +26,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.listOutbox': true,
   'inbox.listAttachments': true,
   'inbox.getDraft': true,
+  'search.findMessages': true,
+  'search.findPeople': true,
   'channels.listChannels': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
