@@ -13,6 +13,7 @@ import { prepareIndexes } from './journalIndexes.ts';
 import { requireJournalKeys } from './journalKeys.ts';
 import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
+import { media as mediaMigration } from './migrations/0040-media.ts';
 import { blindIndex } from './seal.ts';
 import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
@@ -20,7 +21,7 @@ import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration];
+const MIGRATIONS = [journalMigration, mediaMigration];
 
 export type OpenJournalOptions = {
   readonly dataDir: string;
