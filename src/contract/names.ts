@@ -42,6 +42,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.setLanguage': 'both',
   'app.confirmEvaluationRuntime': 'console',
   'app.painted': 'both',
+  'app.saveAttachment': 'console',
   'app.secretOnScreen': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',

@@ -72,7 +72,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   list: {
     label: 'المحادثات',
     allTitle: 'كل المحادثات',
-    closingTitle: 'تغلق قريبًا',
     you: 'أنت: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',

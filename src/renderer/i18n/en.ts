@@ -66,7 +66,6 @@ export const en = {
   list: {
     label: 'Conversations',
     allTitle: 'All conversations',
-    closingTitle: 'Closing soon',
     you: 'You: {{text}}',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
