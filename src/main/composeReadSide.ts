@@ -7,9 +7,12 @@ import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
 import { createLiveQueries } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
+import type { StorageFault } from './engine/storageFault.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { openOrRefuse } from './openOrRefuse.ts';
 import { createReadStatus } from './readStatus.ts';
+import { createRebuilding, type Rebuilding } from './rebuilding.ts';
 import type { EnginePortMessage, ReadSideApi, ReadSideEvents } from './sides.ts';
 
 /*
@@ -57,9 +60,10 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   return { now, live };
 }
 
-export function createReadSide(deps: ReadSideDeps) {
-  const { events, toWriteSide, clock } = deps;
-  const { now, live } = createReading(deps);
+type Reading = ReturnType<typeof createReading>;
+
+/** Keeps the views in step with the journal and tells how far they are. */
+function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, live }: Reading) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -75,17 +79,49 @@ export function createReadSide(deps: ReadSideDeps) {
     },
     (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
   );
+  const refresh = (): void => {
+    toWriteSide({ kind: 'projected', position: position() });
+    status.touch();
+    live.recheckAll();
+    wake();
+  };
+  return { status, wake, refresh };
+}
+
+/** What happens while views are open: built anew, a record set aside, a file that is damaged. */
+const viewsWatch = (
+  events: ReadSideEvents,
+  status: ReturnType<typeof createReadStatus>,
+  rebuilding: Rebuilding,
+) => ({
+  onRebuild: status.rebuild,
+  onPoison: poisonLog(events),
+  onJournalFault: (fault: StorageFault): void => {
+    if (fault === 'damaged' || fault === 'failing') events.mustReopen(fault);
+  },
+  onViewsFault: (fault: StorageFault): void => {
+    if (fault === 'damaged') rebuilding.begin();
+  },
+});
+
+export function createReadSide(deps: ReadSideDeps) {
+  const { events } = deps;
+  const reading = createReading(deps);
+  const { now, live } = reading;
+  const { status, wake, refresh } = createProjecting(deps, reading);
+  const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
-  const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
+  const watch = viewsWatch(events, status, rebuilding);
 
   const api: ReadSideApi = {
-    async open(request) {
-      now.opened = await openViews({ ...request, ...view, ...watch });
-      toWriteSide({ kind: 'projected', position: position() });
-      status.touch();
-      live.recheckAll();
-      wake();
-    },
+    open: (request) =>
+      openOrRefuse(async () => {
+        now.opened = await openViews({ ...request, ...view, ...watch });
+        refresh();
+        return null;
+      }, events.log),
+    rebuild: () => rebuilding.begin(),
+    cancelRebuild: () => rebuilding.cancel(),
     setSession(memberId, sessionId) {
       now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
       live.recheckAll();
@@ -96,8 +132,10 @@ export function createReadSide(deps: ReadSideDeps) {
     unsubscribeAll: live.unsubscribeAll,
     async close() {
       live.unsubscribeAll();
-      now.opened?.close();
+      await rebuilding.stop();
+      const { opened } = now;
       now.opened = null;
+      opened?.close();
     },
   };
 

@@ -4,8 +4,10 @@ import type { DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
+import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openJournal } from './engine/openJournal.ts';
+import { unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
@@ -21,6 +23,7 @@ import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
+import type { StorageWatch } from './storageWatch.ts';
 import type { Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
@@ -37,11 +40,13 @@ export type WriteSideParts = {
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
+  readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
-function openCore(request: OpenArguments, { clock, gate, events }: WriteSideParts) {
-  const kit = openJournal({ ...request, indexes: journalIndexes });
+function openCore(request: OpenArguments, parts: WriteSideParts) {
+  const { clock, gate, events } = parts;
+  const kit = openJournal({ ...request, indexes: journalIndexes, onFault: parts.storage.onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
@@ -122,7 +127,6 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
         status.inbound(clock.now());
         intake.poke();
       }
-      status.diskFull(stored === 'full');
       return stored;
     },
   });
@@ -180,12 +184,14 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     connected: listConnected(db).length,
   }));
   commit.onCommit(() => {
+    parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
     sender.poke();
     status.touch();
   });
   const handlers = localHandlers(core, { sender, receiving }, request, parts);
-  return { ...core, intake, sender, receiving, handlers };
+  status.restored(unreadReport(db));
+  return { ...core, intake, sender, receiving, handlers, copy: createJournalCopy(request, db) };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

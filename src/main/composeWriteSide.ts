@@ -1,5 +1,6 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { RestoreReport } from '../contract/shell.ts';
 import type { CommandId, DeviceId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -10,11 +11,15 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Position } from './engine/journal.ts';
+import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { commands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { openOrRefuse } from './openOrRefuse.ts';
+import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
 import { createWriteStatus } from './writeStatus.ts';
@@ -38,6 +43,8 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
   const done = await workspace.execute.command(foundWorkspace, input, asked);
   if (!done.ok) throw new Error(`The workspace could not be founded: ${done.error.code}`);
 }
+
+type Opened = { readonly workspace: Workspace; readonly keeper: CopyKeeper };
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
@@ -89,51 +96,109 @@ function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () =
   };
 }
 
-export function createWriteSide(deps: WriteSideDeps) {
+/** What outlives a workspace, and which workspace is open. */
+function createParts(deps: WriteSideDeps) {
+  const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
   const status = createWriteStatus(deps.events.status);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
   const gate = createViewsGate(deps.clock);
   const unexpected = createIncidents(deps.events.log);
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected };
-  let opened: Workspace | null = null;
-  let actor: Member | null = null;
+  const storage = createStorageWatch({
+    status,
+    events: deps.events,
+    journal: () => now.opened?.workspace.kit ?? null,
+    onWell() {
+      now.opened?.workspace.intake.poke();
+      now.opened?.workspace.sender.retryNow();
+    },
+  });
+  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
+  return { parts, now };
+}
 
-  const forgetSoon = createForgetting(parts, () => opened);
+/** Restores the journal first where that is needed, then opens it and all that hangs on it. */
+async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
+  const { status, clock, events } = parts;
+  if (request.founding === null) {
+    const report = await ensureJournal(request, clock.now(), status.restoring);
+    if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
+  }
+  const workspace = openWorkspace(request, parts);
+  return { workspace, keeper: keepCopy(workspace.copy, parts) };
+}
+
+const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
+  cause,
+  kept,
+  fromCopy,
+  salvaged,
+  lost: lost.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+});
+
+type Now = ReturnType<typeof createParts>['now'];
+
+function changeSession(now: Now, session: Session | null): void {
+  const { opened } = now;
+  opened?.workspace.kit.forgetSigners();
+  if (now.actor !== null && session === null) opened?.keeper.atLock();
+  now.actor = null;
+  if (session === null || opened === null) return;
+  opened.workspace.kit.setSigner(session.memberId, session.signingKey);
+  now.actor = memberOf(opened.workspace, session);
+}
+
+/** Whatever fails on the way, the file is let go of. */
+async function closeAll({ workspace, keeper }: Opened): Promise<void> {
+  try {
+    await workspace.sender.stop();
+    await workspace.intake.drain();
+    await keeper.atQuit();
+  } finally {
+    await workspace.kit.close();
+  }
+}
+
+export function createWriteSide(deps: WriteSideDeps) {
+  const { parts, now } = createParts(deps);
+  const { status, whatsapp, gate, unexpected, events } = parts;
+  const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
 
   const api: WriteSideApi = {
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
-    async open(request) {
-      gate.reset();
-      opened = openWorkspace(request, parts);
-      return start(opened, request, parts);
-    },
-    setSession(session) {
-      opened?.kit.forgetSigners();
-      actor = null;
-      if (session === null || opened === null) return;
-      opened.kit.setSigner(session.memberId, session.signingKey);
-      actor = memberOf(opened, session);
-    },
+    open: (request) =>
+      openOrRefuse(async () => {
+        gate.reset();
+        now.opened = await openAll(request, parts);
+        return start(now.opened.workspace, request, parts);
+      }, events.log),
+    setSession: (session) => changeSession(now, session),
     async command(name, input, commandId) {
       if (!Object.hasOwn(commands, name)) return err({ code: 'invalidInput' });
-      if (opened === null || actor === null) return err({ code: 'locked' });
+      if (now.opened === null || now.actor === null) return err({ code: 'locked' });
       const asked = { input, commandId: commandId as CommandId };
       try {
-        return await runCommand(opened, actor, name as CommandName, asked);
+        return await runCommand(now.opened.workspace, now.actor, name as CommandName, asked);
       } catch (error) {
         return err(unexpected(error, name));
       }
     },
-    retryNow: () => opened?.sender.retryNow(),
+    retryNow: () => now.opened?.workspace.sender.retryNow(),
+    async forgetRestoreReport() {
+      const kit = now.opened?.workspace.kit;
+      await kit?.commit.enqueue(() => forgetReport(kit.db));
+      status.restored(null);
+    },
     async close() {
+      const { opened } = now;
       await whatsapp.close();
-      await opened?.sender.stop();
-      await opened?.intake.drain();
-      status.reset();
-      await opened?.kit.close();
-      opened = null;
+      try {
+        if (opened !== null) await closeAll(opened);
+      } finally {
+        status.reset();
+        now.opened = null;
+      }
     },
   };
 
@@ -146,6 +211,6 @@ export function createWriteSide(deps: WriteSideDeps) {
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
-    opened: () => opened,
+    opened: () => now.opened?.workspace ?? null,
   };
 }

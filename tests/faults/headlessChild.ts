@@ -20,15 +20,22 @@ import type { ChildAsk, ChildSetup, JournalFacts } from './childProtocol.ts';
 const CATCH_UP_MS = 30_000;
 const PAGE = 500;
 const log: LogEntry[] = [];
+const reopenAsked: string[] = [];
 let status: WriteStatus | null = null;
 
 const engine = startEngine(__dirname, {
   write: {
     status: (next) => void (status = next),
     saveSecrets: () => Promise.resolve(false),
+    mustReopen: (why) => void reopenAsked.push(why),
     log: (entry) => void log.push(entry),
   },
-  read: { rows: () => undefined, status: () => undefined, log: (entry) => void log.push(entry) },
+  read: {
+    rows: () => undefined,
+    status: () => undefined,
+    mustReopen: (why) => void reopenAsked.push(why),
+    log: (entry) => void log.push(entry),
+  },
   onDeath(side) {
     throw new Error(`${side} died`);
   },

@@ -3,47 +3,38 @@ import type { DomainEvent } from '../../domain/events.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { signedStatement, signerFrom } from './chain.ts';
 import { createWritableContentKeys } from './contentKeys.ts';
-import { openDatabase, type Cipher } from './database.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { JournalRecord, NewRecord } from './journal.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { prepareIndexes } from './journalIndexes.ts';
+import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { requireJournalKeys } from './journalKeys.ts';
-import { migrate } from './migrate.ts';
-import { journal as journalMigration } from './migrations/0010-journal.ts';
 import { blindIndex } from './seal.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
+import type { StorageFault } from './storageFault.ts';
 import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
-const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration];
 
-export type OpenJournalOptions = {
-  readonly dataDir: string;
-  /** 32 bytes; opens journal.db and derives everything else. */
-  readonly dataKey: Uint8Array;
-  readonly cipher: Cipher;
+export type OpenJournalOptions = JournalPlace & {
   readonly indexes: readonly JournalIndex[];
+  /** What the file or the disk under it did wrong, each time; the one who asked hears of it too. */
+  readonly onFault?: (fault: StorageFault) => void;
 };
 
 /**
  * Opens journal.db for writing with all that belongs to it: keys, group commit, indexes, folded states.
  * Throws `DatabaseRefused` where the open checklist fails, the key does not fit, or the file is newer.
  */
-export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOptions) {
-  const file = join(dataDir, 'journal.db');
-  const synchronous = 'FULL' as const;
-  const db = openDatabase({
-    file,
-    key: dataKey,
+export function openJournal({ dataDir, dataKey, cipher, indexes, onFault }: OpenJournalOptions) {
+  const db = openJournalFile(join(dataDir, 'journal.db'), {
+    dataKey,
     cipher,
-    synchronous,
+    synchronous: 'FULL',
     cacheMb: CACHE_MB,
-    walAutocheckpoint: WAL_PAGES,
+    ...(onFault && { onFault }),
   });
-  migrate(db, MIGRATIONS);
   const keys = requireJournalKeys(db, dataKey);
   const commit = createGroupCommit(db);
   const contentKeys = createWritableContentKeys(db, commit, keys.contentKey);
@@ -72,8 +63,11 @@ export function openJournal({ dataDir, dataKey, cipher, indexes }: OpenJournalOp
     forgetSigners: () => signers.clear(),
     async close() {
       await commit.drain();
-      db.checkpoint('TRUNCATE');
-      db.close();
+      try {
+        db.checkpoint('TRUNCATE');
+      } finally {
+        db.close();
+      }
     },
   };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { MemberId, SessionId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Config } from '../config.ts';
+import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { hasVault, type Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
@@ -13,6 +15,20 @@ export type Founding = {
   readonly businessName: string;
   readonly memberName: string;
   readonly memberPublicKey: string;
+};
+
+/** The workspace could not be opened, for a reason a person can do something about. */
+export class OpenRefused extends Error {
+  readonly refusal: OpenRefusal;
+  constructor(refusal: OpenRefusal) {
+    super(`Opening refused: ${refusal.code}`);
+    this.name = 'OpenRefused';
+    this.refusal = refusal;
+  }
+}
+
+const orRefuse = (answer: Result<unknown, OpenRefusal>): void => {
+  if (!answer.ok) throw new OpenRefused(answer.error);
 };
 
 export type OpenInEngine = {
@@ -31,7 +47,7 @@ export async function openInEngine(wanted: OpenInEngine): Promise<void> {
   const { engine, config, unlocked, founding, simulator, keepSecrets } = wanted;
   const { dataKey, cipher, installId, memberId } = unlocked;
   const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };
-  await engine.write.open({
+  const opened = await engine.write.open({
     ...request,
     founding: founding && { ...founding, memberId: MemberId.parse(memberId) },
     secrets: keepSecrets === 'keychain' ? await readChannelSecrets(wanted.keychain, installId) : {},
@@ -41,7 +57,8 @@ export async function openInEngine(wanted: OpenInEngine): Promise<void> {
     keepSecrets,
     practiceToken: simulator?.credentials.accessToken ?? null,
   });
-  await engine.read.open(request);
+  orRefuse(opened);
+  orRefuse(await engine.read.open(request));
 }
 
 export async function signIn(engine: Sides, { memberId: rawId, signingKey }: Unlocked): Promise<void> {

@@ -1,5 +1,6 @@
 import { errorCode, failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
+import { storage } from './ar.storage.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Arabic: all six plural forms. */
@@ -33,6 +34,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} محادثة غير مقروءة',
     unread_other: '{{count}} محادثة غير مقروءة',
   },
+  storage,
   settings: {
     theme: 'المظهر',
     system: 'كما في الحاسوب',
@@ -258,7 +260,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     badSignatures_few: 'رُفضت {{count}} طلبات بتوقيع خاطئ',
     badSignatures_many: 'رُفض {{count}} طلبًا بتوقيع خاطئ',
     badSignatures_other: 'رُفض {{count}} طلب بتوقيع خاطئ',
-    diskFull: 'القرص ممتلئ: لا يمكن حفظ أي جديد',
     practice: 'وضع التدريب',
     failedToLoad: 'حالة باتون غير معروفة',
   },

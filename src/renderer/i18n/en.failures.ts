@@ -87,4 +87,6 @@ export const failure = {
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
   diskFull: 'The disk is full. Make room and try again.',
+  diskReadOnly: 'Baton may not write to its data folder. Allow writing and try again.',
+  diskFailing: 'The disk reports errors. Try again; if this stays, have the disk checked.',
 };

@@ -1,5 +1,6 @@
 import { errorCode, failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
+import { storage } from './en.storage.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
     unread_one: '{{count}} unread conversation',
     unread_other: '{{count}} unread conversations',
   },
+  storage,
   settings: {
     theme: 'Theme',
     system: 'As the computer',
@@ -214,7 +216,6 @@ export const en = {
     quarantined_other: '{{count}} messages in quarantine',
     badSignatures_one: '{{count}} wrongly signed request refused',
     badSignatures_other: '{{count}} wrongly signed requests refused',
-    diskFull: 'The disk is full: nothing new can be stored',
     practice: 'Practice mode',
     failedToLoad: 'The state of Baton is not known',
   },

@@ -64,8 +64,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   }
 
   /** One at a time in a conversation, so that answers arrive in the order they were written. */
-  function poke(): void {
-    if (!started || stopping) return;
+  function sendDue(): void {
     const waiting = nextReplies(db).filter(({ conversationId }) => !sending.has(conversationId));
     const at = now();
     for (const reply of waiting.filter((each) => isDue(each, at, hurried))) {
@@ -79,6 +78,16 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
     alarm.set(
       waiting.flatMap(({ state, retryAt }) => (state === 'notSent' && retryAt !== null ? [retryAt] : [])),
     );
+  }
+
+  /** Called from timers and after commits, where nobody could catch what a file that fails throws. */
+  function poke(): void {
+    if (!started || stopping) return;
+    try {
+      sendDue();
+    } catch (error) {
+      deps.onUnexpected(error);
+    }
   }
 
   return {

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { ChannelRow } from '../../../contract/channels.ts';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { StatusState } from '../../../contract/shell.ts';
-import { formatListTime, formatNumber, formatPercent } from '../../i18n/format.ts';
+import { diskText } from '../../i18n/failureText.ts';
+import { formatDuration, formatListTime, formatNumber, formatPercent } from '../../i18n/format.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
@@ -43,7 +44,7 @@ export function StatusBar({ status, counts, channels, isPractice, now }: StatusB
       <Receiver status={status} isMeta={!isPractice && status.foreignOrigin === null} />
       {status.platform === 'unreachable' && <Item tone="warn">{t('statusBar.unreachable')}</Item>}
       {status.platform === 'tokenRefused' && <Item tone="bad">{t('statusBar.tokenRefused')}</Item>}
-      {status.diskFull && <Item tone="bad">{t('statusBar.diskFull')}</Item>}
+      <Storage status={status} />
       {status.quarantined > 0 && (
         <Item tone="warn">{t('statusBar.quarantined', { count: status.quarantined })}</Item>
       )}
@@ -55,6 +56,24 @@ export function StatusBar({ status, counts, channels, isPractice, now }: StatusB
         <Item tone="warn">{t('statusBar.foreignOrigin', { origin: status.foreignOrigin })}</Item>
       )}
       {isPractice && <Item>{t('statusBar.practice')}</Item>}
+    </>
+  );
+}
+
+/** What keeps Baton from storing, or from telling the time. */
+function Storage({ status: { disk, copy, clockMovedMs } }: { readonly status: StatusState }) {
+  const { t } = useWords();
+  const diskWords = diskText(t, disk);
+  return (
+    <>
+      {diskWords !== null && <Item tone="bad">{diskWords}</Item>}
+      {copy === 'refused' && <Item tone="bad">{t('storage.copyRefused')}</Item>}
+      {copy === 'failing' && <Item tone="warn">{t('storage.copyFailing')}</Item>}
+      {clockMovedMs !== null && (
+        <Item tone="warn">
+          {t('storage.clockMoved', { duration: formatDuration(t, Math.abs(clockMovedMs)) })}
+        </Item>
+      )}
     </>
   );
 }
