@@ -42,10 +42,20 @@ const isDue = (reply: ReplyEntry, now: EpochMs, hurried: ReadonlySet<string>): b
   (reply.state === 'notSent' &&
     (hurried.has(reply.replyId) || (reply.retryAt !== null && reply.retryAt <= now)));
 
+/** Called from timers and after commits, where nobody could catch what a file that fails throws. */
+const guarded = (work: () => void, onError: (error: unknown) => void) => (): void => {
+  try {
+    work();
+  } catch (error) {
+    onError(error);
+  }
+};
+
 export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   const { db, now } = deps;
   const sending = new Map<string, Promise<void>>();
   const attempts = createReplyAttempts(deps);
+  const poke = guarded(sendDue, deps.onUnexpected);
   const alarm = createAlarm(poke, now);
   let started = false;
   let stopping = false;
@@ -65,6 +75,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
 
   /** One at a time in a conversation, so that answers arrive in the order they were written. */
   function sendDue(): void {
+    if (!started || stopping) return;
     const waiting = nextReplies(db).filter(({ conversationId }) => !sending.has(conversationId));
     const at = now();
     for (const reply of waiting.filter((each) => isDue(each, at, hurried))) {
@@ -78,16 +89,6 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
     alarm.set(
       waiting.flatMap(({ state, retryAt }) => (state === 'notSent' && retryAt !== null ? [retryAt] : [])),
     );
-  }
-
-  /** Called from timers and after commits, where nobody could catch what a file that fails throws. */
-  function poke(): void {
-    if (!started || stopping) return;
-    try {
-      sendDue();
-    } catch (error) {
-      deps.onUnexpected(error);
-    }
   }
 
   return {
