@@ -4,7 +4,17 @@ import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply } from '../domain/inbox/queueReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
-import { ChannelId, ContactId, ConversationId, EpochMs, MemberId, ReplyId } from '../domain/ids.ts';
+import {
+  ChannelId,
+  ContactId,
+  ConversationId,
+  EpochMs,
+  MemberId,
+  MessageKey,
+  ReplyId,
+} from '../domain/ids.ts';
+import { MessageExtras } from '../domain/inbox/messageContent.ts';
+import { MessageBody } from './messageBody.ts';
 import { query } from './query.ts';
 
 /** A list never crosses IPC whole: pages of this many rows at most. */
@@ -52,8 +62,24 @@ export const MessageRow = z.object({
   /** Sorts by time; see `design.md` 5. Unique within the workspace. */
   id: z.number().int(),
   from: z.enum(['customer', 'us']),
+  /** Names the message in commands: answering it, reacting to it. null: not yet known to WhatsApp. */
+  key: MessageKey.nullable(),
+  /** Where it was written: `phone` on the business's own phone, `import` brought from a file or the phone's past. */
+  via: z.enum(['whatsapp', 'baton', 'phone', 'import']),
+  /** WhatsApp's type as received; `body` says what Baton understands of it. */
   type: z.string(),
+  /** Its words: what is read aloud, copied and previewed; null where it has none. */
   text: z.string().nullable(),
+  body: MessageBody,
+  extras: MessageExtras,
+  /** The message it answers, where it is here. */
+  quoted: z
+    .object({ id: z.number().int(), from: z.enum(['customer', 'us']), type: z.string(), words: z.string() })
+    .nullable(),
+  reactions: z.array(z.object({ emoji: z.string(), from: z.enum(['customer', 'us']) })),
+  editedAt: EpochMs.nullable(),
+  /** Taken back by its writer: `body` is empty then. */
+  isRevoked: z.boolean(),
   /** Server time of the customer's message, or when Send was pressed. */
   at: EpochMs,
   status: MessageStatus,
@@ -62,6 +88,7 @@ export const MessageRow = z.object({
   replyId: ReplyId.nullable(),
   errorCode: z.number().int().nullable(),
   notSentReason: z.enum(['unreachable', 'rateLimited', 'busy', 'tokenRefused']).nullable(),
+  /** When Baton sends it next by itself: after a try that failed, or when it can no longer be taken back. */
   retryAt: EpochMs.nullable(),
   /** 1-based order of arrival among the customer's messages; null for ours. Read markers speak of it. */
   inboundNumber: z.number().int().nullable(),

@@ -49,6 +49,9 @@ export type RestoreReport = z.infer<typeof RestoreReport>;
 
 const Progress = z.object({ done: z.number().int(), total: z.number().int() });
 
+/** Stored name of practice's only member; the windows translate it. */
+export const PRACTICE_MEMBER = 'You';
+
 /** The truthful status region. Live state `shell.status`. */
 export const StatusState = z.object({
   receiver: z.discriminatedUnion('state', [
@@ -117,8 +120,11 @@ export const VaultState = z.object({
   shownPin: z.string().nullable(),
   /** Shown once, at set-up. */
   recoveryKey: z.string().nullable(),
-  /** No key in memory since the start: messages are refused until the first unlock, WhatsApp sends them again. */
-  receivingPaused: z.boolean(),
+  /**
+   * What becomes of messages meanwhile. `paused`: no key in memory since the start, so they are refused until
+   * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
+   */
+  receiving: z.enum(['off', 'paused', 'arriving']),
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),

@@ -7,7 +7,7 @@ import type { EpochMs } from './ids.ts';
  */
 export type Refusal =
   | { readonly code: 'notPermitted'; readonly permission: Permission }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' | 'message' }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'replyNotRetryable' }

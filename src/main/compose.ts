@@ -88,13 +88,13 @@ function composePhases(parts: Parts) {
   const firstSetUp = createFirstSetUp({
     ...parts,
     ...clock,
-    onFounded: (unlocked, founding) => workspaces.open(unlocked, founding, null),
+    onFounded: (unlocked) => workspaces.open(unlocked, null),
   });
   const unlocking = createUnlocking({
     ...parts,
     ...clock,
     onUnlocked: (unlocked) =>
-      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null, null),
+      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null),
   });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking });
   later.phases = phases;

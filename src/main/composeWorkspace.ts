@@ -16,11 +16,11 @@ import { createContactDirectory } from './features/contacts/contactDirectory.ts'
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
-import { createTextOf } from './features/inbox/replyText.ts';
+import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
-import { journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import type { StorageWatch } from './storageWatch.ts';
@@ -46,7 +46,8 @@ export type WriteSideParts = {
 
 function openCore(request: OpenArguments, parts: WriteSideParts) {
   const { clock, gate, events } = parts;
-  const kit = openJournal({ ...request, indexes: journalIndexes, onFault: parts.storage.onFault });
+  const { onFault } = parts.storage;
+  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
@@ -105,7 +106,7 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
       const channel = listConnected(db).find(({ channelId }) => channelId === message.channelId);
       return whatsapp.send(channel, core.secrets.get(message.channelId), message);
     },
-    textOf: createTextOf(db, decode),
+    contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
     blindWamid: (wamid) => blind('wamid', wamid),
     now: clock.now,

@@ -119,10 +119,9 @@ function createParts(deps: WriteSideDeps) {
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
 async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
   const { status, clock, events } = parts;
-  if (request.founding === null) {
-    const report = await ensureJournal(request, clock.now(), status.restoring);
-    if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
-  }
+  const mayBeNew = request.founding !== null;
+  const report = await ensureJournal(request, { at: clock.now(), mayBeNew, progress: status.restoring });
+  if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
   return { workspace, keeper: keepCopy(workspace.copy, parts) };
 }

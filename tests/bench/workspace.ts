@@ -12,13 +12,14 @@ import {
   MemberId,
   MessageKey,
 } from '../../src/domain/ids.ts';
+import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import { recordInboundMessage } from '../../src/domain/inbox/recordInboundMessage.ts';
 import { conversationIdOf } from '../../src/main/features/inbox/conversationId.ts';
 import { listConnected } from '../../src/main/features/channels/channel.index.ts';
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
-import { newInstallId, prepareVault } from '../../src/main/vault/vault.ts';
+import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
 import { connectForm } from '../faults/connectForm.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
 
@@ -80,12 +81,7 @@ async function found(dataDir: string) {
   const { dataKey, signingKey } = vault.unlocked;
   return {
     keys: { dataDir, dataKey, signingKey, memberId },
-    founding: {
-      businessName: names.businessName,
-      memberName: 'Ana',
-      memberId,
-      memberPublicKey: vault.memberPublicKey,
-    },
+    founding: { ...foundingOf(vault.unlocked)!, memberId },
     saveSecrets: (channelId: string, secrets: Parameters<typeof writeChannelSecrets>[3]) =>
       writeChannelSecrets(keychain, installId, channelId, secrets),
   };
@@ -141,7 +137,9 @@ async function addMessages(
       messageKey,
       messageType: 'text',
       sentAt,
-      text: body,
+      quotedKey: null,
+      body: { kind: 'text' as const, text: body },
+      extras: NO_EXTRAS,
       wamid,
       raw: null,
     };

@@ -145,8 +145,7 @@ test.describe('a hostile customer', () => {
     expect(await longestFrame()).toBeLessThan(2_000);
   });
 
-  // The names are drawn as they come so far: bidirectional controls are not taken out (reliability.md 2, T6).
-  test.fixme('a name cannot reverse or hide what stands beside it', async () => {
+  test('a name cannot reverse or hide what stands beside it', async () => {
     await write('\u202Egnisrever\u202C', 'Look at my name');
     const item = conversations(baton.page).getByRole('listitem').filter({ hasText: 'Look at my name' });
     await expect(item).toBeVisible();

@@ -28,7 +28,11 @@ async function base() {
   await console.settle();
   const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
   for (const text of ['r0', 'r1', 'r2'])
-    await console.command('inbox.queueReply', { conversationId, replyId: randomUUID(), text });
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId: randomUUID(),
+      body: { kind: 'text', text },
+    });
   await until(async () => {
     const rows = await console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
     return rows.filter(({ status }) => status === 'accepted').length === 3;

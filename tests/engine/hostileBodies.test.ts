@@ -208,7 +208,7 @@ describe('hostile texts are only texts', () => {
       .opened()!
       .readRecords(0)
       .flatMap((record) => kit.decode(record))
-      .flatMap((event) => (event.type === 'inbox.messageReceived.v1' ? [event.content.raw] : []));
+      .flatMap((event) => (event.type === 'inbox.messageReceived.v2' ? [event.content.raw] : []));
     expect(raw[0]).toContain('\\ud83d');
   });
 
@@ -302,7 +302,7 @@ describe('hostile shapes', () => {
       .opened()!
       .readRecords(0)
       .flatMap((record) => kit.decode(record))
-      .flatMap((event) => (event.type === 'inbox.messageReceived.v1' ? [event.content.raw ?? ''] : []));
+      .flatMap((event) => (event.type === 'inbox.messageReceived.v2' ? [event.content.raw ?? ''] : []));
     expect(events.map((raw) => JSON.parse(raw) as unknown)).toMatchObject(
       types.map((type) => ({ type, [type]: { id: '20-digit' } })),
     );

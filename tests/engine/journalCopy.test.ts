@@ -123,7 +123,7 @@ describe('the second copy of the journal', () => {
 async function afterDamage(made: Made, damage: (place: JournalPlace) => void): Promise<RestoreReport | null> {
   await made.opened.close();
   damage(made.place);
-  return ensureJournal(made.place, AT, quiet);
+  return ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet });
 }
 
 const spoilPages = (place: JournalPlace, share: (page: number, of: number) => boolean): void => {
@@ -162,7 +162,7 @@ describe('a journal that is not what it was', () => {
     expect(keysOf(made.place)).toEqual(keys);
     expect(report?.keptAs).toBe(cause === 'missing' ? null : 'journal.damaged-1.db');
     expect(existsSync(inside(made.place, 'journal.damaged-1.db'))).toBe(cause !== 'missing');
-    expect(await ensureJournal(made.place, AT, quiet)).toBe(null);
+    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
   });
 
   it('keeps what came after the copy, as far as it can be read and the chain holds; the rest is listed', async () => {
@@ -227,9 +227,13 @@ describe('a journal that is not what it was', () => {
 
   it('with neither file nor copy is refused, and nothing new is made in its place', async () => {
     const made = await aJournal(3);
+    await createJournalCopy(made.place, made.opened.db).append();
     await made.opened.close();
     rmSync(inside(made.place, 'journal.db'));
-    await expect(ensureJournal(made.place, AT, quiet)).rejects.toMatchObject({ reason: 'nothingToRestore' });
+    writeFileSync(inside(made.place, 'journal.copy.db'), randomBytes(9000));
+    await expect(
+      ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet }),
+    ).rejects.toMatchObject({ reason: 'nothingToRestore' });
     expect(existsSync(inside(made.place, 'journal.db'))).toBe(false);
   });
 
@@ -241,10 +245,10 @@ describe('a journal that is not what it was', () => {
     const restored = readFileSync(inside(made.place, 'journal.db'));
     rmSync(inside(made.place, 'journal.db'));
     writeFileSync(inside(made.place, 'journal.restored.db'), restored);
-    expect(await ensureJournal(made.place, AT, quiet)).toBe(null);
+    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
     expect(recordsOf(made.place)).toEqual(before);
     writeFileSync(inside(made.place, 'journal.restored.db'), randomBytes(100));
-    expect(await ensureJournal(made.place, AT, quiet)).toBe(null);
+    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
     expect(recordsOf(made.place)).toEqual(before);
   });
 

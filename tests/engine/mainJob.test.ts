@@ -22,7 +22,7 @@ it('receives a customer, shows them, answers, and follows the answer to "read"',
   const sent = await console.command('inbox.queueReply', {
     conversationId,
     replyId: randomUUID(),
-    text: 'Sí, hasta las 6',
+    body: { kind: 'text', text: 'Sí, hasta las 6' },
   });
   expect(sent).toEqual({ ok: true, value: { caughtUp: true } });
   const answered = () => console.query('inbox.listMessages', { conversationId, limit: 50, before: null });

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../src/contract/inbox.ts';
+import { sql } from '../../src/main/engine/sql.ts';
+import { CommandId, EpochMs, ReplyId } from '../../src/domain/ids.ts';
+import { recordAttemptOutcome } from '../../src/domain/inbox/recordAttempt.ts';
+import { findReplyById } from '../../src/main/features/inbox/reply.index.ts';
+import { createReplyAttempts } from '../../src/main/features/inbox/replyAttempts.ts';
 import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
@@ -32,7 +37,11 @@ async function openChat() {
   const statusOf = async (replyId: string) => (await rows()).find((row) => row.replyId === replyId)?.status;
   const reply = async (text: string, status: string): Promise<string> => {
     const replyId = randomUUID();
-    const queued = await console.command('inbox.queueReply', { conversationId, replyId, text });
+    const queued = await console.command('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body: { kind: 'text', text },
+    });
     expect(queued).toMatchObject({ ok: true });
     await until(async () => (await statusOf(replyId)) === status);
     return replyId;
@@ -72,7 +81,7 @@ describe('the outbox', () => {
     const { console, practice, conversationId, rows } = await openChat();
     const replyId = randomUUID();
     const commandId = randomUUID();
-    const input = { conversationId, replyId, text: 'once' };
+    const input = { conversationId, replyId, body: { kind: 'text', text: 'once' } };
     const asked = Array.from({ length: 5 }, () => console.command('inbox.queueReply', input, commandId));
     await Promise.all(asked);
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
@@ -85,7 +94,11 @@ describe('the outbox', () => {
   it('is not confused by a reply id used again after WhatsApp took it, and poisons no view', async () => {
     const { console, practice, conversationId, reply, rows } = await openChat();
     const replyId = await reply('once', 'accepted');
-    await console.command('inbox.queueReply', { conversationId, replyId, text: 'twice' });
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body: { kind: 'text', text: 'twice' },
+    });
     await console.settle();
     expect(await acceptedMessages(practice)).toHaveLength(1);
     expect(console.read.opened()!.projector.poisoned()).toBe(0);
@@ -102,7 +115,11 @@ describe('the outbox', () => {
     expect(await console.command('inbox.discardReply', { conversationId, replyId })).toMatchObject({
       ok: true,
     });
-    await console.command('inbox.queueReply', { conversationId, replyId, text: 'new words' });
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body: { kind: 'text', text: 'new words' },
+    });
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
     expect(await acceptedMessages(practice)).toMatchObject([{ text: 'new words' }]);
     expect((await rows()).map(({ text }) => text)).toEqual(['Bread?', 'new words']);
@@ -112,9 +129,42 @@ describe('the outbox', () => {
     const { console, practice, conversationId } = await openChat();
     const texts = Array.from({ length: 8 }, (_, n) => `answer ${n}`);
     for (const text of texts)
-      await console.command('inbox.queueReply', { conversationId, replyId: randomUUID(), text });
+      await console.command('inbox.queueReply', {
+        conversationId,
+        replyId: randomUUID(),
+        body: { kind: 'text', text },
+      });
     await until(async () => (await acceptedMessages(practice)).length === texts.length);
     expect((await acceptedMessages(practice)).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('takes its draft with it, in the same commit, and no other; a rebuilt index takes none', async () => {
+    const { console, practice, conversationId } = await openChat();
+    const other = randomUUID();
+    await console.command('inbox.saveDraft', { conversationId, text: 'half an ans' });
+    await console.command('inbox.saveDraft', { conversationId: other, text: 'elsewhere' });
+    const { db, commit } = console.write.opened()!.kit;
+    const inStep: unknown[] = [];
+    commit.onCommit(() =>
+      inStep.push([
+        db.get<{ n: number }>(sql`SELECT count(*) AS n FROM draft WHERE conversation_id = ${conversationId}`)
+          ?.n,
+        db.get<{ n: number }>(sql`SELECT count(*) AS n FROM reply`)?.n,
+      ]),
+    );
+    await console.command('inbox.queueReply', {
+      conversationId,
+      replyId: randomUUID(),
+      text: 'half an answer',
+    });
+    expect(inStep[0]).toEqual([0, 1]);
+    expect(await console.query('inbox.getDraft', { conversationId: other })).toEqual({
+      text: 'elsewhere',
+    });
+    await console.command('inbox.saveDraft', { conversationId, text: 'the next one' });
+    db.run(sql`UPDATE journal_index SET version = 0`);
+    const again = await reopen(console, { graphOrigin: practice.origin });
+    expect(await again.query('inbox.getDraft', { conversationId })).toEqual({ text: 'the next one' });
   });
 
   it('still sends after a restart what was queued while WhatsApp was away', async () => {
@@ -127,4 +177,51 @@ describe('the outbox', () => {
     expect(await acceptedMessages(practice)).toMatchObject([{ text: 'later' }]);
     expect(conversationId).toBe((await again.query('inbox.listConversations', all))[0]!.id);
   });
+});
+
+it('an attempt that is settled before its first byte left is not made', async () => {
+  const { console, conversationId } = await openChat();
+  const { kit, execute, system, contacts, sender } = console.write.opened()!;
+  await sender.stop();
+  const replyId = ReplyId.parse(randomUUID());
+  await console.command('inbox.queueReply', { conversationId, replyId, text: 'once' });
+  const actor = system('sendReplies');
+  const sent: string[] = [];
+  let settle = async (): Promise<unknown> => undefined;
+  const attempts = createReplyAttempts({
+    db: kit.db,
+    execute: {
+      ...execute,
+      command: async (...asked) => {
+        const done = await execute.command(...asked);
+        await settle();
+        return done;
+      },
+    },
+    actor,
+    send: async ({ text }) => {
+      sent.push(text);
+      return { outcome: 'unknown' };
+    },
+    textOf: () => 'once',
+    addressOf: contacts.addressOf,
+    blindWamid: (wamid) => wamid,
+    now: () => EpochMs.parse(Date.now()),
+    random: () => 0.5,
+    faultPoint: () => undefined,
+  });
+  settle = async () => {
+    settle = async () => undefined;
+    const { attemptId } = findReplyById(kit.db, replyId)!;
+    const input = { conversationId, replyId, attemptId: attemptId!, result: { outcome: 'unknown' as const } };
+    const commandId = CommandId.parse(randomUUID());
+    expect(
+      await execute.command(recordAttemptOutcome, input, { commandId, actor, wait: false }),
+    ).toMatchObject({
+      ok: true,
+    });
+  };
+  await attempts.attempt(findReplyById(kit.db, replyId)!);
+  expect(sent).toEqual([]);
+  expect(findReplyById(kit.db, replyId)).toMatchObject({ state: 'unknown' });
 });

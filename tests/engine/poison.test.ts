@@ -36,7 +36,7 @@ it('a record that cannot be shown is set aside and counted; what comes before an
   await console.settle();
   const contactId = (dumpViews(console)['contact']![0] as { id: string }).id;
   await deliver(console, from(2, 'meanwhile'));
-  await append(console, JSON.stringify([{ type: 'inbox.messageReceived.v1', contactId, sealed: 'AAAA' }]));
+  await append(console, JSON.stringify([{ type: 'inbox.messageReceived.v2', contactId, sealed: 'AAAA' }]));
   await append(console, JSON.stringify([{ type: 'inbox.conversationRead.v1', conversationId: 'x' }]));
   await deliver(console, from(3, 'after'));
   await console.settle();

@@ -50,7 +50,7 @@ async function liveTraffic() {
   const conversationId = rows.find(({ name }) => name === 'Marta')!.id;
   const reply = async (text: string, status: string) => {
     const replyId = randomUUID();
-    await console.command('inbox.queueReply', { conversationId, replyId, text });
+    await console.command('inbox.queueReply', { conversationId, replyId, body: { kind: 'text', text } });
     const find = async () =>
       (await console.query('inbox.listMessages', { conversationId, limit: 50, before: null })).find(
         (row) => row.replyId === replyId,
@@ -222,7 +222,9 @@ it('rebuilt equals live also where a reply was discarded and others of that seco
   const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
   const queue = async (on: TestConsole, text: string) => {
     const replyId = randomUUID();
-    expect(await on.command('inbox.queueReply', { conversationId, replyId, text })).toMatchObject({
+    expect(
+      await on.command('inbox.queueReply', { conversationId, replyId, body: { kind: 'text', text } }),
+    ).toMatchObject({
       ok: true,
     });
     return replyId;

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SendOutcome } from '../../src/domain/inbox/sending.ts';
 import { createGraphClient } from '../../src/main/whatsapp/graphClient.ts';
-import { sendText } from '../../src/main/whatsapp/sendText.ts';
+import { sendMessage } from '../../src/main/whatsapp/sendMessage.ts';
 import { attemptId, channelId } from '../support/story.ts';
 
 /*
@@ -51,10 +51,10 @@ const send = (
   origin: string,
   to = { phone: '447700900001' as string | null, userId: null as string | null },
 ) =>
-  sendText(
+  sendMessage(
     createGraphClient(origin),
     { phoneNumberId: '200000000000001', token: 'EAAtoken' },
-    { channelId, to, text: 'Yes, until six', attemptId },
+    { channelId, to, body: { kind: 'text', text: 'Yes, until six' }, quotedWamid: null, attemptId },
   );
 
 const unknown: SendOutcome = { outcome: 'unknown' };

@@ -109,7 +109,7 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
   const wamidByKey = new Map<string, string>();
   for (const record of allRecords(journal)) {
     for (const event of decode(record)) {
-      if (event.type === 'inbox.messageReceived.v1') wamids.push(event.content.wamid);
+      if (event.type === 'inbox.messageReceived.v2') wamids.push(event.content.wamid);
       if (event.type === 'inbox.replyAccepted.v1') wamidByKey.set(event.messageKey, event.content.wamid);
       if (event.type === 'inbox.deliveryReported.v1')
         statuses.push(`${event.messageKey}|${event.status}|${event.reportedAt}`);

@@ -194,7 +194,7 @@ async function queueReplies(fixture: Fixture, console: Headless, label: string):
   const asks = Array.from({ length: REPLIES }, async (_, n) => {
     const text = `${label} reply ${n + 1}`;
     const conversationId = fixture.conversationIds[n % CUSTOMERS];
-    const input = { conversationId, replyId: randomUUID(), text };
+    const input = { conversationId, replyId: randomUUID(), body: { kind: 'text', text } };
     fixture.tried.add(text);
     // Busy is an honest no: as a person would, press Send again.
     for (let tries = 1; ; tries++) {

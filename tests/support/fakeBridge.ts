@@ -1,3 +1,4 @@
+import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
@@ -113,7 +114,7 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
     const rows = (state.messagesByConversation[input['conversationId'] as string] ??= []);
     const id = (rows.at(-1)?.id ?? 0) + 16;
     rows.push({
-      ...ourMessage(id, input['text'] as string, Date.now(), 'queued'),
+      ...ourMessage(id, (input['body'] as { text: string }).text, Date.now(), 'queued'),
       replyId: input['replyId'] as never,
       by: state.me as never,
     });
@@ -201,14 +202,31 @@ export function createFakeBridge(state: FakeState): FakeBridge {
   };
 }
 
-const nothing = { errorCode: null, notSentReason: null, retryAt: null } as const;
+const nothing = {
+  errorCode: null,
+  notSentReason: null,
+  retryAt: null,
+  key: null,
+  extras: NO_EXTRAS,
+  quoted: null,
+  reactions: [],
+  editedAt: null,
+  isRevoked: false,
+} as const;
+
+const bodyOf = (text: string | null) =>
+  text === null
+    ? ({ kind: 'unsupported', type: 'unknown', errorCode: null } as const)
+    : ({ kind: 'text', text } as const);
 
 export const customerMessage = (id: number, text: string | null, at: number, inboundNumber: number) =>
   ({
     id,
     from: 'customer',
+    via: 'whatsapp',
     type: 'text',
     text,
+    body: bodyOf(text),
     at,
     status: 'received',
     by: null,
@@ -221,8 +239,10 @@ export const ourMessage = (id: number, text: string, at: number, status: Message
   ({
     id,
     from: 'us',
+    via: 'baton',
     type: 'text',
     text,
+    body: bodyOf(text),
     at,
     status,
     by: { id: 'm1', name: 'Ana Ortiz', color: 1 },
@@ -271,7 +291,7 @@ export const emptyState = (): FakeState => ({
     members: [{ id: 'm1', name: 'Ana Ortiz', color: 1 }],
     shownPin: null,
     recoveryKey: null,
-    receivingPaused: false,
+    receiving: 'arriving',
     waitMs: 0,
     triesLeft: null,
     opening: null,

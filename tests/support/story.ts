@@ -13,6 +13,7 @@ import {
   SessionId,
   WorkspaceId,
 } from '../../src/domain/ids.ts';
+import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Actor } from '../../src/domain/permissions.ts';
 
 /* One bakery, two members, one customer: ids and events that decision tests are told with. */
@@ -51,24 +52,33 @@ export const setUp: Actor = { kind: 'system', system: 'setUp', deviceId };
 
 const inConversation = { conversationId, contactId };
 
-export const received = (sentAt: number = NOW - HOUR, n = 1): EventOf<'inbox.messageReceived.v1'> => ({
-  type: 'inbox.messageReceived.v1',
+export const received = (sentAt: number = NOW - HOUR, n = 1): EventOf<'inbox.messageReceived.v2'> => ({
+  type: 'inbox.messageReceived.v2',
   ...inConversation,
   channelId,
   messageKey: messageKeyOf(n),
   messageType: 'text',
   sentAt: at(sentAt),
   at: at(sentAt),
-  content: { text: 'Do you have bread?', wamid: `wamid.IN${n}`, raw: null },
+  quotedKey: null,
+  content: {
+    body: { kind: 'text', text: 'Do you have bread?' },
+    extras: NO_EXTRAS,
+    wamid: `wamid.IN${n}`,
+    raw: null,
+  },
 });
-export const queued = (reply = replyId, by = ana, when: number = NOW): EventOf<'inbox.replyQueued.v1'> => ({
-  type: 'inbox.replyQueued.v1',
+export const queued = (reply = replyId, by = ana, when: number = NOW): EventOf<'inbox.replyQueued.v2'> => ({
+  type: 'inbox.replyQueued.v2',
   ...inConversation,
   channelId,
   replyId: reply,
   by: by.memberId,
   at: at(when),
-  content: { text: 'Yes, until six' },
+  kind: 'text',
+  quotedKey: null,
+  holdUntil: null,
+  content: { body: { kind: 'text', text: 'Yes, until six' } },
 });
 const ofReply = (reply: ReplyId, attempt: AttemptId) => ({
   ...inConversation,

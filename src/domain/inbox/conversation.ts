@@ -1,11 +1,13 @@
 import type { ClearEvent } from '../events.ts';
 import type { AttemptId, ChannelId, ContactId, EpochMs } from '../ids.ts';
 import type { Fold } from '../command.ts';
+import type { OutgoingContent } from './messageContent.ts';
 
 /** Where a reply that is not finished stands. Accepted and discarded replies leave the state. */
 type OpenReply = {
   readonly state: 'queued' | 'attempting' | 'notSent' | 'unknown' | 'rejected';
   readonly attemptId: AttemptId | null;
+  readonly kind: OutgoingContent['kind'];
 };
 
 export type Conversation = {
@@ -33,9 +35,19 @@ function setReply(state: Conversation, replyId: string, reply: OpenReply | null)
   return { ...state, replies: reply === null ? others : { ...others, [replyId]: reply } };
 }
 
+/** The reply goes to its next state; what it is stays. Of a reply never queued (not possible) nothing is kept. */
+function moveReply(
+  state: Conversation,
+  { replyId, attemptId }: { readonly replyId: string; readonly attemptId: AttemptId | null },
+  to: OpenReply['state'],
+): Conversation {
+  const reply = state.replies[replyId];
+  return reply === undefined ? state : setReply(state, replyId, { ...reply, state: to, attemptId });
+}
+
 function evolve(state: Conversation, event: ClearEvent): Conversation {
   switch (event.type) {
-    case 'inbox.messageReceived.v1':
+    case 'inbox.messageReceived.v2':
       return {
         ...state,
         exists: true,
@@ -48,17 +60,21 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
             ? event.sentAt
             : state.lastCustomerMessageAt,
       };
-    case 'inbox.replyQueued.v1':
+    case 'inbox.phoneMessageSeen.v1':
+    case 'inbox.historyImported.v1':
+      return { ...state, exists: true, contactId: event.contactId, channelId: event.channelId };
+    case 'inbox.replyQueued.v2':
+      return setReply(state, event.replyId, { state: 'queued', attemptId: null, kind: event.kind });
     case 'inbox.replyRequeued.v1':
-      return setReply(state, event.replyId, { state: 'queued', attemptId: null });
+      return moveReply(state, { replyId: event.replyId, attemptId: null }, 'queued');
     case 'inbox.replyAttempted.v1':
-      return setReply(state, event.replyId, { state: 'attempting', attemptId: event.attemptId });
+      return moveReply(state, event, 'attempting');
     case 'inbox.replyNotSent.v1':
-      return setReply(state, event.replyId, { state: 'notSent', attemptId: event.attemptId });
+      return moveReply(state, event, 'notSent');
     case 'inbox.replyOutcomeUnknown.v1':
-      return setReply(state, event.replyId, { state: 'unknown', attemptId: event.attemptId });
+      return moveReply(state, event, 'unknown');
     case 'inbox.replyRejected.v1':
-      return setReply(state, event.replyId, { state: 'rejected', attemptId: event.attemptId });
+      return moveReply(state, event, 'rejected');
     case 'inbox.replyAccepted.v1':
     case 'inbox.replyDiscarded.v1':
       return setReply(state, event.replyId, null);
@@ -74,7 +90,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 1,
+  version: 2,
   initial: unopened,
   evolve,
 };

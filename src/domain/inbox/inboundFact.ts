@@ -1,5 +1,6 @@
 import type { ContactAddress } from '../contacts/contacts.events.ts';
 import type { DeliveryStatus } from './inbox.events.ts';
+import type { MessageContent, MessageExtras } from './messageContent.ts';
 
 /* What a webhook can tell, in our words; the adapter that reads Meta's is src/main/whatsapp/inbound.ts. */
 
@@ -14,8 +15,10 @@ export type InboundFact =
       readonly wamid: string;
       readonly messageType: string;
       readonly sentAtMs: number;
-      readonly text: string | null;
-      /** The message object as received, JSON, unless its text says all there is. */
+      readonly quotedWamid: string | null;
+      readonly body: MessageContent;
+      readonly extras: MessageExtras;
+      /** The message object as received, JSON, unless `body` says all there is. */
       readonly raw: string | null;
     }
   | {

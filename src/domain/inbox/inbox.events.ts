@@ -8,11 +8,24 @@ import type {
   MessageKey,
   ReplyId,
 } from '../ids.ts';
+import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
 /** Why an attempt certainly did not reach the customer, so that trying again cannot double it. */
 export type NotSentReason = 'unreachable' | 'rateLimited' | 'busy' | 'tokenRefused';
+
+/** Why a customer's file is not here. `gone`: WhatsApp keeps files seven days. `damaged`: its hash differs. */
+export type MediaMissingReason = 'gone' | 'tooLarge' | 'damaged' | 'refused';
+
+/** A message as a webhook told it. */
+type ToldMessage = {
+  readonly body: MessageContent;
+  readonly extras: MessageExtras;
+  readonly wamid: string;
+  /** The message object as received, JSON, unless `body` says all there is. */
+  readonly raw: string | null;
+};
 
 type InConversation = {
   readonly conversationId: ConversationId;
@@ -23,19 +36,73 @@ type OfReply = InConversation & { readonly replyId: ReplyId; readonly attemptId:
 
 export type InboxEvent =
   | (InConversation & {
-      readonly type: 'inbox.messageReceived.v1';
+      readonly type: 'inbox.messageReceived.v2';
       readonly channelId: ChannelId;
       readonly messageKey: MessageKey;
-      /** WhatsApp's message type as received, e.g. `text`, `image`. Only text is drawn so far; the rest is kept. */
+      /** WhatsApp's message type as received, e.g. `text`, `image`. */
       readonly messageType: string;
       /** The customer's time by WhatsApp's server, ms. */
       readonly sentAt: EpochMs;
+      /** The message this one answers. */
+      readonly quotedKey: MessageKey | null;
+      readonly content: ToldMessage;
+    })
+  | (InConversation & {
+      /** Written on the business's own phone (coexistence): ours, but not through Baton. */
+      readonly type: 'inbox.phoneMessageSeen.v1';
+      readonly channelId: ChannelId;
+      readonly messageKey: MessageKey;
+      readonly messageType: string;
+      readonly sentAt: EpochMs;
+      readonly quotedKey: MessageKey | null;
+      readonly content: ToldMessage;
+    })
+  | (InConversation & {
+      /** Read-only past, at most 500 messages: from the phone (coexistence) or from a file. Never unread, opens no window. */
+      readonly type: 'inbox.historyImported.v1';
+      readonly channelId: ChannelId;
+      readonly importId: string;
+      readonly source: 'phone' | 'chatExport' | 'table' | 'baton';
+      readonly messages: readonly {
+        readonly messageKey: MessageKey;
+        readonly from: 'customer' | 'us';
+        readonly sentAt: EpochMs;
+      }[];
+      /** One for each of `messages`, in their order. */
       readonly content: {
-        readonly text: string | null;
-        readonly wamid: string;
-        /** The message object as received, JSON, where its type is not drawn yet. */
-        readonly raw: string | null;
+        readonly messages: readonly { readonly body: MessageContent; readonly senderName: string | null }[];
       };
+    })
+  | (InConversation & {
+      readonly type: 'inbox.reactionChanged.v1';
+      /** The message reacted to. */
+      readonly messageKey: MessageKey;
+      readonly by: 'customer' | 'phone';
+      readonly reactedAt: EpochMs;
+      /** Empty: taken back. */
+      readonly content: { readonly emoji: string };
+    })
+  | (InConversation & {
+      readonly type: 'inbox.messageEdited.v1';
+      readonly messageKey: MessageKey;
+      readonly editedAt: EpochMs;
+      readonly content: { readonly body: MessageContent };
+    })
+  | (InConversation & {
+      /** Hidden from everyone by its writer; the record of the message itself stays sealed for those who may audit. */
+      readonly type: 'inbox.messageRevoked.v1';
+      readonly messageKey: MessageKey;
+      readonly revokedAt: EpochMs;
+    })
+  | (InConversation & {
+      readonly type: 'inbox.mediaStored.v1';
+      readonly messageKey: MessageKey;
+      readonly content: { readonly file: StoredFile };
+    })
+  | (InConversation & {
+      readonly type: 'inbox.mediaMissing.v1';
+      readonly messageKey: MessageKey;
+      readonly reason: MediaMissingReason;
     })
   | (InConversation & {
       readonly type: 'inbox.deliveryReported.v1';
@@ -46,11 +113,16 @@ export type InboxEvent =
       readonly errorCode: number | null;
     })
   | (InConversation & {
-      readonly type: 'inbox.replyQueued.v1';
+      readonly type: 'inbox.replyQueued.v2';
       readonly channelId: ChannelId;
       readonly replyId: ReplyId;
       readonly by: MemberId;
-      readonly content: { readonly text: string };
+      readonly kind: OutgoingContent['kind'];
+      /** The message it answers; of a reaction the message reacted to. */
+      readonly quotedKey: MessageKey | null;
+      /** Not sent before this, so that it can be taken back; null: at once. */
+      readonly holdUntil: EpochMs | null;
+      readonly content: { readonly body: OutgoingContent };
     })
   | (OfReply & { readonly type: 'inbox.replyAttempted.v1' })
   | (OfReply & {

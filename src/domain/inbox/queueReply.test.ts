@@ -16,10 +16,11 @@ import {
   reported,
   sendReplies,
 } from '../../../tests/support/story.ts';
-import { MAX_REPLY_LENGTH, queueReply } from './queueReply.ts';
+import { MAX_TEXT_LENGTH } from './messageContent.ts';
+import { queueReply } from './queueReply.ts';
 
-const text = 'Yes, until six';
-const reply = { conversationId, replyId, text };
+const words = (text: string) => ({ kind: 'text' as const, text });
+const reply = { conversationId, replyId, body: words('Yes, until six') };
 const DAY = 24 * HOUR;
 
 describe('queueReply', () => {
@@ -29,7 +30,7 @@ describe('queueReply', () => {
   it('does nothing for a reply that is already in the outbox, whoever asks and whatever it says', () => {
     given(received(), queued()).when(queueReply, reply, ana).then();
     given(received(), queued())
-      .when(queueReply, { ...reply, text: 'other' }, ben)
+      .when(queueReply, { ...reply, body: words('other') }, ben)
       .then();
     given(received(), queued(), attempted()).when(queueReply, reply, ana).then();
     given(received(), queued(), attempted(), rejected()).when(queueReply, reply, ana).then();
@@ -47,14 +48,14 @@ describe('queueReply', () => {
 
   it.each(['', ' ', '\n\t ', '\u00A0\u2003'])('refuses the empty text %j', (empty) =>
     given(received())
-      .when(queueReply, { ...reply, text: empty }, ana)
+      .when(queueReply, { ...reply, body: words(empty) }, ana)
       .refused({ code: 'replyEmpty' }),
   );
 
   it('keeps the spaces a person typed', () =>
     given(received())
-      .when(queueReply, { ...reply, text: '  indented' }, ana)
-      .then({ ...queued(), content: { text: '  indented' } }));
+      .when(queueReply, { ...reply, body: words('  indented') }, ana)
+      .then({ ...queued(), content: { body: words('  indented') } }));
 
   it('refuses anyone who is not a person', () =>
     given(received())
@@ -83,7 +84,7 @@ describe('queueReply', () => {
 
   it('takes exactly as much text as WhatsApp does', () => {
     const parse = (length: number) =>
-      queueReply.input.safeParse({ ...reply, text: 'x'.repeat(length) }).success;
-    expect([parse(MAX_REPLY_LENGTH), parse(MAX_REPLY_LENGTH + 1)]).toEqual([true, false]);
+      queueReply.input.safeParse({ ...reply, body: words('x'.repeat(length)) }).success;
+    expect([parse(MAX_TEXT_LENGTH), parse(MAX_TEXT_LENGTH + 1)]).toEqual([true, false]);
   });
 });

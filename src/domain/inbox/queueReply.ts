@@ -1,42 +1,57 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { ConversationId, ReplyId } from '../ids.ts';
+import { ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
+import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
-import { replyWindowClosesAt } from './replyWindow.ts';
+import { OutgoingContent } from './messageContent.ts';
+import { windowRefusal } from './replyWindow.ts';
 
-/** Meta's limit for the body of a text message, in UTF-16 units. */
-export const MAX_REPLY_LENGTH = 4096;
+/** The longest time a reply can be held back for its writer to take it back, ms. */
+const MAX_HOLD_MS = 60_000;
 
-/** Puts a free-text answer into the outbox. It is sent by the `sendReplies` reactor, once. */
+function whatIsMissing(body: OutgoingContent, quotedKey: MessageKey | null): Refusal | null {
+  if (body.kind === 'text' && body.text.trim() === '') return { code: 'replyEmpty' };
+  if (body.kind === 'reaction' && quotedKey === null) return { code: 'notFound', what: 'message' };
+  return null;
+}
+
+/** Puts an answer into the outbox. It is sent by the `sendReplies` reactor, once. */
 export const queueReply = defineCommand({
   name: 'inbox.queueReply',
   input: z.strictObject({
     conversationId: ConversationId,
     replyId: ReplyId,
-    text: z.string().max(MAX_REPLY_LENGTH),
+    body: OutgoingContent,
+    /** The message it answers; of a reaction the message reacted to. */
+    quotedKey: MessageKey.nullable().default(null),
+    /** Undo: wait so long before sending, ms. */
+    holdMs: z.number().int().min(0).max(MAX_HOLD_MS).default(0),
   }),
   allow: 'inbox.reply',
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId, text }, { actor, now }) {
-    if (!state.exists || state.contactId === null || state.channelId === null)
+  decide(state, { conversationId, replyId, body, quotedKey, holdMs }, { actor, now }) {
+    if (state.contactId === null || state.channelId === null)
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
-    if (text.trim() === '') return err({ code: 'replyEmpty' });
     if (state.replies[replyId]) return ok([]);
-    const closesAt = replyWindowClosesAt(state.lastCustomerMessageAt);
-    if (closesAt === null || now >= closesAt) return err({ code: 'replyWindowClosed', closedAt: closesAt });
+    const refusal =
+      whatIsMissing(body, quotedKey) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+    if (refusal) return err(refusal);
     return ok([
       {
-        type: 'inbox.replyQueued.v1',
+        type: 'inbox.replyQueued.v2',
         conversationId,
         contactId: state.contactId,
         channelId: state.channelId,
         replyId,
         by: actor.memberId,
+        kind: body.kind,
+        quotedKey,
+        holdUntil: holdMs === 0 ? null : EpochMs.parse(now + holdMs),
         at: now,
-        content: { text },
+        content: { body },
       },
     ]);
   },

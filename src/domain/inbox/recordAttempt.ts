@@ -4,7 +4,7 @@ import type { DomainEvent } from '../events.ts';
 import { AttemptId, ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
-import { replyWindowClosesAt } from './replyWindow.ts';
+import { windowRefusal } from './replyWindow.ts';
 
 const ofReply = { conversationId: ConversationId, replyId: ReplyId, attemptId: AttemptId };
 
@@ -19,10 +19,9 @@ export const recordAttempt = defineCommand({
     const reply = state.replies[replyId];
     if (reply === undefined || state.contactId === null) return err({ code: 'notFound', what: 'reply' });
     if (reply.state !== 'queued' && reply.state !== 'notSent') return err({ code: 'replyNotRetryable' });
-    const closesAt = replyWindowClosesAt(state.lastCustomerMessageAt);
     const event = { conversationId, contactId: state.contactId, replyId, attemptId, at: now };
     // Waiting in the outbox outlived the window: WhatsApp would take it and drop it later, so it is not sent.
-    if (closesAt === null || now >= closesAt)
+    if (windowRefusal(state.lastCustomerMessageAt, reply.kind, now))
       return ok([{ type: 'inbox.replyRejected.v1', ...event, errorCode: WINDOW_CLOSED_CODE }]);
     return ok([{ type: 'inbox.replyAttempted.v1', ...event }]);
   },

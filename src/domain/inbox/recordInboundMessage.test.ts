@@ -10,6 +10,7 @@ import {
   NOW,
   received,
 } from '../../../tests/support/story.ts';
+import { NO_EXTRAS } from './messageContent.ts';
 import { recordInboundMessage } from './recordInboundMessage.ts';
 
 const message = {
@@ -19,10 +20,14 @@ const message = {
   messageKey: messageKeyOf(1),
   messageType: 'text',
   sentAt: (NOW - HOUR) as never,
-  text: 'Do you have bread?',
+  quotedKey: null,
+  body: { kind: 'text' as const, text: 'Do you have bread?' },
+  extras: NO_EXTRAS,
   wamid: 'wamid.IN1',
   raw: null,
 };
+
+const unknown = { kind: 'unsupported' as const, type: 'hologram', errorCode: null };
 
 it('records a message, the first as well as any further, at the time it was heard', () => {
   const heard = { ...received(), at: NOW };
@@ -34,14 +39,14 @@ it('keeps a type nobody knows, with the message as received', () =>
   given()
     .when(
       recordInboundMessage,
-      { ...message, messageType: 'hologram', text: null, raw: '{"type":"hologram"}' },
+      { ...message, messageType: 'hologram', body: unknown, raw: '{"type":"hologram"}' },
       intake,
     )
     .then({
       ...received(),
       at: NOW,
       messageType: 'hologram',
-      content: { text: null, wamid: 'wamid.IN1', raw: '{"type":"hologram"}' },
+      content: { body: unknown, extras: NO_EXTRAS, wamid: 'wamid.IN1', raw: '{"type":"hologram"}' },
     }));
 
 it('seals everything that could name the customer: nothing but ids, type and times is outside content', () => {

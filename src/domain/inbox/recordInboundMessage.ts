@@ -3,6 +3,7 @@ import { defineCommand } from '../command.ts';
 import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey } from '../ids.ts';
 import { ok } from '../result.ts';
 import { conversation } from './conversation.ts';
+import { MessageContent, MessageExtras } from './messageContent.ts';
 
 /** A customer's message as a webhook told it. Its command id is derived from the wamid, so a repeat stores nothing. */
 export const recordInboundMessage = defineCommand({
@@ -14,7 +15,9 @@ export const recordInboundMessage = defineCommand({
     messageKey: MessageKey,
     messageType: z.string().max(64),
     sentAt: EpochMs,
-    text: z.string().nullable(),
+    quotedKey: MessageKey.nullable(),
+    body: MessageContent,
+    extras: MessageExtras,
     wamid: z.string(),
     raw: z.string().nullable(),
   }),
@@ -22,7 +25,9 @@ export const recordInboundMessage = defineCommand({
   expects: 'any',
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(_state, { text, wamid, raw, ...clear }, { now }) {
-    return ok([{ type: 'inbox.messageReceived.v1', ...clear, at: now, content: { text, wamid, raw } }]);
+  decide(_state, { body, extras, wamid, raw, ...clear }, { now }) {
+    return ok([
+      { type: 'inbox.messageReceived.v2', ...clear, at: now, content: { body, extras, wamid, raw } },
+    ]);
   },
 });

@@ -1,4 +1,6 @@
 import { EpochMs } from '../ids.ts';
+import type { Refusal } from '../refusals.ts';
+import type { OutgoingContent } from './messageContent.ts';
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp (customer service window), read 2026-11-21. */
 export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -16,4 +18,18 @@ export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
 export function replyWindowClosesAt(lastCustomerMessageAt: EpochMs | null): EpochMs | null {
   if (lastCustomerMessageAt === null) return null;
   return EpochMs.parse(lastCustomerMessageAt + REPLY_WINDOW_MS);
+}
+
+/**
+ * Why something of this kind cannot be sent now; null: it can. Approved templates are the one thing
+ * WhatsApp delivers outside the window.
+ */
+export function windowRefusal(
+  lastCustomerMessageAt: EpochMs | null,
+  kind: OutgoingContent['kind'],
+  now: EpochMs,
+): Extract<Refusal, { code: 'replyWindowClosed' }> | null {
+  if (kind === 'template') return null;
+  const closesAt = replyWindowClosesAt(lastCustomerMessageAt);
+  return closesAt === null || now >= closesAt ? { code: 'replyWindowClosed', closedAt: closesAt } : null;
 }

@@ -3,7 +3,7 @@ import { defineCommand } from '../command.ts';
 import { ConversationId, ReplyId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
-import { replyWindowClosesAt } from './replyWindow.ts';
+import { windowRefusal } from './replyWindow.ts';
 
 /**
  * A person's decision to try a reply again: one that was refused, or one whose outcome is unknown.
@@ -21,8 +21,8 @@ export const sendReplyAgain = defineCommand({
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
     if (reply.state === 'queued') return ok([]);
     if (reply.state === 'attempting') return err({ code: 'replyNotRetryable' });
-    const closesAt = replyWindowClosesAt(state.lastCustomerMessageAt);
-    if (closesAt === null || now >= closesAt) return err({ code: 'replyWindowClosed', closedAt: closesAt });
+    const closed = windowRefusal(state.lastCustomerMessageAt, reply.kind, now);
+    if (closed) return err(closed);
     return ok([
       {
         type: 'inbox.replyRequeued.v1',

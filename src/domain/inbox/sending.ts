@@ -1,12 +1,15 @@
 import type { ContactAddress } from '../contacts/contacts.events.ts';
 import type { AttemptId, ChannelId } from '../ids.ts';
 import type { NotSentReason } from './inbox.events.ts';
+import type { OutgoingContent } from './messageContent.ts';
 
-/** One text on its way out. */
-export type OutgoingText = {
+/** One message on its way out. */
+export type OutgoingMessage = {
   readonly channelId: ChannelId;
   readonly to: ContactAddress;
-  readonly text: string;
+  readonly body: OutgoingContent;
+  /** The message it answers or reacts to; null where there is none or it is not known any more. */
+  readonly quotedWamid: string | null;
   /** Echoed in every status, so that an unknown outcome can be settled. */
   readonly attemptId: AttemptId;
 };

@@ -1,5 +1,5 @@
 import type { ClearEvent, DomainEvent } from '../../domain/events.ts';
-import { upcast } from '../../domain/upcast.ts';
+import { upcast, upcastContent } from '../../domain/upcast.ts';
 import type { ContentKeys, WritableContentKeys } from './contentKeys.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -49,6 +49,6 @@ export function decodeEvents(body: Uint8Array, stream: string, keys: ContentKeys
     if (key === undefined) return [];
     const plain = unseal(key, Buffer.from(sealed, 'base64'), sealContext(stream, event));
     const content: unknown = JSON.parse(plain.toString());
-    return [{ ...upcast(clear), content } as DomainEvent];
+    return [{ ...upcast(clear), content: upcastContent(clear, content) } as DomainEvent];
   });
 }

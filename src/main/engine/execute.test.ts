@@ -312,5 +312,5 @@ it('contents are sealed for the contact before they are stored', async () => {
   const { kit } = setUp();
   const body = Buffer.from(kit.encode([received()], conversationId)).toString();
   expect(body).not.toMatch(/bread|wamid/);
-  expect(JSON.parse(body)).toMatchObject([{ type: 'inbox.messageReceived.v1', contactId }]);
+  expect(JSON.parse(body)).toMatchObject([{ type: 'inbox.messageReceived.v2', contactId }]);
 });

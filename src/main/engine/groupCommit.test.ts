@@ -94,6 +94,19 @@ describe('group commit', () => {
     expect(stored()).toEqual([1, 4]);
   });
 
+  it('fails what waits behind a failed batch too: it may lean on what was not stored', async () => {
+    const { insert, stored } = openCommit();
+    await insert(1);
+    const outcomes = await Promise.allSettled([
+      insert(1),
+      ...Array.from({ length: 2_100 }, (_, n) => insert(n + 2)),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+    expect(stored()).toEqual([1]);
+    await insert(2);
+    expect(stored()).toEqual([1, 2]);
+  });
+
   it('says "full" when the disk is, keeps what was there, and goes on when there is room', async () => {
     const { real, insert, stored } = openCommit();
     await insert(1);

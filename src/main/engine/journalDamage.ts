@@ -88,6 +88,22 @@ function isWhole(db: WriteDb, dataKey: Uint8Array): boolean {
   return db.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
 }
 
+/** Whatever shows that a journal with records once was here. */
+const TRACES = ['views.db', 'journal.copy.db', 'journal.copy.old.db', 'journal.damaged-1.db'];
+export const hasTraces = ({ dataDir }: JournalPlace): boolean =>
+  TRACES.some((name) => existsSync(join(dataDir, name)));
+
+/** No record was ever in it: a crash came between the key slots and the first record. */
+export function isUnused(place: JournalPlace): boolean {
+  if (hasTraces(place)) return false;
+  if (!existsSync(journalFile(place))) return true;
+  const db = openToRead(journalFile(place), place);
+  const hasKeys = db && whatItStillTells(() => readJournalKeys(db, place.dataKey));
+  const last = db && whatItStillTells(() => lastPosition(db));
+  db?.close();
+  return db !== null && !hasKeys && !last;
+}
+
 /** Null: all is well. Throws where the disk, not the file, is at fault. */
 export function examineJournal(place: JournalPlace): JournalDamage | null {
   if (!existsSync(journalFile(place))) return 'missing';

@@ -1,6 +1,7 @@
 import { decodeClear } from './eventCodec.ts';
 import type { NewRecord, Position } from './journal.ts';
 import { readFrom } from './journalStore.ts';
+import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { sql, type WriteDb } from './sql.ts';
 
@@ -27,10 +28,11 @@ function rebuild(db: WriteDb, index: JournalIndex): void {
     ON CONFLICT DO UPDATE SET version = excluded.version`);
 }
 
-/** Brings the indexes to their current shape and returns what keeps them in step at every append. */
+/** Brings the indexes to their current shape and returns what keeps them in step, and has effect, at every append. */
 export function prepareIndexes(
   db: WriteDb,
   indexes: readonly JournalIndex[],
+  effects: readonly JournalEffect[],
 ): (record: NewRecord & { readonly position: Position }) => void {
   db.exec(BOOKKEEPING);
   for (const index of indexes) {
@@ -39,5 +41,9 @@ export function prepareIndexes(
     );
     if (row?.version !== index.version) db.transaction(() => rebuild(db, index));
   }
-  return (record) => applyTo(db, indexes, record.body, record.position);
+  return ({ body, position }) => {
+    applyTo(db, indexes, body, position);
+    for (const event of decodeClear(body))
+      for (const effect of effects) for (const statement of effect(event)) db.run(statement);
+  };
 }

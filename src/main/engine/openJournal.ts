@@ -6,11 +6,13 @@ import { createWritableContentKeys } from './contentKeys.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { JournalRecord, NewRecord } from './journal.ts';
+import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { prepareIndexes } from './journalIndexes.ts';
 import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { requireJournalKeys } from './journalKeys.ts';
 import { blindIndex } from './seal.ts';
+import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
 import type { StorageFault } from './storageFault.ts';
 import { createStreamStates } from './streamStates.ts';
@@ -21,13 +23,25 @@ export type OpenJournalOptions = JournalPlace & {
   readonly indexes: readonly JournalIndex[];
   /** What the file or the disk under it did wrong, each time; the one who asked hears of it too. */
   readonly onFault?: (fault: StorageFault) => void;
+  readonly effects?: readonly JournalEffect[];
 };
+
+/** A file that is refused is left as if it had never been opened. */
+function orClose<T>(db: WriteDb, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
 
 /**
  * Opens journal.db for writing with all that belongs to it: keys, group commit, indexes, folded states.
  * Throws `DatabaseRefused` where the open checklist fails, the key does not fit, or the file is newer.
  */
-export function openJournal({ dataDir, dataKey, cipher, indexes, onFault }: OpenJournalOptions) {
+export function openJournal(options: OpenJournalOptions) {
+  const { dataDir, dataKey, cipher, indexes, effects = [], onFault } = options;
   const db = openJournalFile(join(dataDir, 'journal.db'), {
     dataKey,
     cipher,
@@ -35,7 +49,7 @@ export function openJournal({ dataDir, dataKey, cipher, indexes, onFault }: Open
     cacheMb: CACHE_MB,
     ...(onFault && { onFault }),
   });
-  const keys = requireJournalKeys(db, dataKey);
+  const keys = orClose(db, () => requireJournalKeys(db, dataKey));
   const commit = createGroupCommit(db);
   const contentKeys = createWritableContentKeys(db, commit, keys.contentKey);
   const signers = new Map<string, (statement: Uint8Array) => Uint8Array>();
@@ -52,7 +66,7 @@ export function openJournal({ dataDir, dataKey, cipher, indexes, onFault }: Open
     keys,
     commit,
     sign,
-    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes)),
+    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes, effects)),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
     decode: (record: JournalRecord) => decodeEvents(record.body, record.stream, contentKeys),

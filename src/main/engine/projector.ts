@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../domain/events.ts';
-import { sqliteCode } from './database.ts';
+import { isStorageFault } from './database.ts';
 import type { JournalRecord, Position } from './journal.ts';
 import { statementsFor, type Projection } from './projection.ts';
 import { sql, type WriteDb } from './sql.ts';
@@ -60,10 +60,6 @@ function setAside(views: WriteDb, { position, at }: JournalRecord): void {
   });
 }
 
-/** The disk, not the record, is at fault: nothing may be set aside for it; it is tried again later. */
-const isStorageFault = (error: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
-
 export function createProjector(deps: ProjectorDeps): Projector {
   const { views, projections, decode, onPoison } = deps;
   const isTakenSql = `SELECT 1 FROM ${deps.timeOrderedTable} WHERE id = ?`;
@@ -96,6 +92,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
         applyAll([record], touched);
       } catch (error) {
         rowIds.forget();
+        // The disk, not the record, is at fault: nothing may be set aside for it.
         if (isStorageFault(error)) throw error;
         onPoison(record.position, error);
         setAside(views, record);

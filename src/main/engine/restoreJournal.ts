@@ -8,6 +8,7 @@ import { DatabaseRefused } from './database.ts';
 import { copyFile, oldCopyFile, removeDatabase, renameDatabase } from './journalCopy.ts';
 import {
   examineJournal,
+  isUnused,
   type JournalDamage,
   journalFile,
   knownLast,
@@ -217,17 +218,24 @@ async function build(place: JournalPlace, cause: JournalDamage, at: number, prog
   }
 }
 
+export type EnsureOptions = {
+  readonly at: number;
+  /** There is something to found it with, so a journal that never held a record is no loss. */
+  readonly mayBeNew: boolean;
+  readonly progress: Progress;
+};
+
 /**
  * Before journal.db is opened: null where nothing is wrong with it; else it is restored, and this is what
  * came back and what did not. Throws `DatabaseRefused` where nothing can be restored; then nothing changed.
  */
 export async function ensureJournal(
   place: JournalPlace,
-  at: number,
-  progress: Progress,
+  { at, mayBeNew, progress }: EnsureOptions,
 ): Promise<RestoreReport | null> {
   if (existsSync(restoredFile(place)) && !existsSync(journalFile(place))) swapIn(place, freeName(place));
   removeDatabase(restoredFile(place));
+  if (mayBeNew && isUnused(place)) return null;
   const cause = examineJournal(place);
   if (cause === null) return null;
   const report = await build(place, cause, at, progress);

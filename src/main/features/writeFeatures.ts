@@ -7,14 +7,18 @@ import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import type { CommandName } from '../../contract/index.ts';
+import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
+import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
 export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex];
+
+export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {

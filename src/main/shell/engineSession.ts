@@ -3,7 +3,7 @@ import { MemberId, SessionId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Config } from '../config.ts';
 import type { OpenRefusal } from '../engine/openRefusal.ts';
-import { hasVault, type Unlocked } from '../vault/vault.ts';
+import { foundingOf, hasVault, type Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
 import { type Keychain, readChannelSecrets } from './secrets.ts';
@@ -11,11 +11,6 @@ import { type Keychain, readChannelSecrets } from './secrets.ts';
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
 export type Sides = Pick<Engine, 'write' | 'read'>;
-export type Founding = {
-  readonly businessName: string;
-  readonly memberName: string;
-  readonly memberPublicKey: string;
-};
 
 /** The workspace could not be opened, for a reason a person can do something about. */
 export class OpenRefused extends Error {
@@ -37,16 +32,17 @@ export type OpenInEngine = {
   readonly config: Config;
   readonly dataDir: string;
   readonly unlocked: Unlocked;
-  readonly founding: Founding | null;
   /** Practice: its folder and its only platform. */
   readonly simulator: Simulator | null;
   readonly keepSecrets: 'keychain' | 'journal';
 };
 
 export async function openInEngine(wanted: OpenInEngine): Promise<void> {
-  const { engine, config, unlocked, founding, simulator, keepSecrets } = wanted;
+  const { engine, config, unlocked, simulator, keepSecrets } = wanted;
   const { dataKey, cipher, installId, memberId } = unlocked;
   const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };
+  // At every opening: a crash may have come between the key slots and the first record.
+  const founding = foundingOf(unlocked);
   const opened = await engine.write.open({
     ...request,
     founding: founding && { ...founding, memberId: MemberId.parse(memberId) },

@@ -3,6 +3,7 @@ import { ok } from '../../domain/result.ts';
 import { readRecoveryKey } from '../vault/recoveryKey.ts';
 import {
   discardVault,
+  hasStrayData,
   newInstallId,
   prepareVault,
   type PreparedVault,
@@ -26,15 +27,11 @@ export type FirstSetUpDeps = {
   readonly states: ShellStateHub;
   readonly now: () => number;
   /** Its keys are on disk, its first record is not yet. */
-  readonly onFounded: (
-    unlocked: Unlocked,
-    founding: Names & { readonly memberPublicKey: string },
-  ) => Promise<void>;
+  readonly onFounded: (unlocked: Unlocked) => Promise<void>;
 };
 
 type Prepared = {
   readonly vault: PreparedVault;
-  readonly names: Names;
   readonly installId: string;
   readonly deviceSecret: Buffer | null;
 };
@@ -49,7 +46,7 @@ export function createFirstSetUp({ dataDir, keychain, states, now, onFounded }: 
     const deviceSecret = profile === 'pin' ? randomBytes(32) : null;
     const shown = { businessName, members: [{ id: memberId, name: memberName, color: 0 }] };
     const wanted = { profile, secret, memberId, names: shown, deviceSecret, installId, at: now() };
-    return { vault: await prepareVault(wanted), names, installId, deviceSecret };
+    return { vault: await prepareVault(wanted), installId, deviceSecret };
   }
 
   return {
@@ -72,15 +69,16 @@ export function createFirstSetUp({ dataDir, keychain, states, now, onFounded }: 
     async confirmRecoveryKey(typed: string): Promise<LockAnswer> {
       if (prepared === null || readRecoveryKey(typed) !== prepared.vault.recoveryKey)
         return refused('recoveryKeyWrong');
-      const { vault, names, installId, deviceSecret } = prepared;
+      const { vault, installId, deviceSecret } = prepared;
       if (deviceSecret !== null && !(await keepDeviceSecret(keychain, installId, deviceSecret)))
         return refused('keychainUnavailable');
+      if (hasStrayData(dataDir)) return refused('dataDamaged');
       prepared = null;
       states.update('shell.vault', { recoveryKey: null });
       return proceed(states, 'create', async () => {
         vault.keep(dataDir);
         try {
-          await onFounded(vault.unlocked, { ...names, memberPublicKey: vault.memberPublicKey });
+          await onFounded(vault.unlocked);
         } catch (error) {
           // Nothing was in it yet; left behind, its keys and the next try's would not belong together.
           discardVault(dataDir);

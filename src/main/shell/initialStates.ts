@@ -1,5 +1,6 @@
 import { app } from 'electron';
-import type { AppState, PracticeState, StatusState, VaultState } from '../../contract/shell.ts';
+import type { AppState, PracticeState, VaultState } from '../../contract/shell.ts';
+import { closedStatus } from './closedStatus.ts';
 import type { Store } from './store.ts';
 
 declare const __ELECTRON_PIN__: string | undefined;
@@ -7,24 +8,6 @@ const PINNED_MAJOR = Number((typeof __ELECTRON_PIN__ === 'undefined' ? '0' : __E
 
 /** The npm copy of Electron is older than the one the product is pinned to. */
 export const isEvaluationRuntime = Number(process.versions.electron.split('.')[0]) < PINNED_MAJOR;
-
-export const closedStatus = (foreignOrigin: string | null): StatusState => ({
-  receiver: { state: 'off' },
-  registration: 'none',
-  lastInboundAt: null,
-  lagMs: null,
-  behind: 0,
-  quarantined: 0,
-  badSignatures: 0,
-  platform: 'unknown',
-  foreignOrigin,
-  rebuild: null,
-  disk: 'ok',
-  copy: 'ok',
-  restored: null,
-  restoring: null,
-  clockMovedMs: null,
-});
 
 const hiddenVault = (language: AppState['language']): VaultState => ({
   step: 'hidden',
@@ -34,7 +17,7 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   members: [],
   shownPin: null,
   recoveryKey: null,
-  receivingPaused: false,
+  receiving: 'off',
   waitMs: 0,
   triesLeft: null,
   opening: null,

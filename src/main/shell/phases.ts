@@ -33,7 +33,7 @@ export function createPhases(deps: PhasesDeps) {
     // The pages load while the keychain is asked: the PIN box is what people wait for.
     const shown = Promise.all([view.showLock(), view.clearConsole()]);
     await unlocking.begin();
-    states.update('shell.vault', { receivingPaused: store.get('receives') });
+    states.update('shell.vault', { receiving: store.get('receives') ? 'paused' : 'off' });
     if (store.get('receives')) await engine.write.listenLocked(config.webhookPort);
     await shown;
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PracticeSwitches } from '../../contract/shell.ts';
+import { PRACTICE_MEMBER, type PracticeSwitches } from '../../contract/shell.ts';
 import type { FromPracticeWorker, ToPracticeWorker } from '../practice/workerSide.ts';
 import {
   createVault,
@@ -20,16 +20,12 @@ import type { ShellStateHub } from './shellStates.ts';
 
 export const PRACTICE_PIN = '246810';
 /** Shown on its lock screen before it is open; no secrets. */
-export const PRACTICE_NAMES = { business: 'Practice Tea House', member: 'You' } as const;
-
-export type PracticeVault = Unlocked & {
-  readonly founding: { businessName: string; memberName: string; memberPublicKey: string } | null;
-};
+export const PRACTICE_NAMES = { business: 'Practice Tea House', member: PRACTICE_MEMBER } as const;
 
 export const practiceDir = (dataDir: string): string => join(dataDir, 'practice');
 
 /** Opens the practice workspace's keys, making them at the first visit. */
-export async function openPracticeVault(dataDir: string, at: number): Promise<PracticeVault> {
+export async function openPracticeVault(dataDir: string, at: number): Promise<Unlocked> {
   const dir = practiceDir(dataDir);
   if (hasVault(dir) && readVaultHead(dir) !== undefined) {
     const vault = createVault(dir, null, () => performance.now());
@@ -37,7 +33,7 @@ export async function openPracticeVault(dataDir: string, at: number): Promise<Pr
     // Its PIN is public: counting tries would only lock people out of practising.
     vault.attempts.succeeded();
     const unlocked = await vault.unlock(memberId, PRACTICE_PIN);
-    if (typeof unlocked !== 'string') return { ...unlocked, founding: null };
+    if (typeof unlocked !== 'string') return unlocked;
     throw new Error('The practice workspace does not open');
   }
   const memberId = randomUUID();
@@ -57,11 +53,7 @@ export async function openPracticeVault(dataDir: string, at: number): Promise<Pr
   } as const;
   const prepared = await prepareVault(made);
   prepared.keep(dir);
-  const { memberPublicKey } = prepared;
-  return {
-    ...prepared.unlocked,
-    founding: { businessName: PRACTICE_NAMES.business, memberName: PRACTICE_NAMES.member, memberPublicKey },
-  };
+  return prepared.unlocked;
 }
 
 type Ready = Extract<FromPracticeWorker, { type: 'ready' }>;

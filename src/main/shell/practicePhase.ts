@@ -65,8 +65,8 @@ export function createPracticePhase(deps: PracticePhaseDeps): PracticePhase {
     async start() {
       const isFirst = !hasVault(practiceDir(dataDir));
       simulator = await startSimulator(mainDir, states, isFirst);
-      const { founding, ...unlocked } = await openPracticeVault(dataDir, Date.now());
-      await workspaces.open(unlocked, founding, simulator);
+      const unlocked = await openPracticeVault(dataDir, Date.now());
+      await workspaces.open(unlocked, simulator);
       await connectSimulator(deps, simulator);
     },
     async stop() {

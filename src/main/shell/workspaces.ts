@@ -1,16 +1,9 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
 import { hasVault, type Unlocked } from '../vault/vault.ts';
-import {
-  type Founding,
-  openInEngine,
-  type OpenInEngine,
-  type Sides,
-  signIn,
-  signOut,
-} from './engineSession.ts';
+import { closedStatus } from './closedStatus.ts';
+import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
 import { closeSides, createReopening } from './reopening.ts';
-import { closedStatus } from './initialStates.ts';
 import type { Simulator } from './practiceMode.ts';
 import type { Keychain } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
@@ -34,17 +27,13 @@ export type WorkspacesDeps = {
   readonly onGivenUp: () => void;
 };
 
-type Current = Omit<OpenInEngine, 'founding'> & { readonly workspace: AppState['workspace'] };
+type Current = OpenInEngine & { readonly workspace: AppState['workspace'] };
 
 export type Workspaces = {
   readonly isOpen: () => boolean;
   readonly installId: () => string | null;
-  /** Opens a workspace and signs its member in; a founding makes the first record. */
-  readonly open: (
-    unlocked: Unlocked,
-    founding: Founding | null,
-    simulator: Simulator | null,
-  ) => Promise<void>;
+  /** Opens a workspace, founding it where it is new, and signs its member in. */
+  readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
   readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
@@ -78,12 +67,15 @@ function holdCurrent(deps: WorkspacesDeps) {
   return {
     get: () => current,
     forget: (): void => void (current = null),
-    open: (wanted: Current, founding: Founding | null) =>
-      opening(wanted, () => openInEngine({ ...wanted, founding })),
+    open: (wanted: Current) =>
+      opening(wanted, async () => {
+        await openInEngine(wanted);
+        await signIn(deps.engine, wanted.unlocked);
+      }),
     async reopen(): Promise<void> {
       const wanted = current;
       if (wanted === null || isOpening) return;
-      await opening(wanted, () => openAgain({ ...wanted, founding: null })).catch((error: unknown) => {
+      await opening(wanted, () => openAgain(wanted)).catch((error: unknown) => {
         deps.onGivenUp();
         throw error;
       });
@@ -96,7 +88,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const held = holdCurrent(deps);
 
   async function show(workspace: AppState['workspace']): Promise<void> {
-    states.update('shell.vault', { step: 'hidden', receivingPaused: false });
+    states.update('shell.vault', { step: 'hidden' });
     states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
     await view.showConsole();
     view.hideLock();
@@ -110,13 +102,12 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   return {
     isOpen: () => held.get() !== null,
     installId: () => held.get()?.unlocked.installId ?? null,
-    async open(unlocked, founding, simulator) {
+    async open(unlocked, simulator) {
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
       const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
-      await held.open({ ...parts, workspace }, founding);
-      await signIn(engine, unlocked);
+      await held.open({ ...parts, workspace });
       await show(workspace);
     },
     async unlockAgain(unlocked) {
@@ -126,6 +117,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await show(current.workspace);
     },
     async lock() {
+      const { receiver } = states.get('shell.status');
+      states.update('shell.vault', { receiving: receiver.state === 'listening' ? 'arriving' : 'off' });
       const covered = view.showLock();
       await leavePage();
       await view.clearConsole();

@@ -41,7 +41,7 @@ export function createAttempts(file: string, monotonicMs: () => number): Attempt
   let savedAt = countedAt;
 
   function save(): void {
-    writeSafely(file, JSON.stringify(state));
+    writeSafely(file, JSON.stringify(state), parse);
     savedAt = monotonicMs();
   }
 

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { KDF_FLOOR, slotKey } from './kdf.ts';
 import { createSlot, type KeySlot, openSlot } from './keySlots.ts';
 
-const keys = { dataKey: randomBytes(32), signingKey: randomBytes(48) };
+const names = { businessName: 'Holland Bakery', memberName: 'Ana' };
+const keys = { dataKey: randomBytes(32), signingKey: randomBytes(48), names };
 const context = { installId: randomUUID(), deviceSecret: randomBytes(32) };
 const elsewhere = { ...context, deviceSecret: randomBytes(32) };
 const newSlot = (type: KeySlot['type'], secret = '829146'): Promise<KeySlot> =>
   createSlot({ type, memberId: randomUUID(), secret, createdAt: 1 }, keys, context);
-const opened = { dataKey: keys.dataKey, signingKey: Buffer.from(keys.signingKey) };
+const opened = { dataKey: keys.dataKey, signingKey: Buffer.from(keys.signingKey), names };
 
 describe('a key slot', () => {
   it('opens with the right secret only', async () => {
@@ -71,7 +72,7 @@ describe('a key slot', () => {
 
   it('keeps no trace of the secret or the keys', async () => {
     const slot = JSON.stringify(await newSlot('passphrase', 'fjord tulip anvil mosaic'));
-    for (const trace of ['fjord', keys.dataKey.toString('base64'), keys.dataKey.toString('hex')])
+    for (const trace of ['fjord', 'Holland', keys.dataKey.toString('base64'), keys.dataKey.toString('hex')])
       expect(slot).not.toContain(trace);
   });
 

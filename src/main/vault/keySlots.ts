@@ -10,19 +10,34 @@ import { open, seal } from '../crypto/box.ts';
 
 export const FORMAT_VERSION = 1;
 
+/** A slot that would cost less than the floor, or more than a computer has, is damage, not a way in. */
+const MAX_MEMORY_KIB = 1024 * 1024;
+const MAX_PASSES = 100;
+
 export const KeySlot = z.strictObject({
   slotId: z.guid(),
   type: z.enum(['pin', 'passphrase', 'recovery']),
   memberId: z.guid(),
-  kdf: z.strictObject({ memoryKiB: z.number().int(), passes: z.number().int() }),
+  kdf: z.strictObject({
+    memoryKiB: z.number().int().min(KDF_FLOOR.memoryKiB).max(MAX_MEMORY_KIB),
+    passes: z.number().int().min(KDF_FLOOR.passes).max(MAX_PASSES),
+  }),
   salt: z.string(),
   createdAt: z.number().int(),
   sealed: z.string(),
 });
 export type KeySlot = z.infer<typeof KeySlot>;
 
+/** What the first record says of business and owner. */
+export type FoundingNames = { readonly businessName: string; readonly memberName: string };
+
 /** What every slot of a member opens: the data key and the key that signs what the member does. */
-export type VaultKeys = { readonly dataKey: Uint8Array; readonly signingKey: Uint8Array };
+export type VaultKeys = {
+  readonly dataKey: Uint8Array;
+  readonly signingKey: Uint8Array;
+  /** For the case that a crash came before the first record; null in slots made before this was kept. */
+  readonly names: FoundingNames | null;
+};
 
 export type SlotContext = { readonly installId: string; readonly deviceSecret: Uint8Array };
 
@@ -44,6 +59,12 @@ const keyOf = (slot: KeySlot, secret: string, context: SlotContext): Promise<Uin
     slotId: slot.slotId,
   });
 
+type SlotContent = {
+  readonly dataKey: string;
+  readonly signingKey: string;
+  readonly names?: FoundingNames | null;
+};
+
 export type NewSlot = {
   readonly type: KeySlot['type'];
   readonly memberId: string;
@@ -58,6 +79,7 @@ export async function createSlot(wanted: NewSlot, keys: VaultKeys, context: Slot
   const plain = JSON.stringify({
     dataKey: Buffer.from(keys.dataKey).toString('base64'),
     signingKey: Buffer.from(keys.signingKey).toString('base64'),
+    names: keys.names,
   });
   const key = await keyOf(slot, secret, context);
   return {
@@ -75,6 +97,10 @@ export async function openSlot(
   const key = await keyOf(slot, secret, context);
   const plain = open(key, Buffer.from(slot.sealed, 'base64'), contextOf(slot, context.installId));
   if (plain === null) return null;
-  const { dataKey, signingKey } = JSON.parse(plain.toString()) as { dataKey: string; signingKey: string };
-  return { dataKey: Buffer.from(dataKey, 'base64'), signingKey: Buffer.from(signingKey, 'base64') };
+  const { dataKey, signingKey, names } = JSON.parse(plain.toString()) as SlotContent;
+  return {
+    dataKey: Buffer.from(dataKey, 'base64'),
+    signingKey: Buffer.from(signingKey, 'base64'),
+    names: names ?? null,
+  };
 }

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 
 /* Small precious files: written beside, flushed, renamed into place; the generation before is kept. */
 
+type Accept<T> = (text: string) => T | undefined;
+
 function syncFolder(file: string): void {
   // Windows cannot open a folder; there the rename itself is the best there is.
   if (process.platform === 'win32') return;
@@ -14,10 +16,16 @@ function syncFolder(file: string): void {
   }
 }
 
+const accepted = <T>(file: string, accept: Accept<T>): T | undefined =>
+  existsSync(file) ? accept(readFileSync(file, 'utf8')) : undefined;
+
 const previousOf = (file: string): string => file.replace(/\.json$/, '.prev.json');
 
-/** Mode 0600. After a crash the file holds the old text or the new, never half of either. */
-export function writeSafely(file: string, text: string): void {
+/**
+ * Mode 0600. After a crash the file holds the old text or the new, never half of either. Only a generation
+ * that `accept` takes is kept as the one before: a damaged one would drive out the last good one.
+ */
+export function writeSafely<T>(file: string, text: string, accept: Accept<T>): void {
   const next = `${file}.next`;
   const descriptor = openSync(next, 'w', 0o600);
   try {
@@ -26,17 +34,11 @@ export function writeSafely(file: string, text: string): void {
   } finally {
     closeSync(descriptor);
   }
-  if (existsSync(file)) renameSync(file, previousOf(file));
+  if (accepted(file, accept) !== undefined) renameSync(file, previousOf(file));
   renameSync(next, file);
   syncFolder(file);
 }
 
 /** The newest generation that `accept` takes; undefined if there is none. */
-export function readSafely<T>(file: string, accept: (text: string) => T | undefined): T | undefined {
-  for (const candidate of [file, previousOf(file)]) {
-    if (!existsSync(candidate)) continue;
-    const accepted = accept(readFileSync(candidate, 'utf8'));
-    if (accepted !== undefined) return accepted;
-  }
-  return undefined;
-}
+export const readSafely = <T>(file: string, accept: Accept<T>): T | undefined =>
+  accepted(file, accept) ?? accepted(previousOf(file), accept);

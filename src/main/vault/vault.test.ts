@@ -122,4 +122,26 @@ describe('a vault', () => {
     expect(readVaultHead(dir)).toBeUndefined();
     expect(hasVault(dir)).toBe(true);
   });
+
+  it.each([
+    ['weaker', 1_024],
+    ['stronger than any computer', 2 ** 31],
+  ])(
+    'whose slots were made %s is damaged: it opens to nobody, costs no try, and throws nothing',
+    async (_what, memoryKiB) => {
+      const { dir, memberId, prepared, open } = await newVault();
+      prepared.keep(dir);
+      const file = join(dir, 'keyslots.json');
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replaceAll('"memoryKiB":65536', `"memoryKiB":${memoryKiB}`),
+      );
+      const vault = open();
+      expect(readVaultHead(dir)).toBeUndefined();
+      expect(await vault.unlock(memberId, PIN)).toBe('dataDamaged');
+      expect(await vault.recover(prepared.recoveryKey, '740218', 2)).toBe('dataDamaged');
+      expect(await vault.isRecoveryKey(prepared.recoveryKey)).toBe(false);
+      expect([vault.memberIds(), vault.shownNames(), vault.attempts.triesLeft()]).toEqual([[], null, 10]);
+    },
+  );
 });

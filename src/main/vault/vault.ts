@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { type Attempts, createAttempts } from './attempts.ts';
 import { open, seal } from '../crypto/box.ts';
 import {
   createSlot,
+  type FoundingNames,
   FORMAT_VERSION,
   KeySlot,
   openSlot,
@@ -43,7 +44,17 @@ export type Unlocked = VaultKeys & {
   readonly cipher: 'aegis' | 'chacha20';
 };
 
-export type UnlockFailure = 'wrongSecret' | 'mustWait' | 'slotDisabled' | 'recoveryKeyWrong';
+export type Founding = FoundingNames & { readonly memberPublicKey: string };
+
+/** What founding its workspace takes; null where the slot was made by a Baton that did not keep it. */
+export function foundingOf({ names, signingKey }: VaultKeys): Founding | null {
+  if (names === null) return null;
+  const privateKey = createPrivateKey({ key: Buffer.from(signingKey), format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return { ...names, memberPublicKey: publicKey.toString('base64') };
+}
+
+export type UnlockFailure = 'wrongSecret' | 'mustWait' | 'slotDisabled' | 'recoveryKeyWrong' | 'dataDamaged';
 
 const slotsFile = (dir: string): string => join(dir, 'keyslots.json');
 
@@ -58,6 +69,9 @@ function parseSlots(text: string): SlotsFile | undefined {
 
 export const hasVault = (dir: string): boolean =>
   existsSync(slotsFile(dir)) || existsSync(join(dir, 'keyslots.prev.json'));
+
+/** Data without a vault: whose keys are lost is not ours to remove. */
+export const hasStrayData = (dir: string): boolean => !hasVault(dir) && existsSync(join(dir, 'journal.db'));
 
 /** Removes a workspace that was never founded, with all it had begun to write. */
 export function discardVault(dir: string): void {
@@ -97,7 +111,6 @@ export type NewVault = {
 
 export type PreparedVault = {
   readonly unlocked: Unlocked;
-  readonly memberPublicKey: string;
   readonly recoveryKey: string;
   /** Writes it to disk; until then nothing exists. */
   readonly keep: (dir: string) => void;
@@ -108,7 +121,9 @@ export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
   const { profile, memberId, installId, deviceSecret, at } = wanted;
   const pair = generateKeyPairSync('ed25519');
   const signingKey = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
-  const keys: VaultKeys = { dataKey: randomBytes(32), signingKey };
+  const { businessName, members } = wanted.names;
+  const names = { businessName, memberName: members.find(({ id }) => id === memberId)?.name ?? '' };
+  const keys: VaultKeys = { dataKey: randomBytes(32), signingKey, names };
   const context = slotContext(installId, deviceSecret);
   const recoveryKey = createRecoveryKey();
   const slots = await Promise.all([
@@ -126,11 +141,10 @@ export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
   };
   return {
     unlocked: { ...keys, memberId, installId, cipher: file.cipher },
-    memberPublicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     recoveryKey,
     keep(dir) {
       mkdirSync(dir, { recursive: true, mode: 0o700 });
-      writeSafely(slotsFile(dir), JSON.stringify(file));
+      writeSafely(slotsFile(dir), JSON.stringify(file), parseSlots);
     },
   };
 }
@@ -142,41 +156,47 @@ export function readVaultHead(dir: string): { installId: string; profile: 'pin' 
   return { installId: file.installId, profile: file.profile };
 }
 
-function requireSlots(dir: string): SlotsFile {
-  const file = readSafely(slotsFile(dir), parseSlots);
-  if (file === undefined) throw new Error('Key slots are damaged');
-  return file;
+type Way = {
+  readonly types: readonly KeySlot['type'][];
+  readonly memberId: string | null;
+  readonly secret: string;
+};
+
+async function openBy(
+  { types, memberId, secret }: Way,
+  file: SlotsFile,
+  deviceSecret: Uint8Array | null,
+): Promise<Unlocked | null> {
+  for (const slot of file.slots) {
+    if (!types.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
+    const keys = await openSlot(slot, secret, slotContext(file.installId, deviceSecret));
+    if (keys !== null)
+      return { ...keys, memberId: slot.memberId, installId: file.installId, cipher: file.cipher };
+  }
+  return null;
+}
+
+async function openByRecoveryKey(file: SlotsFile, typed: string): Promise<Unlocked | null> {
+  const secret = readRecoveryKey(typed);
+  return secret === null ? null : openBy({ types: ['recovery'], memberId: null, secret }, file, null);
 }
 
 export function createVault(dir: string, deviceSecret: Uint8Array | null, monotonicMs: () => number) {
-  const read = (): SlotsFile => requireSlots(dir);
+  const read = (): SlotsFile | undefined => readSafely(slotsFile(dir), parseSlots);
   const attempts: Attempts = createAttempts(join(dir, 'attempts.json'), monotonicMs);
-
-  async function tryType(
-    type: KeySlot['type'][],
-    memberId: string | null,
-    secret: string,
-  ): Promise<Unlocked | null> {
-    const file = read();
-    for (const slot of file.slots) {
-      if (!type.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
-      const keys = await openSlot(slot, secret, slotContext(file.installId, deviceSecret));
-      if (keys !== null)
-        return { ...keys, memberId: slot.memberId, installId: file.installId, cipher: file.cipher };
-    }
-    return null;
-  }
 
   return {
     attempts,
-    shownNames: (): ShownNames | null => openNames(deviceSecret, read().shown),
+    shownNames: (): ShownNames | null => openNames(deviceSecret, read()?.shown ?? null),
     /** The only member, chosen already on the lock screen, also where names are not readable yet. */
-    memberIds: (): string[] => [...new Set(read().slots.map(({ memberId }) => memberId))],
+    memberIds: (): string[] => [...new Set(read()?.slots.map(({ memberId }) => memberId))],
 
     async unlock(memberId: string, secret: string): Promise<Unlocked | UnlockFailure> {
+      const file = read();
+      if (file === undefined) return 'dataDamaged';
       const begun = attempts.begin();
       if (begun !== 'go') return begun === 'disabled' ? 'slotDisabled' : 'mustWait';
-      const unlocked = await tryType(['pin', 'passphrase'], memberId, secret);
+      const unlocked = await openBy({ types: ['pin', 'passphrase'], memberId, secret }, file, deviceSecret);
       if (unlocked === null) return 'wrongSecret';
       attempts.succeeded();
       return unlocked;
@@ -184,16 +204,16 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
 
     /** Whether this recovery key is the right one; changes nothing. */
     async isRecoveryKey(typed: string): Promise<boolean> {
-      const recoveryKey = readRecoveryKey(typed);
-      return recoveryKey !== null && (await tryType(['recovery'], null, recoveryKey)) !== null;
+      const file = read();
+      return file !== undefined && (await openByRecoveryKey(file, typed)) !== null;
     },
 
     /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */
     async recover(typed: string, secret: string, at: number): Promise<Unlocked | UnlockFailure> {
-      const recoveryKey = readRecoveryKey(typed);
-      const unlocked = recoveryKey === null ? null : await tryType(['recovery'], null, recoveryKey);
-      if (unlocked === null) return 'recoveryKeyWrong';
       const file = read();
+      if (file === undefined) return 'dataDamaged';
+      const unlocked = await openByRecoveryKey(file, typed);
+      if (unlocked === null) return 'recoveryKeyWrong';
       const { memberId } = unlocked;
       const fresh = await createSlot(
         { type: file.profile, memberId, secret, createdAt: at },
@@ -201,7 +221,7 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
         slotContext(file.installId, deviceSecret),
       );
       const kept = file.slots.filter((slot) => slot.type === 'recovery' || slot.memberId !== memberId);
-      writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }));
+      writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }), parseSlots);
       attempts.succeeded();
       return unlocked;
     },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { InboundFact, Sender } from '../../domain/inbox/inboundFact.ts';
+import { NO_EXTRAS } from '../../domain/inbox/messageContent.ts';
 import { parseJson } from './jsonGuard.ts';
 import {
   WebhookChange,
@@ -55,7 +56,12 @@ function messageFact(raw: unknown, phoneNumberId: string, contacts: readonly Web
     wamid: message.id,
     messageType: message.type === 'text' && text === undefined ? 'unknown' : message.type,
     sentAtMs: message.timestamp * 1000,
-    text: wellFormed(text),
+    quotedWamid: null,
+    body:
+      text === undefined
+        ? { kind: 'unsupported', type: message.type, errorCode: null }
+        : { kind: 'text', text: text.toWellFormed() },
+    extras: NO_EXTRAS,
     raw: text !== undefined && text.isWellFormed() ? null : JSON.stringify(raw),
   };
 }

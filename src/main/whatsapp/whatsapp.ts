@@ -1,6 +1,6 @@
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
-import type { OutgoingText, SendOutcome } from '../../domain/inbox/sending.ts';
+import type { OutgoingMessage, SendOutcome } from '../../domain/inbox/sending.ts';
 import {
   checkNumber,
   type NumberFacts,
@@ -9,7 +9,7 @@ import {
   type Registration,
 } from './checkNumber.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
-import { sendText } from './sendText.ts';
+import { sendMessage } from './sendMessage.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
 
 /* Everything of WhatsApp behind one door: the webhook receiver, sending, and checking a number. */
@@ -61,13 +61,13 @@ export function createWhatsapp(deps: WhatsappDeps) {
     async send(
       channel: Channel | undefined,
       secrets: Secrets | undefined,
-      message: OutgoingText,
+      message: OutgoingMessage,
     ): Promise<SendOutcome> {
       // A token is sent only to the origin it was connected with.
       if (channel === undefined || secrets === undefined || secrets.graphOrigin !== channel.graphOrigin)
         return { outcome: 'notSent', reason: 'tokenRefused' };
       const sender = { phoneNumberId: channel.phoneNumberId, token: secrets.accessToken };
-      const outcome = await sendText(graphOf(channel.graphOrigin), sender, message);
+      const outcome = await sendMessage(graphOf(channel.graphOrigin), sender, message);
       const state = stateAfter(outcome);
       if (state !== null) deps.onPlatform(state);
       return outcome;

@@ -80,7 +80,8 @@ export const failure = {
   mustWait: 'Too many wrong tries.',
   slotDisabled: 'Too many wrong tries: this way in is closed. Use the recovery key.',
   secretTooShort: 'Too short.',
-  secretTooSimple: 'Too easy to guess. Choose another.',
+  secretTooSimple:
+    'Too easy to guess. Dates, runs such as 123456, repeats and well-known ones are refused: choose another.',
   secretsDiffer: 'The two are not the same.',
   recoveryKeyWrong: 'That is not the recovery key. Check each group of characters.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',

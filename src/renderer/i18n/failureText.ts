@@ -11,6 +11,9 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
   switch (failure.code) {
     case 'unexpected':
       return t('failure.unexpected', { incidentId: failure.incidentId });
+    case 'notFound':
+      // A reply leaves the outbox when WhatsApp has confirmed it, often by a status that came after an error.
+      return t(failure.what === 'reply' ? 'failure.replyAlreadySent' : 'failure.notFound');
     case 'platformRefused':
       return failure.platformCode === null
         ? t('failure.platformRefused')

@@ -73,12 +73,10 @@ export function formatDay(t: TFunction, language: string, at: number, now: numbe
 export function formatDuration(t: TFunction, ms: number): string {
   const hours = Math.floor(ms / HOUR_MS);
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
-  if (hours > 0) return t('time.hoursMinutes', { hours, minutes });
+  if (hours > 0) return minutes > 0 ? t('time.hoursMinutes', { hours, minutes }) : t('time.hours', { hours });
   return minutes > 0 ? t('time.minutes', { minutes }) : t('time.lessThanMinute');
 }
 
-/** "23:58", hours and minutes: the short form on a row. */
-export function formatCountdown(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
+/** "2 h", then "40 min": the short form on a row. Rounded down, so that it never promises too much. */
+export const formatTimeLeft = (t: TFunction, ms: number): string =>
+  formatDuration(t, ms >= HOUR_MS ? ms - (ms % HOUR_MS) : ms);

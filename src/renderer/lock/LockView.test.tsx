@@ -37,7 +37,9 @@ describe('the lock view', () => {
     fake.answer('vault.unlock', { ok: false, error: { code: 'wrongSecret' } });
     await type('PIN', '111222');
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('3 tries left');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      '3 tries left. After that only the recovery key',
+    );
     expect((await box('PIN')).value).toBe('');
   });
 
@@ -53,8 +55,10 @@ describe('the lock view', () => {
   it('says whether messages keep arriving', async () => {
     const { change } = lock({});
     expect(await screen.findByText('Messages keep arriving while Baton is locked.')).toBeTruthy();
-    change((state) => (state.vault = { ...state.vault, receivingPaused: true }));
+    change((state) => (state.vault = { ...state.vault, receiving: 'paused' }));
     expect(await screen.findByText(/paused until the first unlock/)).toBeTruthy();
+    change((state) => (state.vault = { ...state.vault, receiving: 'off' }));
+    await waitFor(() => expect(screen.queryByText(/^Messages/)).toBeNull());
   });
 
   it('creates a business', async () => {

@@ -5,11 +5,12 @@ import styles from './LockView.module.css';
 
 type MembersProps = {
   readonly members: VaultState['members'];
+  readonly nameOf: (name: string) => string;
   readonly chosenId: string | null;
   readonly onChoose: (id: string) => void;
 };
 
-export function Members({ members, chosenId, onChoose }: MembersProps) {
+export function Members({ members, nameOf, chosenId, onChoose }: MembersProps) {
   const { t } = useWords();
   return (
     <fieldset aria-label={t('lock.members')} className={styles.members}>
@@ -21,8 +22,8 @@ export function Members({ members, chosenId, onChoose }: MembersProps) {
           aria-pressed={id === chosenId}
           onClick={() => onChoose(id)}
         >
-          <Avatar name={name} colour={color} size="large" />
-          <bdi className={styles.memberName}>{name}</bdi>
+          <Avatar name={nameOf(name)} colour={color} size="large" />
+          <bdi className={styles.memberName}>{nameOf(name)}</bdi>
         </button>
       ))}
     </fieldset>

@@ -2,6 +2,8 @@ import { useState, type FormEvent } from 'react';
 import type { TFunction } from 'i18next';
 import type { ShellFailure } from '../../contract/index.ts';
 import type { VaultState } from '../../contract/shell.ts';
+import { memberName } from '../i18n/memberName.ts';
+import { Phrase, slot } from '../i18n/Phrase.tsx';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
@@ -22,9 +24,18 @@ const waitMsOf = (failure: ShellFailure | null): number | undefined =>
 const title = (t: TFunction, { workspace, businessName }: VaultState): string =>
   workspace === 'practice' ? t('lock.practiceTitle') : (businessName ?? t('app.name'));
 
-function prompt(t: TFunction, profile: VaultState['profile'], member: Member | undefined): string {
-  if (member === undefined) return t('lock.choose');
-  return t(profile === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: member.name });
+type PromptProps = { readonly profile: VaultState['profile']; readonly name: string | undefined };
+
+function Prompt({ profile, name }: PromptProps) {
+  const { t } = useWords();
+  if (name === undefined) return t('lock.choose');
+  const sentence = t(profile === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: slot('name') });
+  return <Phrase text={sentence} slots={{ name: <bdi>{name}</bdi> }} />;
+}
+
+function Receiving({ receiving }: Pick<VaultState, 'receiving'>) {
+  const { t } = useWords();
+  return receiving !== 'off' && <p className={styles.lead}>{t(`lock.${receiving}`)}</p>;
 }
 
 function ForgotLink({ profile }: { readonly profile: VaultState['profile'] }) {
@@ -43,6 +54,7 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
   const { isBusy, failure, ask, clear } = useVaultAction('vault.unlock');
   const waitSeconds = useWaitSeconds(waitMsOf(failure) ?? vault.waitMs);
   const member = chosenMember(vault.members, chosenId);
+  const nameOf = (name: string): string => memberName(t, vault.workspace, name);
   const isReady = secret !== '' && waitSeconds === 0;
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
@@ -61,8 +73,8 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
       <h1 className={styles.title}>
         <bdi>{title(t, vault)}</bdi>
       </h1>
-      <p className={styles.lead}>{t(vault.receivingPaused ? 'lock.paused' : 'lock.arriving')}</p>
-      <Members members={vault.members} chosenId={member?.id ?? null} onChoose={setChosenId} />
+      <Receiving receiving={vault.receiving} />
+      <Members members={vault.members} nameOf={nameOf} chosenId={member?.id ?? null} onChoose={setChosenId} />
       <SecretBox
         key={member?.id}
         profile={vault.profile}
@@ -70,7 +82,9 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
         onChange={onType}
         isDisabled={member === undefined}
       />
-      <p className={styles.lead}>{prompt(t, vault.profile, member)}</p>
+      <p className={styles.lead}>
+        <Prompt profile={vault.profile} name={member && nameOf(member.name)} />
+      </p>
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>
       )}

@@ -15,102 +15,106 @@ const Handle = ({ label }: { readonly label: string }) => (
   <Separator aria-label={label} className={styles.handle} />
 );
 
-/** Folders, list, thread, customer: as many side by side as there is room for. */
 type InboxScreenProps = { readonly savedSizes: PaneSizes; readonly takenPx: number };
 
+/**
+ * Folders, list, thread, customer: as many side by side as there is room for. The thread keeps its place in
+ * the tree however the window is resized, and with it an open question and where somebody was reading.
+ */
 export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
+  const { t } = useWords();
   const room = useRoom(takenPx);
-  if (room === 'narrow') return <OnePane />;
-  return <SideBySide room={room} savedSizes={savedSizes} />;
-}
-
-function OnePane() {
-  const { t } = useWords();
-  const shows = useWorkspace((state) => state.narrowShows);
-  return (
-    <main className={styles.onePane}>
-      <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
-      {shows === 'list' ? (
-        <>
-          <FoldersPane isBar />
-          <PaneBoundary>
-            <ConversationListPane />
-          </PaneBoundary>
-        </>
-      ) : (
-        <PaneBoundary>
-          <ThreadPane room="narrow" />
-        </PaneBoundary>
-      )}
-      <CustomerDrawer />
-    </main>
-  );
-}
-
-type SideBySideProps = { readonly room: 'wide' | 'medium'; readonly savedSizes: PaneSizes };
-
-function SideBySide({ room, savedSizes }: SideBySideProps) {
-  const { t } = useWords();
   const [sizes, setSizes] = useState(savedSizes);
-  const hasCustomer = useWorkspace((state) => state.isCustomerPaneOpen) && room === 'wide';
+  const hasCustomer = useHasCustomer() && room === 'wide';
+  const showsListOnly = useWorkspace((state) => state.narrowShows === 'list') && room === 'narrow';
   const layout = layoutName(room, hasCustomer);
   const panes = ['folders', 'list', 'thread', ...(hasCustomer ? ['customer'] : [])];
   return (
     <main className={styles.screen}>
       <h1 className="visuallyHidden">{t('rail.inbox')}</h1>
-      <Group
-        className={styles.group}
-        defaultLayout={savedLayout(sizes, layout, panes)}
-        onLayoutChanged={(next, { isUserInteraction }) => {
-          if (isUserInteraction) setSizes(savePaneSizes(sizes, layout, next));
-        }}
-      >
-        <Panel
-          id="folders"
-          defaultSize={room === 'wide' ? 188 : 148}
-          minSize={120}
-          maxSize={300}
-          collapsible
-          groupResizeBehavior="preserve-pixel-size"
+      {showsListOnly && <ListOnly />}
+      {!showsListOnly && (
+        <Group
+          className={styles.group}
+          defaultLayout={room === 'narrow' ? undefined : savedLayout(sizes, layout, panes)}
+          onLayoutChanged={(next, { isUserInteraction }) => {
+            if (isUserInteraction) setSizes(savePaneSizes(sizes, layout, next));
+          }}
         >
-          <FoldersPane />
-        </Panel>
-        <Handle label={t('panes.resizeFolders')} />
-        <Panel
-          id="list"
-          defaultSize={room === 'wide' ? 336 : 300}
-          minSize={250}
-          maxSize={560}
-          groupResizeBehavior="preserve-pixel-size"
-        >
-          <PaneBoundary>
-            <ConversationListPane />
-          </PaneBoundary>
-        </Panel>
-        <Handle label={t('panes.resizeList')} />
-        <Panel id="thread" minSize={340}>
-          <PaneBoundary>
-            <ThreadPane room={room} />
-          </PaneBoundary>
-        </Panel>
-        {hasCustomer && (
-          <>
-            <Handle label={t('panes.resizeCustomer')} />
-            <Panel
-              id="customer"
-              defaultSize={284}
-              minSize={220}
-              maxSize={460}
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              <PaneBoundary>
-                <CustomerPane />
-              </PaneBoundary>
-            </Panel>
-          </>
-        )}
-      </Group>
-      {room === 'medium' && <CustomerDrawer />}
+          {room !== 'narrow' && <FoldersAndList isWide={room === 'wide'} />}
+          <Panel id="thread" minSize={340}>
+            <PaneBoundary>
+              <ThreadPane room={room} />
+            </PaneBoundary>
+          </Panel>
+          {hasCustomer && <CustomerPanel />}
+        </Group>
+      )}
+      {room !== 'wide' && <CustomerDrawer />}
     </main>
+  );
+}
+
+/** An empty pane about nobody tells nothing. */
+const useHasCustomer = (): boolean =>
+  useWorkspace((state) => state.isCustomerPaneOpen && state.openConversation !== null);
+
+const ListOnly = () => (
+  <div className={styles.listOnly}>
+    <FoldersPane isBar />
+    <PaneBoundary>
+      <ConversationListPane isAlone />
+    </PaneBoundary>
+  </div>
+);
+
+function FoldersAndList({ isWide }: { readonly isWide: boolean }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Panel
+        id="folders"
+        defaultSize={isWide ? 188 : 148}
+        minSize={120}
+        maxSize={300}
+        collapsible
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <FoldersPane />
+      </Panel>
+      <Handle label={t('panes.resizeFolders')} />
+      <Panel
+        id="list"
+        defaultSize={isWide ? 336 : 300}
+        minSize={250}
+        maxSize={560}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <PaneBoundary>
+          <ConversationListPane />
+        </PaneBoundary>
+      </Panel>
+      <Handle label={t('panes.resizeList')} />
+    </>
+  );
+}
+
+function CustomerPanel() {
+  const { t } = useWords();
+  return (
+    <>
+      <Handle label={t('panes.resizeCustomer')} />
+      <Panel
+        id="customer"
+        defaultSize={284}
+        minSize={220}
+        maxSize={460}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <PaneBoundary>
+          <CustomerPane />
+        </PaneBoundary>
+      </Panel>
+    </>
   );
 }

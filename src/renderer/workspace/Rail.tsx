@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { memberName } from '../i18n/memberName.ts';
 import { useUnreadConversations } from '../features/inbox/unread.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -44,6 +45,7 @@ export function Rail({ app }: { readonly app: AppState }) {
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
   const unread = useUnreadConversations() ?? 0;
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
+  const myName = memberName(t, app.workspace, me?.name ?? '');
   const unreadBadge = unread > 0 && (
     <span className={styles.badge}>
       <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
@@ -97,9 +99,9 @@ export function Rail({ app }: { readonly app: AppState }) {
         onClick={() => void lockNow()}
       />
       {me && (
-        <span title={me.name} className={styles.me}>
-          <Avatar name={me.name} colour={me.color} />
-          <span className="visuallyHidden">{t('rail.signedIn', { name: me.name })}</span>
+        <span title={myName} className={styles.me}>
+          <Avatar name={myName} colour={me.color} />
+          <span className="visuallyHidden">{t('rail.signedIn', { name: myName })}</span>
         </span>
       )}
     </nav>

@@ -1,10 +1,10 @@
-import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
+import { type ChannelId, EpochMs } from '../../../domain/ids.ts';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { recordInboundMessage } from '../../../domain/inbox/recordInboundMessage.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { conversationIdOf } from './conversationId.ts';
 import type { FactDeps } from './factDeps.ts';
-import { messageKeyOf } from './messageKey.ts';
+import { messageCommandId, messageKeyOf } from './messageKey.ts';
 import { createStatusRecorder, type StatusFact } from './statusRecorder.ts';
 
 /*
@@ -27,11 +27,13 @@ function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId):
   if (!contact) return [];
   const { contactId } = contact;
   const messageKey = messageKeyOf(blind, fact.wamid);
-  const { messageType, text, wamid, raw } = fact;
+  const { messageType, body, extras, wamid, raw } = fact;
+  const quotedKey = fact.quotedWamid === null ? null : messageKeyOf(blind, fact.quotedWamid);
   const conversationId = conversationIdOf(blind, contactId, channelId);
   const sentAt = EpochMs.parse(fact.sentAtMs);
-  const input = { conversationId, contactId, channelId, messageKey, messageType, sentAt, text, wamid, raw };
-  const commandId = `m:${messageKey}` as CommandId;
+  const place = { conversationId, contactId, channelId };
+  const input = { ...place, messageKey, messageType, sentAt, quotedKey, body, extras, wamid, raw };
+  const commandId = messageCommandId(messageKey);
   const done = execute.command(recordInboundMessage, input, { commandId, actor, wait: false });
   return [contact.recorded, done.then(toRecorded)];
 }

@@ -17,7 +17,7 @@ export type InboundStore = {
   readonly countPending: () => number;
   /** All it said is recorded by now; the row goes when the views are there too. */
   readonly markRecorded: (id: number) => Promise<void>;
-  /** Kept 30 days with its reason, shown as a number, never dropped silently. */
+  /** Recorded as far as it can be, and kept 30 days with its reason: shown as a number, never dropped silently. */
   readonly quarantine: (row: InboundBody, reason: string) => Promise<void>;
   readonly countQuarantined: () => number;
   readonly forgetProjected: (position: number) => Promise<void>;
@@ -30,6 +30,10 @@ const POURING_MS = 25;
 
 export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => EpochMs): InboundStore {
   let lastAddedAt = -POURING_MS;
+  const setRecorded = (id: number) =>
+    db.run(
+      sql`UPDATE inbound SET recorded_at = (SELECT coalesce(max(position), 0) FROM journal) WHERE id = ${id}`,
+    );
   const count = (text: string): number => db.get<{ n: number }>({ text, values: [] })?.n ?? 0;
   return {
     async add(body) {
@@ -50,18 +54,16 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
     isPouring: () => performance.now() - lastAddedAt < POURING_MS,
     countPending: () => count('SELECT count(*) AS n FROM inbound WHERE recorded_at IS NULL'),
     async markRecorded(id) {
-      await commit.enqueue(() =>
-        db.run(
-          sql`UPDATE inbound SET recorded_at = (SELECT coalesce(max(position), 0) FROM journal) WHERE id = ${id}`,
-        ),
-      );
+      await commit.enqueue(() => setRecorded(id));
     },
-    async quarantine({ body, receivedAt }, reason) {
+    async quarantine({ id, body, receivedAt }, reason) {
       await commit.enqueue(() => {
         db.run(
           sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${receivedAt}, ${reason}, ${body})`,
         );
         db.run(sql`DELETE FROM quarantine WHERE received_at < ${now() - QUARANTINE_MS}`);
+        // In the same commit: after a crash it is not read, and not kept, a second time.
+        setRecorded(id);
       });
     },
     countQuarantined: () => count('SELECT count(*) AS n FROM quarantine'),

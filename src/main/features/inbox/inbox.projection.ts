@@ -1,9 +1,12 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
+import { type MessageContent, type OutgoingContent, wordsOf } from '../../../domain/inbox/messageContent.ts';
 import { ACCEPTED_RANK, STATUS_RANK, type RankedStatus } from './messageStatus.ts';
 
 const PREVIEW_LENGTH = 120;
+
+const typeOf = (body: OutgoingContent): string => (body.kind === 'media' ? body.media : body.kind);
 
 /** Opens the conversation at its first event of any kind. */
 const ensureConversation = (
@@ -35,31 +38,45 @@ const raiseStatus = (messageKey: string, status: RankedStatus, errorCode: number
   sql`UPDATE message SET status = ${status}, rank = ${STATUS_RANK[status]}, error_code = ${errorCode}
     WHERE message_key = ${messageKey} AND rank < ${STATUS_RANK[status]}`;
 
-function received(e: EventOf<'inbox.messageReceived.v1'>, rowId: number): Sql[] {
+/** Texts are what almost all messages are: their body is not stored a second time. */
+const bodyColumns = (
+  body: MessageContent,
+): { readonly words: string | null; readonly body: string | null } => ({
+  words: body.kind === 'text' ? body.text : wordsOf(body) || null,
+  body: body.kind === 'text' ? null : JSON.stringify(body),
+});
+
+function received(e: EventOf<'inbox.messageReceived.v2'>, rowId: number): Sql[] {
   const { conversationId, content, sentAt } = e;
+  const { words, body } = bodyColumns(content.body);
   return [
     ensureConversation(e, e.channelId, sentAt),
     sql`UPDATE conversation SET inbound_count = inbound_count + 1,
         last_customer_at = max(coalesce(last_customer_at, 0), ${sentAt})
       WHERE id = ${conversationId}`,
-    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, at, status, rank, message_key, inbound_number)
-      SELECT ${rowId}, seq, 0, ${e.messageType}, ${content.text}, ${sentAt}, 'received', ${STATUS_RANK.received},
+    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, message_key, inbound_number)
+      SELECT ${rowId}, seq, 0, ${e.messageType}, ${words}, ${body}, ${sentAt}, 'received', ${STATUS_RANK.received},
         ${e.messageKey}, inbound_count
       FROM conversation WHERE id = ${conversationId}`,
-    bumpLastMessage(conversationId, rowId, sentAt, content.text),
+    bumpLastMessage(conversationId, rowId, sentAt, words),
   ];
 }
 
-function queued(e: EventOf<'inbox.replyQueued.v1'>, rowId: number): Sql[] {
+function queued(e: EventOf<'inbox.replyQueued.v2'>, rowId: number): Sql[] {
+  const { body } = e.content;
+  // A reaction is no message of its own.
+  if (body.kind === 'reaction') return [];
+  const columns = bodyColumns(body);
   return [
     ensureConversation(e, e.channelId, e.at),
-    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, at, status, rank, reply_id, by_member)
-      SELECT ${rowId}, seq, 1, 'text', ${e.content.text}, ${e.at}, 'queued', ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}
+    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, reply_id, by_member, retry_at)
+      SELECT ${rowId}, seq, 1, ${typeOf(body)}, ${columns.words}, ${columns.body}, ${e.at}, 'queued',
+        ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}, ${e.holdUntil}
       FROM conversation WHERE id = ${e.conversationId}
       ON CONFLICT (reply_id) WHERE reply_id IS NOT NULL DO NOTHING`,
     // A reply id used a second time shows nothing new; the row id found for it is not found again.
     sql`INSERT INTO retired_message (id) SELECT ${rowId} WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`,
-    bumpLastMessage(e.conversationId, rowId, e.at, e.content.text),
+    bumpLastMessage(e.conversationId, rowId, e.at, columns.words),
   ];
 }
 
@@ -105,7 +122,7 @@ function discarded(e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] {
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 2,
+  version: 3,
   tables: ['conversation', 'message', 'read_marker'],
   create: `
     CREATE TABLE conversation (
@@ -116,7 +133,8 @@ export const inbox: Projection = {
     CREATE INDEX conversation_newest ON conversation (last_message_at DESC, id DESC);
     CREATE TABLE message (
       id INTEGER PRIMARY KEY,                -- sorts by time, see timeRowIds.ts
-      conversation_seq INTEGER NOT NULL, from_us INTEGER NOT NULL, type TEXT NOT NULL, text TEXT,
+      conversation_seq INTEGER NOT NULL, from_us INTEGER NOT NULL, type TEXT NOT NULL,
+      text TEXT, body TEXT,                  -- its words; all of it as JSON, unless it is a text
       at INTEGER NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL,
       message_key TEXT, reply_id TEXT, by_member TEXT, inbound_number INTEGER,
       error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER
@@ -137,8 +155,8 @@ export const inbox: Projection = {
       message_key TEXT PRIMARY KEY, status TEXT NOT NULL, rank INTEGER NOT NULL, error_code INTEGER
     ) STRICT, WITHOUT ROWID;`,
   on: {
-    'inbox.messageReceived.v1': (e, { rowIdAt }) => received(e, rowIdAt(e.sentAt)),
-    'inbox.replyQueued.v1': (e, { rowIdAt }) => queued(e, rowIdAt(e.at)),
+    'inbox.messageReceived.v2': (e, { rowIdAt }) => received(e, rowIdAt(e.sentAt)),
+    'inbox.replyQueued.v2': (e, { rowIdAt }) => queued(e, rowIdAt(e.at)),
     'inbox.replyRequeued.v1': (e) => [setOutboxState(e, 'queued')],
     'inbox.replyAttempted.v1': (e) => [setOutboxState(e, 'attempting')],
     'inbox.replyAccepted.v1': accepted,

@@ -2,6 +2,8 @@ import type { ConversationHeader, ConversationRow, inbox, MessageRow } from '../
 import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
 import { displayName, displayText } from '../../../domain/contacts/displayName.ts';
 import { REPLY_WINDOW_MS } from '../../../domain/inbox/replyWindow.ts';
+import { type MessageContent, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
+import type { MessageBody } from '../../../contract/messageBody.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
@@ -26,17 +28,42 @@ const NAME = `coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?')
 /** `NAME` is a constant of ours; values still travel apart. */
 const withName = (query: ReturnType<typeof sql>) => ({ ...query, text: query.text.replace('$NAME', NAME) });
 
-type MessageSqlRow = Omit<MessageRow, 'from' | 'by'> & {
-  fromUs: number;
-  memberId: MemberId | null;
-  memberName: string | null;
-  color: number | null;
-};
+type MessageSqlRow = Pick<
+  MessageRow,
+  'id' | 'key' | 'type' | 'text' | 'at' | 'status' | 'replyId' | 'errorCode' | 'notSentReason' | 'retryAt'
+> &
+  Pick<MessageRow, 'inboundNumber'> & {
+    fromUs: number;
+    body: string | null;
+    memberId: MemberId | null;
+    memberName: string | null;
+    color: number | null;
+  };
 
-function toMessage({ fromUs, memberId, memberName, color, ...row }: MessageSqlRow): MessageRow {
+function toMessage({ fromUs, memberId, memberName, color, body, ...row }: MessageSqlRow): MessageRow {
   const by = memberId === null ? null : { id: memberId, name: memberName ?? '?', color: color ?? 0 };
   const text = row.text === null ? null : displayText(row.text);
-  return { ...row, text, from: fromUs ? 'us' : 'customer', by };
+  return {
+    ...row,
+    text,
+    body: bodyOf(body, text),
+    from: fromUs ? 'us' : 'customer',
+    via: fromUs ? 'baton' : 'whatsapp',
+    by,
+    extras: NO_EXTRAS,
+    quoted: null,
+    reactions: [],
+    editedAt: null,
+    isRevoked: false,
+  };
+}
+
+function bodyOf(stored: string | null, text: string | null): MessageBody {
+  if (stored === null) return { kind: 'text', text: text ?? '' };
+  const body = JSON.parse(stored) as MessageContent;
+  if (body.kind !== 'media') return body;
+  const { kind, media, mime, caption, fileName } = body;
+  return { kind, media, mime, caption, fileName, attachment: { state: 'fetching' } };
 }
 
 type HeaderRow = Omit<ConversationHeader, 'windowClosesAt'> & { lastCustomerAt: number | null };
@@ -77,7 +104,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
     run: ({ views }, { conversationId, limit, before }) =>
       views
         .all<MessageSqlRow>(sql`
-          SELECT m.id, m.from_us AS fromUs, m.type, m.text, m.at, m.status, m.reply_id AS replyId,
+          SELECT m.id, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.at, m.status, m.reply_id AS replyId,
             m.error_code AS errorCode, m.not_sent_reason AS notSentReason, m.retry_at AS retryAt,
             m.inbound_number AS inboundNumber, m.by_member AS memberId, b.name AS memberName, b.color
           FROM message m LEFT JOIN member b ON b.id = m.by_member

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
+import { isStorageFault } from '../../engine/database.ts';
 import type { InboundBody, InboundStore } from './inboundStore.ts';
 import type { FactRecorder } from './factRecorder.ts';
 
@@ -25,20 +26,41 @@ export type Intake = {
 const BATCH = 20;
 const RETRY_MS = 1_000;
 
-export function createIntake({ store, readWebhook, recorder, onUnexpected }: IntakeDeps): Intake {
+/** Answers whether a body is done with: recorded, or kept for people to look at. */
+function createReading({ store, readWebhook, recorder, onUnexpected }: IntakeDeps) {
+  /** All of it is appended without waiting in between; whether it is on disk is known when this resolves. */
+  async function record({ body }: InboundBody): Promise<'later' | { readonly reasonToKeep: string | null }> {
+    const facts = readWebhook(body);
+    const outcomes = await Promise.all(recorder.record(facts));
+    if (outcomes.includes('later')) return 'later';
+    return { reasonToKeep: outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts) };
+  }
+
+  /** Where a body trips over a fault of ours, those behind it must not wait for a repair. */
+  async function recordOrKeep(row: InboundBody): ReturnType<typeof record> {
+    try {
+      return await record(row);
+    } catch (error) {
+      if (isStorageFault(error)) throw error;
+      onUnexpected(error);
+      return { reasonToKeep: 'fault' };
+    }
+  }
+
+  return async (row: InboundBody): Promise<boolean> => {
+    const read = await recordOrKeep(row);
+    if (read === 'later') return false;
+    const { reasonToKeep } = read;
+    await (reasonToKeep === null ? store.markRecorded(row.id) : store.quarantine(row, reasonToKeep));
+    return true;
+  };
+}
+
+export function createIntake(deps: IntakeDeps): Intake {
+  const { store, onUnexpected } = deps;
+  const readBody = createReading(deps);
   let running: Promise<void> | null = null;
   let again = false;
-
-  /** All of it is appended without waiting in between; whether it is on disk is known when this resolves. */
-  async function readBody(row: InboundBody): Promise<boolean> {
-    const facts = readWebhook(row.body);
-    const outcomes = await Promise.all(recorder.record(facts));
-    if (outcomes.includes('later')) return false;
-    const reason = outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts);
-    if (reason !== null) await store.quarantine(row, reason);
-    await store.markRecorded(row.id);
-    return true;
-  }
 
   async function readAll(): Promise<void> {
     for (;;) {

@@ -19,6 +19,7 @@ export type ReplyEntry = {
   readonly state: string;
   /** Journal position of the record that holds the text. */
   readonly queuedAt: number;
+  /** Not before: after a failed try, or while it can still be taken back. */
   readonly retryAt: number | null;
   /** How often it was certainly not sent; sets the next waiting time. */
   readonly failures: number;
@@ -30,11 +31,11 @@ const setState = (replyId: string, state: string, attemptId: string | null = nul
 
 export const replyIndex: JournalIndex = {
   name: 'reply',
-  version: 2,
+  version: 3,
   create: `
     CREATE TABLE reply (
       id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
-      state TEXT NOT NULL, attempt_id TEXT, message_key TEXT, queued_at INTEGER NOT NULL,
+      state TEXT NOT NULL, attempt_id TEXT, message_key TEXT, queued_at INTEGER NOT NULL, accepted_at INTEGER,
       retry_at INTEGER, failures INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX reply_open ON reply (queued_at) WHERE state IN ('queued', 'notSent', 'attempting');
@@ -43,13 +44,13 @@ export const replyIndex: JournalIndex = {
   drop: 'DROP TABLE IF EXISTS reply',
   on(event, position) {
     switch (event.type) {
-      case 'inbox.replyQueued.v1':
+      case 'inbox.replyQueued.v2':
         return [
           // An id used again is the same reply: never sent a second time, but a discarded one may come back.
-          sql`INSERT INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at)
+          sql`INSERT INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at, retry_at)
             VALUES (${event.replyId}, ${event.conversationId}, ${event.contactId}, ${event.channelId},
-              'queued', ${position})
-            ON CONFLICT (id) DO UPDATE SET state = 'queued', queued_at = excluded.queued_at, failures = 0
+              'queued', ${position}, ${event.holdUntil})
+            ON CONFLICT (id) DO UPDATE SET state = 'queued', queued_at = excluded.queued_at, retry_at = excluded.retry_at, failures = 0
               WHERE state = 'discarded'`,
         ];
       case 'inbox.replyRequeued.v1':
@@ -60,7 +61,8 @@ export const replyIndex: JournalIndex = {
         return [setState(event.replyId, 'attempting', event.attemptId)];
       case 'inbox.replyAccepted.v1':
         return [
-          sql`UPDATE reply SET state = 'accepted', retry_at = NULL, message_key = ${event.messageKey}
+          sql`UPDATE reply SET state = 'accepted', retry_at = NULL, message_key = ${event.messageKey},
+              accepted_at = ${position}
             WHERE id = ${event.replyId}`,
         ];
       case 'inbox.replyRejected.v1':
@@ -139,3 +141,9 @@ export function findReply(
     db.get<Row>(sql`SELECT * FROM reply WHERE message_key = ${messageKey}`);
   return row && fromRow(row);
 }
+
+/** Journal position of the record in which WhatsApp took one of our messages. */
+export const positionOfAccepted = (db: ReadDb, messageKey: MessageKey): number | undefined =>
+  db.get<{ position: number }>(
+    sql`SELECT accepted_at AS position FROM reply WHERE message_key = ${messageKey}`,
+  )?.position;

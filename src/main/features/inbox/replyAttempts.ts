@@ -7,11 +7,12 @@ import {
   recordAttempt,
   recordAttemptOutcome,
 } from '../../../domain/inbox/recordAttempt.ts';
-import type { OutgoingText, SendOutcome } from '../../../domain/inbox/sending.ts';
+import type { OutgoingMessage, SendOutcome } from '../../../domain/inbox/sending.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Asked, Execute } from '../../engine/execute.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 import { retryDelayMs } from './retryDelay.ts';
+import type { ReplyContent } from './replyContent.ts';
 import { findReplyById, type ReplyEntry } from './reply.index.ts';
 
 /*
@@ -23,8 +24,8 @@ export type ReplyAttemptDeps = {
   readonly db: ReadDb;
   readonly execute: Execute;
   readonly actor: Actor;
-  readonly send: (message: OutgoingText) => Promise<SendOutcome>;
-  readonly textOf: (reply: ReplyEntry) => string | undefined;
+  readonly send: (message: OutgoingMessage) => Promise<SendOutcome>;
+  readonly contentOf: (reply: ReplyEntry) => ReplyContent | undefined;
   readonly addressOf: (contactId: ContactId) => ContactAddress;
   readonly blindWamid: (wamid: string) => string;
   readonly now: () => EpochMs;
@@ -93,12 +94,12 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
     const begun = await begin(reply, attemptId);
     if (begun !== 'go') return begun === 'blocked' ? 'blocked' : 'done';
     deps.faultPoint('send:afterAttempt');
-    const text = deps.textOf(reply);
+    const content = deps.contentOf(reply);
     const to = deps.addressOf(reply.contactId);
     const outcome: SendOutcome =
-      text === undefined
+      content === undefined
         ? { outcome: 'rejected', errorCode: null }
-        : await deps.send({ channelId: reply.channelId, to, text, attemptId });
+        : await deps.send({ channelId: reply.channelId, to, ...content, attemptId });
     deps.faultPoint('send:afterAnswer');
     await recordOutcome(reply, attemptId, toRecord(outcome, reply));
     deps.faultPoint('send:afterOutcome');

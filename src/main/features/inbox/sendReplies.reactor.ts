@@ -38,7 +38,7 @@ function createAlarm(ring: () => void, now: () => EpochMs) {
 }
 
 const isDue = (reply: ReplyEntry, now: EpochMs, hurried: ReadonlySet<string>): boolean =>
-  reply.state === 'queued' ||
+  (reply.state === 'queued' && (reply.retryAt === null || reply.retryAt <= now)) ||
   (reply.state === 'notSent' &&
     (hurried.has(reply.replyId) || (reply.retryAt !== null && reply.retryAt <= now)));
 
@@ -57,8 +57,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   const attempts = createReplyAttempts(deps);
   const poke = guarded(sendDue, deps.onUnexpected);
   const alarm = createAlarm(poke, now);
-  let started = false;
-  let stopping = false;
+  let isRunning = false;
   /** Replies to be tried at once although their waiting time is not over. */
   let hurried = new Set<string>();
 
@@ -75,7 +74,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
 
   /** One at a time in a conversation, so that answers arrive in the order they were written. */
   function sendDue(): void {
-    if (!started || stopping) return;
+    if (!isRunning) return;
     const waiting = nextReplies(db).filter(({ conversationId }) => !sending.has(conversationId));
     const at = now();
     for (const reply of waiting.filter((each) => isDue(each, at, hurried))) {
@@ -87,7 +86,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       sending.set(reply.conversationId, done);
     }
     alarm.set(
-      waiting.flatMap(({ state, retryAt }) => (state === 'notSent' && retryAt !== null ? [retryAt] : [])),
+      waiting.flatMap(({ state, retryAt }) => (state !== 'attempting' && retryAt !== null ? [retryAt] : [])),
     );
   }
 
@@ -96,7 +95,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       for (const reply of interruptedReplies(db))
         if (reply.attemptId !== null)
           await attempts.recordOutcome(reply, reply.attemptId, { outcome: 'unknown' });
-      started = true;
+      isRunning = true;
       poke();
     },
     poke,
@@ -105,7 +104,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       poke();
     },
     async stop() {
-      stopping = true;
+      isRunning = false;
       attempts.stop();
       alarm.off();
       await Promise.all(sending.values());

@@ -4,6 +4,7 @@ import type { ShellFailure } from '../../../contract/index.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { connectProblems, type ConnectField, type ConnectFields } from './connectFields.ts';
@@ -82,19 +83,19 @@ export function ConnectForm({ fields, onChange, isChecking, failure, onConnect }
             <p>{failureText(t, failure)}</p>
           </Notice>
         )}
-        <div className={styles.submit}>
-          <Button type="submit" look="primary" aria-disabled={isChecking}>
-            {t('connect.submit')}
-          </Button>
-          <output className={styles.checking}>
-            {isChecking && (
-              <>
-                <LoaderCircle size={16} aria-hidden="true" className={styles.turning} />
-                {t('connect.checking')}
-              </>
-            )}
-          </output>
-        </div>
+      </div>
+      <div className={cx(styles.submit, styles.alwaysInView)}>
+        <Button type="submit" look="primary" size="large" aria-disabled={isChecking}>
+          {t('connect.submit')}
+        </Button>
+        <output className={styles.checking}>
+          {isChecking && (
+            <>
+              <LoaderCircle size={16} aria-hidden="true" className={styles.turning} />
+              {t('connect.checking')}
+            </>
+          )}
+        </output>
       </div>
     </form>
   );

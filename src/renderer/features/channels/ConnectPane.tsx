@@ -73,7 +73,7 @@ export function ConnectPane({ app }: { readonly app: AppState }) {
           <h1 id="connect-title" className={styles.title}>
             {t('connect.title')}
           </h1>
-          <p className={styles.lead}>{t('connect.lead')}</p>
+          {!connected && <p className={styles.lead}>{t('connect.lead')}</p>}
           {app.workspace === 'practice' && <PracticeNotice />}
           {connected ? (
             <ConnectResult

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './ConnectPane.module.css';
+import { limitWords, qualityWords } from './platformWords.ts';
 
 export type Connected = CommandOutput<'channels.connectNumber'>;
 
@@ -45,7 +46,7 @@ const Fact = ({ term, children }: { readonly term: string; readonly children: Re
 
 /** What WhatsApp told about the number, and whether messages will arrive. */
 export function ConnectResult({ connected, isMeta, onAnother, onInbox }: ConnectResultProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const registrations = isMeta ? registrationKeys : registrationKeysElsewhere;
   const unknown = t('connect.unknownFact');
   return (
@@ -58,8 +59,12 @@ export function ConnectResult({ connected, isMeta, onAnother, onInbox }: Connect
         <Fact term={t('connect.numberLabel')}>
           <bdi dir="ltr">{formatPhone(connected.displayNumber)}</bdi>
         </Fact>
-        <Fact term={t('connect.quality')}>{connected.quality ?? unknown}</Fact>
-        <Fact term={t('connect.limits')}>{connected.messagingLimit ?? unknown}</Fact>
+        <Fact term={t('connect.quality')}>
+          {connected.quality === null ? unknown : qualityWords(t, connected.quality)}
+        </Fact>
+        <Fact term={t('connect.limits')}>
+          {connected.messagingLimit === null ? unknown : limitWords(t, language, connected.messagingLimit)}
+        </Fact>
         <Fact term={t('connect.receiver')}>{t(receiverKeys[connected.receiver])}</Fact>
         <Fact term={t('connect.registration')}>{t(registrations[connected.registration])}</Fact>
       </dl>

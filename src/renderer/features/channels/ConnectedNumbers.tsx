@@ -6,6 +6,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import styles from './ConnectPane.module.css';
+import { limitWords, qualityWords } from './platformWords.ts';
 
 export function ConnectedNumbers() {
   const { t, language } = useWords();
@@ -32,10 +33,12 @@ export function ConnectedNumbers() {
               <span className={styles.cardChips}>
                 {channel.quality !== null && (
                   <Chip tone={channel.quality === 'GREEN' ? 'accent' : 'warn'}>
-                    {t('connect.quality')}: {channel.quality}
+                    {t('connect.quality')}: {qualityWords(t, channel.quality)}
                   </Chip>
                 )}
-                {channel.messagingLimit !== null && <Chip>{channel.messagingLimit}</Chip>}
+                {channel.messagingLimit !== null && (
+                  <Chip>{limitWords(t, language, channel.messagingLimit)}</Chip>
+                )}
                 {channel.publicUrl === null && <Chip tone="warn">{t('connect.noPublicUrl')}</Chip>}
               </span>
               {channel.publicUrl !== null && (

@@ -67,7 +67,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
   return (
     <>
       <div className={styles.head}>
-        <Avatar name={header.name} colour={colourOf(header.contactId)} size="large" />
+        <Avatar name={header.name} colour={colourOf(header.contactId)} />
         <h2 className={styles.name}>
           <bdi dir={isNumber ? 'ltr' : 'auto'}>{isNumber ? formatPhone(header.name) : header.name}</bdi>
         </h2>

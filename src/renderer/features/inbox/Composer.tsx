@@ -1,7 +1,7 @@
 import { Clock, SendHorizontal } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
-import type { MAX_REPLY_LENGTH } from '../../../domain/inbox/queueReply.ts';
+import type { MAX_TEXT_LENGTH } from '../../../domain/inbox/messageContent.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { formatDateTime, formatDuration } from '../../i18n/format.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
@@ -14,7 +14,7 @@ import { firstName } from './firstName.ts';
 import { windowTone, type ReplyWindow } from './replyWindow.ts';
 
 /** The domain's number, by type: importing the value would bring its schemas into the window. */
-const MAX_LENGTH: typeof MAX_REPLY_LENGTH = 4096;
+const MAX_LENGTH: typeof MAX_TEXT_LENGTH = 4096;
 const COUNT_FROM = MAX_LENGTH - 300;
 
 type ComposerProps = {
@@ -69,7 +69,7 @@ export function Composer({ text, onType, onSend, onLeave, me, them, window, fail
       />
       <div className={styles.bar}>
         {window.state === 'open' && (
-          <span className={cx(styles.window, windowTone(window.leftMs) === 'warn' && styles.closing)}>
+          <span className={cx(styles.window, windowTone(window.leftMs) !== 'neutral' && styles.closing)}>
             <Clock size={14} aria-hidden="true" />
             {t('composer.freeReplyFor', { time: formatDuration(t, window.leftMs) })}
           </span>

@@ -17,14 +17,14 @@ const type = (value: string) => fireEvent.change(box(), { target: { value } });
 const queued = ({ asked }: FakeBridge) =>
   asked
     .filter(({ name }) => name === 'inbox.queueReply')
-    .map(({ input }) => input as { text: string; replyId: string });
+    .map(({ input }) => input as { body: { text: string }; replyId: string });
 
 describe('the composer', () => {
   it('sends with Enter, clears the box and the draft', async () => {
     const fake = compose();
     type('Claro');
     fireEvent.keyDown(box(), { key: 'Enter' });
-    await waitFor(() => expect(queued(fake).map(({ text }) => text)).toEqual(['Claro']));
+    await waitFor(() => expect(queued(fake).map(({ body }) => body.text)).toEqual(['Claro']));
     expect(box().value).toBe('');
     await waitFor(() => expect(Object.values(fake.state.drafts)).toEqual([]));
   });

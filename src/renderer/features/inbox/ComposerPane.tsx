@@ -6,6 +6,7 @@ import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useMemberName } from '../../bridge/useMemberName.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { Composer } from './Composer.tsx';
@@ -16,6 +17,7 @@ type Pending = { readonly text: string; readonly replyId: string };
 
 export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
   const now = useNow(COUNTDOWN_STEP_MS);
+  const nameOf = useMemberName();
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
   const queueReply = useCommand('inbox.queueReply');
   const draft = useDraft(header.id);
@@ -30,7 +32,11 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
     if (pending.current?.text !== text) pending.current = { text, replyId: uuidv7() };
     draft.hold(true);
     draft.type('');
-    const result = await queueReply({ conversationId: header.id, replyId: pending.current.replyId, text });
+    const result = await queueReply({
+      conversationId: header.id,
+      replyId: pending.current.replyId,
+      body: { kind: 'text', text },
+    });
     draft.hold(false);
     if (result.ok) {
       pending.current = null;
@@ -51,7 +57,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       }}
       onSend={() => void send()}
       onLeave={() => void draft.save()}
-      me={me}
+      me={nameOf(me)}
       them={header.name}
       window={replyWindow(header.windowClosesAt, now)}
       failure={failure}

@@ -2,7 +2,8 @@ import { Clock, Pencil } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
-import { formatCountdown, formatDuration, formatListTime } from '../../i18n/format.ts';
+import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
+import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -11,7 +12,7 @@ import { cx } from '../../ui/cx.ts';
 import { colourOf } from '../../ui/initials.ts';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
-import { replyWindow, windowTone } from './replyWindow.ts';
+import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
 type ConversationItemProps = {
   readonly row: ConversationRow;
@@ -60,9 +61,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
             </time>
           </span>
           <span className={styles.line}>
-            <span className={cx(styles.preview, unread > 0 && styles.previewUnread)} dir="auto">
-              {previewText(t, row)}
-            </span>
+            <Preview row={row} isUnread={unread > 0} />
             <Unread count={unread} />
           </span>
           <Chips row={row} now={now} />
@@ -71,6 +70,22 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
     </li>
   );
 });
+
+/** The customer's words read their own way; ours follow "You", which reads the way the window does. */
+function Preview({ row, isUnread }: { readonly row: ConversationRow; readonly isUnread: boolean }) {
+  const { t } = useWords();
+  const isOurs = row.previewFrom === 'us';
+  const text = previewText(t, row);
+  return (
+    <span className={cx(styles.preview, isUnread && styles.previewUnread)} dir={isOurs ? undefined : 'auto'}>
+      {isOurs ? (
+        <Phrase text={t('list.you', { text: slot('text') })} slots={{ text: <bdi>{text}</bdi> }} />
+      ) : (
+        text
+      )}
+    </span>
+  );
+}
 
 function Unread({ count }: { readonly count: number }) {
   const { t } = useWords();
@@ -103,7 +118,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
 function WindowChip({ closesAt, now }: { readonly closesAt: number | null; readonly now: number }) {
   const { t } = useWords();
   const open = replyWindow(closesAt, now);
-  if (open.state === 'never') return null;
+  if (open.state === 'never' || (open.state === 'open' && !isWorthSaying(open.leftMs))) return null;
   if (open.state === 'closed')
     return (
       <Chip>
@@ -113,7 +128,7 @@ function WindowChip({ closesAt, now }: { readonly closesAt: number | null; reado
     );
   return (
     <Chip tone={windowTone(open.leftMs)} icon={<Clock size={10} aria-hidden="true" />}>
-      <span aria-hidden="true">{t('list.window', { time: formatCountdown(open.leftMs) })}</span>
+      <span aria-hidden="true">{t('list.window', { time: formatTimeLeft(t, open.leftMs) })}</span>
       <span className="visuallyHidden">
         {t('list.windowOpenFor', { time: formatDuration(t, open.leftMs) })}
       </span>

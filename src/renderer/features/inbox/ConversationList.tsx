@@ -10,7 +10,7 @@ import { useUnreadOf } from './unread.ts';
 import { useRovingRows } from './useRovingRows.ts';
 
 /** Equal to `.item` in the style sheet. */
-const ROW_HEIGHT = 80;
+const ROW_HEIGHT = 72;
 /** Asks for the next page this many rows before the end. */
 const EARLY_ROWS = 20;
 

@@ -1,31 +1,38 @@
 import { CheckCheck, MessageCircle } from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
-import { valueOf } from '../../bridge/bridge.ts';
 import { usePainted } from '../../bridge/painted.ts';
-import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { openConversation, showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { openConversation, showFilter, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ConversationList } from './ConversationList.tsx';
 import styles from './ConversationList.module.css';
 import { rememberOrder } from './conversationOrder.ts';
 import { createConversationPages } from './conversationPages.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 
-export function ConversationListPane() {
+/** `isAlone`: no thread stands beside it. */
+export function ConversationListPane({ isAlone = false }: { readonly isAlone?: boolean }) {
   const { t } = useWords();
   const filter = useWorkspace((state) => state.filter);
   return (
     <section className={styles.pane} aria-label={t('panes.list')} data-pane="list">
-      <FilteredList key={filter} filter={filter} />
+      {!isAlone && (
+        <header className={styles.head}>
+          <h2 className={styles.title}>{t(`list.${filter}Title`)}</h2>
+        </header>
+      )}
+      <FilteredList key={filter} filter={filter} isAlone={isAlone} />
     </section>
   );
 }
 
-function FilteredList({ filter }: { readonly filter: Settings['filter'] }) {
+type FilteredListProps = { readonly filter: Settings['filter']; readonly isAlone: boolean };
+
+function FilteredList({ filter, isAlone }: FilteredListProps) {
   const { t } = useWords();
   const source = useMemo(() => createConversationPages(filter), [filter]);
   const pages = useSyncExternalStore(source.subscribe, source.current);
@@ -43,7 +50,8 @@ function FilteredList({ filter }: { readonly filter: Settings['filter'] }) {
         <FailureNotice failure={pages.failure} />
       </div>
     );
-  if (pages.rows.length === 0) return filter === 'unread' ? <AllRead /> : <NoneYet />;
+  if (pages.rows.length === 0 && filter === 'unread') return <AllRead />;
+  if (pages.rows.length === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
   return (
     <ConversationList
       rows={pages.rows}
@@ -70,21 +78,9 @@ function AllRead() {
 
 function NoneYet() {
   const { t } = useWords();
-  const channels = valueOf(useLiveQuery('channels.listChannels', {}));
-  const hasChannel = channels === null || channels.length > 0;
   return (
-    <EmptyState
-      icon={<MessageCircle size={28} />}
-      title={t('list.emptyTitle')}
-      action={
-        !hasChannel && (
-          <Button look="primary" onClick={() => showScreen('channels')}>
-            {t('list.connect')}
-          </Button>
-        )
-      }
-    >
-      {hasChannel ? t('list.emptyWaiting') : t('list.emptyNoChannel')}
+    <EmptyState icon={<MessageCircle size={26} />} title={t('list.emptyTitle')}>
+      {t('list.emptyHint')}
     </EmptyState>
   );
 }

@@ -11,6 +11,7 @@ import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import type { MessageRow, MessageStatus } from '../../../contract/inbox.ts';
 import { SECOND_MS, useNow } from '../../bridge/clock.ts';
+import { useMemberName } from '../../bridge/useMemberName.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -32,16 +33,18 @@ type MessageProps = MessageActs & {
 
 export const Message = memo(function Message({ row, customerName, isFirstOfRun, ...acts }: MessageProps) {
   const { t, language } = useWords();
+  const nameOf = useMemberName();
   const isOurs = row.from === 'us';
+  const sender = isOurs ? ourName(t, row, nameOf) : customerName;
   const time = formatTime(language, row.at);
   return (
     <article
-      aria-label={messageName(t, row, customerName, time)}
+      aria-label={messageName(t, row, sender, time)}
       className={cx(styles.message, isOurs && styles.ours, isFirstOfRun && styles.first)}
     >
       {isOurs && isFirstOfRun && row.by && (
         <p className={styles.who}>
-          <bdi>{row.by.name}</bdi>
+          <bdi>{sender}</bdi>
         </p>
       )}
       <Content row={row} />
@@ -54,10 +57,13 @@ export const Message = memo(function Message({ row, customerName, isFirstOfRun, 
   );
 });
 
+/** Whoever wrote it for us, as colleagues call them. */
+const ourName = (t: TFunction, { by }: MessageRow, nameOf: (name: string) => string): string =>
+  by === null ? t('thread.you') : nameOf(by.name);
+
 /** Who, when and how it stands; the words themselves are inside. */
-function messageName(t: TFunction, row: MessageRow, customerName: string, time: string): string {
-  if (row.from === 'customer') return t('thread.messageNameInbound', { sender: customerName, time });
-  const sender = row.by?.name ?? t('thread.you');
+function messageName(t: TFunction, row: MessageRow, sender: string, time: string): string {
+  if (row.from === 'customer') return t('thread.messageNameInbound', { sender, time });
   return t('thread.messageName', { sender, time, status: t(`status.${row.status}`) });
 }
 

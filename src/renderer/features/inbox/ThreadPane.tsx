@@ -2,6 +2,7 @@ import { MessagesSquare, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ConversationHeader, MessageRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
@@ -17,6 +18,7 @@ import { closeConversation, useWorkspace } from '../../workspace/workspaceStore.
 import { Arrivals } from './Arrivals.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 import { displayName } from './ConversationItem.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { choicesFor } from './messageStatus.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -31,14 +33,20 @@ export function ThreadPane({ room }: { readonly room: Room }) {
   const id = useWorkspace((state) => state.openConversation);
   return (
     <section className={styles.pane} aria-label={t('panes.thread')} data-pane="thread">
-      {id === null ? (
-        <EmptyState icon={<MessagesSquare size={30} />} title={t('thread.none')}>
-          {t('thread.noneHint')}
-        </EmptyState>
-      ) : (
-        <OpenThread key={id} id={id} room={room} />
-      )}
+      {id === null ? <NoThread /> : <OpenThread key={id} id={id} room={room} />}
     </section>
+  );
+}
+
+/** Before the first customer has written there is nothing to choose, but perhaps something to do. */
+function NoThread() {
+  const { t } = useWords();
+  const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
+  if (counts?.conversations === 0) return <FirstSteps />;
+  return (
+    <EmptyState icon={<MessagesSquare size={28} />} title={t('thread.none')}>
+      {t('thread.noneHint')}
+    </EmptyState>
   );
 }
 

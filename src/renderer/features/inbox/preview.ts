@@ -11,6 +11,5 @@ export const typeWords = (t: TFunction, type: string): string =>
   isKnown(type) ? t(`messageType.${type}`) : t('messageType.other');
 
 export function previewText(t: TFunction, row: ConversationRow): string {
-  const text = row.preview !== '' || row.previewType === 'text' ? row.preview : typeWords(t, row.previewType);
-  return row.previewFrom === 'us' ? t('list.you', { text }) : text;
+  return row.preview !== '' || row.previewType === 'text' ? row.preview : typeWords(t, row.previewType);
 }

@@ -21,7 +21,7 @@ export function StatusPane({ isPractice }: { readonly isPractice: boolean }) {
           status={status.value}
           counts={counts}
           channels={channels}
-          isPractice={isPractice}
+          isMeta={!isPractice && status.value.foreignOrigin === null}
           now={now}
         />
       )}

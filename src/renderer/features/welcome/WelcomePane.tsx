@@ -1,4 +1,4 @@
-import { Building2, GraduationCap, Smartphone } from 'lucide-react';
+import { Building2, ChevronRight, GraduationCap, Smartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../../contract/shell.ts';
 import { usePainted } from '../../bridge/painted.ts';
@@ -52,6 +52,7 @@ const Way = ({ icon, label, hint, id, isFirst = false, onChoose }: WayProps) => 
         {hint}
       </p>
     </div>
+    <ChevronRight size={18} aria-hidden="true" className={styles.chevron} />
   </li>
 );
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ContactAddress } from '../../domain/contacts/contacts.events.ts';
-import type { OutgoingText, SendOutcome } from '../../domain/inbox/sending.ts';
+import type { OutgoingMessage, SendOutcome } from '../../domain/inbox/sending.ts';
 import type { GraphAnswer, GraphClient } from './graphClient.ts';
 import { errorCodeOf, errorKind } from './graphError.ts';
 
-/* One text message to the Cloud API, and the honest reading of what came back. */
+/* One message to the Cloud API, and the honest reading of what came back. */
 
 const Accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1).max(256) })).min(1) });
 
@@ -37,11 +37,12 @@ const addressee = ({ phone, userId }: ContactAddress): Record<string, string> =>
 
 export type Sender = { readonly phoneNumberId: string; readonly token: string };
 
-export async function sendText(
+export async function sendMessage(
   graph: GraphClient,
   sender: Sender,
-  message: OutgoingText,
+  message: OutgoingMessage,
 ): Promise<SendOutcome> {
+  if (message.body.kind !== 'text') return { outcome: 'rejected', errorCode: null };
   const answer = await graph.call({
     method: 'POST',
     path: `/${sender.phoneNumberId}/messages`,
@@ -51,7 +52,7 @@ export async function sendText(
       recipient_type: 'individual',
       ...addressee(message.to),
       type: 'text',
-      text: { body: message.text, preview_url: false },
+      text: { body: message.body.text, preview_url: false },
       biz_opaque_callback_data: message.attemptId,
     },
   });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { MessageContent } from '../domain/inbox/messageContent.ts';
+
+/*
+ * What a message says as the page may know it: like `MessageContent`, but an attachment goes by an opaque
+ * id only (`media://<id>`); its key, its hash and where WhatsApp keeps it stay in the main process.
+ */
+
+export const Attachment = z.discriminatedUnion('state', [
+  /** On its way from WhatsApp. */
+  z.object({ state: z.literal('fetching') }),
+  z.object({ state: z.literal('ready'), id: z.guid(), bytes: z.number().int() }),
+  z.object({ state: z.literal('missing'), reason: z.enum(['gone', 'tooLarge', 'damaged', 'refused']) }),
+]);
+export type Attachment = z.infer<typeof Attachment>;
+
+const MediaBody = z.object({
+  kind: z.literal('media'),
+  media: z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker']),
+  mime: z.string(),
+  caption: z.string().nullable(),
+  /** As the customer named it: hostile. */
+  fileName: z.string().nullable(),
+  attachment: Attachment,
+});
+export type MediaBody = z.infer<typeof MediaBody>;
+
+const [Text, , Location, Contacts, Choice, Order, System, Unsupported, Interactive, Template] =
+  MessageContent.options;
+
+export const MessageBody = z.discriminatedUnion('kind', [
+  Text,
+  MediaBody,
+  Location,
+  Contacts,
+  Choice,
+  Order,
+  System,
+  Unsupported,
+  Interactive,
+  Template,
+]);
+export type MessageBody = z.infer<typeof MessageBody>;

@@ -1,0 +1,38 @@
+import type { DomainEvent } from '../../../domain/events.ts';
+import type { MessageKey } from '../../../domain/ids.ts';
+import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
+import type { JournalRecord } from '../../engine/journal.ts';
+import { positionOfCommand, readRecord } from '../../engine/journalStore.ts';
+import type { ReadDb } from '../../engine/sql.ts';
+import { messageCommandId } from './messageKey.ts';
+import { positionOfAccepted, type ReplyEntry } from './reply.index.ts';
+
+type Decode = (record: JournalRecord) => readonly DomainEvent[];
+export type ReplyContent = { readonly body: OutgoingContent; readonly quotedWamid: string | null };
+
+/** What a reply says, read from its record when it is sent; undefined if the contact was erased meanwhile. */
+export function createContentOf(db: ReadDb, decode: Decode) {
+  const eventsAt = (position: number | undefined): readonly DomainEvent[] => {
+    const record = position === undefined ? undefined : readRecord(db, position);
+    return record === undefined ? [] : decode(record);
+  };
+
+  /** The wamid behind a key: of a customer's message, or of one of ours. */
+  function wamidOf(key: MessageKey): string | null {
+    const position = positionOfCommand(db, messageCommandId(key)) ?? positionOfAccepted(db, key);
+    for (const event of eventsAt(position)) {
+      const isIt = 'messageKey' in event && event.messageKey === key;
+      if (isIt && 'content' in event && 'wamid' in event.content) return event.content.wamid;
+    }
+    return null;
+  }
+
+  return (reply: ReplyEntry): ReplyContent | undefined => {
+    for (const event of eventsAt(reply.queuedAt)) {
+      if (event.type !== 'inbox.replyQueued.v2' || event.replyId !== reply.replyId) continue;
+      const quotedWamid = event.quotedKey === null ? null : wamidOf(event.quotedKey);
+      return { body: event.content.body, quotedWamid };
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,20 @@
+import type { StatusState } from '../../contract/shell.ts';
+
+/** What the status region says while no workspace is open. */
+export const closedStatus = (foreignOrigin: string | null): StatusState => ({
+  receiver: { state: 'off' },
+  registration: 'none',
+  lastInboundAt: null,
+  lagMs: null,
+  behind: 0,
+  quarantined: 0,
+  badSignatures: 0,
+  platform: 'unknown',
+  foreignOrigin,
+  rebuild: null,
+  disk: 'ok',
+  copy: 'ok',
+  restored: null,
+  restoring: null,
+  clockMovedMs: null,
+});

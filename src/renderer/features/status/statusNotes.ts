@@ -1,0 +1,117 @@
+import type { TFunction } from 'i18next';
+import type { ChannelRow } from '../../../contract/channels.ts';
+import type { QueryOutput } from '../../../contract/index.ts';
+import type { StatusState } from '../../../contract/shell.ts';
+import { diskText } from '../../i18n/failureText.ts';
+import { formatDuration, formatListTime, formatPercent } from '../../i18n/format.ts';
+
+export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
+export type Note = { readonly tone: Tone; readonly text: string };
+
+export type StatusFacts = {
+  readonly status: StatusState;
+  readonly counts: QueryOutput<'inbox.countInbox'> | null;
+  readonly channels: readonly ChannelRow[] | null;
+  /** Meta itself is spoken to, not a simulator. */
+  readonly isMeta: boolean;
+  readonly now: number;
+};
+export type Words = { readonly t: TFunction; readonly language: string };
+
+/** Whether what is on screen is what has arrived. */
+export function freshness({ t, language }: Words, { rebuild, behind }: StatusState): Note {
+  if (rebuild !== null) {
+    const percent = formatPercent(language, rebuild.done / Math.max(1, rebuild.total));
+    return { tone: 'warn', text: t('statusBar.rebuilding', { percent }) };
+  }
+  return behind > 0
+    ? { tone: 'warn', text: t('statusBar.catchingUp', { count: behind }) }
+    : { tone: 'good', text: t('statusBar.upToDate') };
+}
+
+export function receiverNote({ t }: Words, { receiver }: StatusState): Note {
+  if (receiver.state === 'listening')
+    return { tone: 'quiet', text: t('statusBar.webhook', { port: receiver.port }) };
+  if (receiver.state === 'off') return { tone: 'quiet', text: t('statusBar.receiverOff') };
+  return { tone: 'bad', text: t('statusBar.portInUse', { port: receiver.port }) };
+}
+
+export function addressNote({ t }: Words, { status, isMeta }: StatusFacts): Note {
+  switch (status.registration) {
+    case 'none':
+      return { tone: 'quiet', text: t('statusBar.addressNone') };
+    case 'verified':
+      return { tone: 'quiet', text: t('statusBar.addressVerified') };
+    case 'pending': {
+      const key = isMeta ? 'statusBar.registrationPending' : 'statusBar.registrationPendingElsewhere';
+      return { tone: 'warn', text: t(key) };
+    }
+    case 'refused': {
+      const key = isMeta ? 'statusBar.registrationRefused' : 'statusBar.registrationRefusedElsewhere';
+      return { tone: 'bad', text: t(key) };
+    }
+  }
+}
+
+export function platformNote({ t }: Words, { platform }: StatusState): Note {
+  if (platform === 'unreachable') return { tone: 'warn', text: t('statusBar.unreachable') };
+  if (platform === 'tokenRefused') return { tone: 'bad', text: t('statusBar.tokenRefused') };
+  return { tone: 'quiet', text: t(platform === 'ok' ? 'statusBar.platformOk' : 'statusBar.platformUnknown') };
+}
+
+/** What keeps Baton from storing, or from telling the time. */
+function storageNotes({ t }: Words, { disk, copy, clockMovedMs }: StatusState): Note[] {
+  const notes: Note[] = [];
+  const diskWords = diskText(t, disk);
+  if (diskWords !== null) notes.push({ tone: 'bad', text: diskWords });
+  if (copy === 'refused') notes.push({ tone: 'bad', text: t('storage.copyRefused') });
+  if (copy === 'failing' && disk === 'ok') notes.push({ tone: 'warn', text: t('storage.copyFailing') });
+  if (clockMovedMs === null) return notes;
+  const duration = formatDuration(t, Math.abs(clockMovedMs));
+  return [...notes, { tone: 'warn', text: t('storage.clockMoved', { duration }) }];
+}
+
+const isTrouble = ({ tone }: Note): boolean => tone === 'warn' || tone === 'bad';
+
+/** What is wrong now, the worst first. */
+function troubles(words: Words, facts: StatusFacts): Note[] {
+  const { status } = facts;
+  const all = [
+    platformNote(words, status),
+    receiverNote(words, status),
+    addressNote(words, facts),
+    freshness(words, status),
+  ].filter(isTrouble);
+  all.unshift(...storageNotes(words, status));
+  return all.toSorted((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));
+}
+
+/** What has been counted and is not nothing. */
+function tallies({ t }: Words, { status, counts }: StatusFacts): Note[] {
+  const { outboxWaiting = 0, outboxUnknown = 0, outboxFailed = 0 } = counts ?? {};
+  const all = [
+    [outboxFailed, { tone: 'bad', text: t('statusBar.failed', { count: outboxFailed }) }],
+    [outboxUnknown, { tone: 'warn', text: t('statusBar.unconfirmed', { count: outboxUnknown }) }],
+    [outboxWaiting, { tone: 'quiet', text: t('statusBar.outbox', { count: outboxWaiting }) }],
+    [status.quarantined, { tone: 'warn', text: t('statusBar.quarantined', { count: status.quarantined }) }],
+    [
+      status.badSignatures,
+      { tone: 'warn', text: t('statusBar.badSignatures', { count: status.badSignatures }) },
+    ],
+  ] as const satisfies (readonly [number, Note])[];
+  return all.flatMap(([count, note]) => (count > 0 ? [note] : []));
+}
+
+/** One thing to know at a glance, and what else is worth a word. */
+export function statusNotes(words: Words, facts: StatusFacts): { headline: Note; others: Note[] } {
+  const { t, language } = words;
+  const { status, channels, now } = facts;
+  const [worst, ...rest] = troubles(words, facts);
+  const calm: Note =
+    channels?.length === 0
+      ? { tone: 'quiet', text: t('statusBar.noNumber') }
+      : { tone: 'good', text: t('statusBar.upToDate') };
+  const when = status.lastInboundAt && formatListTime(t, language, status.lastInboundAt, now);
+  const last: Note[] = when ? [{ tone: 'quiet', text: t('statusBar.lastInbound', { when }) }] : [];
+  return { headline: worst ?? calm, others: [...rest, ...tallies(words, facts), ...last] };
+}

@@ -1,0 +1,175 @@
+import { onTestFinished } from 'vitest';
+import { createReadSide } from '../../src/main/composeReadSide.ts';
+import { createWriteSide } from '../../src/main/composeWriteSide.ts';
+import type { Config } from '../../src/main/config.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
+import { closedStatus } from '../../src/main/shell/closedStatus.ts';
+import type { Sides } from '../../src/main/shell/engineSession.ts';
+import { createFirstSetUp } from '../../src/main/shell/firstSetUp.ts';
+import type { Keychain } from '../../src/main/shell/secrets.ts';
+import { createShellStates } from '../../src/main/shell/shellStates.ts';
+import { createUnlocking } from '../../src/main/shell/unlocking.ts';
+import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
+import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
+import type { AppState, VaultState } from '../../src/contract/shell.ts';
+import type { LogEntry } from '../../src/main/sides.ts';
+import { tempDir } from './tempDir.ts';
+
+/*
+ * The shell without Electron: the real first set-up, unlocking and workspaces over the real engine, in this
+ * process. Only what the operating system brings stands in: a keychain and a window.
+ */
+
+/** A keychain in memory; `isLocked` makes it fail as one does that waits for its own password. */
+export function createTestKeychain() {
+  const entries = new Map<string, string>();
+  const keychain = {
+    entries,
+    isLocked: false,
+    /** Runs before every answer. */
+    onAsked: (): void | Promise<void> => undefined,
+  };
+  const answer = async <T>(value: () => T): Promise<T> => {
+    await keychain.onAsked();
+    if (keychain.isLocked) throw new Error('The keychain is locked');
+    return value();
+  };
+  const calls: Keychain = {
+    isUsable: async () => !keychain.isLocked,
+    get: (account) => answer(() => entries.get(account) ?? null),
+    set: (account, value) => answer(() => void entries.set(account, value)),
+    remove: (account) => answer(() => void entries.delete(account)),
+  };
+  return Object.assign(keychain, calls);
+}
+
+/** Both sides of the engine, joined in this process instead of through worker ports. */
+export function createTestEngine(log: LogEntry[] = []): Sides & ReturnType<typeof joinSides> {
+  const joined = joinSides(log);
+  onTestFinished(async () => {
+    await joined.writeSide.api.close();
+    await joined.readSide.api.close();
+  });
+  return { ...joined, write: joined.writeSide.api as never, read: joined.readSide.api as never };
+}
+
+function joinSides(log: LogEntry[]) {
+  const note = (entry: LogEntry): void => void log.push(entry);
+  const readSide: ReturnType<typeof createReadSide> = createReadSide({
+    events: { rows: () => undefined, status: () => undefined, mustReopen: () => undefined, log: note },
+    toWriteSide: (message) => writeSide.fromReadSide(message),
+    clock: systemClock,
+    checkOutputs: true,
+  });
+  const writeSide = createWriteSide({
+    events: {
+      status: () => undefined,
+      mustReopen: () => undefined,
+      saveSecrets: async () => true,
+      log: note,
+    },
+    toReadSide: (message) => readSide.fromWriteSide(message),
+    clock: systemClock,
+    faultPoint: () => undefined,
+  });
+  return { readSide, writeSide };
+}
+
+const app: AppState = {
+  phase: 'welcome',
+  workspace: 'business',
+  hasBusiness: false,
+  next: null,
+  theme: 'system',
+  language: 'en',
+  platform: 'linux',
+  appVersion: '0',
+  electronVersion: '0',
+  isEvaluationRuntime: false,
+  idleLockMinutes: 3,
+};
+const vault: VaultState = {
+  step: 'hidden',
+  profile: 'pin',
+  workspace: 'business',
+  businessName: null,
+  members: [],
+  shownPin: null,
+  recoveryKey: null,
+  receivingPaused: false,
+  waitMs: 0,
+  triesLeft: null,
+  opening: null,
+  language: 'en',
+};
+
+/** What was done to the window, in order. */
+function createTestView(done: string[]): ConsoleWindow {
+  const step = (name: string) => async (): Promise<void> => void done.push(name);
+  return {
+    window: null as never,
+    lockContents: () => null,
+    showConsole: step('showConsole'),
+    showLock: step('showLock'),
+    hideLock: () => void done.push('hideLock'),
+    clearConsole: step('clearConsole'),
+  };
+}
+
+/** An engine one side of which does something else when it is asked to open. */
+export function withOpening(
+  engine: ReturnType<typeof createTestEngine>,
+  side: 'write' | 'read',
+  open: () => Promise<never>,
+): ReturnType<typeof createTestEngine> {
+  return { ...engine, [side]: { ...engine[side], open } };
+}
+
+export type ShellOptions = {
+  readonly dataDir?: string;
+  readonly keychain?: ReturnType<typeof createTestKeychain>;
+  readonly engine?: ReturnType<typeof createTestEngine>;
+};
+
+export function openShell(options: ShellOptions = {}) {
+  const dataDir = options.dataDir ?? tempDir();
+  const keychain = options.keychain ?? createTestKeychain();
+  const done: string[] = [];
+  const engine = options.engine ?? createTestEngine();
+  const view = createTestView(done);
+  const states = createShellStates({
+    'shell.app': app,
+    'shell.status': closedStatus(null),
+    'shell.practice': null,
+    'shell.vault': vault,
+  });
+  const config: Config = {
+    dataDir,
+    graphOrigin: 'http://127.0.0.1:1',
+    foreignOrigin: null,
+    webhookPort: 0,
+    logLevel: 'info',
+  };
+  const forgetPage = (): void => void done.push('forgetPage');
+  const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
+  const onGivenUp = (): void => void done.push('givenUp');
+  const parts = { config, dataDir, engine, keychain, states, view, forgetPage, onGivenUp, ...clock };
+  const workspaces = createWorkspaces(parts);
+  const firstSetUp = createFirstSetUp({ ...parts, onFounded: (unlocked) => workspaces.open(unlocked, null) });
+  const unlocking = createUnlocking({ ...parts, onUnlocked: (unlocked) => workspaces.open(unlocked, null) });
+  return { ...parts, done, workspaces, firstSetUp, unlocking };
+}
+
+export type Shell = ReturnType<typeof openShell>;
+
+export const PIN = '829146';
+const form = { businessName: 'Holland Bakery', memberName: 'Ana', secret: PIN, repeated: PIN };
+
+/** From the form to the typed-back recovery key; answers what the last step answered, and the key. */
+export async function setUp({ firstSetUp, states }: Shell) {
+  await firstSetUp.begin();
+  const created = await firstSetUp.create(form);
+  if (!created.ok) throw new Error(`Not created: ${created.error.code}`);
+  const recoveryKey = states.get('shell.vault').recoveryKey ?? '';
+  return { recoveryKey, confirm: () => firstSetUp.confirmRecoveryKey(recoveryKey) };
+}
