@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../src/contract/inbox.ts';
 import { sql } from '../../src/main/engine/sql.ts';
+import { wordsOf } from '../../src/domain/inbox/messageContent.ts';
 import { CommandId, EpochMs, ReplyId } from '../../src/domain/ids.ts';
 import { recordAttemptOutcome } from '../../src/domain/inbox/recordAttempt.ts';
 import { findReplyById } from '../../src/main/features/inbox/reply.index.ts';
@@ -155,7 +156,7 @@ describe('the outbox', () => {
     await console.command('inbox.queueReply', {
       conversationId,
       replyId: randomUUID(),
-      text: 'half an answer',
+      body: { kind: 'text', text: 'half an answer' },
     });
     expect(inStep[0]).toEqual([0, 1]);
     expect(await console.query('inbox.getDraft', { conversationId: other })).toEqual({
@@ -184,7 +185,11 @@ it('an attempt that is settled before its first byte left is not made', async ()
   const { kit, execute, system, contacts, sender } = console.write.opened()!;
   await sender.stop();
   const replyId = ReplyId.parse(randomUUID());
-  await console.command('inbox.queueReply', { conversationId, replyId, text: 'once' });
+  await console.command('inbox.queueReply', {
+    conversationId,
+    replyId,
+    body: { kind: 'text', text: 'once' },
+  });
   const actor = system('sendReplies');
   const sent: string[] = [];
   let settle = async (): Promise<unknown> => undefined;
@@ -199,11 +204,11 @@ it('an attempt that is settled before its first byte left is not made', async ()
       },
     },
     actor,
-    send: async ({ text }) => {
-      sent.push(text);
+    send: async ({ body }) => {
+      sent.push(wordsOf(body));
       return { outcome: 'unknown' };
     },
-    textOf: () => 'once',
+    contentOf: () => ({ body: { kind: 'text', text: 'once' }, quotedWamid: null }),
     addressOf: contacts.addressOf,
     blindWamid: (wamid) => wamid,
     now: () => EpochMs.parse(Date.now()),

@@ -96,7 +96,7 @@ const vault: VaultState = {
   members: [],
   shownPin: null,
   recoveryKey: null,
-  receivingPaused: false,
+  receiving: 'arriving',
   waitMs: 0,
   triesLeft: null,
   opening: null,
