@@ -18,6 +18,7 @@ import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { commands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
@@ -44,7 +45,11 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
   if (!done.ok) throw new Error(`The workspace could not be founded: ${done.error.code}`);
 }
 
-type Opened = { readonly workspace: Workspace; readonly keeper: CopyKeeper };
+type Opened = {
+  readonly workspace: Workspace;
+  readonly keeper: CopyKeeper;
+  readonly clockWatch: ClockWatch;
+};
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
@@ -123,7 +128,17 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   const report = await ensureJournal(request, { at: clock.now(), mayBeNew, progress: status.restoring });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
-  return { workspace, keeper: keepCopy(workspace.copy, parts) };
+  const clockWatch = watchClock(workspace, parts);
+  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+}
+
+/** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
+function watchClock(workspace: Workspace, { clock, status, events }: WriteSideParts): ClockWatch {
+  return createClockWatch(clock, (movedMs) => {
+    events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
+    status.clockMoved(movedMs === 0 ? null : movedMs);
+    workspace.sender.retryNow();
+  });
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
@@ -147,7 +162,8 @@ function changeSession(now: Now, session: Session | null): void {
 }
 
 /** Whatever fails on the way, the file is let go of. */
-async function closeAll({ workspace, keeper }: Opened): Promise<void> {
+async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
+  clockWatch.stop();
   try {
     await workspace.sender.stop();
     await workspace.intake.drain();
@@ -183,7 +199,10 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
-    retryNow: () => now.opened?.workspace.sender.retryNow(),
+    retryNow() {
+      now.opened?.clockWatch.woke();
+      now.opened?.workspace.sender.retryNow();
+    },
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));
@@ -211,5 +230,6 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     /** For tests and the relay, which have no ports. */
     opened: () => now.opened?.workspace ?? null,
+    clockWatch: () => now.opened?.clockWatch ?? null,
   };
 }

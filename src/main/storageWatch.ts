@@ -6,8 +6,8 @@ import type { WriteSideEvents } from './sides.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
 /*
- * What to do when the disk will not take what is written. Full or read-only: say so, try again by itself,
- * go on. Damaged, or a write that failed: the handle is not to be believed any more, so it is opened anew.
+ * What to do when the disk will not take what is written. Full: say so, try again by itself, go on.
+ * Damaged, read-only, or a write that failed: the handle is not to be believed any more, so it is opened anew.
  */
 
 const PROBE_MS = 2_000;
@@ -50,7 +50,7 @@ export function createStorageWatch({ status, events, journal, onWell }: StorageW
       if (status.isDiskWell()) events.log({ level: 'error', event: 'storage.fault', facts: { fault } });
       if (fault === 'damaged') return events.mustReopen('damaged');
       status.disk(fault);
-      if (fault === 'failing') return events.mustReopen('failing');
+      if (fault !== 'full') return events.mustReopen('failing');
       probeSoon();
     },
     onCommit() {

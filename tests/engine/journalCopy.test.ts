@@ -81,6 +81,14 @@ describe('the second copy of the journal', () => {
   it.each([
     ['deleted', (file: string) => rmSync(file)],
     ['overwritten with noise', (file: string) => writeFileSync(file, randomBytes(9000))],
+    [
+      'with one bad page',
+      (file: string) => {
+        const bytes = readFileSync(file);
+        bytes[5 * PAGE + 900]! ^= 1;
+        writeFileSync(file, bytes);
+      },
+    ],
     ['of another journal', () => undefined],
   ])('%s, it is made again', async (what, spoil) => {
     const { place, opened } = await aJournal(20);
@@ -93,7 +101,7 @@ describe('the second copy of the journal', () => {
       other.exec(`UPDATE journal SET hash = zeroblob(32) WHERE position = 20`);
       other.close();
     }
-    expect(await copy.append()).toEqual({ state: 'complete', position: 20 });
+    expect(await createJournalCopy(place, opened.db).append()).toEqual({ state: 'complete', position: 20 });
     expect(recordsOf(place, 'journal.copy.db')).toEqual(recordsOf(place));
     expect(existsSync(inside(place, 'journal.copy.old.db'))).toBe(false);
   });

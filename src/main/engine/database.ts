@@ -91,6 +91,12 @@ function applySettings(db: Database.Database, options: OpenOptions): void {
   }
 }
 
+/** SQLite falls back to reading where a file cannot be opened for writing; better to hear of it at once. */
+function requireWritable(db: Database.Database): void {
+  db.exec('BEGIN IMMEDIATE');
+  db.exec('ROLLBACK');
+}
+
 /** Opens, unlocks, and checks; throws `DatabaseRefused` (nothing is left open) if anything is not as it must be. */
 export function openDatabase(options: OpenOptions): WriteDb {
   refuseUnless(options.key.byteLength === 32 && options.key.some((byte) => byte !== 0), 'emptyKey');
@@ -99,6 +105,7 @@ export function openDatabase(options: OpenOptions): WriteDb {
   try {
     unlock(db, options);
     applySettings(db, options);
+    if (!options.readonly) requireWritable(db);
     refuseUnless(firstBytes(options.file) !== PLAIN_HEADER, 'plaintext');
     return wrap(db, options.onFault);
   } catch (error) {

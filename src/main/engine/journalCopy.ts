@@ -9,7 +9,7 @@ import type { JournalRecord, Position } from './journal.ts';
 import { readJournalKeys } from './journalKeys.ts';
 import { chainEnd, insertChained, readFrom, readRecord } from './journalStore.ts';
 import { storageFaultOf } from './storageFault.ts';
-import type { ReadDb, WriteDb } from './sql.ts';
+import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
 /*
  * journal.copy.db: every record a second time, in a file of its own, so that one damaged file costs
@@ -44,6 +44,10 @@ export function renameDatabase(from: string, to: string): void {
 const isSame = (a: ChainEnd, b: ChainEnd | undefined): boolean =>
   b !== undefined && a.position === b.position && Buffer.from(a.hash).equals(b.hash);
 
+/** Whether every page of it can be read: a copy nobody can read is found out while the journal is well. */
+const isWhole = (copy: WriteDb): boolean =>
+  copy.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
+
 /** Of the same workspace, and what it holds last is what the journal holds there. */
 function belongsTo(copy: WriteDb, journal: ReadDb, dataKey: Uint8Array): boolean {
   const [end, held] = whatItTells(() => [chainEnd(copy), readJournalKeys(copy, dataKey)] as const) ?? [];
@@ -64,11 +68,12 @@ function whatItTells<T>(read: () => T): T | undefined {
 }
 
 /** The copy as it is, if it belongs to this journal; else a new one, the old kept until that is complete. */
-function openCopy(place: JournalPlace, journal: ReadDb): WriteDb {
+function openCopy(place: JournalPlace, journal: ReadDb, isFirst: boolean): WriteDb {
   const file = copyFile(place);
   const open = (): WriteDb => openJournalFile(file, { ...place, synchronous: 'NORMAL', cacheMb: CACHE_MB });
   const copy = whatItTells(open);
-  if (copy !== undefined && belongsTo(copy, journal, place.dataKey)) return copy;
+  const isReadable = copy !== undefined && (!isFirst || whatItTells(() => isWhole(copy)) === true);
+  if (isReadable && belongsTo(copy, journal, place.dataKey)) return copy;
   copy?.close();
   if (!existsSync(oldCopyFile(place))) renameDatabase(file, oldCopyFile(place));
   removeDatabase(file);
@@ -85,7 +90,12 @@ function countFollowing(end: ChainEnd, records: readonly JournalRecord[]): numbe
   return records.length;
 }
 
-type Run = { readonly isOver: () => boolean; readonly giveWay: () => Promise<void> };
+type Run = {
+  /** Since the journal was opened: the copy is read through once. */
+  readonly isFirst: boolean;
+  readonly isOver: () => boolean;
+  readonly giveWay: () => Promise<void>;
+};
 
 async function appendRecords(journal: ReadDb, copy: WriteDb, { isOver, giveWay }: Run): Promise<CopyOutcome> {
   for (;;) {
@@ -104,9 +114,10 @@ async function appendRecords(journal: ReadDb, copy: WriteDb, { isOver, giveWay }
 type Hurry = { until: number };
 
 /** Three quarters of the time belong to the webhooks, unless somebody waits for the end. */
-function createRun(hurry: Hurry): Run {
+function createRun(hurry: Hurry, isFirst: boolean): Run {
   let turnAt = performance.now();
   return {
+    isFirst,
     isOver: () => performance.now() > hurry.until,
     async giveWay() {
       await sleep(hurry.until === Infinity ? (performance.now() - turnAt) * 3 : 0);
@@ -116,7 +127,7 @@ function createRun(hurry: Hurry): Run {
 }
 
 async function runOnce(place: JournalPlace, journal: ReadDb, run: Run): Promise<CopyOutcome> {
-  const copy = openCopy(place, journal);
+  const copy = openCopy(place, journal, run.isFirst);
   try {
     // Keys first: a record in the copy never lacks the key that opens it.
     await carryTables(journal, copy, run.giveWay);
@@ -140,6 +151,7 @@ export type JournalCopy = {
 export function createJournalCopy(place: JournalPlace, journal: ReadDb): JournalCopy {
   const hurry: Hurry = { until: Infinity };
   let waiting = 0;
+  let isFirst = true;
   let last: Promise<unknown> = Promise.resolve();
 
   return {
@@ -147,7 +159,11 @@ export function createJournalCopy(place: JournalPlace, journal: ReadDb): Journal
       hurry.until = Math.min(hurry.until, performance.now() + limitMs);
       waiting += 1;
       const mine = last
-        .then(() => runOnce(place, journal, createRun(hurry)))
+        .then(() => runOnce(place, journal, createRun(hurry, isFirst)))
+        .then((outcome) => {
+          isFirst = false;
+          return outcome;
+        })
         .finally(() => {
           waiting -= 1;
           if (waiting === 0) hurry.until = Infinity;

@@ -5,7 +5,7 @@ export type StorageFault =
   | 'damaged'
   /** Goes on by itself when there is room. */
   | 'full'
-  /** Goes on by itself when writing is allowed again. */
+  /** Opened anew until writing is allowed again: a handle that was opened so stays so. */
   | 'readOnly'
   /** A write or fsync failed: what the handle says afterwards is not to be believed, so it is opened anew. */
   | 'failing';

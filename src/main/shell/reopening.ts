@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StatusState } from '../../contract/shell.ts';
 import { openInEngine, type OpenInEngine, OpenRefused, type Sides, signIn } from './engineSession.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
@@ -18,8 +19,13 @@ export type Reopening = {
 export const closeSides = (engine: Sides): Promise<unknown> =>
   Promise.allSettled([engine.write.close(), engine.read.close()]);
 
-const isDiskRefusal = (error: unknown): boolean =>
-  error instanceof OpenRefused && error.refusal.code.startsWith('disk');
+const diskStates = { diskFull: 'full', diskReadOnly: 'readOnly', diskFailing: 'failing' } as const;
+
+/** What is wrong with the disk; null: it is not the disk. */
+function diskStateOf(error: unknown): StatusState['disk'] | null {
+  const code = error instanceof OpenRefused ? error.refusal.code : null;
+  return code !== null && code in diskStates ? diskStates[code as keyof typeof diskStates] : null;
+}
 
 export function createReopening({ engine, states }: Reopening) {
   let lastAt = -EVERY_MS;
@@ -33,8 +39,9 @@ export function createReopening({ engine, states }: Reopening) {
       await openInEngine(wanted);
       return true;
     } catch (error) {
-      if (!isDiskRefusal(error)) throw error;
-      states.update('shell.status', { disk: 'failing' });
+      const disk = diskStateOf(error);
+      if (disk === null) throw error;
+      states.update('shell.status', { disk });
       return false;
     }
   }

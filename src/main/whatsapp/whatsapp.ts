@@ -28,6 +28,8 @@ export type WhatsappDeps = {
   readonly onPlatform: (state: PlatformState) => void;
 };
 
+const SILENT_MS = 10_000;
+
 /** null: says nothing about the platform; an answer that cannot be read is no proof of a dead network. */
 const stateAfter = (outcome: SendOutcome): PlatformState | null => {
   if (outcome.outcome === 'unknown') return null;
@@ -67,7 +69,10 @@ export function createWhatsapp(deps: WhatsappDeps) {
       if (channel === undefined || secrets === undefined || secrets.graphOrigin !== channel.graphOrigin)
         return { outcome: 'notSent', reason: 'tokenRefused' };
       const sender = { phoneNumberId: channel.phoneNumberId, token: secrets.accessToken };
+      // A network that hangs answers nothing for long; people should not wait as long to hear of it.
+      const silence = setTimeout(() => deps.onPlatform('unreachable'), SILENT_MS);
       const outcome = await sendMessage(graphOf(channel.graphOrigin), sender, message);
+      clearTimeout(silence);
       const state = stateAfter(outcome);
       if (state !== null) deps.onPlatform(state);
       return outcome;
