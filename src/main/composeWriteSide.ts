@@ -53,10 +53,10 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, receiving, intake, sender } = workspace;
+  const { kit, receiving, sender } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) status.receiver(await receiving.open(request.port));
-  intake.poke();
+  await readFutureAgain(workspace);
   await sender.start();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -132,12 +132,19 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
 }
 
+/** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
+async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
+  await store.readAgain('futureTime');
+  intake.poke();
+}
+
 /** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
-function watchClock(workspace: Workspace, { clock, status, events }: WriteSideParts): ClockWatch {
+function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
   return createClockWatch(clock, (movedMs) => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
     workspace.sender.retryNow();
+    readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
   });
 }
 

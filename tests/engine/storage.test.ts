@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EpochMs } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import { openConsole, Refused, type TestConsole } from '../support/console.ts';
@@ -174,4 +176,19 @@ describe('views rebuilt by hand', () => {
     const again = await reopen(console);
     expect(dumpViews(again)).toEqual(before);
   });
+});
+
+it('a message that came while the clock was far behind is read once the clock is right', async () => {
+  const time = { movedMs: -90 * 24 * 3_600_000 };
+  const clock = { ...systemClock, now: () => EpochMs.parse(Date.now() + time.movedMs) };
+  const { console } = await openConnectedConsole({ clock });
+  await deliver(console, hello(1));
+  await console.settle();
+  expect(console.write.opened()!.store.countQuarantined()).toBe(1);
+  time.movedMs = 0;
+  console.write.clockWatch()!.look();
+  console.write.clockWatch()!.look();
+  await until(async () => (await console.query('inbox.listConversations', all)).length === 1);
+  expect(console.write.opened()!.store.countQuarantined()).toBe(0);
+  expect(console.log.map(({ event }) => event)).toContain('clock.moved');
 });

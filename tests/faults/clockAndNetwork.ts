@@ -41,7 +41,8 @@ export async function runClockJumps(bench: FaultBench): Promise<number> {
       );
       if (Math.abs((said.status?.clockMovedMs ?? 0) - jump) > 60_000)
         throw new Error(`A jump of ${jump} ms is told as ${said.status?.clockMovedMs}`);
-      await checkOrder(life);
+      // By a clock far behind, what customers write now is from the future: set aside until it is right.
+      if (jump > -24 * HOUR) await checkOrder(life);
       writeFileSync(file, '0');
       await until(life.console, 'put right', ({ status }) => status?.clockMovedMs === null, 60_000);
       await checkOrder(life);
