@@ -176,7 +176,7 @@ export const shellActions = {
   'app.forgetRestoreReport': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
-  'app.secretOnScreen': action('both', z.strictObject({ shown: z.boolean() }), z.null()),
+  'app.secretOnScreen': action('console', z.strictObject({ shown: z.boolean() }), z.null()),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

@@ -5,6 +5,8 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { isStorageFault } from './engine/database.ts';
+import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { createLiveQueries } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import type { StorageFault } from './engine/storageFault.ts';
@@ -38,6 +40,21 @@ const readerOf = (memberId: MemberId, sessionId: SessionId): Member => ({
   sessionId,
 });
 
+const MINUTE_MS = 60_000;
+
+/** Drives the queries whose answers move with the time. */
+function createMinutes(touched: (names: ReadonlySet<string>) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearInterval(timer);
+  return {
+    start(): void {
+      stop();
+      timer = setInterval(() => touched(new Set(['clock:minute'])), MINUTE_MS).unref();
+    },
+    stop,
+  };
+}
+
 const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknown) =>
   events.log({
     level: 'error',
@@ -48,13 +65,18 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; reader: Member | null } = { opened: null, reader: null };
+  const unexpected = createIncidents(events.log);
   const live = createLiveQueries({
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
+    now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
-    unexpected: createIncidents(events.log),
+    unexpected: (error, where) => {
+      if (isStorageFault(error)) now.opened?.distrust();
+      return unexpected(error, where);
+    },
     checkOutputs,
   });
   return { now, live };
@@ -70,14 +92,20 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
+  const onFault = (error: unknown): void => {
+    now.opened?.distrust();
+    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+  };
+  const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
+      checkpointWhenIdle();
     },
-    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
+    onFault,
   );
   const refresh = (): void => {
     toWriteSide({ kind: 'projected', position: position() });
@@ -110,6 +138,7 @@ export function createReadSide(deps: ReadSideDeps) {
   const { now, live } = reading;
   const { status, wake, refresh } = createProjecting(deps, reading);
   const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
+  const minutes = createMinutes((names) => live.touched(names));
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = viewsWatch(events, status, rebuilding);
 
@@ -118,6 +147,7 @@ export function createReadSide(deps: ReadSideDeps) {
       openOrRefuse(async () => {
         now.opened = await openViews({ ...request, ...view, ...watch });
         refresh();
+        minutes.start();
         return null;
       }, events.log),
     rebuild: () => rebuilding.begin(),
@@ -134,6 +164,7 @@ export function createReadSide(deps: ReadSideDeps) {
       live.unsubscribeAll();
       await rebuilding.stop();
       const { opened } = now;
+      minutes.stop();
       now.opened = null;
       opened?.close();
     },

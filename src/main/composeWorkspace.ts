@@ -1,11 +1,12 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { DeviceId } from '../domain/ids.ts';
+import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
+import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
 import { unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
@@ -19,12 +20,14 @@ import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
+import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
+import { createRemoteOf } from './features/media/remoteFile.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import type { StorageWatch } from './storageWatch.ts';
-import type { Whatsapp } from './whatsapp/whatsapp.ts';
+import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
 /* Builds what the write side does for one open workspace: its journal, intake, sending, connecting a number. */
@@ -65,6 +68,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     execute,
     system,
     store: createInboundStore(db, commit, clock.now),
+    media: openMediaStore(request.dataDir),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -96,16 +100,34 @@ function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   });
 }
 
+const ofChannel = ({ kit, secrets }: Core, channelId: ChannelId): OfChannel => ({
+  channel: listConnected(kit.db).find((each) => each.channelId === channelId),
+  secrets: secrets.get(channelId),
+});
+
+function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSideParts): FetchMedia {
+  const { db, commit, decode } = core.kit;
+  return createFetchMedia({
+    db,
+    commit,
+    execute: core.execute,
+    actor: core.system('fetchMedia'),
+    store: core.media,
+    remoteOf: createRemoteOf(db, decode),
+    download: (channelId, signal) => whatsapp.download(ofChannel(core, channelId), signal),
+    now: clock.now,
+    random: clock.random,
+    onUnexpected: (error) => void unexpected(error, 'fetchMedia'),
+  });
+}
+
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
   const { db, blind, decode } = core.kit;
   return createSendReplies({
     db,
     execute: core.execute,
     actor: core.system('sendReplies'),
-    send: (message) => {
-      const channel = listConnected(db).find(({ channelId }) => channelId === message.channelId);
-      return whatsapp.send(channel, core.secrets.get(message.channelId), message);
-    },
+    send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
     contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
     blindWamid: (wamid) => blind('wamid', wamid),
@@ -133,24 +155,37 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
   });
 }
 
+/** Practice opens without asking anything: where its port is taken, it receives on any other. */
+export async function openDoor(
+  { receiving }: Pick<Running, 'receiving'>,
+  { port, practiceToken }: OpenArguments,
+): ReturnType<Running['receiving']['open']> {
+  const state = await receiving.open(port);
+  return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
+}
+
 const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecrets, 'graphOrigin'>) => ({
   accessToken,
   appSecret,
   verifyToken,
 });
 
-type Running = { readonly sender: SendReplies; readonly receiving: ReturnType<typeof receivingOf> };
+type Running = {
+  readonly receiving: ReturnType<typeof receivingOf>;
+  /** What waits for the network or a token is tried at once. */
+  readonly retryNow: () => void;
+};
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets }: Core,
-  { sender, receiving }: Running,
+  running: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken, port } = request;
+  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
@@ -160,9 +195,9 @@ function localHandlers(
       platform: whatsapp.platform(graphOrigin, practiceToken),
       saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
       openReceiver: async () => {
-        const state = await receiving.open(port);
+        const state = await openDoor(running, request);
         status.receiver(state);
-        sender.retryNow();
+        running.retryNow();
         return state.state;
       },
       setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
@@ -177,6 +212,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { db, commit, decode } = core.kit;
   const intake = intakeOf(core, parts);
   const sender = senderOf(core, parts);
+  const mediaFetcher = mediaFetcherOf(core, parts);
   const receiving = receivingOf(core, intake, parts);
   receiving.allowHosts(publicHostsOf(db, decode));
   status.count(() => ({
@@ -188,11 +224,17 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
     sender.poke();
+    mediaFetcher.poke();
     status.touch();
   });
-  const handlers = localHandlers(core, { sender, receiving }, request, parts);
+  const retryNow = (): void => {
+    sender.retryNow();
+    mediaFetcher.retryNow();
+  };
+  const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
+  const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
-  return { ...core, intake, sender, receiving, handlers, copy: createJournalCopy(request, db) };
+  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

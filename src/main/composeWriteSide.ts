@@ -6,6 +6,7 @@ import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import {
+  openDoor,
   type OpenArguments,
   openWorkspace,
   type Workspace,
@@ -53,14 +54,22 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, receiving, sender } = workspace;
+  const { kit, sender, mediaFetcher } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
-  if (listConnected(kit.db).length > 0) status.receiver(await receiving.open(request.port));
+  if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
   await readFutureAgain(workspace);
   await sender.start();
+  mediaFetcher.poke();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
   return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
+}
+
+/** Lets what is going on come to its end; afterwards the journal can be closed. */
+async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> {
+  await sender.stop();
+  await mediaFetcher.stop();
+  await intake.drain();
 }
 
 async function runCommand(
@@ -114,7 +123,7 @@ function createParts(deps: WriteSideDeps) {
     journal: () => now.opened?.workspace.kit ?? null,
     onWell() {
       now.opened?.workspace.intake.poke();
-      now.opened?.workspace.sender.retryNow();
+      now.opened?.workspace.retryNow();
     },
   });
   const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
@@ -143,7 +152,7 @@ function watchClock(workspace: Workspace, { clock, status, events, unexpected }:
   return createClockWatch(clock, (movedMs) => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
-    workspace.sender.retryNow();
+    workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
   });
 }
@@ -172,8 +181,7 @@ function changeSession(now: Now, session: Session | null): void {
 async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
   clockWatch.stop();
   try {
-    await workspace.sender.stop();
-    await workspace.intake.drain();
+    await stop(workspace);
     await keeper.atQuit();
   } finally {
     await workspace.kit.close();
@@ -208,7 +216,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     retryNow() {
       now.opened?.clockWatch.woke();
-      now.opened?.workspace.sender.retryNow();
+      now.opened?.workspace.retryNow();
     },
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;

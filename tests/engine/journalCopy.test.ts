@@ -69,11 +69,11 @@ describe('the second copy of the journal', () => {
   it('forgets a key that was erased', async () => {
     const { place, opened } = await aJournal(3);
     for (let n = 0; n < 700; n++)
-      opened.db.run(sql`INSERT INTO content_key VALUES (${`k${n}`}, ${randomBytes(8)})`);
+      opened.db.run(sql`INSERT INTO content_key (contact_id, sealed) VALUES (${`k${n}`}, ${randomBytes(8)})`);
     const copy = createJournalCopy(place, opened.db);
     await copy.append();
     opened.db.exec(`DELETE FROM content_key WHERE contact_id IN ('k5', 'k650')`);
-    opened.db.run(sql`INSERT INTO content_key VALUES ('new', ${randomBytes(8)})`);
+    opened.db.run(sql`INSERT INTO content_key (contact_id, sealed) VALUES ('new', ${randomBytes(8)})`);
     await copy.append();
     expect(keysOf(place, 'journal.copy.db')).toEqual(keysOf(place));
   });

@@ -1,13 +1,14 @@
 import { openDatabase, type Cipher } from './database.ts';
 import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
+import { contentKeyAge } from './migrations/0020-content-key-age.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
 /* Files of the journal's shape: journal.db itself, its copy, and one being restored. */
 
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration];
+const MIGRATIONS = [journalMigration, contentKeyAge];
 
 export type JournalPlace = {
   readonly dataDir: string;

@@ -69,7 +69,7 @@ export function openJournal(options: OpenJournalOptions) {
     journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes, effects)),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
-    decode: (record: JournalRecord) => decodeEvents(record.body, record.stream, contentKeys),
+    decode: (record: JournalRecord) => decodeEvents(record, contentKeys),
     blind: (kind: string, value: string) => blindIndex(keys.indexKey, kind, value),
     /** The member's key is in memory while they are signed in, and only then. */
     setSigner: (memberId: string, privateKey: Uint8Array) =>

@@ -11,7 +11,7 @@ import type { Projection } from './projection.ts';
 import { createProjector, type Projector } from './projector.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
-import { openFittingViews, rebuildViews } from './viewsFile.ts';
+import { leaveClosedMark, openFittingViews, rebuildViews } from './viewsFile.ts';
 
 const JOURNAL_CACHE_MB = 8;
 const PAGE = 500;
@@ -35,6 +35,8 @@ export type OpenedViews = {
   readonly readRecords: (after: Position) => JournalRecord[];
   /** Builds new views beside these, which stay in use meanwhile; false: aborted, and these stay. */
   readonly rebuild: (signal: AbortSignal) => Promise<boolean>;
+  /** Something in the file or of the disk failed: the next open reads all of it first. */
+  readonly distrust: () => void;
   readonly close: () => void;
 };
 
@@ -58,8 +60,7 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const keys = readJournalKeys(journal, dataKey);
   if (keys === undefined) throw new Error('The journal has no keys yet');
   const contentKeys = createContentKeys(journal, keys.contentKey);
-  const decode = (record: JournalRecord): readonly DomainEvent[] =>
-    decodeEvents(record.body, record.stream, contentKeys);
+  const decode = (record: JournalRecord): readonly DomainEvent[] => decodeEvents(record, contentKeys);
   const projectorOf = (views: WriteDb): Projector =>
     createProjector({ views, projections, decode, onPoison, timeOrderedTable });
 
@@ -95,17 +96,19 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   }
 
   if (fitting === null) await rebuild();
-  return holder(held as { views: WriteDb }, journalDb, { projectorOf, rebuild });
+  return holder(held as { views: WriteDb }, journalDb, { file, projectorOf, rebuild });
 }
 
 type Held = { views: WriteDb };
 type Parts = {
+  readonly file: string;
   readonly projectorOf: (views: WriteDb) => Projector;
   readonly rebuild: (signal: AbortSignal) => Promise<boolean>;
 };
 
 /** The views in use: always the newest, also after they were swapped. */
-function holder(held: Held, journalDb: WriteDb, { projectorOf, rebuild }: Parts): OpenedViews {
+function holder(held: Held, journalDb: WriteDb, { file, projectorOf, rebuild }: Parts): OpenedViews {
+  let isTrusted = true;
   let projector = projectorOf(held.views);
   let projected = held.views;
   return {
@@ -120,6 +123,7 @@ function holder(held: Held, journalDb: WriteDb, { projectorOf, rebuild }: Parts)
     journal: asReadDb(journalDb),
     readRecords: (after) => readFrom(journalDb, after, PAGE),
     rebuild,
+    distrust: () => void (isTrusted = false),
     close() {
       try {
         held.views.checkpoint('TRUNCATE');
@@ -127,6 +131,7 @@ function holder(held: Held, journalDb: WriteDb, { projectorOf, rebuild }: Parts)
         held.views.close();
         journalDb.close();
       }
+      if (isTrusted) leaveClosedMark(file);
     },
   };
 }
