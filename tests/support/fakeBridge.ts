@@ -285,7 +285,11 @@ export const emptyState = (): FakeState => ({
     platform: 'ok',
     foreignOrigin: null,
     rebuild: null,
-    diskFull: false,
+    disk: 'ok',
+    copy: 'ok',
+    restored: null,
+    restoring: null,
+    clockMovedMs: null,
   },
   practice: null,
   vault: {

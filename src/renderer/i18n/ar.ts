@@ -1,6 +1,7 @@
 import { errorCode, failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
+import { storage } from './ar.storage.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Arabic: all six plural forms. */
@@ -34,6 +35,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} محادثة غير مقروءة',
     unread_other: '{{count}} محادثة غير مقروءة',
   },
+  storage,
   settings: {
     theme: 'المظهر',
     system: 'كما في الحاسوب',

@@ -100,4 +100,6 @@ export const failure = {
   fileDangerous:
     'A file of this kind can harm this computer. Save it only if you expected it from this customer.',
   fileNotSaved: 'The file could not be saved there. Choose another folder.',
+  diskReadOnly: 'Baton may not write to its data folder. Allow writing and try again.',
+  diskFailing: 'The disk reports errors. Try again; if this stays, have the disk checked.',
 };

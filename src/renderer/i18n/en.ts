@@ -1,6 +1,7 @@
 import { errorCode, failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
 import { firstSteps, statusBar } from './en.status.ts';
+import { storage } from './en.storage.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
     unread_one: '{{count}} unread conversation',
     unread_other: '{{count}} unread conversations',
   },
+  storage,
   settings: {
     theme: 'Theme',
     system: 'As the computer',
