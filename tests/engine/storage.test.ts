@@ -146,7 +146,7 @@ describe('views rebuilt by hand', () => {
   it('take the place of the old ones when they are complete; messages and subscriptions go on', async () => {
     const console = await withCustomers(5);
     console.read.api.subscribe(7, 'inbox.listConversations', all);
-    console.read.opened()!.views.exec("UPDATE contact SET name = 'wrong'");
+    console.read.opened()!.views.exec("UPDATE contact SET profile_name = 'wrong'");
     const old = console.read.opened()!.views;
     console.read.api.rebuild();
     await deliver(console, hello(50));
