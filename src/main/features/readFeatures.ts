@@ -4,6 +4,7 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
+import { gaps } from './channels/gaps.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -13,7 +14,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 /* The one place that lists what the features bring to the read side. */
 
-export const projections: readonly Projection[] = [team, channels, contacts, inbox];
+export const projections: readonly Projection[] = [team, channels, gaps, contacts, inbox];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
 export const TIME_ORDERED_TABLE = 'taken_message_id';
