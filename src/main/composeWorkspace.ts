@@ -21,6 +21,7 @@ import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
@@ -123,9 +124,17 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
 }
 
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
-  const { db, blind, decode } = core.kit;
+  const { db, commit, blind, decode } = core.kit;
+  const upload = createUploads({
+    db,
+    commit,
+    store: core.media,
+    upload: (channelId, file, signal) => whatsapp.upload(ofChannel(core, channelId), file, signal),
+    now: clock.now,
+  });
   return createSendReplies({
     db,
+    upload,
     execute: core.execute,
     actor: core.system('sendReplies'),
     send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
