@@ -17,7 +17,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 /* The one place that lists what the features bring to the read side. */
 
-export const projections: readonly Projection[] = [team, channels, gaps, contacts, inbox, searchIndex];
+export const projections: readonly Projection[] = [team, channels, gaps, contacts, inbox, media, search];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
 export const TIME_ORDERED_TABLE = 'taken_message_id';
