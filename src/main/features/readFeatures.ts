@@ -6,6 +6,7 @@ import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
+import { contactsQueries } from './contacts/contacts.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { media } from './media/media.projection.ts';
@@ -26,7 +27,7 @@ const handlers = {
   inbox: inboxQueries,
   search: searchQueries,
   channels: channelsQueries,
-  contacts: {},
+  contacts: contactsQueries,
   team: teamQueries,
   settings: settingsQueries,
 } as const;
