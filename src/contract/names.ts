@@ -29,6 +29,10 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'search.findMessages': true,
   'search.findPeople': true,
   'channels.listChannels': true,
+  'channels.getHealth': true,
+  'channels.listGaps': true,
+  'channels.listQuarantined': true,
+  'contacts.getMarketingPreference': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
 };

@@ -1,4 +1,5 @@
-import { errorCode, failure } from './ar.failures.ts';
+import { errorCode } from './ar.errorCodes.ts';
+import { failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';

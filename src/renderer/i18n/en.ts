@@ -1,4 +1,5 @@
-import { errorCode, failure } from './en.failures.ts';
+import { errorCode } from './en.errorCodes.ts';
+import { failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
