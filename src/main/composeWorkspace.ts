@@ -10,6 +10,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
@@ -20,6 +21,7 @@ import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
@@ -78,12 +80,18 @@ type Core = ReturnType<typeof openCore>;
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
+  const { db, blind, decode } = kit;
+  const channels = createChannelFacts({ db, execute, actor: system('intake'), blind, decode });
   const recorder = createFactRecorder({
     db: kit.db,
     execute,
     actor: system('intake'),
     resolveContact: contacts.resolve,
+    resolveWriter: contacts.resolveWriter,
     findChannel: (phoneNumberId) => findByPhoneNumberId(kit.db, phoneNumberId)?.channelId,
+    isOurAccount: channels.isOurAccount,
+    recordContactFact: contacts.recordFact,
+    recordChannelFact: channels.record,
     blind: kit.blind,
   });
   return createIntake({
@@ -116,9 +124,17 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
 }
 
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
-  const { db, blind, decode } = core.kit;
+  const { db, commit, blind, decode } = core.kit;
+  const upload = createUploads({
+    db,
+    commit,
+    store: core.media,
+    upload: (channelId, file, signal) => whatsapp.upload(ofChannel(core, channelId), file, signal),
+    now: clock.now,
+  });
   return createSendReplies({
     db,
+    upload,
     execute: core.execute,
     actor: core.system('sendReplies'),
     send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),

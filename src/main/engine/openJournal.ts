@@ -14,6 +14,7 @@ import { requireJournalKeys } from './journalKeys.ts';
 import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
 import { contentKeyAge } from './migrations/0020-content-key-age.ts';
+import { media as mediaMigration } from './migrations/0040-media.ts';
 import { blindIndex } from './seal.ts';
 import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
@@ -21,7 +22,7 @@ import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration, contentKeyAge];
+const MIGRATIONS = [journalMigration, contentKeyAge, mediaMigration];
 
 export type OpenJournalOptions = {
   readonly dataDir: string;

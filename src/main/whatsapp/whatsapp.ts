@@ -1,6 +1,6 @@
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
-import type { OutgoingMessage, SendOutcome } from '../../domain/inbox/sending.ts';
+import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../domain/inbox/sending.ts';
 import type { DownloadOutcome, RemoteFile } from '../../domain/media/download.ts';
 import {
   checkNumber,
@@ -12,6 +12,7 @@ import {
 import { downloadMedia, type Sink } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { sendMessage } from './sendMessage.ts';
+import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
 
 /* Everything of WhatsApp behind one door: the webhook receiver, sending, and checking a number. */
@@ -46,6 +47,24 @@ const stateAfter = (outcome: SendOutcome): PlatformState | null => {
   return 'ok';
 };
 
+/** Files, in and out. */
+const fileCalls = (graphOf: (origin: string) => GraphClient) => ({
+  /** How to fetch what came through a number. */
+  download:
+    (through: OfChannel, signal: AbortSignal) =>
+    async (remote: RemoteFile, sink: Sink): Promise<DownloadOutcome> => {
+      const sender = senderOf(through);
+      if (sender === null) return { outcome: 'later' };
+      return downloadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, remote, sink);
+    },
+
+  async upload(through: OfChannel, file: FileToUpload, signal: AbortSignal): Promise<UploadOutcome> {
+    const sender = senderOf(through);
+    if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
+    return uploadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, file);
+  },
+});
+
 export function createWhatsapp(deps: WhatsappDeps) {
   const door = createWebhookDoor(deps.onBadSignature);
   const graphs = new Map<string, GraphClient>();
@@ -77,14 +96,7 @@ export function createWhatsapp(deps: WhatsappDeps) {
       return outcome;
     },
 
-    /** How to fetch files that came through a number. */
-    download:
-      (through: OfChannel, signal: AbortSignal) =>
-      async (remote: RemoteFile, sink: Sink): Promise<DownloadOutcome> => {
-        const sender = senderOf(through);
-        if (sender === null) return { outcome: 'later' };
-        return downloadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, remote, sink);
-      },
+    ...fileCalls(graphOf),
 
     platform: (origin: string, practiceToken: string | null) => ({
       origin,

@@ -72,7 +72,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   list: {
     label: 'المحادثات',
     allTitle: 'كل المحادثات',
-    closingTitle: 'تغلق قريبًا',
     you: 'أنت: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',
@@ -81,6 +80,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} رسالة غير مقروءة',
     unread_other: '{{count}} رسالة غير مقروءة',
     unreadTitle: 'المحادثات غير المقروءة',
+    closingTitle: 'تُغلق قريبًا',
     draft: 'مسودة',
     window: 'بقي {{time}}',
     windowClosed: 'الرد مغلق',
@@ -92,6 +92,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     emptyHint: 'لكل عميل يراسلك سطر هنا.',
     noUnreadTitle: 'قُرئ كل شيء',
     noUnread: 'لا شيء ينتظر القراءة.',
+    noClosingTitle: 'لا داعي للعجلة',
+    noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
     showAll: 'عرض كل المحادثات',
   },
   messageType: {

@@ -53,6 +53,8 @@ export const failure = {
   replyNotRetryable: 'It is being sent this moment and cannot be changed now.',
   replyAlreadySent: 'It has already been sent.',
   alreadyExists: 'It exists already.',
+  sameContact: 'That is the same customer. Choose another one to merge with.',
+  notMerged: 'This customer is not merged with another one.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
@@ -88,4 +90,14 @@ export const failure = {
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
   diskFull: 'The disk is full. Make room and try again.',
+  fileEmpty: 'The file is empty.',
+  fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',
+  pictureTooLarge:
+    'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller, or send it as a document.',
+  fileKindRefused: 'WhatsApp does not take this kind of file here. Send it as a document.',
+  fileIncomplete: 'The file did not arrive whole. Choose it again.',
+  fileDamaged: 'The file on this computer is damaged and cannot be opened.',
+  fileDangerous:
+    'A file of this kind can harm this computer. Save it only if you expected it from this customer.',
+  fileNotSaved: 'The file could not be saved there. Choose another folder.',
 };

@@ -66,11 +66,11 @@ export const en = {
   list: {
     label: 'Conversations',
     allTitle: 'All conversations',
-    closingTitle: 'Closing soon',
     you: 'You: {{text}}',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
     unreadTitle: 'Unread conversations',
+    closingTitle: 'Closing soon',
     draft: 'Draft',
     window: '{{time}} left',
     windowClosed: 'Reply closed',
@@ -82,6 +82,8 @@ export const en = {
     emptyHint: 'Every customer who writes gets a line here.',
     noUnreadTitle: 'All read',
     noUnread: 'Nothing is waiting to be read.',
+    noClosingTitle: 'No hurry',
+    noClosing: 'No reply window closes within the next two hours.',
     showAll: 'Show all conversations',
   },
   messageType: {

@@ -1,11 +1,13 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
+import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
-import { attachmentColumn, bodyColumns, extrasColumn, keyHash } from './messageColumns.ts';
+import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
 import { STATUS_RANK } from './messageStatus.ts';
 
@@ -67,7 +69,8 @@ export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: Pr
   return [
     ensureConversation(e, sentAt),
     sql`UPDATE conversation SET inbound_count = inbound_count + 1,
-        last_customer_at = max(coalesce(last_customer_at, 0), ${sentAt})
+        last_customer_at = iif(${opensWindow(e.messageType) ? 1 : 0},
+          max(coalesce(last_customer_at, 0), ${sentAt}), last_customer_at)
       WHERE id = ${conversationId}`,
     ...dropImported(messageKey),
     ...insertMessage({ ...e, ...content, rowId, from: 'customer', via: null, senderName: null }),
