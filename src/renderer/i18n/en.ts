@@ -1,6 +1,7 @@
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
+import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 
@@ -262,6 +263,10 @@ export const en = {
       'You are in practice mode: only the simulator’s numbers and tokens work here. To connect a real number, leave practice and set up your business.',
     leaveFirst: 'Leave practice',
   },
+  search,
+  searchForm,
+  searchMeaning,
+  palette,
   practice: {
     label: 'Practice',
     banner: 'Practice mode: invented customers, nothing leaves this computer.',
@@ -302,6 +307,10 @@ export const en = {
     previousConversationAnywhere: 'Previous conversation, also while writing',
     nextPane: 'Next part of the window',
     previousPane: 'Previous part of the window',
+    search: 'Search messages',
+    palette: 'Find people and commands',
+    nextHit: 'Next hit, further back',
+    previousHit: 'Previous hit, newer',
     lock: 'Lock',
     help: 'This list',
     helpAnywhere: 'This list, also while writing',

@@ -8,6 +8,7 @@ import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { InboxScreen } from './InboxScreen.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Rail } from './Rail.tsx';
@@ -74,6 +75,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       </PaneBoundary>
       <ShortcutHelp />
       <RestoreNotice />
+      <CommandPalette />
     </div>
   );
 }
