@@ -4,31 +4,27 @@ import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply } from '../domain/inbox/queueReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
-import {
-  ChannelId,
-  ContactId,
-  ConversationId,
-  EpochMs,
-  MemberId,
-  MessageKey,
-  ReplyId,
-} from '../domain/ids.ts';
-import { MessageExtras } from '../domain/inbox/messageContent.ts';
-import { MessageBody } from './messageBody.ts';
+import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey, ReplyId } from '../domain/ids.ts';
+import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
+import { Settings } from '../domain/settings/saveSetting.ts';
+import { MessageBody, MessageKind } from './messageBody.ts';
+import { AttachmentRow, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
 import { query } from './query.ts';
 
 /** A list never crosses IPC whole: pages of this many rows at most. */
 const MAX_PAGE = 200;
+
+export { MessageStatus };
 
 export const ConversationRow = z.object({
   id: ConversationId,
   contactId: ContactId,
   /** Profile name, else the number, else the user id. Hostile text: draw it as text only. */
   name: z.string(),
-  /** First 120 characters of the newest message; empty where its type is not drawn yet. */
+  /** First 120 characters of the newest message's words; empty where it has none. */
   preview: z.string(),
   previewFrom: z.enum(['customer', 'us']),
-  previewType: z.string(),
+  previewType: MessageKind,
   previewStatus: z.string().nullable(),
   lastMessageAt: EpochMs,
   unread: z.number().int().nonnegative(),
@@ -37,26 +33,6 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
-
-/**
- * Where one of our messages stands. `accepted`: WhatsApp took it; `unknown`: it may have been sent;
- * `notSent`: certainly not sent, Baton tries again by itself at `retryAt` (null: needs a person).
- */
-export const MessageStatus = z.enum([
-  'received',
-  'queued',
-  'attempting',
-  'notSent',
-  'unknown',
-  'rejected',
-  'accepted',
-  'sent',
-  'delivered',
-  'read',
-  'played',
-  'failed',
-]);
-export type MessageStatus = z.infer<typeof MessageStatus>;
 
 export const MessageRow = z.object({
   /** Sorts by time; see `design.md` 5. Unique within the workspace. */
@@ -74,7 +50,7 @@ export const MessageRow = z.object({
   extras: MessageExtras,
   /** The message it answers, where it is here. */
   quoted: z
-    .object({ id: z.number().int(), from: z.enum(['customer', 'us']), type: z.string(), words: z.string() })
+    .object({ id: z.number().int(), from: z.enum(['customer', 'us']), kind: MessageKind, words: z.string() })
     .nullable(),
   reactions: z.array(z.object({ emoji: z.string(), from: z.enum(['customer', 'us']) })),
   editedAt: EpochMs.nullable(),
@@ -83,11 +59,13 @@ export const MessageRow = z.object({
   /** Server time of the customer's message, or when Send was pressed. */
   at: EpochMs,
   status: MessageStatus,
+  /** Who wrote it as an import names them; null elsewhere. */
+  senderName: z.string().nullable(),
   /** Of ours: who wrote it. */
-  by: z.object({ id: MemberId, name: z.string(), color: z.number().int() }).nullable(),
+  by: Writer.nullable(),
   replyId: ReplyId.nullable(),
   errorCode: z.number().int().nullable(),
-  notSentReason: z.enum(['unreachable', 'rateLimited', 'busy', 'tokenRefused']).nullable(),
+  notSentReason: NotSentReason.nullable(),
   /** When Baton sends it next by itself: after a try that failed, or when it can no longer be taken back. */
   retryAt: EpochMs.nullable(),
   /** 1-based order of arrival among the customer's messages; null for ours. Read markers speak of it. */
@@ -119,12 +97,18 @@ const page = z.number().int().min(1).max(MAX_PAGE);
 export const inbox = {
   commands: { queueReply, sendReplyAgain, discardReply, markRead, saveDraft },
   queries: {
-    /** Newest first; `before` is the last row of the previous page. */
+    /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
     listConversations: query({
       input: z.strictObject({
-        filter: z.enum(['all', 'unread']),
+        filter: Settings.shape.filter,
         limit: page,
-        before: z.strictObject({ lastMessageAt: EpochMs, id: ConversationId }).nullable(),
+        before: z
+          .strictObject({
+            lastMessageAt: EpochMs,
+            id: ConversationId,
+            windowClosesAt: EpochMs.nullable().optional(),
+          })
+          .nullable(),
       }),
       output: z.array(ConversationRow),
       allow: 'inbox.read',
@@ -150,10 +134,29 @@ export const inbox = {
         conversations: z.number().int(),
         unreadConversations: z.number().int(),
         unreadMessages: z.number().int(),
+        /** Whose reply window closes within two hours. */
+        closingConversations: z.number().int(),
         outboxWaiting: z.number().int(),
         outboxUnknown: z.number().int(),
         outboxFailed: z.number().int(),
       }),
+      allow: 'inbox.read',
+    }),
+    /** All that is not with WhatsApp yet, or came back within the last week; newest first. */
+    listOutbox: query({
+      input: z.strictObject({ limit: page }),
+      output: z.array(OutboxRow),
+      allow: 'inbox.read',
+    }),
+    /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */
+    listAttachments: query({
+      input: z.strictObject({
+        conversationId: ConversationId,
+        kinds: z.array(MediaKind).min(1).max(MediaKind.options.length),
+        limit: page,
+        before: z.number().int().nullable(),
+      }),
+      output: z.array(AttachmentRow),
       allow: 'inbox.read',
     }),
     getDraft: query({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MessageContent } from '../domain/inbox/messageContent.ts';
+import { MediaKind, MessageContent } from '../domain/inbox/messageContent.ts';
 
 /*
  * What a message says as the page may know it: like `MessageContent`, but an attachment goes by an opaque
@@ -14,9 +14,9 @@ export const Attachment = z.discriminatedUnion('state', [
 ]);
 export type Attachment = z.infer<typeof Attachment>;
 
-const MediaBody = z.object({
+export const MediaBody = z.object({
   kind: z.literal('media'),
-  media: z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker']),
+  media: MediaKind,
   mime: z.string(),
   caption: z.string().nullable(),
   /** As the customer named it: hostile. */
@@ -24,6 +24,22 @@ const MediaBody = z.object({
   attachment: Attachment,
 });
 export type MediaBody = z.infer<typeof MediaBody>;
+
+/** What a row in a list says a message is, where there is no room to draw it. */
+export const MessageKind = z.enum([
+  ...MediaKind.options,
+  'text',
+  'location',
+  'contacts',
+  'choice',
+  'order',
+  'system',
+  'unsupported',
+  'interactive',
+  'template',
+  'revoked',
+]);
+export type MessageKind = z.infer<typeof MessageKind>;
 
 const [Text, , Location, Contacts, Choice, Order, System, Unsupported, Interactive, Template] =
   MessageContent.options;

@@ -7,6 +7,8 @@ import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
+import { isStorageFault } from './engine/database.ts';
+import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
@@ -37,6 +39,21 @@ const readerOf = (memberId: MemberId, sessionId: SessionId): Member => ({
   sessionId,
 });
 
+const MINUTE_MS = 60_000;
+
+/** Drives the queries whose answers move with the time. */
+function createMinutes(touched: (names: ReadonlySet<string>) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearInterval(timer);
+  return {
+    start(): void {
+      stop();
+      timer = setInterval(() => touched(new Set(['clock:minute'])), MINUTE_MS).unref();
+    },
+    stop,
+  };
+}
+
 const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknown) =>
   events.log({
     level: 'error',
@@ -51,13 +68,18 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     dataDir: '',
     reader: null,
   };
+  const unexpected = createIncidents(events.log);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
+    now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
-    unexpected: createIncidents(events.log),
+    unexpected: (error, where) => {
+      if (isStorageFault(error)) now.opened?.distrust();
+      return unexpected(error, where);
+    },
     checkOutputs,
   };
   async function openMedia(fileId: string): Promise<Result<OpenMedia, Failure>> {
@@ -66,43 +88,54 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     const media = found.value as OpenedMedia | null;
     return media === null ? err({ code: 'notFound', what: 'file' }) : ok({ dataDir: now.dataDir, ...media });
   }
-  return { now, live: createLiveQueries(deps), openMedia };
+  const live = createLiveQueries(deps);
+  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
+    now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
+    live.recheckAll();
+  }
+  return { now, live, openMedia, setSession };
 }
+
+const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 
 export function createReadSide(deps: ReadSideDeps) {
   const { events, toWriteSide, clock } = deps;
-  const { now, live, openMedia } = createReading(deps);
+  const { now, live, openMedia, setSession } = createReading(deps);
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
+  const onFault = (error: unknown): void => {
+    now.opened?.distrust();
+    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+  };
+  const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
+      checkpointWhenIdle();
     },
-    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
+    onFault,
   );
-  const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
+  const minutes = createMinutes((names) => live.touched(names));
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
 
   const api: ReadSideApi = {
     async open(request) {
-      now.opened = await openViews({ ...request, ...view, ...watch });
+      now.opened = await openViews({ ...request, ...VIEWS, ...watch });
       now.dataDir = request.dataDir;
       toWriteSide({ kind: 'projected', position: position() });
       status.touch();
+      minutes.start();
       live.recheckAll();
       wake();
     },
-    setSession(memberId, sessionId) {
-      now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
-      live.recheckAll();
-    },
+    setSession,
     query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
     openMedia,
     subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),
@@ -110,6 +143,7 @@ export function createReadSide(deps: ReadSideDeps) {
     unsubscribeAll: live.unsubscribeAll,
     async close() {
       live.unsubscribeAll();
+      minutes.stop();
       now.opened?.close();
       now.opened = null;
     },

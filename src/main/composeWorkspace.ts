@@ -159,6 +159,15 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
   });
 }
 
+/** Practice opens without asking anything: where its port is taken, it receives on any other. */
+export async function openDoor(
+  { receiving }: Pick<Running, 'receiving'>,
+  { port, practiceToken }: OpenArguments,
+): ReturnType<Running['receiving']['open']> {
+  const state = await receiving.open(port);
+  return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
+}
+
 const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecrets, 'graphOrigin'>) => ({
   accessToken,
   appSecret,
@@ -174,13 +183,13 @@ type Running = {
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets }: Core,
-  { receiving, retryNow }: Running,
+  running: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken, port } = request;
+  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
@@ -190,9 +199,9 @@ function localHandlers(
       platform: whatsapp.platform(graphOrigin, practiceToken),
       saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
       openReceiver: async () => {
-        const state = await receiving.open(port);
+        const state = await openDoor(running, request);
         status.receiver(state);
-        retryNow();
+        running.retryNow();
         return state.state;
       },
       setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),

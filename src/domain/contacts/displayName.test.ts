@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { displayName, displayText } from './displayName.ts';
+import { describe, expect, it } from 'vitest';
+import { displayFileName, displayName, displayText } from './displayName.ts';
 
 it.each([
   ['Marta Canaria', 'Marta Canaria'],
@@ -15,4 +15,13 @@ it.each([
 it('draws the beginning of an endless message, and says that there is more', () => {
   expect(displayText('hello')).toBe('hello');
   expect(displayText('x'.repeat(1_000_000))).toBe(`${'x'.repeat(65_536)}…`);
+});
+
+describe('a file name', () => {
+  it.each([
+    ['\u202Egnp.exe', 'gnp.exe'],
+    ['../../etc/passwd', '.._.._etc_passwd'],
+    ['C:\\a\\b.pdf', 'C__a_b.pdf'],
+    ['two\nlines\u2028.pdf', 'two lines .pdf'],
+  ])('%j is shown as %j', (name, shown) => expect(displayFileName(name)).toBe(shown));
 });

@@ -16,3 +16,7 @@ export const displayName = (name: string): string =>
 /** A message as it is drawn; one endless word would hold up the whole window. */
 export const displayText = (text: string): string =>
   text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT).toWellFormed()}…`;
+
+/** A file's name as it may be shown and suggested: without folders and control characters, its true end last. */
+export const displayFileName = (name: string): string =>
+  displayName(name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replaceAll(/[/\\:]/g, '_')).trim();

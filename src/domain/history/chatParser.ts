@@ -1,4 +1,5 @@
 import { cut, withoutMarks } from './characters.ts';
+import { createLineSplitter } from './lines.ts';
 import { type Layout, type WallTime, wallTimeOf } from './layout.ts';
 import { type MediaNames, type MessageBody, noMedia, readBody } from './messageBody.ts';
 import { readStamp } from './stamp.ts';
@@ -42,7 +43,6 @@ const SENDER = /^(.{1,128}?):(?:[ \u00A0]|$)/s;
 type Draft = { at: WallTime; sender: string | null; lines: string[]; length: number; isTruncated: boolean };
 
 export function createChatParser(layout: Layout, media: MediaNames = noMedia): ChatParser {
-  let carry = '';
   let draft: Draft | null = null;
   let done: ImportedMessage[] = [];
   const progress = { messages: 0, skippedLines: 0, charactersRead: 0 };
@@ -54,8 +54,7 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
     done.push({ index: progress.messages++, at, sender, ...readBody(lines.join('\n'), media), isTruncated });
     draft = null;
   };
-  const takeLine = (raw: string): void => {
-    const line = cut(raw.endsWith('\r') ? raw.slice(0, -1) : raw, MAX_LINE);
+  const lines = createLineSplitter(MAX_LINE, (line) => {
     progress.charactersRead += line.length;
     const begun = beginMessage(line, layout);
     if (begun !== null) {
@@ -64,11 +63,7 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
       addLine(draft, begun.lines.pop()!);
     } else if (draft === null) progress.skippedLines += 1;
     else addLine(draft, line);
-  };
-  const keep = (rest: string): void => {
-    // The piece beyond the limit is dropped now, not at the end of the line: that may be a gigabyte away.
-    if (carry.length <= MAX_LINE) carry += rest.slice(0, MAX_LINE + 1);
-  };
+  });
   const takeDone = (): readonly ImportedMessage[] => {
     const taken = done;
     done = [];
@@ -77,19 +72,11 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
 
   const push = (chunk: string): readonly ImportedMessage[] => {
     progress.charactersRead += chunk.length;
-    let start = 0;
-    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
-      keep(chunk.slice(start, end));
-      takeLine(carry);
-      carry = '';
-      start = end + 1;
-    }
-    keep(chunk.slice(start));
+    lines.push(chunk);
     return takeDone();
   };
   const end = (): readonly ImportedMessage[] => {
-    if (carry !== '') takeLine(carry);
-    carry = '';
+    lines.end();
     finish();
     return takeDone();
   };

@@ -5,6 +5,9 @@ import type { OutgoingContent } from './messageContent.ts';
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp (customer service window), read 2026-11-21. */
 export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
 
+/** A window that closes within this time wants an answer now. */
+export const CLOSING_SOON_MS = 2 * 60 * 60 * 1000;
+
 /**
  * When the free-text reply window of a conversation closes.
  *

@@ -6,7 +6,8 @@ export const Settings = z.strictObject({
   openConversation: z.guid().nullable(),
   paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
   customerPaneOpen: z.boolean(),
-  filter: z.enum(['all', 'unread']),
+  /** `closing`: the reply window closes soon. */
+  filter: z.enum(['all', 'unread', 'closing']),
   /** Letters without a modifier act as shortcuts; a person who dictates can switch that off (WCAG 2.1.4). */
   singleKeyShortcuts: z.boolean(),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { query } from '../../contract/query.ts';
-import { ana } from '../../../tests/support/story.ts';
+import { ana, NOW } from '../../../tests/support/story.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { createLiveQueries, type NamedQuery } from './liveQueries.ts';
 import type { QuerySources } from './query.ts';
@@ -42,6 +42,7 @@ function setUp() {
     ]),
     sources: () => world.sources,
     actor: () => world.actor,
+    now: () => NOW,
     monotonicMs: () => world.now,
     later: (work, ms) => void world.waits.push({ work, ms }),
     unexpected: (_error, name) => ({ code: 'unexpected', incidentId: name }),

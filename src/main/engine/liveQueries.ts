@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/failure.ts';
 import type { QueryContract } from '../../contract/query.ts';
+import type { EpochMs } from '../../domain/ids.ts';
 import { isAllowed, type Actor } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AnyQueryHandler, QuerySources } from './query.ts';
@@ -27,6 +28,7 @@ export type LiveQueryDeps = {
   readonly queries: ReadonlyMap<string, NamedQuery>;
   readonly sources: () => QuerySources | null;
   readonly actor: () => Member | null;
+  readonly now: () => EpochMs;
   readonly monotonicMs: () => number;
   readonly later: (work: () => void, ms: number) => void;
   readonly unexpected: (error: unknown, name: string) => Failure;
@@ -59,7 +61,8 @@ function ask(deps: LiveQueryDeps, { name, named, rawInput }: Question): Asked {
   if (sources === null) return refused({ code: 'unavailable', reason: 'rebuilding' });
   const reads = named.handler.reads(input.data as never);
   try {
-    const rows = named.handler.run(sources, input.data as never, { memberId: actor.memberId });
+    const asker = { memberId: actor.memberId, now: deps.now() };
+    const rows = named.handler.run(sources, input.data as never, asker);
     return { answer: ok(deps.checkOutputs ? named.contract.output.parse(rows) : rows), reads };
   } catch (error) {
     return { answer: err(deps.unexpected(error, name)), reads };

@@ -1,21 +1,20 @@
 import type { z } from 'zod';
 import type { QueryContract } from '../../contract/query.ts';
-import type { MemberId } from '../../domain/ids.ts';
+import type { EpochMs, MemberId } from '../../domain/ids.ts';
 import type { ReadDb } from './sql.ts';
 
 /** What a query may read: this machine's views, and the settings and drafts kept beside the journal. */
 export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
+
+/** Who asks, and when. A query whose answer moves with the time also reads `clock:minute`. */
+export type Asker = { readonly memberId: MemberId; readonly now: EpochMs };
 
 type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>
     ? {
         /** Tables, or `table:key`, whose change makes the answer worth asking for again. */
         readonly reads: (input: z.infer<Input>) => readonly string[];
-        readonly run: (
-          sources: QuerySources,
-          input: z.infer<Input>,
-          asker: { readonly memberId: MemberId },
-        ) => z.input<Output>;
+        readonly run: (sources: QuerySources, input: z.infer<Input>, asker: Asker) => z.input<Output>;
       }
     : never;
 
@@ -26,5 +25,5 @@ export type QueryHandlers<Feature extends { readonly queries: object }> = {
 
 export type AnyQueryHandler = {
   readonly reads: (input: never) => readonly string[];
-  readonly run: (sources: QuerySources, input: never, asker: { readonly memberId: MemberId }) => unknown;
+  readonly run: (sources: QuerySources, input: never, asker: Asker) => unknown;
 };

@@ -61,6 +61,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     heading: 'العرض',
     all: 'الكل',
     unread: 'غير المقروءة',
+    closing: 'تُغلق قريبًا',
     conversations_zero: 'لا محادثات',
     conversations_one: 'محادثة واحدة',
     conversations_two: 'محادثتان',
@@ -71,6 +72,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   list: {
     label: 'المحادثات',
     allTitle: 'كل المحادثات',
+    closingTitle: 'تغلق قريبًا',
     you: 'أنت: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',

@@ -20,7 +20,13 @@ export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
     <Folders
       isBar={isBar}
       filter={filter}
-      counts={counts && { all: counts.conversations, unread: unread ?? counts.unreadConversations }}
+      counts={
+        counts && {
+          all: counts.conversations,
+          unread: unread ?? counts.unreadConversations,
+          closing: counts.closingConversations,
+        }
+      }
       onChoose={showFilter}
     />
   );
@@ -43,7 +49,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
     >
       {!isBar && <h2 className={styles.heading}>{t('folders.heading')}</h2>}
       <ul aria-label={t('panes.folders')} className={styles.list}>
-        {(['all', 'unread'] as const).map((name) => (
+        {(['all', 'unread', 'closing'] as const).map((name) => (
           <li key={name}>
             <button
               type="button"

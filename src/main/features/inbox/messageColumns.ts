@@ -1,0 +1,50 @@
+import type { Attachment } from '../../../contract/messageBody.ts';
+import {
+  type MediaContent,
+  type MessageContent,
+  type MessageExtras,
+  type OutgoingContent,
+  wordsOf,
+} from '../../../domain/inbox/messageContent.ts';
+
+/* What a message says -> columns of its row, and back in messageRow.ts. */
+
+type Body = MessageContent | Exclude<OutgoingContent, { kind: 'reaction' }>;
+
+export type BodyColumns = { readonly words: string | null; readonly body: string | null };
+
+/** Where WhatsApp keeps a file, and its key, are nothing a list needs. */
+const drawn = ({ kind, media, mime, caption, fileName }: MediaContent) => ({
+  kind,
+  media,
+  mime,
+  caption,
+  fileName,
+});
+
+/** Texts are what almost all messages are: their body is not stored a second time. */
+export function bodyColumns(body: Body): BodyColumns {
+  if (body.kind === 'text') return { words: body.text, body: null };
+  return { words: wordsOf(body) || null, body: JSON.stringify(body.kind === 'media' ? drawn(body) : body) };
+}
+
+/** An export without its files leaves nothing to fetch. */
+function firstAttachment({ file, remote }: MediaContent): Attachment {
+  if (file !== null) return { state: 'ready', id: file.fileId, bytes: file.bytes };
+  return remote === null ? { state: 'missing', reason: 'gone' } : { state: 'fetching' };
+}
+
+export const attachmentColumn = (body: Body): string | null =>
+  body.kind === 'media' ? JSON.stringify(firstAttachment(body)) : null;
+
+export const extrasColumn = (extras: MessageExtras): string | null =>
+  Object.values(extras).every((value) => value === null) ? null : JSON.stringify(extras);
+
+const HASH_BYTES = 6;
+
+/**
+ * 48 bits of the key, which is an HMAC: an index over integers stays small and quick where one over random
+ * text does not. Two keys may share them, so whoever looks one up compares the key too.
+ */
+export const keyHash = (key: string): number =>
+  Buffer.from(key.padEnd(2 * HASH_BYTES, 'A'), 'base64url').readUIntBE(0, HASH_BYTES);

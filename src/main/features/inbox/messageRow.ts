@@ -1,0 +1,105 @@
+import type { MessageRow } from '../../../contract/inbox.ts';
+import type { Attachment, MediaBody, MessageBody, MessageKind } from '../../../contract/messageBody.ts';
+import { displayFileName, displayName, displayText } from '../../../domain/contacts/displayName.ts';
+import type { MemberId } from '../../../domain/ids.ts';
+import { NO_EXTRAS, type MessageExtras } from '../../../domain/inbox/messageContent.ts';
+
+/* Columns of a message -> what the page draws. */
+
+/** Longer than any list shows. */
+const PREVIEW_LENGTH = 120;
+
+/** What the message of `m` is, in a word. Constants of ours; no data in them. */
+export const KIND = `CASE WHEN m.revoked_at IS NOT NULL THEN 'revoked' WHEN m.body IS NULL THEN 'text'
+  ELSE coalesce(m.body ->> '$.media', m.body ->> '$.kind') END`;
+
+/** The beginning of a message's words, on one line of a list. */
+export const previewOf = (words: string | null): string =>
+  (words ?? '').slice(0, PREVIEW_LENGTH).toWellFormed();
+
+export type WriterColumns = {
+  readonly memberId: MemberId | null;
+  readonly memberName: string | null;
+  readonly color: number | null;
+};
+
+export const writerOf = ({ memberId, memberName, color }: WriterColumns): MessageRow['by'] =>
+  memberId === null ? null : { id: memberId, name: memberName ?? '?', color: color ?? 0 };
+
+const PLAIN_COLUMNS = [
+  'id',
+  'key',
+  'type',
+  'at',
+  'status',
+  'replyId',
+  'errorCode',
+  'notSentReason',
+  'retryAt',
+  'inboundNumber',
+  'editedAt',
+] as const satisfies (keyof MessageRow)[];
+type Plain = Pick<MessageRow, (typeof PLAIN_COLUMNS)[number]>;
+
+export type MessageColumns = Plain &
+  WriterColumns & {
+    readonly text: string | null;
+    readonly body: string | null;
+    readonly extras: string | null;
+    readonly attachment: string | null;
+    readonly fromUs: number;
+    readonly via: 'phone' | 'import' | null;
+    readonly senderName: string | null;
+    readonly revokedAt: number | null;
+    readonly quotedId: number | null;
+    readonly quotedFromUs: number | null;
+    readonly quotedKind: MessageKind | null;
+    readonly quotedText: string | null;
+  };
+
+/** An attachment nobody has stored yet is on its way. */
+export const attachmentOf = (stored: string | null): Attachment =>
+  stored === null ? { state: 'fetching' } : (JSON.parse(stored) as Attachment);
+
+export function mediaBodyOf(stored: string, attachment: string | null): MediaBody {
+  const body = JSON.parse(stored) as Omit<MediaBody, 'attachment'>;
+  const fileName = body.fileName === null ? null : displayFileName(body.fileName);
+  const caption = body.caption === null ? null : displayText(body.caption);
+  return { ...body, fileName, caption, attachment: attachmentOf(attachment) };
+}
+
+function bodyOf({ body, attachment, text }: MessageColumns): MessageBody {
+  if (body === null) return { kind: 'text', text: displayText(text ?? '') };
+  const { kind } = JSON.parse(body) as MessageBody;
+  return kind === 'media' ? mediaBodyOf(body, attachment) : (JSON.parse(body) as MessageBody);
+}
+
+const quotedOf = (row: MessageColumns): MessageRow['quoted'] =>
+  row.quotedId === null
+    ? null
+    : {
+        id: row.quotedId,
+        from: row.quotedFromUs ? 'us' : 'customer',
+        kind: row.quotedKind ?? 'text',
+        words: previewOf(row.quotedText),
+      };
+
+const plainOf = (row: MessageColumns): Plain =>
+  Object.fromEntries(PLAIN_COLUMNS.map((name) => [name, row[name]])) as Plain;
+
+export function toMessage(row: MessageColumns, reactions: MessageRow['reactions']): MessageRow {
+  const isRevoked = row.revokedAt !== null;
+  return {
+    ...plainOf(row),
+    text: row.text === null ? null : displayText(row.text),
+    body: bodyOf(row),
+    extras: row.extras === null ? NO_EXTRAS : (JSON.parse(row.extras) as MessageExtras),
+    from: row.fromUs ? 'us' : 'customer',
+    via: row.via ?? (row.fromUs ? 'baton' : 'whatsapp'),
+    senderName: row.senderName === null ? null : displayName(row.senderName),
+    by: writerOf(row),
+    quoted: quotedOf(row),
+    reactions: isRevoked ? [] : reactions,
+    isRevoked,
+  };
+}

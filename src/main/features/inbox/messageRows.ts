@@ -1,0 +1,123 @@
+import type { EventOf } from '../../../domain/events.ts';
+import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
+import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
+import type { ProjectionTools } from '../../engine/projection.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
+import { settleChanges } from './messageChanges.ts';
+import { attachmentColumn, bodyColumns, extrasColumn, keyHash } from './messageColumns.ts';
+import { settleStatus } from './messageStatusRows.ts';
+import { STATUS_RANK } from './messageStatus.ts';
+
+/* Messages that exist elsewhere -> rows: a customer's, the phone's, the past's. */
+
+type ToldMessage = {
+  readonly rowId: number;
+  readonly conversationId: string;
+  readonly from: 'customer' | 'us';
+  readonly messageType: string;
+  readonly messageKey: MessageKey;
+  readonly quotedKey: MessageKey | null;
+  readonly sentAt: EpochMs;
+  readonly body: MessageContent;
+  readonly extras: MessageExtras;
+  readonly via: 'phone' | 'import' | null;
+  readonly senderName: string | null;
+};
+
+const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
+
+/** Once a message is here, the same one brought again changes nothing; its row id is then not found again. */
+function insertMessage(told: ToldMessage): Sql[] {
+  const { words, body } = bodyColumns(told.body);
+  const hash = keyHash(told.messageKey);
+  const isInbound = told.from === 'customer' && told.via === null ? 1 : 0;
+  const status = told.from === 'us' ? 'sent' : 'received';
+  return [
+    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, key_hash, message_key,
+        inbound_number, quoted_hash, quoted_key, extras, attachment, via, sender_name)
+      SELECT ${told.rowId}, seq, ${told.from === 'us' ? 1 : 0}, ${told.messageType}, ${words}, ${body}, ${told.sentAt},
+        ${status}, ${STATUS_RANK[status]}, ${hash}, ${told.messageKey}, iif(${isInbound}, inbound_count, NULL),
+        ${hashOf(told.quotedKey)}, ${told.quotedKey}, ${extrasColumn(told.extras)}, ${attachmentColumn(told.body)},
+        ${told.via}, ${told.senderName}
+      FROM conversation WHERE id = ${told.conversationId}
+        AND NOT EXISTS (SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${told.messageKey})`,
+    sql`INSERT INTO retired_message (id) SELECT ${told.rowId}
+      WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${told.rowId})`,
+    ...settleChanges(told.messageKey),
+    bumpLastMessage(told.conversationId, told.rowId, told.sentAt),
+  ];
+}
+
+/** The live message counts, not its copy out of the past; what happened to the copy happened to it. */
+export function dropImported(key: MessageKey): Sql[] {
+  const hash = keyHash(key);
+  return [
+    sql`INSERT INTO early_change (message_key, text, body, edited_at, attachment, revoked_at)
+      SELECT message_key, iif(edited_at IS NULL, NULL, text), iif(edited_at IS NULL, NULL, body), edited_at,
+        iif(attachment ->> '$.state' = 'ready', attachment, NULL), revoked_at
+      FROM message WHERE key_hash = ${hash} AND message_key = ${key} AND via = 'import'`,
+    sql`DELETE FROM message WHERE key_hash = ${hash} AND message_key = ${key} AND via = 'import'`,
+  ];
+}
+
+export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: ProjectionTools): Sql[] {
+  const { conversationId, messageKey, sentAt, content } = e;
+  const rowId = rowIdAt(sentAt);
+  return [
+    ensureConversation(e, sentAt),
+    sql`UPDATE conversation SET inbound_count = inbound_count + 1,
+        last_customer_at = max(coalesce(last_customer_at, 0), ${sentAt})
+      WHERE id = ${conversationId}`,
+    ...dropImported(messageKey),
+    ...insertMessage({ ...e, ...content, rowId, from: 'customer', via: null, senderName: null }),
+  ];
+}
+
+export function phoneMessageSeen(
+  e: EventOf<'inbox.phoneMessageSeen.v1'>,
+  { rowIdAt }: ProjectionTools,
+): Sql[] {
+  const { messageKey, sentAt, content } = e;
+  return [
+    ensureConversation(e, sentAt),
+    ...dropImported(messageKey),
+    ...insertMessage({
+      ...e,
+      ...content,
+      rowId: rowIdAt(sentAt),
+      from: 'us',
+      via: 'phone',
+      senderName: null,
+    }),
+    ...settleStatus(messageKey),
+  ];
+}
+
+const typeOf = (body: MessageContent): string => (body.kind === 'media' ? body.media : body.kind);
+
+/** The past sorts by its own time, is read already, and opens no window to answer. */
+export function historyImported(e: EventOf<'inbox.historyImported.v1'>, { rowIdAt }: ProjectionTools): Sql[] {
+  const [first] = e.messages;
+  if (first === undefined) return [];
+  const { conversationId } = e;
+  const plain = { quotedKey: null, extras: NO_EXTRAS, via: 'import' } as const;
+  const messages = e.messages.flatMap(({ messageKey, from, sentAt }, index) => {
+    const told = e.content.messages[index];
+    if (told === undefined) return [];
+    const { body, senderName } = told;
+    const rowId = rowIdAt(sentAt, index);
+    const row = {
+      rowId,
+      conversationId,
+      messageKey,
+      messageType: typeOf(body),
+      from,
+      sentAt,
+      body,
+      senderName,
+    };
+    return insertMessage({ ...row, ...plain });
+  });
+  return [ensureConversation(e, first.sentAt), ...messages];
+}

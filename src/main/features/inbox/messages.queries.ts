@@ -1,0 +1,84 @@
+import type { AttachmentRow } from '../../../contract/outbox.ts';
+import type { inbox, MessageRow } from '../../../contract/inbox.ts';
+import type { QueryHandlers } from '../../engine/query.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.ts';
+
+/* The messages of one conversation, and the files among them. */
+
+type Handlers = QueryHandlers<typeof inbox>;
+
+const pageOfMessages = (conversationId: string, before: number | null, limit: number): Sql => {
+  const page = sql`
+    SELECT m.id, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras, m.attachment, m.via,
+      m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
+      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.inbound_number AS inboundNumber,
+      m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.by_member AS memberId, b.name AS memberName, b.color,
+      q.id AS quotedId, q.from_us AS quotedFromUs, $QUOTED_KIND AS quotedKind, q.text AS quotedText
+    FROM message m
+    LEFT JOIN member b ON b.id = m.by_member
+    LEFT JOIN message q ON q.key_hash = m.quoted_hash AND q.message_key = m.quoted_key
+      AND q.conversation_seq = m.conversation_seq
+    WHERE m.conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId})
+      AND m.id < ${before ?? Number.MAX_SAFE_INTEGER}
+    ORDER BY m.id DESC LIMIT ${limit}`;
+  return { ...page, text: page.text.replace('$QUOTED_KIND', KIND.replaceAll('m.', 'q.')) };
+};
+
+type ReactionRow = { readonly key: string; readonly fromUs: number; readonly emoji: string };
+
+/** The newest of each side. One of ours that WhatsApp refused is none. */
+const reactionsTo = (keys: readonly string[]): Sql =>
+  sql`SELECT key, from_us AS fromUs, emoji, max(at) FROM (
+      SELECT message_key AS key, from_us, emoji, at FROM reaction
+      UNION ALL
+      SELECT target_key, 1, emoji, at FROM own_reaction WHERE status NOT IN ('rejected', 'failed')
+    ) WHERE key IN (SELECT value FROM json_each(${JSON.stringify(keys)})) GROUP BY key, from_us`;
+
+function findReactions(views: ReadDb, keys: readonly string[]): ReadonlyMap<string, MessageRow['reactions']> {
+  const reactionsByKey = new Map<string, MessageRow['reactions']>();
+  if (keys.length === 0) return reactionsByKey;
+  for (const { key, fromUs, emoji } of views.all<ReactionRow>(reactionsTo(keys))) {
+    if (emoji === '') continue;
+    const reaction = { emoji, from: fromUs ? ('us' as const) : ('customer' as const) };
+    reactionsByKey.set(key, [...(reactionsByKey.get(key) ?? []), reaction]);
+  }
+  return reactionsByKey;
+}
+
+export const listMessages: Handlers['listMessages'] = {
+  reads: ({ conversationId }) => [`message:${conversationId}`],
+  run({ views }, { conversationId, limit, before }) {
+    const rows = views.all<MessageColumns>(pageOfMessages(conversationId, before, limit));
+    const reactionsByKey = findReactions(
+      views,
+      rows.flatMap(({ key }) => (key === null ? [] : [key])),
+    );
+    return rows.map((row) => toMessage(row, reactionsByKey.get(row.key ?? '') ?? [])).toReversed();
+  },
+};
+
+type AttachmentColumns = Omit<AttachmentRow, 'from' | 'body'> & {
+  readonly fromUs: number;
+  readonly body: string;
+  readonly attachment: string | null;
+};
+
+export const listAttachments: Handlers['listAttachments'] = {
+  reads: ({ conversationId }) => [`message:${conversationId}`],
+  run: ({ views }, { conversationId, kinds, limit, before }) =>
+    views
+      .all<AttachmentColumns>(sql`
+        SELECT m.id, m.from_us AS fromUs, m.at, m.body, m.attachment
+        FROM message m
+        WHERE m.conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId})
+          AND m.attachment IS NOT NULL AND m.id < ${before ?? Number.MAX_SAFE_INTEGER}
+          AND m.body ->> '$.media' IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))
+        ORDER BY m.id DESC LIMIT ${limit}`)
+      .map(({ id, at, fromUs, body, attachment }) => ({
+        id,
+        at,
+        from: fromUs ? 'us' : 'customer',
+        body: mediaBodyOf(body, attachment),
+      })),
+};

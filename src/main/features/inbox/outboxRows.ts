@@ -1,0 +1,73 @@
+import type { EventOf } from '../../../domain/events.ts';
+import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
+import type { ProjectionTools } from '../../engine/projection.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+import { bumpLastMessage, ensureConversation, findLastMessage } from './conversationRows.ts';
+import { dropImported } from './messageRows.ts';
+import { attachmentColumn, bodyColumns, keyHash } from './messageColumns.ts';
+import { ACCEPTED_RANK, STATUS_RANK, type RankedStatus } from './messageStatus.ts';
+import { inBothTables, settleStatus } from './messageStatusRows.ts';
+
+/* What is written here, from the outbox until WhatsApp has it: messages, and reactions to messages. */
+
+type Queued = EventOf<'inbox.replyQueued.v2'>;
+type Reaction = Extract<OutgoingContent, { kind: 'reaction' }>;
+
+const typeOf = (body: OutgoingContent): string => (body.kind === 'media' ? body.media : body.kind);
+
+const queuedReaction = (e: Queued, { emoji }: Reaction): Sql[] => [
+  ensureConversation(e, e.at),
+  sql`INSERT INTO own_reaction (reply_id, conversation_seq, target_key, emoji, at, by_member, status, rank, retry_at)
+    SELECT ${e.replyId}, seq, ${e.quotedKey}, ${emoji}, ${e.at}, ${e.by}, 'queued', ${STATUS_RANK.queued}, ${e.holdUntil}
+    FROM conversation WHERE id = ${e.conversationId} AND ${e.quotedKey} IS NOT NULL
+    ON CONFLICT DO NOTHING`,
+];
+
+function queuedMessage(e: Queued, body: Exclude<OutgoingContent, Reaction>, rowId: number): Sql[] {
+  const columns = bodyColumns(body);
+  const quotedHash = e.quotedKey === null ? null : keyHash(e.quotedKey);
+  return [
+    ensureConversation(e, e.at),
+    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, reply_id, by_member,
+        retry_at, quoted_hash, quoted_key, attachment)
+      SELECT ${rowId}, seq, 1, ${typeOf(body)}, ${columns.words}, ${columns.body}, ${e.at}, 'queued',
+        ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}, ${e.holdUntil}, ${quotedHash}, ${e.quotedKey},
+        ${attachmentColumn(body)}
+      FROM conversation WHERE id = ${e.conversationId}
+      ON CONFLICT (reply_id) WHERE reply_id IS NOT NULL DO NOTHING`,
+    // A reply id used a second time shows nothing new; the row id found for it is not found again.
+    sql`INSERT INTO retired_message (id) SELECT ${rowId} WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`,
+    bumpLastMessage(e.conversationId, rowId, e.at),
+  ];
+}
+
+export function queued(e: Queued, { rowIdAt }: ProjectionTools): Sql[] {
+  const { body } = e.content;
+  return body.kind === 'reaction' ? queuedReaction(e, body) : queuedMessage(e, body, rowIdAt(e.at));
+}
+
+/** An outbox step: only while WhatsApp does not have the message yet. */
+export const setOutboxState = (
+  e: { readonly replyId: string },
+  status: RankedStatus,
+  more: { errorCode?: number | null; reason?: string; retryAt?: number | null } = {},
+): Sql[] =>
+  inBothTables(sql`UPDATE $TABLE SET status = ${status}, rank = ${STATUS_RANK[status]},
+      error_code = ${more.errorCode ?? null}, not_sent_reason = ${more.reason ?? null}, retry_at = ${more.retryAt ?? null}
+    WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`);
+
+/** WhatsApp has it: from here statuses find it by its key, also those that came before this was known. */
+export const accepted = (e: EventOf<'inbox.replyAccepted.v1'>): Sql[] => [
+  ...dropImported(e.messageKey),
+  ...inBothTables(sql`UPDATE $TABLE SET status = 'accepted', rank = ${ACCEPTED_RANK},
+      key_hash = ${keyHash(e.messageKey)}, message_key = ${e.messageKey},
+      error_code = NULL, not_sent_reason = NULL, retry_at = NULL
+    WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`),
+  ...settleStatus(e.messageKey),
+];
+
+/** A discarded reply leaves the thread; the journal keeps who discarded it. */
+export const discarded = (e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] => [
+  ...inBothTables(sql`DELETE FROM $TABLE WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`),
+  findLastMessage(e.conversationId),
+];
