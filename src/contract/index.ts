@@ -4,12 +4,13 @@ import type { Result } from '../domain/result.ts';
 import { channels } from './channels.ts';
 import type { Failure } from './failure.ts';
 import { inbox } from './inbox.ts';
+import { media } from './media.ts';
 import { settings } from './settings.ts';
 import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultRefusal } from './shell.ts';
 import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
-export const contract = { inbox, channels, team, settings } as const;
+export const contract = { inbox, media, channels, team, settings } as const;
 type Contract = typeof contract;
 
 type Named<Kind extends 'commands' | 'queries'> = {

@@ -12,6 +12,10 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'inbox.discardReply': true,
   'inbox.markRead': true,
   'inbox.saveDraft': true,
+  'media.beginFile': true,
+  'media.appendFile': true,
+  'media.finishFile': true,
+  'media.dropFile': true,
   'channels.connectNumber': true,
   'settings.saveSettings': true,
 };
