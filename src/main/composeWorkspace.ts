@@ -23,6 +23,9 @@ import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import { createStagedFiles } from './features/media/stagedFiles.ts';
+import { createStaging } from './features/media/staging.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
@@ -65,12 +68,18 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const media = openMediaStore(request.dataDir);
+  const staged = createStagedFiles(db, commit, media, clock.now);
   return {
     kit,
     execute,
     system,
+    media,
+    staged,
+    staging: createStaging(media, staged),
+    /** What is filled in before a command of a page is decided. */
+    prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
     store: createInboundStore(db, commit, clock.now),
-    media: openMediaStore(request.dataDir),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -194,7 +203,7 @@ type Running = {
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
-  { kit, execute, secrets }: Core,
+  { kit, execute, secrets, staging }: Core,
   running: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
@@ -204,6 +213,10 @@ function localHandlers(
   const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
+    'media.beginFile': staging.begin,
+    'media.appendFile': staging.append,
+    'media.finishFile': staging.finish,
+    'media.dropFile': staging.drop,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,

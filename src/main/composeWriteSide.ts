@@ -1,6 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
+import type { Command } from '../domain/command.ts';
 import type { CommandId, DeviceId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -13,6 +14,7 @@ import {
   type WriteSideParts,
 } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
+import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
@@ -60,6 +62,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
+  await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
   return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
@@ -72,20 +75,34 @@ async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> 
   await intake.drain();
 }
 
+/** Decides a command whose input the main process completes first; the page knows only half of it. */
+async function decide(
+  { execute, prepare }: Workspace,
+  command: Command,
+  rawInput: unknown,
+  asked: Asked,
+): Promise<Result<unknown, Failure>> {
+  const prepared = await prepare[command.name]?.(rawInput, asked.actor);
+  if (prepared?.ok === false) return prepared;
+  const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
+  if (done.ok) return ok({ caughtUp: done.value.caughtUp });
+  await prepared?.value.release();
+  return done;
+}
+
 async function runCommand(
-  { execute, handlers }: Workspace,
+  workspace: Workspace,
   actor: Member,
   name: CommandName,
   { input, commandId }: { readonly input: unknown; readonly commandId: CommandId },
 ): Promise<Result<unknown, Failure>> {
   const command = commands[name];
   if (command.kind === 'local') {
-    const handler = handlers[name];
+    const handler = workspace.handlers[name];
     if (handler === undefined) return err({ code: 'invalidInput' });
-    return execute.local(command, handler, input, actor);
+    return workspace.execute.local(command, handler, input, actor);
   }
-  const done = await execute.command(command, input, { commandId, actor, wait: true });
-  return done.ok ? ok({ caughtUp: done.value.caughtUp }) : done;
+  return decide(workspace, command, input, { commandId, actor, wait: true });
 }
 
 function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member {
@@ -170,6 +187,7 @@ type Now = ReturnType<typeof createParts>['now'];
 function changeSession(now: Now, session: Session | null): void {
   const { opened } = now;
   opened?.workspace.kit.forgetSigners();
+  void opened?.workspace.staging.abandon();
   if (now.actor !== null && session === null) opened?.keeper.atLock();
   now.actor = null;
   if (session === null || opened === null) return;
