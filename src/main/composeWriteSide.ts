@@ -18,7 +18,7 @@ import { commands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
-import { createWriteStatus } from './writeStatus.ts';
+import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
  * Builds the write side: journal.db, the webhook door, intake, sending. May import everything; nothing
@@ -42,9 +42,13 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, intake, sender, mediaFetcher } = workspace;
+  const { kit, intake, sender, mediaFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
-  if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
+  if (listConnected(kit.db).length > 0) {
+    const door = await openDoor(workspace, request);
+    status.receiver(door);
+    void health.watchReceiver(door);
+  }
   intake.poke();
   await sender.start();
   mediaFetcher.poke();
@@ -54,7 +58,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> {
+async function stop({ sender, mediaFetcher, intake, health }: Workspace): Promise<void> {
+  await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
   await intake.drain();
@@ -98,13 +103,22 @@ function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () =
   };
 }
 
+/** What a call to WhatsApp told is shown, and says whether anything can arrive. */
+const createPlatformTeller =
+  (status: WriteStatusTeller, workspace: () => Workspace | null) =>
+  (state: 'ok' | 'unreachable' | 'tokenRefused'): void => {
+    status.platform(state);
+    workspace()?.health.platform(state);
+  };
+
 export function createWriteSide(deps: WriteSideDeps) {
+  let opened: Workspace | null = null;
   const status = createWriteStatus(deps.events.status);
-  const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
+  const onPlatform = createPlatformTeller(status, () => opened);
+  const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
   const gate = createViewsGate(deps.clock);
   const unexpected = createIncidents(deps.events.log);
   const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected };
-  let opened: Workspace | null = null;
   let actor: Member | null = null;
 
   const forgetSoon = createForgetting(parts, () => opened);
@@ -135,7 +149,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
-    retryNow: () => opened?.retryNow(),
+    resynchronise: (why) => void opened?.resynchronise(why),
     async close() {
       await whatsapp.close();
       if (opened !== null) await stop(opened);

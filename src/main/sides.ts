@@ -42,6 +42,10 @@ export type WriteStatus = {
   readonly platform: 'unknown' | 'ok' | 'unreachable' | 'tokenRefused';
   readonly diskFull: boolean;
   readonly connected: number;
+  /** WhatsApp is being asked whether everything is well. */
+  readonly isChecking: boolean;
+  readonly checkedAt: number | null;
+  readonly tokenEndsAt: number | null;
 };
 
 export type ReadStatus = {
@@ -71,8 +75,8 @@ export type WriteSideApi = {
   }>;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
-  /** The network came back or the computer woke up. */
-  readonly retryNow: () => void;
+  /** The computer woke up or is in another network: WhatsApp is asked, then what waits is tried at once. */
+  readonly resynchronise: (why: 'woke' | 'networkChanged') => void;
   readonly close: () => Promise<void>;
 };
 

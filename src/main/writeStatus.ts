@@ -10,6 +10,9 @@ const INITIAL: WriteStatus = {
   platform: 'unknown',
   diskFull: false,
   connected: 0,
+  isChecking: false,
+  checkedAt: null,
+  tokenEndsAt: null,
 };
 
 const uncounted = (): Partial<WriteStatus> => ({});
@@ -41,6 +44,9 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     inbound: (at: number) => set({ lastInboundAt: at }),
     badSignature: () => set({ badSignatures: current.badSignatures + 1 }),
     platform: (platform: WriteStatus['platform']) => set({ platform }),
+    checking: (isChecking: boolean) => set({ isChecking }),
+    checked: ({ at, tokenEndsAt }: { readonly at: number; readonly tokenEndsAt: number | null }) =>
+      set({ checkedAt: at, tokenEndsAt }),
     diskFull: (diskFull: boolean) => set({ diskFull }),
     /** How to count what is counted only when it is told. */
     count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>

@@ -9,8 +9,10 @@ import {
   registerWebhook,
   type Registration,
 } from './checkNumber.ts';
+import type { NumberCheck } from '../../domain/channels/numberCheck.ts';
 import { downloadMedia, type Sink } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
+import { readHealth } from './readHealth.ts';
 import { sendMessage } from './sendMessage.ts';
 import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
@@ -65,6 +67,9 @@ const fileCalls = (graphOf: (origin: string) => GraphClient) => ({
   },
 });
 
+const stateAfterCheck = ({ outcome }: NumberCheck): PlatformState =>
+  outcome === 'unreachable' || outcome === 'tokenRefused' ? outcome : 'ok';
+
 export function createWhatsapp(deps: WhatsappDeps) {
   const door = createWebhookDoor(deps.onBadSignature);
   const graphs = new Map<string, GraphClient>();
@@ -86,6 +91,16 @@ export function createWhatsapp(deps: WhatsappDeps) {
       },
       allowHosts: door.allowHosts,
     }),
+
+    /** How a connected number is doing. */
+    async check(through: OfChannel, ourHosts: readonly string[], signal: AbortSignal): Promise<NumberCheck> {
+      const sender = senderOf(through);
+      if (sender === null) return { outcome: 'tokenRefused' };
+      const check = await readHealth(graphOf(sender.graphOrigin), { ...sender, ourHosts, signal });
+      // What was given up half-way says nothing about the platform.
+      if (!signal.aborted) deps.onPlatform(stateAfterCheck(check));
+      return check;
+    },
 
     async send(through: OfChannel, message: OutgoingMessage): Promise<SendOutcome> {
       const sender = senderOf(through);
