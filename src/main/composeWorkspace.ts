@@ -2,6 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+import { type Health, openHealth } from './composeHealth.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -16,7 +17,7 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore } from './features/inbox/inboundStore.ts';
+import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
@@ -52,8 +53,17 @@ export type WriteSideParts = {
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
+/** What is set aside is listed on the read side, which sees no other change of it. */
+const tellingStore = (store: InboundStore, toReadSide: WriteSideParts['toReadSide']): InboundStore => ({
+  ...store,
+  async quarantine(row, reason) {
+    await store.quarantine(row, reason);
+    toReadSide({ kind: 'changed', table: 'quarantine' });
+  },
+});
+
 function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events } = parts;
+  const { clock, gate, events, toReadSide } = parts;
   const { onFault } = parts.storage;
   const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
@@ -79,7 +89,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     staging: createStaging(media, staged),
     /** What is filled in before a command of a page is decided. */
     prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
-    store: createInboundStore(db, commit, clock.now),
+    store: tellingStore(createInboundStore(db, commit, clock.now), toReadSide),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -163,7 +173,7 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
   });
 }
 
-function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideParts) {
+function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
     secrets: secrets.all,
@@ -173,7 +183,7 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
       faultPoint('receive:afterStore');
       if (stored === 'stored') {
         status.inbound(clock.now());
-        intake.poke();
+        onStored();
       }
       return stored;
     },
@@ -199,6 +209,7 @@ type Running = {
   readonly receiving: ReturnType<typeof receivingOf>;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
+  readonly health: Health;
 };
 
 /** What answers the commands that are not decided into the journal. */
@@ -226,6 +237,7 @@ function localHandlers(
       openReceiver: async () => {
         const state = await openDoor(running, request);
         status.receiver(state);
+        void running.health.watchReceiver(state);
         running.retryNow();
         return state.state;
       },
@@ -242,8 +254,18 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const intake = intakeOf(core, parts);
   const sender = senderOf(core, parts);
   const mediaFetcher = mediaFetcherOf(core, parts);
-  const receiving = receivingOf(core, intake, parts);
-  receiving.allowHosts(publicHostsOf(db, decode));
+  const health = openHealth(
+    { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
+    parts,
+  );
+  const onStored = (): void => {
+    intake.poke();
+    health.arrived();
+  };
+  const receiving = receivingOf(core, onStored, parts);
+  const hosts = publicHostsOf(db, decode);
+  receiving.allowHosts(hosts);
+  if (hosts.length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),
@@ -260,10 +282,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaFetcher.retryNow();
   };
-  const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, health }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
-  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers, copy };
+  const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
+    await health.resynchronise(why);
+    retryNow();
+  };
+  const actors = { intake, sender, mediaFetcher, receiving, health };
+  return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -26,7 +26,7 @@ import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
-import { createWriteStatus } from './writeStatus.ts';
+import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
  * Builds the write side: journal.db, the webhook door, intake, sending. May import everything; nothing
@@ -56,9 +56,13 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher } = workspace;
+  const { kit, sender, mediaFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
-  if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
+  if (listConnected(kit.db).length > 0) {
+    const door = await openDoor(workspace, request);
+    status.receiver(door);
+    void health.watchReceiver(door);
+  }
   await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
@@ -69,7 +73,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> {
+async function stop({ sender, mediaFetcher, intake, health }: Workspace): Promise<void> {
+  await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
   await intake.drain();
@@ -127,11 +132,20 @@ function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () =
   };
 }
 
+/** What a call to WhatsApp told is shown, and says whether anything can arrive. */
+const createPlatformTeller =
+  (status: WriteStatusTeller, workspace: () => Workspace | undefined) =>
+  (state: 'ok' | 'unreachable' | 'tokenRefused'): void => {
+    status.platform(state);
+    workspace()?.health.platform(state);
+  };
+
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
   const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
   const status = createWriteStatus(deps.events.status);
-  const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
+  const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
+  const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
   const gate = createViewsGate(deps.clock);
   const unexpected = createIncidents(deps.events.log);
   const storage = createStorageWatch({
@@ -232,9 +246,9 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
-    retryNow() {
+    resynchronise(why) {
       now.opened?.clockWatch.woke();
-      now.opened?.workspace.retryNow();
+      void now.opened?.workspace.resynchronise(why);
     },
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;

@@ -211,7 +211,7 @@ describe('uploading', () => {
         .kit.db.all({ text: 'SELECT media_id, uploaded_at FROM media_upload', values: [] });
     const before = uploads();
     expect(before).toHaveLength(1);
-    console.write.api.retryNow();
+    console.write.api.resynchronise('woke');
     await until(async () => (await statusOf(console, conversationId, replyId)) === 'accepted');
     expect(uploads()).toEqual(before);
     expect(await acceptedMessages(practice)).toHaveLength(1);
