@@ -2,16 +2,20 @@ import { ArrowDown } from 'lucide-react';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LogItem } from './LogItem.tsx';
-import type { MessageActs } from './Message.tsx';
+import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
 import type { ThreadItem } from './threadItems.ts';
 import { useMessageLog } from './useMessageLog.ts';
+import { useWantedMessage } from './useWantedMessage.ts';
 
 type MessageLogProps = MessageActs & {
   readonly items: readonly ThreadItem[];
   readonly customerName: string;
   readonly isLoadingOlder: boolean;
   readonly onNearTop: () => void;
+  /** Somebody looks for this message; it is shown as soon as it is among the items. */
+  readonly wantedId: number | null;
+  readonly onFound: () => void;
   readonly onSeen: (inboundNumber: number) => void;
   readonly onAtEnd: (isAtEnd: boolean) => void;
 };
@@ -21,6 +25,8 @@ export function MessageLog({
   customerName,
   isLoadingOlder,
   onNearTop,
+  wantedId,
+  onFound,
   onSeen,
   onAtEnd,
   ...acts
@@ -31,6 +37,7 @@ export function MessageLog({
     onSeen,
     onAtEnd,
   });
+  const foundId = useWantedMessage(items, { wantedId, onFound, virtualizer, scroller });
   return (
     <div className={styles.frame}>
       <div
@@ -57,7 +64,7 @@ export function MessageLog({
                   className={styles.place}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <LogItem item={item} customerName={customerName} {...acts} />
+                  <LogItem item={item} customerName={customerName} foundId={foundId} {...acts} />
                 </div>
               )
             );

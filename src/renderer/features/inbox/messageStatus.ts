@@ -2,6 +2,9 @@ import type { TFunction } from 'i18next';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { en } from '../../i18n/en.ts';
 
+/** Where something of ours stands: in the log, in the outbox. */
+type Stands = Pick<MessageRow, 'status' | 'errorCode' | 'notSentReason' | 'retryAt'>;
+
 type ErrorCode = keyof typeof en.errorCode;
 
 /** A sentence a shop assistant understands and what to do; the default one names the code. */
@@ -14,7 +17,7 @@ function errorSentence(t: TFunction, code: number | null): string {
 }
 
 /** Why it did not go out and what happens next; null where the status word says it all. */
-export function statusSentence(t: TFunction, row: MessageRow, now: number): string | null {
+export function statusSentence(t: TFunction, row: Stands, now: number): string | null {
   switch (row.status) {
     case 'failed':
     case 'rejected':
@@ -23,9 +26,16 @@ export function statusSentence(t: TFunction, row: MessageRow, now: number): stri
       return t('status.unknownSentence');
     case 'notSent':
       return `${t(`notSent.${row.notSentReason ?? 'unexplained'}`)} ${nextTry(t, row.retryAt, now)}`;
+    case 'queued':
+      return heldSentence(t, row.retryAt, now);
     default:
       return null;
   }
+}
+
+function heldSentence(t: TFunction, until: number | null, now: number): string | null {
+  const seconds = Math.ceil(((until ?? 0) - now) / 1000);
+  return seconds > 0 ? t('message.held', { count: seconds }) : null;
 }
 
 function nextTry(t: TFunction, retryAt: number | null, now: number): string {
@@ -35,7 +45,7 @@ function nextTry(t: TFunction, retryAt: number | null, now: number): string {
 }
 
 /** What a person may still do about one of our messages. */
-export function choicesFor(row: MessageRow): {
+export function choicesFor(row: Stands): {
   readonly canSendAgain: boolean;
   readonly canDiscard: boolean;
   readonly mustAsk: boolean;
