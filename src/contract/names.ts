@@ -38,6 +38,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.setLanguage': 'both',
   'app.confirmEvaluationRuntime': 'console',
   'app.painted': 'both',
+  'app.saveAttachment': 'console',
   'app.secretOnScreen': 'both',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',

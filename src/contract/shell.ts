@@ -138,6 +138,15 @@ export const shellActions = {
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
+  /**
+   * Asks where to save an attachment and saves it there. Refused with `fileDangerous` where its name says that
+   * opening it may run something; the person is warned, and it is asked again as `confirmed`.
+   */
+  'app.saveAttachment': action(
+    'console',
+    z.strictObject({ fileId: z.guid(), confirmed: z.boolean().default(false) }),
+    z.object({ saved: z.boolean() }),
+  ),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
   'app.secretOnScreen': action('both', z.strictObject({ shown: z.boolean() }), z.null()),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),

@@ -15,7 +15,7 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set<Permission>(['workspace.use', 'inbox.read', 'inbox.reply', 'channels.connect']),
 };
 
-export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels';
+export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

@@ -13,7 +13,10 @@ import { createIdleLock } from './shell/idleLock.ts';
 import { initialStates, isEvaluationRuntime } from './shell/initialStates.ts';
 import { createPhases } from './shell/phases.ts';
 import { createPracticePhase } from './shell/practicePhase.ts';
+import { serveMedia } from './shell/mediaProtocol.ts';
 import { serveApp } from './shell/protocol.ts';
+import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
+import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
@@ -53,6 +56,7 @@ function composeParts({ config, dataDir, log }: ComposeOptions) {
   const view = createConsoleWindow(pages, store, dist);
   const events = engineEvents({ states, store, keychain, log });
   const engine = startEngine(mainDir, events);
+  serveMedia(pages, (fileId) => engine.read.openMedia(fileId));
   const subscriptions = createSubscriptions(engine, states);
   events.connectRows((id, rows) => subscriptions.pushRows(id, rows));
   return {
@@ -98,6 +102,12 @@ function composePhases(parts: Parts) {
 
 type People = ReturnType<typeof composePhases>;
 
+const savingOf = ({ engine, view }: Parts): SaveAttachment =>
+  createSaveAttachment({
+    open: (fileId) => engine.read.openMedia(fileId),
+    choosePath: createSaveDialog(view.window),
+  });
+
 function composeIpc(parts: Parts, people: People): void {
   const { config, engine, states, memory, log, view, subscriptions } = parts;
   const page = view.window.webContents;
@@ -112,7 +122,7 @@ function composeIpc(parts: Parts, people: People): void {
     engine,
     console: page,
     lock: view.lockContents,
-    shell: createShellHandlers({ ...parts, ...people }),
+    shell: createShellHandlers({ ...parts, ...people, saveAttachment: savingOf(parts) }),
     subscriptions,
     guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
     toFailure: createIncidents(log),

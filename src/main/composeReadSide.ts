@@ -1,16 +1,18 @@
+import type { Failure } from '../contract/failure.ts';
 import type { DeviceId, MemberId, SessionId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { err } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
-import { createLiveQueries } from './engine/liveQueries.ts';
+import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
+import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { createReadStatus } from './readStatus.ts';
-import type { EnginePortMessage, ReadSideApi, ReadSideEvents } from './sides.ts';
+import type { EnginePortMessage, OpenMedia, ReadSideApi, ReadSideEvents } from './sides.ts';
 
 /*
  * Builds the read side: views.db, projector, queries, live queries. May import everything; nothing
@@ -59,8 +61,12 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
 
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
-  const now: { opened: OpenedViews | null; reader: Member | null } = { opened: null, reader: null };
-  const live = createLiveQueries({
+  const now: { opened: OpenedViews | null; dataDir: string; reader: Member | null } = {
+    opened: null,
+    dataDir: '',
+    reader: null,
+  };
+  const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
@@ -69,13 +75,19 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     later: clock.later,
     unexpected: createIncidents(events.log),
     checkOutputs,
-  });
-  return { now, live };
+  };
+  async function openMedia(fileId: string): Promise<Result<OpenMedia, Failure>> {
+    const found = askOwn(deps, 'media.open', openMediaQuery, { fileId });
+    if (!found.ok) return found;
+    const media = found.value as OpenedMedia | null;
+    return media === null ? err({ code: 'notFound', what: 'file' }) : ok({ dataDir: now.dataDir, ...media });
+  }
+  return { now, live: createLiveQueries(deps), openMedia };
 }
 
 export function createReadSide(deps: ReadSideDeps) {
   const { events, toWriteSide, clock } = deps;
-  const { now, live } = createReading(deps);
+  const { now, live, openMedia } = createReading(deps);
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -98,6 +110,7 @@ export function createReadSide(deps: ReadSideDeps) {
   const api: ReadSideApi = {
     async open(request) {
       now.opened = await openViews({ ...request, ...view, ...watch });
+      now.dataDir = request.dataDir;
       toWriteSide({ kind: 'projected', position: position() });
       status.touch();
       minutes.start();
@@ -109,6 +122,7 @@ export function createReadSide(deps: ReadSideDeps) {
       live.recheckAll();
     },
     query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
+    openMedia,
     subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),
     unsubscribe: live.unsubscribe,
     unsubscribeAll: live.unsubscribeAll,

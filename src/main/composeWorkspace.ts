@@ -1,10 +1,11 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { DeviceId } from '../domain/ids.ts';
+import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
+import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
@@ -17,11 +18,13 @@ import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
+import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
+import { createRemoteOf } from './features/media/remoteFile.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
-import type { Whatsapp } from './whatsapp/whatsapp.ts';
+import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
 /* Builds what the write side does for one open workspace: its journal, intake, sending, connecting a number. */
@@ -59,6 +62,7 @@ function openCore(request: OpenArguments, { clock, gate, events }: WriteSidePart
     execute,
     system,
     store: createInboundStore(db, commit, clock.now),
+    media: openMediaStore(request.dataDir),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -90,16 +94,34 @@ function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   });
 }
 
+const ofChannel = ({ kit, secrets }: Core, channelId: ChannelId): OfChannel => ({
+  channel: listConnected(kit.db).find((each) => each.channelId === channelId),
+  secrets: secrets.get(channelId),
+});
+
+function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSideParts): FetchMedia {
+  const { db, commit, decode } = core.kit;
+  return createFetchMedia({
+    db,
+    commit,
+    execute: core.execute,
+    actor: core.system('fetchMedia'),
+    store: core.media,
+    remoteOf: createRemoteOf(db, decode),
+    download: (channelId, signal) => whatsapp.download(ofChannel(core, channelId), signal),
+    now: clock.now,
+    random: clock.random,
+    onUnexpected: (error) => void unexpected(error, 'fetchMedia'),
+  });
+}
+
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
   const { db, blind, decode } = core.kit;
   return createSendReplies({
     db,
     execute: core.execute,
     actor: core.system('sendReplies'),
-    send: (message) => {
-      const channel = listConnected(db).find(({ channelId }) => channelId === message.channelId);
-      return whatsapp.send(channel, core.secrets.get(message.channelId), message);
-    },
+    send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
     contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
     blindWamid: (wamid) => blind('wamid', wamid),
@@ -134,12 +156,16 @@ const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecret
   verifyToken,
 });
 
-type Running = { readonly sender: SendReplies; readonly receiving: ReturnType<typeof receivingOf> };
+type Running = {
+  readonly receiving: ReturnType<typeof receivingOf>;
+  /** What waits for the network or a token is tried at once. */
+  readonly retryNow: () => void;
+};
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets }: Core,
-  { sender, receiving }: Running,
+  { receiving, retryNow }: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
@@ -157,7 +183,7 @@ function localHandlers(
       openReceiver: async () => {
         const state = await receiving.open(port);
         status.receiver(state);
-        sender.retryNow();
+        retryNow();
         return state.state;
       },
       setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
@@ -172,6 +198,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { db, commit, decode } = core.kit;
   const intake = intakeOf(core, parts);
   const sender = senderOf(core, parts);
+  const mediaFetcher = mediaFetcherOf(core, parts);
   const receiving = receivingOf(core, intake, parts);
   receiving.allowHosts(publicHostsOf(db, decode));
   status.count(() => ({
@@ -182,10 +209,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   commit.onCommit(() => {
     toReadSide({ kind: 'committed' });
     sender.poke();
+    mediaFetcher.poke();
     status.touch();
   });
-  const handlers = localHandlers(core, { sender, receiving }, request, parts);
-  return { ...core, intake, sender, receiving, handlers };
+  const retryNow = (): void => {
+    sender.retryNow();
+    mediaFetcher.retryNow();
+  };
+  const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
+  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -41,14 +41,22 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, receiving, intake, sender } = workspace;
+  const { kit, receiving, intake, sender, mediaFetcher } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) status.receiver(await receiving.open(request.port));
   intake.poke();
   await sender.start();
+  mediaFetcher.poke();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
   return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
+}
+
+/** Lets what is going on come to its end; afterwards the journal can be closed. */
+async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> {
+  await sender.stop();
+  await mediaFetcher.stop();
+  await intake.drain();
 }
 
 async function runCommand(
@@ -126,11 +134,10 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
-    retryNow: () => opened?.sender.retryNow(),
+    retryNow: () => opened?.retryNow(),
     async close() {
       await whatsapp.close();
-      await opened?.sender.stop();
-      await opened?.intake.drain();
+      if (opened !== null) await stop(opened);
       status.reset();
       await opened?.kit.close();
       opened = null;

@@ -1,5 +1,6 @@
 import type { Failure } from '../contract/failure.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
+import type { StoredFile } from '../domain/inbox/messageContent.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
@@ -82,10 +83,21 @@ export type WriteSideEvents = {
   readonly log: (entry: LogEntry) => void;
 };
 
+export type OpenMedia = {
+  /** Whose `media/` it lies in. */
+  readonly dataDir: string;
+  readonly file: StoredFile;
+  /** As told by whoever sent it: hostile. */
+  readonly mime: string;
+  readonly fileName: string | null;
+};
+
 export type ReadSideApi = {
   readonly open: (request: OpenRequest) => Promise<void>;
   readonly setSession: (memberId: MemberId | null, sessionId: SessionId | null) => void;
   readonly query: (name: string, input: unknown) => Promise<Result<unknown, Failure>>;
+  /** An attachment the signed-in member may see, with what opens it. For the shell, never handed to a page. */
+  readonly openMedia: (fileId: string) => Promise<Result<OpenMedia, Failure>>;
   readonly subscribe: (id: number, name: string, input: unknown) => void;
   readonly unsubscribe: (id: number) => void;
   readonly unsubscribeAll: () => void;

@@ -30,3 +30,7 @@ export function testFaultPoint(): (name: string) => void {
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   };
 }
+
+/** `BATON_TEST_SAVE_DIR` answers the save dialog, which no test can press; null: ask the person. */
+export const testSaveFolder = (): string | null =>
+  isTestBuild ? (process.env['BATON_TEST_SAVE_DIR'] ?? null) : null;

@@ -7,13 +7,14 @@ import { channelsQueries } from './channels/channels.queries.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
+import { media } from './media/media.projection.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
 
 /* The one place that lists what the features bring to the read side. */
 
-export const projections: readonly Projection[] = [team, channels, contacts, inbox];
+export const projections: readonly Projection[] = [team, channels, contacts, inbox, media];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
 export const TIME_ORDERED_TABLE = 'taken_message_id';

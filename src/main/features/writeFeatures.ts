@@ -13,10 +13,11 @@ import { channelIndex } from './channels/channel.index.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { replyIndex } from './inbox/reply.index.ts';
+import { mediaIndex } from './media/media.index.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
-export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex];
+export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex, mediaIndex];
 
 export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
 

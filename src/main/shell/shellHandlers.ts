@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
+import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
 import type { Unlocking } from './unlocking.ts';
@@ -21,11 +22,12 @@ export type ShellHandlersDeps = {
   readonly store: Store;
   readonly memory: ShellMemory;
   readonly log: Log;
+  readonly saveAttachment: SaveAttachment;
 };
 
 const done = ok(null);
 
-const appHandlers = ({ phases, states, store, memory, log }: ShellHandlersDeps) =>
+const appHandlers = ({ phases, states, store, memory, log, saveAttachment }: ShellHandlersDeps) =>
   ({
     'app.setUpBusiness': async ({ next }) => {
       await phases.setUpBusiness(next);
@@ -64,6 +66,7 @@ const appHandlers = ({ phases, states, store, memory, log }: ShellHandlersDeps) 
       log({ level: 'debug', event: 'painted', facts: { what, at: Date.now() } });
       return done;
     },
+    'app.saveAttachment': ({ fileId, confirmed }) => saveAttachment(fileId, confirmed),
     'app.secretOnScreen': async ({ shown }) => {
       memory.secretOnScreen = shown;
       return done;

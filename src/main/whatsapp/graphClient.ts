@@ -19,6 +19,8 @@ type GraphRequest = {
   readonly path: string;
   readonly token: string;
   readonly body?: unknown;
+  /** Gives up what may be asked again later; never a send. */
+  readonly signal?: AbortSignal;
 };
 
 export type GraphClient = { readonly call: (request: GraphRequest) => Promise<GraphAnswer> };
@@ -57,12 +59,13 @@ function openClient(origin: string): { client: Client; anyByteWritten: () => boo
 
 export function createGraphClient(origin: string): GraphClient {
   return {
-    async call({ method, path, token, body }) {
+    async call({ method, path, token, body, signal }) {
       const { client, anyByteWritten } = openClient(origin);
       try {
         const response = await client.request({
           method,
           path: `/${GRAPH_VERSION}${path}`,
+          ...(signal === undefined ? {} : { signal }),
           headers: {
             authorization: `Bearer ${token}`,
             'user-agent': 'Baton',

@@ -1,6 +1,7 @@
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 import type { OutgoingMessage, SendOutcome } from '../../domain/inbox/sending.ts';
+import type { DownloadOutcome, RemoteFile } from '../../domain/media/download.ts';
 import {
   checkNumber,
   type NumberFacts,
@@ -8,6 +9,7 @@ import {
   registerWebhook,
   type Registration,
 } from './checkNumber.ts';
+import { downloadMedia, type Sink } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { sendMessage } from './sendMessage.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
@@ -21,12 +23,20 @@ type Secrets = {
   readonly graphOrigin: string;
 };
 type Channel = { readonly phoneNumberId: string; readonly graphOrigin: string };
+/** The number something goes through, as far as it is known here. */
+export type OfChannel = { readonly channel: Channel | undefined; readonly secrets: Secrets | undefined };
 type PlatformState = 'ok' | 'unreachable' | 'tokenRefused';
 
 export type WhatsappDeps = {
   readonly onBadSignature: () => void;
   readonly onPlatform: (state: PlatformState) => void;
 };
+
+/** A token is sent only to the origin it was connected with; null: it may not be used. */
+function senderOf({ channel, secrets }: OfChannel) {
+  if (channel === undefined || secrets?.graphOrigin !== channel.graphOrigin) return null;
+  return { ...channel, token: secrets.accessToken };
+}
 
 /** null: says nothing about the platform; an answer that cannot be read is no proof of a dead network. */
 const stateAfter = (outcome: SendOutcome): PlatformState | null => {
@@ -58,20 +68,23 @@ export function createWhatsapp(deps: WhatsappDeps) {
       allowHosts: door.allowHosts,
     }),
 
-    async send(
-      channel: Channel | undefined,
-      secrets: Secrets | undefined,
-      message: OutgoingMessage,
-    ): Promise<SendOutcome> {
-      // A token is sent only to the origin it was connected with.
-      if (channel === undefined || secrets === undefined || secrets.graphOrigin !== channel.graphOrigin)
-        return { outcome: 'notSent', reason: 'tokenRefused' };
-      const sender = { phoneNumberId: channel.phoneNumberId, token: secrets.accessToken };
-      const outcome = await sendMessage(graphOf(channel.graphOrigin), sender, message);
+    async send(through: OfChannel, message: OutgoingMessage): Promise<SendOutcome> {
+      const sender = senderOf(through);
+      if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
+      const outcome = await sendMessage(graphOf(sender.graphOrigin), sender, message);
       const state = stateAfter(outcome);
       if (state !== null) deps.onPlatform(state);
       return outcome;
     },
+
+    /** How to fetch files that came through a number. */
+    download:
+      (through: OfChannel, signal: AbortSignal) =>
+      async (remote: RemoteFile, sink: Sink): Promise<DownloadOutcome> => {
+        const sender = senderOf(through);
+        if (sender === null) return { outcome: 'later' };
+        return downloadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, remote, sink);
+      },
 
     platform: (origin: string, practiceToken: string | null) => ({
       origin,

@@ -5,6 +5,9 @@ import { en } from './en.ts';
 type KnownCode = ShellFailure['code'];
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
+/** Up to one decimal, so that 500 KB are not none. */
+const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;
+
 /** The sentence for a failure: what happened and what to do. A code without one does not compile. */
 export function failureText(t: TFunction, failure: ShellFailure): string {
   switch (failure.code) {
@@ -21,6 +24,9 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       if (failure.reason === 'diskFull') return t('failure.unavailableDiskFull');
       if (failure.reason === 'rebuilding') return t('failure.unavailableRebuilding');
       return t('failure.unavailable');
+    case 'fileTooLarge':
+    case 'pictureTooLarge':
+      return t(`failure.${failure.code}`, { megabytes: megabytes(failure.maxBytes) });
     default:
       return failure.code in sentences ? t(`failure.${failure.code}`) : t('failure.unavailable');
   }

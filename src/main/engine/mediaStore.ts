@@ -1,0 +1,95 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StoredFile } from '../../domain/inbox/messageContent.ts';
+import {
+  CHUNK,
+  chunkCount,
+  chunkOffset,
+  MAGIC,
+  openChunk,
+  sealedChunkSize,
+  sealedSize,
+} from './mediaFile.ts';
+import { createMediaWriter, type MediaWriter, UNFINISHED } from './mediaWriter.ts';
+
+/*
+ * The files in `media/`: attachments that came, that go out, that an import brought. What opens one is its
+ * `StoredFile`, which stands only in sealed content; the names say nothing.
+ */
+
+/** The file is gone, cut, changed or another one. `reason` never quotes content. */
+export class MediaDamaged extends Error {
+  readonly reason: 'missing' | 'changed';
+  constructor(reason: 'missing' | 'changed') {
+    super(`Media file ${reason}`);
+    this.name = 'MediaDamaged';
+    this.reason = reason;
+  }
+}
+
+/** Plain bytes, the last one included. */
+export type ByteRange = { readonly first: number; readonly last: number };
+
+const mediaFolder = (dataDir: string): string => join(dataDir, 'media');
+
+async function openSealed(path: string, file: StoredFile): Promise<FileHandle> {
+  const handle = await open(path, 'r').catch(() => {
+    throw new MediaDamaged('missing');
+  });
+  const { size } = await handle.stat();
+  const magic = Buffer.alloc(MAGIC.length);
+  await handle.read(magic, 0, magic.length, 0);
+  if (size === sealedSize(file.bytes) && magic.equals(MAGIC)) return handle;
+  await handle.close();
+  throw new MediaDamaged('changed');
+}
+
+async function readChunk(handle: FileHandle, file: StoredFile, index: number): Promise<Buffer> {
+  const sealed = Buffer.alloc(sealedChunkSize(index, file.bytes));
+  await handle.read(sealed, 0, sealed.length, chunkOffset(index));
+  const place = { fileId: file.fileId, index, isLast: index === chunkCount(file.bytes) - 1 };
+  const plain = openChunk(Buffer.from(file.key, 'base64'), place, sealed);
+  if (plain === null) throw new MediaDamaged('changed');
+  return plain;
+}
+
+/**
+ * The plain bytes of a file or of a part of it, chunk by chunk: nothing is held whole, nothing unproved is
+ * handed on. Throws `MediaDamaged`.
+ */
+export async function* readMedia(
+  dataDir: string,
+  file: StoredFile,
+  { first, last }: ByteRange = { first: 0, last: file.bytes - 1 },
+): AsyncGenerator<Buffer> {
+  const handle = await openSealed(join(mediaFolder(dataDir), file.fileId), file);
+  try {
+    for (let index = Math.floor(first / CHUNK); index * CHUNK <= Math.max(last, 0); index++) {
+      const start = index * CHUNK;
+      const plain = await readChunk(handle, file, index);
+      yield plain.subarray(Math.max(0, first - start), last - start + 1);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+export type MediaStore = {
+  readonly begin: () => Promise<MediaWriter>;
+  readonly read: (file: StoredFile, range?: ByteRange) => AsyncGenerator<Buffer>;
+  readonly remove: (fileId: string) => Promise<void>;
+};
+
+/** Makes the folder, and clears what a crash left half written. */
+export function openMediaStore(dataDir: string): MediaStore {
+  const folder = mediaFolder(dataDir);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(folder))
+    if (name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true });
+  return {
+    begin: () => createMediaWriter(folder),
+    read: (file, range) => readMedia(dataDir, file, range),
+    remove: (fileId) => rm(join(folder, fileId), { force: true }),
+  };
+}

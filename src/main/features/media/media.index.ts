@@ -1,0 +1,78 @@
+import type { ChannelId, ConversationId, MessageKey } from '../../../domain/ids.ts';
+import type { JournalIndex } from '../../engine/journalIndex.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+
+/** A message whose file may have to be fetched. What it says is sealed, so `position` tells where to look. */
+export type WaitingMedia = {
+  readonly messageKey: MessageKey;
+  readonly conversationId: ConversationId;
+  readonly channelId: ChannelId;
+  readonly position: number;
+  readonly sentAt: number;
+  readonly failures: number;
+};
+
+const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker']);
+
+type Message = {
+  readonly messageKey: string;
+  readonly conversationId: string;
+  readonly channelId: string;
+  readonly sentAt: number;
+};
+
+const wait = ({ messageKey, conversationId, channelId, sentAt }: Message, position: number): Sql =>
+  sql`INSERT OR IGNORE INTO media_wait (message_key, conversation_id, channel_id, position, sent_at)
+    VALUES (${messageKey}, ${conversationId}, ${channelId}, ${position}, ${sentAt})`;
+
+/**
+ * Which files are not here yet. `retry_at` and `failures` are the reactor's own; they start anew when the
+ * index is built again.
+ */
+export const mediaIndex: JournalIndex = {
+  name: 'media',
+  version: 1,
+  create: `
+    CREATE TABLE media_wait (
+      message_key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, channel_id TEXT NOT NULL,
+      position INTEGER NOT NULL, sent_at INTEGER NOT NULL,
+      retry_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);`,
+  drop: 'DROP TABLE IF EXISTS media_wait',
+  on(event, position) {
+    switch (event.type) {
+      case 'inbox.messageReceived.v2':
+      case 'inbox.phoneMessageSeen.v1':
+        return MEDIA_TYPES.has(event.messageType) ? [wait(event, position)] : [];
+      case 'inbox.historyImported.v1':
+        // In clear the past does not say which of its messages have files; the reactor looks.
+        return event.source === 'phone'
+          ? event.messages.map((message) => wait({ ...event, ...message }, position))
+          : [];
+      case 'inbox.mediaStored.v1':
+      case 'inbox.mediaMissing.v1':
+        return [sql`DELETE FROM media_wait WHERE message_key = ${event.messageKey}`];
+      default:
+        return [];
+    }
+  },
+};
+
+/** What can be tried now, newest first: today's picture comes before last year's. */
+export const dueMedia = (db: ReadDb, now: number, limit: number): WaitingMedia[] =>
+  db.all<WaitingMedia>(sql`
+    SELECT message_key AS messageKey, conversation_id AS conversationId, channel_id AS channelId, position,
+      sent_at AS sentAt, failures
+    FROM media_wait WHERE retry_at <= ${now} ORDER BY retry_at, position DESC LIMIT ${limit}`);
+
+/** When the next one is to be tried again, ms; null: none waits. */
+export const nextRetryAt = (db: ReadDb, now: number): number | null =>
+  db.get<{ at: number | null }>(sql`SELECT min(retry_at) AS at FROM media_wait WHERE retry_at > ${now}`)
+    ?.at ?? null;
+
+export const retryMediaAt = (messageKey: string, at: number): Sql =>
+  sql`UPDATE media_wait SET retry_at = ${at}, failures = failures + 1 WHERE message_key = ${messageKey}`;
+export const forgetWaiting = (messageKey: string): Sql =>
+  sql`DELETE FROM media_wait WHERE message_key = ${messageKey}`;
+export const retryAllMedia: Sql = sql`UPDATE media_wait SET retry_at = 0 WHERE retry_at > 0`;

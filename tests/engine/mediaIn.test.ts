@@ -1,0 +1,264 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { CommandId, ConversationId } from '../../src/domain/ids.ts';
+import { ChannelId, EpochMs, MessageKey } from '../../src/domain/ids.ts';
+import type { MessageContent, StoredFile } from '../../src/domain/inbox/messageContent.ts';
+import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
+import { recordInboundMessage } from '../../src/domain/inbox/recordInboundMessage.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
+import { readFrom } from '../../src/main/engine/journalStore.ts';
+import { sql } from '../../src/main/engine/sql.ts';
+import { collect } from '../support/collect.ts';
+import { openConsole, type TestConsole } from '../support/console.ts';
+import { contactId } from '../support/story.ts';
+import { until } from '../support/until.ts';
+import { reopen } from '../support/views.ts';
+
+/* Customers' files, from a platform that answers in every way there is, to the sealed file and the record. */
+
+const TOKEN = 'EAAtoken';
+const DAY = 24 * 60 * 60 * 1000;
+const channelId = ChannelId.parse(randomUUID());
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A platform that serves what `answers` says for a path; it keeps what it was asked. */
+async function platform() {
+  const answers = new Map<string, Handler>();
+  const asked: { path: string; authorization: string | undefined }[] = [];
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').replace(/^\/v26\.0/, '').replace(/\?.*$/, '');
+    asked.push({ path, authorization: request.headers.authorization });
+    (answers.get(path) ?? ((_, refused) => refused.writeHead(404).end()))(request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const json = (path: string, body: object, status = 200): void =>
+    void answers.set(path, (_, response) => response.writeHead(status).end(JSON.stringify(body)));
+  const bytes = (path: string, body: Uint8Array): void =>
+    void answers.set(path, (_, response) => response.writeHead(200).end(body));
+  return { origin, answers, asked, json, bytes };
+}
+
+type Platform = Awaited<ReturnType<typeof platform>>;
+
+async function openWith({ origin }: Platform): Promise<TestConsole> {
+  const secrets = { accessToken: TOKEN, appSecret: 's', verifyToken: 'v', graphOrigin: origin };
+  const console = await openConsole({ graphOrigin: origin, secrets: { [channelId]: secrets } });
+  console.write
+    .opened()!
+    .kit.db.run(sql`INSERT INTO channel VALUES (${channelId}, '200000000000001', '3', ${origin})`);
+  return console;
+}
+
+const picture = (remote: { sha256?: string | null; url?: string | null } = {}): MessageContent => ({
+  kind: 'media',
+  media: 'image',
+  mime: 'image/png',
+  caption: null,
+  fileName: null,
+  remote: { mediaId: '77', sha256: null, url: null, ...remote },
+  file: null,
+});
+
+async function receive(console: TestConsole, body: MessageContent, ageMs = 0): Promise<string> {
+  const { execute, system } = console.write.opened()!;
+  const messageKey = MessageKey.parse(`k-${randomUUID()}`);
+  const input = {
+    conversationId: randomUUID() as ConversationId,
+    contactId,
+    channelId,
+    messageKey,
+    messageType: 'image',
+    sentAt: EpochMs.parse(Date.now() - ageMs),
+    quotedKey: null,
+    body,
+    extras: NO_EXTRAS,
+    wamid: 'wamid.X',
+    raw: null,
+  };
+  const asked = { commandId: `m:${messageKey}` as CommandId, actor: system('intake'), wait: false };
+  expect(await execute.command(recordInboundMessage, input, asked)).toMatchObject({ ok: true });
+  return messageKey;
+}
+
+function events(console: TestConsole) {
+  const { db, decode } = console.write.opened()!.kit;
+  return readFrom(db, 0, 1000).flatMap((record) => decode(record));
+}
+const storedFile = (console: TestConsole): StoredFile | undefined =>
+  events(console).flatMap((event) => (event.type === 'inbox.mediaStored.v1' ? [event.content.file] : []))[0];
+const missing = (console: TestConsole) =>
+  events(console).flatMap((event) => (event.type === 'inbox.mediaMissing.v1' ? [event.reason] : []));
+const onDisk = (console: TestConsole): string[] => readdirSync(join(console.dataDir, 'media'));
+const isWaiting = (console: TestConsole): boolean => {
+  const row = console.write.opened()!.kit.db.get<{ n: number }>(sql`SELECT failures AS n FROM media_wait`);
+  return (row?.n ?? 0) > 0;
+};
+
+const bytes = randomBytes(200_000);
+const sha256 = (of: Uint8Array) => createHash('sha256').update(of).digest();
+
+describe('a customer’s file', () => {
+  it('is fetched from its address, proved, sealed and recorded, once', async () => {
+    const meta = await platform();
+    meta.bytes('/file', bytes);
+    const console = await openWith(meta);
+    await receive(console, picture({ url: `${meta.origin}/file`, sha256: sha256(bytes).toString('base64') }));
+    await until(() => storedFile(console) !== undefined);
+    const file = storedFile(console)!;
+    await console.settle();
+    expect(await console.read.api.openMedia(file.fileId)).toEqual({
+      ok: true,
+      value: { dataDir: console.dataDir, file, mime: 'image/png', fileName: null },
+    });
+    expect((await collect(console.write.opened()!.media.read(file))).equals(bytes)).toBe(true);
+    expect(meta.asked).toEqual([{ path: '/file', authorization: `Bearer ${TOKEN}` }]);
+    const again = await reopen(console);
+    await again.write.opened()!.mediaFetcher.drain();
+    expect(meta.asked).toHaveLength(1);
+    expect(onDisk(again)).toEqual([file.fileId]);
+    expect(readFileSync(join(again.dataDir, 'media', file.fileId)).includes(bytes.subarray(0, 64))).toBe(
+      false,
+    );
+  });
+
+  it('is asked for by its id where the address is over, and by a new address where that is over too', async () => {
+    const meta = await platform();
+    meta.json('/77', {
+      url: `${meta.origin}/new`,
+      sha256: sha256(bytes).toString('hex'),
+      file_size: '200000',
+    });
+    meta.bytes('/new', bytes);
+    const console = await openWith(meta);
+    await receive(console, picture({ url: `${meta.origin}/over` }));
+    await until(() => storedFile(console) !== undefined);
+    expect(meta.asked.map(({ path }) => path)).toEqual(['/over', '/77', '/new']);
+  });
+
+  it('is not asked for at hosts that are not WhatsApp’s, and the token follows no redirect', async () => {
+    const meta = await platform();
+    const stranger = await platform();
+    meta.answers.set('/moved', (_, response) =>
+      response.writeHead(302, { location: `${stranger.origin}/x` }).end(),
+    );
+    meta.json('/77', { url: 'https://files.example/x' });
+    const console = await openWith(meta);
+    await receive(console, picture({ url: `${meta.origin}/moved` }));
+    await until(() => missing(console).length > 0);
+    expect(missing(console)).toEqual(['refused']);
+    expect(stranger.asked).toEqual([]);
+  });
+
+  it('waits while the token is refused or nobody answers, and is fetched when that is over', async () => {
+    const meta = await platform();
+    meta.json('/77', { error: { code: 190 } }, 401);
+    const console = await openWith(meta);
+    await receive(console, picture());
+    await until(() => isWaiting(console));
+    expect(missing(console)).toEqual([]);
+    meta.answers.set('/77', (request) => request.socket.destroy());
+    console.write.api.retryNow();
+    await console.write.opened()!.mediaFetcher.drain();
+    meta.json('/77', { url: `${meta.origin}/file` });
+    meta.bytes('/file', bytes);
+    console.write.api.retryNow();
+    await until(() => storedFile(console) !== undefined);
+  });
+
+  it('that WhatsApp does not find waits for seven days and is gone then', async () => {
+    const meta = await platform();
+    meta.json('/77', { error: { code: 100, error_subcode: 33 } }, 400);
+    const console = await openWith(meta);
+    await receive(console, picture(), DAY);
+    await until(() => isWaiting(console));
+    expect(missing(console)).toEqual([]);
+    const later = { ...systemClock, now: () => EpochMs.parse(Date.now() + 6.5 * DAY) };
+    const again = await reopen(console, { clock: later, graphOrigin: meta.origin });
+    again.write.api.retryNow();
+    await until(() => missing(again).length > 0);
+    expect(missing(again)).toEqual(['gone']);
+    expect(onDisk(again)).toEqual([]);
+  });
+
+  it('that arrives otherwise than its hash says does not stay, and is damaged after the third time', async () => {
+    const meta = await platform();
+    meta.json('/77', { url: `${meta.origin}/file` });
+    meta.bytes('/file', bytes);
+    const console = await openWith(meta);
+    await receive(console, picture({ sha256: sha256(randomBytes(1)).toString('hex') }));
+    for (const tries of [1, 2, 3]) {
+      await until(() => meta.asked.filter(({ path }) => path === '/file').length === tries);
+      await console.write.opened()!.mediaFetcher.drain();
+      console.write.api.retryNow();
+    }
+    await until(() => missing(console).length > 0);
+    expect(missing(console)).toEqual(['damaged']);
+    expect(onDisk(console)).toEqual([]);
+  });
+
+  it('that is larger than WhatsApp’s limit is given up, told or not', async () => {
+    const meta = await platform();
+    meta.json('/77', { url: `${meta.origin}/file`, file_size: 200_000_000 });
+    const console = await openWith(meta);
+    await receive(console, picture());
+    await until(() => missing(console).length > 0);
+    const mb = Buffer.alloc(1024 * 1024);
+    meta.answers.set('/endless', (_, response) => {
+      response.writeHead(200);
+      const more = (): void => {
+        while (response.writable && response.write(mb));
+        response.once('drain', more);
+      };
+      more();
+    });
+    await receive(console, picture({ url: `${meta.origin}/endless` }));
+    await until(() => missing(console).length > 1);
+    expect(missing(console)).toEqual(['tooLarge', 'tooLarge']);
+    expect(onDisk(console)).toEqual([]);
+  });
+
+  it('cut off on the way leaves nothing behind and is fetched again from its beginning', async () => {
+    const meta = await platform();
+    meta.answers.set('/file', (_, response) => {
+      response.writeHead(200, { 'content-length': bytes.length });
+      response.write(bytes.subarray(0, 100_000), () => response.destroy());
+    });
+    meta.json('/77', { url: `${meta.origin}/file` });
+    const console = await openWith(meta);
+    await receive(console, picture());
+    await until(() => isWaiting(console));
+    expect(onDisk(console)).toEqual([]);
+    meta.bytes('/file', bytes);
+    console.write.api.retryNow();
+    await until(() => storedFile(console) !== undefined);
+  });
+
+  it('is opened for whoever is signed in and may read, and for no page by a query’s name', async () => {
+    const meta = await platform();
+    meta.bytes('/file', bytes);
+    const console = await openWith(meta);
+    await receive(console, picture({ url: `${meta.origin}/file` }));
+    await until(() => storedFile(console) !== undefined);
+    await console.settle();
+    const { fileId } = storedFile(console)!;
+    const { api } = console.read;
+    const [byName, unknown] = [await api.query('media.open', { fileId }), await api.openMedia(randomUUID())];
+    expect([byName, unknown]).toMatchObject([
+      { error: { code: 'invalidInput' } },
+      { error: { code: 'notFound' } },
+    ]);
+    expect(await api.openMedia('../../journal.db')).toMatchObject({ error: { code: 'invalidInput' } });
+    api.setSession(null, null);
+    expect(await api.openMedia(fileId)).toEqual({ ok: false, error: { code: 'locked' } });
+  });
+});
