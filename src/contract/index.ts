@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { channels } from './channels.ts';
+import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
 import { inbox } from './inbox.ts';
 import { settings } from './settings.ts';
@@ -9,7 +10,7 @@ import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultR
 import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
-export const contract = { inbox, channels, team, settings } as const;
+export const contract = { inbox, channels, contacts, team, settings } as const;
 type Contract = typeof contract;
 
 type Named<Kind extends 'commands' | 'queries'> = {

@@ -12,6 +12,8 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'inbox.discardReply': true,
   'inbox.markRead': true,
   'inbox.saveDraft': true,
+  'contacts.mergeContacts': true,
+  'contacts.splitContacts': true,
   'channels.connectNumber': true,
   'settings.saveSettings': true,
 };
@@ -39,7 +41,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.confirmEvaluationRuntime': 'console',
   'app.painted': 'both',
   'app.saveAttachment': 'console',
-  'app.secretOnScreen': 'both',
+  'app.secretOnScreen': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',

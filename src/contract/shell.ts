@@ -148,7 +148,7 @@ export const shellActions = {
     z.object({ saved: z.boolean() }),
   ),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
-  'app.secretOnScreen': action('both', z.strictObject({ shown: z.boolean() }), z.null()),
+  'app.secretOnScreen': action('console', z.strictObject({ shown: z.boolean() }), z.null()),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

@@ -13,6 +13,8 @@ export type Refusal =
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   | { readonly code: 'alreadyExists' }
+  | { readonly code: 'sameContact' }
+  | { readonly code: 'notMerged' }
   | ConnectRefusal
   | FileRefusal;
 

@@ -128,7 +128,10 @@ function composeIpc(parts: Parts, people: People): void {
     toFailure: createIncidents(log),
   });
   page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) people.forgetPage();
+    if (!isMainFrame || isSameDocument) return;
+    people.forgetPage();
+    // A page that is taken away cannot say any more that its secret went with it.
+    memory.secretOnScreen = false;
   });
 }
 

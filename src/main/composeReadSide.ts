@@ -6,6 +6,8 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { isStorageFault } from './engine/database.ts';
+import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
@@ -37,6 +39,7 @@ const readerOf = (memberId: MemberId, sessionId: SessionId): Member => ({
   sessionId,
 });
 
+const VIEW = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 const MINUTE_MS = 60_000;
 
 /** Drives the queries whose answers move with the time. */
@@ -59,6 +62,11 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
     facts: { position, ...describeError(error) },
   });
 
+const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unknown) => {
+  distrust();
+  events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+};
+
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; dataDir: string; reader: Member | null } = {
@@ -66,6 +74,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     dataDir: '',
     reader: null,
   };
+  const unexpected = createIncidents(events.log);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
@@ -73,7 +82,10 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
-    unexpected: createIncidents(events.log),
+    unexpected: (error, where) => {
+      if (isStorageFault(error)) now.opened?.distrust();
+      return unexpected(error, where);
+    },
     checkOutputs,
   };
   async function openMedia(fileId: string): Promise<Result<OpenMedia, Failure>> {
@@ -94,22 +106,24 @@ export function createReadSide(deps: ReadSideDeps) {
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
+  const onFault = faultLog(events, () => now.opened?.distrust());
+  const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.lag(Math.max(0, clock.now() - newest.at));
+      checkpointWhenIdle();
     },
-    (error) => events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) }),
+    onFault,
   );
   const minutes = createMinutes((names) => live.touched(names));
-  const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
 
   const api: ReadSideApi = {
     async open(request) {
-      now.opened = await openViews({ ...request, ...view, ...watch });
+      now.opened = await openViews({ ...request, ...VIEW, ...watch });
       now.dataDir = request.dataDir;
       toWriteSide({ kind: 'projected', position: position() });
       status.touch();

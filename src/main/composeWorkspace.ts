@@ -10,6 +10,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
@@ -78,12 +79,18 @@ type Core = ReturnType<typeof openCore>;
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
+  const { db, blind, decode } = kit;
+  const channels = createChannelFacts({ db, execute, actor: system('intake'), blind, decode });
   const recorder = createFactRecorder({
     db: kit.db,
     execute,
     actor: system('intake'),
     resolveContact: contacts.resolve,
+    resolveWriter: contacts.resolveWriter,
     findChannel: (phoneNumberId) => findByPhoneNumberId(kit.db, phoneNumberId)?.channelId,
+    isOurAccount: channels.isOurAccount,
+    recordContactFact: contacts.recordFact,
+    recordChannelFact: channels.record,
     blind: kit.blind,
   });
   return createIntake({
@@ -150,6 +157,15 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
   });
 }
 
+/** Practice opens without asking anything: where its port is taken, it receives on any other. */
+export async function openDoor(
+  { receiving }: Pick<Running, 'receiving'>,
+  { port, practiceToken }: OpenArguments,
+): ReturnType<Running['receiving']['open']> {
+  const state = await receiving.open(port);
+  return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
+}
+
 const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecrets, 'graphOrigin'>) => ({
   accessToken,
   appSecret,
@@ -165,13 +181,13 @@ type Running = {
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets }: Core,
-  { receiving, retryNow }: Running,
+  running: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken, port } = request;
+  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
@@ -181,9 +197,9 @@ function localHandlers(
       platform: whatsapp.platform(graphOrigin, practiceToken),
       saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
       openReceiver: async () => {
-        const state = await receiving.open(port);
+        const state = await openDoor(running, request);
         status.receiver(state);
-        retryNow();
+        running.retryNow();
         return state.state;
       },
       setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),

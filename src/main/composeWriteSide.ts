@@ -5,6 +5,7 @@ import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import {
+  openDoor,
   type OpenArguments,
   openWorkspace,
   type Workspace,
@@ -41,9 +42,9 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, receiving, intake, sender, mediaFetcher } = workspace;
+  const { kit, intake, sender, mediaFetcher } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
-  if (listConnected(kit.db).length > 0) status.receiver(await receiving.open(request.port));
+  if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
   intake.poke();
   await sender.start();
   mediaFetcher.poke();

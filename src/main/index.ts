@@ -49,8 +49,9 @@ async function start(): Promise<void> {
 app.on('second-instance', () => baton?.focus());
 app.on('window-all-closed', () => app.quit());
 app.on('before-quit', (event) => {
-  if (baton === null || isClosing) return;
+  const isFirst = !isClosing;
   isClosing = true;
+  if (baton === null || !isFirst) return;
   event.preventDefault();
   const limit = setTimeout(() => app.exit(1), CLOSE_LIMIT_MS);
   void baton.close().finally(() => {
@@ -70,6 +71,8 @@ else if (!lockDataFolder(dataDir)) {
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
+      // Whoever quits while it starts takes the window away under it.
+      if (isClosing) return app.exit(0);
       process.stderr.write(
         `Baton could not start: ${describeError(error).name} ${describeError(error).stack}\n`,
       );

@@ -2,6 +2,9 @@ import { contextBridge } from 'electron';
 import { CHANNELS } from '../contract/channelNames.ts';
 import { commandNames, queryNames, shellActionNames, shellStateNames } from '../contract/names.ts';
 import { invoke, subscribe } from './bridge.ts';
+import { stayHere } from './stayHere.ts';
+
+stayHere();
 
 /** The inbox page's only door: typed as `Bridge` in `src/contract/index.ts`. */
 contextBridge.exposeInMainWorld('baton', {

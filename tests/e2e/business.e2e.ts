@@ -124,7 +124,10 @@ test.describe('a business, from an empty computer to an answered customer', () =
 
   test('without a network nothing is saved either, not even after a restart', async () => {
     await restart({ BATON_GRAPH_URL: 'http://127.0.0.1:9' });
-    await unlock(await baton.lockPage(), PIN);
+    const unconnected = await baton.lockPage();
+    await expect(textbox(unconnected, 'PIN')).toBeVisible();
+    await expect(unconnected.getByText(/^Messages/)).toHaveCount(0);
+    await unlock(unconnected, PIN);
     const { page } = baton;
     await button(page, 'Channels').click();
     await expect(page.getByText('None yet.')).toBeVisible();

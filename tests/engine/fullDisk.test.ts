@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/main/engine/clock.ts';
@@ -43,5 +45,10 @@ it('views that find no room blame no record, answer from what they have, and cat
   expect(projector.poisoned()).toBe(0);
   expect(console.log.map(({ event }) => event)).not.toContain('projection.poison');
   const before = dumpViews(console);
-  expect(dumpViews(await reopen(console, { graphOrigin: practice.origin }))).toEqual(before);
+  const again = await reopen(console, { graphOrigin: practice.origin }, (dataDir) =>
+    expect(existsSync(join(dataDir, 'views.closed'))).toBe(false),
+  );
+  expect(dumpViews(again)).toEqual(before);
+  await again.close();
+  expect(existsSync(join(again.dataDir, 'views.closed'))).toBe(true);
 });

@@ -182,6 +182,18 @@ describe('what is refused', () => {
   });
 });
 
+it('a journal from before the content keys had an age is brought up to date, its keys opening all they sealed', async () => {
+  const place = newPlace();
+  const before = openTestJournal(place);
+  before.db.exec(`ALTER TABLE content_key DROP COLUMN made_after; DELETE FROM migration WHERE id = 20;
+    INSERT INTO content_key (contact_id, sealed) VALUES ('a', x'00')`);
+  await before.close();
+  const { db } = openTestJournal(place);
+  expect(db.all({ text: 'SELECT contact_id, made_after FROM content_key', values: [] })).toEqual([
+    { contact_id: 'a', made_after: 0 },
+  ]);
+});
+
 it('not one byte of the files in use is plain: no SQLite header, no planted word, also in the -wal files', async () => {
   const console = await openConsole();
   const conversationId = '00000000-0000-4000-8000-000000000077';
@@ -189,7 +201,9 @@ it('not one byte of the files in use is plain: no SQLite header, no planted word
   const saved = await console.command('inbox.saveDraft', { conversationId, text: planted });
   expect(saved.ok).toBe(true);
   await console.settle();
-  const files = readdirSync(console.dataDir);
+  const files = readdirSync(console.dataDir, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
   expect(files).toEqual(expect.arrayContaining(['journal.db', 'journal.db-wal', 'views.db', 'views.db-wal']));
   for (const file of files) {
     const path = join(console.dataDir, file);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CommandId, type DeviceId } from '../../src/domain/ids.ts';
 import { openDatabase } from '../../src/main/engine/database.ts';
+import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { NOW } from '../support/story.ts';
@@ -28,6 +29,21 @@ async function append(console: TestConsole, body: string): Promise<void> {
   const actor = { system: 'intake', deviceId: kit.keys.deviceId as DeviceId } as const;
   const rest = { command: 'test', reason: null, at: NOW, actor, sig: kit.sign(system('intake'), unsigned) };
   expect(await kit.journal.append({ ...unsigned, ...rest }, 'any')).toMatchObject({ ok: true });
+}
+
+/** What erasing a contact will do: its key is gone. */
+function eraseKey(dataDir: string, key: Uint8Array, contactId: string): void {
+  const journal = openDatabase({
+    file: join(dataDir, 'journal.db'),
+    key,
+    cipher: 'aegis',
+    synchronous: 'FULL',
+    cacheMb: 4,
+    walAutocheckpoint: 1000,
+  });
+  const { changes } = journal.run(sql`DELETE FROM content_key WHERE contact_id = ${contactId}`);
+  journal.close();
+  expect(changes).toBe(1);
 }
 
 it('a record that cannot be shown is set aside and counted; what comes before and after it flows on', async () => {
@@ -86,21 +102,33 @@ it('events of a contact whose key was erased were never there, and others are un
   const erased = contacts.find(({ name }) => name === 'N1')!.id;
   const again = await reopen(console, { graphOrigin: practice.origin }, (dataDir) => {
     rmSync(join(dataDir, 'views.db'));
-    const journal = openDatabase({
-      file: join(dataDir, 'journal.db'),
-      key: console.dataKey,
-      cipher: 'aegis',
-      synchronous: 'FULL',
-      cacheMb: 4,
-      walAutocheckpoint: 1000,
-    });
-    expect(
-      journal.run({ text: 'DELETE FROM content_key WHERE contact_id = ?', values: [erased] }).changes,
-    ).toBe(1);
-    journal.close();
+    eraseKey(dataDir, console.dataKey, erased);
   });
   expect(await namesIn(again)).toEqual(['N2']);
   expect(JSON.stringify(dumpViews(again))).not.toContain(erased);
   expect(again.read.opened()!.projector.poisoned()).toBe(0);
   expect(again.log).toEqual([]);
+});
+
+it('what an erased contact writes later is shown, and makes no poison of what was erased', async () => {
+  const { console, practice } = await openConnectedConsole();
+  await deliver(console, from(1, 'erased'));
+  await deliver(console, from(2, 'kept'));
+  await console.settle();
+  const contacts = dumpViews(console)['contact'] as { id: string; name: string }[];
+  const erased = contacts.find(({ name }) => name === 'N1')!.id;
+  const forgotten = await reopen(console, { graphOrigin: practice.origin }, (dataDir) => {
+    rmSync(join(dataDir, 'views.db'));
+    eraseKey(dataDir, console.dataKey, erased);
+  });
+  await deliver(forgotten, from(1, 'later'));
+  await forgotten.settle();
+  expect(await namesIn(forgotten)).toEqual(['N1', 'N2']);
+  const live = dumpViews(forgotten);
+  const rebuilt = await reopen(forgotten, { graphOrigin: practice.origin }, (dataDir) =>
+    rmSync(join(dataDir, 'views.db')),
+  );
+  expect(rebuilt.read.opened()!.projector.poisoned()).toBe(0);
+  expect(dumpViews(rebuilt)).toEqual(live);
+  expect(JSON.stringify(live['message'])).not.toContain('erased');
 });

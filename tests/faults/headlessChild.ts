@@ -56,7 +56,7 @@ function look(setup: ChildSetup) {
   const keys = readJournalKeys(journal, key);
   if (keys === undefined) throw new Error('The journal has no keys');
   const contentKeys = createContentKeys(journal, keys.contentKey);
-  return { journal, views, keys, decode: (r: JournalRecord) => decodeEvents(r.body, r.stream, contentKeys) };
+  return { journal, views, keys, decode: (r: JournalRecord) => decodeEvents(r, contentKeys) };
 }
 type Look = ReturnType<typeof look>;
 

@@ -1,5 +1,24 @@
 import type { ChannelId, EpochMs } from '../ids.ts';
 
+/** What a report of Meta's is about. */
+export type HealthKind =
+  | 'templateStatus'
+  | 'templateQuality'
+  | 'templateComponents'
+  | 'templateCategory'
+  | 'numberQuality'
+  | 'displayName'
+  | 'account'
+  | 'accountAlert'
+  | 'accountReview'
+  | 'capability'
+  | 'security'
+  | 'username'
+  | 'platformError';
+
+/** `critical`: messages do not go or will stop going. `warning`: a person should look. */
+export type HealthSeverity = 'info' | 'warning' | 'critical';
+
 export type ChannelEvent =
   | {
       readonly type: 'channels.channelConnected.v1';
@@ -18,4 +37,38 @@ export type ChannelEvent =
       readonly channelId: ChannelId;
       readonly at: EpochMs;
       readonly content: { readonly publicUrl: string };
+    }
+  | {
+      readonly type: 'channels.healthReported.v1';
+      /** null: about the whole account. */
+      readonly channelId: ChannelId | null;
+      readonly wabaId: string;
+      readonly kind: HealthKind;
+      readonly severity: HealthSeverity;
+      /** WhatsApp's own name of what happened, e.g. `REJECTED`, `THROUGHPUT_UPGRADE`, an error code. */
+      readonly event: string;
+      readonly reportedAt: EpochMs;
+      readonly at: EpochMs;
+      readonly content: {
+        /** The template, number or name it is about. */
+        readonly subject: string | null;
+        readonly detail: string | null;
+        /** When it ends, or comes into force. */
+        readonly until: EpochMs | null;
+        /** As received, JSON. */
+        readonly raw: string;
+      };
+    }
+  | {
+      /** The phone's past on its way here (coexistence), a chunk at a time and in any order. */
+      readonly type: 'channels.historyProgressed.v1';
+      readonly channelId: ChannelId;
+      /** 0: the last day, 1: up to 90 days, 2: up to 180. */
+      readonly phase: number | null;
+      readonly chunk: number | null;
+      /** 0 to 100; 100: all of it was sent. */
+      readonly percent: number | null;
+      /** Why it does not come, e.g. 2593109: the business declined. */
+      readonly errorCode: number | null;
+      readonly at: EpochMs;
     };

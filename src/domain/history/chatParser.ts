@@ -1,6 +1,7 @@
 import { cut, withoutMarks } from './characters.ts';
+import { createLineSplitter } from './lines.ts';
 import { type Layout, type WallTime, wallTimeOf } from './layout.ts';
-import { type MediaNames, type MessageBody, noMedia, readBody } from './messageBody.ts';
+import { isMarked, type MediaNames, type MessageBody, noMedia, readBody } from './messageBody.ts';
 import { readStamp } from './stamp.ts';
 
 /*
@@ -15,6 +16,8 @@ export type ImportedMessage = MessageBody & {
   readonly at: WallTime;
   /** As the phone names them; null for lines of WhatsApp itself, such as a change of the group's name. */
   readonly sender: string | null;
+  /** WhatsApp's own words: a notice, but also a call, a poll or a place that somebody sent. */
+  readonly isGenerated: boolean;
   /** The message was longer than is kept. */
   readonly isTruncated: boolean;
 };
@@ -42,7 +45,6 @@ const SENDER = /^(.{1,128}?):(?:[ \u00A0]|$)/s;
 type Draft = { at: WallTime; sender: string | null; lines: string[]; length: number; isTruncated: boolean };
 
 export function createChatParser(layout: Layout, media: MediaNames = noMedia): ChatParser {
-  let carry = '';
   let draft: Draft | null = null;
   let done: ImportedMessage[] = [];
   const progress = { messages: 0, skippedLines: 0, charactersRead: 0 };
@@ -51,11 +53,12 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
     if (draft === null) return;
     const { at, sender, lines, isTruncated } = draft;
     progress.charactersRead += draft.length;
-    done.push({ index: progress.messages++, at, sender, ...readBody(lines.join('\n'), media), isTruncated });
+    const body = readBody(lines.join('\n'), media);
+    const isGenerated = sender === null || isMarked(body);
+    done.push({ index: progress.messages++, at, sender, ...body, isGenerated, isTruncated });
     draft = null;
   };
-  const takeLine = (raw: string): void => {
-    const line = cut(raw.endsWith('\r') ? raw.slice(0, -1) : raw, MAX_LINE);
+  const lines = createLineSplitter(MAX_LINE, (line) => {
     progress.charactersRead += line.length;
     const begun = beginMessage(line, layout);
     if (begun !== null) {
@@ -64,11 +67,7 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
       addLine(draft, begun.lines.pop()!);
     } else if (draft === null) progress.skippedLines += 1;
     else addLine(draft, line);
-  };
-  const keep = (rest: string): void => {
-    // The piece beyond the limit is dropped now, not at the end of the line: that may be a gigabyte away.
-    if (carry.length <= MAX_LINE) carry += rest.slice(0, MAX_LINE + 1);
-  };
+  });
   const takeDone = (): readonly ImportedMessage[] => {
     const taken = done;
     done = [];
@@ -77,19 +76,11 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
 
   const push = (chunk: string): readonly ImportedMessage[] => {
     progress.charactersRead += chunk.length;
-    let start = 0;
-    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
-      keep(chunk.slice(start, end));
-      takeLine(carry);
-      carry = '';
-      start = end + 1;
-    }
-    keep(chunk.slice(start));
+    lines.push(chunk);
     return takeDone();
   };
   const end = (): readonly ImportedMessage[] => {
-    if (carry !== '') takeLine(carry);
-    carry = '';
+    lines.end();
     finish();
     return takeDone();
   };

@@ -4,7 +4,7 @@ import type { Stamp } from './stamp.ts';
 
 /* How the stamps of one export are to be read. Found by detectLayout; where it is not certain, a person chooses. */
 
-const DateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+export const DateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 export type DateOrder = z.infer<typeof DateOrder>;
 
 export const Layout = z.strictObject({
@@ -59,7 +59,7 @@ function yearOf(year: Stamp['date'][number], order: DateOrder, calendar: Calenda
   return calendar === 'buddhist' && order !== 'ymd' ? CENTURY.buddhist + year.value : null;
 }
 
-export function wallTimeOf(stamp: Stamp, layout: Layout): WallTime | null {
+export function wallTimeOf(stamp: Stamp, layout: Pick<Layout, 'order' | 'calendar'>): WallTime | null {
   const days = dayOf(stamp, layout);
   return days === null ? null : { ...gregorianDate(days), ...stamp.time };
 }

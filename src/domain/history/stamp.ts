@@ -7,7 +7,7 @@ import { hourOfDay, isDayPeriod } from './dayPeriods.ts';
  * writes it its own way, but within one export it is always written in one way: its template.
  */
 
-export type Frame = 'brackets' | 'dash' | 'colon';
+type Frame = 'brackets' | 'dash' | 'colon';
 
 export type Stamp = {
   /** The stamp with `0` for each number and `P` for the word beside the hour: `[0/0/0, 0:0:0 P]`. */

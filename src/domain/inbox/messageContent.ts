@@ -80,7 +80,7 @@ const Order = z.object({
 
 const System = z.object({
   kind: z.literal('system'),
-  event: z.enum(['numberChanged', 'userIdChanged', 'identityChanged', 'other']),
+  event: z.enum(['numberChanged', 'userIdChanged', 'identityChanged', 'missedCall', 'other']),
   /** WhatsApp's own sentence, in English. */
   text: z.string(),
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { GroupCommit } from './groupCommit.ts';
+import type { Position } from './journal.ts';
 import { seal, unseal } from './seal.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
@@ -9,34 +10,42 @@ import { sql, type ReadDb, type WriteDb } from './sql.ts';
  */
 
 export type ContentKeys = {
-  /** The key for an event about this contact; null: about none. Undefined when the key was erased. */
-  readonly find: (contactId: string | null) => Uint8Array | undefined;
+  /** The key of the record at `position` about this contact; null: about none. Undefined when it was erased. */
+  readonly find: (contactId: string | null, position: Position) => Uint8Array | undefined;
 };
 export type WritableContentKeys = ContentKeys & {
-  /** As `find`, but makes the key at first need. */
+  /** The key for a new record; made at first need. */
   readonly require: (contactId: string | null) => Uint8Array;
 };
 
 const MAX_CACHED = 20_000;
 
 export function createContentKeys(db: ReadDb, workspaceKey: Uint8Array): ContentKeys {
-  const cache = new Map<string, Uint8Array>();
+  const cache = new Map<string, { readonly key: Uint8Array; readonly madeAfter: Position }>();
+  function read(contactId: string) {
+    const known = cache.get(contactId);
+    if (known) return known;
+    const row = db.get<{ sealed: Uint8Array; madeAfter: Position }>(
+      sql`SELECT sealed, made_after AS madeAfter FROM content_key WHERE contact_id = ${contactId}`,
+    );
+    if (!row) return undefined;
+    const entry = { key: unseal(workspaceKey, row.sealed, `contact|${contactId}`), madeAfter: row.madeAfter };
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(contactId, entry);
+    return entry;
+  }
+
   return {
-    find(contactId) {
+    find(contactId, position) {
       if (contactId === null) return workspaceKey;
-      const known = cache.get(contactId);
-      if (known) return known;
-      const row = db.get<{ sealed: Uint8Array }>(
-        sql`SELECT sealed FROM content_key WHERE contact_id = ${contactId}`,
-      );
-      if (!row) return undefined;
-      const key = unseal(workspaceKey, row.sealed, `contact|${contactId}`);
-      if (cache.size >= MAX_CACHED) cache.clear();
-      cache.set(contactId, key);
-      return key;
+      const entry = read(contactId);
+      return entry !== undefined && position > entry.madeAfter ? entry.key : undefined;
     },
   };
 }
+
+/** Any position a new record can have. */
+const NEXT: Position = Number.MAX_SAFE_INTEGER;
 
 export function createWritableContentKeys(
   db: WriteDb,
@@ -51,7 +60,8 @@ export function createWritableContentKeys(
   function save(contactId: string, key: Uint8Array): void {
     saving.add(contactId);
     const sealed = seal(workspaceKey, key, `contact|${contactId}`);
-    const insert = sql`INSERT OR IGNORE INTO content_key (contact_id, sealed) VALUES (${contactId}, ${sealed})`;
+    const insert = sql`INSERT OR IGNORE INTO content_key (contact_id, sealed, made_after)
+      SELECT ${contactId}, ${sealed}, coalesce(max(position), 0) FROM journal`;
     // Queued before the record it seals, so it is on disk in the same commit or an earlier one.
     commit
       .enqueue(() => db.run(insert))
@@ -62,14 +72,12 @@ export function createWritableContentKeys(
       .finally(() => saving.delete(contactId));
   }
 
-  const find = (contactId: string | null): Uint8Array | undefined =>
-    contactId === null ? workspaceKey : (unsaved.get(contactId) ?? stored.find(contactId));
-
   return {
-    find,
+    find: stored.find,
     require(contactId) {
-      const key = find(contactId) ?? randomBytes(32);
-      if (contactId === null || stored.find(contactId)) return key;
+      const known = stored.find(contactId, NEXT);
+      if (contactId === null || known) return known ?? workspaceKey;
+      const key = unsaved.get(contactId) ?? randomBytes(32);
       unsaved.set(contactId, key);
       if (!saving.has(contactId)) save(contactId, key);
       return key;

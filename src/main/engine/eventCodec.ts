@@ -1,6 +1,7 @@
 import type { ClearEvent, DomainEvent } from '../../domain/events.ts';
 import { upcast, upcastContent } from '../../domain/upcast.ts';
 import type { ContentKeys, WritableContentKeys } from './contentKeys.ts';
+import type { JournalRecord } from './journal.ts';
 import { seal, unseal } from './seal.ts';
 
 /*
@@ -41,11 +42,14 @@ export const decodeClear = (body: Uint8Array): ClearEvent[] =>
  * For projections. An event whose content key was erased is left out: to the views it never was.
  * Throws if content was tampered with.
  */
-export function decodeEvents(body: Uint8Array, stream: string, keys: ContentKeys): DomainEvent[] {
+export function decodeEvents(
+  { body, stream, position }: Pick<JournalRecord, 'body' | 'stream' | 'position'>,
+  keys: ContentKeys,
+): DomainEvent[] {
   return parse(body).flatMap((event): DomainEvent[] => {
     const { sealed, ...clear } = event;
     if (sealed === undefined) return [upcast(clear) as DomainEvent];
-    const key = keys.find(contactOf(event));
+    const key = keys.find(contactOf(event), position);
     if (key === undefined) return [];
     const plain = unseal(key, Buffer.from(sealed, 'base64'), sealContext(stream, event));
     const content: unknown = JSON.parse(plain.toString());

@@ -13,6 +13,7 @@ import { prepareIndexes } from './journalIndexes.ts';
 import { requireJournalKeys } from './journalKeys.ts';
 import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
+import { contentKeyAge } from './migrations/0020-content-key-age.ts';
 import { blindIndex } from './seal.ts';
 import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
@@ -20,7 +21,7 @@ import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration];
+const MIGRATIONS = [journalMigration, contentKeyAge];
 
 export type OpenJournalOptions = {
   readonly dataDir: string;
@@ -79,7 +80,7 @@ export function openJournal({ dataDir, dataKey, cipher, indexes, effects = [] }:
     journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes, effects)),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
-    decode: (record: JournalRecord) => decodeEvents(record.body, record.stream, contentKeys),
+    decode: (record: JournalRecord) => decodeEvents(record, contentKeys),
     blind: (kind: string, value: string) => blindIndex(keys.indexKey, kind, value),
     /** The member's key is in memory while they are signed in, and only then. */
     setSigner: (memberId: string, privateKey: Uint8Array) =>

@@ -10,7 +10,7 @@ import { lastPosition, readFrom } from './journalStore.ts';
 import type { Projection } from './projection.ts';
 import { createProjector, type Projector } from './projector.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
-import { openFittingViews, rebuildViews } from './viewsFile.ts';
+import { leaveClosedMark, openFittingViews, rebuildViews } from './viewsFile.ts';
 
 const JOURNAL_CACHE_MB = 8;
 const PAGE = 500;
@@ -30,6 +30,8 @@ export type OpenedViews = {
   readonly journal: ReadDb;
   readonly projector: Projector;
   readonly readRecords: (after: Position) => JournalRecord[];
+  /** Something in the file or of the disk failed: the next open reads all of it first. */
+  readonly distrust: () => void;
   readonly close: () => void;
 };
 
@@ -51,8 +53,7 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const keys = readJournalKeys(journal, dataKey);
   if (keys === undefined) throw new Error('The journal has no keys yet');
   const contentKeys = createContentKeys(journal, keys.contentKey);
-  const decode = (record: JournalRecord): readonly DomainEvent[] =>
-    decodeEvents(record.body, record.stream, contentKeys);
+  const decode = (record: JournalRecord): readonly DomainEvent[] => decodeEvents(record, contentKeys);
   const projectorOf = (views: WriteDb): Projector =>
     createProjector({ views, projections, decode, onPoison, timeOrderedTable });
 
@@ -73,15 +74,18 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const views =
     openFittingViews(file, viewsKeys, projections, lastPosition(journal)) ??
     (await rebuildViews(file, viewsKeys, projections, fill));
+  let isTrusted = true;
   return {
     views,
     journal,
     projector: projectorOf(views),
     readRecords: (after) => readFrom(journal, after, PAGE),
+    distrust: () => void (isTrusted = false),
     close() {
       views.checkpoint('TRUNCATE');
       views.close();
       journalDb.close();
+      if (isTrusted) leaveClosedMark(file);
     },
   };
 }

@@ -4,8 +4,11 @@ import type { Sql } from './sql.ts';
 
 /** What a projection may lean on beside the event: ids that sort by time, nothing else. */
 export type ProjectionTools = {
-  /** The next free row id at this time in the time-ordered table; see timeRowIds.ts. */
-  readonly rowIdAt: (at: EpochMs) => number;
+  /**
+   * The next free row id at this time in the time-ordered table; see timeRowIds.ts. Within one event the
+   * same `at` and `n` yield the same id to every projection; `n` tells an event's messages apart.
+   */
+  readonly rowIdAt: (at: EpochMs, n?: number) => number;
 };
 
 type Handler<E> = (event: E, tools: ProjectionTools) => readonly Sql[];
@@ -32,6 +35,19 @@ export function statementsFor(
 ): readonly Sql[] {
   const handler = projection.on[event.type] as Handler<DomainEvent> | undefined;
   return handler ? handler(event, tools) : [];
+}
+
+/** The tools for one event: whichever projection asks, it is told the same. */
+export function toolsForEvent(nextRowIdAt: (at: EpochMs) => number): ProjectionTools {
+  const known = new Map<string, number>();
+  return {
+    rowIdAt(at, n = 0) {
+      const key = `${n} ${at}`;
+      const id = known.get(key) ?? nextRowIdAt(at);
+      known.set(key, id);
+      return id;
+    },
+  };
 }
 
 /** Names one shape of all views: another shape means another views.db. */

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../domain/events.ts';
 import { isStorageFault } from './database.ts';
 import type { JournalRecord, Position } from './journal.ts';
-import { statementsFor, type Projection } from './projection.ts';
+import { statementsFor, toolsForEvent, type Projection } from './projection.ts';
 import { sql, type WriteDb } from './sql.ts';
 import { createTimeRowIds } from './timeRowIds.ts';
 
@@ -65,10 +65,10 @@ export function createProjector(deps: ProjectorDeps): Projector {
   const isTakenSql = `SELECT 1 FROM ${deps.timeOrderedTable} WHERE id = ?`;
   const isTaken = (id: number): boolean => views.get({ text: isTakenSql, values: [id] }) !== undefined;
   const rowIds = createTimeRowIds(isTaken);
-  const tools = { rowIdAt: rowIds.rowIdAt };
 
   function applyRecord(record: JournalRecord, touched: Set<string>): void {
     for (const event of decode(record)) {
+      const tools = toolsForEvent(rowIds.rowIdAt);
       for (const projection of projections) {
         const statements = statementsFor(projection, event, tools);
         if (statements.length === 0) continue;

@@ -22,6 +22,7 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 const handlers = {
   inbox: inboxQueries,
   channels: channelsQueries,
+  contacts: {},
   team: teamQueries,
   settings: settingsQueries,
 } as const;

@@ -1,5 +1,7 @@
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
+import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
+import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -12,12 +14,19 @@ import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
+import { mergeIndex } from './contacts/merge.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
-export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex, mediaIndex];
+export const journalIndexes: readonly JournalIndex[] = [
+  aliasIndex,
+  mergeIndex,
+  channelIndex,
+  replyIndex,
+  mediaIndex,
+];
 
 export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
 
@@ -28,6 +37,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.discardReply': discardReply as unknown as Command,
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
+  'contacts.mergeContacts': mergeContacts as unknown as Command,
+  'contacts.splitContacts': splitContacts as unknown as Command,
   'channels.connectNumber': connectNumber,
   'settings.saveSettings': saveSettings,
 };

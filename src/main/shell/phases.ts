@@ -24,6 +24,31 @@ export type PhasesDeps = {
   readonly unlocking: Unlocking;
 };
 
+type Way = () => Promise<void>;
+
+/** Into practice and out of it again; where it does not start, out of it too. */
+function practiceWays({ states, view, practice }: PhasesDeps, closeWorkspace: Way, showStart: Way) {
+  async function leavePractice(): Promise<void> {
+    await closeWorkspace();
+    // Its page is told nothing any more since the workspace closed: a new one begins at the welcome.
+    await view.clearConsole();
+    await showStart();
+  }
+
+  async function startPractice(): Promise<void> {
+    states.update('shell.app', { phase: 'opening', workspace: 'practice' });
+    try {
+      await closeWorkspace();
+      await practice.start();
+    } catch (error) {
+      await leavePractice();
+      throw error;
+    }
+  }
+
+  return { startPractice, leavePractice };
+}
+
 export function createPhases(deps: PhasesDeps) {
   const { config, dataDir, engine, states, store, view, workspaces, practice, firstSetUp, unlocking } = deps;
 
@@ -70,18 +95,7 @@ export function createPhases(deps: PhasesDeps) {
       // Covered and signed out first: the keychain may take its time to answer.
       await Promise.all([workspaces.lock(), workspace === 'practice' ? null : unlocking.begin()]);
     },
-    async startPractice(): Promise<void> {
-      states.update('shell.app', { phase: 'opening', workspace: 'practice' });
-      try {
-        await closeWorkspace();
-        await practice.start();
-      } catch (error) {
-        await closeWorkspace();
-        await showStart();
-        throw error;
-      }
-    },
-    leavePractice: (): Promise<void> => closeWorkspace().then(showStart),
+    ...practiceWays(deps, closeWorkspace, showStart),
   };
 }
 

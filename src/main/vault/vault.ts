@@ -75,11 +75,18 @@ export const hasStrayData = (dir: string): boolean => !hasVault(dir) && existsSy
 
 /** Removes a workspace that was never founded, with all it had begun to write. */
 export function discardVault(dir: string): void {
-  const files = ['keyslots.json', 'keyslots.prev.json', 'attempts.json', 'attempts.prev.json'];
+  const files = [
+    'keyslots.json',
+    'keyslots.prev.json',
+    'attempts.json',
+    'attempts.prev.json',
+    'views.closed',
+  ];
   const databases = ['journal.db', 'views.db', 'views.next.db'];
   for (const file of files) rmSync(join(dir, file), { force: true });
   for (const file of databases)
     for (const end of ['', '-wal', '-shm']) rmSync(join(dir, file + end), { force: true });
+  rmSync(join(dir, 'media'), { recursive: true, force: true });
 }
 
 const sealNames = (deviceSecret: Uint8Array | null, names: ShownNames): string | null =>

@@ -18,11 +18,12 @@ export function listenForLeaving(): () => void {
   const flushIfHidden = (): void => {
     if (document.visibilityState === 'hidden') flushNow();
   };
-  window.addEventListener('pagehide', flushNow);
+  // Before the page is replaced: at `pagehide` main no longer listens to it.
+  window.addEventListener('beforeunload', flushNow);
   window.addEventListener('blur', flushNow);
   document.addEventListener('visibilitychange', flushIfHidden);
   return () => {
-    window.removeEventListener('pagehide', flushNow);
+    window.removeEventListener('beforeunload', flushNow);
     window.removeEventListener('blur', flushNow);
     document.removeEventListener('visibilitychange', flushIfHidden);
   };

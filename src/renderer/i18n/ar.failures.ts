@@ -51,6 +51,8 @@ export const failure = {
   replyNotRetryable: 'تُرسل في هذه اللحظة ولا يمكن تغييرها الآن.',
   replyAlreadySent: 'لقد أُرسلت بالفعل.',
   alreadyExists: 'موجود بالفعل.',
+  sameContact: 'هذا هو العميل نفسه. اختر عميلًا آخر لدمجه.',
+  notMerged: 'هذا العميل غير مدموج مع عميل آخر.',
   tokenRefused: 'لم يقبل واتساب رمز الوصول. انسخه كاملًا مجددًا أو أنشئ رمزًا جديدًا؛ الرموز التجريبية تدوم يومًا.',
   tokenLacksPermission:
     'رمز الوصول صالح لكن لا يحق له استخدام هذا الرقم. يلزمه whatsapp_business_messaging وwhatsapp_business_management.',

@@ -57,6 +57,7 @@ export const message = {
   orderTotal: 'المجموع {{total}}',
   numberChanged: 'لهذا العميل رقم جديد',
   identityChanged: 'يستخدم هذا العميل واتساب على جهاز جديد',
+  missedCall: 'اتصل العميل ولم يُجب أحد',
   unsupportedTitle: 'رسالة لا تظهر هنا',
   unsupportedDevice:
     'كُتبت على جهاز لا يمرر واتساب رسائله إلى الأنشطة التجارية. اطلب من العميل إرسالها مجددًا من هاتفه.',
@@ -78,6 +79,9 @@ export const attachment = {
   open: 'فتح {{name}}',
   save: 'حفظ',
   saveNamed: 'حفظ {{name}}',
+  dangerousTitle: 'حفظ هذا الملف؟',
+  dangerousCancel: 'عدم الحفظ',
+  dangerousConfirm: 'حفظ على أي حال',
   play: 'تشغيل',
   pause: 'إيقاف مؤقت',
   position: 'الموضع',
@@ -85,7 +89,6 @@ export const attachment = {
   times: '{{factor}}×',
   progress: '{{now}} من {{whole}}',
   gallery: 'الصور والملفات',
-  seeAll: 'عرض الكل',
   none: 'لا صور ولا ملفات بعد.',
   photos: 'الصور والفيديو',
   documents: 'المستندات',
@@ -93,7 +96,6 @@ export const attachment = {
   more: 'عرض الأقدم',
   previous: 'السابق',
   next: 'التالي',
-  sentBy: '{{kind}} من {{name}}، {{when}}',
   toMessage: 'الانتقال إلى الرسالة',
 };
 

@@ -53,6 +53,8 @@ export const failure = {
   replyNotRetryable: 'It is being sent this moment and cannot be changed now.',
   replyAlreadySent: 'It has already been sent.',
   alreadyExists: 'It exists already.',
+  sameContact: 'That is the same customer. Choose another one to merge with.',
+  notMerged: 'This customer is not merged with another one.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:

@@ -57,6 +57,7 @@ export const message = {
   orderTotal: 'Total {{total}}',
   numberChanged: 'This customer has a new number',
   identityChanged: 'This customer uses WhatsApp on a new device',
+  missedCall: 'The customer called; nobody answered',
   unsupportedTitle: 'A message that is not shown here',
   unsupportedDevice:
     'It was written on a device WhatsApp does not pass on to businesses. Ask the customer to send it again from their phone.',
@@ -78,6 +79,9 @@ export const attachment = {
   open: 'Open {{name}}',
   save: 'Save',
   saveNamed: 'Save {{name}}',
+  dangerousTitle: 'Save this file?',
+  dangerousCancel: 'Do not save',
+  dangerousConfirm: 'Save anyway',
   play: 'Play',
   pause: 'Pause',
   position: 'Position',
@@ -85,7 +89,6 @@ export const attachment = {
   times: '{{factor}}×',
   progress: '{{now}} of {{whole}}',
   gallery: 'Photos and files',
-  seeAll: 'Show all',
   none: 'No photos or files yet.',
   photos: 'Photos and videos',
   documents: 'Documents',
@@ -93,7 +96,6 @@ export const attachment = {
   more: 'Show older',
   previous: 'Previous',
   next: 'Next',
-  sentBy: '{{kind}} from {{name}}, {{when}}',
   toMessage: 'Go to the message',
 };
 

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { VaultState } from '../../contract/shell.ts';
 import { languages, useLanguageOfPage, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -19,9 +18,6 @@ export function LockView() {
   const theme = useLockState('shell.app')?.theme ?? 'system';
   useTheme(theme);
   useLanguageOfPage(vault?.language ?? 'en');
-  useEffect(() => {
-    askVault('app.secretOnScreen', { shown: true });
-  }, []);
   if (vault === null || vault.step === 'hidden') return null;
   return (
     <main className={styles.page}>

@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { CustomerDrawer, CustomerPane } from '../features/contacts/CustomerPane.tsx';
 import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx';
 import { FoldersPane } from '../features/inbox/FoldersPane.tsx';
+import { Gallery } from '../features/inbox/Gallery.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
 import { useWords } from '../i18n/useWords.ts';
 import { useRoom } from './appearance.ts';
@@ -50,7 +51,11 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
           {hasCustomer && <CustomerPanel />}
         </Group>
       )}
-      {room !== 'wide' && <CustomerDrawer />}
+      {room !== 'wide' && (
+        <CustomerDrawer>
+          <Gallery />
+        </CustomerDrawer>
+      )}
     </main>
   );
 }
@@ -112,7 +117,9 @@ function CustomerPanel() {
         groupResizeBehavior="preserve-pixel-size"
       >
         <PaneBoundary>
-          <CustomerPane />
+          <CustomerPane>
+            <Gallery />
+          </CustomerPane>
         </PaneBoundary>
       </Panel>
     </>

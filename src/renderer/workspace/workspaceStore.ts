@@ -13,6 +13,7 @@ export type WorkspaceState = {
   readonly isCustomerPaneOpen: boolean;
   readonly isCustomerDrawerOpen: boolean;
   readonly isPracticeOpen: boolean;
+  readonly isOutboxOpen: boolean;
   readonly isHelpOpen: boolean;
   readonly hasSingleKeys: boolean;
 };
@@ -25,6 +26,7 @@ const initial: WorkspaceState = {
   isCustomerPaneOpen: true,
   isCustomerDrawerOpen: false,
   isPracticeOpen: false,
+  isOutboxOpen: false,
   isHelpOpen: false,
   hasSingleKeys: true,
 };
@@ -69,6 +71,7 @@ export function showCustomerPane(isOpen: boolean): void {
 
 export const showCustomerDrawer = (isOpen: boolean): void =>
   useWorkspace.setState({ isCustomerDrawerOpen: isOpen });
+export const showOutbox = (isOpen: boolean): void => useWorkspace.setState({ isOutboxOpen: isOpen });
 export const showPractice = (isOpen: boolean): void => useWorkspace.setState({ isPracticeOpen: isOpen });
 export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHelpOpen: isOpen });
 

@@ -104,7 +104,13 @@ export async function tryToLeave(origin: string): Promise<void> {
   window.open(`${origin}/window`);
   window.open('app://console/', '_blank');
   window.open('about:blank');
-  for (const target of [`${origin}/go`, 'app://lock/', 'file:///etc/passwd', 'data:text/html,x'])
+  for (const target of [
+    `${origin}/go`,
+    'app://lock/',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'about:blank',
+  ])
     try {
       location.assign(target);
     } catch {

@@ -10,6 +10,7 @@ import {
   openConversation,
   PIN,
   rightAnswers,
+  statusRegion,
   steer,
   textbox,
   unlock,
@@ -104,6 +105,10 @@ async function* inboxScreens(page: Page, practice: Practice): AsyncGenerator<Scr
   await expect(page.getByRole('alertdialog')).toBeVisible();
   yield { name: 'send again?', page };
   await button(page, 'Do not send').click();
+  await statusRegion(page).getByRole('button').click();
+  await expect(page.getByRole('dialog', { name: 'How Baton is doing' })).toBeVisible();
+  yield { name: 'status details', page };
+  await page.keyboard.press('Escape');
   await button(page, 'Settings').click();
   await expect(page.getByRole('menu')).toBeVisible();
   yield { name: 'settings', page };

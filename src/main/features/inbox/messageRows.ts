@@ -1,6 +1,7 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
+import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
@@ -67,7 +68,8 @@ export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: Pr
   return [
     ensureConversation(e, sentAt),
     sql`UPDATE conversation SET inbound_count = inbound_count + 1,
-        last_customer_at = max(coalesce(last_customer_at, 0), ${sentAt})
+        last_customer_at = iif(${opensWindow(e.messageType) ? 1 : 0},
+          max(coalesce(last_customer_at, 0), ${sentAt}), last_customer_at)
       WHERE id = ${conversationId}`,
     ...dropImported(messageKey),
     ...insertMessage({ ...e, ...content, rowId, from: 'customer', via: null, senderName: null }),
@@ -106,7 +108,7 @@ export function historyImported(e: EventOf<'inbox.historyImported.v1'>, { rowIdA
     const told = e.content.messages[index];
     if (told === undefined) return [];
     const { body, senderName } = told;
-    const rowId = rowIdAt(sentAt);
+    const rowId = rowIdAt(sentAt, index);
     const row = {
       rowId,
       conversationId,

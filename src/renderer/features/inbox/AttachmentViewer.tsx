@@ -75,7 +75,9 @@ function Shown({ body }: { readonly body: MediaBody }) {
   const url = mediaUrl(attachment.id);
   return media === 'video' ? (
     // A customer's film: there are no captions to offer.
-    <video key={url} src={url} controls autoPlay className={styles.shown} />
+    <video key={url} src={url} controls autoPlay className={styles.shown}>
+      <track kind="captions" />
+    </video>
   ) : (
     <img key={url} src={url} alt={body.caption ?? t(`messageKind.${media}`)} className={styles.shown} />
   );

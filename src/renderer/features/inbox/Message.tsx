@@ -21,16 +21,17 @@ type MessageProps = MessageActs & {
   readonly customerName: string;
   readonly isFirstOfRun: boolean;
   /** Somebody came here from elsewhere and looks for it. */
-  readonly isFound?: boolean;
+  readonly isFound: boolean;
 };
 
 export const Message = memo(function Message(props: MessageProps) {
-  const { row, customerName, isFirstOfRun, isFound = false, ...acts } = props;
+  const { row, customerName, isFirstOfRun, isFound, ...acts } = props;
   const { t, language } = useWords();
   const nameOf = useMemberName();
   const isOurs = row.from === 'us';
   const sender = senderOf(t, row, customerName, nameOf);
   const time = formatTime(language, row.at);
+  const isNamed = isFirstOfRun && (row.by !== null || row.senderName !== null);
   return (
     <article
       aria-label={messageName(t, row, sender, time)}
@@ -39,19 +40,16 @@ export const Message = memo(function Message(props: MessageProps) {
       className={cx(
         styles.message,
         isOurs && styles.ours,
-        isFirstOfRun && styles.first,
         isFound && styles.found,
         row.reactions.length > 0 && styles.hasReactions,
       )}
     >
-      {isFirstOfRun && (row.by !== null || row.senderName !== null) && (
+      {isNamed && (
         <p className={styles.who}>
           <bdi>{sender}</bdi>
         </p>
       )}
-      <Extras extras={row.extras} />
-      {row.quoted && <Quoted quoted={row.quoted} customerName={customerName} onGoTo={acts.onGoTo} />}
-      {row.isRevoked ? <Revoked isOurs={isOurs} /> : <BodyView body={row.body} {...acts} />}
+      {row.isRevoked ? <Revoked isOurs={isOurs} /> : <Said row={row} customerName={customerName} {...acts} />}
       <Foot row={row} time={time} />
       {isOurs && <Trouble row={row} {...acts} />}
       <Reactions row={row} customerName={customerName} onReact={acts.onReact} />
@@ -59,6 +57,16 @@ export const Message = memo(function Message(props: MessageProps) {
     </article>
   );
 });
+
+type SaidProps = MessageActs & Pick<MessageProps, 'row' | 'customerName'>;
+
+const Said = ({ row, customerName, ...acts }: SaidProps) => (
+  <>
+    <Extras extras={row.extras} />
+    {row.quoted && <Quoted quoted={row.quoted} customerName={customerName} onGoTo={acts.onGoTo} />}
+    <BodyView body={row.body} {...acts} />
+  </>
+);
 
 /** As an import names them, else the customer, else whoever wrote it for us, as colleagues call them. */
 function senderOf(

@@ -35,6 +35,13 @@ async function drawLog() {
       customerName="Bo"
       isLoadingOlder={false}
       onNearTop={nothing}
+      wantedId={null}
+      onFound={nothing}
+      onReply={nothing}
+      onReact={nothing}
+      onGoTo={nothing}
+      onOpen={nothing}
+      onSave={nothing}
       onSeen={nothing}
       onAtEnd={nothing}
       onSendAgain={nothing}

@@ -19,7 +19,7 @@ export function MessageTools({ row, onReply, onReact }: ToolsProps) {
   const { key, text } = row;
   if (key === null && text === null) return null;
   return (
-    <div role="group" aria-label={t('message.tools')} className={styles.tools}>
+    <div role="toolbar" aria-label={t('message.tools')} className={styles.tools}>
       {key !== null && (
         <>
           <IconButton
@@ -42,7 +42,11 @@ function React({ row, onReact }: Omit<ToolsProps, 'onReply'>) {
   const mine = row.reactions.find(({ from }) => from === 'us')?.emoji;
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={t('message.react')} title={t('message.react')} className={iconButton.iconButton}>
+      <Menu.Trigger
+        aria-label={t('message.react')}
+        title={t('message.react')}
+        className={iconButton.iconButton}
+      >
         <SmilePlus size={16} />
       </Menu.Trigger>
       <Menu.Portal>

@@ -29,7 +29,9 @@ export function Reactions({ row, customerName, onReact }: ReactionsProps) {
           ) : (
             <span className={styles.reaction}>
               <span aria-hidden="true">{emoji}</span>
-              <span className="visuallyHidden">{t('message.reactionByThem', { emoji, name: customerName })}</span>
+              <span className="visuallyHidden">
+                {t('message.reactionByThem', { emoji, name: customerName })}
+              </span>
             </span>
           )}
         </li>

@@ -54,10 +54,13 @@ function importEdge(row: MessageRow, previous: MessageRow | null): readonly Thre
   return [{ kind, key: `${kind} ${row.id}` }];
 }
 
+/** The log of a thread that is here from its beginning says so. */
+const beginning = (rows: readonly MessageRow[], { hasOlder }: Known): ThreadItem[] =>
+  hasOlder || rows.length === 0 ? [] : [{ kind: 'start', key: 'start' }];
+
 /** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
 export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
-  const items: ThreadItem[] = [];
-  if (!known.hasOlder && rows.length > 0) items.push({ kind: 'start', key: 'start' });
+  const items = beginning(rows, known);
   const days = new Set<string>();
   const firstNew = rows.find((row) => isUnread(row, known));
   let previous: MessageRow | null = null;
@@ -68,8 +71,7 @@ export function threadItems(rows: readonly MessageRow[], known: Known): readonly
     items.push(...edge);
     const isFirstNew = row === firstNew;
     if (isFirstNew && isCertainlyFirstNew(row, previous, known)) items.push({ kind: 'new', key: 'new' });
-    const isFirstOfRun: boolean =
-      isNewDay || isFirstNew || edge.length > 0 || !continues(row, previous);
+    const isFirstOfRun: boolean = isNewDay || isFirstNew || edge.length > 0 || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }

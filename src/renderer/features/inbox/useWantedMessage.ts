@@ -25,7 +25,9 @@ export function useWantedMessage(items: readonly ThreadItem[], wanting: Wanting)
   useEffect(() => {
     if (wantedId === null) return;
     const index = items.findIndex((item) => item.kind === 'message' && item.row.id === wantedId);
-    if (index >= 0) show(index, wantedId);
+    if (index < 0) return;
+    const frame = requestAnimationFrame(() => show(index, wantedId));
+    return () => cancelAnimationFrame(frame);
   }, [items, wantedId]);
 
   useEffect(() => {

@@ -4,9 +4,9 @@ import { formatNumber } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { Absence } from './Absence.tsx';
 import { absence, mediaUrl } from './attachmentWords.ts';
 import styles from './Body.module.css';
-import { Absence } from './PictureMessage.tsx';
 import { useAudio } from './useAudio.ts';
 
 export function AudioMessage({ body }: { readonly body: MediaBody }) {
@@ -31,7 +31,7 @@ const clockText = (seconds: number): string =>
 
 function Player({ url, isVoice }: { readonly url: string; readonly isVoice: boolean }) {
   const { t, language } = useWords();
-  const audio = useAudio();
+  const { element, events, state: audio, toggle, seek, nextSpeed } = useAudio();
   const Kind = isVoice ? Mic : Music;
   const label = t(isVoice ? 'messageKind.voice' : 'messageKind.audio');
   const progress = t('attachment.progress', {
@@ -39,14 +39,16 @@ function Player({ url, isVoice }: { readonly url: string; readonly isVoice: bool
     whole: clockText(audio.duration),
   });
   return (
-    <div role="group" aria-label={label} className={styles.player}>
+    <fieldset aria-label={label} className={styles.player}>
       {/* Somebody's voice: there are no captions to offer. */}
-      <audio ref={audio.element} src={url} preload="metadata" {...audio.events} />
+      <audio ref={element} src={url} preload="metadata" {...events}>
+        <track kind="captions" />
+      </audio>
       <IconButton
         label={t(audio.isPlaying ? 'attachment.pause' : 'attachment.play')}
         icon={audio.isPlaying ? <Pause size={18} /> : <Play size={18} />}
         disabled={audio.isBroken}
-        onClick={audio.toggle}
+        onClick={toggle}
       />
       <Kind size={15} aria-hidden="true" className={styles.faint} />
       {audio.isBroken ? (
@@ -61,16 +63,16 @@ function Player({ url, isVoice }: { readonly url: string; readonly isVoice: bool
           max={Math.max(audio.duration, 0.1)}
           step={0.1}
           value={audio.position}
-          onChange={(event) => audio.seek(event.target.valueAsNumber)}
+          onChange={(event) => seek(event.target.valueAsNumber)}
         />
       )}
       <span className={styles.clock} aria-hidden="true">
         {clockText(audio.isPlaying || audio.position > 0 ? audio.position : audio.duration)}
       </span>
-      <Button size="small" look="quiet" onClick={audio.nextSpeed}>
+      <Button size="small" look="quiet" onClick={nextSpeed}>
         <span className="visuallyHidden">{t('attachment.speed')} </span>
         {t('attachment.times', { factor: formatNumber(language, audio.speed) })}
       </Button>
-    </div>
+    </fieldset>
   );
 }

@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { absence, fileLabel, splitFileName } from './attachmentWords.ts';
 import styles from './Body.module.css';
-import type { MediaActs } from './MediaMessage.tsx';
+import type { MediaActs } from './mediaActs.ts';
 
 type DocumentProps = Pick<MediaActs, 'onSave'> & { readonly body: MediaBody };
 
@@ -13,7 +13,8 @@ export function DocumentMessage({ body, onSave }: DocumentProps) {
   const { t, language } = useWords();
   const { attachment, mime } = body;
   const name = fileLabel(t, body);
-  const told = attachment.state === 'ready' ? formatBytes(language, attachment.bytes) : absence(t, attachment);
+  const told =
+    attachment.state === 'ready' ? formatBytes(language, attachment.bytes) : absence(t, attachment);
   return (
     <div className={styles.fileRow}>
       <FileText size={20} aria-hidden="true" className={styles.faint} />

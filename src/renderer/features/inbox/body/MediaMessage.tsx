@@ -1,14 +1,9 @@
 import type { MediaBody } from '../../../../contract/messageBody.ts';
 import { AudioMessage } from './AudioMessage.tsx';
 import { DocumentMessage } from './DocumentMessage.tsx';
+import type { MediaActs } from './mediaActs.ts';
 import { PictureMessage } from './PictureMessage.tsx';
 import { Words } from './Words.tsx';
-
-export type MediaActs = {
-  /** Large, over everything else. */
-  readonly onOpen: (body: MediaBody) => void;
-  readonly onSave: (body: MediaBody) => void;
-};
 
 type MediaMessageProps = MediaActs & { readonly body: MediaBody };
 

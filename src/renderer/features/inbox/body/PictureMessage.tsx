@@ -1,11 +1,12 @@
-import { FileX2, LoaderCircle, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useState } from 'react';
 import type { MediaBody } from '../../../../contract/messageBody.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { cx } from '../../../ui/cx.ts';
+import { Absence } from './Absence.tsx';
 import { absence, fileLabel, mediaUrl } from './attachmentWords.ts';
 import styles from './Body.module.css';
-import type { MediaActs } from './MediaMessage.tsx';
+import type { MediaActs } from './mediaActs.ts';
 
 type PictureProps = Pick<MediaActs, 'onOpen'> & { readonly body: MediaBody };
 
@@ -59,10 +60,3 @@ export function PictureMessage({ body, onOpen }: PictureProps) {
     </button>
   );
 }
-
-export const Absence = ({ isFetching }: { readonly isFetching: boolean }) =>
-  isFetching ? (
-    <LoaderCircle size={20} aria-hidden="true" className={styles.turning} />
-  ) : (
-    <FileX2 size={20} aria-hidden="true" />
-  );

@@ -7,6 +7,7 @@ const sentences = {
   numberChanged: 'message.numberChanged',
   userIdChanged: 'message.numberChanged',
   identityChanged: 'message.identityChanged',
+  missedCall: 'message.missedCall',
   other: null,
 } as const;
 

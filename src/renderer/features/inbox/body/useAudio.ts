@@ -1,4 +1,6 @@
-import { useRef, useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
+
+type OfAudio = SyntheticEvent<HTMLAudioElement>;
 
 const SPEEDS = [1, 1.5, 2] as const;
 
@@ -22,23 +24,20 @@ export function useAudio() {
   const [duration, setDuration] = useState(0);
   const [speed, setSpeed] = useState<number>(SPEEDS[0]);
 
+  const state = { isPlaying, isBroken, position, duration, speed };
   return {
     element,
-    isPlaying,
-    isBroken,
-    position,
-    duration,
-    speed,
+    state,
     events: {
-      onPlay: () => {
-        if (element.current) playAlone(element.current);
+      onPlay: ({ currentTarget }: OfAudio) => {
+        playAlone(currentTarget);
         setIsPlaying(true);
       },
       onPause: () => setIsPlaying(false),
       onEnded: () => setPosition(0),
       onError: () => setIsBroken(true),
-      onDurationChange: () => element.current && setDuration(lengthOf(element.current)),
-      onTimeUpdate: () => element.current && setPosition(element.current.currentTime),
+      onDurationChange: ({ currentTarget }: OfAudio) => setDuration(lengthOf(currentTarget)),
+      onTimeUpdate: ({ currentTarget }: OfAudio) => setPosition(currentTarget.currentTime),
     },
     toggle: (): void => {
       if (isPlaying) element.current?.pause();

@@ -1,0 +1,26 @@
+/** Why a file of history is not imported. Plain data: the sentences live in the renderer's catalogues. */
+export type HistoryRefusal =
+  | { readonly code: 'fileUnreadable' }
+  /** Cut off, or not what its own table of contents says. */
+  | { readonly code: 'fileDamaged' }
+  | { readonly code: 'fileEmpty' }
+  /** Neither UTF-8 nor UTF-16: pictures, programs, old encodings. */
+  | { readonly code: 'fileNotText' }
+  | { readonly code: 'fileTooLarge'; readonly limitBytes: number }
+  | { readonly code: 'archiveEncrypted' }
+  | { readonly code: 'archiveUnsafe'; readonly why: UnsafeArchive }
+  | { readonly code: 'archiveTooManyFiles'; readonly limit: number }
+  | { readonly code: 'chatNotFound' }
+  /** The names of the files that hold a chat each, for a person to choose from. */
+  | { readonly code: 'severalChats'; readonly names: readonly string[] }
+  | { readonly code: 'tableUnreadable'; readonly row: number | null }
+  | { readonly code: 'cancelled' };
+
+/** What an export of WhatsApp never holds, and an archive that is out to do harm does. */
+export type UnsafeArchive =
+  | 'nameLeadsOut'
+  | 'notAFile'
+  | 'sameNameTwice'
+  | 'entriesOverlap'
+  | 'unpacksTooLarge'
+  | 'unknownCompression';

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusState } from '../../../contract/shell.ts';
+import { i18next } from '../../i18n/i18n.ts';
+import { statusNotes, type StatusFacts } from './statusNotes.ts';
+
+const calm: StatusState = {
+  receiver: { state: 'listening', port: 8790 },
+  registration: 'verified',
+  lastInboundAt: null,
+  lagMs: 12,
+  behind: 0,
+  quarantined: 0,
+  badSignatures: 0,
+  platform: 'ok',
+  foreignOrigin: null,
+  rebuild: null,
+  diskFull: false,
+};
+const noCounts = {
+  conversations: 1,
+  unreadConversations: 0,
+  unreadMessages: 0,
+  closingConversations: 0,
+  outboxWaiting: 0,
+  outboxUnknown: 0,
+  outboxFailed: 0,
+};
+
+const told = (status: Partial<StatusState>, facts: Partial<StatusFacts> = {}) => {
+  const { headline, others } = statusNotes(
+    { t: i18next.t, language: 'en' },
+    { status: { ...calm, ...status }, counts: noCounts, channels: null, isMeta: true, now: 0, ...facts },
+  );
+  return { headline: headline.text, tone: headline.tone, others: others.map(({ text }) => text) };
+};
+
+describe('the status line', () => {
+  it('is one word of calm where nothing is wrong', () => {
+    expect(told({})).toEqual({ headline: 'Up to date', tone: 'good', others: [] });
+  });
+
+  it('says that no number is connected rather than that all is well', () => {
+    expect(told({ receiver: { state: 'off' } }, { channels: [] })).toMatchObject({
+      headline: 'No number connected',
+      tone: 'quiet',
+    });
+  });
+
+  it.each<[Partial<StatusState>, string, string]>([
+    [{ behind: 3 }, 'Catching up: 3 messages', 'warn'],
+    [{ rebuild: { done: 1, total: 4 } }, 'Rebuilding the list: 25%', 'warn'],
+    [{ platform: 'unreachable' }, 'WhatsApp cannot be reached; messages wait in the outbox', 'warn'],
+    [{ registration: 'pending' }, 'Meta has not verified the public address yet', 'warn'],
+    [{ registration: 'refused' }, 'Meta refused the public address', 'bad'],
+    [
+      { receiver: { state: 'portInUse', port: 8790 } },
+      'Receiver off: port 8790 is in use by another program',
+      'bad',
+    ],
+    [{ diskFull: true }, 'The disk is full: nothing new can be stored', 'bad'],
+  ])('never says "Up to date" while %j', (status, headline, tone) => {
+    expect(told(status)).toEqual({ headline, tone, others: [] });
+  });
+
+  it('puts the worst first and keeps the rest', () => {
+    expect(told({ behind: 1, platform: 'unreachable', registration: 'refused' })).toMatchObject({
+      headline: 'Meta refused the public address',
+      others: ['WhatsApp cannot be reached; messages wait in the outbox', 'Catching up: 1 message'],
+    });
+  });
+
+  it('counts what a person should look at, and nothing that is none', () => {
+    const counts = { ...noCounts, outboxUnknown: 2, outboxWaiting: 1 };
+    expect(told({ quarantined: 1 }, { counts }).others).toEqual([
+      '2 unconfirmed',
+      'Outbox 1',
+      '1 message in quarantine',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test';
+import type { Practice } from '../../src/main/practice/practiceServer.ts';
+import {
+  answer,
+  button,
+  connectNumber,
+  openConversation,
+  setUpBusiness,
+  startSimulator,
+  steer,
+} from './support/business.ts';
+import { forget, launch, resize, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
+
+let practice: Practice;
+let baton: Launched;
+test.beforeAll(async () => {
+  practice = await startSimulator();
+  baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
+  await setUpBusiness(baton);
+  await connectNumber(baton.page, practice);
+});
+test.afterAll(async () => {
+  await baton.close();
+  await practice.stop();
+  forget(baton.dataDir);
+});
+
+test('a window made narrow and wide again keeps an open question and the place in the log', async () => {
+  const { app, page } = baton;
+  for (let line = 0; line < 40; line += 1) practice.writeAs('amelia', `Line ${line}`);
+  await openConversation(page, 'Amelia Hart');
+  await expect(page.getByRole('log')).toContainText('Line 0');
+  await page.getByRole('log').evaluate((log) => log.scrollTo(0, log.scrollHeight));
+  await expect(page.getByRole('log')).toContainText('Line 39');
+  await steer(practice, 'failAfterAccept', { value: 1 });
+  await steer(practice, 'badSignature', { value: true });
+  await expect(await answer(page, 'Unsure')).toContainText('May have been sent');
+  await button(page, 'Send again').click();
+  for (const width of [800, 1440]) {
+    await resize(app, { width, height: 700 });
+    await expect(page.getByRole('region', { name: 'Conversation list' })).toHaveCount(width === 800 ? 0 : 1);
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+  }
+  await button(page, 'Do not send').click();
+  await page.getByRole('log').evaluate((log) => log.scrollTo(0, 500));
+  for (const width of [800, 1440]) {
+    await resize(app, { width, height: 700 });
+    await expect(page.getByRole('region', { name: 'Conversation list' })).toHaveCount(width === 800 ? 0 : 1);
+    expect(await page.getByRole('log').evaluate((log) => log.scrollTop)).toBe(500);
+  }
+});
