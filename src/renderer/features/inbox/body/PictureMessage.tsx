@@ -19,7 +19,7 @@ export function PictureMessage({ body, onOpen }: PictureProps) {
   const box = cx(styles.picture, media === 'sticker' && styles.sticker);
   if (attachment.state !== 'ready' || isBroken)
     return (
-      <div className={cx(box, styles.absent)}>
+      <div className={cx(box, styles.absent, attachment.state === 'missing' && styles.missing)}>
         <Absence isFetching={attachment.state === 'fetching'} />
         <p>
           {label}
