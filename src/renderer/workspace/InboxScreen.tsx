@@ -5,6 +5,8 @@ import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx
 import { FoldersPane } from '../features/inbox/FoldersPane.tsx';
 import { Gallery } from '../features/inbox/Gallery.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
+import { HitWalk } from '../features/search/HitWalk.tsx';
+import { SearchPane } from '../features/search/SearchPane.tsx';
 import { useWords } from '../i18n/useWords.ts';
 import { useRoom } from './appearance.ts';
 import styles from './InboxScreen.module.css';
@@ -45,6 +47,7 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
           {room !== 'narrow' && <FoldersAndList isWide={room === 'wide'} />}
           <Panel id="thread" minSize={340}>
             <PaneBoundary>
+              <HitWalk />
               <ThreadPane room={room} />
             </PaneBoundary>
           </Panel>
@@ -68,7 +71,9 @@ const ListOnly = () => (
   <div className={styles.listOnly}>
     <FoldersPane isBar />
     <PaneBoundary>
-      <ConversationListPane isAlone />
+      <SearchPane>
+        <ConversationListPane isAlone />
+      </SearchPane>
     </PaneBoundary>
   </div>
 );
@@ -96,7 +101,9 @@ function FoldersAndList({ isWide }: { readonly isWide: boolean }) {
         groupResizeBehavior="preserve-pixel-size"
       >
         <PaneBoundary>
-          <ConversationListPane />
+          <SearchPane>
+            <ConversationListPane />
+          </SearchPane>
         </PaneBoundary>
       </Panel>
       <Handle label={t('panes.resizeList')} />

@@ -6,14 +6,13 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { openConversationAt, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import { AudioMessage } from './body/AudioMessage.tsx';
 import { DocumentMessage } from './body/DocumentMessage.tsx';
 import { PictureMessage } from './body/PictureMessage.tsx';
 import styles from './Gallery.module.css';
 import { useSaveAttachment } from './useSaveAttachment.tsx';
-import { goToMessage } from './wantedMessage.ts';
 
 /** As many as a page of a query holds; "Show older" widens it by so many. */
 const STEP = 24;
@@ -86,7 +85,7 @@ function Files({ id, tab }: { readonly id: ConversationId; readonly tab: Tab }) 
             look="quiet"
             onClick={() => {
               setOpenId(null);
-              if (openId !== null) goToMessage(id, openId);
+              if (openId !== null) openConversationAt(id, openId);
             }}
           >
             {t('attachment.toMessage')}

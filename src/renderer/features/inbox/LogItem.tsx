@@ -9,10 +9,9 @@ import type { ThreadItem } from './threadItems.ts';
 type LogItemProps = MessageActs & {
   readonly item: ThreadItem;
   readonly customerName: string;
-  readonly foundId: number | null;
 };
 
-export function LogItem({ item, customerName, foundId, ...acts }: LogItemProps) {
+export function LogItem({ item, customerName, ...acts }: LogItemProps) {
   const { t } = useWords();
   switch (item.kind) {
     case 'start':
@@ -32,13 +31,7 @@ export function LogItem({ item, customerName, foundId, ...acts }: LogItemProps) 
     case 'message':
       return (
         <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>
-          <Message
-            row={item.row}
-            customerName={customerName}
-            isFirstOfRun={item.isFirstOfRun}
-            isFound={item.row.id === foundId}
-            {...acts}
-          />
+          <Message row={item.row} customerName={customerName} isFirstOfRun={item.isFirstOfRun} {...acts} />
         </div>
       );
   }

@@ -20,12 +20,10 @@ type MessageProps = MessageActs & {
   readonly row: MessageRow;
   readonly customerName: string;
   readonly isFirstOfRun: boolean;
-  /** Somebody came here from elsewhere and looks for it. */
-  readonly isFound: boolean;
 };
 
 export const Message = memo(function Message(props: MessageProps) {
-  const { row, customerName, isFirstOfRun, isFound, ...acts } = props;
+  const { row, customerName, isFirstOfRun, ...acts } = props;
   const { t, language } = useWords();
   const nameOf = useMemberName();
   const isOurs = row.from === 'us';
@@ -35,14 +33,7 @@ export const Message = memo(function Message(props: MessageProps) {
   return (
     <article
       aria-label={messageName(t, row, sender, time)}
-      data-message={row.id}
-      tabIndex={-1}
-      className={cx(
-        styles.message,
-        isOurs && styles.ours,
-        isFound && styles.found,
-        row.reactions.length > 0 && styles.hasReactions,
-      )}
+      className={cx(styles.message, isOurs && styles.ours, row.reactions.length > 0 && styles.hasReactions)}
     >
       {isNamed && (
         <p className={styles.who}>

@@ -35,8 +35,6 @@ async function drawLog() {
       customerName="Bo"
       isLoadingOlder={false}
       onNearTop={nothing}
-      wantedId={null}
-      onFound={nothing}
       onReply={nothing}
       onReact={nothing}
       onGoTo={nothing}

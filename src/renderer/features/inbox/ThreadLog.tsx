@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { MediaBody } from '../../../contract/messageBody.ts';
 import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { Arrivals } from './Arrivals.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import { displayName } from './ConversationItem.tsx';
@@ -14,10 +15,10 @@ import { threadItems } from './threadItems.ts';
 import styles from './ThreadPane.module.css';
 import { useSharedUnread } from './unread.ts';
 import { useAnswerActs, useReplyActs } from './useMessageActs.ts';
+import { usePast } from './usePast.ts';
 import { useReadMarker } from './useReadMarker.ts';
 import { useSaveAttachment } from './useSaveAttachment.tsx';
-import { type Thread, useThread } from './useThread.ts';
-import { forgetWanted, useWanted } from './wantedMessage.ts';
+import { useThread } from './useThread.ts';
 
 /** What somebody has before their eyes counts as read everywhere at once, and in main on leaving. */
 function useReading(header: ConversationHeader) {
@@ -36,23 +37,11 @@ function useReading(header: ConversationHeader) {
   return { onSeen, onAtEnd: setIsAtEnd };
 }
 
-/** The message somebody came to see; older pages are loaded until it is there or the thread has begun. */
-function useWantedHere({ id }: ConversationHeader, thread: Thread): number | null {
-  const wanted = useWanted((state) => state.wanted);
-  const wantedId = wanted?.conversationId === id ? wanted.messageId : null;
-  const { window, isLoadingOlder, loadOlder } = thread;
-  const oldest = window.rows[0]?.id;
-  useEffect(() => {
-    if (wantedId === null || oldest === undefined || wantedId >= oldest || isLoadingOlder) return;
-    if (window.hasOlder) loadOlder();
-    else forgetWanted();
-  }, [wantedId, oldest, isLoadingOlder, window.hasOlder, loadOlder]);
-  return wantedId;
-}
-
 export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { t } = useWords();
-  const thread = useThread(header.id);
+  const target = useWorkspace((state) => state.openMessage);
+  const litSearch = useWorkspace((state) => state.litSearch);
+  const thread = usePast(header.id, useThread(header.id), target);
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(header.readUpToInbound);
@@ -60,7 +49,6 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { onSeen, onAtEnd } = useReading(header);
   const { asked, sendAgain, onCancel, ...replyActs } = useReplyActs(header.id);
   const answerActs = useAnswerActs(header.id);
-  const wantedId = useWantedHere(header, thread);
   const [opened, setOpened] = useState<MediaBody | null>(null);
   const { onSave, question } = useSaveAttachment();
   const name = displayName(header.name);
@@ -83,8 +71,11 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         customerName={name}
         isLoadingOlder={thread.isLoadingOlder}
         onNearTop={thread.loadOlder}
-        wantedId={wantedId}
-        onFound={forgetWanted}
+        hasNewer={thread.hasNewer}
+        onNearEnd={thread.loadNewer}
+        onLatest={thread.toLatest}
+        target={target}
+        litSearch={litSearch}
         onSeen={onSeen}
         onAtEnd={onAtEnd}
         onOpen={setOpened}

@@ -1,20 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { MessageRow } from '../../../contract/inbox.ts';
-import { en } from '../../i18n/en.ts';
+import { errorSentence } from '../../i18n/errorSentence.ts';
 
 /** Where something of ours stands: in the log, in the outbox. */
 type Stands = Pick<MessageRow, 'status' | 'errorCode' | 'notSentReason' | 'retryAt'>;
-
-type ErrorCode = keyof typeof en.errorCode;
-
-/** A sentence a shop assistant understands and what to do; the default one names the code. */
-function errorSentence(t: TFunction, code: number | null): string {
-  if (code === null) return t('errorCode.none');
-  const known = String(code);
-  if (Object.hasOwn(en.errorCode, known)) return t(`errorCode.${known as ErrorCode}`);
-  if (code >= 200 && code <= 299) return t('errorCode.200');
-  return t('errorCode.default', { code });
-}
 
 /** Why it did not go out and what happens next; null where the status word says it all. */
 export function statusSentence(t: TFunction, row: Stands, now: number): string | null {

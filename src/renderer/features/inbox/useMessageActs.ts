@@ -5,10 +5,10 @@ import type { ConversationId } from '../../../domain/ids.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { focusComposer } from '../../workspace/focusPane.ts';
 import { reportFailure } from '../../workspace/report.ts';
+import { openConversationAt } from '../../workspace/workspaceStore.ts';
 import type { MessageActs } from './messageActs.ts';
 import { choicesFor } from './messageStatus.ts';
 import { replyTo } from './replyingTo.ts';
-import { goToMessage } from './wantedMessage.ts';
 
 type Reply = Pick<MessageRow, 'replyId' | 'status' | 'retryAt' | 'errorCode' | 'notSentReason'>;
 
@@ -57,6 +57,6 @@ export function useAnswerActs(
     },
     [conversationId, queueReply],
   );
-  const onGoTo = useCallback((id: number) => goToMessage(conversationId, id), [conversationId]);
+  const onGoTo = useCallback((id: number) => openConversationAt(conversationId, id), [conversationId]);
   return { onReply, onReact, onGoTo };
 }
