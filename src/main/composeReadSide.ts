@@ -64,6 +64,11 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
     facts: { position, ...describeError(error) },
   });
 
+const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unknown) => {
+  distrust();
+  events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+};
+
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; dataDir: string; reader: Member | null } = {
@@ -111,10 +116,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
-  const onFault = (error: unknown): void => {
-    now.opened?.distrust();
-    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
-  };
+  const onFault = faultLog(events, () => now.opened?.distrust());
   const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
