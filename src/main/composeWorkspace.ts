@@ -4,9 +4,11 @@ import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
+import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
+import { unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
@@ -21,10 +23,12 @@ import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
+import type { StorageWatch } from './storageWatch.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
@@ -41,11 +45,14 @@ export type WriteSideParts = {
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
+  readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
-function openCore(request: OpenArguments, { clock, gate, events }: WriteSideParts) {
-  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects });
+function openCore(request: OpenArguments, parts: WriteSideParts) {
+  const { clock, gate, events } = parts;
+  const { onFault } = parts.storage;
+  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
@@ -123,9 +130,17 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
 }
 
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
-  const { db, blind, decode } = core.kit;
+  const { db, commit, blind, decode } = core.kit;
+  const upload = createUploads({
+    db,
+    commit,
+    store: core.media,
+    upload: (channelId, file, signal) => whatsapp.upload(ofChannel(core, channelId), file, signal),
+    now: clock.now,
+  });
   return createSendReplies({
     db,
+    upload,
     execute: core.execute,
     actor: core.system('sendReplies'),
     send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
@@ -151,7 +166,6 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
         status.inbound(clock.now());
         intake.poke();
       }
-      status.diskFull(stored === 'full');
       return stored;
     },
   });
@@ -223,6 +237,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     connected: listConnected(db).length,
   }));
   commit.onCommit(() => {
+    parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
     sender.poke();
     mediaFetcher.poke();
@@ -233,7 +248,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaFetcher.retryNow();
   };
   const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
-  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers };
+  const copy = createJournalCopy(request, db);
+  status.restored(unreadReport(db));
+  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

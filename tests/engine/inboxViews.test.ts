@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DomainEvent, EventOf } from '../../src/domain/events.ts';
 import type { MediaContent, MessageContent, OutgoingContent } from '../../src/domain/inbox/messageContent.ts';
 import { REPLY_WINDOW_MS } from '../../src/domain/inbox/replyWindow.ts';
-import { keyHash } from '../../src/main/features/inbox/messageColumns.ts';
+import { keyHash } from '../../src/main/engine/keyHash.ts';
 import { projected } from '../support/projected.ts';
 import {
   accepted,

@@ -3,6 +3,7 @@ import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings/saveSetting.ts';
 
 /** What the fake main knows; tests change it through `FakeBridge.change`. */
@@ -38,7 +39,7 @@ export type FakeBridge = {
   readonly asked: Asked[];
   /** Changes the state and pushes what differs, as main would. */
   readonly change: (how: (state: FakeState) => void) => void;
-  /** The next answers to a command or shell action; afterwards it succeeds again. */
+  /** The next answers to a command, one-time query or shell action; afterwards it succeeds again. */
   readonly answer: (name: string, ...answers: Answer[]) => void;
 };
 
@@ -46,6 +47,12 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
   rows.filter(isBefore).slice(0, limit);
 
 type Input = Record<string, unknown>;
+
+const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
+  rows.filter(({ windowClosesAt }) => {
+    const leftMs = (windowClosesAt ?? 0) - Date.now();
+    return leftMs > 0 && leftMs <= 2 * 3_600_000;
+  });
 
 const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.app': ({ app }) => app,
@@ -62,6 +69,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
     unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
+    closingConversations: closing(conversations).length,
     outboxWaiting: 0,
     outboxUnknown: 0,
     outboxFailed: 0,
@@ -72,6 +80,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       limit: number;
       before: { lastMessageAt: number; id: string } | null;
     };
+    if (filter === 'closing')
+      return closing(conversations).toSorted((a, b) => (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0));
     const wanted = filter === 'unread' ? conversations.filter(({ unread }) => unread > 0) : conversations;
     const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
     return page(
@@ -84,14 +94,18 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     );
   },
   'inbox.listMessages': ({ messagesByConversation }, input) => {
-    const { conversationId, limit, before } = input as {
+    const { conversationId, limit, before, after } = input as {
       conversationId: string;
       limit: number;
       before: number | null;
+      after?: number | null;
     };
     const rows = messagesByConversation[conversationId] ?? [];
+    if (after !== null && after !== undefined) return rows.filter(({ id }) => id > after).slice(0, limit);
     return rows.filter(({ id }) => before === null || id < before).slice(-limit);
   },
+  'search.findMessages': findFakeMessages,
+  'search.findPeople': findFakePeople,
 };
 
 const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
@@ -191,7 +205,8 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     answer: (name, ...list) => void nextAnswers.set(name, list),
     bridge: {
       command: act,
-      query: (name: string, input: unknown) => Promise.resolve(read(name, input)),
+      query: (name: string, input: unknown) =>
+        Promise.resolve(nextAnswers.get(name)?.shift() ?? read(name, input)),
       subscribe,
       shell: act,
     } as unknown as Bridge,
@@ -276,7 +291,11 @@ export const emptyState = (): FakeState => ({
     platform: 'ok',
     foreignOrigin: null,
     rebuild: null,
-    diskFull: false,
+    disk: 'ok',
+    copy: 'ok',
+    restored: null,
+    restoring: null,
+    clockMovedMs: null,
   },
   practice: null,
   vault: {

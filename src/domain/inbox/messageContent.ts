@@ -101,7 +101,11 @@ const Interactive = z.object({
   action: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('buttons'),
-      titles: z.array(z.string().trim().min(1).max(20)).min(1).max(3),
+      titles: z
+        .array(z.string().trim().min(1).max(20))
+        .min(1)
+        .max(3)
+        .refine((titles) => new Set(titles).size === titles.length),
     }),
     z.object({
       kind: z.literal('list'),
@@ -129,6 +133,8 @@ const Template = z.object({
       index: z.number().int().min(0).max(9).nullable(),
       name: z.string().nullable(),
       value: z.string().min(1).max(1024),
+      /** What kind of button it belongs to; a link where nothing is said. */
+      button: z.enum(['link', 'quickReply', 'copyCode']).optional(),
     }),
   ),
   /** What the customer will read, filled in. */
@@ -176,7 +182,8 @@ export const OutgoingContent = z.discriminatedUnion('kind', [
   }),
   Location,
   Contacts.extend({ cards: z.array(ContactCard).min(1).max(5) }),
-  Interactive,
+  // Only a list may be long: cloud-api.md 2.3.
+  Interactive.refine(({ text, action }) => action.kind === 'list' || text.length <= MAX_CAPTION_LENGTH),
   Template,
   Reaction,
 ]);

@@ -7,6 +7,10 @@ const EPOCH_SECONDS = 1_230_768_000;
 const SLOTS_PER_SECOND = 16;
 const MAX_RUNS = 16;
 
+/** The first id a message of this time can have; crowded seconds push later ones further on, never back. */
+export const firstRowIdAt = (at: EpochMs): number =>
+  Math.max(0, Math.floor(at / 1000) - EPOCH_SECONDS) * SLOTS_PER_SECOND;
+
 type Run = { readonly start: number; end: number };
 
 /**
@@ -32,8 +36,7 @@ export function createTimeRowIds(isTaken: (id: number) => boolean): {
 
   return {
     rowIdAt(at) {
-      const base = Math.max(0, Math.floor(at / 1000) - EPOCH_SECONDS) * SLOTS_PER_SECOND;
-      const run = firstFreeFrom(base);
+      const run = firstFreeFrom(firstRowIdAt(at));
       runs = [run, ...runs.filter((other) => other !== run)].slice(0, MAX_RUNS);
       return run.end;
     },

@@ -45,4 +45,16 @@ export const failure = {
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
   diskFull: 'The disk is full. Make room and try again.',
+  fileEmpty: 'The file is empty.',
+  fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',
+  pictureTooLarge:
+    'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller, or send it as a document.',
+  fileKindRefused: 'WhatsApp does not take this kind of file here. Send it as a document.',
+  fileIncomplete: 'The file did not arrive whole. Choose it again.',
+  fileDamaged: 'The file on this computer is damaged and cannot be opened.',
+  fileDangerous:
+    'A file of this kind can harm this computer. Save it only if you expected it from this customer.',
+  fileNotSaved: 'The file could not be saved there. Choose another folder.',
+  diskReadOnly: 'Baton may not write to its data folder. Allow writing and try again.',
+  diskFailing: 'The disk reports errors. Try again; if this stays, have the disk checked.',
 };

@@ -1,8 +1,9 @@
 import type { Attachment } from '../../../contract/messageBody.ts';
 import type { EventOf } from '../../../domain/events.ts';
 import type { MessageKey } from '../../../domain/ids.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { bodyColumns, keyHash } from './messageColumns.ts';
+import { bodyColumns } from './messageColumns.ts';
 
 /*
  * What happens to messages afterwards. Every change is noted under the message's key, then taken over by

@@ -4,10 +4,11 @@ import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
 import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
 import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
-import { attachmentColumn, bodyColumns, extrasColumn, keyHash } from './messageColumns.ts';
+import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
 import { STATUS_RANK } from './messageStatus.ts';
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { MessageKey } from '../../../domain/ids.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { keyHash } from './messageColumns.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import { STATUS_RANK } from './messageStatus.ts';
 
 /* Delivery statuses, of messages and of reactions given here; also those that come before what they speak of. */

@@ -1,10 +1,11 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation, findLastMessage } from './conversationRows.ts';
 import { dropImported } from './messageRows.ts';
-import { attachmentColumn, bodyColumns, keyHash } from './messageColumns.ts';
+import { attachmentColumn, bodyColumns } from './messageColumns.ts';
 import { ACCEPTED_RANK, STATUS_RANK, type RankedStatus } from './messageStatus.ts';
 import { inBothTables, settleStatus } from './messageStatusRows.ts';
 

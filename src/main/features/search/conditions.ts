@@ -1,0 +1,88 @@
+import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
+import { fold } from '../../../domain/search/foldText.ts';
+import type { SearchQuery } from '../../../domain/search/searchQuery.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+
+/* What a question asks beside its words: by whom, where and when; and what the member may see at all. */
+
+/** Every conversation, or those this member may see. */
+export type VisibleConversations = 'all' | readonly ConversationId[];
+
+export type MessageQuestion = {
+  readonly text: string;
+  readonly conversationId: ConversationId | null;
+  readonly after: EpochMs | null;
+  readonly before: EpochMs | null;
+  readonly olderThan: number | null;
+  readonly limit: number;
+};
+
+export type Asker = { readonly memberId: MemberId; readonly sees: VisibleConversations };
+/** Conversations by their `seq`. */
+export type Scope = 'all' | readonly number[];
+
+export const json = (values: readonly (string | number)[]): string => JSON.stringify(values);
+
+const seqsOf = (views: ReadDb, ids: readonly ConversationId[]): number[] =>
+  views
+    .all<{ seq: number }>(
+      sql`SELECT seq FROM conversation WHERE id IN (SELECT value FROM json_each(${json(ids)}))`,
+    )
+    .map(({ seq }) => seq);
+
+const seqsNamed = (views: ReadDb, name: string): number[] =>
+  views
+    .all<{ seq: number }>(sql`
+      SELECT v.seq FROM person p JOIN conversation v ON v.contact_id = p.contact_id
+      WHERE instr(coalesce(p.name, '') || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.phone, ''), ${name}) > 0`)
+    .map(({ seq }) => seq);
+
+const membersNamed = (views: ReadDb, name: string): string[] =>
+  views
+    .all<{ id: string; name: string }>(sql`SELECT id, name FROM member`)
+    .filter((member) => fold(member.name).includes(name))
+    .map(({ id }) => id);
+
+const both = (a: Scope, b: Scope): Scope =>
+  a === 'all' ? b : b === 'all' ? a : a.filter((seq) => b.includes(seq));
+
+export function scopeOf(
+  views: ReadDb,
+  question: MessageQuestion,
+  query: SearchQuery,
+  { sees }: Asker,
+): Scope {
+  const { conversationId } = question;
+  const scopes: Scope[] = [
+    sees === 'all' ? 'all' : seqsOf(views, sees),
+    conversationId === null ? 'all' : seqsOf(views, [conversationId]),
+    ...query.in.map((name) => seqsNamed(views, name)),
+  ];
+  return scopes.reduce(both, 'all');
+}
+
+function fromCondition(views: ReadDb, name: string, { memberId }: Asker): Sql {
+  if (name === 'customer') return sql`m.from_us = 0`;
+  if (name === 'me') return sql`m.by_member = ${memberId}`;
+  const members = json(membersNamed(views, name));
+  const conversations = json(seqsNamed(views, name));
+  return sql`(m.by_member IN (SELECT value FROM json_each(${members}))
+    OR (m.from_us = 0 AND m.conversation_seq IN (SELECT value FROM json_each(${conversations}))))`;
+}
+
+export function conditionsOf(
+  views: ReadDb,
+  question: MessageQuestion,
+  query: SearchQuery,
+  asker: Asker,
+): Sql[] {
+  const { after, before } = question;
+  return [
+    ...query.from.map((name) => fromCondition(views, name, asker)),
+    ...(after === null ? [] : [sql`m.at >= ${after}`]),
+    ...(before === null ? [] : [sql`m.at < ${before}`]),
+  ];
+}
+
+export const inScope = (scope: Scope): Sql[] =>
+  scope === 'all' ? [] : [sql`m.conversation_seq IN (SELECT value FROM json_each(${json(scope)}))`];

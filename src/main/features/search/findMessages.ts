@@ -1,0 +1,191 @@
+import type { MessageHit } from '../../../contract/search.ts';
+import { displayName } from '../../../domain/contacts/displayName.ts';
+import type { EpochMs } from '../../../domain/ids.ts';
+import { matchesWords } from '../../../domain/search/litRanges.ts';
+import { unwantedExpression, wantedExpression } from '../../../domain/search/matchExpression.ts';
+import { asksNothing, parseSearch, type SearchQuery } from '../../../domain/search/searchQuery.ts';
+import { snippetOf } from '../../../domain/search/snippet.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { firstRowIdAt } from '../../engine/timeRowIds.ts';
+import {
+  conditionsOf,
+  inScope,
+  json,
+  scopeOf,
+  type Asker,
+  type MessageQuestion,
+  type Scope,
+} from './conditions.ts';
+import { CONTACT_NAME } from './contactName.ts';
+
+/*
+ * Newest first. Where little may be seen or is asked for, the texts themselves are read; else the index is
+ * followed from the newest match on, so that the work is that of the rows shown, not of all matches. What a
+ * member may not see is left out within the query: it is neither counted nor paged over.
+ */
+
+export type MessageAnswer = {
+  readonly hits: MessageHit[];
+  readonly older: { readonly than: number; readonly isStopped: boolean } | null;
+};
+
+/** Up to so many messages their texts are read one by one. */
+const SCAN_ROWS = 2_000;
+/** So many matches are looked at before asking whether to go on into the past. */
+const STREAM_ROWS = 20_000;
+const DAY_MS = 86_400_000;
+
+type Search = MessageQuestion & {
+  readonly query: SearchQuery;
+  readonly scope: Scope;
+  readonly conditions: readonly Sql[];
+};
+
+type HitRow = Omit<MessageHit, 'from' | 'snippet' | 'ranges'> & {
+  readonly fromUs: number;
+  readonly text: string | null;
+};
+
+const COLUMNS = `m.id AS messageId, v.id AS conversationId, ${CONTACT_NAME} AS contactName, m.from_us AS fromUs,
+  m.at, m.type, m.text`;
+const AROUND =
+  'CROSS JOIN conversation v ON v.seq = m.conversation_seq JOIN contact c ON c.id = v.contact_id';
+
+const NOTHING: MessageAnswer = { hits: [], older: null };
+/** Statements are put together of constant texts; values travel apart, in the order of the texts. */
+const joined = (parts: readonly Sql[], between: string): Sql => ({
+  text: parts.map((part) => part.text).join(between),
+  values: parts.flatMap((part) => part.values),
+});
+const constant = (text: string): Sql => ({ text, values: [] });
+
+/** Row ids tell the time, but for a crowded second, whose messages are found by `at`. */
+function rowBounds({ olderThan, after, before }: MessageQuestion): { from: number; to: number } {
+  const last = before === null ? Number.MAX_SAFE_INTEGER : firstRowIdAt((before + DAY_MS) as EpochMs);
+  return {
+    from: after === null ? 0 : firstRowIdAt(after),
+    to: Math.min(olderThan ?? Number.MAX_SAFE_INTEGER, last),
+  };
+}
+
+/* Reading the texts */
+
+function isSmall(views: ReadDb, scope: Scope): scope is readonly number[] {
+  if (scope === 'all') return false;
+  const rows = views.get<{ n: number }>(sql`
+    SELECT count(*) AS n FROM (
+      SELECT 1 FROM json_each(${json(scope)}) s JOIN message m ON m.conversation_seq = s.value LIMIT ${SCAN_ROWS + 1})`);
+  return (rows?.n ?? 0) <= SCAN_ROWS;
+}
+
+/** What `has:` asks stands in the index only. */
+function kindConditions({ has }: SearchQuery): Sql[] {
+  const withoutWords = { terms: [], has, from: [], in: [], after: null, before: null };
+  const [wanted, unwanted] = [wantedExpression(withoutWords), unwantedExpression(withoutWords)];
+  return [
+    ...(wanted === null
+      ? []
+      : [sql`m.id IN (SELECT rowid FROM message_search WHERE message_search MATCH ${wanted})`]),
+    ...(unwanted === null
+      ? []
+      : [sql`m.id NOT IN (SELECT rowid FROM message_search WHERE message_search MATCH ${unwanted})`]),
+  ];
+}
+
+function scanned(views: ReadDb, search: Search, scope: readonly number[]): HitRow[] {
+  const { query, limit } = search;
+  const { from, to } = rowBounds(search);
+  const where = [sql`m.id < ${to} AND m.id >= ${from}`, ...search.conditions, ...kindConditions(query)];
+  const statement = joined(
+    [
+      constant(`SELECT ${COLUMNS}`),
+      sql`FROM json_each(${json(scope)}) s CROSS JOIN message m ON m.conversation_seq = s.value`,
+      constant(`${AROUND} WHERE`),
+      joined(where, ' AND '),
+      constant('ORDER BY m.id DESC'),
+    ],
+    ' ',
+  );
+  const found: HitRow[] = [];
+  for (const row of views.all<HitRow>(statement)) {
+    if (matchesWords(row.text ?? '', query)) found.push(row);
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+/* Following the index */
+
+/** Row ids that may be hits, newest first: from the index, or, where no words are asked for, of all messages. */
+function candidates(search: Search): Sql {
+  const { query } = search;
+  const { from, to } = rowBounds(search);
+  const [wanted, unwanted] = [wantedExpression(query), unwantedExpression(query)];
+  if (wanted === null) return sql`SELECT id FROM message WHERE id < ${to} AND id >= ${from} ORDER BY id DESC`;
+  const expression = unwanted === null ? wanted : `(${wanted}) NOT (${unwanted})`;
+  return sql`SELECT rowid AS id FROM message_search WHERE message_search MATCH ${expression}
+    AND rowid < ${to} AND rowid >= ${from} ORDER BY rowid DESC`;
+}
+
+/** Without words to find there is nothing in the index to take the unwanted ones away from. */
+function unwantedCondition({ query }: Search): Sql[] {
+  const unwanted = unwantedExpression(query);
+  if (unwanted === null || wantedExpression(query) !== null) return [];
+  return [sql`m.id NOT IN (SELECT rowid FROM message_search WHERE message_search MATCH ${unwanted})`];
+}
+
+function streamed(views: ReadDb, search: Search): HitRow[] {
+  const where = [
+    ...search.conditions,
+    ...inScope(search.scope),
+    ...unwantedCondition(search),
+    constant('TRUE'),
+  ];
+  const statement = joined(
+    [
+      constant(`SELECT ${COLUMNS} FROM (`),
+      candidates(search),
+      sql`LIMIT ${STREAM_ROWS}) f CROSS JOIN message m ON m.id = f.id`,
+      constant(`${AROUND} WHERE`),
+      joined(where, ' AND '),
+      sql`LIMIT ${search.limit}`,
+    ],
+    ' ',
+  );
+  return views.all<HitRow>(statement);
+}
+
+/** Where the stream stopped without having seen everything. */
+function stoppedAt(views: ReadDb, search: Search): number | null {
+  const last = joined([candidates(search), sql`LIMIT 1 OFFSET ${STREAM_ROWS - 1}`], ' ');
+  return views.get<{ id: number }>(last)?.id ?? null;
+}
+
+function toHit({ fromUs, text, contactName, ...row }: HitRow, query: SearchQuery): MessageHit {
+  const { text: snippet, ranges } = snippetOf(text ?? '', query);
+  return {
+    ...row,
+    contactName: displayName(contactName),
+    from: fromUs ? 'us' : 'customer',
+    snippet,
+    ranges: [...ranges],
+  };
+}
+
+function olderOf(views: ReadDb, search: Search, rows: readonly HitRow[], isScan: boolean) {
+  const last = rows.at(-1);
+  if (last !== undefined && rows.length === search.limit) return { than: last.messageId, isStopped: false };
+  const stop = isScan ? null : stoppedAt(views, search);
+  return stop === null ? null : { than: stop, isStopped: true };
+}
+
+export function findMessages(views: ReadDb, question: MessageQuestion, asker: Asker): MessageAnswer {
+  const query = parseSearch(question.text);
+  if (asksNothing(query)) return NOTHING;
+  const scope = scopeOf(views, question, query, asker);
+  if (scope !== 'all' && scope.length === 0) return NOTHING;
+  const search = { ...question, query, scope, conditions: conditionsOf(views, question, query, asker) };
+  const isScan = isSmall(views, scope);
+  const rows = isScan ? scanned(views, search, scope) : streamed(views, search);
+  return { hits: rows.map((row) => toHit(row, query)), older: olderOf(views, search, rows, isScan) };
+}

@@ -1,0 +1,29 @@
+import type { PersonHit } from '../../../contract/search.ts';
+import { displayName } from '../../../domain/contacts/displayName.ts';
+import { parsePeople } from '../../../domain/search/peopleQuery.ts';
+import type { ReadDb } from '../../engine/sql.ts';
+import { CONTACT_NAME } from './contactName.ts';
+import type { VisibleConversations } from './conditions.ts';
+
+const NAMES = `(coalesce(p.name, '') || ' ' || coalesce(p.username, ''))`;
+
+/** A few thousand names are read through faster than a finger lifts; the text holds no data, only places for it. */
+export function findPeople(
+  views: ReadDb,
+  { text, limit }: { readonly text: string; readonly limit: number },
+  sees: VisibleConversations,
+): PersonHit[] {
+  const { words, numbers } = parsePeople(text);
+  if (words.length === 0) return [];
+  const inNames = words.map(() => `instr(${NAMES}, ?) > 0`).join(' AND ');
+  const inNumber = numbers.map(() => `instr(coalesce(p.phone, ''), ?) > 0`);
+  const rows = views.all<PersonHit>({
+    text: `SELECT v.id AS conversationId, ${CONTACT_NAME} AS name, c.phone, c.username, v.last_message_at AS lastMessageAt
+      FROM person p JOIN conversation v ON v.contact_id = p.contact_id JOIN contact c ON c.id = p.contact_id
+      WHERE (${[`(${inNames})`, ...inNumber].join(' OR ')})
+        ${sees === 'all' ? '' : 'AND v.id IN (SELECT value FROM json_each(?))'}
+      ORDER BY v.last_message_at DESC LIMIT ?`,
+    values: [...words, ...numbers, ...(sees === 'all' ? [] : [JSON.stringify(sees)]), limit],
+  });
+  return rows.map((row) => ({ ...row, name: displayName(row.name) }));
+}

@@ -1,0 +1,110 @@
+import type { EventOf } from '../../../domain/events.ts';
+import { type MessageContent, type OutgoingContent, wordsOf } from '../../../domain/inbox/messageContent.ts';
+import { fold } from '../../../domain/search/foldText.ts';
+import { indexText, kindsOf } from '../../../domain/search/indexText.ts';
+import { keyHash } from '../../engine/keyHash.ts';
+import type { Projection } from '../../engine/projection.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+
+/*
+ * The index of every message's words, under the message's row id, so that newest first is highest first.
+ * Runs after the inbox: what it did not take in is not indexed, what it drops leaves the index by a trigger.
+ */
+
+type Body = MessageContent | Exclude<OutgoingContent, { kind: 'reaction' }>;
+type Indexed = { readonly words: string; readonly numbers: string; readonly kinds: string };
+
+function indexed(body: Body): Indexed {
+  const words = wordsOf(body);
+  return { ...indexText(words), kinds: kindsOf(body, words).join(' ') };
+}
+
+/** A message may have been edited or revoked before it came; what the inbox shows of it is what is found. */
+function told(rowId: number, messageKey: string, body: MessageContent): Sql[] {
+  const { words, numbers, kinds } = indexed(body);
+  return [
+    sql`INSERT INTO message_search (rowid, words, numbers, kinds)
+      SELECT m.id, coalesce(e.words, ${words}), coalesce(e.numbers, ${numbers}), coalesce(e.kinds, ${kinds})
+      FROM message m LEFT JOIN edited_search e ON e.message_key = ${messageKey} AND m.edited_at IS NOT NULL
+      WHERE m.id = ${rowId} AND m.revoked_at IS NULL`,
+  ];
+}
+
+function queued({ content: { body } }: EventOf<'inbox.replyQueued.v2'>, rowId: () => number): Sql[] {
+  if (body.kind === 'reaction') return [];
+  const { words, numbers, kinds } = indexed(body);
+  return [
+    sql`INSERT INTO message_search (rowid, words, numbers, kinds)
+      SELECT id, ${words}, ${numbers}, ${kinds} FROM message WHERE id = ${rowId()}`,
+  ];
+}
+
+/** Only the edit the inbox took up counts: it knows the newest. Kept, since its message may come later. */
+function edited({ messageKey, editedAt, content: { body } }: EventOf<'inbox.messageEdited.v1'>): Sql[] {
+  const { words, numbers, kinds } = indexed(body);
+  const shown = body.kind === 'text' ? body.text : wordsOf(body) || null;
+  const hash = keyHash(messageKey);
+  return [
+    sql`INSERT INTO edited_search (message_key, words, numbers, kinds)
+      SELECT ${messageKey}, ${words}, ${numbers}, ${kinds} WHERE EXISTS (
+        SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${messageKey}
+          AND edited_at = ${editedAt} AND text IS ${shown} AND revoked_at IS NULL
+        UNION ALL
+        SELECT 1 FROM early_change WHERE message_key = ${messageKey}
+          AND edited_at = ${editedAt} AND text IS ${shown} AND revoked_at IS NULL)
+      ON CONFLICT DO UPDATE SET words = excluded.words, numbers = excluded.numbers, kinds = excluded.kinds`,
+    sql`INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
+      SELECT m.id, e.words, e.numbers, e.kinds FROM message m JOIN edited_search e USING (message_key)
+      WHERE m.key_hash = ${hash} AND m.message_key = ${messageKey} AND m.revoked_at IS NULL`,
+  ];
+}
+
+const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
+  sql`DELETE FROM message_search WHERE rowid IN (
+    SELECT id FROM message WHERE key_hash = ${keyHash(messageKey)} AND message_key = ${messageKey})`,
+  sql`DELETE FROM edited_search WHERE message_key = ${messageKey}`,
+];
+
+type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
+const folded = (text: string | null): string | null => (text === null ? null : fold(text));
+
+/** Like the contact itself: a later sight brings the newest name and removes nothing. */
+const remember = ({ contactId, content }: Seen): Sql[] => [
+  sql`INSERT INTO person (contact_id, name, username, phone)
+    VALUES (${contactId}, ${folded(content.name)}, ${folded(content.username)}, ${content.phone})
+    ON CONFLICT DO UPDATE SET name = coalesce(excluded.name, name), username = coalesce(excluded.username, username),
+      phone = coalesce(excluded.phone, phone)`,
+];
+
+export const search: Projection = {
+  name: 'search',
+  version: 1,
+  tables: ['message_search', 'person'],
+  create: `
+    CREATE VIRTUAL TABLE message_search USING fts5(
+      words, numbers, kinds, content='', contentless_delete=1, tokenize='ascii'
+    );
+    CREATE TRIGGER message_leaves_search AFTER DELETE ON message
+      BEGIN DELETE FROM message_search WHERE rowid = old.id; END;
+    CREATE TABLE edited_search (
+      message_key TEXT PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL, kinds TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE person (contact_id TEXT PRIMARY KEY, name TEXT, username TEXT, phone TEXT) STRICT, WITHOUT ROWID;`,
+  on: {
+    'inbox.messageReceived.v2': ({ sentAt, messageKey, content }, { rowIdAt }) =>
+      told(rowIdAt(sentAt), messageKey, content.body),
+    'inbox.phoneMessageSeen.v1': ({ sentAt, messageKey, content }, { rowIdAt }) =>
+      told(rowIdAt(sentAt), messageKey, content.body),
+    'inbox.historyImported.v1': ({ messages, content }, { rowIdAt }) =>
+      messages.flatMap(({ sentAt, messageKey }, n) => {
+        const message = content.messages[n];
+        return message === undefined ? [] : told(rowIdAt(sentAt, n), messageKey, message.body);
+      }),
+    'inbox.replyQueued.v2': (e, { rowIdAt }) => queued(e, () => rowIdAt(e.at)),
+    'inbox.messageEdited.v1': edited,
+    'inbox.messageRevoked.v1': revoked,
+    'contacts.contactAppeared.v1': remember,
+    'contacts.contactRecognised.v1': remember,
+  },
+  key: (event) => ('conversationId' in event ? event.conversationId : null),
+};
