@@ -87,10 +87,14 @@ export function createKnownContacts(
   };
 }
 
-/** What a webhook says of a person, without an address they have left: what names one part of it is old as a whole. */
-export function withoutLeft(sender: Sender, { left }: Known): Sender {
+/**
+ * What a webhook says of a person, without an address they have left: what names one part of it is old as a
+ * whole, and a number told alone is one they were known by, not a newer one.
+ */
+export function withoutLeft(sender: Sender, { left, phone }: Known): Sender {
   const isOld = [sender.phone, sender.userId].some((address) => address !== null && left.includes(address));
-  return isOld ? { ...sender, phone: null, userId: null } : sender;
+  if (isOld) return { ...sender, phone: null, userId: null };
+  return sender.userId === null && phone !== null ? { ...sender, phone: null } : sender;
 }
 
 /** Another spelling of the same number is nothing new: which one is right nobody can tell. */
