@@ -6,13 +6,20 @@ export type Permission =
   | 'inbox.read'
   | 'inbox.reply'
   | 'channels.connect'
+  | 'contacts.edit'
   | 'system.found'
   | 'system.record';
 
 export type Role = 'owner';
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  owner: new Set<Permission>(['workspace.use', 'inbox.read', 'inbox.reply', 'channels.connect']),
+  owner: new Set<Permission>([
+    'workspace.use',
+    'inbox.read',
+    'inbox.reply',
+    'channels.connect',
+    'contacts.edit',
+  ]),
 };
 
 export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia';

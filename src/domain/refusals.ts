@@ -7,13 +7,16 @@ import type { EpochMs } from './ids.ts';
  */
 export type Refusal =
   | { readonly code: 'notPermitted'; readonly permission: Permission }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' | 'message' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   | { readonly code: 'alreadyExists' }
-  | ConnectRefusal;
+  | { readonly code: 'sameContact' }
+  | { readonly code: 'notMerged' }
+  | ConnectRefusal
+  | FileRefusal;
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =
@@ -29,3 +32,21 @@ export type ConnectRefusal =
   | { readonly code: 'practiceTokenOnly' }
   /** The older npm copy of Electron is about to talk to Meta itself; the person has to agree first. */
   | { readonly code: 'evaluationRuntimeUnconfirmed' };
+
+/** Why a file was not taken to be sent, or not given out. */
+export type FileRefusal =
+  | { readonly code: 'fileEmpty' }
+  | { readonly code: 'fileTooLarge'; readonly maxBytes: number }
+  /** A picture WhatsApp takes only smaller; it can be made smaller first. */
+  | { readonly code: 'pictureTooLarge'; readonly maxBytes: number }
+  /** Not a recording, not a sticker, not what it was said to be. */
+  | { readonly code: 'fileKindRefused' }
+  /** WhatsApp takes files of this type in no way. */
+  | { readonly code: 'fileTypeRefused' }
+  /** Handed over in part only, or too many at once. */
+  | { readonly code: 'fileIncomplete' }
+  /** On disk it is not what it was. */
+  | { readonly code: 'fileDamaged' }
+  /** A program, as far as its name says: to be saved only after a warning. */
+  | { readonly code: 'fileDangerous' }
+  | { readonly code: 'fileNotSaved' };

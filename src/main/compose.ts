@@ -11,9 +11,12 @@ import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
 import { initialStates, isEvaluationRuntime } from './shell/initialStates.ts';
-import { createPhases } from './shell/phases.ts';
+import { createPhases, type Phases } from './shell/phases.ts';
 import { createPracticePhase } from './shell/practicePhase.ts';
+import { serveMedia } from './shell/mediaProtocol.ts';
 import { serveApp } from './shell/protocol.ts';
+import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
+import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
@@ -53,6 +56,7 @@ function composeParts({ config, dataDir, log }: ComposeOptions) {
   const view = createConsoleWindow(pages, store, dist);
   const events = engineEvents({ states, store, keychain, log });
   const engine = startEngine(mainDir, events);
+  serveMedia(pages, (fileId) => engine.read.openMedia(fileId));
   const subscriptions = createSubscriptions(engine, states);
   events.connectRows((id, rows) => subscriptions.pushRows(id, rows));
   return {
@@ -78,7 +82,11 @@ function composePhases(parts: Parts) {
   const { view, subscriptions, events } = parts;
   const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
   const forgetPage = (): void => subscriptions.forget(view.window.webContents);
-  const workspaces = createWorkspaces({ ...parts, forgetPage });
+  const later: { phases: Phases | null } = { phases: null };
+  const onGivenUp = (): void => void later.phases?.showStart();
+  const workspaces = createWorkspaces({ ...parts, forgetPage, onGivenUp });
+  const toFailure = createIncidents(parts.log);
+  events.connectReopen(() => void workspaces.reopen().catch((error: unknown) => toFailure(error, 'reopen')));
   events.connectInstall(workspaces.installId);
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
@@ -93,10 +101,17 @@ function composePhases(parts: Parts) {
       workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null),
   });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking });
+  later.phases = phases;
   return { phases, practice, firstSetUp, unlocking, forgetPage };
 }
 
 type People = ReturnType<typeof composePhases>;
+
+const savingOf = ({ engine, view }: Parts): SaveAttachment =>
+  createSaveAttachment({
+    open: (fileId) => engine.read.openMedia(fileId),
+    choosePath: createSaveDialog(view.window),
+  });
 
 function composeIpc(parts: Parts, people: People): void {
   const { config, engine, states, memory, log, view, subscriptions } = parts;
@@ -112,7 +127,7 @@ function composeIpc(parts: Parts, people: People): void {
     engine,
     console: page,
     lock: view.lockContents,
-    shell: createShellHandlers({ ...parts, ...people }),
+    shell: createShellHandlers({ ...parts, ...people, saveAttachment: savingOf(parts) }),
     subscriptions,
     guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
     toFailure: createIncidents(log),

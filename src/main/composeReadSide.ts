@@ -1,18 +1,23 @@
+import type { Failure } from '../contract/failure.ts';
 import type { DeviceId, MemberId, SessionId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { err } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
 import { isStorageFault } from './engine/database.ts';
 import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
-import { createLiveQueries } from './engine/liveQueries.ts';
+import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
+import type { StorageFault } from './engine/storageFault.ts';
+import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { openOrRefuse } from './openOrRefuse.ts';
 import { createReadStatus } from './readStatus.ts';
-import type { EnginePortMessage, ReadSideApi, ReadSideEvents } from './sides.ts';
+import { createRebuilding, type Rebuilding } from './rebuilding.ts';
+import type { EnginePortMessage, OpenMedia, ReadSideApi, ReadSideEvents } from './sides.ts';
 
 /*
  * Builds the read side: views.db, projector, queries, live queries. May import everything; nothing
@@ -61,9 +66,13 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
 
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
-  const now: { opened: OpenedViews | null; reader: Member | null } = { opened: null, reader: null };
+  const now: { opened: OpenedViews | null; dataDir: string; reader: Member | null } = {
+    opened: null,
+    dataDir: '',
+    reader: null,
+  };
   const unexpected = createIncidents(events.log);
-  const live = createLiveQueries({
+  const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
     actor: () => now.reader,
@@ -75,13 +84,27 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
       return unexpected(error, where);
     },
     checkOutputs,
-  });
-  return { now, live };
+  };
+  async function openMedia(fileId: string): Promise<Result<OpenMedia, Failure>> {
+    const found = askOwn(deps, 'media.open', openMediaQuery, { fileId });
+    if (!found.ok) return found;
+    const media = found.value as OpenedMedia | null;
+    return media === null ? err({ code: 'notFound', what: 'file' }) : ok({ dataDir: now.dataDir, ...media });
+  }
+  const live = createLiveQueries(deps);
+  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
+    now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
+    live.recheckAll();
+  }
+  return { now, live, openMedia, setSession };
 }
 
-export function createReadSide(deps: ReadSideDeps) {
-  const { events, toWriteSide, clock } = deps;
-  const { now, live } = createReading(deps);
+const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
+
+type Reading = ReturnType<typeof createReading>;
+
+/** Keeps the views in step with the journal and tells how far they are. */
+function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, live }: Reading) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -103,32 +126,64 @@ export function createReadSide(deps: ReadSideDeps) {
     },
     onFault,
   );
+  const refresh = (): void => {
+    toWriteSide({ kind: 'projected', position: position() });
+    status.touch();
+    live.recheckAll();
+    wake();
+  };
+  return { status, wake, refresh };
+}
+
+/** What happens while views are open: built anew, a record set aside, a file that is damaged. */
+const viewsWatch = (
+  events: ReadSideEvents,
+  status: ReturnType<typeof createReadStatus>,
+  rebuilding: Rebuilding,
+) => ({
+  onRebuild: status.rebuild,
+  onPoison: poisonLog(events),
+  onJournalFault: (fault: StorageFault): void => {
+    if (fault === 'damaged' || fault === 'failing') events.mustReopen(fault);
+  },
+  onViewsFault: (fault: StorageFault): void => {
+    if (fault === 'damaged') rebuilding.begin();
+  },
+});
+
+export function createReadSide(deps: ReadSideDeps) {
+  const { events } = deps;
+  const reading = createReading(deps);
+  const { now, live, openMedia, setSession } = reading;
+  const { status, wake, refresh } = createProjecting(deps, reading);
+  const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
-  const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
-  const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
+  const watch = viewsWatch(events, status, rebuilding);
 
   const api: ReadSideApi = {
-    async open(request) {
-      now.opened = await openViews({ ...request, ...view, ...watch });
-      toWriteSide({ kind: 'projected', position: position() });
-      status.touch();
-      minutes.start();
-      live.recheckAll();
-      wake();
-    },
-    setSession(memberId, sessionId) {
-      now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
-      live.recheckAll();
-    },
+    open: (request) =>
+      openOrRefuse(async () => {
+        now.opened = await openViews({ ...request, ...VIEWS, ...watch });
+        now.dataDir = request.dataDir;
+        refresh();
+        minutes.start();
+        return null;
+      }, events.log),
+    rebuild: () => rebuilding.begin(),
+    cancelRebuild: () => rebuilding.cancel(),
+    setSession,
     query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
+    openMedia,
     subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),
     unsubscribe: live.unsubscribe,
     unsubscribeAll: live.unsubscribeAll,
     async close() {
       live.unsubscribeAll();
+      await rebuilding.stop();
+      const { opened } = now;
       minutes.stop();
-      now.opened?.close();
       now.opened = null;
+      opened?.close();
     },
   };
 

@@ -4,12 +4,15 @@ import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
+import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
+import { unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
@@ -20,10 +23,15 @@ import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import { createStagedFiles } from './features/media/stagedFiles.ts';
+import { createStaging } from './features/media/staging.ts';
+import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
+import type { StorageWatch } from './storageWatch.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
@@ -40,11 +48,14 @@ export type WriteSideParts = {
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
+  readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
-function openCore(request: OpenArguments, { clock, gate, events }: WriteSideParts) {
-  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects });
+function openCore(request: OpenArguments, parts: WriteSideParts) {
+  const { clock, gate, events } = parts;
+  const { onFault } = parts.storage;
+  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
@@ -57,12 +68,18 @@ function openCore(request: OpenArguments, { clock, gate, events }: WriteSidePart
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const media = openMediaStore(request.dataDir);
+  const staged = createStagedFiles(db, commit, media, clock.now);
   return {
     kit,
     execute,
     system,
+    media,
+    staged,
+    staging: createStaging(media, staged),
+    /** What is filled in before a command of a page is decided. */
+    prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
     store: createInboundStore(db, commit, clock.now),
-    media: openMediaStore(request.dataDir),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -78,12 +95,18 @@ type Core = ReturnType<typeof openCore>;
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
+  const { db, blind, decode } = kit;
+  const channels = createChannelFacts({ db, execute, actor: system('intake'), blind, decode });
   const recorder = createFactRecorder({
     db: kit.db,
     execute,
     actor: system('intake'),
     resolveContact: contacts.resolve,
+    resolveWriter: contacts.resolveWriter,
     findChannel: (phoneNumberId) => findByPhoneNumberId(kit.db, phoneNumberId)?.channelId,
+    isOurAccount: channels.isOurAccount,
+    recordContactFact: contacts.recordFact,
+    recordChannelFact: channels.record,
     blind: kit.blind,
   });
   return createIntake({
@@ -116,9 +139,17 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
 }
 
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
-  const { db, blind, decode } = core.kit;
+  const { db, commit, blind, decode } = core.kit;
+  const upload = createUploads({
+    db,
+    commit,
+    store: core.media,
+    upload: (channelId, file, signal) => whatsapp.upload(ofChannel(core, channelId), file, signal),
+    now: clock.now,
+  });
   return createSendReplies({
     db,
+    upload,
     execute: core.execute,
     actor: core.system('sendReplies'),
     send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
@@ -144,7 +175,6 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
         status.inbound(clock.now());
         intake.poke();
       }
-      status.diskFull(stored === 'full');
       return stored;
     },
   });
@@ -173,7 +203,7 @@ type Running = {
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
-  { kit, execute, secrets }: Core,
+  { kit, execute, secrets, staging }: Core,
   running: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
@@ -183,6 +213,10 @@ function localHandlers(
   const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
+    'media.beginFile': staging.begin,
+    'media.appendFile': staging.append,
+    'media.finishFile': staging.finish,
+    'media.dropFile': staging.drop,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -216,6 +250,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     connected: listConnected(db).length,
   }));
   commit.onCommit(() => {
+    parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
     sender.poke();
     mediaFetcher.poke();
@@ -226,7 +261,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaFetcher.retryNow();
   };
   const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
-  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers };
+  const copy = createJournalCopy(request, db);
+  status.restored(unreadReport(db));
+  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -1,5 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { RestoreReport } from '../contract/shell.ts';
+import type { Command } from '../domain/command.ts';
 import type { CommandId, DeviceId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -11,11 +13,17 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
+import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
+import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { commands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
+import { openOrRefuse } from './openOrRefuse.ts';
+import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
 import { createWriteStatus } from './writeStatus.ts';
@@ -40,14 +48,21 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
   if (!done.ok) throw new Error(`The workspace could not be founded: ${done.error.code}`);
 }
 
+type Opened = {
+  readonly workspace: Workspace;
+  readonly keeper: CopyKeeper;
+  readonly clockWatch: ClockWatch;
+};
+
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, intake, sender, mediaFetcher } = workspace;
+  const { kit, sender, mediaFetcher } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
-  intake.poke();
+  await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
+  await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
   return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
@@ -60,20 +75,34 @@ async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> 
   await intake.drain();
 }
 
+/** Decides a command whose input the main process completes first; the page knows only half of it. */
+async function decide(
+  { execute, prepare }: Workspace,
+  command: Command,
+  rawInput: unknown,
+  asked: Asked,
+): Promise<Result<unknown, Failure>> {
+  const prepared = await prepare[command.name]?.(rawInput, asked.actor);
+  if (prepared?.ok === false) return prepared;
+  const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
+  if (done.ok) return ok({ caughtUp: done.value.caughtUp });
+  await prepared?.value.release();
+  return done;
+}
+
 async function runCommand(
-  { execute, handlers }: Workspace,
+  workspace: Workspace,
   actor: Member,
   name: CommandName,
   { input, commandId }: { readonly input: unknown; readonly commandId: CommandId },
 ): Promise<Result<unknown, Failure>> {
   const command = commands[name];
   if (command.kind === 'local') {
-    const handler = handlers[name];
+    const handler = workspace.handlers[name];
     if (handler === undefined) return err({ code: 'invalidInput' });
-    return execute.local(command, handler, input, actor);
+    return workspace.execute.local(command, handler, input, actor);
   }
-  const done = await execute.command(command, input, { commandId, actor, wait: true });
-  return done.ok ? ok({ caughtUp: done.value.caughtUp }) : done;
+  return decide(workspace, command, input, { commandId, actor, wait: true });
 }
 
 function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member {
@@ -98,50 +127,129 @@ function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () =
   };
 }
 
-export function createWriteSide(deps: WriteSideDeps) {
+/** What outlives a workspace, and which workspace is open. */
+function createParts(deps: WriteSideDeps) {
+  const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
   const status = createWriteStatus(deps.events.status);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
   const gate = createViewsGate(deps.clock);
   const unexpected = createIncidents(deps.events.log);
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected };
-  let opened: Workspace | null = null;
-  let actor: Member | null = null;
+  const storage = createStorageWatch({
+    status,
+    events: deps.events,
+    journal: () => now.opened?.workspace.kit ?? null,
+    onWell() {
+      now.opened?.workspace.intake.poke();
+      now.opened?.workspace.retryNow();
+    },
+  });
+  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
+  return { parts, now };
+}
 
-  const forgetSoon = createForgetting(parts, () => opened);
+/** Restores the journal first where that is needed, then opens it and all that hangs on it. */
+async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
+  const { status, clock, events } = parts;
+  const mayBeNew = request.founding !== null;
+  const report = await ensureJournal(request, { at: clock.now(), mayBeNew, progress: status.restoring });
+  if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
+  const workspace = openWorkspace(request, parts);
+  const clockWatch = watchClock(workspace, parts);
+  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+}
+
+/** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
+async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
+  await store.readAgain('futureTime');
+  intake.poke();
+}
+
+/** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
+function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
+  return createClockWatch(clock, (movedMs) => {
+    events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
+    status.clockMoved(movedMs === 0 ? null : movedMs);
+    workspace.retryNow();
+    readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
+  });
+}
+
+const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
+  cause,
+  kept,
+  fromCopy,
+  salvaged,
+  lost: lost.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+});
+
+type Now = ReturnType<typeof createParts>['now'];
+
+function changeSession(now: Now, session: Session | null): void {
+  const { opened } = now;
+  opened?.workspace.kit.forgetSigners();
+  void opened?.workspace.staging.abandon();
+  if (now.actor !== null && session === null) opened?.keeper.atLock();
+  now.actor = null;
+  if (session === null || opened === null) return;
+  opened.workspace.kit.setSigner(session.memberId, session.signingKey);
+  now.actor = memberOf(opened.workspace, session);
+}
+
+/** Whatever fails on the way, the file is let go of. */
+async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
+  clockWatch.stop();
+  try {
+    await stop(workspace);
+    await keeper.atQuit();
+  } finally {
+    await workspace.kit.close();
+  }
+}
+
+export function createWriteSide(deps: WriteSideDeps) {
+  const { parts, now } = createParts(deps);
+  const { status, whatsapp, gate, unexpected, events } = parts;
+  const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
 
   const api: WriteSideApi = {
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
-    async open(request) {
-      gate.reset();
-      opened = openWorkspace(request, parts);
-      return start(opened, request, parts);
-    },
-    setSession(session) {
-      opened?.kit.forgetSigners();
-      actor = null;
-      if (session === null || opened === null) return;
-      opened.kit.setSigner(session.memberId, session.signingKey);
-      actor = memberOf(opened, session);
-    },
+    open: (request) =>
+      openOrRefuse(async () => {
+        gate.reset();
+        now.opened = await openAll(request, parts);
+        return start(now.opened.workspace, request, parts);
+      }, events.log),
+    setSession: (session) => changeSession(now, session),
     async command(name, input, commandId) {
       if (!Object.hasOwn(commands, name)) return err({ code: 'invalidInput' });
-      if (opened === null || actor === null) return err({ code: 'locked' });
+      if (now.opened === null || now.actor === null) return err({ code: 'locked' });
       const asked = { input, commandId: commandId as CommandId };
       try {
-        return await runCommand(opened, actor, name as CommandName, asked);
+        return await runCommand(now.opened.workspace, now.actor, name as CommandName, asked);
       } catch (error) {
         return err(unexpected(error, name));
       }
     },
-    retryNow: () => opened?.retryNow(),
+    retryNow() {
+      now.opened?.clockWatch.woke();
+      now.opened?.workspace.retryNow();
+    },
+    async forgetRestoreReport() {
+      const kit = now.opened?.workspace.kit;
+      await kit?.commit.enqueue(() => forgetReport(kit.db));
+      status.restored(null);
+    },
     async close() {
+      const { opened } = now;
       await whatsapp.close();
-      if (opened !== null) await stop(opened);
-      status.reset();
-      await opened?.kit.close();
-      opened = null;
+      try {
+        if (opened !== null) await closeAll(opened);
+      } finally {
+        status.reset();
+        now.opened = null;
+      }
     },
   };
 
@@ -154,6 +262,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
-    opened: () => opened,
+    opened: () => now.opened?.workspace ?? null,
+    clockWatch: () => now.opened?.clockWatch ?? null,
   };
 }

@@ -115,6 +115,11 @@ describe('a customer’s file', () => {
     await receive(console, picture({ url: `${meta.origin}/file`, sha256: sha256(bytes).toString('base64') }));
     await until(() => storedFile(console) !== undefined);
     const file = storedFile(console)!;
+    await console.settle();
+    expect(await console.read.api.openMedia(file.fileId)).toEqual({
+      ok: true,
+      value: { dataDir: console.dataDir, file, mime: 'image/png', fileName: null },
+    });
     expect((await collect(console.write.opened()!.media.read(file))).equals(bytes)).toBe(true);
     expect(meta.asked).toEqual([{ path: '/file', authorization: `Bearer ${TOKEN}` }]);
     const again = await reopen(console);
@@ -236,5 +241,24 @@ describe('a customer’s file', () => {
     meta.bytes('/file', bytes);
     console.write.api.retryNow();
     await until(() => storedFile(console) !== undefined);
+  });
+
+  it('is opened for whoever is signed in and may read, and for no page by a query’s name', async () => {
+    const meta = await platform();
+    meta.bytes('/file', bytes);
+    const console = await openWith(meta);
+    await receive(console, picture({ url: `${meta.origin}/file` }));
+    await until(() => storedFile(console) !== undefined);
+    await console.settle();
+    const { fileId } = storedFile(console)!;
+    const { api } = console.read;
+    const [byName, unknown] = [await api.query('media.open', { fileId }), await api.openMedia(randomUUID())];
+    expect([byName, unknown]).toMatchObject([
+      { error: { code: 'invalidInput' } },
+      { error: { code: 'notFound' } },
+    ]);
+    expect(await api.openMedia('../../journal.db')).toMatchObject({ error: { code: 'invalidInput' } });
+    api.setSession(null, null);
+    expect(await api.openMedia(fileId)).toEqual({ ok: false, error: { code: 'locked' } });
   });
 });

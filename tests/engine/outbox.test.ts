@@ -204,6 +204,7 @@ it('an attempt that is settled before its first byte left is not made', async ()
       },
     },
     actor,
+    upload: async () => ({ outcome: 'uploaded', mediaId: null }),
     send: async ({ body }) => {
       sent.push(wordsOf(body));
       return { outcome: 'unknown' };

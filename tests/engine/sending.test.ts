@@ -54,7 +54,14 @@ const send = (
   sendMessage(
     createGraphClient(origin),
     { phoneNumberId: '200000000000001', token: 'EAAtoken' },
-    { channelId, to, body: { kind: 'text', text: 'Yes, until six' }, quotedWamid: null, attemptId },
+    {
+      channelId,
+      to,
+      body: { kind: 'text', text: 'Yes, until six' },
+      quotedWamid: null,
+      mediaId: null,
+      attemptId,
+    },
   );
 
 const unknown: SendOutcome = { outcome: 'unknown' };

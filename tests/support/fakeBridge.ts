@@ -48,6 +48,12 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
 
 type Input = Record<string, unknown>;
 
+const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
+  rows.filter(({ windowClosesAt }) => {
+    const leftMs = (windowClosesAt ?? 0) - Date.now();
+    return leftMs > 0 && leftMs <= 2 * 3_600_000;
+  });
+
 const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.app': ({ app }) => app,
   'shell.status': ({ status }) => status,
@@ -63,6 +69,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
     unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
+    closingConversations: closing(conversations).length,
     outboxWaiting: 0,
     outboxUnknown: 0,
     outboxFailed: 0,
@@ -73,6 +80,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       limit: number;
       before: { lastMessageAt: number; id: string } | null;
     };
+    if (filter === 'closing')
+      return closing(conversations).toSorted((a, b) => (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0));
     const wanted = filter === 'unread' ? conversations.filter(({ unread }) => unread > 0) : conversations;
     const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
     return page(
@@ -282,7 +291,11 @@ export const emptyState = (): FakeState => ({
     platform: 'ok',
     foreignOrigin: null,
     rebuild: null,
-    diskFull: false,
+    disk: 'ok',
+    copy: 'ok',
+    restored: null,
+    restoring: null,
+    clockMovedMs: null,
   },
   practice: null,
   vault: {

@@ -1,5 +1,40 @@
 import type { ChannelId, EpochMs } from '../ids.ts';
 
+/** What a report is about that WhatsApp sends by itself. */
+export type HealthKind =
+  | 'templateStatus'
+  | 'templateQuality'
+  | 'templateComponents'
+  | 'templateCategory'
+  | 'numberQuality'
+  | 'displayName'
+  | 'account'
+  | 'accountAlert'
+  | 'accountReview'
+  | 'capability'
+  | 'security'
+  | 'username'
+  | 'platformError';
+
+/** What Baton asks about a number by itself, every hour. */
+export type CheckedKind =
+  | 'rating'
+  | 'limit'
+  | 'sending'
+  | 'numberState'
+  | 'nameState'
+  | 'phoneApp'
+  | 'webhookAddress';
+
+/**
+ * Why nothing could arrive. `closed`: Baton was quit, or started and not yet unlocked. `crashed`: it stopped
+ * without being quit. `offline`: WhatsApp could not be reached, so neither could we.
+ */
+export type GapCause = 'closed' | 'crashed' | 'asleep' | 'offline' | 'portInUse';
+
+/** `critical`: messages do not go or will stop going. `warning`: a person should look. */
+export type HealthSeverity = 'info' | 'warning' | 'critical';
+
 export type ChannelEvent =
   | {
       readonly type: 'channels.channelConnected.v1';
@@ -18,4 +53,47 @@ export type ChannelEvent =
       readonly channelId: ChannelId;
       readonly at: EpochMs;
       readonly content: { readonly publicUrl: string };
+    }
+  | {
+      readonly type: 'channels.healthReported.v1';
+      /** null: about the whole account. */
+      readonly channelId: ChannelId | null;
+      readonly wabaId: string;
+      readonly kind: HealthKind | CheckedKind;
+      readonly severity: HealthSeverity;
+      /** WhatsApp's own name of what happened, e.g. `REJECTED`, `THROUGHPUT_UPGRADE`, an error code. */
+      readonly event: string;
+      readonly reportedAt: EpochMs;
+      readonly at: EpochMs;
+      readonly content: {
+        /** The template, number or name it is about. */
+        readonly subject: string | null;
+        readonly detail: string | null;
+        /** When it ends, or comes into force. */
+        readonly until: EpochMs | null;
+        /** As received, JSON. */
+        readonly raw: string;
+      };
+    }
+  | {
+      readonly type: 'channels.gapRecorded.v1';
+      /** null: every number. */
+      readonly channelId: ChannelId | null;
+      readonly from: EpochMs;
+      readonly until: EpochMs;
+      readonly cause: GapCause;
+      readonly at: EpochMs;
+    }
+  | {
+      /** The phone's past on its way here (coexistence), a chunk at a time and in any order. */
+      readonly type: 'channels.historyProgressed.v1';
+      readonly channelId: ChannelId;
+      /** 0: the last day, 1: up to 90 days, 2: up to 180. */
+      readonly phase: number | null;
+      readonly chunk: number | null;
+      /** 0 to 100; 100: all of it was sent. */
+      readonly percent: number | null;
+      /** Why it does not come, e.g. 2593109: the business declined. */
+      readonly errorCode: number | null;
+      readonly at: EpochMs;
     };

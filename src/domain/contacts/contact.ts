@@ -11,6 +11,7 @@ export const contact: Fold<Contact> = {
     switch (event.type) {
       case 'contacts.contactAppeared.v1':
       case 'contacts.contactRecognised.v1':
+      case 'contacts.numberChanged.v1':
         return { exists: true, aliases: [...new Set([...state.aliases, ...event.aliases])] };
       default:
         return state;

@@ -12,7 +12,7 @@ export const recordContact = defineCommand({
   name: 'contacts.recordContact',
   input: z.strictObject({
     contactId: ContactId,
-    aliases: z.array(AliasKey).min(1).max(4),
+    aliases: z.array(AliasKey).min(1).max(8),
     phone: z.string().nullable(),
     userId: z.string().nullable(),
     name: z.string().nullable(),

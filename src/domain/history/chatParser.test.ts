@@ -97,6 +97,7 @@ describe('a chat export', () => {
               isMediaOmitted: false,
               isEdited: false,
               isDeleted: false,
+              isGenerated: one.text.startsWith('\u200E'),
               isTruncated: false,
             })),
           );
@@ -155,6 +156,16 @@ describe('a chat export', () => {
       '',
     ].join('\n');
     expect(parse(exported).map((one) => one.sender)).toEqual([null, null, '+44 7700 900123']);
+  });
+
+  it('says which words are those of WhatsApp, as iPhones mark them', () => {
+    const exported = [
+      '[25/02/2024, 15:04:05] Layla: \u200EMessages and calls are end-to-end encrypted.',
+      '\u200E[25/02/2024, 15:04:06] Layla: \u200E<attached: 2-PHOTO.jpg>',
+      '[25/02/2024, 15:04:07] Layla: hi',
+      '\u200E[25/02/2024, 15:04:08] \u200ELayla changed their phone number.',
+    ].join('\r\n');
+    expect(parse(exported).map(({ isGenerated }) => isGenerated)).toEqual([true, false, false, true]);
   });
 
   it('counts the lines before the first message and reads on', () => {

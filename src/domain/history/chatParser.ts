@@ -1,7 +1,7 @@
 import { cut, withoutMarks } from './characters.ts';
 import { createLineSplitter } from './lines.ts';
 import { type Layout, type WallTime, wallTimeOf } from './layout.ts';
-import { type MediaNames, type MessageBody, noMedia, readBody } from './messageBody.ts';
+import { isMarked, type MediaNames, type MessageBody, noMedia, readBody } from './messageBody.ts';
 import { readStamp } from './stamp.ts';
 
 /*
@@ -16,6 +16,8 @@ export type ImportedMessage = MessageBody & {
   readonly at: WallTime;
   /** As the phone names them; null for lines of WhatsApp itself, such as a change of the group's name. */
   readonly sender: string | null;
+  /** WhatsApp's own words: a notice, but also a call, a poll or a place that somebody sent. */
+  readonly isGenerated: boolean;
   /** The message was longer than is kept. */
   readonly isTruncated: boolean;
 };
@@ -51,7 +53,9 @@ export function createChatParser(layout: Layout, media: MediaNames = noMedia): C
     if (draft === null) return;
     const { at, sender, lines, isTruncated } = draft;
     progress.charactersRead += draft.length;
-    done.push({ index: progress.messages++, at, sender, ...readBody(lines.join('\n'), media), isTruncated });
+    const body = readBody(lines.join('\n'), media);
+    const isGenerated = sender === null || isMarked(body);
+    done.push({ index: progress.messages++, at, sender, ...body, isGenerated, isTruncated });
     draft = null;
   };
   const lines = createLineSplitter(MAX_LINE, (line) => {

@@ -17,6 +17,8 @@ export type Detection = {
 
 export type LayoutDetector = {
   readonly push: (line: string) => void;
+  /** One reading is left, whatever the lines still to come hold. */
+  readonly isCertain: () => boolean;
   readonly result: () => Detection;
 };
 
@@ -63,7 +65,7 @@ export function createLayoutDetector(lastDay: number): LayoutDetector {
     const asked = layouts.length > 1 && example !== null ? toExample(example, layouts) : null;
     return { candidates: layouts, example: asked };
   };
-  return { push, result };
+  return { push, isCertain: () => candidates.length === 1, result };
 }
 
 export function detectLayout(lines: Iterable<string>, lastDay: number): Detection {

@@ -11,7 +11,7 @@ export type MessageBody = {
   readonly isDeleted: boolean;
 };
 
-/** The names of the files beside the chat; with them, an attachment is recognised in every language. */
+/** The names (NFC) of the files beside the chat; with them, an attachment is recognised in every language. */
 export type MediaNames = { readonly has: (name: string) => boolean };
 export const noMedia: MediaNames = { has: () => false };
 
@@ -35,6 +35,10 @@ export function readBody(written: string, media: MediaNames = noMedia): MessageB
 /** A file name that stays inside the folder it is put into, on every system. */
 export const isPlainFileName = (name: string): boolean =>
   name.length > 0 && name.length <= MAX_NAME && !/[/\\:\p{Cc}]/u.test(name) && !/^\.+$/.test(name);
+
+/** Whether an iPhone marks the text as not typed by anybody. */
+export const isMarked = ({ text, attachment, isMediaOmitted, isDeleted }: MessageBody): boolean =>
+  text.startsWith(MARK) && attachment === null && !isMediaOmitted && !isDeleted;
 
 const isPhrase = (text: string, known: ReadonlySet<string>): boolean =>
   text.length <= MAX_PHRASE && known.has(phraseKey(text));
@@ -61,7 +65,10 @@ function fileInBrackets(text: string, media: MediaNames): File | null {
   const brackets = lastBrackets(text);
   const colon = brackets === null ? -1 : brackets.inside.search(/[:：]/);
   if (brackets === null || colon === -1) return null;
-  const name = brackets.inside.slice(colon + 1).trim();
+  const name = brackets.inside
+    .slice(colon + 1)
+    .trim()
+    .normalize('NFC');
   const isKnown = isPhrase(brackets.inside.slice(0, colon), attached) || media.has(name);
   return isKnown && isPlainFileName(name)
     ? { name, caption: withoutTail(brackets.before).replace(MARKS_AT_START, '') }
@@ -73,7 +80,7 @@ function fileOnFirstLine(text: string, media: MediaNames): File | null {
   const [line, caption] = firstLine(text);
   const from = line.endsWith(')') ? line.lastIndexOf(' (') : -1;
   if (from === -1) return null;
-  const name = line.slice(0, from).replace(MARKS_AT_START, '');
+  const name = line.slice(0, from).replace(MARKS_AT_START, '').normalize('NFC');
   const isKnown = isPhrase(line.slice(from + 2, -1), fileAttached) || media.has(name);
   return isKnown && isPlainFileName(name) ? { name, caption } : null;
 }

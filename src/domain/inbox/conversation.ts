@@ -2,6 +2,7 @@ import type { ClearEvent } from '../events.ts';
 import type { AttemptId, ChannelId, ContactId, EpochMs } from '../ids.ts';
 import type { Fold } from '../command.ts';
 import type { OutgoingContent } from './messageContent.ts';
+import { opensWindow } from './replyWindow.ts';
 
 /** Where a reply that is not finished stands. Accepted and discarded replies leave the state. */
 type OpenReply = {
@@ -45,6 +46,15 @@ function moveReply(
   return reply === undefined ? state : setReply(state, replyId, { ...reply, state: to, attemptId });
 }
 
+/** Webhooks arrive in any order: only a later message moves the window. */
+function latestWritten(
+  before: EpochMs | null,
+  { messageType, sentAt }: { readonly messageType: string; readonly sentAt: EpochMs },
+): EpochMs | null {
+  if (!opensWindow(messageType)) return before;
+  return before === null || sentAt > before ? sentAt : before;
+}
+
 function evolve(state: Conversation, event: ClearEvent): Conversation {
   switch (event.type) {
     case 'inbox.messageReceived.v2':
@@ -54,11 +64,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
         contactId: event.contactId,
         channelId: event.channelId,
         inboundCount: state.inboundCount + 1,
-        // Webhooks arrive in any order: only a later message moves the window.
-        lastCustomerMessageAt:
-          state.lastCustomerMessageAt === null || event.sentAt > state.lastCustomerMessageAt
-            ? event.sentAt
-            : state.lastCustomerMessageAt,
+        lastCustomerMessageAt: latestWritten(state.lastCustomerMessageAt, event),
       };
     case 'inbox.phoneMessageSeen.v1':
     case 'inbox.historyImported.v1':
@@ -90,7 +96,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 2,
+  version: 3,
   initial: unopened,
   evolve,
 };

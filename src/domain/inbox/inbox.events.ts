@@ -67,10 +67,18 @@ export type InboxEvent =
         readonly messageKey: MessageKey;
         readonly from: 'customer' | 'us';
         readonly sentAt: EpochMs;
+        /** Of ours from the phone: how far it had come. */
+        readonly status?: DeliveryStatus | null;
+        readonly quotedKey?: MessageKey | null;
       }[];
-      /** One for each of `messages`, in their order. */
+      /** One for each of `messages`, in their order. Of the phone's past also what WhatsApp itself said. */
       readonly content: {
-        readonly messages: readonly { readonly body: MessageContent; readonly senderName: string | null }[];
+        readonly messages: readonly {
+          readonly body: MessageContent;
+          readonly senderName: string | null;
+          readonly wamid?: string;
+          readonly raw?: string | null;
+        }[];
       };
     })
   | (InConversation & {

@@ -80,7 +80,7 @@ const Order = z.object({
 
 const System = z.object({
   kind: z.literal('system'),
-  event: z.enum(['numberChanged', 'userIdChanged', 'identityChanged', 'other']),
+  event: z.enum(['numberChanged', 'userIdChanged', 'identityChanged', 'missedCall', 'other']),
   /** WhatsApp's own sentence, in English. */
   text: z.string(),
 });
@@ -101,7 +101,11 @@ const Interactive = z.object({
   action: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('buttons'),
-      titles: z.array(z.string().trim().min(1).max(20)).min(1).max(3),
+      titles: z
+        .array(z.string().trim().min(1).max(20))
+        .min(1)
+        .max(3)
+        .refine((titles) => new Set(titles).size === titles.length),
     }),
     z.object({
       kind: z.literal('list'),
@@ -129,6 +133,8 @@ const Template = z.object({
       index: z.number().int().min(0).max(9).nullable(),
       name: z.string().nullable(),
       value: z.string().min(1).max(1024),
+      /** What kind of button it belongs to; a link where nothing is said. */
+      button: z.enum(['link', 'quickReply', 'copyCode']).optional(),
     }),
   ),
   /** What the customer will read, filled in. */
@@ -166,21 +172,29 @@ export type InteractiveContent = z.infer<typeof Interactive>;
 export const MAX_TEXT_LENGTH = 4096;
 export const MAX_CAPTION_LENGTH = 1024;
 
-/** What can be put into the outbox. */
-export const OutgoingContent = z.discriminatedUnion('kind', [
+const OUTGOING_WITHOUT_FILE = [
   Text.extend({ text: z.string().max(MAX_TEXT_LENGTH) }),
-  Media.extend({
-    caption: z.string().max(MAX_CAPTION_LENGTH).nullable(),
-    remote: z.null(),
-    file: StoredFile,
-  }),
   Location,
   Contacts.extend({ cards: z.array(ContactCard).min(1).max(5) }),
-  Interactive,
+  // Only a list may be long: cloud-api.md 2.3.
+  Interactive.refine(({ text, action }) => action.kind === 'list' || text.length <= MAX_CAPTION_LENGTH),
   Template,
   Reaction,
+] as const;
+const caption = z.string().max(MAX_CAPTION_LENGTH).nullable();
+
+/** What can be put into the outbox. */
+export const OutgoingContent = z.discriminatedUnion('kind', [
+  Media.extend({ caption, remote: z.null(), file: StoredFile }),
+  ...OUTGOING_WITHOUT_FILE,
 ]);
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
+
+/** The same as a page may say it: a file goes by the id it was handed over under, never with its key. */
+export const DraftContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('media'), fileId: z.guid(), caption }),
+  ...OUTGOING_WITHOUT_FILE,
+]);
 
 /** What stands around the message itself. */
 export const MessageExtras = z.object({

@@ -8,6 +8,11 @@ export const REPLY_WINDOW_MS = 24 * 60 * 60 * 1000;
 /** A window that closes within this time wants an answer now. */
 export const CLOSING_SOON_MS = 2 * 60 * 60 * 1000;
 
+/** Rows that are no message of the customer's: WhatsApp's own, and a call nobody took. */
+const NOT_WRITTEN = new Set(['system', 'call']);
+/** Whether a message of this type (WhatsApp's name) opens the window to answer. */
+export const opensWindow = (messageType: string): boolean => !NOT_WRITTEN.has(messageType);
+
 /**
  * When the free-text reply window of a conversation closes.
  *

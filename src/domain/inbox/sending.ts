@@ -8,6 +8,8 @@ export type OutgoingMessage = {
   readonly channelId: ChannelId;
   readonly to: ContactAddress;
   readonly body: OutgoingContent;
+  /** Under which WhatsApp holds the uploaded file; null where the message has none. */
+  readonly mediaId: string | null;
   /** The message it answers or reacts to; null where there is none or it is not known any more. */
   readonly quotedWamid: string | null;
   /** Echoed in every status, so that an unknown outcome can be settled. */
@@ -20,3 +22,8 @@ export type SendOutcome =
   | { readonly outcome: 'rejected'; readonly errorCode: number | null }
   | { readonly outcome: 'notSent'; readonly reason: NotSentReason }
   | { readonly outcome: 'unknown' };
+
+/** What is known before a send: WhatsApp's id of the message's file (null: it has none), or why there is none. */
+export type UploadOutcome =
+  | { readonly outcome: 'uploaded'; readonly mediaId: string | null }
+  | Extract<SendOutcome, { readonly outcome: 'rejected' | 'notSent' }>;

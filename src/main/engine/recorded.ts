@@ -11,3 +11,10 @@ export const toRecorded = (done: Result<unknown, Failure>): Recorded => {
   if (done.ok) return 'recorded';
   return done.error.code === 'unavailable' ? 'later' : 'never';
 };
+
+/** Of several parts the worst: one that has to be done again, else one that cannot be. */
+export async function allRecorded(parts: readonly Promise<Recorded>[]): Promise<Recorded> {
+  const outcomes = await Promise.all(parts);
+  if (outcomes.includes('later')) return 'later';
+  return outcomes.includes('never') ? 'never' : 'recorded';
+}

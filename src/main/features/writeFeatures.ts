@@ -1,10 +1,13 @@
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
+import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
+import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
+import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
@@ -12,12 +15,19 @@ import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
+import { mergeIndex } from './contacts/merge.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
-export const journalIndexes: readonly JournalIndex[] = [aliasIndex, channelIndex, replyIndex, mediaIndex];
+export const journalIndexes: readonly JournalIndex[] = [
+  aliasIndex,
+  mergeIndex,
+  channelIndex,
+  replyIndex,
+  mediaIndex,
+];
 
 export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
 
@@ -28,6 +38,12 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.discardReply': discardReply as unknown as Command,
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
+  'contacts.mergeContacts': mergeContacts as unknown as Command,
+  'contacts.splitContacts': splitContacts as unknown as Command,
+  'media.beginFile': beginFile,
+  'media.appendFile': appendFile,
+  'media.finishFile': finishFile,
+  'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
   'settings.saveSettings': saveSettings,
 };

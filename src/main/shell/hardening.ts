@@ -29,10 +29,10 @@ export function denyPermissions(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** No network for pages: only our own scheme is answered. */
+/** No network for pages: only our own schemes are answered. */
 export function cutOffNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
-    const isOurs = /^(app|blob|devtools|data):/.test(details.url);
+    const isOurs = /^(app|media|blob|devtools|data):/.test(details.url);
     answer({ cancel: !isOurs });
   });
   // WebRTC asks neither that nor the policy in the header. Its only ways are a proxy nobody answers at, and none.

@@ -33,7 +33,11 @@ const PAGE_BY_HOST: Readonly<Record<string, string>> = { console: '/index.html',
 /** Must run before Electron is ready. */
 export function registerScheme(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false };
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges },
+    // Streams, so that a player can seek; see mediaProtocol.ts.
+    { scheme: 'media', privileges: { ...privileges, stream: true } },
+  ]);
 }
 
 /** The file a URL names inside `folder`; null: not one of ours, or it points outside. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { buildConnector, Client } from 'undici';
 
 /*
@@ -18,7 +19,13 @@ type GraphRequest = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly token: string;
+  /** JSON, or with `stream` bytes as they come. */
   readonly body?: unknown;
+  readonly stream?: {
+    readonly contentType: string;
+    readonly length: number;
+    readonly read: () => AsyncIterable<Uint8Array>;
+  };
   /** Gives up what may be asked again later; never a send. */
   readonly signal?: AbortSignal;
 };
@@ -57,21 +64,29 @@ function openClient(origin: string): { client: Client; anyByteWritten: () => boo
   return { client, anyByteWritten: () => (socket?.bytesWritten ?? 0) > 0 };
 }
 
+type Content = { readonly headers: Record<string, string>; readonly body: { body?: string | Readable } };
+
+function contentOf({ body, stream }: Pick<GraphRequest, 'body' | 'stream'>): Content {
+  if (stream !== undefined) {
+    const headers = { 'content-type': stream.contentType, 'content-length': String(stream.length) };
+    return { headers, body: { body: Readable.from(stream.read(), { objectMode: false }) } };
+  }
+  if (body === undefined) return { headers: {}, body: {} };
+  return { headers: { 'content-type': 'application/json' }, body: { body: JSON.stringify(body) } };
+}
+
 export function createGraphClient(origin: string): GraphClient {
   return {
-    async call({ method, path, token, body, signal }) {
+    async call({ method, path, token, signal, ...more }) {
       const { client, anyByteWritten } = openClient(origin);
+      const content = contentOf(more);
       try {
         const response = await client.request({
           method,
           path: `/${GRAPH_VERSION}${path}`,
           ...(signal === undefined ? {} : { signal }),
-          headers: {
-            authorization: `Bearer ${token}`,
-            'user-agent': 'Baton',
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          headers: { authorization: `Bearer ${token}`, 'user-agent': 'Baton', ...content.headers },
+          ...content.body,
         });
         const text = await response.body.text();
         return { kind: 'answered', status: response.statusCode, json: parseAnswer(text) };

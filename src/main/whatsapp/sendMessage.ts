@@ -3,6 +3,7 @@ import type { ContactAddress } from '../../domain/contacts/contacts.events.ts';
 import type { OutgoingMessage, SendOutcome } from '../../domain/inbox/sending.ts';
 import type { GraphAnswer, GraphClient } from './graphClient.ts';
 import { errorCodeOf, errorKind } from './graphError.ts';
+import { messagePayload } from './messagePayload.ts';
 
 /* One message to the Cloud API, and the honest reading of what came back. */
 
@@ -42,7 +43,8 @@ export async function sendMessage(
   sender: Sender,
   message: OutgoingMessage,
 ): Promise<SendOutcome> {
-  if (message.body.kind !== 'text') return { outcome: 'rejected', errorCode: null };
+  const payload = messagePayload(message);
+  if (payload === null) return { outcome: 'rejected', errorCode: null };
   const answer = await graph.call({
     method: 'POST',
     path: `/${sender.phoneNumberId}/messages`,
@@ -51,8 +53,7 @@ export async function sendMessage(
       messaging_product: 'whatsapp',
       recipient_type: 'individual',
       ...addressee(message.to),
-      type: 'text',
-      text: { body: message.body.text, preview_url: false },
+      ...payload,
       biz_opaque_callback_data: message.attemptId,
     },
   });

@@ -1,6 +1,6 @@
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
-import type { OutgoingMessage, SendOutcome } from '../../domain/inbox/sending.ts';
+import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../domain/inbox/sending.ts';
 import type { DownloadOutcome, RemoteFile } from '../../domain/media/download.ts';
 import {
   checkNumber,
@@ -12,6 +12,7 @@ import {
 import { downloadMedia, type Sink } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { sendMessage } from './sendMessage.ts';
+import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
 
 /* Everything of WhatsApp behind one door: the webhook receiver, sending, and checking a number. */
@@ -32,6 +33,8 @@ export type WhatsappDeps = {
   readonly onPlatform: (state: PlatformState) => void;
 };
 
+const SILENT_MS = 10_000;
+
 /** A token is sent only to the origin it was connected with; null: it may not be used. */
 function senderOf({ channel, secrets }: OfChannel) {
   if (channel === undefined || secrets?.graphOrigin !== channel.graphOrigin) return null;
@@ -45,6 +48,24 @@ const stateAfter = (outcome: SendOutcome): PlatformState | null => {
   if (outcome.reason === 'unreachable' || outcome.reason === 'tokenRefused') return outcome.reason;
   return 'ok';
 };
+
+/** Files, in and out. */
+const fileCalls = (graphOf: (origin: string) => GraphClient) => ({
+  /** How to fetch what came through a number. */
+  download:
+    (through: OfChannel, signal: AbortSignal) =>
+    async (remote: RemoteFile, sink: Sink): Promise<DownloadOutcome> => {
+      const sender = senderOf(through);
+      if (sender === null) return { outcome: 'later' };
+      return downloadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, remote, sink);
+    },
+
+  async upload(through: OfChannel, file: FileToUpload, signal: AbortSignal): Promise<UploadOutcome> {
+    const sender = senderOf(through);
+    if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
+    return uploadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, file);
+  },
+});
 
 export function createWhatsapp(deps: WhatsappDeps) {
   const door = createWebhookDoor(deps.onBadSignature);
@@ -71,20 +92,16 @@ export function createWhatsapp(deps: WhatsappDeps) {
     async send(through: OfChannel, message: OutgoingMessage): Promise<SendOutcome> {
       const sender = senderOf(through);
       if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
+      // A network that hangs answers nothing for long; people should not wait as long to hear of it.
+      const silence = setTimeout(() => deps.onPlatform('unreachable'), SILENT_MS);
       const outcome = await sendMessage(graphOf(sender.graphOrigin), sender, message);
+      clearTimeout(silence);
       const state = stateAfter(outcome);
       if (state !== null) deps.onPlatform(state);
       return outcome;
     },
 
-    /** How to fetch files that came through a number. */
-    download:
-      (through: OfChannel, signal: AbortSignal) =>
-      async (remote: RemoteFile, sink: Sink): Promise<DownloadOutcome> => {
-        const sender = senderOf(through);
-        if (sender === null) return { outcome: 'later' };
-        return downloadMedia({ ...sender, signal, graph: graphOf(sender.graphOrigin) }, remote, sink);
-      },
+    ...fileCalls(graphOf),
 
     platform: (origin: string, practiceToken: string | null) => ({
       origin,

@@ -1,7 +1,9 @@
-import { errorCode, failure } from './ar.failures.ts';
+import { errorCode } from './ar.errorCodes.ts';
+import { failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
+import { storage } from './ar.storage.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Arabic: all six plural forms. */
@@ -35,6 +37,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} محادثة غير مقروءة',
     unread_other: '{{count}} محادثة غير مقروءة',
   },
+  storage,
   settings: {
     theme: 'المظهر',
     system: 'كما في الحاسوب',
@@ -73,7 +76,6 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   list: {
     label: 'المحادثات',
     allTitle: 'كل المحادثات',
-    closingTitle: 'تغلق قريبًا',
     you: 'أنت: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',
@@ -82,6 +84,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} رسالة غير مقروءة',
     unread_other: '{{count}} رسالة غير مقروءة',
     unreadTitle: 'المحادثات غير المقروءة',
+    closingTitle: 'تُغلق قريبًا',
     draft: 'مسودة',
     window: 'بقي {{time}}',
     windowClosed: 'الرد مغلق',
@@ -93,6 +96,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     emptyHint: 'لكل عميل يراسلك سطر هنا.',
     noUnreadTitle: 'قُرئ كل شيء',
     noUnread: 'لا شيء ينتظر القراءة.',
+    noClosingTitle: 'لا داعي للعجلة',
+    noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
     showAll: 'عرض كل المحادثات',
   },
   messageType: {

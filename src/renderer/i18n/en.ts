@@ -1,7 +1,9 @@
-import { errorCode, failure } from './en.failures.ts';
+import { errorCode } from './en.errorCodes.ts';
+import { failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { firstSteps, statusBar } from './en.status.ts';
+import { storage } from './en.storage.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
 export const en = {
@@ -32,6 +34,7 @@ export const en = {
     unread_one: '{{count}} unread conversation',
     unread_other: '{{count}} unread conversations',
   },
+  storage,
   settings: {
     theme: 'Theme',
     system: 'As the computer',
@@ -67,11 +70,11 @@ export const en = {
   list: {
     label: 'Conversations',
     allTitle: 'All conversations',
-    closingTitle: 'Closing soon',
     you: 'You: {{text}}',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
     unreadTitle: 'Unread conversations',
+    closingTitle: 'Closing soon',
     draft: 'Draft',
     window: '{{time}} left',
     windowClosed: 'Reply closed',
@@ -83,6 +86,8 @@ export const en = {
     emptyHint: 'Every customer who writes gets a line here.',
     noUnreadTitle: 'All read',
     noUnread: 'Nothing is waiting to be read.',
+    noClosingTitle: 'No hurry',
+    noClosing: 'No reply window closes within the next two hours.',
     showAll: 'Show all conversations',
   },
   messageType: {

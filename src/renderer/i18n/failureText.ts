@@ -1,9 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { ShellFailure } from '../../contract/index.ts';
+import type { StatusState } from '../../contract/shell.ts';
 import { en } from './en.ts';
 
 type KnownCode = ShellFailure['code'];
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
+
+/** Up to one decimal, so that 500 KB are not none. */
+const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;
 
 /** The sentence for a failure: what happened and what to do. A code without one does not compile. */
 export function failureText(t: TFunction, failure: ShellFailure): string {
@@ -21,7 +25,24 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       if (failure.reason === 'diskFull') return t('failure.unavailableDiskFull');
       if (failure.reason === 'rebuilding') return t('failure.unavailableRebuilding');
       return t('failure.unavailable');
+    case 'fileTooLarge':
+    case 'pictureTooLarge':
+      return t(`failure.${failure.code}`, { megabytes: megabytes(failure.maxBytes) });
     default:
       return failure.code in sentences ? t(`failure.${failure.code}`) : t('failure.unavailable');
+  }
+}
+
+/** What keeps anything from being stored; null: nothing does. */
+export function diskText(t: TFunction, disk: StatusState['disk']): string | null {
+  switch (disk) {
+    case 'full':
+      return t('storage.diskFull');
+    case 'readOnly':
+      return t('storage.diskReadOnly');
+    case 'failing':
+      return t('storage.diskFailing');
+    case 'ok':
+      return null;
   }
 }

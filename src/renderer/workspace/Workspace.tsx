@@ -13,6 +13,7 @@ import { InboxScreen } from './InboxScreen.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Rail } from './Rail.tsx';
 import { reportFailure } from './report.ts';
+import { RestoreNotice } from './RestoreNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import styles from './Workspace.module.css';
@@ -73,6 +74,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
         <StatusPane isPractice={isPractice} />
       </PaneBoundary>
       <ShortcutHelp />
+      <RestoreNotice />
       <CommandPalette />
     </div>
   );

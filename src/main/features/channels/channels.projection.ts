@@ -1,15 +1,49 @@
+import type { EventOf } from '../../../domain/events.ts';
 import type { Projection } from '../../engine/projection.ts';
-import { sql } from '../../engine/sql.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+
+/** Meta tells the same thing again and again: of each kind and subject the newest is what holds. */
+const health = (e: EventOf<'channels.healthReported.v1'>): Sql[] => [
+  sql`INSERT INTO channel_health (waba_id, channel_id, kind, subject, severity, event, detail, until, reported_at)
+    VALUES (${e.wabaId}, ${e.channelId ?? ''}, ${e.kind}, ${e.content.subject ?? ''}, ${e.severity}, ${e.event},
+      ${e.content.detail}, ${e.content.until}, ${e.reportedAt})
+    ON CONFLICT DO UPDATE SET severity = excluded.severity, event = excluded.event, detail = excluded.detail,
+      until = excluded.until, reported_at = excluded.reported_at
+      WHERE (excluded.reported_at, excluded.event) > (channel_health.reported_at, channel_health.event)`,
+];
+
+/** What Baton asked about later is newer than what it was told when the number was connected. */
+const renewed = (e: EventOf<'channels.healthReported.v1'>): Sql[] => {
+  if (e.kind === 'rating') return [sql`UPDATE channel SET quality = ${e.event} WHERE id = ${e.channelId}`];
+  if (e.kind === 'limit')
+    return [sql`UPDATE channel SET messaging_limit = ${e.event} WHERE id = ${e.channelId}`];
+  return [];
+};
+
+const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] => [
+  sql`UPDATE channel SET history_percent = max(coalesce(history_percent, 0), coalesce(${e.percent}, 0)),
+      history_error = coalesce(${e.errorCode}, history_error)
+    WHERE id = ${e.channelId}`,
+];
 
 export const channels: Projection = {
   name: 'channels',
-  version: 1,
-  tables: ['channel'],
-  create: `CREATE TABLE channel (
-    id TEXT PRIMARY KEY, phone_number_id TEXT NOT NULL, waba_id TEXT NOT NULL, graph_origin TEXT NOT NULL,
-    display_number TEXT NOT NULL, verified_name TEXT NOT NULL, quality TEXT, messaging_limit TEXT,
-    public_url TEXT, connected_at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;`,
+  version: 3,
+  tables: ['channel', 'channel_health'],
+  create: `
+    CREATE TABLE channel (
+      id TEXT PRIMARY KEY, phone_number_id TEXT NOT NULL, waba_id TEXT NOT NULL, graph_origin TEXT NOT NULL,
+      display_number TEXT NOT NULL, verified_name TEXT NOT NULL, quality TEXT, messaging_limit TEXT,
+      public_url TEXT, connected_at INTEGER NOT NULL,
+      -- Coexistence: when somebody last wrote on the business's own phone; unused for 13 days it is cut off.
+      phone_seen_at INTEGER,
+      history_percent REAL, history_error INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE channel_health (
+      waba_id TEXT NOT NULL, channel_id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,  -- '': the whole
+      severity TEXT NOT NULL, event TEXT NOT NULL, detail TEXT, until INTEGER, reported_at INTEGER NOT NULL,
+      PRIMARY KEY (waba_id, channel_id, kind, subject)
+    ) STRICT, WITHOUT ROWID;`,
   on: {
     'channels.channelConnected.v1': (e) => [
       sql`INSERT INTO channel (id, phone_number_id, waba_id, graph_origin, display_number, verified_name,
@@ -22,6 +56,11 @@ export const channels: Projection = {
     ],
     'channels.webhookRegistered.v1': (e) => [
       sql`UPDATE channel SET public_url = ${e.content.publicUrl} WHERE id = ${e.channelId}`,
+    ],
+    'channels.healthReported.v1': (e) => [...health(e), ...renewed(e)],
+    'channels.historyProgressed.v1': historyProgressed,
+    'inbox.phoneMessageSeen.v1': (e) => [
+      sql`UPDATE channel SET phone_seen_at = max(coalesce(phone_seen_at, 0), ${e.sentAt}) WHERE id = ${e.channelId}`,
     ],
   },
   key: (event) => ('channelId' in event ? event.channelId : null),

@@ -6,23 +6,71 @@ type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRe
 
 /** A later sight fills in what was missing and brings the newest profile name; it never removes anything. */
 const remember = ({ contactId, at, content }: Seen): Sql[] => [
-  sql`INSERT INTO contact (id, phone, user_id, name, username, first_seen_at)
+  sql`INSERT INTO contact (id, phone, user_id, profile_name, username, first_seen_at)
     VALUES (${contactId}, ${content.phone}, ${content.userId}, ${content.name}, ${content.username}, ${at})
     ON CONFLICT DO UPDATE SET phone = coalesce(excluded.phone, phone), user_id = coalesce(excluded.user_id, user_id),
-      name = coalesce(excluded.name, name), username = coalesce(excluded.username, username)`,
+      profile_name = coalesce(excluded.profile_name, profile_name), username = coalesce(excluded.username, username)`,
 ];
+
+const moved = ({ contactId, at, content }: EventOf<'contacts.numberChanged.v1'>): Sql[] => [
+  sql`INSERT INTO contact (id, phone, user_id, first_seen_at)
+    VALUES (${contactId}, ${content.phone}, ${content.userId}, ${at})
+    ON CONFLICT DO UPDATE SET phone = coalesce(excluded.phone, phone), user_id = coalesce(excluded.user_id, user_id)`,
+];
+
+/** The address book is told in any order: of two names the later holds, of the same second the same one always. */
+const named = ({ contactId, namedAt, content }: EventOf<'contacts.contactNamed.v1'>): Sql[] => [
+  sql`UPDATE contact SET book_name = ${content.name}, book_named_at = ${namedAt}
+    WHERE id = ${contactId} AND (coalesce(book_named_at, -1), coalesce(book_name, '')) < (${namedAt}, ${content.name ?? ''})`,
+];
+
+const preferred = (e: EventOf<'contacts.marketingPreferenceChanged.v1'>): Sql[] => [
+  sql`INSERT INTO marketing_preference (contact_id, channel_id, choice, changed_at)
+    VALUES (${e.contactId}, ${e.channelId}, ${e.choice}, ${e.changedAt})
+    ON CONFLICT DO UPDATE SET choice = excluded.choice, changed_at = excluded.changed_at
+      WHERE (excluded.changed_at, excluded.choice) > (marketing_preference.changed_at, marketing_preference.choice)`,
+];
+
+/** Who stands for whom, followed to the end, for every contact that was ever merged: they are few. */
+const findSurvivors = sql`UPDATE contact SET survivor_id = (
+    WITH RECURSIVE up (id) AS (
+      SELECT contact.merged_into UNION SELECT c.merged_into FROM up JOIN contact c ON c.id = up.id
+    )
+    SELECT c.id FROM up JOIN contact c ON c.id = up.id WHERE c.merged_into IS NULL)
+  WHERE merged_into IS NOT NULL`;
 
 export const contacts: Projection = {
   name: 'contacts',
-  version: 1,
-  tables: ['contact'],
-  create: `CREATE TABLE contact (
-    id TEXT PRIMARY KEY, phone TEXT, user_id TEXT, name TEXT, username TEXT,
-    first_seen_at INTEGER NOT NULL          -- ms UTC
-  ) STRICT, WITHOUT ROWID;`,
+  version: 2,
+  tables: ['contact', 'marketing_preference'],
+  create: `
+    CREATE TABLE contact (
+      id TEXT PRIMARY KEY, phone TEXT, user_id TEXT, username TEXT,
+      profile_name TEXT,                      -- what the person calls themselves
+      book_name TEXT, book_named_at INTEGER,  -- what the business calls them in its phone
+      name TEXT GENERATED ALWAYS AS (coalesce(nullif(trim(book_name), ''), profile_name)) VIRTUAL,
+      merged_into TEXT, survivor_id TEXT,     -- null: stands for itself
+      first_seen_at INTEGER NOT NULL          -- ms UTC
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX contact_merged ON contact (survivor_id) WHERE survivor_id IS NOT NULL;
+    CREATE TABLE marketing_preference (
+      contact_id TEXT NOT NULL, channel_id TEXT NOT NULL, choice TEXT NOT NULL, changed_at INTEGER NOT NULL,
+      PRIMARY KEY (contact_id, channel_id)
+    ) STRICT, WITHOUT ROWID;`,
   on: {
     'contacts.contactAppeared.v1': remember,
     'contacts.contactRecognised.v1': remember,
+    'contacts.numberChanged.v1': moved,
+    'contacts.contactNamed.v1': named,
+    'contacts.marketingPreferenceChanged.v1': preferred,
+    'contacts.contactsMerged.v1': ({ survivorId, mergedId }) => [
+      sql`UPDATE contact SET merged_into = ${survivorId} WHERE id = ${mergedId}`,
+      findSurvivors,
+    ],
+    'contacts.contactsSplit.v1': ({ mergedId }) => [
+      sql`UPDATE contact SET merged_into = NULL, survivor_id = NULL WHERE id = ${mergedId}`,
+      findSurvivors,
+    ],
   },
   key: (event) => ('contactId' in event ? event.contactId : null),
 };

@@ -1,9 +1,17 @@
-import type { DomainEvent } from '../../../domain/events.ts';
-import type { ContactId } from '../../../domain/ids.ts';
+import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
+import { phoneVariants } from '../../../domain/contacts/phoneVariants.ts';
+import type { DomainEvent, EventOf } from '../../../domain/events.ts';
+import type { ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 
 /** What the journal says of a contact by now. */
-export type Known = Pick<Sender, 'phone' | 'userId' | 'name'>;
+export type Known = Pick<Sender, 'phone' | 'userId' | 'name'> & {
+  readonly appearedAt: EpochMs | null;
+  /** Numbers and user ids this person has left: an old message that comes late must not bring them back. */
+  readonly left: readonly string[];
+  /** Of a merged contact: whose address was used last. */
+  readonly usesAddressOf: ContactId | null;
+};
 
 export type KnownContacts = {
   readonly get: (contactId: ContactId) => Known;
@@ -12,14 +20,53 @@ export type KnownContacts = {
   readonly forget: (contactId: ContactId) => void;
 };
 
-const NOBODY: Known = { phone: null, userId: null, name: null };
+export const UNKNOWN: Known = {
+  phone: null,
+  userId: null,
+  name: null,
+  appearedAt: null,
+  left: [],
+  usesAddressOf: null,
+};
 const MAX_CACHED = 5_000;
 
+/** After a change of number or user id: the new address holds, the previous one is left. */
+export function moved(known: Known, current: ContactAddress, previous: ContactAddress): Known {
+  const phone = current.phone ?? known.phone;
+  const userId = current.userId ?? known.userId;
+  const left = [...known.left, previous.phone, previous.userId].filter((address) => address !== null);
+  return {
+    ...known,
+    phone,
+    userId,
+    left: [...new Set(left)].filter((address) => address !== phone && address !== userId),
+  };
+}
+
+type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
+
+function seen(known: Known, { at, content: { phone, userId, name } }: Seen): Known {
+  return {
+    ...known,
+    phone: phone ?? known.phone,
+    userId: userId ?? known.userId,
+    name: name ?? known.name,
+    appearedAt: known.appearedAt ?? at,
+  };
+}
+
 function fold(known: Known, event: DomainEvent): Known {
-  if (event.type !== 'contacts.contactAppeared.v1' && event.type !== 'contacts.contactRecognised.v1')
-    return known;
-  const { phone, userId, name } = event.content;
-  return { phone: phone ?? known.phone, userId: userId ?? known.userId, name: name ?? known.name };
+  switch (event.type) {
+    case 'contacts.contactAppeared.v1':
+    case 'contacts.contactRecognised.v1':
+      return seen(known, event);
+    case 'contacts.numberChanged.v1':
+      return moved(known, event.content, event.content.previous);
+    case 'contacts.addressUsed.v1':
+      return { ...known, usesAddressOf: event.ofContactId };
+    default:
+      return known;
+  }
 }
 
 /** Contacts lately spoken of, so that a burst of messages does not decrypt the same few events over and over. */
@@ -29,7 +76,7 @@ export function createKnownContacts(
   const knownById = new Map<ContactId, Known>();
   return {
     get(contactId) {
-      const known = knownById.get(contactId) ?? readEvents(contactId).reduce(fold, NOBODY);
+      const known = knownById.get(contactId) ?? readEvents(contactId).reduce(fold, UNKNOWN);
       if (knownById.size >= MAX_CACHED) knownById.clear();
       knownById.set(contactId, known);
       return known;
@@ -39,8 +86,19 @@ export function createKnownContacts(
   };
 }
 
+/** What a webhook says of a person, without an address they have left. */
+export const withoutLeft = (sender: Sender, { left }: Known): Sender => ({
+  ...sender,
+  phone: sender.phone !== null && left.includes(sender.phone) ? null : sender.phone,
+  userId: sender.userId !== null && left.includes(sender.userId) ? null : sender.userId,
+});
+
+/** Another spelling of the same number is nothing new: which one is right nobody can tell. */
+const isNewPhone = (phone: string, known: string | null): boolean =>
+  known === null || !phoneVariants(phone).includes(known);
+
 /** Whether a webhook says something of a contact that is not known yet. */
 export const addsAnything = (sender: Sender, before: Known): boolean =>
-  (sender.phone !== null && sender.phone !== before.phone) ||
+  (sender.phone !== null && isNewPhone(sender.phone, before.phone)) ||
   (sender.userId !== null && sender.userId !== before.userId) ||
   (sender.name !== null && sender.name !== before.name);

@@ -4,7 +4,11 @@ import {
   type ImportedMessage,
   type ParserProgress,
 } from '../../../domain/history/chatParser.ts';
-import { createLayoutDetector, type Detection } from '../../../domain/history/detectLayout.ts';
+import {
+  createLayoutDetector,
+  type Detection,
+  type LayoutDetector,
+} from '../../../domain/history/detectLayout.ts';
 import type { HistoryRefusal } from '../../../domain/history/historyRefusal.ts';
 import type { Layout } from '../../../domain/history/layout.ts';
 import { createLineSplitter } from '../../../domain/history/lines.ts';
@@ -36,7 +40,7 @@ export async function detectChatLayout(
     openText,
     (piece) => {
       splitter.push(piece);
-      return isSettled(detector.result(), lines) ? 'enough' : undefined;
+      return isSettled(detector, lines) ? 'enough' : undefined;
     },
     options,
   );
@@ -46,8 +50,8 @@ export async function detectChatLayout(
   return detection.candidates.length > 0 ? ok(detection) : err({ code: 'chatNotFound' });
 }
 
-const isSettled = ({ candidates }: Detection, lines: number): boolean =>
-  candidates.length === 1 || (candidates.length === 0 && lines > MAX_LINES_BEFORE);
+const isSettled = (detector: LayoutDetector, lines: number): boolean =>
+  detector.isCertain() || (lines > MAX_LINES_BEFORE && detector.result().candidates.length === 0);
 
 /** Hands over the messages batch by batch, waiting for each to be taken: memory stays flat. */
 export async function readChat(

@@ -7,7 +7,7 @@ export type ChatSource = {
   /** Of the text, unpacked. */
   readonly size: number;
   readonly openText: () => Promise<Readable>;
-  /** Media by the name the text uses; each is unpacked only when it is read. */
+  /** Media by the name (NFC) the text uses; each is unpacked only when it is read. */
   readonly media: ReadonlyMap<string, MediaFile>;
   readonly close: () => void;
 };

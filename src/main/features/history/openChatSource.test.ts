@@ -94,6 +94,30 @@ describe('an export', () => {
     if (chosen.ok) chosen.value.close();
   });
 
+  it('is read to its end where only the last line tells day from month', async () => {
+    const sameEitherWay = '02/02/2024, 15:04 - Layla: hello\n'.repeat(5000);
+    const orders = async (text: string) => {
+      const detected = await detectChatLayout(await opened(text), LAST_DAY);
+      return detected.ok ? detected.value.candidates.map(({ order }) => order) : [];
+    };
+    expect(await orders(`${sameEitherWay}03/04/2024, 15:04 - Layla: hi\n`)).toEqual(['dmy', 'mdy']);
+    expect(await orders(`${sameEitherWay}02/25/2024, 15:04 - Layla: hi\n`)).toEqual(['mdy']);
+    expect(await orders(sameEitherWay)).toEqual(['dmy']);
+  });
+
+  it('finds media whose names macOS wrote in its own way', async () => {
+    const [composed, decomposed] = ['Menü.pdf'.normalize('NFC'), 'Menü.pdf'.normalize('NFD')];
+    const body = `25/02/2024, 15:04 - Layla: ${composed} (file attached)\n`;
+    const source = await opened(
+      zipOf([
+        { ...chat, body },
+        { name: decomposed, body: 'x' },
+      ]),
+    );
+    expect(source.media.has(composed)).toBe(true);
+    expect(await read(source)).toMatchObject([{ attachment: composed }]);
+  });
+
   it('reports how far it is, and stops when a person cancels', async () => {
     const long = CHAT.repeat(20_000);
     const seen: number[] = [];

@@ -96,7 +96,7 @@ function mediaBeside(
   const beside = entries.filter((one) => one !== text && posix.dirname(one.name) === folder);
   return new Map(
     beside
-      .map((one) => [posix.basename(one.name), one] as const)
+      .map((one) => [posix.basename(one.name).normalize('NFC'), one] as const)
       .filter(([name]) => isPlainFileName(name))
       .map(([name, one]) => [name, { size: one.entry.uncompressedSize, open: openEntry(zip, one) }]),
   );

@@ -1,18 +1,25 @@
 import type { ChannelId, ContactId } from '../../../domain/ids.ts';
-import type { Sender } from '../../../domain/inbox/inboundFact.ts';
+import type { ChannelFact, ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { Recorded } from '../../engine/recorded.ts';
 import type { ReadDb } from '../../engine/sql.ts';
+
+type Resolve = (
+  sender: Sender,
+) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
 
 /** What recording a webhook's facts takes. */
 export type FactDeps = {
   readonly db: ReadDb;
   readonly execute: Execute;
   readonly actor: Actor;
-  readonly resolveContact: (
-    sender: Sender,
-  ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
+  readonly resolveContact: Resolve;
+  /** As `resolveContact`, for somebody who wrote this moment. */
+  readonly resolveWriter: Resolve;
   readonly findChannel: (phoneNumberId: string) => ChannelId | undefined;
-  readonly blind: (kind: 'wamid' | 'status' | 'conversation', value: string) => string;
+  readonly isOurAccount: (wabaId: string) => boolean;
+  readonly recordContactFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
+  readonly recordChannelFact: (fact: ChannelFact) => Promise<Recorded>[];
+  readonly blind: (kind: 'wamid' | 'status' | 'conversation' | 'change' | 'history', value: string) => string;
 };

@@ -1,10 +1,10 @@
-import { type ChannelId, EpochMs } from '../../../domain/ids.ts';
-import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
-import { recordInboundMessage } from '../../../domain/inbox/recordInboundMessage.ts';
-import { type Recorded, toRecorded } from '../../engine/recorded.ts';
-import { conversationIdOf } from './conversationId.ts';
+import type { ChannelId } from '../../../domain/ids.ts';
+import type { ContactFact, ConversationFact, InboundFact } from '../../../domain/inbox/inboundFact.ts';
+import type { Recorded } from '../../engine/recorded.ts';
+import { recordChange } from './changeRecorder.ts';
 import type { FactDeps } from './factDeps.ts';
-import { messageCommandId, messageKeyOf } from './messageKey.ts';
+import { recordPast } from './historyRecorder.ts';
+import { recordMessage } from './messageRecorder.ts';
 import { createStatusRecorder, type StatusFact } from './statusRecorder.ts';
 
 /*
@@ -19,23 +19,28 @@ export type FactRecorder = {
   readonly reasonToKeep: (facts: readonly InboundFact[]) => string | null;
 };
 
-type MessageFact = Extract<InboundFact, { kind: 'message' }>;
+type OnChannel = Exclude<ConversationFact, StatusFact> | ContactFact;
 
-function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId): Promise<Recorded>[] {
-  const { execute, actor, blind } = deps;
-  const contact = deps.resolveContact(fact.sender);
-  if (!contact) return [];
-  const { contactId } = contact;
-  const messageKey = messageKeyOf(blind, fact.wamid);
-  const { messageType, body, extras, wamid, raw } = fact;
-  const quotedKey = fact.quotedWamid === null ? null : messageKeyOf(blind, fact.quotedWamid);
-  const conversationId = conversationIdOf(blind, contactId, channelId);
-  const sentAt = EpochMs.parse(fact.sentAtMs);
-  const place = { conversationId, contactId, channelId };
-  const input = { ...place, messageKey, messageType, sentAt, quotedKey, body, extras, wamid, raw };
-  const commandId = messageCommandId(messageKey);
-  const done = execute.command(recordInboundMessage, input, { commandId, actor, wait: false });
-  return [contact.recorded, done.then(toRecorded)];
+function recordOnChannel(deps: FactDeps, fact: OnChannel, channelId: ChannelId): Promise<Recorded>[] {
+  switch (fact.kind) {
+    case 'message':
+    case 'echo':
+      return recordMessage(deps, fact, channelId);
+    case 'reaction':
+    case 'edit':
+    case 'revoke':
+      return recordChange(deps, fact, channelId);
+    case 'history':
+      return recordPast(deps, fact, channelId);
+    default:
+      return deps.recordContactFact(fact, channelId);
+  }
+}
+
+/** Whether a fact is about a number or account that is not connected here. */
+function isForeign(deps: FactDeps, fact: InboundFact): boolean {
+  if (fact.kind === 'health') return !deps.isOurAccount(fact.wabaId);
+  return 'phoneNumberId' in fact && deps.findChannel(fact.phoneNumberId) === undefined;
 }
 
 export function createFactRecorder(deps: FactDeps): FactRecorder {
@@ -45,9 +50,11 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
     record(facts) {
       const statuses = new Map<ChannelId, StatusFact[]>();
       const waits = facts.flatMap((fact) => {
-        const channelId = fact.kind === 'unclear' ? undefined : deps.findChannel(fact.phoneNumberId);
-        if (fact.kind === 'unclear' || channelId === undefined) return [];
-        if (fact.kind === 'message') return recordMessage(deps, fact, channelId);
+        if (fact.kind === 'unclear' || fact.kind === 'noted') return [];
+        if (fact.kind === 'health' || fact.kind === 'historyProgress') return deps.recordChannelFact(fact);
+        const channelId = deps.findChannel(fact.phoneNumberId);
+        if (channelId === undefined) return [];
+        if (fact.kind !== 'status') return recordOnChannel(deps, fact, channelId);
         statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
         return [];
       });
@@ -60,7 +67,7 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
     reasonToKeep(facts) {
       for (const fact of facts) {
         if (fact.kind === 'unclear') return fact.reason;
-        if (deps.findChannel(fact.phoneNumberId) === undefined) return 'unknownNumber';
+        if (isForeign(deps, fact)) return 'unknownNumber';
         if (fact.kind === 'status' && statusRecorder.isAboutNobody(fact)) return 'noRecipient';
       }
       return null;

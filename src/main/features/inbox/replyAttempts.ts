@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
-import { AttemptId, type CommandId, type ContactId, EpochMs, MessageKey } from '../../../domain/ids.ts';
+import {
+  AttemptId,
+  type ChannelId,
+  type CommandId,
+  type ContactId,
+  EpochMs,
+  MessageKey,
+} from '../../../domain/ids.ts';
 import {
   type AttemptOutcome,
   recordAttempt,
   recordAttemptOutcome,
 } from '../../../domain/inbox/recordAttempt.ts';
-import type { OutgoingMessage, SendOutcome } from '../../../domain/inbox/sending.ts';
+import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
+import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../../domain/inbox/sending.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Asked, Execute } from '../../engine/execute.ts';
 import type { ReadDb } from '../../engine/sql.ts';
@@ -24,6 +32,12 @@ export type ReplyAttemptDeps = {
   readonly db: ReadDb;
   readonly execute: Execute;
   readonly actor: Actor;
+  /** Gets WhatsApp's id for the message's file, if it has one. May be repeated: it reaches no customer. */
+  readonly upload: (
+    channelId: ChannelId,
+    body: OutgoingContent,
+    signal: AbortSignal,
+  ) => Promise<UploadOutcome>;
   readonly send: (message: OutgoingMessage) => Promise<SendOutcome>;
   readonly contentOf: (reply: ReplyEntry) => ReplyContent | undefined;
   readonly addressOf: (contactId: ContactId) => ContactAddress;
@@ -33,6 +47,10 @@ export type ReplyAttemptDeps = {
   /** Named points where tests kill the process; does nothing in production. */
   readonly faultPoint: (name: string) => void;
 };
+
+type Prepared =
+  | Exclude<UploadOutcome, { outcome: 'uploaded' }>
+  | { readonly outcome: 'uploaded'; readonly mediaId: string | null; readonly content: ReplyContent };
 
 export type ReplyAttempts = {
   /** `blocked`: the journal takes nothing now, and nothing was sent. */
@@ -51,9 +69,28 @@ const askedBy = (actor: Actor): Asked => ({
   wait: false,
 });
 
+/** What the message says with its file uploaded, or what keeps it from being sent. */
+async function prepare(deps: ReplyAttemptDeps, reply: ReplyEntry, signal: AbortSignal): Promise<Prepared> {
+  const content = deps.contentOf(reply);
+  if (content === undefined) return { outcome: 'rejected', errorCode: null };
+  const uploaded = await deps.upload(reply.channelId, content.body, signal);
+  return uploaded.outcome === 'uploaded' ? { ...uploaded, content } : uploaded;
+}
+
+async function deliver(
+  deps: ReplyAttemptDeps,
+  { channelId, contactId }: ReplyEntry,
+  attemptId: AttemptId,
+  prepared: Prepared,
+): Promise<SendOutcome> {
+  if (prepared.outcome !== 'uploaded') return prepared;
+  const { content, mediaId } = prepared;
+  return deps.send({ channelId, to: deps.addressOf(contactId), ...content, mediaId, attemptId });
+}
+
 export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
   const { db, execute, actor } = deps;
-  let stopping = false;
+  const stopping = new AbortController();
 
   /** Tries until it is on disk: what became of an attempt is known only here. */
   async function recordOutcome(
@@ -65,7 +102,7 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
     const input = { conversationId, replyId, attemptId, result };
     for (;;) {
       const recorded = await execute.command(recordAttemptOutcome, input, askedBy(actor));
-      if (recorded.ok || recorded.error.code !== 'unavailable' || stopping) return;
+      if (recorded.ok || recorded.error.code !== 'unavailable' || stopping.signal.aborted) return;
       await sleep(BLOCKED_MS);
     }
   }
@@ -90,21 +127,19 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
 
   async function attempt(reply: ReplyEntry): Promise<'done' | 'blocked'> {
     const attemptId = AttemptId.parse(randomUUID());
+    // Before the attempt begins: a crash while a file is on its way leaves nothing in doubt.
+    const prepared = await prepare(deps, reply, stopping.signal);
+    if (stopping.signal.aborted) return 'blocked';
     deps.faultPoint('send:beforeAttempt');
     const begun = await begin(reply, attemptId);
     if (begun !== 'go') return begun === 'blocked' ? 'blocked' : 'done';
     deps.faultPoint('send:afterAttempt');
-    const content = deps.contentOf(reply);
-    const to = deps.addressOf(reply.contactId);
-    const outcome: SendOutcome =
-      content === undefined
-        ? { outcome: 'rejected', errorCode: null }
-        : await deps.send({ channelId: reply.channelId, to, ...content, attemptId });
+    const outcome = await deliver(deps, reply, attemptId, prepared);
     deps.faultPoint('send:afterAnswer');
     await recordOutcome(reply, attemptId, toRecord(outcome, reply));
     deps.faultPoint('send:afterOutcome');
     return 'done';
   }
 
-  return { attempt, recordOutcome, stop: () => void (stopping = true) };
+  return { attempt, recordOutcome, stop: () => stopping.abort() };
 }

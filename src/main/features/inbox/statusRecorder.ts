@@ -6,7 +6,7 @@ import {
   type ConversationId,
   EpochMs,
 } from '../../../domain/ids.ts';
-import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
+import type { ConversationFact } from '../../../domain/inbox/inboundFact.ts';
 import { recordDeliveries } from '../../../domain/inbox/recordDeliveries.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { conversationIdOf } from './conversationId.ts';
@@ -16,7 +16,7 @@ import { findReply } from './reply.index.ts';
 
 /* Delivery statuses -> records, a record for all that one webhook says of a conversation. */
 
-export type StatusFact = Extract<InboundFact, { kind: 'status' }>;
+export type StatusFact = Extract<ConversationFact, { kind: 'status' }>;
 /** As many as one record takes. */
 const MAX_GROUP = 1000;
 
@@ -59,7 +59,7 @@ export function createStatusRecorder(deps: FactDeps) {
   function placeOf(fact: StatusFact, channelId: ChannelId, waits: Promise<Recorded>[]): Place | undefined {
     const reply = findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid));
     if (reply) return { conversationId: reply.conversationId, contactId: reply.contactId };
-    const contact = deps.resolveContact(fact.recipient);
+    const contact = deps.resolveContact(fact.person);
     if (!contact) return undefined;
     waits.push(contact.recorded);
     const { contactId } = contact;
@@ -72,7 +72,7 @@ export function createStatusRecorder(deps: FactDeps) {
       wamid: fact.wamid,
       attemptId: attemptIdOf(fact),
       status: fact.status,
-      reportedAt: EpochMs.parse(fact.reportedAtMs),
+      reportedAt: EpochMs.parse(fact.atMs),
       errorCode: fact.errorCode,
     }));
     const says = deliveries.map(
@@ -85,8 +85,8 @@ export function createStatusRecorder(deps: FactDeps) {
   }
 
   const isAboutNobody = (fact: StatusFact): boolean =>
-    fact.recipient.phone === null &&
-    fact.recipient.userId === null &&
+    fact.person.phone === null &&
+    fact.person.userId === null &&
     findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid)) === undefined;
 
   return {

@@ -1,4 +1,4 @@
-import { CheckCheck, MessageCircle } from 'lucide-react';
+import { CheckCheck, Clock, MessageCircle } from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { usePainted } from '../../bridge/painted.ts';
@@ -51,6 +51,7 @@ function FilteredList({ filter, isAlone }: FilteredListProps) {
       </div>
     );
   if (pages.rows.length === 0 && filter === 'unread') return <AllRead />;
+  if (pages.rows.length === 0 && filter === 'closing') return <NoneClosing />;
   if (pages.rows.length === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
   return (
     <ConversationList
@@ -72,6 +73,19 @@ function AllRead() {
       action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
     >
       {t('list.noUnread')}
+    </EmptyState>
+  );
+}
+
+function NoneClosing() {
+  const { t } = useWords();
+  return (
+    <EmptyState
+      icon={<Clock size={28} />}
+      title={t('list.noClosingTitle')}
+      action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
+    >
+      {t('list.noClosing')}
     </EmptyState>
   );
 }

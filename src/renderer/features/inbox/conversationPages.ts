@@ -9,7 +9,8 @@ export const PAGE_SIZE = 100;
 /** Older pages begin in the middle of the newest one, so rows that move up leave no gap between the two. */
 const OVERLAP = PAGE_SIZE / 2;
 
-type Cursor = Pick<ConversationRow, 'lastMessageAt' | 'id'>;
+type Cursor = Pick<ConversationRow, 'lastMessageAt' | 'id' | 'windowClosesAt'>;
+type Order = (a: Cursor, b: Cursor) => number;
 type Page = { readonly before: Cursor | null; readonly stop: () => void };
 
 export type ConversationPages =
@@ -17,42 +18,55 @@ export type ConversationPages =
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'ready'; readonly rows: readonly ConversationRow[]; readonly hasMore: boolean };
 
-const newestFirst = (a: Cursor, b: Cursor): number =>
+const newestFirst: Order = (a, b) =>
   b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
+const soonestFirst: Order = (a, b) =>
+  (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+const orderOf = (filter: Settings['filter']): Order => (filter === 'closing' ? soonestFirst : newestFirst);
+
 /** One list out of overlapping pages: each conversation once, as its newest page tells it. */
-export function mergePages(pages: readonly (readonly ConversationRow[])[]): readonly ConversationRow[] {
+export function mergePages(
+  pages: readonly (readonly ConversationRow[])[],
+  order: Order = newestFirst,
+): readonly ConversationRow[] {
   const rowsById = new Map<string, ConversationRow>();
   for (const row of pages.flat()) {
     const known = rowsById.get(row.id);
     if (known === undefined || row.lastMessageAt > known.lastMessageAt) rowsById.set(row.id, row);
   }
-  return [...rowsById.values()].toSorted(newestFirst);
+  return [...rowsById.values()].toSorted(order);
 }
 
 /** Where the next page begins: the first one only half way down, the others at their end. */
 export const cursorAfter = (page: readonly ConversationRow[], isFirst: boolean): Cursor | null => {
   const row = isFirst ? page[Math.min(OVERLAP, page.length) - 1] : page.at(-1);
-  return row === undefined ? null : { lastMessageAt: row.lastMessageAt, id: row.id };
+  return row === undefined
+    ? null
+    : { lastMessageAt: row.lastMessageAt, id: row.id, windowClosesAt: row.windowClosesAt };
 };
 
 /** So much has moved up that the newest page no longer reaches the second: what lies between is unseen. */
-export function hasGap(newest: readonly ConversationRow[], secondBefore: Cursor): boolean {
+export function hasGap(
+  newest: readonly ConversationRow[],
+  secondBefore: Cursor,
+  order: Order = newestFirst,
+): boolean {
   const last = newest.at(-1);
-  return newest.length >= PAGE_SIZE && last !== undefined && newestFirst(last, secondBefore) < 0;
+  return newest.length >= PAGE_SIZE && last !== undefined && order(last, secondBefore) < 0;
 }
 
 const inputOf = (filter: Settings['filter'], before: Cursor | null) => ({ filter, limit: PAGE_SIZE, before });
 
 /** The conversation list as live pages that are opened as they are scrolled to. */
-export function createConversationPages(filter: Settings['filter']) {
+export function createConversationPages(filter: Settings['filter'], order = orderOf(filter)) {
   const listeners = new Set<() => void>();
-  let pages: Page[] = [];
+  const pages: Page[] = [];
   let snapshot: ConversationPages = { state: 'loading' };
 
   const latest = (page: Page) => latestOf('inbox.listConversations', inputOf(filter, page.before));
-  const rowsOf = (page: Page | undefined): readonly ConversationRow[] | null =>
-    page === undefined ? null : valueOf(latest(page));
+  const rowsOf = (page: Page | undefined) => (page === undefined ? null : valueOf(latest(page)));
 
   function add(before: Cursor | null): void {
     const page = { before, stop: () => undefined as void };
@@ -64,14 +78,15 @@ export function createConversationPages(filter: Settings['filter']) {
     const first = pages[0] === undefined ? 'loading' : latest(pages[0]);
     if (first === 'loading') return { state: 'loading' };
     if (!first.ok) return { state: 'failed', failure: first.error };
+    const hasMore = rowsOf(pages.at(-1))?.length === PAGE_SIZE;
     const rows = pages.map((page) => rowsOf(page) ?? []);
-    return { state: 'ready', rows: mergePages(rows), hasMore: rowsOf(pages.at(-1))?.length === PAGE_SIZE };
+    return { state: 'ready', rows: mergePages(rows, order), hasMore };
   }
 
   function dropUnreachable(): void {
     const newest = rowsOf(pages[0]);
-    const second = pages[1];
-    if (newest === null || !second?.before || !hasGap(newest, second.before)) return;
+    const before = pages[1]?.before;
+    if (newest === null || !before || !hasGap(newest, before, order)) return;
     for (const page of pages.splice(1)) page.stop();
   }
 
@@ -92,8 +107,7 @@ export function createConversationPages(filter: Settings['filter']) {
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
-        for (const page of pages) page.stop();
-        pages = [];
+        for (const page of pages.splice(0)) page.stop();
       };
     },
     loadMore: (): void => {

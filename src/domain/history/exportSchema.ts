@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { type MessageContent, MessageContent as Content } from '../inbox/messageContent.ts';
+import { ChannelId, ContactId, ConversationId, MemberId } from '../ids.ts';
+import { err, ok, type Result } from '../result.ts';
+import { isPlainFileName } from './messageBody.ts';
+
+/*
+ * A workspace as anybody can read it: JSONL, one value on each line, in plain text. docs/export-format.md
+ * explains it to people. What is added later is added as a new field or a new type of line, which older readers
+ * pass over; what is changed raises the version.
+ */
+
+export const EXPORT_VERSION = 1;
+
+/** UTC with milliseconds, so that text order is time order. */
+const Time = z.iso.datetime({ precision: 3 });
+/** Digits of the international number. */
+const PhoneNumber = z.string().regex(/^\d{5,20}$/);
+
+/** The first line. */
+const WorkspaceLine = z.object({
+  type: z.literal('workspace'),
+  version: z.literal(EXPORT_VERSION),
+  name: z.string(),
+  exportedAt: Time,
+});
+
+const MemberLine = z.object({ type: z.literal('member'), id: MemberId, name: z.string() });
+
+const ChannelLine = z.object({
+  type: z.literal('channel'),
+  id: ChannelId,
+  name: z.string(),
+  number: PhoneNumber.nullable(),
+});
+
+/** A phone number or WhatsApp's user id names the person; either may be missing. */
+const ContactLine = z.object({
+  type: z.literal('contact'),
+  id: ContactId,
+  phone: PhoneNumber.nullable(),
+  userId: z.string().nullable(),
+  username: z.string().nullable(),
+  name: z.string().nullable(),
+  firstSeenAt: Time,
+});
+
+/** One contact on one channel. */
+const ConversationLine = z.object({
+  type: z.literal('conversation'),
+  id: ConversationId,
+  contactId: ContactId,
+  channelId: ChannelId,
+});
+
+/** A file beside the JSONL file, in its folder `media`. */
+const ExportedFile = z.object({
+  name: z.string().refine(isPlainFileName),
+  mime: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Where WhatsApp or Baton keeps a file, and with which key, is nobody else's business. */
+const PortableContent = Content.refine(
+  (content) => content.kind !== 'media' || (content.remote === null && content.file === null),
+);
+
+const MessageLine = z.object({
+  type: z.literal('message'),
+  /** Unique within the export, and the same in every export of the workspace. */
+  id: z.string().min(1).max(128),
+  conversationId: ConversationId,
+  from: z.enum(['customer', 'us']),
+  /** The member who wrote it; null for customers, and where it was not written in Baton. */
+  memberId: MemberId.nullable(),
+  via: z.enum(['whatsapp', 'baton', 'phone', 'import']),
+  /** The customer's time by WhatsApp's server; of ours, when Send was pressed. */
+  at: Time,
+  /** What is read aloud; enough for a reader that knows no kind of content. */
+  words: z.string(),
+  /** null: taken back by its writer. */
+  content: PortableContent.nullable(),
+  /** null where there is no file, or it is no longer there. */
+  file: ExportedFile.nullable(),
+  /** `received`, or how far a message of ours got. */
+  status: z.enum([
+    'received',
+    'notSent',
+    'unknown',
+    'rejected',
+    'accepted',
+    'sent',
+    'delivered',
+    'read',
+    'played',
+    'failed',
+  ]),
+  editedAt: Time.nullable(),
+  /** Id of the message it answers. */
+  answers: z.string().max(128).nullable(),
+});
+
+/** The last line: without it, the export is not whole. */
+const EndLine = z.object({
+  type: z.literal('end'),
+  contacts: z.number().int().nonnegative(),
+  conversations: z.number().int().nonnegative(),
+  messages: z.number().int().nonnegative(),
+});
+
+export const ExportLine = z.discriminatedUnion('type', [
+  WorkspaceLine,
+  MemberLine,
+  ChannelLine,
+  ContactLine,
+  ConversationLine,
+  MessageLine,
+  EndLine,
+]);
+export type ExportLine = z.infer<typeof ExportLine>;
+
+/** Content as it may leave the workspace. */
+export const portable = (content: MessageContent): MessageContent =>
+  content.kind === 'media' ? { ...content, remote: null, file: null } : content;
+
+/** JSON escapes line ends, so a line is a line whatever a customer wrote. */
+export const writeExportLine = (line: ExportLine): string => `${JSON.stringify(line)}\n`;
+
+/** null: a type of line this version does not know, to be passed over. */
+export function readExportLine(text: string): Result<ExportLine | null, 'lineUnreadable' | 'versionUnknown'> {
+  const value = parseObject(text);
+  if (value === null) return err('lineUnreadable');
+  if (value.type === 'workspace' && value.version !== EXPORT_VERSION) return err('versionUnknown');
+  if (!isKnown(value.type)) return ok(null);
+  const line = ExportLine.safeParse(value);
+  return line.success ? ok(line.data) : err('lineUnreadable');
+}
+
+const knownTypes: readonly unknown[] = ExportLine.options.map(({ shape }) => shape.type.value);
+const isKnown = (type: unknown): boolean => knownTypes.includes(type);
+
+function parseObject(text: string): { readonly type?: unknown; readonly version?: unknown } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : null;
+  } catch {
+    return null;
+  }
+}

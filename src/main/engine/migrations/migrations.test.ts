@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { tempDir } from '../../../../tests/support/tempDir.ts';
+import { openDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { sql } from '../sql.ts';
+import { journal } from './0010-journal.ts';
+import { media } from './0040-media.ts';
+
+it('brings a journal made before files were sent to its current shape, and what it holds stays', () => {
+  const db = openDatabase({
+    file: join(tempDir(), 'journal.db'),
+    key: randomBytes(32),
+    cipher: 'aegis',
+    synchronous: 'FULL',
+    cacheMb: 2,
+    walAutocheckpoint: 1000,
+  });
+  migrate(db, [journal]);
+  db.run(sql`INSERT INTO draft (member_id, conversation_id, text, saved_at) VALUES ('m', 'c', 'half', 1)`);
+  migrate(db, [journal, media]);
+  migrate(db, [journal, media]);
+  expect(db.get(sql`SELECT text FROM draft`)).toEqual({ text: 'half' });
+  expect(db.all(sql`SELECT * FROM staged_file`)).toEqual([]);
+  db.close();
+});

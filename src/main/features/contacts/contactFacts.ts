@@ -1,0 +1,53 @@
+import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
+import { recordMarketingPreference } from '../../../domain/contacts/recordMarketingPreference.ts';
+import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
+import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
+import type { Recorded } from '../../engine/recorded.ts';
+import type { ContactRecords, Resolved } from './contactRecords.ts';
+import { createIdentityChanges } from './identityChanges.ts';
+
+/* What webhooks tell of people rather than of messages -> records. Repeats store nothing. */
+
+type Fact<Kind extends ContactFact['kind']> = Extract<ContactFact, { kind: Kind }>;
+
+export function createContactFacts(
+  records: ContactRecords,
+  resolve: (sender: Sender) => Resolved | undefined,
+  blind: (kind: 'contactFact', value: string) => string,
+): (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[] {
+  const { run } = records;
+  const identityChanged = createIdentityChanges(records);
+  const commandIdOf = (...says: readonly (string | number | null)[]): CommandId =>
+    `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
+
+  function named(fact: Fact<'contactNamed'>): Promise<Recorded>[] {
+    const found = resolve(fact.person);
+    if (found === undefined) return [];
+    const { contactId } = found;
+    const { name, atMs } = fact;
+    const commandId = commandIdOf('named', contactId, atMs, name);
+    const input = { contactId, name, namedAt: EpochMs.parse(atMs) };
+    return [found.recorded, run(recordContactName, input, commandId)];
+  }
+
+  function preferred(fact: Fact<'marketingPreference'>, channelId: ChannelId): Promise<Recorded>[] {
+    const found = resolve(fact.person);
+    if (found === undefined) return [];
+    const { contactId } = found;
+    const { choice, atMs } = fact;
+    const commandId = commandIdOf('marketing', contactId, channelId, atMs, choice);
+    const input = { contactId, channelId, choice, changedAt: EpochMs.parse(atMs) };
+    return [found.recorded, run(recordMarketingPreference, input, commandId)];
+  }
+
+  return (fact, channelId) => {
+    switch (fact.kind) {
+      case 'contactNamed':
+        return named(fact);
+      case 'marketingPreference':
+        return preferred(fact, channelId);
+      case 'identityChanged':
+        return identityChanged(fact);
+    }
+  };
+}

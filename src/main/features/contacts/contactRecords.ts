@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Command } from '../../../domain/command.ts';
+import { recordSamePerson } from '../../../domain/contacts/mergeContacts.ts';
+import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
+import { recordContact } from '../../../domain/contacts/recordContact.ts';
+import type { DomainEvent } from '../../../domain/events.ts';
+import type { AliasKey, CommandId, ContactId } from '../../../domain/ids.ts';
+import type { Sender } from '../../../domain/inbox/inboundFact.ts';
+import type { Actor } from '../../../domain/permissions.ts';
+import type { Execute } from '../../engine/execute.ts';
+import type { JournalRecord } from '../../engine/journal.ts';
+import { readStream } from '../../engine/journalStore.ts';
+import { type Recorded, toRecorded } from '../../engine/recorded.ts';
+import type { ReadDb } from '../../engine/sql.ts';
+import { createAddressBook } from './addressBook.ts';
+import { createKnownContacts, type Known } from './knownContacts.ts';
+import { areApart } from './merge.index.ts';
+
+/*
+ * What is found out about people -> records. Everything counts from the moment it is begun (address book,
+ * known contacts), so that the next fact of the same webhook already builds on it.
+ */
+
+export type ContactDeps = {
+  readonly db: ReadDb;
+  readonly execute: Execute;
+  readonly actor: Actor;
+  readonly blind: (kind: 'phone' | 'userId' | 'contactFact', value: string) => string;
+  readonly decode: (record: JournalRecord) => readonly DomainEvent[];
+};
+
+export type Resolved = {
+  /** Who stands for this person by now. */
+  readonly contactId: ContactId;
+  /** Whether what was new about them is on disk; queued before anything that is recorded about them later. */
+  readonly recorded: Promise<Recorded>;
+};
+
+export const RECORDED: Promise<Recorded> = Promise.resolve('recorded');
+
+const newCommandId = (): CommandId => `c:${randomUUID()}` as CommandId;
+
+const seenAgain = (before: Known, { phone, userId, name }: Sender): Known => ({
+  ...before,
+  phone: phone ?? before.phone,
+  userId: userId ?? before.userId,
+  name: name ?? before.name,
+});
+
+export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
+  const book = createAddressBook(db, blind);
+  const known = createKnownContacts((contactId) =>
+    readStream(db, contactId, 0).flatMap((each) => decode(each)),
+  );
+
+  const run = async <Input extends z.ZodType, State>(
+    command: Command<string, Input, State>,
+    input: z.input<Input>,
+    commandId: CommandId = newCommandId(),
+  ): Promise<Recorded> =>
+    toRecorded(await execute.command(command, input, { commandId, actor, wait: false }));
+
+  async function remember(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<Recorded> {
+    const free = aliases.filter((key) => book.ownerOf(key) === undefined);
+    book.claim(free, contactId);
+    known.assume(contactId, seenAgain(known.get(contactId), sender));
+    const recorded = await run(recordContact, { contactId, aliases, ...sender });
+    known.forget(contactId);
+    if (recorded === 'recorded') book.settle(free);
+    return recorded;
+  }
+
+  /** WhatsApp told that these two are one person; where a person said they are not, the person is right. */
+  async function merge(mergedId: ContactId, survivorId: ContactId): Promise<Recorded> {
+    const [merged, survivor] = [book.survivorOf(mergedId), book.survivorOf(survivorId)];
+    if (merged === survivor || areApart(db, merged, survivor)) return 'recorded';
+    book.merge(merged, survivor);
+    const recorded = await run(recordSamePerson, { mergedId: merged, survivorId: survivor });
+    book.settleMerge(merged);
+    return recorded;
+  }
+
+  /** Answers go where the customer wrote from last; matters only where contacts were merged. */
+  function answerTo(survivor: ContactId, of: ContactId): Promise<Recorded> {
+    const before = known.get(survivor);
+    if ((before.usesAddressOf ?? survivor) === of) return RECORDED;
+    known.assume(survivor, { ...before, usesAddressOf: of });
+    const recorded = run(recordAddressUse, { contactId: survivor, ofContactId: of });
+    return recorded.finally(() => known.forget(survivor));
+  }
+
+  return { book, known, run, remember, merge, answerTo };
+}
+
+export type ContactRecords = ReturnType<typeof createContactRecords>;

@@ -1,0 +1,69 @@
+import type { MessageContent, OutgoingContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import type { Projection } from '../../engine/projection.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+
+/* Every attachment and whether its file is here. Messages find theirs by `owner`. */
+
+type Place = { readonly owner: string; readonly conversationId: string };
+
+function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown }): string {
+  if (file !== null) return 'ready';
+  return remote === null ? 'missing' : 'fetching';
+}
+
+const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
+
+function insert({ owner, conversationId }: Place, body: MessageContent | OutgoingContent): Sql[] {
+  if (body.kind !== 'media') return [];
+  const { media, mime, fileName } = body;
+  const state = stateOf(body);
+  const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
+  return [
+    // A reply taken back and written anew under its id may carry another file.
+    sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
+      VALUES (${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
+        ${fileId}, ${key}, ${sha256}, ${bytes})
+      ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
+        state = excluded.state, file_id = excluded.file_id, key = excluded.key, sha256 = excluded.sha256,
+        bytes = excluded.bytes
+        WHERE excluded.state = 'ready'`,
+  ];
+}
+
+export const media: Projection = {
+  name: 'media',
+  version: 1,
+  tables: ['attachment'],
+  create: `
+    CREATE TABLE attachment (
+      owner TEXT PRIMARY KEY,          -- message key of what came, reply id of what was written here
+      conversation_id TEXT NOT NULL,
+      state TEXT NOT NULL,             -- fetching, ready, missing
+      reason TEXT,                     -- why it is missing
+      media TEXT NOT NULL, mime TEXT NOT NULL, file_name TEXT,
+      file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attachment_by_file ON attachment (file_id) WHERE file_id IS NOT NULL;`,
+  on: {
+    'inbox.messageReceived.v2': (e) => insert({ ...e, owner: e.messageKey }, e.content.body),
+    'inbox.phoneMessageSeen.v1': (e) => insert({ ...e, owner: e.messageKey }, e.content.body),
+    'inbox.historyImported.v1': (e) =>
+      e.messages.flatMap(({ messageKey }, place) => {
+        const body = e.content.messages[place]?.body;
+        return body === undefined ? [] : insert({ ...e, owner: messageKey }, body);
+      }),
+    'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId }, e.content.body),
+    'inbox.mediaStored.v1': ({ messageKey, content: { file } }) => [
+      sql`UPDATE attachment SET state = 'ready', reason = NULL, file_id = ${file.fileId}, key = ${file.key},
+          sha256 = ${file.sha256}, bytes = ${file.bytes}
+        WHERE owner = ${messageKey}`,
+    ],
+    'inbox.mediaMissing.v1': ({ messageKey, reason }) => [
+      sql`UPDATE attachment SET state = 'missing', reason = ${reason}
+        WHERE owner = ${messageKey} AND state = 'fetching'`,
+    ],
+    // What its writer took back is opened by nobody any more.
+    'inbox.messageRevoked.v1': ({ messageKey }) => [sql`DELETE FROM attachment WHERE owner = ${messageKey}`],
+  },
+  key: (event) => ('conversationId' in event ? event.conversationId : null),
+};

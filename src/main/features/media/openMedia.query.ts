@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { query } from '../../../contract/query.ts';
+import { StoredFile } from '../../../domain/inbox/messageContent.ts';
+import type { NamedQuery } from '../../engine/liveQueries.ts';
+import { sql, type ReadDb } from '../../engine/sql.ts';
+
+/** An attachment with what opens it: for the main process, never for a page. */
+const OpenedMedia = z.object({ file: StoredFile, mime: z.string(), fileName: z.string().nullable() });
+export type OpenedMedia = z.infer<typeof OpenedMedia>;
+
+type Row = StoredFile & { readonly mime: string; readonly fileName: string | null };
+
+function find(views: ReadDb, fileId: string): OpenedMedia | null {
+  const row = views.get<Row>(sql`
+    SELECT file_id AS fileId, key, sha256, bytes, mime, file_name AS fileName FROM attachment
+    WHERE file_id = ${fileId} AND state = 'ready' LIMIT 1`);
+  if (row === undefined) return null;
+  const { mime, fileName, ...file } = row;
+  return { file, mime, fileName };
+}
+
+/**
+ * Asked like every other query, so by the same check of who may read; but not by a name of the contract, since
+ * its answer holds the file's key.
+ */
+export const openMediaQuery: NamedQuery = {
+  contract: query({
+    input: z.strictObject({ fileId: z.guid() }),
+    output: OpenedMedia.nullable(),
+    allow: 'inbox.read',
+  }),
+  handler: {
+    reads: () => ['attachment'],
+    run: ({ views }, { fileId }: { readonly fileId: string }) => find(views, fileId),
+  },
+};

@@ -1,0 +1,51 @@
+import type { ChannelId, EpochMs } from '../../../domain/ids.ts';
+import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
+import type { UploadOutcome } from '../../../domain/inbox/sending.ts';
+import type { GroupCommit } from '../../engine/groupCommit.ts';
+import type { MediaStore } from '../../engine/mediaStore.ts';
+import { sql, type WriteDb } from '../../engine/sql.ts';
+
+type File = {
+  readonly mime: string;
+  readonly bytes: number;
+  readonly read: () => AsyncIterable<Uint8Array>;
+};
+
+export type UploadDeps = {
+  readonly db: WriteDb;
+  readonly commit: GroupCommit;
+  readonly store: MediaStore;
+  readonly upload: (channelId: ChannelId, file: File, signal: AbortSignal) => Promise<UploadOutcome>;
+  readonly now: () => EpochMs;
+};
+
+/** WhatsApp keeps an upload thirty days; a day before that it is uploaded again. */
+const KEPT_MS = 29 * 24 * 60 * 60 * 1000;
+
+/** What WhatsApp calls the file of a message that goes through this number, uploading it where it must. */
+export function createUploads({ db, commit, store, upload, now }: UploadDeps) {
+  const known = (fileId: string, channelId: ChannelId): string | undefined =>
+    db.get<{ mediaId: string }>(sql`
+      SELECT media_id AS mediaId FROM media_upload
+      WHERE file_id = ${fileId} AND channel_id = ${channelId} AND uploaded_at > ${now() - KEPT_MS}`)?.mediaId;
+
+  const remember = (fileId: string, channelId: ChannelId, mediaId: string): Promise<unknown> =>
+    commit.enqueue(() =>
+      db.run(sql`INSERT INTO media_upload (file_id, channel_id, media_id, uploaded_at)
+        VALUES (${fileId}, ${channelId}, ${mediaId}, ${now()})
+        ON CONFLICT DO UPDATE SET media_id = excluded.media_id, uploaded_at = excluded.uploaded_at`),
+    );
+
+  return async (channelId: ChannelId, body: OutgoingContent, signal: AbortSignal): Promise<UploadOutcome> => {
+    if (body.kind !== 'media') return { outcome: 'uploaded', mediaId: null };
+    const { mime, file } = body;
+    const mediaId = known(file.fileId, channelId);
+    if (mediaId !== undefined) return { outcome: 'uploaded', mediaId };
+    const read = (): AsyncIterable<Uint8Array> => store.read(file);
+    const uploaded = await upload(channelId, { mime, bytes: file.bytes, read }, signal);
+    // Where it cannot be kept now, a second try only uploads once more.
+    if (uploaded.outcome === 'uploaded' && uploaded.mediaId !== null)
+      await remember(file.fileId, channelId, uploaded.mediaId).catch(() => undefined);
+    return uploaded;
+  };
+}

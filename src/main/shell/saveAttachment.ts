@@ -1,0 +1,47 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Failure } from '../../contract/failure.ts';
+import { isDangerousName, safeFileName } from '../../domain/media/fileName.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { MediaDamaged, readMedia } from '../engine/mediaStore.ts';
+import type { OpenMedia } from '../sides.ts';
+
+/* An attachment handed out of Baton, into a file a person chose. Nothing opens it afterwards. */
+
+export type SaveAttachmentDeps = {
+  readonly open: (fileId: string) => Promise<Result<OpenMedia, Failure>>;
+  /** Where to, by the system's own dialog; null: they thought better of it. */
+  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+};
+
+async function write({ dataDir, file }: OpenMedia, path: string): Promise<Result<null, Failure>> {
+  try {
+    await pipeline(Readable.from(readMedia(dataDir, file)), createWriteStream(path, { mode: 0o600 }));
+    return ok(null);
+  } catch (error) {
+    if (!(error instanceof MediaDamaged)) return err({ code: 'fileNotSaved' });
+    // Half a file would look like a whole one.
+    await rm(path, { force: true });
+    return err({ code: 'fileDamaged' });
+  }
+}
+
+export type SaveAttachment = (
+  fileId: string,
+  isConfirmed: boolean,
+) => Promise<Result<{ readonly saved: boolean }, Failure>>;
+
+export const createSaveAttachment =
+  ({ open, choosePath }: SaveAttachmentDeps): SaveAttachment =>
+  async (fileId, isConfirmed) => {
+    const opened = await open(fileId);
+    if (!opened.ok) return opened;
+    const name = safeFileName(opened.value.fileName, opened.value.mime);
+    if (isDangerousName(name) && !isConfirmed) return err({ code: 'fileDangerous' });
+    const path = await choosePath(name);
+    if (path === null) return ok({ saved: false });
+    const written = await write(opened.value, path);
+    return written.ok ? ok({ saved: true }) : written;
+  };
