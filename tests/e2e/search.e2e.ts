@@ -123,7 +123,7 @@ test.describe('searching', () => {
   test('goes on from an old message in both directions', async () => {
     const { page } = baton;
     await box(page).fill('"line 130"');
-    await results(page).locator('button[data-hit]').first().click();
+    await results(page).locator('button[data-hit]').filter({ hasText: 'Line 130' }).click();
     await expect(messageWith(page, 'Line 130')).toBeInViewport();
     const log = page.getByRole('log', { name: 'Messages' });
     await log.hover();
