@@ -1,3 +1,4 @@
+import { attach } from './ar.attach.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
@@ -172,6 +173,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     needsPerson: 'اربط الرقم مجددًا، ثم أرسلها مجددًا.',
   },
   errorCode,
+  attach,
   composer: {
     label: 'الرسالة',
     placeholder: 'اكتب ردًا',

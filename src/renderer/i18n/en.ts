@@ -1,3 +1,4 @@
+import { attach } from './en.attach.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
@@ -151,6 +152,7 @@ export const en = {
     needsPerson: 'Connect the number again, then send it again.',
   },
   errorCode,
+  attach,
   composer: {
     label: 'Message',
     placeholder: 'Write a reply',

@@ -29,7 +29,7 @@ export function AudioMessage({ body }: { readonly body: MediaBody }) {
 const clockText = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
-function Player({ url, isVoice }: { readonly url: string; readonly isVoice: boolean }) {
+export function Player({ url, isVoice }: { readonly url: string; readonly isVoice: boolean }) {
   const { t, language } = useWords();
   const { element, events, state: audio, toggle, seek, nextSpeed } = useAudio();
   const Kind = isVoice ? Mic : Music;
