@@ -54,6 +54,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.forgetRestoreReport': 'console',
   'app.painted': 'both',
   'app.saveAttachment': 'console',
+  'app.useMicrophone': 'console',
   'app.secretOnScreen': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',

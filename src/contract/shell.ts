@@ -190,6 +190,8 @@ export const shellActions = {
     z.strictObject({ fileId: z.guid(), confirmed: z.boolean().default(false) }),
     z.object({ saved: z.boolean() }),
   ),
+  /** A recording begins: for this moment the page may open the microphone. Counts only right after a press. */
+  'app.useMicrophone': action('console', z.strictObject({ wanted: z.boolean() }), z.null()),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
   'app.secretOnScreen': action('console', z.strictObject({ shown: z.boolean() }), z.null()),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
 import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
+import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
@@ -26,6 +27,7 @@ export type ShellHandlersDeps = {
   readonly engine: Sides;
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
+  readonly microphone: Microphone;
 };
 
 const done = ok(null);
@@ -88,6 +90,14 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
+const microphoneHandlers = ({ microphone }: ShellHandlersDeps) =>
+  ({
+    'app.useMicrophone': async ({ wanted }) => {
+      microphone.want(wanted);
+      return done;
+    },
+  }) satisfies Partial<ShellHandlers>;
+
 const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
   ({
     'practice.setSwitches': async (change) => {
@@ -137,6 +147,7 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.rebuildViews': 'open',
   'app.cancelRebuild': 'open',
   'app.forgetRestoreReport': 'open',
+  'app.useMicrophone': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
@@ -152,7 +163,12 @@ function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
 
 /** Every shell action; one missing does not compile. */
 export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
-  const handlers = { ...appHandlers(deps), ...practiceHandlers(deps), ...vaultHandlers(deps) };
+  const handlers = {
+    ...appHandlers(deps),
+    ...microphoneHandlers(deps),
+    ...practiceHandlers(deps),
+    ...vaultHandlers(deps),
+  };
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) =>
