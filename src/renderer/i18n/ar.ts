@@ -1,4 +1,4 @@
-import { attach } from './ar.attach.ts';
+import { attach, voice } from './ar.attach.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
@@ -174,6 +174,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   errorCode,
   attach,
+  voice,
   composer: {
     label: 'الرسالة',
     placeholder: 'اكتب ردًا',

@@ -12,3 +12,19 @@ export const attach = {
   again: 'Try again',
   cannotRedraw: 'This picture cannot be made smaller here.',
 };
+
+export const voice = {
+  record: 'Record a voice message',
+  label: 'Voice message',
+  recording: 'Recording',
+  paused: 'Recording paused',
+  pause: 'Pause recording',
+  resume: 'Go on recording',
+  cancel: 'Discard recording',
+  finish: 'Done',
+  left: 'Plays at once for another {{time}}',
+  tooLong: 'So long that the customer has to download it first.',
+  noMicrophone:
+    'Baton cannot hear a microphone. Connect one, and allow Baton to use it in the settings of this computer.',
+  failed: 'Nothing was recorded. Try again.',
+};

@@ -1,4 +1,4 @@
-import { attach } from './en.attach.ts';
+import { attach, voice } from './en.attach.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
@@ -153,6 +153,7 @@ export const en = {
   },
   errorCode,
   attach,
+  voice,
   composer: {
     label: 'Message',
     placeholder: 'Write a reply',

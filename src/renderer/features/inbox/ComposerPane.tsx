@@ -12,6 +12,8 @@ import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
 import { useDraft } from './useDraft.ts';
 import { useSending } from './useSending.ts';
+import { useVoice } from './voice/useVoice.ts';
+import { VoiceBar, VoiceButton } from './voice/VoiceBar.tsx';
 
 const composerFiles = (files: readonly AttachedFile[]): ComposerFiles => ({
   state:
@@ -27,7 +29,9 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
   const target = useReplyingTo(header.id);
   const files = useAttachedFiles(header.id);
   const { send, failure, forgetFailure } = useSending(header.id, draft, target, files);
+  const voice = useVoice(header.id);
   const window = replyWindow(header.windowClosesAt, now);
+  const isClosed = window.state !== 'open';
   return (
     <Composer
       text={draft.text}
@@ -44,8 +48,18 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       target={target}
       onCancelTarget={() => replyTo(header.id, null)}
       files={composerFiles(files)}
-      above={<AttachStrip conversationId={header.id} files={files} />}
-      tools={<AttachButton conversationId={header.id} isDisabled={window.state !== 'open'} />}
+      above={
+        <>
+          <AttachStrip conversationId={header.id} files={files} />
+          <VoiceBar voice={voice} />
+        </>
+      }
+      tools={
+        <>
+          <AttachButton conversationId={header.id} isDisabled={isClosed} />
+          <VoiceButton voice={voice} isDisabled={isClosed} />
+        </>
+      }
     />
   );
 }
