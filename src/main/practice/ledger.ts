@@ -5,6 +5,9 @@ type AcceptedMessage = {
   readonly to: string;
   readonly type: string;
   readonly text: string | null;
+  /** Of the file it carries; null: none. */
+  readonly mediaId: string | null;
+  readonly isVoice: boolean;
   readonly attemptId: string | null;
 };
 type AttemptCount = { requests: number; accepted: number };

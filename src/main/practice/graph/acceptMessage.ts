@@ -28,6 +28,8 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     to: recipient.input,
     type: message.type,
     text: textOf(message),
+    mediaId: mediaIdOf(message),
+    isVoice: outgoing.isVoice,
     attemptId: outgoing.attemptId,
   });
   startJourney(world, message, outgoing);
@@ -79,6 +81,23 @@ function textOf(message: SendMessage): string | null {
       return message.document.caption ?? null;
     case 'interactive':
       return message.interactive.body?.text ?? null;
+    default:
+      return null;
+  }
+}
+
+function mediaIdOf(message: SendMessage): string | null {
+  switch (message.type) {
+    case 'image':
+      return message.image.id ?? null;
+    case 'video':
+      return message.video.id ?? null;
+    case 'audio':
+      return message.audio.id ?? null;
+    case 'document':
+      return message.document.id ?? null;
+    case 'sticker':
+      return message.sticker.id ?? null;
     default:
       return null;
   }
