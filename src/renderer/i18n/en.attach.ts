@@ -22,7 +22,7 @@ export const voice = {
   resume: 'Go on recording',
   cancel: 'Discard recording',
   finish: 'Done',
-  left: 'Plays at once for another {{time}}',
+  left: '{{time}} left',
   tooLong: 'So long that the customer has to download it first.',
   noMicrophone:
     'Baton cannot hear a microphone. Connect one, and allow Baton to use it in the settings of this computer.',

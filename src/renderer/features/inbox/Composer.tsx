@@ -101,7 +101,7 @@ export function Composer(props: ComposerProps) {
         onBlur={onLeave}
       />
       <div className={styles.bar}>
-        {props.tools}
+        <span className={styles.tools}>{props.tools}</span>
         {window.state === 'open' && (
           <span className={cx(styles.window, windowTone(window.leftMs) !== 'neutral' && styles.closing)}>
             <Clock size={14} aria-hidden="true" />
@@ -109,11 +109,13 @@ export function Composer(props: ComposerProps) {
           </span>
         )}
         <Counter left={left} />
-        <AsTo me={me} them={them} />
-        <Button type="submit" look="primary" disabled={!canSend} className={styles.send}>
-          {t('composer.send')}
-          <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
-        </Button>
+        <span className={styles.end}>
+          <AsTo me={me} them={them} />
+          <Button type="submit" look="primary" disabled={!canSend} className={styles.send}>
+            {t('composer.send')}
+            <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
+          </Button>
+        </span>
       </div>
     </form>
   );
