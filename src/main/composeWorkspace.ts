@@ -13,6 +13,10 @@ import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/ch
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
+import { createOfferedFiles } from './features/history/offeredFiles.ts';
+import { createContactFinder } from './features/history/people.ts';
+import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
@@ -148,6 +152,25 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
   });
 }
 
+function historyOf(core: Core, { clock, events }: WriteSideParts): HistoryDesk {
+  const { kit, execute, contacts, media } = core;
+  const { db, blind, states } = kit;
+  const { resolve, isKnown } = contacts;
+  return createHistoryDesk({
+    execute,
+    blind,
+    media,
+    files: createOfferedFiles(),
+    isStored: (commandId) => positionOfCommand(db, commandId) !== undefined,
+    removeFile: media.remove,
+    findContact: createContactFinder({ states, resolve, isKnown }),
+    conversationOf: (contactId, channelId) => conversationIdOf(blind, contactId, channelId),
+    isConnected: (channelId) => listConnected(db).some((channel) => channel.channelId === channelId),
+    now: clock.now,
+    onProgress: events.history,
+  });
+}
+
 function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
@@ -190,7 +213,7 @@ type Running = {
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets }: Core,
-  running: Running,
+  running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
@@ -199,6 +222,9 @@ function localHandlers(
   const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
+    'history.lookAtChat': running.history.lookAtChat,
+    'history.importChat': running.history.importChat,
+    'history.stop': () => running.history.stop(),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -241,8 +267,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaFetcher.retryNow();
   };
-  const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
-  return { ...core, intake, sender, mediaFetcher, receiving, retryNow, handlers };
+  const history = historyOf(core, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, history }, request, parts);
+  return { ...core, intake, sender, mediaFetcher, receiving, history, retryNow, handlers };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

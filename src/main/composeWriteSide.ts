@@ -54,7 +54,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> {
+async function stop({ sender, mediaFetcher, intake, history }: Workspace): Promise<void> {
+  await history.stop();
   await sender.stop();
   await mediaFetcher.stop();
   await intake.drain();
@@ -79,6 +80,16 @@ async function runCommand(
 function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member {
   const deviceId = kit.keys.deviceId as DeviceId;
   return { kind: 'member', memberId, role: 'owner', deviceId, sessionId };
+}
+
+/** What a person began ends with their session; asked again, an import goes on where it stopped. */
+function changeSession(workspace: Workspace, session: Session | null): Member | null {
+  const { kit, history } = workspace;
+  void history.stop();
+  kit.forgetSigners();
+  if (session === null) return null;
+  kit.setSigner(session.memberId, session.signingKey);
+  return memberOf(workspace, session);
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */
@@ -119,11 +130,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       return start(opened, request, parts);
     },
     setSession(session) {
-      opened?.kit.forgetSigners();
-      actor = null;
-      if (session === null || opened === null) return;
-      opened.kit.setSigner(session.memberId, session.signingKey);
-      actor = memberOf(opened, session);
+      actor = opened === null ? null : changeSession(opened, session);
     },
     async command(name, input, commandId) {
       if (!Object.hasOwn(commands, name)) return err({ code: 'invalidInput' });
@@ -135,6 +142,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
+    offerFile: (path) => opened?.history.offer(path) ?? null,
     retryNow: () => opened?.retryNow(),
     async close() {
       await whatsapp.close();

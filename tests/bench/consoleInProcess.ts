@@ -35,7 +35,12 @@ export async function openInProcess(
     checkOutputs: false,
   });
   const write = createWriteSide({
-    events: { status: log, saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)), log },
+    events: {
+      status: log,
+      history: log,
+      saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
+      log,
+    },
     toReadSide: (message) => read.fromWriteSide(message),
     clock: systemClock,
     faultPoint: log,

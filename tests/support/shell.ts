@@ -62,7 +62,7 @@ function joinSides(log: LogEntry[]) {
     checkOutputs: true,
   });
   const writeSide = createWriteSide({
-    events: { status: () => undefined, saveSecrets: async () => true, log: note },
+    events: { status: () => undefined, history: () => undefined, saveSecrets: async () => true, log: note },
     toReadSide: (message) => readSide.fromWriteSide(message),
     clock: systemClock,
     faultPoint: () => undefined,
@@ -135,6 +135,7 @@ export function openShell(options: ShellOptions = {}) {
   const states = createShellStates({
     'shell.app': app,
     'shell.status': closedStatus(null),
+    'shell.history': { progress: null },
     'shell.practice': null,
     'shell.vault': vault,
   });

@@ -26,6 +26,7 @@ const handlers = {
   search: searchQueries,
   channels: channelsQueries,
   contacts: {},
+  history: {},
   team: teamQueries,
   settings: settingsQueries,
 } as const;

@@ -2,6 +2,7 @@ import type { Command, LocalCommand } from '../../domain/command.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
+import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatImport.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -40,5 +41,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'channels.connectNumber': connectNumber,
+  'history.lookAtChat': lookAtChat,
+  'history.importChat': importChat,
+  'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,
 };

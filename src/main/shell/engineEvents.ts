@@ -32,6 +32,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
       states.update('shell.status', status);
       if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
     },
+    history: (progress) => states.update('shell.history', { progress }),
     async saveSecrets(channelId, secrets) {
       const id = installId();
       return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));

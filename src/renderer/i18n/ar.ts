@@ -1,4 +1,5 @@
 import { errorCode, failure } from './ar.failures.ts';
+import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -323,6 +324,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   lock,
   failure,
+  history,
+  historyRefusal,
   shortcuts: {
     title: 'اختصارات لوحة المفاتيح',
     nextConversation: 'المحادثة التالية',

@@ -1,4 +1,5 @@
 import { errorCode, failure } from './en.failures.ts';
+import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 
@@ -291,6 +292,8 @@ export const en = {
   },
   lock,
   failure,
+  history,
+  historyRefusal,
   shortcuts: {
     title: 'Keyboard shortcuts',
     nextConversation: 'Next conversation',
