@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectNumber } from '../domain/channels/recordConnection.ts';
-import { ChannelId, EpochMs } from '../domain/ids.ts';
+import { ChannelId, ConversationId, EpochMs } from '../domain/ids.ts';
+import { GapRow, NumberHealth, HealthNotice, QuarantineRow } from './health.ts';
 import { query } from './query.ts';
 
 /** A connected WhatsApp number. */
@@ -18,12 +19,32 @@ export const ChannelRow = z.object({
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
+const limit = z.number().int().min(1).max(200);
+
 export const channels = {
   commands: { connectNumber },
   queries: {
     listChannels: query({
       input: z.strictObject({}),
       output: z.array(ChannelRow),
+      allow: 'workspace.use',
+    }),
+    /** Every number, and what WhatsApp reported last of each thing; newest first. */
+    getHealth: query({
+      input: z.strictObject({}),
+      output: z.object({ numbers: z.array(NumberHealth), notices: z.array(HealthNotice) }),
+      allow: 'workspace.use',
+    }),
+    /** When nothing could arrive, newest first; with a conversation, what of it was recovered. */
+    listGaps: query({
+      input: z.strictObject({ conversationId: ConversationId.nullable(), limit }),
+      output: z.array(GapRow),
+      allow: 'inbox.read',
+    }),
+    /** Deliveries nobody could read, newest first: never their content. */
+    listQuarantined: query({
+      input: z.strictObject({ limit }),
+      output: z.array(QuarantineRow),
       allow: 'workspace.use',
     }),
   },

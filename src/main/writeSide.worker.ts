@@ -17,6 +17,7 @@ const side = createWriteSide({
     status: (status) => void main.status.asEvent(status),
     history: (progress) => void main.history.asEvent(progress),
     saveSecrets: (channelId, secrets) => main.saveSecrets(channelId, secrets),
+    mustReopen: (why) => void main.mustReopen.asEvent(why),
     log: (entry) => void main.log.asEvent(entry),
   },
   toReadSide: (message) => enginePort.postMessage(message),

@@ -29,7 +29,7 @@ export async function openInProcess(
 ) {
   const log = (): void => undefined;
   const read = createReadSide({
-    events: { rows: log, status: log, log },
+    events: { rows: log, status: log, mustReopen: log, log },
     toWriteSide: (message) => write.fromReadSide(message),
     clock: systemClock,
     checkOutputs: false,
@@ -37,8 +37,9 @@ export async function openInProcess(
   const write = createWriteSide({
     events: {
       status: log,
-      history: log,
       saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
+      mustReopen: log,
+      history: log,
       log,
     },
     toReadSide: (message) => read.fromWriteSide(message),

@@ -75,14 +75,6 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { phone, userId };
   }
 
-  const isKnown = (phone: string): boolean =>
-    book.keysOf({ phone, userId: null }).some((key) => book.ownerOf(key) !== undefined);
-
-  return {
-    resolve,
-    resolveWriter,
-    isKnown,
-    addressOf,
-    recordFact: createContactFacts(records, resolve, deps.blind),
-  };
+  const recordFact = createContactFacts(records, resolve, deps.blind);
+  return { resolve, resolveWriter, isKnown: book.hasNumber, addressOf, recordFact };
 }
