@@ -107,7 +107,7 @@ describe('the export of a chat', () => {
         filesFound: 1,
         filesMissing: 1,
       },
-      first: [{ sender: null }, { sender: 'Layla', text: 'Do you have rye bread?' }, {}, {}, {}, {}, {}],
+      first: [{ sender: null }, { sender: 'Layla', text: 'Do you have rye bread?' }, {}, {}, {}],
     });
     expect(records(console)).toBe(before);
   });

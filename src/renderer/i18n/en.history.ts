@@ -2,7 +2,6 @@
 export const history = {
   bring: 'Bring your history',
   bringCustomer: 'Bring the history with this customer',
-  takeAlong: 'Take it with you',
   lead: 'Choose the file that “Export chat” in WhatsApp made on your phone: a .zip with its files, or a .txt.',
   leadPrivate: 'It is read on this computer only. Nothing is stored before you have seen what it holds.',
   choose: 'Choose a file…',
@@ -38,7 +37,6 @@ export const history = {
   importing: 'Importing: {{percent}}',
   importingHint: 'Messages keep arriving meanwhile. You can stop and go on later.',
   stop: 'Stop',
-  cancel: 'Cancel',
   otherFile: 'Choose another file',
   failedTitle: 'Not all of it is here',
   refusedTitle: 'This file cannot be imported',

@@ -11,7 +11,7 @@ import type { ReadOptions } from './textReader.ts';
 
 /* What an export holds, before anything of it is stored. */
 
-const FIRST_MESSAGES = 8;
+const FIRST_MESSAGES = 5;
 const FIRST_CHARACTERS = 300;
 const DAY_MS = 86_400_000;
 
