@@ -176,7 +176,7 @@ describe('whatever the template and the values', () => {
     );
   });
 
-  it('it never throws', () => {
+  it('nothing of it throws', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (body, value) => {
         const template = templateWith({ body });
