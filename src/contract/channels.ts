@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectNumber } from '../domain/channels/recordConnection.ts';
 import { ChannelId, EpochMs } from '../domain/ids.ts';
+import { MessageTemplate } from '../domain/templates/messageTemplate.ts';
 import { query } from './query.ts';
 
 /** A connected WhatsApp number. */
@@ -18,6 +19,23 @@ export const ChannelRow = z.object({
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
+/** A list never crosses IPC whole. */
+const MAX_TEMPLATES = 200;
+
+export const TemplateList = z.object({
+  /** When WhatsApp was last heard; null: never yet. */
+  fetchedAt: EpochMs.nullable(),
+  /** Why the last try came to nothing; null: it did not. */
+  failure: z.enum(['unreachable', 'tokenRefused', 'refused']).nullable(),
+  total: z.number().int(),
+  /** How many fit the search; `templates` may hold fewer. */
+  found: z.number().int(),
+  languages: z.array(z.string()),
+  categories: z.array(z.string()),
+  templates: z.array(MessageTemplate),
+});
+export type TemplateList = z.infer<typeof TemplateList>;
+
 export const channels = {
   commands: { connectNumber },
   queries: {
@@ -25,6 +43,19 @@ export const channels = {
       input: z.strictObject({}),
       output: z.array(ChannelRow),
       allow: 'workspace.use',
+    }),
+    /** Templates of a number's account; those that can be sent first. */
+    listTemplates: query({
+      input: z.strictObject({
+        channelId: ChannelId,
+        /** Words of the name or the text. */
+        search: z.string().max(200),
+        language: z.string().max(20).nullable(),
+        category: z.string().max(64).nullable(),
+        limit: z.number().int().min(1).max(MAX_TEMPLATES),
+      }),
+      output: TemplateList,
+      allow: 'inbox.reply',
     }),
   },
 } as const;

@@ -29,6 +29,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'search.findMessages': true,
   'search.findPeople': true,
   'channels.listChannels': true,
+  'channels.listTemplates': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
 };

@@ -42,21 +42,23 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, intake, sender, mediaFetcher } = workspace;
+  const { kit, intake, sender, mediaFetcher, templateFetcher } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
   intake.poke();
   await sender.start();
   mediaFetcher.poke();
+  templateFetcher.retryNow();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
   return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake }: Workspace): Promise<void> {
+async function stop({ sender, mediaFetcher, templateFetcher, intake }: Workspace): Promise<void> {
   await sender.stop();
   await mediaFetcher.stop();
+  await templateFetcher.stop();
   await intake.drain();
 }
 

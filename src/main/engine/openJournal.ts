@@ -15,6 +15,7 @@ import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
 import { contentKeyAge } from './migrations/0020-content-key-age.ts';
 import { media as mediaMigration } from './migrations/0040-media.ts';
+import { templates as templatesMigration } from './migrations/0050-templates.ts';
 import { blindIndex } from './seal.ts';
 import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
@@ -22,7 +23,7 @@ import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration, contentKeyAge, mediaMigration];
+const MIGRATIONS = [journalMigration, contentKeyAge, mediaMigration, templatesMigration];
 
 export type OpenJournalOptions = {
   readonly dataDir: string;

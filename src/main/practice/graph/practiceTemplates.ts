@@ -27,7 +27,7 @@ type Given = Partial<Omit<StoredTemplate, 'components'>> & {
   readonly buttons?: Component['buttons'];
 };
 
-const variableNames = (text: string): string[] =>
+export const variableNames = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
 
 function bodyOf({ text, examples = [], parameter_format: format }: Given): Component {

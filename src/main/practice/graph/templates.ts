@@ -1,7 +1,7 @@
 import { graphError, json, type Answer } from './answer.ts';
 import { page, selectFields } from './fields.ts';
 import { invalidParameter, unknownField } from './graphErrors.ts';
-import { practiceTemplates, type StoredTemplate } from './practiceTemplates.ts';
+import { practiceTemplates, type StoredTemplate, variableNames } from './practiceTemplates.ts';
 import type { Template } from './schemas/templateSchema.ts';
 
 const defaults = ['name', 'language', 'status', 'category', 'parameter_format', 'components', 'id'];
@@ -28,7 +28,7 @@ export function listTemplates(query: URLSearchParams): Answer {
 export const findTemplate = ({ name, language }: Template): StoredTemplate | undefined =>
   practiceTemplates.find((each) => each.name === name && each.language === language.code);
 
-const countVariables = (text: string): number => new Set(text.match(/\{\{\s*\w+\s*\}\}/g) ?? []).size;
+const countVariables = (text: string): number => new Set(variableNames(text)).size;
 
 /** Null: may be sent. */
 export function refuseTemplate(template: Template): Answer | null {
@@ -61,20 +61,17 @@ const badCount = (part: string, given: number, expected: number): Answer =>
 const badFormat = (details: string): Answer =>
   graphError({ status: 400, code: 132012, message: '(#132012) Parameter format does not match', details });
 
+type Part = 'HEADER' | 'BODY';
+
 /** Header and body: as many values as variables, each with its name where they have names, on one line. */
-function refuseTexts(type: 'HEADER' | 'BODY', stored: StoredTemplate, sent: Sent): Answer | null {
+function refuseTexts(type: Part, stored: StoredTemplate, sent: Sent): Answer | null {
   const part = type.toLowerCase();
-  const component = stored.components.find((each) => each.type === type);
+  const { text = '', format = 'TEXT' } = stored.components.find((each) => each.type === type) ?? {};
   const given = sent.find((each) => each.type === part)?.parameters ?? [];
-  const hasFile = component?.format !== undefined && component.format !== 'TEXT';
-  const expected = hasFile ? 1 : countVariables(component?.text ?? '');
+  const expected = format === 'TEXT' ? countVariables(text) : 1;
   if (given.length !== expected) return badCount(part, given.length, expected);
-  if (hasFile) return null;
-  const isNamed = stored.parameter_format === 'NAMED';
-  const names = new Set(
-    [...(component?.text ?? '').matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]),
-  );
-  if (isNamed && given.some(({ parameter_name: name }) => name === undefined || !names.has(name)))
+  const isNamed = stored.parameter_format === 'NAMED' && format === 'TEXT';
+  if (isNamed && given.some(({ parameter_name: name }) => !variableNames(text).includes(name ?? '')))
     return badFormat(`${part}: Parameter name is missing or empty`);
   const isBroken = given.some((each) => each.type === 'text' && /[\n\t]| {5}/.test(each.text));
   return isBroken
