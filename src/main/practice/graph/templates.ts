@@ -62,19 +62,26 @@ const badFormat = (details: string): Answer =>
   graphError({ status: 400, code: 132012, message: '(#132012) Parameter format does not match', details });
 
 type Part = 'HEADER' | 'BODY';
+type Parameter = NonNullable<Sent[number]['parameters']>[number];
+
+const isOnManyLines = (each: Parameter): boolean => each.type === 'text' && /[\n\t]| {5}/.test(each.text);
+
+const textPart = (stored: StoredTemplate, type: Part) => {
+  const { text = '', format = 'TEXT' } = stored.components.find((each) => each.type === type) ?? {};
+  return { text, isText: format === 'TEXT' };
+};
 
 /** Header and body: as many values as variables, each with its name where they have names, on one line. */
 function refuseTexts(type: Part, stored: StoredTemplate, sent: Sent): Answer | null {
   const part = type.toLowerCase();
-  const { text = '', format = 'TEXT' } = stored.components.find((each) => each.type === type) ?? {};
+  const { text, isText } = textPart(stored, type);
   const given = sent.find((each) => each.type === part)?.parameters ?? [];
-  const expected = format === 'TEXT' ? countVariables(text) : 1;
+  const expected = isText ? countVariables(text) : 1;
   if (given.length !== expected) return badCount(part, given.length, expected);
-  const isNamed = stored.parameter_format === 'NAMED' && format === 'TEXT';
+  const isNamed = stored.parameter_format === 'NAMED' && isText;
   if (isNamed && given.some(({ parameter_name: name }) => !variableNames(text).includes(name ?? '')))
     return badFormat(`${part}: Parameter name is missing or empty`);
-  const isBroken = given.some((each) => each.type === 'text' && /[\n\t]| {5}/.test(each.text));
-  return isBroken
+  return given.some(isOnManyLines)
     ? badFormat(`${part}: Param text cannot have new-line/tab characters or more than 4 consecutive spaces`)
     : null;
 }
