@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { connectNumber } from '../domain/channels/recordConnection.ts';
-import { ChannelId, EpochMs } from '../domain/ids.ts';
-import { MessageTemplate } from '../domain/templates/messageTemplate.ts';
+import { ChannelId, ConversationId, EpochMs } from '../domain/ids.ts';
+import { GapRow, NumberHealth, HealthNotice, QuarantineRow } from './health.ts';
 import { query } from './query.ts';
+import { listTemplates } from './templates.ts';
 
 /** A connected WhatsApp number. */
 export const ChannelRow = z.object({
@@ -19,22 +20,7 @@ export const ChannelRow = z.object({
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
-/** A list never crosses IPC whole. */
-const MAX_TEMPLATES = 200;
-
-export const TemplateList = z.object({
-  /** When WhatsApp was last heard; null: never yet. */
-  fetchedAt: EpochMs.nullable(),
-  /** Why the last try came to nothing; null: it did not. */
-  failure: z.enum(['unreachable', 'tokenRefused', 'refused']).nullable(),
-  total: z.number().int(),
-  /** How many fit the search; `templates` may hold fewer. */
-  found: z.number().int(),
-  languages: z.array(z.string()),
-  categories: z.array(z.string()),
-  templates: z.array(MessageTemplate),
-});
-export type TemplateList = z.infer<typeof TemplateList>;
+const limit = z.number().int().min(1).max(200);
 
 export const channels = {
   commands: { connectNumber },
@@ -44,18 +30,24 @@ export const channels = {
       output: z.array(ChannelRow),
       allow: 'workspace.use',
     }),
-    /** Templates of a number's account; those that can be sent first. */
-    listTemplates: query({
-      input: z.strictObject({
-        channelId: ChannelId,
-        /** Words of the name or the text. */
-        search: z.string().max(200),
-        language: z.string().max(20).nullable(),
-        category: z.string().max(64).nullable(),
-        limit: z.number().int().min(1).max(MAX_TEMPLATES),
-      }),
-      output: TemplateList,
-      allow: 'inbox.reply',
+    listTemplates,
+    /** Every number, and what WhatsApp reported last of each thing; newest first. */
+    getHealth: query({
+      input: z.strictObject({}),
+      output: z.object({ numbers: z.array(NumberHealth), notices: z.array(HealthNotice) }),
+      allow: 'workspace.use',
+    }),
+    /** When nothing could arrive, newest first; with a conversation, what of it was recovered. */
+    listGaps: query({
+      input: z.strictObject({ conversationId: ConversationId.nullable(), limit }),
+      output: z.array(GapRow),
+      allow: 'inbox.read',
+    }),
+    /** Deliveries nobody could read, newest first: never their content. */
+    listQuarantined: query({
+      input: z.strictObject({ limit }),
+      output: z.array(QuarantineRow),
+      allow: 'workspace.use',
     }),
   },
 } as const;

@@ -113,12 +113,16 @@ export const inbox = {
       output: z.array(ConversationRow),
       allow: 'inbox.read',
     }),
-    /** Oldest first within the page; the page ends just before message `before`, or at the newest. */
+    /**
+     * Oldest first within the page; the page ends just before message `before`, or at the newest. With
+     * `after` it begins just after that message instead.
+     */
     listMessages: query({
       input: z.strictObject({
         conversationId: ConversationId,
         limit: page,
         before: z.number().int().nullable(),
+        after: z.number().int().nullable().default(null),
       }),
       output: z.array(MessageRow),
       allow: 'inbox.read',

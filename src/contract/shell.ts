@@ -25,6 +25,30 @@ export const AppState = z.object({
 });
 export type AppState = z.infer<typeof AppState>;
 
+/** What came back and what did not, when the journal's file was found damaged, missing or too old. */
+export const RestoreReport = z.object({
+  cause: z.enum(['missing', 'damaged', 'behind']),
+  at: z.number(),
+  /** The damaged file's new name; null: there was none. */
+  keptAs: z.string().nullable(),
+  /** Records there now, 1 to this. */
+  kept: z.number().int(),
+  fromCopy: z.number().int(),
+  salvaged: z.number().int(),
+  /** Stretches of lost records; times are what is known around them, ms UTC. */
+  lost: z.array(
+    z.object({
+      from: z.number().int(),
+      to: z.number().int(),
+      after: z.number().nullable(),
+      before: z.number().nullable(),
+    }),
+  ),
+});
+export type RestoreReport = z.infer<typeof RestoreReport>;
+
+const Progress = z.object({ done: z.number().int(), total: z.number().int() });
+
 /** Stored name of practice's only member; the windows translate it. */
 export const PRACTICE_MEMBER = 'You';
 
@@ -47,8 +71,14 @@ export const StatusState = z.object({
   platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
   /** Set where the configured platform is not Meta's. */
   foreignOrigin: z.string().nullable(),
-  rebuild: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
-  diskFull: z.boolean(),
+  rebuild: Progress.nullable(),
+  disk: z.enum(['ok', 'full', 'readOnly', 'failing']),
+  /** The second copy of the journal. `refused`: the journal's chain is broken. */
+  copy: z.enum(['ok', 'refused', 'failing']),
+  restored: RestoreReport.nullable(),
+  restoring: Progress.nullable(),
+  /** How far the clock of this computer was moved while Baton ran, ms. */
+  clockMovedMs: z.number().nullable(),
 });
 export type StatusState = z.infer<typeof StatusState>;
 
@@ -117,6 +147,8 @@ export const VaultRefusal = z.object({
     'dataDamaged',
     'dataNewer',
     'diskFull',
+    'diskReadOnly',
+    'diskFailing',
   ]),
   waitMs: z.number().optional(),
 });
@@ -137,6 +169,11 @@ export const shellActions = {
   'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
+  /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
+  'app.rebuildViews': action('console', z.strictObject({}), z.null()),
+  'app.cancelRebuild': action('console', z.strictObject({}), z.null()),
+  /** What came back and what did not was read. */
+  'app.forgetRestoreReport': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
   /**
    * Asks where to save an attachment and saves it there. Refused with `fileDangerous` where its name says that

@@ -11,7 +11,7 @@ import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
 import { initialStates, isEvaluationRuntime } from './shell/initialStates.ts';
-import { createPhases } from './shell/phases.ts';
+import { createPhases, type Phases } from './shell/phases.ts';
 import { createPracticePhase } from './shell/practicePhase.ts';
 import { serveMedia } from './shell/mediaProtocol.ts';
 import { serveApp } from './shell/protocol.ts';
@@ -82,7 +82,11 @@ function composePhases(parts: Parts) {
   const { view, subscriptions, events } = parts;
   const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
   const forgetPage = (): void => subscriptions.forget(view.window.webContents);
-  const workspaces = createWorkspaces({ ...parts, forgetPage });
+  const later: { phases: Phases | null } = { phases: null };
+  const onGivenUp = (): void => void later.phases?.showStart();
+  const workspaces = createWorkspaces({ ...parts, forgetPage, onGivenUp });
+  const toFailure = createIncidents(parts.log);
+  events.connectReopen(() => void workspaces.reopen().catch((error: unknown) => toFailure(error, 'reopen')));
   events.connectInstall(workspaces.installId);
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
@@ -97,6 +101,7 @@ function composePhases(parts: Parts) {
       workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null),
   });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking });
+  later.phases = phases;
   return { phases, practice, firstSetUp, unlocking, forgetPage };
 }
 

@@ -10,10 +10,13 @@ import { isStorageFault } from './engine/database.ts';
 import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
+import type { StorageFault } from './engine/storageFault.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { openOrRefuse } from './openOrRefuse.ts';
 import { createReadStatus } from './readStatus.ts';
+import { createRebuilding, type Rebuilding } from './rebuilding.ts';
 import type { EnginePortMessage, OpenMedia, ReadSideApi, ReadSideEvents } from './sides.ts';
 
 /*
@@ -91,9 +94,10 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   return { now, live: createLiveQueries(deps), openMedia };
 }
 
-export function createReadSide(deps: ReadSideDeps) {
-  const { events, toWriteSide, clock } = deps;
-  const { now, live, openMedia } = createReading(deps);
+type Reading = ReturnType<typeof createReading>;
+
+/** Keeps the views in step with the journal and tells how far they are. */
+function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, live }: Reading) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -115,20 +119,52 @@ export function createReadSide(deps: ReadSideDeps) {
     },
     onFault,
   );
+  const refresh = (): void => {
+    toWriteSide({ kind: 'projected', position: position() });
+    status.touch();
+    live.recheckAll();
+    wake();
+  };
+  return { status, wake, refresh };
+}
+
+/** What happens while views are open: built anew, a record set aside, a file that is damaged. */
+const viewsWatch = (
+  events: ReadSideEvents,
+  status: ReturnType<typeof createReadStatus>,
+  rebuilding: Rebuilding,
+) => ({
+  onRebuild: status.rebuild,
+  onPoison: poisonLog(events),
+  onJournalFault: (fault: StorageFault): void => {
+    if (fault === 'damaged' || fault === 'failing') events.mustReopen(fault);
+  },
+  onViewsFault: (fault: StorageFault): void => {
+    if (fault === 'damaged') rebuilding.begin();
+  },
+});
+
+export function createReadSide(deps: ReadSideDeps) {
+  const { events } = deps;
+  const reading = createReading(deps);
+  const { now, live, openMedia } = reading;
+  const { status, wake, refresh } = createProjecting(deps, reading);
+  const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
   const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
-  const watch = { onRebuild: status.rebuild, onPoison: poisonLog(events) };
+  const watch = viewsWatch(events, status, rebuilding);
 
   const api: ReadSideApi = {
-    async open(request) {
-      now.opened = await openViews({ ...request, ...view, ...watch });
-      now.dataDir = request.dataDir;
-      toWriteSide({ kind: 'projected', position: position() });
-      status.touch();
-      minutes.start();
-      live.recheckAll();
-      wake();
-    },
+    open: (request) =>
+      openOrRefuse(async () => {
+        now.opened = await openViews({ ...request, ...view, ...watch });
+        now.dataDir = request.dataDir;
+        refresh();
+        minutes.start();
+        return null;
+      }, events.log),
+    rebuild: () => rebuilding.begin(),
+    cancelRebuild: () => rebuilding.cancel(),
     setSession(memberId, sessionId) {
       now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
       live.recheckAll();
@@ -140,9 +176,11 @@ export function createReadSide(deps: ReadSideDeps) {
     unsubscribeAll: live.unsubscribeAll,
     async close() {
       live.unsubscribeAll();
+      await rebuilding.stop();
+      const { opened } = now;
       minutes.stop();
-      now.opened?.close();
       now.opened = null;
+      opened?.close();
     },
   };
 

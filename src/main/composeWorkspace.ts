@@ -4,9 +4,11 @@ import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
+import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
+import { unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
@@ -27,6 +29,7 @@ import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
+import type { StorageWatch } from './storageWatch.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
@@ -43,11 +46,14 @@ export type WriteSideParts = {
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
+  readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
-function openCore(request: OpenArguments, { clock, gate, events }: WriteSideParts) {
-  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects });
+function openCore(request: OpenArguments, parts: WriteSideParts) {
+  const { clock, gate, events } = parts;
+  const { onFault } = parts.storage;
+  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
@@ -185,7 +191,6 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
         status.inbound(clock.now());
         intake.poke();
       }
-      status.diskFull(stored === 'full');
       return stored;
     },
   });
@@ -258,6 +263,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     connected: listConnected(db).length,
   }));
   commit.onCommit(() => {
+    parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
     sender.poke();
     mediaFetcher.poke();
@@ -270,7 +276,10 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     templateFetcher.retryNow();
   };
   const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
-  return { ...core, intake, sender, mediaFetcher, templateFetcher, receiving, retryNow, handlers };
+  const copy = createJournalCopy(request, db);
+  status.restored(unreadReport(db));
+  const reactors = { intake, sender, mediaFetcher, templateFetcher };
+  return { ...core, ...reactors, receiving, retryNow, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

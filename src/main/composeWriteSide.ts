@@ -1,5 +1,6 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { RestoreReport } from '../contract/shell.ts';
 import type { CommandId, DeviceId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -11,11 +12,16 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Position } from './engine/journal.ts';
+import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { commands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
+import { openOrRefuse } from './openOrRefuse.ts';
+import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
 import { createWriteStatus } from './writeStatus.ts';
@@ -40,12 +46,18 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
   if (!done.ok) throw new Error(`The workspace could not be founded: ${done.error.code}`);
 }
 
+type Opened = {
+  readonly workspace: Workspace;
+  readonly keeper: CopyKeeper;
+  readonly clockWatch: ClockWatch;
+};
+
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, intake, sender, mediaFetcher, templateFetcher } = workspace;
+  const { kit, sender, mediaFetcher, templateFetcher } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
-  intake.poke();
+  await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
   templateFetcher.retryNow();
@@ -100,50 +112,128 @@ function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () =
   };
 }
 
-export function createWriteSide(deps: WriteSideDeps) {
+/** What outlives a workspace, and which workspace is open. */
+function createParts(deps: WriteSideDeps) {
+  const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
   const status = createWriteStatus(deps.events.status);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
   const gate = createViewsGate(deps.clock);
   const unexpected = createIncidents(deps.events.log);
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected };
-  let opened: Workspace | null = null;
-  let actor: Member | null = null;
+  const storage = createStorageWatch({
+    status,
+    events: deps.events,
+    journal: () => now.opened?.workspace.kit ?? null,
+    onWell() {
+      now.opened?.workspace.intake.poke();
+      now.opened?.workspace.retryNow();
+    },
+  });
+  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
+  return { parts, now };
+}
 
-  const forgetSoon = createForgetting(parts, () => opened);
+/** Restores the journal first where that is needed, then opens it and all that hangs on it. */
+async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
+  const { status, clock, events } = parts;
+  const mayBeNew = request.founding !== null;
+  const report = await ensureJournal(request, { at: clock.now(), mayBeNew, progress: status.restoring });
+  if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
+  const workspace = openWorkspace(request, parts);
+  const clockWatch = watchClock(workspace, parts);
+  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+}
+
+/** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
+async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
+  await store.readAgain('futureTime');
+  intake.poke();
+}
+
+/** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
+function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
+  return createClockWatch(clock, (movedMs) => {
+    events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
+    status.clockMoved(movedMs === 0 ? null : movedMs);
+    workspace.retryNow();
+    readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
+  });
+}
+
+const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
+  cause,
+  kept,
+  fromCopy,
+  salvaged,
+  lost: lost.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+});
+
+type Now = ReturnType<typeof createParts>['now'];
+
+function changeSession(now: Now, session: Session | null): void {
+  const { opened } = now;
+  opened?.workspace.kit.forgetSigners();
+  if (now.actor !== null && session === null) opened?.keeper.atLock();
+  now.actor = null;
+  if (session === null || opened === null) return;
+  opened.workspace.kit.setSigner(session.memberId, session.signingKey);
+  now.actor = memberOf(opened.workspace, session);
+}
+
+/** Whatever fails on the way, the file is let go of. */
+async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
+  clockWatch.stop();
+  try {
+    await stop(workspace);
+    await keeper.atQuit();
+  } finally {
+    await workspace.kit.close();
+  }
+}
+
+export function createWriteSide(deps: WriteSideDeps) {
+  const { parts, now } = createParts(deps);
+  const { status, whatsapp, gate, unexpected, events } = parts;
+  const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
 
   const api: WriteSideApi = {
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
-    async open(request) {
-      gate.reset();
-      opened = openWorkspace(request, parts);
-      return start(opened, request, parts);
-    },
-    setSession(session) {
-      opened?.kit.forgetSigners();
-      actor = null;
-      if (session === null || opened === null) return;
-      opened.kit.setSigner(session.memberId, session.signingKey);
-      actor = memberOf(opened, session);
-    },
+    open: (request) =>
+      openOrRefuse(async () => {
+        gate.reset();
+        now.opened = await openAll(request, parts);
+        return start(now.opened.workspace, request, parts);
+      }, events.log),
+    setSession: (session) => changeSession(now, session),
     async command(name, input, commandId) {
       if (!Object.hasOwn(commands, name)) return err({ code: 'invalidInput' });
-      if (opened === null || actor === null) return err({ code: 'locked' });
+      if (now.opened === null || now.actor === null) return err({ code: 'locked' });
       const asked = { input, commandId: commandId as CommandId };
       try {
-        return await runCommand(opened, actor, name as CommandName, asked);
+        return await runCommand(now.opened.workspace, now.actor, name as CommandName, asked);
       } catch (error) {
         return err(unexpected(error, name));
       }
     },
-    retryNow: () => opened?.retryNow(),
+    retryNow() {
+      now.opened?.clockWatch.woke();
+      now.opened?.workspace.retryNow();
+    },
+    async forgetRestoreReport() {
+      const kit = now.opened?.workspace.kit;
+      await kit?.commit.enqueue(() => forgetReport(kit.db));
+      status.restored(null);
+    },
     async close() {
+      const { opened } = now;
       await whatsapp.close();
-      if (opened !== null) await stop(opened);
-      status.reset();
-      await opened?.kit.close();
-      opened = null;
+      try {
+        if (opened !== null) await closeAll(opened);
+      } finally {
+        status.reset();
+        now.opened = null;
+      }
     },
   };
 
@@ -156,6 +246,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
-    opened: () => opened,
+    opened: () => now.opened?.workspace ?? null,
+    clockWatch: () => now.opened?.clockWatch ?? null,
   };
 }

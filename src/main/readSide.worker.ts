@@ -16,6 +16,7 @@ const side = createReadSide({
   events: {
     rows: (id, answer) => void main.rows.asEvent(id, answer),
     status: (status) => void main.status.asEvent(status),
+    mustReopen: (why) => void main.mustReopen.asEvent(why),
     log: (entry) => void main.log.asEvent(entry),
   },
   toWriteSide: (message) => enginePort.postMessage(message),

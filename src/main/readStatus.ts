@@ -15,13 +15,24 @@ export function createReadStatus({ clock, tell, count }: ReadStatusDeps) {
   let lagMs: number | null = null;
   let rebuild: ReadStatus['rebuild'] = null;
   let isDue = false;
+  let counted: Pick<ReadStatus, 'position' | 'poisoned'> = { position: 0, poisoned: 0 };
+
+  /** A file that cannot be read is heard of elsewhere; here the last that was known has to do. */
+  function tryCount(): typeof counted {
+    try {
+      return count();
+    } catch {
+      return counted;
+    }
+  }
 
   function touch(): void {
     if (isDue) return;
     isDue = true;
     clock.later(() => {
       isDue = false;
-      tell({ ...count(), lagMs, rebuild });
+      counted = tryCount();
+      tell({ ...counted, lagMs, rebuild });
     }, TELL_MS);
   }
 

@@ -1,9 +1,11 @@
 import type { Failure } from '../contract/failure.ts';
+import type { RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
+import type { OpenRefusal } from './engine/openRefusal.ts';
 import type { ChannelSecrets } from './engine/secretStore.ts';
 
 /* What the main process and the two engine threads can ask of each other. Carried by birpc over their ports. */
@@ -40,7 +42,15 @@ export type WriteStatus = {
   readonly quarantined: number;
   readonly badSignatures: number;
   readonly platform: 'unknown' | 'ok' | 'unreachable' | 'tokenRefused';
-  readonly diskFull: boolean;
+  readonly disk: 'ok' | 'full' | 'readOnly' | 'failing';
+  /** The second copy of the journal: as it should be; refused, since the journal's chain is broken; not written. */
+  readonly copy: 'ok' | 'refused' | 'failing';
+  /** What came back and what did not when the journal was last restored, until somebody has read it. */
+  readonly restored: RestoreReport | null;
+  /** How far the journal is restored, while it is. */
+  readonly restoring: { readonly done: number; readonly total: number } | null;
+  /** How far the wall clock was moved while Baton ran, ms; null: it was not. */
+  readonly clockMovedMs: number | null;
   readonly connected: number;
 };
 
@@ -64,15 +74,22 @@ export type WriteSideApi = {
       /** Practice only: the one token this workspace may hold. */
       readonly practiceToken: string | null;
     },
-  ) => Promise<{
-    readonly workspaceId: string;
-    readonly deviceId: string;
-    readonly channelIds: readonly string[];
-  }>;
+  ) => Promise<
+    Result<
+      {
+        readonly workspaceId: string;
+        readonly deviceId: string;
+        readonly channelIds: readonly string[];
+      },
+      OpenRefusal
+    >
+  >;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** The network came back or the computer woke up. */
   readonly retryNow: () => void;
+  /** Somebody has read what was restored and what was not. */
+  readonly forgetRestoreReport: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -80,6 +97,8 @@ export type WriteSideEvents = {
   readonly status: (status: WriteStatus) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+  /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */
+  readonly mustReopen: (why: 'damaged' | 'failing') => void;
   readonly log: (entry: LogEntry) => void;
 };
 
@@ -93,7 +112,11 @@ export type OpenMedia = {
 };
 
 export type ReadSideApi = {
-  readonly open: (request: OpenRequest) => Promise<void>;
+  readonly open: (request: OpenRequest) => Promise<Result<null, OpenRefusal>>;
+  /** Builds the views anew beside the old ones, which stay in use until the new ones are complete. */
+  readonly rebuild: () => void;
+  /** The old views stay. */
+  readonly cancelRebuild: () => void;
   readonly setSession: (memberId: MemberId | null, sessionId: SessionId | null) => void;
   readonly query: (name: string, input: unknown) => Promise<Result<unknown, Failure>>;
   /** An attachment the signed-in member may see, with what opens it. For the shell, never handed to a page. */
@@ -107,6 +130,7 @@ export type ReadSideApi = {
 export type ReadSideEvents = {
   readonly rows: (id: number, answer: Result<unknown, Failure>) => void;
   readonly status: (status: ReadStatus) => void;
+  readonly mustReopen: (why: 'damaged' | 'failing') => void;
   readonly log: (entry: LogEntry) => void;
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { EpochMs } from '../domain/ids.ts';
 import { type EngineClock, systemClock } from './engine/clock.ts';
 
@@ -11,11 +12,24 @@ declare const __TEST_BUILD__: boolean | undefined;
 /** False also where the sources run unbundled, in unit tests. */
 export const isTestBuild: boolean = typeof __TEST_BUILD__ !== 'undefined' && __TEST_BUILD__;
 
-/** `BATON_TEST_CLOCK_OFFSET_MS` moves the wall clock; the monotonic one stays. */
+/** What a file says the wall clock is moved by at this moment, ms. */
+function movedNow(file: string | undefined): number {
+  try {
+    return file === undefined ? 0 : Number(readFileSync(file, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * `BATON_TEST_CLOCK_OFFSET_MS` moves the wall clock, the file `BATON_TEST_CLOCK_FILE` does so while Baton
+ * runs; the monotonic one stays.
+ */
 export function testClock(): EngineClock {
   if (!isTestBuild) return systemClock;
+  const file = process.env['BATON_TEST_CLOCK_FILE'];
   const offset = Number(process.env['BATON_TEST_CLOCK_OFFSET_MS'] ?? 0);
-  return { ...systemClock, now: () => EpochMs.parse(Date.now() + offset) };
+  return { ...systemClock, now: () => EpochMs.parse(Date.now() + offset + movedNow(file)) };
 }
 
 /** `BATON_TEST_FAULT_POINT=name` or `name#n`: dies at the first, or n-th, time this point is passed. */

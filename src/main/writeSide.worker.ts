@@ -16,6 +16,7 @@ const side = createWriteSide({
   events: {
     status: (status) => void main.status.asEvent(status),
     saveSecrets: (channelId, secrets) => main.saveSecrets(channelId, secrets),
+    mustReopen: (why) => void main.mustReopen.asEvent(why),
     log: (entry) => void main.log.asEvent(entry),
   },
   toReadSide: (message) => enginePort.postMessage(message),

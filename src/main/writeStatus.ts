@@ -8,7 +8,11 @@ const INITIAL: WriteStatus = {
   quarantined: 0,
   badSignatures: 0,
   platform: 'unknown',
-  diskFull: false,
+  disk: 'ok',
+  copy: 'ok',
+  restored: null,
+  restoring: null,
+  clockMovedMs: null,
   connected: 0,
 };
 
@@ -21,9 +25,18 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
   let told = '';
   let timer: NodeJS.Timeout | null = null;
 
+  /** A file that cannot be read is heard of elsewhere; here the last that was known has to do. */
+  function tryCount(): Partial<WriteStatus> {
+    try {
+      return readCounts();
+    } catch {
+      return {};
+    }
+  }
+
   function tellNow(): void {
     timer = null;
-    current = { ...current, ...readCounts() };
+    current = { ...current, ...tryCount() };
     const text = JSON.stringify(current);
     if (text === told) return;
     told = text;
@@ -41,7 +54,14 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     inbound: (at: number) => set({ lastInboundAt: at }),
     badSignature: () => set({ badSignatures: current.badSignatures + 1 }),
     platform: (platform: WriteStatus['platform']) => set({ platform }),
-    diskFull: (diskFull: boolean) => set({ diskFull }),
+    disk: (disk: WriteStatus['disk']) => {
+      if (disk !== current.disk) set({ disk });
+    },
+    isDiskWell: () => current.disk === 'ok',
+    copy: (copy: WriteStatus['copy']) => set({ copy }),
+    restored: (restored: WriteStatus['restored']) => set({ restored }),
+    restoring: (restoring: WriteStatus['restoring']) => set({ restoring }),
+    clockMoved: (clockMovedMs: number | null) => set({ clockMovedMs }),
     /** How to count what is counted only when it is told. */
     count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>
       void (readCounts = read),

@@ -29,13 +29,18 @@ export async function openInProcess(
 ) {
   const log = (): void => undefined;
   const read = createReadSide({
-    events: { rows: log, status: log, log },
+    events: { rows: log, status: log, mustReopen: log, log },
     toWriteSide: (message) => write.fromReadSide(message),
     clock: systemClock,
     checkOutputs: false,
   });
   const write = createWriteSide({
-    events: { status: log, saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)), log },
+    events: {
+      status: log,
+      saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
+      mustReopen: log,
+      log,
+    },
     toReadSide: (message) => read.fromWriteSide(message),
     clock: systemClock,
     faultPoint: log,

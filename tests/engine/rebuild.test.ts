@@ -131,7 +131,6 @@ describe('the views', () => {
 
   it.each([
     ['of another shape', 'UPDATE cursor SET shape = \'[["inbox",0,1]]\''],
-    ['ahead of the journal', 'UPDATE cursor SET position = 1000000'],
     ['without a cursor', 'DELETE FROM cursor'],
     ['without bookkeeping', 'DROP TABLE cursor'],
   ])('%s are built anew', async (_what, change) => {

@@ -1,5 +1,6 @@
 import type { MemberId } from '../../src/domain/ids.ts';
 import type { Cipher } from '../../src/main/engine/database.ts';
+import type { WriteStatus } from '../../src/main/sides.ts';
 
 /* What a parent tells a headless console and hears from it; plain JSON over Node's own channel. */
 
@@ -17,7 +18,14 @@ export type ChildSetup = {
 export type ChildAsk =
   | { readonly do: 'command'; readonly name: string; readonly input: unknown; readonly commandId?: string }
   | { readonly do: 'query'; readonly name: string; readonly input: unknown }
-  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'close' };
+  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'state' | 'close' };
+
+/** What the status region would say, and how often the journal was opened anew by itself. */
+export type ChildState = {
+  readonly status: WriteStatus | null;
+  readonly reopened: number;
+  readonly refusals: readonly string[];
+};
 
 export type JournalFacts = {
   readonly last: number;

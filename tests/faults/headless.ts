@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import { type ConversationId, MemberId } from '../../src/domain/ids.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
-import type { ChildAsk, ChildSetup, JournalFacts } from './childProtocol.ts';
+import type { ChildAsk, ChildSetup, ChildState, JournalFacts } from './childProtocol.ts';
 
 /* The parent's side of a headless console: start it, talk to it, kill it. */
 
@@ -80,6 +80,7 @@ export class Headless {
   ask = <T>(ask: ChildAsk): Promise<T> => this.#send({ ask });
   port = (): Promise<number> => this.ask({ do: 'port' });
   settle = (): Promise<null> => this.ask({ do: 'settle' });
+  state = (): Promise<ChildState> => this.ask({ do: 'state' });
   journal = (): Promise<JournalFacts> => this.ask({ do: 'journal' });
   command = (name: string, input: unknown): Promise<{ ok: boolean; error?: unknown }> =>
     this.ask({ do: 'command', name, input });
@@ -113,7 +114,7 @@ export async function allMessages(console: Headless) {
   return { conversations, messages };
 }
 
-async function allConversations(console: Headless) {
+export async function allConversations(console: Headless) {
   const rows: QueryOutput<'inbox.listConversations'> = [];
   for (;;) {
     const newest = rows.at(-1);

@@ -20,15 +20,24 @@ import type { ChildAsk, ChildSetup, JournalFacts } from './childProtocol.ts';
 const CATCH_UP_MS = 30_000;
 const PAGE = 500;
 const log: LogEntry[] = [];
+const refusals: string[] = [];
+let reopened = 0;
+let onMustReopen = (): void => undefined;
 let status: WriteStatus | null = null;
 
 const engine = startEngine(__dirname, {
   write: {
     status: (next) => void (status = next),
     saveSecrets: () => Promise.resolve(false),
+    mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),
   },
-  read: { rows: () => undefined, status: () => undefined, log: (entry) => void log.push(entry) },
+  read: {
+    rows: () => undefined,
+    status: () => undefined,
+    mustReopen: () => onMustReopen(),
+    log: (entry) => void log.push(entry),
+  },
   onDeath(side) {
     throw new Error(`${side} died`);
   },
@@ -127,7 +136,7 @@ async function open(setup: ChildSetup): Promise<void> {
     memberId,
     memberPublicKey: publicKey,
   };
-  await engine.write.open({
+  const opened = await engine.write.open({
     ...request,
     founding: setup.isNew ? founding : null,
     secrets: {},
@@ -136,7 +145,9 @@ async function open(setup: ChildSetup): Promise<void> {
     keepSecrets: 'journal',
     practiceToken: null,
   });
-  await engine.read.open(request);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const read = await engine.read.open(request);
+  if (!read.ok) throw new Error(read.error.code);
   const sessionId = randomUUID() as Session['sessionId'];
   await engine.write.setSession({ memberId, sessionId, signingKey: hexToBytes(privateKey) });
   await engine.read.setSession(memberId, sessionId);
@@ -150,9 +161,31 @@ async function receiverPort(): Promise<number> {
   }
 }
 
+/** As the shell does it: fresh handles, again and again until the disk takes what is written. */
+async function reopen(setup: ChildSetup): Promise<void> {
+  for (;;) {
+    await Promise.allSettled([engine.write.close(), engine.read.close()]);
+    try {
+      await open({ ...setup, isNew: false });
+      return;
+    } catch (error) {
+      refusals.push((error as Error).message);
+      await new Promise((turn) => setTimeout(turn, 500));
+    }
+  }
+}
+
 async function start(setup: ChildSetup) {
   await open(setup);
-  const seen = look(setup);
+  let seen = look(setup);
+  let reopening: Promise<void> | null = null;
+  const reopenOnce = async (): Promise<void> => {
+    await reopen(setup);
+    reopened += 1;
+    seen = look(setup);
+    reopening = null;
+  };
+  onMustReopen = () => void (reopening ??= reopenOnce());
   return async (ask: ChildAsk): Promise<unknown> => {
     switch (ask.do) {
       case 'command':
@@ -165,6 +198,8 @@ async function start(setup: ChildSetup) {
         return settle(seen);
       case 'journal':
         return readJournal(setup, seen);
+      case 'state':
+        return { status, reopened, refusals };
       case 'log':
         return log;
       case 'close':

@@ -1,6 +1,8 @@
 import { runIngestKill } from './ingestKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
 import { createChance } from './chance.ts';
+import { runClockJumps, runHangingNetwork } from './clockAndNetwork.ts';
+import { diskFaults, runDamages, runDiskFault } from './storageFaults.ts';
 
 /* The long forms of the fault runs that need no window, as a program: `npm run faults` starts it bundled. */
 
@@ -50,9 +52,35 @@ async function send(): Promise<void> {
   );
 }
 
+const isWanted = (name: string): boolean => only === null || only === name;
+const bench = { bundle, seed, say };
+
+async function disk(): Promise<void> {
+  for (const fault of diskFaults) {
+    const hasRun = await runDiskFault(bench, fault);
+    say(
+      hasRun ? `disk ${fault}: said, nothing lost, well again` : `SKIPPED disk ${fault}: needs Linux and cc`,
+    );
+  }
+}
+
+async function damage(): Promise<void> {
+  const done = await runDamages(bench, argument('damage-rounds', 60));
+  say(`damage: ${done} rounds, 0 lost, nobody had to do anything`);
+}
+
+async function clock(): Promise<void> {
+  say(`clock: ${await runClockJumps(bench)} jumps, each noticed, nothing lost`);
+}
+
+async function network(): Promise<void> {
+  await runHangingNetwork(bench);
+  say('network that hangs: said, nothing called sent, nothing sent twice, well again');
+}
+
 async function main(): Promise<void> {
-  if (only === null || only === 'ingest') await ingest();
-  if (only === null || only === 'send') await send();
+  for (const [name, run] of Object.entries({ ingest, send, disk, damage, clock, network }))
+    if (isWanted(name)) await run();
 }
 
 main().catch((error: unknown) => {

@@ -60,11 +60,11 @@ export function createDeliveries(chance: Chance, label: string) {
   };
 }
 
-function postOnce(agent: Agent, port: number, body: string): Promise<number> {
+export function postOnce(agent: Agent | undefined, port: number, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const call = request(
       {
-        agent,
+        ...(agent && { agent }),
         port,
         host: '127.0.0.1',
         method: 'POST',

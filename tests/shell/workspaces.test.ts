@@ -1,5 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { err } from '../../src/domain/result.ts';
+import { unreadReport } from '../../src/main/engine/restoreJournal.ts';
 import { newInstallId, prepareVault } from '../../src/main/vault/vault.ts';
 import { createTestEngine, openShell, withOpening } from '../support/shell.ts';
 
@@ -21,4 +25,44 @@ it('a workspace one side of which does not open is closed on the other side too,
   const again = openShell({ dataDir: shell.dataDir, engine });
   await again.workspaces.open(unlocked, null);
   expect(await engine.read.query('team.getWorkspace', {})).toMatchObject({ ok: true });
+});
+
+describe('an open workspace whose journal is damaged', () => {
+  async function openOne() {
+    const { unlocked } = await newVault();
+    const engine = createTestEngine();
+    const shell = openShell({ engine });
+    await shell.workspaces.open(unlocked, null);
+    return { shell, engine };
+  }
+
+  it('is opened anew from the second copy; who was signed in still is', async () => {
+    const { shell, engine } = await openOne();
+    await engine.writeSide.opened()!.copy.append();
+    const journal = join(shell.dataDir, 'journal.db');
+    engine.writeSide.opened()!.kit.db.checkpoint('TRUNCATE');
+    writeFileSync(journal, randomBytes(20_000));
+    await shell.workspaces.reopen();
+    expect(shell.states.get('shell.app').phase).toBe('open');
+    expect(await engine.read.query('team.getWorkspace', {})).toMatchObject({ ok: true });
+    expect(unreadReport(engine.writeSide.opened()!.kit.db)).toMatchObject({ cause: 'damaged', lost: [] });
+    expect(existsSync(join(shell.dataDir, 'journal.damaged-1.db'))).toBe(true);
+  });
+
+  it('goes back to the lock screen where nothing can be restored, and is not tried for ever', async () => {
+    const { unlocked } = await newVault();
+    const engine = createTestEngine();
+    let tries = 0;
+    const open = async (request: never) => {
+      tries += 1;
+      return tries === 1 ? engine.write.open(request) : err({ code: 'dataDamaged' as const });
+    };
+    const shell = openShell({ engine: { ...engine, write: { ...engine.write, open: open as never } } });
+    await shell.workspaces.open(unlocked, null);
+    await expect(shell.workspaces.reopen()).rejects.toThrow('dataDamaged');
+    expect([shell.done.at(-1), shell.workspaces.isOpen()]).toEqual(['givenUp', false]);
+    expect(engine.writeSide.opened()).toBe(null);
+    await shell.workspaces.reopen();
+    expect(tries).toBe(2);
+  });
 });

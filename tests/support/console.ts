@@ -6,7 +6,7 @@ import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
-import type { LogEntry, WriteStatus } from '../../src/main/sides.ts';
+import type { LogEntry, ReadStatus, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import { tempDir } from './tempDir.ts';
 
@@ -35,6 +35,9 @@ export type ConsoleOptions = {
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
+/** The workspace did not open; the message is the code a person is told. */
+export class Refused extends Error {}
+
 export async function openConsole(options: ConsoleOptions = {}) {
   const dataDir = options.dataDir ?? tempDir();
   const dataKey = options.dataKey ?? randomBytes(32);
@@ -44,11 +47,14 @@ export async function openConsole(options: ConsoleOptions = {}) {
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
   let status: WriteStatus | null = null;
   const pushed = new Map<number, unknown>();
+  const readStatuses: ReadStatus[] = [];
+  const reopenAsked: string[] = [];
 
   const read = createReadSide({
     events: {
       rows: (id, answer) => void pushed.set(id, answer),
-      status: () => undefined,
+      status: (next) => void readStatuses.push(next),
+      mustReopen: (why) => void reopenAsked.push(why),
       log: (entry) => void log.push(entry),
     },
     toWriteSide: (message) => write.fromReadSide(message),
@@ -63,6 +69,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
         secretsById[channelId] = secrets;
         return true;
       },
+      mustReopen: (why) => void reopenAsked.push(why),
       log: (entry) => void log.push(entry),
     },
     toReadSide: (message) => read.fromWriteSide(message),
@@ -78,7 +85,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     memberId,
     memberPublicKey: publicKey,
   };
-  const workspace = await write.api.open({
+  const openedWrite = await write.api.open({
     ...request,
     founding: options.isNew === false ? null : founding,
     secrets: secretsById,
@@ -87,6 +94,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
     keepSecrets: 'keychain',
     practiceToken: null,
   });
+  if (!openedWrite.ok) throw new Refused(openedWrite.error.code);
+  const workspace = openedWrite.value;
   await read.api.open(request);
   const sessionId = SessionId.parse(randomUUID());
   write.api.setSession({ memberId, sessionId, signingKey: owner.privateKey });
@@ -113,6 +122,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
     close,
     pushed,
     status: () => status,
+    readStatuses,
+    reopenAsked,
     command: (name: string, input: unknown, commandId: string = randomUUID()) =>
       write.api.command(name, input, commandId),
     async query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<QueryOutput<N>> {

@@ -3,6 +3,7 @@ import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings/saveSetting.ts';
 
 /** What the fake main knows; tests change it through `FakeBridge.change`. */
@@ -38,7 +39,7 @@ export type FakeBridge = {
   readonly asked: Asked[];
   /** Changes the state and pushes what differs, as main would. */
   readonly change: (how: (state: FakeState) => void) => void;
-  /** The next answers to a command or shell action; afterwards it succeeds again. */
+  /** The next answers to a command, one-time query or shell action; afterwards it succeeds again. */
   readonly answer: (name: string, ...answers: Answer[]) => void;
 };
 
@@ -93,14 +94,18 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     );
   },
   'inbox.listMessages': ({ messagesByConversation }, input) => {
-    const { conversationId, limit, before } = input as {
+    const { conversationId, limit, before, after } = input as {
       conversationId: string;
       limit: number;
       before: number | null;
+      after?: number | null;
     };
     const rows = messagesByConversation[conversationId] ?? [];
+    if (after !== null && after !== undefined) return rows.filter(({ id }) => id > after).slice(0, limit);
     return rows.filter(({ id }) => before === null || id < before).slice(-limit);
   },
+  'search.findMessages': findFakeMessages,
+  'search.findPeople': findFakePeople,
 };
 
 const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
@@ -200,7 +205,8 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     answer: (name, ...list) => void nextAnswers.set(name, list),
     bridge: {
       command: act,
-      query: (name: string, input: unknown) => Promise.resolve(read(name, input)),
+      query: (name: string, input: unknown) =>
+        Promise.resolve(nextAnswers.get(name)?.shift() ?? read(name, input)),
       subscribe,
       shell: act,
     } as unknown as Bridge,
@@ -285,7 +291,11 @@ export const emptyState = (): FakeState => ({
     platform: 'ok',
     foreignOrigin: null,
     rebuild: null,
-    diskFull: false,
+    disk: 'ok',
+    copy: 'ok',
+    restored: null,
+    restoring: null,
+    clockMovedMs: null,
   },
   practice: null,
   vault: {

@@ -56,13 +56,18 @@ export function createTestEngine(log: LogEntry[] = []): Sides & ReturnType<typeo
 function joinSides(log: LogEntry[]) {
   const note = (entry: LogEntry): void => void log.push(entry);
   const readSide: ReturnType<typeof createReadSide> = createReadSide({
-    events: { rows: () => undefined, status: () => undefined, log: note },
+    events: { rows: () => undefined, status: () => undefined, mustReopen: () => undefined, log: note },
     toWriteSide: (message) => writeSide.fromReadSide(message),
     clock: systemClock,
     checkOutputs: true,
   });
   const writeSide = createWriteSide({
-    events: { status: () => undefined, saveSecrets: async () => true, log: note },
+    events: {
+      status: () => undefined,
+      mustReopen: () => undefined,
+      saveSecrets: async () => true,
+      log: note,
+    },
     toReadSide: (message) => readSide.fromWriteSide(message),
     clock: systemClock,
     faultPoint: () => undefined,
@@ -147,7 +152,8 @@ export function openShell(options: ShellOptions = {}) {
   };
   const forgetPage = (): void => void done.push('forgetPage');
   const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
-  const parts = { config, dataDir, engine, keychain, states, view, forgetPage, ...clock };
+  const onGivenUp = (): void => void done.push('givenUp');
+  const parts = { config, dataDir, engine, keychain, states, view, forgetPage, onGivenUp, ...clock };
   const workspaces = createWorkspaces(parts);
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: (unlocked) => workspaces.open(unlocked, null) });
   const unlocking = createUnlocking({ ...parts, onUnlocked: (unlocked) => workspaces.open(unlocked, null) });

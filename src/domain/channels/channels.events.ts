@@ -1,6 +1,6 @@
 import type { ChannelId, EpochMs } from '../ids.ts';
 
-/** What a report of Meta's is about. */
+/** What a report is about that WhatsApp sends by itself. */
 export type HealthKind =
   | 'templateStatus'
   | 'templateQuality'
@@ -15,6 +15,22 @@ export type HealthKind =
   | 'security'
   | 'username'
   | 'platformError';
+
+/** What Baton asks about a number by itself, every hour. */
+export type CheckedKind =
+  | 'rating'
+  | 'limit'
+  | 'sending'
+  | 'numberState'
+  | 'nameState'
+  | 'phoneApp'
+  | 'webhookAddress';
+
+/**
+ * Why nothing could arrive. `closed`: Baton was quit, or started and not yet unlocked. `crashed`: it stopped
+ * without being quit. `offline`: WhatsApp could not be reached, so neither could we.
+ */
+export type GapCause = 'closed' | 'crashed' | 'asleep' | 'offline' | 'portInUse';
 
 /** `critical`: messages do not go or will stop going. `warning`: a person should look. */
 export type HealthSeverity = 'info' | 'warning' | 'critical';
@@ -43,7 +59,7 @@ export type ChannelEvent =
       /** null: about the whole account. */
       readonly channelId: ChannelId | null;
       readonly wabaId: string;
-      readonly kind: HealthKind;
+      readonly kind: HealthKind | CheckedKind;
       readonly severity: HealthSeverity;
       /** WhatsApp's own name of what happened, e.g. `REJECTED`, `THROUGHPUT_UPGRADE`, an error code. */
       readonly event: string;
@@ -58,6 +74,15 @@ export type ChannelEvent =
         /** As received, JSON. */
         readonly raw: string;
       };
+    }
+  | {
+      readonly type: 'channels.gapRecorded.v1';
+      /** null: every number. */
+      readonly channelId: ChannelId | null;
+      readonly from: EpochMs;
+      readonly until: EpochMs;
+      readonly cause: GapCause;
+      readonly at: EpochMs;
     }
   | {
       /** The phone's past on its way here (coexistence), a chunk at a time and in any order. */

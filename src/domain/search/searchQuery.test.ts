@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unwantedExpression, wantedExpression } from './matchExpression.ts';
-import { asksNothing, parseSearch } from './searchQuery.ts';
+import { asksNothing, isWorthAsking, parseSearch } from './searchQuery.ts';
 
 const wanted = (text: string) => wantedExpression(parseSearch(text));
 
@@ -58,5 +58,11 @@ describe('a question', () => {
     for (const text of ['', '  ', '-', '"', '!?', '""']) expect(asksNothing(parseSearch(text))).toBe(true);
     for (const text of ['a', 'has:link', '-a', 'before:2026'])
       expect(asksNothing(parseSearch(text))).toBe(false);
+  });
+
+  it('is worth asking from two letters on, of scripts without spaces from one', () => {
+    for (const text of ['', 'a', '-', '7']) expect(isWorthAsking(parseSearch(text))).toBe(false);
+    for (const text of ['ab', '好', '👍', 'has:link', 'a bc'])
+      expect(isWorthAsking(parseSearch(text))).toBe(true);
   });
 });

@@ -180,3 +180,12 @@ export function parseSearch(typed: string): SearchQuery {
 /** Nothing to look for: not a single word, and no filter either. */
 export const asksNothing = ({ terms, has, from, in: places, after, before }: SearchQuery): boolean =>
   terms.length + has.length + from.length + places.length === 0 && after === null && before === null;
+
+/** While typing: one letter finds nearly everything, unless it is a whole word in its script. */
+export function isWorthAsking(query: SearchQuery): boolean {
+  if (asksNothing({ ...query, terms: [] })) {
+    const tokens = query.terms.flatMap(({ ways }) => ways.flat()).flatMap((phrase) => phrase.tokens);
+    return tokens.some((token) => token.length > 1 || isUnspaced(token));
+  }
+  return true;
+}

@@ -42,6 +42,16 @@ export const signerFrom = (privateKey: Uint8Array): ((statement: Uint8Array) => 
 export const publicKeyFrom = (base64: string): KeyObject =>
   createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
 
+/** The place the next record chains to. */
+export type ChainEnd = Pick<JournalRecord, 'position' | 'hash'>;
+export const CHAIN_START: ChainEnd = { position: 0, hash: GENESIS };
+
+/** Whether this record is the very next one, unchanged. */
+export function follows(end: ChainEnd, { position, body, sig, prevHash, hash }: JournalRecord): boolean {
+  if (position !== end.position + 1 || !Buffer.from(prevHash).equals(end.hash)) return false;
+  return chainHash(end.hash, position, body, sig).equals(hash);
+}
+
 export type ChainFault = {
   readonly position: Position;
   readonly fault: 'gap' | 'hash' | 'signature' | 'unknownSigner';

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { storageFaultOf, type StorageFault } from './storageFault.ts';
 import type { ReadDb, Sql, WriteDb } from './sql.ts';
 
 /*
@@ -18,6 +19,8 @@ export type OpenOptions = {
   readonly cacheMb: number;
   readonly walAutocheckpoint: number;
   readonly readonly?: boolean;
+  /** Hears of every statement that failed because of the file or the disk under it; the error is thrown on. */
+  readonly onFault?: (fault: StorageFault) => void;
 };
 
 /** The file is not ours, is damaged, or the key does not fit. `reason` never quotes content. */
@@ -72,8 +75,10 @@ function unlock(db: Database.Database, options: OpenOptions): void {
   refuseUnless(db.pragma('cipher', { simple: true }) === options.cipher, 'cipher');
   try {
     db.prepare('SELECT count(*) FROM sqlite_master').get();
-  } catch {
-    throw new DatabaseRefused('keyOrDamage');
+  } catch (error) {
+    const fault = storageFaultOf(error);
+    // A disk that is full or fails says nothing about the file.
+    throw fault === null || fault === 'damaged' ? new DatabaseRefused('keyOrDamage') : error;
   }
 }
 
@@ -86,6 +91,12 @@ function applySettings(db: Database.Database, options: OpenOptions): void {
   }
 }
 
+/** SQLite falls back to reading where a file cannot be opened for writing; better to hear of it at once. */
+function requireWritable(db: Database.Database): void {
+  db.exec('BEGIN IMMEDIATE');
+  db.exec('ROLLBACK');
+}
+
 /** Opens, unlocks, and checks; throws `DatabaseRefused` (nothing is left open) if anything is not as it must be. */
 export function openDatabase(options: OpenOptions): WriteDb {
   refuseUnless(options.key.byteLength === 32 && options.key.some((byte) => byte !== 0), 'emptyKey');
@@ -94,15 +105,16 @@ export function openDatabase(options: OpenOptions): WriteDb {
   try {
     unlock(db, options);
     applySettings(db, options);
+    if (!options.readonly) requireWritable(db);
     refuseUnless(firstBytes(options.file) !== PLAIN_HEADER, 'plaintext');
-    return wrap(db);
+    return wrap(db, options.onFault);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function wrap(db: Database.Database): WriteDb {
+function wrap(db: Database.Database, onFault: OpenOptions['onFault']): WriteDb {
   const statements = new Map<string, Database.Statement>();
   const prepare = ({ text }: Sql): Database.Statement => {
     const known = statements.get(text);
@@ -111,13 +123,22 @@ function wrap(db: Database.Database): WriteDb {
     statements.set(text, fresh);
     return fresh;
   };
+  function watched<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const fault = storageFaultOf(error);
+      if (fault !== null) onFault?.(fault);
+      throw error;
+    }
+  }
   return {
-    all: <Row>(query: Sql) => prepare(query).all(...query.values) as Row[],
-    get: <Row>(query: Sql) => prepare(query).get(...query.values) as Row | undefined,
-    run: (statement) => ({ changes: prepare(statement).run(...statement.values).changes }),
-    exec: (script) => void db.exec(script),
-    transaction: (work) => db.transaction(work)(),
-    checkpoint: (mode) => void db.pragma(`wal_checkpoint(${mode})`),
+    all: <Row>(query: Sql) => watched(() => prepare(query).all(...query.values) as Row[]),
+    get: <Row>(query: Sql) => watched(() => prepare(query).get(...query.values) as Row | undefined),
+    run: (statement) => watched(() => ({ changes: prepare(statement).run(...statement.values).changes })),
+    exec: (script) => watched(() => void db.exec(script)),
+    transaction: (work) => watched(() => db.transaction(work)()),
+    checkpoint: (mode) => watched(() => void db.pragma(`wal_checkpoint(${mode})`)),
     close: () => void db.close(),
   };
 }

@@ -1,6 +1,6 @@
 import type { CommandId, EpochMs } from '../../domain/ids.ts';
 import type { JournalRecord, NewRecord, Position, RecordActor } from './journal.ts';
-import { GENESIS, chainHash } from './chain.ts';
+import { CHAIN_START, chainHash, type ChainEnd } from './chain.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
 /* The journal table: rows in, records out. Knows nothing of what records mean. */
@@ -59,17 +59,23 @@ export const readRecord = (db: ReadDb, position: Position): JournalRecord | unde
   return row && fromRow(row);
 };
 
-/** Chains and stores; the caller has checked dedupe and expectation and is inside a transaction. */
-export function insertRecord(db: WriteDb, record: NewRecord): Position {
-  const last = db.get<{ position: number; hash: Uint8Array }>(
-    sql`SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1`,
-  );
-  const position = (last?.position ?? 0) + 1;
-  const prevHash = last?.hash ?? GENESIS;
-  const hash = chainHash(prevHash, position, record.body, record.sig);
+export const chainEnd = (db: ReadDb): ChainEnd =>
+  db.get<ChainEnd>(sql`SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1`) ?? CHAIN_START;
+
+/** Stores a record that is chained already, in another file of the same journal. */
+export function insertChained(db: WriteDb, record: JournalRecord): void {
   db.run(sql`
     INSERT INTO journal (position, stream, command_id, command, reason, actor, at, body, sig, prev_hash, hash)
-    VALUES (${position}, ${record.stream}, ${record.commandId}, ${record.command}, ${record.reason},
-      ${JSON.stringify(record.actor)}, ${record.at}, ${record.body}, ${record.sig}, ${prevHash}, ${hash})`);
+    VALUES (${record.position}, ${record.stream}, ${record.commandId}, ${record.command}, ${record.reason},
+      ${JSON.stringify(record.actor)}, ${record.at}, ${record.body}, ${record.sig}, ${record.prevHash},
+      ${record.hash})`);
+}
+
+/** Chains and stores; the caller has checked dedupe and expectation and is inside a transaction. */
+export function insertRecord(db: WriteDb, record: NewRecord): Position {
+  const { position: last, hash: prevHash } = chainEnd(db);
+  const position = last + 1;
+  const hash = chainHash(prevHash, position, record.body, record.sig);
+  insertChained(db, { ...record, position, prevHash, hash });
   return position;
 }

@@ -3,34 +3,26 @@ import type { DomainEvent } from '../../domain/events.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { signedStatement, signerFrom } from './chain.ts';
 import { createWritableContentKeys } from './contentKeys.ts';
-import { openDatabase, type Cipher } from './database.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { JournalRecord, NewRecord } from './journal.ts';
 import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { prepareIndexes } from './journalIndexes.ts';
+import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { requireJournalKeys } from './journalKeys.ts';
-import { migrate } from './migrate.ts';
-import { journal as journalMigration } from './migrations/0010-journal.ts';
-import { contentKeyAge } from './migrations/0020-content-key-age.ts';
-import { media as mediaMigration } from './migrations/0040-media.ts';
-import { templates as templatesMigration } from './migrations/0050-templates.ts';
 import { blindIndex } from './seal.ts';
 import type { WriteDb } from './sql.ts';
 import { createSqliteJournal } from './sqliteJournal.ts';
+import type { StorageFault } from './storageFault.ts';
 import { createStreamStates } from './streamStates.ts';
 
 const CACHE_MB = 16;
-const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration, contentKeyAge, mediaMigration, templatesMigration];
 
-export type OpenJournalOptions = {
-  readonly dataDir: string;
-  /** 32 bytes; opens journal.db and derives everything else. */
-  readonly dataKey: Uint8Array;
-  readonly cipher: Cipher;
+export type OpenJournalOptions = JournalPlace & {
   readonly indexes: readonly JournalIndex[];
+  /** What the file or the disk under it did wrong, each time; the one who asked hears of it too. */
+  readonly onFault?: (fault: StorageFault) => void;
   readonly effects?: readonly JournalEffect[];
 };
 
@@ -48,21 +40,16 @@ function orClose<T>(db: WriteDb, work: () => T): T {
  * Opens journal.db for writing with all that belongs to it: keys, group commit, indexes, folded states.
  * Throws `DatabaseRefused` where the open checklist fails, the key does not fit, or the file is newer.
  */
-export function openJournal({ dataDir, dataKey, cipher, indexes, effects = [] }: OpenJournalOptions) {
-  const file = join(dataDir, 'journal.db');
-  const synchronous = 'FULL' as const;
-  const db = openDatabase({
-    file,
-    key: dataKey,
+export function openJournal(options: OpenJournalOptions) {
+  const { dataDir, dataKey, cipher, indexes, effects = [], onFault } = options;
+  const db = openJournalFile(join(dataDir, 'journal.db'), {
+    dataKey,
     cipher,
-    synchronous,
+    synchronous: 'FULL',
     cacheMb: CACHE_MB,
-    walAutocheckpoint: WAL_PAGES,
+    ...(onFault && { onFault }),
   });
-  const keys = orClose(db, () => {
-    migrate(db, MIGRATIONS);
-    return requireJournalKeys(db, dataKey);
-  });
+  const keys = orClose(db, () => requireJournalKeys(db, dataKey));
   const commit = createGroupCommit(db);
   const contentKeys = createWritableContentKeys(db, commit, keys.contentKey);
   const signers = new Map<string, (statement: Uint8Array) => Uint8Array>();
@@ -90,8 +77,11 @@ export function openJournal({ dataDir, dataKey, cipher, indexes, effects = [] }:
     forgetSigners: () => signers.clear(),
     async close() {
       await commit.drain();
-      db.checkpoint('TRUNCATE');
-      db.close();
+      try {
+        db.checkpoint('TRUNCATE');
+      } finally {
+        db.close();
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ import { readJournalKeys } from './journalKeys.ts';
 import { lastPosition, readFrom } from './journalStore.ts';
 import type { Projection } from './projection.ts';
 import { createProjector, type Projector } from './projector.ts';
+import type { StorageFault } from './storageFault.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
 import { leaveClosedMark, openFittingViews, rebuildViews } from './viewsFile.ts';
 
@@ -23,6 +24,8 @@ export type OpenViewsOptions = {
   readonly timeOrderedTable: string;
   readonly onRebuild: (progress: { readonly done: number; readonly total: number } | null) => void;
   readonly onPoison: (position: Position, error: unknown) => void;
+  readonly onJournalFault?: (fault: StorageFault) => void;
+  readonly onViewsFault?: (fault: StorageFault) => void;
 };
 
 export type OpenedViews = {
@@ -30,6 +33,8 @@ export type OpenedViews = {
   readonly journal: ReadDb;
   readonly projector: Projector;
   readonly readRecords: (after: Position) => JournalRecord[];
+  /** Builds new views beside these, which stay in use meanwhile; false: aborted, and these stay. */
+  readonly rebuild: (signal: AbortSignal) => Promise<boolean>;
   /** Something in the file or of the disk failed: the next open reads all of it first. */
   readonly distrust: () => void;
   readonly close: () => void;
@@ -41,12 +46,14 @@ export type OpenedViews = {
  */
 export async function openViews(options: OpenViewsOptions): Promise<OpenedViews> {
   const { dataDir, dataKey, cipher, projections, onPoison, timeOrderedTable } = options;
+  const { onJournalFault, onViewsFault } = options;
   const journalFile = join(dataDir, 'journal.db');
   const reading = {
     synchronous: 'FULL',
     cacheMb: JOURNAL_CACHE_MB,
     walAutocheckpoint: 1000,
     readonly: true,
+    ...(onJournalFault && { onFault: onJournalFault }),
   } as const;
   const journalDb = openDatabase({ file: journalFile, key: dataKey, cipher, ...reading });
   const journal = asReadDb(journalDb);
@@ -57,34 +64,73 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const projectorOf = (views: WriteDb): Projector =>
     createProjector({ views, projections, decode, onPoison, timeOrderedTable });
 
-  async function fill(views: WriteDb): Promise<void> {
-    const projector = projectorOf(views);
-    const total = lastPosition(journal);
-    for (let records = readFrom(journal, 0, PAGE); records.length > 0;) {
-      projector.apply(records);
-      options.onRebuild({ done: projector.position(), total });
-      records = readFrom(journal, projector.position(), PAGE);
-      await nextTurn();
+  async function fill(fresh: WriteDb, signal?: AbortSignal): Promise<boolean> {
+    const projector = projectorOf(fresh);
+    try {
+      for (let records = readFrom(journal, 0, PAGE); records.length > 0;) {
+        if (signal?.aborted) return false;
+        projector.apply(records);
+        const done = projector.position();
+        options.onRebuild({ done, total: Math.max(done, lastPosition(journal)) });
+        records = readFrom(journal, done, PAGE);
+        await nextTurn();
+      }
+      return signal?.aborted !== true;
+    } finally {
+      options.onRebuild(null);
     }
-    options.onRebuild(null);
   }
 
   const file = join(dataDir, 'views.db');
-  const viewsKeys = { key: dataKey, cipher };
-  const views =
-    openFittingViews(file, viewsKeys, projections, lastPosition(journal)) ??
-    (await rebuildViews(file, viewsKeys, projections, fill));
+  const viewsKeys = { key: dataKey, cipher, ...(onViewsFault && { onFault: onViewsFault }) };
+  const fitting = openFittingViews(file, viewsKeys, projections, lastPosition(journal));
+  const held = { views: fitting };
+
+  async function rebuild(signal?: AbortSignal): Promise<boolean> {
+    const fresh = await rebuildViews(file, viewsKeys, projections, {
+      fill: (views) => fill(views, signal),
+      letGo: () => held.views?.close(),
+    });
+    if (fresh !== null) held.views = fresh;
+    return fresh !== null;
+  }
+
+  if (fitting === null) await rebuild();
+  return holder(held as { views: WriteDb }, journalDb, { file, projectorOf, rebuild });
+}
+
+type Held = { views: WriteDb };
+type Parts = {
+  readonly file: string;
+  readonly projectorOf: (views: WriteDb) => Projector;
+  readonly rebuild: (signal: AbortSignal) => Promise<boolean>;
+};
+
+/** The views in use: always the newest, also after they were swapped. */
+function holder(held: Held, journalDb: WriteDb, { file, projectorOf, rebuild }: Parts): OpenedViews {
   let isTrusted = true;
+  let projector = projectorOf(held.views);
+  let projected = held.views;
   return {
-    views,
-    journal,
-    projector: projectorOf(views),
-    readRecords: (after) => readFrom(journal, after, PAGE),
+    get views() {
+      return held.views;
+    },
+    get projector() {
+      if (projected !== held.views) projector = projectorOf(held.views);
+      projected = held.views;
+      return projector;
+    },
+    journal: asReadDb(journalDb),
+    readRecords: (after) => readFrom(journalDb, after, PAGE),
+    rebuild,
     distrust: () => void (isTrusted = false),
     close() {
-      views.checkpoint('TRUNCATE');
-      views.close();
-      journalDb.close();
+      try {
+        held.views.checkpoint('TRUNCATE');
+      } finally {
+        held.views.close();
+        journalDb.close();
+      }
       if (isTrusted) leaveClosedMark(file);
     },
   };

@@ -9,8 +9,8 @@ import { leaveClosedMark, openFittingViews, rebuildViews, type ViewsKeys } from 
 async function closedViews() {
   const file = join(tempDir(), 'views.db');
   const keys: ViewsKeys = { key: randomBytes(32), cipher: 'aegis' };
-  const fill = async (): Promise<void> => undefined;
-  const views = await rebuildViews(file, keys, [], fill);
+  const fill = async (): Promise<boolean> => true;
+  const views = (await rebuildViews(file, keys, [], { fill, letGo: () => undefined }))!;
   views.exec('CREATE TABLE t (text TEXT)');
   for (let n = 0; n < 20; n++) views.run(sql`INSERT INTO t (text) VALUES (${'x'.repeat(4_000)})`);
   views.checkpoint('TRUNCATE');

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { DatabaseRefused, openDatabase, type Cipher } from './database.ts';
 import { createViews } from './projector.ts';
 import { shapeOf, type Projection } from './projection.ts';
+import type { StorageFault } from './storageFault.ts';
 import { sql, type WriteDb } from './sql.ts';
 
 /*
@@ -12,7 +13,11 @@ import { sql, type WriteDb } from './sql.ts';
 const CACHE_MB = 32;
 const WAL_PAGES = 20_000;
 
-export type ViewsKeys = { readonly key: Uint8Array; readonly cipher: Cipher };
+export type ViewsKeys = {
+  readonly key: Uint8Array;
+  readonly cipher: Cipher;
+  readonly onFault?: (fault: StorageFault) => void;
+};
 
 const openViews = (file: string, keys: ViewsKeys): WriteDb =>
   openDatabase({ file, ...keys, synchronous: 'NORMAL', cacheMb: CACHE_MB, walAutocheckpoint: WAL_PAGES });
@@ -76,20 +81,35 @@ export function openFittingViews(
   return null;
 }
 
-/** Empty views in `views.next.db`; `fill` brings them up to date; then they take the place of `views.db`. */
+/** How new views are filled and take the place of the old ones. */
+export type Rebuild = {
+  /** Brings the empty views up to date; false: given up, and the old ones stay. */
+  readonly fill: (views: WriteDb) => Promise<boolean>;
+  /** Called when the old ones are to go: whoever holds them lets go. */
+  readonly letGo: () => void;
+};
+
+/** Empty views in `views.next.db`, filled, then swapped in; null: given up, nothing has changed. */
 export async function rebuildViews(
   file: string,
   keys: ViewsKeys,
   projections: readonly Projection[],
-  fill: (views: WriteDb) => Promise<void>,
-): Promise<WriteDb> {
+  { fill, letGo }: Rebuild,
+): Promise<WriteDb | null> {
   const next = file.replace(/\.db$/, '.next.db');
   removeFile(next);
   const views = openViews(next, keys);
-  createViews(views, projections, shapeOf(projections));
-  await fill(views);
-  views.checkpoint('TRUNCATE');
-  views.close();
+  let isFilled = false;
+  try {
+    createViews(views, projections, shapeOf(projections));
+    isFilled = await fill(views);
+    if (isFilled) views.checkpoint('TRUNCATE');
+  } finally {
+    views.close();
+    if (!isFilled) removeFile(next);
+  }
+  if (!isFilled) return null;
+  letGo();
   removeFile(file);
   renameSync(next, file);
   removeFile(next);

@@ -4,7 +4,9 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
+import { gaps } from './channels/gaps.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
+import { contactsQueries } from './contacts/contacts.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { media } from './media/media.projection.ts';
@@ -16,7 +18,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 /* The one place that lists what the features bring to the read side. */
 
-export const projections: readonly Projection[] = [team, channels, contacts, inbox, media, search];
+export const projections: readonly Projection[] = [team, channels, gaps, contacts, inbox, media, search];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
 export const TIME_ORDERED_TABLE = 'taken_message_id';
@@ -25,7 +27,7 @@ const handlers = {
   inbox: inboxQueries,
   search: searchQueries,
   channels: channelsQueries,
-  contacts: {},
+  contacts: contactsQueries,
   team: teamQueries,
   settings: settingsQueries,
 } as const;

@@ -12,5 +12,9 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   platform: 'unknown',
   foreignOrigin,
   rebuild: null,
-  diskFull: false,
+  disk: 'ok',
+  copy: 'ok',
+  restored: null,
+  restoring: null,
+  clockMovedMs: null,
 });

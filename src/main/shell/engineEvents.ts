@@ -19,23 +19,32 @@ const engineDied = (incidentId: string): string =>
 
 const silent = (_id: number, _rows: unknown): void => undefined;
 const nobody = (): string | null => null;
+const notYet = (): void => undefined;
 
 /** What the two engine threads tell the shell, turned into live states, keychain items and log lines. */
 export function engineEvents({ states, store, keychain, log }: EngineEventsDeps) {
   let lastPosition = 0;
   let pushRows = silent;
   let installId = nobody;
+  let reopen = notYet;
+
+  function mustReopen(why: 'damaged' | 'failing'): void {
+    log({ level: 'warn', event: 'engine.mustReopen', facts: { why } });
+    reopen();
+  }
 
   const write: WriteSideEvents = {
     status({ lastPosition: last, connected, ...status }) {
       lastPosition = last;
       states.update('shell.status', status);
+      if (status.restoring !== null) states.update('shell.vault', { opening: status.restoring });
       if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
     },
     async saveSecrets(channelId, secrets) {
       const id = installId();
       return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));
     },
+    mustReopen,
     log,
   };
   const read: ReadSideEvents = {
@@ -44,6 +53,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
       states.update('shell.status', { lagMs, rebuild, behind: Math.max(0, lastPosition - position) });
       states.update('shell.vault', { opening: rebuild });
     },
+    mustReopen,
     log,
   };
   return {
@@ -58,6 +68,8 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
     },
     /** Whose keychain items to write; null: no workspace is open. */
     connectInstall: (whose: typeof nobody): void => void (installId = whose),
+    /** What to do when a journal can no longer be believed as it is open. */
+    connectReopen: (again: typeof notYet): void => void (reopen = again),
     /** The pages exist later than the engine. */
     connectRows: (push: typeof silent): void => void (pushRows = push),
   };

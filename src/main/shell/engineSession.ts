@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { MemberId, SessionId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Config } from '../config.ts';
+import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { foundingOf, hasVault, type Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
@@ -9,6 +11,20 @@ import { type Keychain, readChannelSecrets } from './secrets.ts';
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
 export type Sides = Pick<Engine, 'write' | 'read'>;
+
+/** The workspace could not be opened, for a reason a person can do something about. */
+export class OpenRefused extends Error {
+  readonly refusal: OpenRefusal;
+  constructor(refusal: OpenRefusal) {
+    super(`Opening refused: ${refusal.code}`);
+    this.name = 'OpenRefused';
+    this.refusal = refusal;
+  }
+}
+
+const orRefuse = (answer: Result<unknown, OpenRefusal>): void => {
+  if (!answer.ok) throw new OpenRefused(answer.error);
+};
 
 export type OpenInEngine = {
   readonly engine: Sides;
@@ -27,7 +43,7 @@ export async function openInEngine(wanted: OpenInEngine): Promise<void> {
   const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };
   // At every opening: a crash may have come between the key slots and the first record.
   const founding = foundingOf(unlocked);
-  await engine.write.open({
+  const opened = await engine.write.open({
     ...request,
     founding: founding && { ...founding, memberId: MemberId.parse(memberId) },
     secrets: keepSecrets === 'keychain' ? await readChannelSecrets(wanted.keychain, installId) : {},
@@ -37,7 +53,8 @@ export async function openInEngine(wanted: OpenInEngine): Promise<void> {
     keepSecrets,
     practiceToken: simulator?.credentials.accessToken ?? null,
   });
-  await engine.read.open(request);
+  orRefuse(opened);
+  orRefuse(await engine.read.open(request));
 }
 
 export async function signIn(engine: Sides, { memberId: rawId, signingKey }: Unlocked): Promise<void> {

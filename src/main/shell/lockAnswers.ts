@@ -1,5 +1,7 @@
 import type { VaultRefusal, VaultState } from '../../contract/shell.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { openRefusalOf } from '../engine/openRefusal.ts';
+import { OpenRefused } from './engineSession.ts';
 import { passphraseFault, pinFault } from '../vault/secretRules.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
@@ -18,12 +20,11 @@ export function newSecretRefusal(profile: Profile, secret: string, repeated: str
   return fault && refused(fault);
 }
 
-/** A damaged or newer file is something to say; everything else is a bug and gets an incident id. */
-function openFailure(error: unknown): LockAnswer {
-  const reason = (error as { reason?: unknown } | null)?.reason;
-  if (reason === 'newer') return refused('dataNewer');
-  if (typeof reason === 'string') return refused('dataDamaged');
-  throw error;
+/** A damaged or newer file, or a disk that fails, is something to say; else a bug, which gets an incident id. */
+export function openFailure(error: unknown): LockAnswer {
+  const refusal = error instanceof OpenRefused ? error.refusal : openRefusalOf(error);
+  if (refusal === null) throw error;
+  return refused(refusal.code);
 }
 
 /** Shows "opening" while the workspace is opened; on failure the step before comes back. */

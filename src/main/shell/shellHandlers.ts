@@ -1,7 +1,9 @@
 import { nativeTheme } from 'electron';
-import type { ShellActionName, ShellHandlers, VaultState } from '../../contract/shell.ts';
+import type { AppState, ShellActionName, ShellHandlers, VaultState } from '../../contract/shell.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
+import type { Sides } from './engineSession.ts';
+import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
@@ -21,13 +23,14 @@ export type ShellHandlersDeps = {
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
+  readonly engine: Sides;
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
 };
 
 const done = ok(null);
 
-const appHandlers = ({ phases, states, store, memory, log, saveAttachment }: ShellHandlersDeps) =>
+const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
   ({
     'app.setUpBusiness': async ({ next }) => {
       await phases.setUpBusiness(next);
@@ -60,6 +63,18 @@ const appHandlers = ({ phases, states, store, memory, log, saveAttachment }: She
     },
     'app.confirmEvaluationRuntime': async () => {
       memory.evaluationConfirmed = true;
+      return done;
+    },
+    'app.rebuildViews': async () => {
+      await engine.read.rebuild();
+      return done;
+    },
+    'app.cancelRebuild': async () => {
+      await engine.read.cancelRebuild();
+      return done;
+    },
+    'app.forgetRestoreReport': async () => {
+      await engine.write.forgetRestoreReport();
       return done;
     },
     'app.painted': async ({ what }) => {
@@ -113,13 +128,21 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
   'vault.showRecovery': ['unlock', 'recover'],
   'vault.recover': ['recover'],
 };
-/** Ways that start at the welcome screen only: elsewhere they would found a second business over the first. */
-const fromWelcome = new Set<ShellActionName>(['app.setUpBusiness']);
+/**
+ * Ways that start in one phase only. A business is founded from the welcome screen, elsewhere it would be
+ * a second one over the first; what touches somebody's data needs somebody signed in.
+ */
+const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
+  'app.setUpBusiness': 'welcome',
+  'app.rebuildViews': 'open',
+  'app.cancelRebuild': 'open',
+  'app.forgetRestoreReport': 'open',
+};
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
   const { step, workspace } = states.get('shell.vault');
   const { phase, workspace: open } = states.get('shell.app');
-  if (fromWelcome.has(name)) return phase === 'welcome';
+  if (name in phaseOf) return phase === phaseOf[name];
   // From an open business too: it is closed, and locked again when practice is left.
   if (name === 'app.startPractice') return phase === 'welcome' || (phase === 'open' && open === 'business');
   if (name === 'app.leavePractice') return open === 'practice';
@@ -133,7 +156,9 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) =>
-      isItsTime(name as ShellActionName, deps.states) ? handler(input) : err({ code: 'invalidInput' }),
+      isItsTime(name as ShellActionName, deps.states)
+        ? handler(input).catch(openFailure)
+        : err({ code: 'invalidInput' }),
   ]);
   return Object.fromEntries(guarded) as ShellHandlers;
 }

@@ -1,8 +1,9 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
 import { hasVault, type Unlocked } from '../vault/vault.ts';
-import { openInEngine, type Sides, signIn, signOut } from './engineSession.ts';
 import { closedStatus } from './closedStatus.ts';
+import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
+import { closeSides, createReopening } from './reopening.ts';
 import type { Simulator } from './practiceMode.ts';
 import type { Keychain } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
@@ -22,7 +23,11 @@ export type WorkspacesDeps = {
   readonly view: ConsoleWindow;
   /** Whatever was pushed to the console's page must stop. */
   readonly forgetPage: () => void;
+  /** The workspace is closed and cannot be opened: back to the lock screen, where the reason is told. */
+  readonly onGivenUp: () => void;
 };
+
+type Current = OpenInEngine & { readonly workspace: AppState['workspace'] };
 
 export type Workspaces = {
   readonly isOpen: () => boolean;
@@ -34,11 +39,53 @@ export type Workspaces = {
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
   readonly lock: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
+  readonly reopen: () => Promise<void>;
 };
+
+/** Which workspace is open; opens it, and opens it anew. One at a time. */
+function holdCurrent(deps: WorkspacesDeps) {
+  let current: Current | null = null;
+  let isOpening = false;
+  const openAgain = createReopening(deps);
+
+  async function opening(wanted: Current, work: () => Promise<void>): Promise<void> {
+    isOpening = true;
+    current = wanted;
+    try {
+      await work();
+    } catch (error) {
+      current = null;
+      // Half an engine must not go on beside the next try.
+      await closeSides(deps.engine);
+      throw error;
+    } finally {
+      isOpening = false;
+    }
+  }
+
+  return {
+    get: () => current,
+    forget: (): void => void (current = null),
+    open: (wanted: Current) =>
+      opening(wanted, async () => {
+        await openInEngine(wanted);
+        await signIn(deps.engine, wanted.unlocked);
+      }),
+    async reopen(): Promise<void> {
+      const wanted = current;
+      if (wanted === null || isOpening) return;
+      await opening(wanted, () => openAgain(wanted)).catch((error: unknown) => {
+        deps.onGivenUp();
+        throw error;
+      });
+    },
+  };
+}
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
-  let current: { readonly unlocked: Unlocked; readonly workspace: AppState['workspace'] } | null = null;
+  const held = holdCurrent(deps);
 
   async function show(workspace: AppState['workspace']): Promise<void> {
     states.update('shell.vault', { step: 'hidden' });
@@ -53,24 +100,18 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   }
 
   return {
-    isOpen: () => current !== null,
-    installId: () => current?.unlocked.installId ?? null,
+    isOpen: () => held.get() !== null,
+    installId: () => held.get()?.unlocked.installId ?? null,
     async open(unlocked, simulator) {
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
-      current = { unlocked, workspace: simulator ? 'practice' : 'business' };
-      try {
-        await openInEngine({ engine, keychain, config, dataDir, unlocked, simulator, keepSecrets });
-        await signIn(engine, unlocked);
-      } catch (error) {
-        current = null;
-        // Half an engine must not go on beside the next try.
-        await Promise.allSettled([engine.write.close(), engine.read.close()]);
-        throw error;
-      }
-      await show(current.workspace);
+      const workspace = simulator ? 'practice' : 'business';
+      const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
+      await held.open({ ...parts, workspace });
+      await show(workspace);
     },
     async unlockAgain(unlocked) {
+      const current = held.get();
       if (current === null) throw new Error('No workspace is open');
       await signIn(engine, unlocked ?? current.unlocked);
       await show(current.workspace);
@@ -83,12 +124,13 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await view.clearConsole();
       await covered;
     },
+    reopen: () => held.reopen(),
     async close() {
-      if (current === null) return;
+      if (held.get() === null) return;
       await leavePage();
       await engine.write.close();
       await engine.read.close();
-      current = null;
+      held.forget();
       states.set('shell.status', closedStatus(config.foreignOrigin));
     },
   };

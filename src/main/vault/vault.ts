@@ -71,7 +71,8 @@ export const hasVault = (dir: string): boolean =>
   existsSync(slotsFile(dir)) || existsSync(join(dir, 'keyslots.prev.json'));
 
 /** Data without a vault: whose keys are lost is not ours to remove. */
-export const hasStrayData = (dir: string): boolean => !hasVault(dir) && existsSync(join(dir, 'journal.db'));
+export const hasStrayData = (dir: string): boolean =>
+  !hasVault(dir) && ['journal.db', 'journal.copy.db'].some((name) => existsSync(join(dir, name)));
 
 /** Removes a workspace that was never founded, with all it had begun to write. */
 export function discardVault(dir: string): void {
@@ -82,7 +83,7 @@ export function discardVault(dir: string): void {
     'attempts.prev.json',
     'views.closed',
   ];
-  const databases = ['journal.db', 'views.db', 'views.next.db'];
+  const databases = ['journal.db', 'journal.copy.db', 'views.db', 'views.next.db'];
   for (const file of files) rmSync(join(dir, file), { force: true });
   for (const file of databases)
     for (const end of ['', '-wal', '-shm']) rmSync(join(dir, file + end), { force: true });

@@ -35,6 +35,8 @@ export type WhatsappDeps = {
   readonly onPlatform: (state: PlatformState) => void;
 };
 
+const SILENT_MS = 10_000;
+
 /** A token is sent only to the origin it was connected with; null: it may not be used. */
 function senderOf({ channel, secrets }: OfChannel) {
   if (channel === undefined || secrets?.graphOrigin !== channel.graphOrigin) return null;
@@ -92,7 +94,10 @@ export function createWhatsapp(deps: WhatsappDeps) {
     async send(through: OfChannel, message: OutgoingMessage): Promise<SendOutcome> {
       const sender = senderOf(through);
       if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
+      // A network that hangs answers nothing for long; people should not wait as long to hear of it.
+      const silence = setTimeout(() => deps.onPlatform('unreachable'), SILENT_MS);
       const outcome = await sendMessage(graphOf(sender.graphOrigin), sender, message);
+      clearTimeout(silence);
       const state = stateAfter(outcome);
       if (state !== null) deps.onPlatform(state);
       return outcome;

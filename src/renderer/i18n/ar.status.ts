@@ -34,7 +34,6 @@ export const statusBar = {
   badSignatures_few: 'رُفضت {{count}} طلبات بتوقيع خاطئ',
   badSignatures_many: 'رُفض {{count}} طلبًا بتوقيع خاطئ',
   badSignatures_other: 'رُفض {{count}} طلب بتوقيع خاطئ',
-  diskFull: 'القرص ممتلئ: لا يمكن حفظ أي جديد',
   failedToLoad: 'حالة باتون غير معروفة',
   lastInbound: 'آخر رسالة {{when}}',
   noInbound: 'لا رسائل بعد',

@@ -1,6 +1,9 @@
-import { errorCode, failure } from './ar.failures.ts';
+import { errorCode } from './ar.errorCodes.ts';
+import { failure } from './ar.failures.ts';
 import { lock } from './ar.lock.ts';
+import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
+import { storage } from './ar.storage.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Arabic: all six plural forms. */
@@ -34,6 +37,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} محادثة غير مقروءة',
     unread_other: '{{count}} محادثة غير مقروءة',
   },
+  storage,
   settings: {
     theme: 'المظهر',
     system: 'كما في الحاسوب',
@@ -291,6 +295,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
       'أنت في وضع التدريب: لا تعمل هنا إلا أرقام المحاكي ورموزه. لربط رقم حقيقي، غادر التدريب وأعدّ نشاطك.',
     leaveFirst: 'مغادرة التدريب',
   },
+  search,
+  searchForm,
+  searchMeaning,
+  palette,
   practice: {
     label: 'التدريب',
     banner: 'وضع التدريب: عملاء متخيَّلون، ولا شيء يغادر هذا الحاسوب.',
@@ -331,6 +339,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     previousConversationAnywhere: 'المحادثة السابقة، وأثناء الكتابة أيضًا',
     nextPane: 'الجزء التالي من النافذة',
     previousPane: 'الجزء السابق من النافذة',
+    search: 'البحث في الرسائل',
+    palette: 'البحث عن الأشخاص والأوامر',
+    nextHit: 'النتيجة التالية، الأقدم',
+    previousHit: 'النتيجة السابقة، الأحدث',
     lock: 'قفل',
     help: 'هذه القائمة',
     helpAnywhere: 'هذه القائمة، وأثناء الكتابة أيضًا',

@@ -23,7 +23,6 @@ export const statusBar = {
   quarantined_other: '{{count}} messages in quarantine',
   badSignatures_one: '{{count}} wrongly signed request refused',
   badSignatures_other: '{{count}} wrongly signed requests refused',
-  diskFull: 'The disk is full: nothing new can be stored',
   failedToLoad: 'The state of Baton is not known',
   lastInbound: 'Last message {{when}}',
   noInbound: 'No message yet',

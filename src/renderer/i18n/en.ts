@@ -1,6 +1,9 @@
-import { errorCode, failure } from './en.failures.ts';
+import { errorCode } from './en.errorCodes.ts';
+import { failure } from './en.failures.ts';
 import { lock } from './en.lock.ts';
+import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { firstSteps, statusBar } from './en.status.ts';
+import { storage } from './en.storage.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
 export const en = {
@@ -31,6 +34,7 @@ export const en = {
     unread_one: '{{count}} unread conversation',
     unread_other: '{{count}} unread conversations',
   },
+  storage,
   settings: {
     theme: 'Theme',
     system: 'As the computer',
@@ -259,6 +263,10 @@ export const en = {
       'You are in practice mode: only the simulator’s numbers and tokens work here. To connect a real number, leave practice and set up your business.',
     leaveFirst: 'Leave practice',
   },
+  search,
+  searchForm,
+  searchMeaning,
+  palette,
   practice: {
     label: 'Practice',
     banner: 'Practice mode: invented customers, nothing leaves this computer.',
@@ -299,6 +307,10 @@ export const en = {
     previousConversationAnywhere: 'Previous conversation, also while writing',
     nextPane: 'Next part of the window',
     previousPane: 'Previous part of the window',
+    search: 'Search messages',
+    palette: 'Find people and commands',
+    nextHit: 'Next hit, further back',
+    previousHit: 'Previous hit, newer',
     lock: 'Lock',
     help: 'This list',
     helpAnywhere: 'This list, also while writing',

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ShellFailure } from '../../contract/index.ts';
+import type { StatusState } from '../../contract/shell.ts';
 import { en } from './en.ts';
 
 type KnownCode = ShellFailure['code'];
@@ -29,5 +30,19 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t(`failure.${failure.code}`, { megabytes: megabytes(failure.maxBytes) });
     default:
       return failure.code in sentences ? t(`failure.${failure.code}`) : t('failure.unavailable');
+  }
+}
+
+/** What keeps anything from being stored; null: nothing does. */
+export function diskText(t: TFunction, disk: StatusState['disk']): string | null {
+  switch (disk) {
+    case 'full':
+      return t('storage.diskFull');
+    case 'readOnly':
+      return t('storage.diskReadOnly');
+    case 'failing':
+      return t('storage.diskFailing');
+    case 'ok':
+      return null;
   }
 }

@@ -195,3 +195,74 @@ describe('the console', () => {
     expect(names.indexOf('inbox.saveDraft')).toBeLessThan(names.indexOf('app.lock'));
   });
 });
+
+describe('when something was wrong with the data', () => {
+  const at = Date.UTC(2026, 10, 21, 9, 30);
+  const report = {
+    cause: 'damaged' as const,
+    at,
+    keptAs: 'journal.damaged-1.db',
+    kept: 1200,
+    fromCopy: 1190,
+    salvaged: 10,
+    lost: [
+      { from: 1201, to: 1203, after: at, before: null },
+      { from: 1204, to: 1204, after: at, before: at },
+    ],
+  };
+
+  it('says what came back, lists what did not, and forgets it once it was read', async () => {
+    const state = bakery();
+    state.status = { ...state.status, restored: report };
+    const { asked } = renderPane(<Console />, state);
+    const dialog = await screen.findByRole('dialog', { name: 'Your data was repaired' });
+    expect(dialog.textContent).toContain('Entries back: 1,200');
+    expect(dialog.textContent).toContain('Entries missing: 4.');
+    expect(dialog.textContent).toContain('journal.damaged-1.db');
+    const lost = within(dialog).getByRole('list', { name: 'What is missing' });
+    expect(within(lost).getAllByRole('listitem')).toHaveLength(2);
+    expect(lost.textContent).toContain('Entries 1,201 to 1,203 · after');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Understood' }));
+    expect(inputsOf(asked, 'app.forgetRestoreReport')).toEqual([{}]);
+  });
+
+  it.each([
+    ['failing', 'The disk does not keep what is written'],
+    ['readOnly', 'Baton may not write to its data folder'],
+  ] as const)('says that a disk is %s while the journal is opened anew', async (disk, words) => {
+    const state = bakery();
+    state.app = { ...state.app, phase: 'opening' };
+    state.status = { ...state.status, disk };
+    renderPane(<Console />, state);
+    expect((await screen.findByRole('status')).textContent).toContain(words);
+  });
+
+  it('says in the status bar that the disk is full and that the clock jumped', async () => {
+    const state = bakery();
+    state.status = { ...state.status, disk: 'full', clockMovedMs: -3_600_000 };
+    renderPane(<Console />, state);
+    const bar = await screen.findByRole('region', { name: 'Status' });
+    await waitFor(() => expect(bar.textContent).toContain('The disk is full'));
+    expect(bar.textContent).toContain('The clock of this computer jumped by 1 h');
+  });
+
+  it('rebuilds the views after asking, and stops that from the same place', async () => {
+    const state = bakery();
+    const { asked } = renderPane(<Console />, state);
+    fireEvent.click(await screen.findByRole('button', { name: 'Settings' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Rebuild views…' }));
+    expect(inputsOf(asked, 'app.rebuildViews')).toEqual([]);
+    const question = await screen.findByRole('alertdialog');
+    fireEvent.click(within(question).getByRole('button', { name: 'Rebuild' }));
+    expect(inputsOf(asked, 'app.rebuildViews')).toEqual([{}]);
+  });
+
+  it('offers to stop while views are rebuilt', async () => {
+    const state = bakery();
+    state.status = { ...state.status, rebuild: { done: 30, total: 100 } };
+    const { asked } = renderPane(<Console />, state);
+    fireEvent.click(await screen.findByRole('button', { name: 'Settings' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Stop rebuilding (30%)' }));
+    expect(inputsOf(asked, 'app.cancelRebuild')).toEqual([{}]);
+  });
+});

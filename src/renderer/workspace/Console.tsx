@@ -11,6 +11,7 @@ import { useLanguageOfPage } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { useTheme } from './appearance.ts';
+import { OpeningAgain } from './OpeningAgain.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** The whole inbox page. Empty while locked: the lock view stands in front of it, and nothing is behind it. */
@@ -29,6 +30,7 @@ function Screen({ app }: { readonly app: AppState }) {
       <DirectionProvider direction={app.language === 'ar' ? 'rtl' : 'ltr'}>
         <Tooltip.Provider delay={500}>
           {app.phase === 'welcome' && <WelcomePane app={app} />}
+          {app.phase === 'opening' && <OpeningAgain />}
           {app.phase === 'open' && <Workspace key={app.workspace} app={app} />}
           <Toasts dismissLabel={t('app.dismiss')} />
         </Tooltip.Provider>

@@ -4,6 +4,8 @@ import { CustomerDrawer, CustomerPane } from '../features/contacts/CustomerPane.
 import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx';
 import { FoldersPane } from '../features/inbox/FoldersPane.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
+import { HitWalk } from '../features/search/HitWalk.tsx';
+import { SearchPane } from '../features/search/SearchPane.tsx';
 import { useWords } from '../i18n/useWords.ts';
 import { useRoom } from './appearance.ts';
 import styles from './InboxScreen.module.css';
@@ -44,6 +46,7 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
           {room !== 'narrow' && <FoldersAndList isWide={room === 'wide'} />}
           <Panel id="thread" minSize={340}>
             <PaneBoundary>
+              <HitWalk />
               <ThreadPane room={room} />
             </PaneBoundary>
           </Panel>
@@ -63,7 +66,9 @@ const ListOnly = () => (
   <div className={styles.listOnly}>
     <FoldersPane isBar />
     <PaneBoundary>
-      <ConversationListPane isAlone />
+      <SearchPane>
+        <ConversationListPane isAlone />
+      </SearchPane>
     </PaneBoundary>
   </div>
 );
@@ -91,7 +96,9 @@ function FoldersAndList({ isWide }: { readonly isWide: boolean }) {
         groupResizeBehavior="preserve-pixel-size"
       >
         <PaneBoundary>
-          <ConversationListPane />
+          <SearchPane>
+            <ConversationListPane />
+          </SearchPane>
         </PaneBoundary>
       </Panel>
       <Handle label={t('panes.resizeList')} />

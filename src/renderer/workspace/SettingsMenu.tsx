@@ -8,6 +8,7 @@ import { cx } from '../ui/cx.ts';
 import iconButton from '../ui/IconButton.module.css';
 import { PracticeQuestion } from './PracticeQuestion.tsx';
 import rail from './Rail.module.css';
+import { RebuildItem, RebuildQuestion } from './RebuildViews.tsx';
 import { reportFailure } from './report.ts';
 import styles from './SettingsMenu.module.css';
 
@@ -49,7 +50,8 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     ['dark', t('settings.dark')],
   ] as const;
   const canPractise = app.workspace === 'business' && app.phase === 'open';
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<'practice' | 'rebuild' | null>(null);
+  const close = (): void => setAsking(null);
   return (
     <>
       <Menu.Root>
@@ -70,21 +72,23 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
                 choices={Object.entries(languages) as [Language, string][]}
                 onChoose={setLanguage}
               />
-              {canPractise && (
-                <Menu.Group className={styles.group}>
-                  <Menu.Item className={styles.item} onClick={() => setIsAsking(true)}>
+              <Menu.Group className={styles.group}>
+                <RebuildItem onAsk={() => setAsking('rebuild')} />
+                {canPractise && (
+                  <Menu.Item className={styles.item} onClick={() => setAsking('practice')}>
                     <span className={styles.tick}>
                       <GraduationCap size={15} />
                     </span>
                     {t('settings.practice')}
                   </Menu.Item>
-                </Menu.Group>
-              )}
+                )}
+              </Menu.Group>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      <PracticeQuestion isOpen={isAsking} onClose={() => setIsAsking(false)} />
+      <PracticeQuestion isOpen={asking === 'practice'} onClose={close} />
+      <RebuildQuestion isOpen={asking === 'rebuild'} onClose={close} />
     </>
   );
 }

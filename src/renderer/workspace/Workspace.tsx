@@ -8,10 +8,12 @@ import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { InboxScreen } from './InboxScreen.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Rail } from './Rail.tsx';
 import { reportFailure } from './report.ts';
+import { RestoreNotice } from './RestoreNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import styles from './Workspace.module.css';
@@ -72,6 +74,8 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
         <StatusPane isPractice={isPractice} />
       </PaneBoundary>
       <ShortcutHelp />
+      <RestoreNotice />
+      <CommandPalette />
     </div>
   );
 }

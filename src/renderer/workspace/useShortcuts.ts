@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { openNeighbour } from '../features/inbox/conversationOrder.ts';
+import { focusSearch, walkOn } from '../features/search/searchStore.ts';
 import { focusNeighbourPane } from './focusPane.ts';
 import { lockNow } from './lockNow.ts';
 import { shortcuts, type ShortcutId } from './shortcuts.ts';
-import { showHelp, useWorkspace } from './workspaceStore.ts';
+import { showHelp, showPalette, useWorkspace } from './workspaceStore.ts';
 
 const acts: Readonly<Record<ShortcutId, () => void>> = {
   nextConversation: () => openNeighbour(1),
@@ -13,6 +14,10 @@ const acts: Readonly<Record<ShortcutId, () => void>> = {
   previousConversationAnywhere: () => openNeighbour(-1),
   nextPane: () => focusNeighbourPane(1),
   previousPane: () => focusNeighbourPane(-1),
+  search: focusSearch,
+  palette: () => showPalette(true),
+  nextHit: () => void walkOn(1),
+  previousHit: () => void walkOn(-1),
   lock: () => void lockNow(),
   help: () => showHelp(true),
   helpAnywhere: () => showHelp(true),

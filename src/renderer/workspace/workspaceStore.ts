@@ -3,17 +3,24 @@ import type { ConversationId } from '../../domain/ids.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 
+/** `asked` tells one wish to see a message from the next one for the same message. */
+export type OpenMessage = { readonly id: number; readonly asked: number };
+
 /** Only what this window shows right now; rows live in main. */
 export type WorkspaceState = {
   readonly screen: 'inbox' | 'channels';
   readonly filter: Settings['filter'];
   readonly openConversation: ConversationId | null;
+  /** The message to lead to within it, and the question whose words are lit there. */
+  readonly openMessage: OpenMessage | null;
+  readonly litSearch: string | null;
   /** Where there is room for one of the two. */
   readonly narrowShows: 'list' | 'thread';
   readonly isCustomerPaneOpen: boolean;
   readonly isCustomerDrawerOpen: boolean;
   readonly isPracticeOpen: boolean;
   readonly isHelpOpen: boolean;
+  readonly isPaletteOpen: boolean;
   readonly hasSingleKeys: boolean;
 };
 
@@ -21,11 +28,14 @@ const initial: WorkspaceState = {
   screen: 'inbox',
   filter: 'all',
   openConversation: null,
+  openMessage: null,
+  litSearch: null,
   narrowShows: 'list',
   isCustomerPaneOpen: true,
   isCustomerDrawerOpen: false,
   isPracticeOpen: false,
   isHelpOpen: false,
+  isPaletteOpen: false,
   hasSingleKeys: true,
 };
 
@@ -45,9 +55,26 @@ export const restoreWorkspace = (settings: Settings, screen: WorkspaceState['scr
 const remember = (settings: Partial<Settings>): void => void runCommand('settings.saveSettings', settings);
 
 export function openConversation(id: ConversationId): void {
-  useWorkspace.setState({ openConversation: id, narrowShows: 'thread', screen: 'inbox' });
+  useWorkspace.setState({
+    openConversation: id,
+    openMessage: null,
+    litSearch: null,
+    narrowShows: 'thread',
+    screen: 'inbox',
+  });
   remember({ openConversation: id });
 }
+
+let timesAsked = 0;
+
+/** Opens a conversation where this message is, with the words of the question lit. */
+export function openConversationAt(id: ConversationId, messageId: number, litSearch: string): void {
+  timesAsked += 1;
+  openConversation(id);
+  useWorkspace.setState({ openMessage: { id: messageId, asked: timesAsked }, litSearch });
+}
+
+export const unlightSearch = (): void => useWorkspace.setState({ litSearch: null, openMessage: null });
 
 export function closeConversation(): void {
   useWorkspace.setState({ openConversation: null, narrowShows: 'list' });
@@ -70,6 +97,7 @@ export function showCustomerPane(isOpen: boolean): void {
 export const showCustomerDrawer = (isOpen: boolean): void =>
   useWorkspace.setState({ isCustomerDrawerOpen: isOpen });
 export const showPractice = (isOpen: boolean): void => useWorkspace.setState({ isPracticeOpen: isOpen });
+export const showPalette = (isPaletteOpen: boolean): void => useWorkspace.setState({ isPaletteOpen });
 export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHelpOpen: isOpen });
 
 export function allowSingleKeys(hasSingleKeys: boolean): void {

@@ -12,6 +12,14 @@ const health = (e: EventOf<'channels.healthReported.v1'>): Sql[] => [
       WHERE (excluded.reported_at, excluded.event) > (channel_health.reported_at, channel_health.event)`,
 ];
 
+/** What Baton asked about later is newer than what it was told when the number was connected. */
+const renewed = (e: EventOf<'channels.healthReported.v1'>): Sql[] => {
+  if (e.kind === 'rating') return [sql`UPDATE channel SET quality = ${e.event} WHERE id = ${e.channelId}`];
+  if (e.kind === 'limit')
+    return [sql`UPDATE channel SET messaging_limit = ${e.event} WHERE id = ${e.channelId}`];
+  return [];
+};
+
 const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] => [
   sql`UPDATE channel SET history_percent = max(coalesce(history_percent, 0), coalesce(${e.percent}, 0)),
       history_error = coalesce(${e.errorCode}, history_error)
@@ -20,7 +28,7 @@ const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] =
 
 export const channels: Projection = {
   name: 'channels',
-  version: 2,
+  version: 3,
   tables: ['channel', 'channel_health'],
   create: `
     CREATE TABLE channel (
@@ -49,7 +57,7 @@ export const channels: Projection = {
     'channels.webhookRegistered.v1': (e) => [
       sql`UPDATE channel SET public_url = ${e.content.publicUrl} WHERE id = ${e.channelId}`,
     ],
-    'channels.healthReported.v1': health,
+    'channels.healthReported.v1': (e) => [...health(e), ...renewed(e)],
     'channels.historyProgressed.v1': historyProgressed,
     'inbox.phoneMessageSeen.v1': (e) => [
       sql`UPDATE channel SET phone_seen_at = max(coalesce(phone_seen_at, 0), ${e.sentAt}) WHERE id = ${e.channelId}`,

@@ -1,6 +1,7 @@
 import type { channels, ChannelRow } from '../../../contract/channels.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
+import { getHealth, listGaps, listQuarantined } from './health.queries.ts';
 import { listTemplates } from './templates.queries.ts';
 
 export const channelsQueries: QueryHandlers<typeof channels> = {
@@ -14,4 +15,7 @@ export const channelsQueries: QueryHandlers<typeof channels> = {
           graph_origin AS graphOrigin, public_url AS publicUrl, connected_at AS connectedAt
         FROM channel ORDER BY connected_at`),
   },
+  getHealth,
+  listGaps,
+  listQuarantined,
 };

@@ -19,6 +19,8 @@ export type InboundStore = {
   readonly markRecorded: (id: number) => Promise<void>;
   /** Recorded as far as it can be, and kept 30 days with its reason: shown as a number, never dropped silently. */
   readonly quarantine: (row: InboundBody, reason: string) => Promise<void>;
+  /** Those set aside for this reason wait to be read once more. */
+  readonly readAgain: (reason: string) => Promise<void>;
   readonly countQuarantined: () => number;
   readonly forgetProjected: (position: number) => Promise<void>;
 };
@@ -64,6 +66,14 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
         db.run(sql`DELETE FROM quarantine WHERE received_at < ${now() - QUARANTINE_MS}`);
         // In the same commit: after a crash it is not read, and not kept, a second time.
         setRecorded(id);
+      });
+    },
+    async readAgain(reason) {
+      await commit.enqueue(() => {
+        db.run(
+          sql`INSERT INTO inbound (received_at, body) SELECT received_at, body FROM quarantine WHERE reason = ${reason}`,
+        );
+        db.run(sql`DELETE FROM quarantine WHERE reason = ${reason}`);
       });
     },
     countQuarantined: () => count('SELECT count(*) AS n FROM quarantine'),

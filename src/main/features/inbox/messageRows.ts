@@ -1,5 +1,6 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
+import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
 import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
 import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
@@ -25,6 +26,8 @@ type ToldMessage = {
   readonly extras: MessageExtras;
   readonly via: 'phone' | 'import' | null;
   readonly senderName: string | null;
+  /** Where one of ours stood when it was told. */
+  readonly status?: DeliveryStatus | null;
 };
 
 const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
@@ -34,7 +37,7 @@ function insertMessage(told: ToldMessage): Sql[] {
   const { words, body } = bodyColumns(told.body);
   const hash = keyHash(told.messageKey);
   const isInbound = told.from === 'customer' && told.via === null ? 1 : 0;
-  const status = told.from === 'us' ? 'sent' : 'received';
+  const status = told.from === 'us' ? (told.status ?? 'sent') : 'received';
   return [
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, key_hash, message_key,
         inbound_number, quoted_hash, quoted_key, extras, attachment, via, sender_name)
@@ -99,28 +102,31 @@ export function phoneMessageSeen(
 
 const typeOf = (body: MessageContent): string => (body.kind === 'media' ? body.media : body.kind);
 
+/** WhatsApp's stand-in for a file of the past; where the file is young enough it comes later by itself. */
+const isPlaceholder = (body: MessageContent): boolean =>
+  body.kind === 'unsupported' && body.type === 'media_placeholder';
+
+const dropPlaceholder = (key: MessageKey): Sql =>
+  sql`DELETE FROM message WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import'
+    AND body ->> '$.type' = 'media_placeholder'`;
+
 /** The past sorts by its own time, is read already, and opens no window to answer. */
 export function historyImported(e: EventOf<'inbox.historyImported.v1'>, { rowIdAt }: ProjectionTools): Sql[] {
   const [first] = e.messages;
   if (first === undefined) return [];
   const { conversationId } = e;
-  const plain = { quotedKey: null, extras: NO_EXTRAS, via: 'import' } as const;
-  const messages = e.messages.flatMap(({ messageKey, from, sentAt }, index) => {
+  const plain = { extras: NO_EXTRAS, via: 'import' } as const;
+  const messages = e.messages.flatMap((message, index) => {
     const told = e.content.messages[index];
     if (told === undefined) return [];
     const { body, senderName } = told;
+    const { messageKey, from, sentAt, quotedKey = null, status = null } = message;
     const rowId = rowIdAt(sentAt, index);
-    const row = {
-      rowId,
-      conversationId,
-      messageKey,
-      messageType: typeOf(body),
-      from,
-      sentAt,
-      body,
-      senderName,
-    };
-    return insertMessage({ ...row, ...plain });
+    const place = { rowId, conversationId, messageKey, messageType: typeOf(body), from, sentAt };
+    return [
+      ...(isPlaceholder(body) ? [] : [dropPlaceholder(messageKey)]),
+      ...insertMessage({ ...place, body, senderName, quotedKey, status, ...plain }),
+    ];
   });
   return [ensureConversation(e, first.sentAt), ...messages];
 }

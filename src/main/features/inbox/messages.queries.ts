@@ -8,7 +8,15 @@ import { KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.
 
 type Handlers = QueryHandlers<typeof inbox>;
 
-const pageOfMessages = (conversationId: string, before: number | null, limit: number): Sql => {
+type Page = {
+  readonly conversationId: string;
+  readonly limit: number;
+  readonly before: number | null;
+  readonly after: number | null;
+};
+
+/** Newest first, or oldest first from `after` on. */
+const pageOfMessages = ({ conversationId, before, after, limit }: Page): Sql => {
   const page = sql`
     SELECT m.id, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras, m.attachment, m.via,
       m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
@@ -20,9 +28,12 @@ const pageOfMessages = (conversationId: string, before: number | null, limit: nu
     LEFT JOIN message q ON q.key_hash = m.quoted_hash AND q.message_key = m.quoted_key
       AND q.conversation_seq = m.conversation_seq
     WHERE m.conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId})
-      AND m.id < ${before ?? Number.MAX_SAFE_INTEGER}
-    ORDER BY m.id DESC LIMIT ${limit}`;
-  return { ...page, text: page.text.replace('$QUOTED_KIND', KIND.replaceAll('m.', 'q.')) };
+      AND m.id < ${before ?? Number.MAX_SAFE_INTEGER} AND m.id > ${after ?? -1}
+    ORDER BY m.id $DIRECTION LIMIT ${limit}`;
+  const text = page.text
+    .replace('$QUOTED_KIND', KIND.replaceAll('m.', 'q.'))
+    .replace('$DIRECTION', after === null ? 'DESC' : 'ASC');
+  return { ...page, text };
 };
 
 type ReactionRow = { readonly key: string; readonly fromUs: number; readonly emoji: string };
@@ -48,13 +59,14 @@ function findReactions(views: ReadDb, keys: readonly string[]): ReadonlyMap<stri
 
 export const listMessages: Handlers['listMessages'] = {
   reads: ({ conversationId }) => [`message:${conversationId}`],
-  run({ views }, { conversationId, limit, before }) {
-    const rows = views.all<MessageColumns>(pageOfMessages(conversationId, before, limit));
+  run({ views }, page) {
+    const rows = views.all<MessageColumns>(pageOfMessages(page));
     const reactionsByKey = findReactions(
       views,
       rows.flatMap(({ key }) => (key === null ? [] : [key])),
     );
-    return rows.map((row) => toMessage(row, reactionsByKey.get(row.key ?? '') ?? [])).toReversed();
+    const messages = rows.map((row) => toMessage(row, reactionsByKey.get(row.key ?? '') ?? []));
+    return page.after === null ? messages.toReversed() : messages;
   },
 };
 

@@ -42,13 +42,22 @@ const isDue = (reply: ReplyEntry, now: EpochMs, hurried: ReadonlySet<string>): b
   (reply.state === 'notSent' &&
     (hurried.has(reply.replyId) || (reply.retryAt !== null && reply.retryAt <= now)));
 
+/** Called from timers and after commits, where nobody could catch what a file that fails throws. */
+const guarded = (work: () => void, onError: (error: unknown) => void) => (): void => {
+  try {
+    work();
+  } catch (error) {
+    onError(error);
+  }
+};
+
 export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   const { db, now } = deps;
   const sending = new Map<string, Promise<void>>();
   const attempts = createReplyAttempts(deps);
+  const poke = guarded(sendDue, deps.onUnexpected);
   const alarm = createAlarm(poke, now);
-  let started = false;
-  let stopping = false;
+  let isRunning = false;
   /** Replies to be tried at once although their waiting time is not over. */
   let hurried = new Set<string>();
 
@@ -64,8 +73,8 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   }
 
   /** One at a time in a conversation, so that answers arrive in the order they were written. */
-  function poke(): void {
-    if (!started || stopping) return;
+  function sendDue(): void {
+    if (!isRunning) return;
     const waiting = nextReplies(db).filter(({ conversationId }) => !sending.has(conversationId));
     const at = now();
     for (const reply of waiting.filter((each) => isDue(each, at, hurried))) {
@@ -86,7 +95,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       for (const reply of interruptedReplies(db))
         if (reply.attemptId !== null)
           await attempts.recordOutcome(reply, reply.attemptId, { outcome: 'unknown' });
-      started = true;
+      isRunning = true;
       poke();
     },
     poke,
@@ -95,7 +104,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       poke();
     },
     async stop() {
-      stopping = true;
+      isRunning = false;
       attempts.stop();
       alarm.off();
       await Promise.all(sending.values());

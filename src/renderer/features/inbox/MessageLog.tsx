@@ -1,11 +1,13 @@
 import { ArrowDown } from 'lucide-react';
 import { useWords } from '../../i18n/useWords.ts';
+import type { OpenMessage } from '../../workspace/workspaceStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LogItem } from './LogItem.tsx';
 import type { MessageActs } from './Message.tsx';
 import styles from './MessageLog.module.css';
 import type { ThreadItem } from './threadItems.ts';
-import { useMessageLog } from './useMessageLog.ts';
+import { useLitWords } from './useLitWords.ts';
+import { isTarget, useMessageLog } from './useMessageLog.ts';
 
 type MessageLogProps = MessageActs & {
   readonly items: readonly ThreadItem[];
@@ -14,7 +16,16 @@ type MessageLogProps = MessageActs & {
   readonly onNearTop: () => void;
   readonly onSeen: (inboundNumber: number) => void;
   readonly onAtEnd: (isAtEnd: boolean) => void;
+  /** The newest messages are further on than what is shown. */
+  readonly hasNewer?: boolean;
+  readonly onNearEnd?: () => void;
+  readonly onLatest?: () => void;
+  /** The message to lead to. */
+  readonly target?: OpenMessage | null;
+  readonly litSearch?: string | null;
 };
+
+const nothing = (): void => undefined;
 
 export function MessageLog({
   items,
@@ -23,14 +34,20 @@ export function MessageLog({
   onNearTop,
   onSeen,
   onAtEnd,
+  hasNewer = false,
+  onNearEnd = nothing,
+  onLatest = nothing,
+  target = null,
+  litSearch = null,
   ...acts
 }: MessageLogProps) {
   const { t } = useWords();
-  const { scroller, virtualizer, isAtEnd, newSince, onScroll } = useMessageLog(items, {
-    onNearTop,
-    onSeen,
-    onAtEnd,
-  });
+  const { scroller, virtualizer, isAtEnd, newSince, onScroll, toEnd } = useMessageLog(
+    items,
+    { onNearTop, onSeen, onAtEnd, onNearEnd, onLatest },
+    { hasNewer, target },
+  );
+  useLitWords(scroller, litSearch);
   return (
     <div className={styles.frame}>
       <div
@@ -55,6 +72,7 @@ export function MessageLog({
                   ref={virtualizer.measureElement}
                   data-index={index}
                   className={styles.place}
+                  data-lit={isTarget(item, target) || undefined}
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   <LogItem item={item} customerName={customerName} {...acts} />
@@ -65,7 +83,7 @@ export function MessageLog({
         </div>
       </div>
       {!isAtEnd && (
-        <Button className={styles.jump} onClick={() => virtualizer.scrollToEnd()}>
+        <Button className={styles.jump} onClick={toEnd}>
           <ArrowDown size={15} aria-hidden="true" />
           {newSince > 0 ? t('thread.jumpNew', { count: newSince }) : t('thread.jump')}
         </Button>

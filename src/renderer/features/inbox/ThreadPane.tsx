@@ -25,6 +25,7 @@ import { ThreadHeader } from './ThreadHeader.tsx';
 import { threadItems } from './threadItems.ts';
 import styles from './ThreadPane.module.css';
 import { useSharedUnread } from './unread.ts';
+import { usePast } from './usePast.ts';
 import { useReadMarker } from './useReadMarker.ts';
 import { useThread } from './useThread.ts';
 
@@ -123,7 +124,9 @@ function useReading(header: ConversationHeader) {
 
 function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { t } = useWords();
-  const thread = useThread(header.id);
+  const target = useWorkspace((state) => state.openMessage);
+  const litSearch = useWorkspace((state) => state.litSearch);
+  const thread = usePast(header.id, useThread(header.id), target);
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(header.readUpToInbound);
@@ -150,6 +153,11 @@ function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         customerName={name}
         isLoadingOlder={thread.isLoadingOlder}
         onNearTop={thread.loadOlder}
+        hasNewer={thread.hasNewer}
+        onNearEnd={thread.loadNewer}
+        onLatest={thread.toLatest}
+        target={target}
+        litSearch={litSearch}
         onSeen={onSeen}
         onAtEnd={onAtEnd}
         onSendAgain={onSendAgain}

@@ -1,17 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { MessageRow } from '../../../contract/inbox.ts';
-import { en } from '../../i18n/en.ts';
-
-type ErrorCode = keyof typeof en.errorCode;
-
-/** A sentence a shop assistant understands and what to do; the default one names the code. */
-function errorSentence(t: TFunction, code: number | null): string {
-  if (code === null) return t('errorCode.none');
-  const known = String(code);
-  if (Object.hasOwn(en.errorCode, known)) return t(`errorCode.${known as ErrorCode}`);
-  if (code >= 200 && code <= 299) return t('errorCode.200');
-  return t('errorCode.default', { code });
-}
+import { errorSentence } from '../../i18n/errorSentence.ts';
 
 /** Why it did not go out and what happens next; null where the status word says it all. */
 export function statusSentence(t: TFunction, row: MessageRow, now: number): string | null {

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { isSomebodyLooking, useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
+import type { OpenMessage } from '../../workspace/workspaceStore.ts';
 import type { ThreadItem } from './threadItems.ts';
 
 /** Within this distance of the end the log follows new messages. */
@@ -16,8 +17,15 @@ const inboundNumberOf = (item: ThreadItem | undefined): number =>
 const newestInbound = (items: readonly (ThreadItem | undefined)[]): number =>
   items.reduce((newest, item) => Math.max(newest, inboundNumberOf(item)), 0);
 
+/** Whether this is the message to lead to. */
+export const isTarget = (item: ThreadItem, target: OpenMessage | null): boolean =>
+  item.kind === 'message' && item.row.id === target?.id;
+
 type LogEvents = {
   readonly onNearTop: () => void;
+  readonly onNearEnd: () => void;
+  /** Asked for the newest messages while others are shown. */
+  readonly onLatest: () => void;
   /** The newest of the customer's messages somebody has had before their eyes. */
   readonly onSeen: (inboundNumber: number) => void;
   /** Whether new messages come into view by themselves. Must stay the same function. */
@@ -31,7 +39,10 @@ type MessageLogState = {
   /** Messages that arrived while reading further up. */
   readonly newSince: number;
   readonly onScroll: () => void;
+  readonly toEnd: () => void;
 };
+
+type Shown = { readonly hasNewer: boolean; readonly target: OpenMessage | null };
 
 /** Opens at the first unread message, else at the end. */
 function useFirstPosition(items: readonly ThreadItem[], virtualizer: VirtualRows): RefObject<boolean> {
@@ -44,6 +55,37 @@ function useFirstPosition(items: readonly ThreadItem[], virtualizer: VirtualRows
     else virtualizer.scrollToEnd();
   }, [items, virtualizer]);
   return hasOpened;
+}
+
+/** Once for each wish, as soon as the message is there. */
+function useTargetInView(
+  items: readonly ThreadItem[],
+  target: OpenMessage | null,
+  virtualizer: VirtualRows,
+): void {
+  const shown = useRef(0);
+  useLayoutEffect(() => {
+    if (target === null || shown.current === target.asked) return;
+    const index = items.findIndex((item) => isTarget(item, target));
+    if (index < 0) return;
+    shown.current = target.asked;
+    virtualizer.scrollToIndex(index, { align: 'center' });
+  }, [items, target, virtualizer]);
+}
+
+/** To the newest message; where it is not among those shown, as soon as it is. */
+function useToEnd(hasNewer: boolean, onLatest: () => void, virtualizer: VirtualRows): () => void {
+  const mustReachEnd = useRef(false);
+  useLayoutEffect(() => {
+    if (!mustReachEnd.current || hasNewer) return;
+    mustReachEnd.current = false;
+    virtualizer.scrollToEnd();
+  }, [hasNewer, virtualizer]);
+  return () => {
+    if (!hasNewer) return virtualizer.scrollToEnd();
+    mustReachEnd.current = true;
+    onLatest();
+  };
 }
 
 type Room = { readonly height: number; readonly width: number };
@@ -74,14 +116,18 @@ function useOtherRoom(
   return room;
 }
 
-const useLogRows = (items: readonly ThreadItem[], scroller: RefObject<HTMLDivElement | null>): VirtualRows =>
+const useLogRows = (
+  items: readonly ThreadItem[],
+  scroller: RefObject<HTMLDivElement | null>,
+  followOnAppend: boolean,
+): VirtualRows =>
   useVirtualRows({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === 'message' ? 68 : 40),
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend,
     scrollEndThreshold: END_PX,
     overscan: 10,
     paddingStart: 12,
@@ -91,19 +137,22 @@ const useLogRows = (items: readonly ThreadItem[], scroller: RefObject<HTMLDivEle
 /** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
 export function useMessageLog(
   items: readonly ThreadItem[],
-  { onNearTop, onSeen, onAtEnd }: LogEvents,
+  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd }: LogEvents,
+  { hasNewer, target }: Shown,
 ): MessageLogState {
   const scroller = useRef<HTMLDivElement>(null);
-  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [isAtLastRow, setIsAtEnd] = useState(true);
+  const isAtEnd = isAtLastRow && !hasNewer;
   const [newestAtEnd, setNewestAtEnd] = useState(0);
   const newest = newestInbound(items);
   // Coming back to the window draws again, and what is in view then counts as seen.
   useWindowFocus();
-  const virtualizer = useLogRows(items, scroller);
+  const virtualizer = useLogRows(items, scroller, !hasNewer);
   const room = useOtherRoom(scroller, () => {
     if (isAtEnd) virtualizer.scrollToEnd();
   });
   const hasOpened = useFirstPosition(items, virtualizer);
+  useTargetInView(items, target, virtualizer);
 
   const noteSeen = (): void => {
     const element = scroller.current;
@@ -122,17 +171,21 @@ export function useMessageLog(
   const onScroll = (): void => {
     const element = scroller.current;
     if (!element) return;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= END_PX;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    const atEnd = below <= END_PX;
     // While the room changes it is not the reader who leaves the end.
     const isReader = room.current === null || isSameRoom(room.current, roomOf(element));
-    if (atEnd !== isAtEnd && (atEnd || isReader)) {
+    if (atEnd !== isAtLastRow && (atEnd || isReader)) {
       setIsAtEnd(atEnd);
       setNewestAtEnd(newest);
     }
     if (element.scrollTop < EARLY_PX && hasOpened.current) onNearTop();
+    if (hasNewer && below < EARLY_PX) onNearEnd();
     noteSeen();
   };
+  const toEnd = useToEnd(hasNewer, onLatest, virtualizer);
   return {
+    toEnd,
     scroller,
     virtualizer,
     isAtEnd,

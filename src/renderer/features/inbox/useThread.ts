@@ -12,6 +12,8 @@ export type Thread = {
   readonly isLoadingOlder: boolean;
   readonly olderFailure: Failure | null;
   readonly loadOlder: () => void;
+  /** Takes over rows that were read elsewhere and hang together with these. */
+  readonly adopt: (window: ThreadWindow) => void;
 };
 
 function stateOf(live: Live<unknown>, isEmpty: boolean): Pick<Thread, 'state' | 'failure'> {
@@ -76,5 +78,6 @@ export function useThread(conversationId: ConversationId): Thread {
     isLoadingOlder,
     olderFailure,
     loadOlder,
+    adopt: setThread,
   };
 }

@@ -14,7 +14,11 @@ const calm: StatusState = {
   platform: 'ok',
   foreignOrigin: null,
   rebuild: null,
-  diskFull: false,
+  disk: 'ok',
+  copy: 'ok',
+  restored: null,
+  restoring: null,
+  clockMovedMs: null,
 };
 const noCounts = {
   conversations: 1,
@@ -57,7 +61,11 @@ describe('the status line', () => {
       'Receiver off: port 8790 is in use by another program',
       'bad',
     ],
-    [{ diskFull: true }, 'The disk is full: nothing new can be stored', 'bad'],
+    [
+      { disk: 'full' },
+      'The disk is full: nothing new can be stored. Make room; Baton goes on by itself.',
+      'bad',
+    ],
   ])('never says "Up to date" while %j', (status, headline, tone) => {
     expect(told(status)).toEqual({ headline, tone, others: [] });
   });

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 import type { ChannelRow } from '../../../contract/channels.ts';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { StatusState } from '../../../contract/shell.ts';
-import { formatListTime, formatPercent } from '../../i18n/format.ts';
+import { diskText } from '../../i18n/failureText.ts';
+import { formatDuration, formatListTime, formatPercent } from '../../i18n/format.ts';
 
 export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
 export type Note = { readonly tone: Tone; readonly text: string };
@@ -58,6 +59,18 @@ export function platformNote({ t }: Words, { platform }: StatusState): Note {
   return { tone: 'quiet', text: t(platform === 'ok' ? 'statusBar.platformOk' : 'statusBar.platformUnknown') };
 }
 
+/** What keeps Baton from storing, or from telling the time. */
+function storageNotes({ t }: Words, { disk, copy, clockMovedMs }: StatusState): Note[] {
+  const notes: Note[] = [];
+  const diskWords = diskText(t, disk);
+  if (diskWords !== null) notes.push({ tone: 'bad', text: diskWords });
+  if (copy === 'refused') notes.push({ tone: 'bad', text: t('storage.copyRefused') });
+  if (copy === 'failing' && disk === 'ok') notes.push({ tone: 'warn', text: t('storage.copyFailing') });
+  if (clockMovedMs === null) return notes;
+  const duration = formatDuration(t, Math.abs(clockMovedMs));
+  return [...notes, { tone: 'warn', text: t('storage.clockMoved', { duration }) }];
+}
+
 const isTrouble = ({ tone }: Note): boolean => tone === 'warn' || tone === 'bad';
 
 /** What is wrong now, the worst first. */
@@ -69,7 +82,7 @@ function troubles(words: Words, facts: StatusFacts): Note[] {
     addressNote(words, facts),
     freshness(words, status),
   ].filter(isTrouble);
-  if (status.diskFull) all.unshift({ tone: 'bad', text: words.t('statusBar.diskFull') });
+  all.unshift(...storageNotes(words, status));
   return all.toSorted((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));
 }
 

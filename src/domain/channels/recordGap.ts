@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type Fold, defineCommand } from '../command.ts';
+import type { ClearEvent } from '../events.ts';
+import { ChannelId, EpochMs } from '../ids.ts';
+import { ok } from '../result.ts';
+
+/** WhatsApp bridges shorter ones by itself, and Baton notes only once a minute that it was there. */
+export const MIN_GAP_MS = 2 * 60_000;
+
+/** How far the past is accounted for. */
+type Told = { readonly until: number };
+
+const told: Fold<Told> = {
+  name: 'channels.told',
+  version: 1,
+  initial: { until: 0 },
+  evolve: (state: Told, event: ClearEvent): Told =>
+    event.type === 'channels.gapRecorded.v1' ? { until: Math.max(state.until, event.until) } : state,
+};
+
+/** An interval in which nothing could arrive here; what was told of before is not told again. */
+export const recordGap = defineCommand({
+  name: 'channels.recordGap',
+  input: z.strictObject({
+    channelId: ChannelId.nullable(),
+    from: EpochMs,
+    until: EpochMs,
+    cause: z.enum(['closed', 'crashed', 'asleep', 'offline', 'portInUse']),
+  }),
+  allow: 'system.record',
+  stream: ({ channelId }) => (channelId === null ? 'receiver' : `receiver.${channelId}`),
+  fold: told,
+  decide(state, { from, ...input }, { now }) {
+    const untold = EpochMs.parse(Math.max(from, state.until));
+    if (input.until - untold < MIN_GAP_MS) return ok([]);
+    return ok([{ type: 'channels.gapRecorded.v1', ...input, from: untold, at: now }]);
+  },
+});

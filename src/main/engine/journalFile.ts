@@ -1,0 +1,38 @@
+import { openDatabase, type Cipher } from './database.ts';
+import { migrate } from './migrate.ts';
+import { journal as journalMigration } from './migrations/0010-journal.ts';
+import { contentKeyAge } from './migrations/0020-content-key-age.ts';
+import { media as mediaMigration } from './migrations/0040-media.ts';
+import { templates as templatesMigration } from './migrations/0050-templates.ts';
+import type { StorageFault } from './storageFault.ts';
+import type { WriteDb } from './sql.ts';
+
+/* Files of the journal's shape: journal.db itself, its copy, and one being restored. */
+
+const WAL_PAGES = 1_000;
+const MIGRATIONS = [journalMigration, contentKeyAge, mediaMigration, templatesMigration];
+
+export type JournalPlace = {
+  readonly dataDir: string;
+  /** 32 bytes; opens journal.db and derives everything else. */
+  readonly dataKey: Uint8Array;
+  readonly cipher: Cipher;
+};
+
+export type JournalFileOptions = Pick<JournalPlace, 'dataKey' | 'cipher'> & {
+  readonly synchronous: 'FULL' | 'NORMAL';
+  readonly cacheMb: number;
+  readonly onFault?: (fault: StorageFault) => void;
+};
+
+/** Opens for writing, in its newest shape. Throws `DatabaseRefused` as `openDatabase` and `migrate` do. */
+export function openJournalFile(file: string, { dataKey, ...options }: JournalFileOptions): WriteDb {
+  const db = openDatabase({ file, key: dataKey, walAutocheckpoint: WAL_PAGES, ...options });
+  try {
+    migrate(db, MIGRATIONS);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}

@@ -1,0 +1,95 @@
+import type { channels } from '../../../contract/channels.ts';
+import type { GapRow, HealthNotice, NumberHealth, QuarantineRow } from '../../../contract/health.ts';
+import { EpochMs } from '../../../domain/ids.ts';
+import type { QueryHandlers } from '../../engine/query.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { firstRowIdAt } from '../../engine/timeRowIds.ts';
+
+/* How the numbers are doing, when nothing could arrive, and what could not be read. */
+
+type Handlers = QueryHandlers<typeof channels>;
+
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+/** What Baton asks by itself stands beside the number; the rest WhatsApp reported. */
+const CHECKED = `('rating', 'limit', 'sending', 'numberState', 'nameState', 'phoneApp', 'webhookAddress')`;
+
+const checkedOf = (kind: string, column: 'event' | 'detail' = 'event'): string =>
+  `(SELECT ${column} FROM channel_health h WHERE h.channel_id = c.id AND h.kind = '${kind}' AND h.subject = '')`;
+
+type NumberColumns = Omit<NumberHealth, 'isOnPhone'> & { readonly phoneApp: string | null };
+
+const numbersSince = (outboundSince: number): Sql => ({
+  text: `SELECT c.id, c.waba_id AS wabaId, c.display_number AS displayNumber, c.verified_name AS verifiedName,
+      c.quality, c.messaging_limit AS messagingLimit, c.public_url AS publicUrl, c.connected_at AS connectedAt,
+      c.phone_seen_at AS phoneSeenAt, ${checkedOf('sending')} AS sending,
+      ${checkedOf('sending', 'detail')} AS sendingReason, ${checkedOf('numberState')} AS numberState,
+      ${checkedOf('nameState')} AS nameState, ${checkedOf('webhookAddress')} AS webhookAddress,
+      ${checkedOf('phoneApp')} AS phoneApp,
+      (SELECT max(v.last_customer_at) FROM conversation v WHERE v.channel_id = c.id) AS lastInboundAt,
+      (SELECT m.at FROM message m JOIN conversation v ON v.seq = m.conversation_seq
+        WHERE v.channel_id = c.id AND m.id > ? AND m.from_us = 1 AND m.via IS NULL
+          AND m.status IN ('accepted', 'sent', 'delivered', 'read', 'played')
+        ORDER BY m.id DESC LIMIT 1) AS lastOutboundAt
+    FROM channel c ORDER BY c.connected_at`,
+  values: [outboundSince],
+});
+
+const toNumber = ({ phoneApp, ...row }: NumberColumns): NumberHealth => ({
+  ...row,
+  isOnPhone: phoneApp === 'YES' || (phoneApp === null && row.phoneSeenAt !== null),
+});
+
+const notices: Sql = {
+  text: `SELECT nullif(channel_id, '') AS channelId, waba_id AS wabaId, kind, severity, event,
+      nullif(subject, '') AS subject, detail, until, reported_at AS reportedAt
+    FROM channel_health WHERE kind NOT IN ${CHECKED} ORDER BY reported_at DESC LIMIT 200`,
+  values: [],
+};
+
+export const getHealth: Handlers['getHealth'] = {
+  reads: () => ['channel', 'channel_health', 'conversation', 'clock:minute'],
+  run: ({ views }, _input, { now }) => ({
+    numbers: views
+      .all<NumberColumns>(numbersSince(firstRowIdAt(EpochMs.parse(Math.max(0, now - MONTH_MS)))))
+      .map(toNumber),
+    notices: views.all<HealthNotice>(notices),
+  }),
+};
+
+/** A second may hold more messages than it has row ids; those go a little further. */
+const DRIFT_MS = 60_000;
+
+function countRecovered(views: ReadDb, { from, until }: GapRow, conversationId: string | null): number {
+  const before = EpochMs.parse(until + DRIFT_MS);
+  const counted = views.get<{ n: number }>(sql`
+    SELECT count(*) AS n FROM message
+    WHERE id >= ${firstRowIdAt(from)} AND id < ${firstRowIdAt(before)} AND at >= ${from} AND at < ${until}
+      AND from_us = 0 AND via IS NULL AND (${conversationId} IS NULL
+        OR conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId}))`);
+  return counted?.n ?? 0;
+}
+
+/** Of one conversation: the gaps of its number. */
+const gapsOf = (conversationId: string | null, limit: number): Sql =>
+  sql`SELECT from_at AS "from", until_at AS until, cause FROM receiving_gap
+    WHERE channel_id = '' OR ${conversationId} IS NULL
+      OR channel_id = (SELECT channel_id FROM conversation WHERE id = ${conversationId})
+    ORDER BY from_at DESC LIMIT ${limit}`;
+
+export const listGaps: Handlers['listGaps'] = {
+  reads: ({ conversationId }) => [
+    'receiving_gap',
+    conversationId === null ? 'message' : `message:${conversationId}`,
+  ],
+  run: ({ views }, { conversationId, limit }) =>
+    views
+      .all<GapRow>(gapsOf(conversationId, limit))
+      .map((gap) => ({ ...gap, recovered: countRecovered(views, gap, conversationId) })),
+};
+
+export const listQuarantined: Handlers['listQuarantined'] = {
+  reads: () => ['quarantine', 'clock:minute'],
+  run: ({ journal }, { limit }) =>
+    journal.all<QuarantineRow>(sql`
+      SELECT id, received_at AS receivedAt, reason FROM quarantine ORDER BY id DESC LIMIT ${limit}`),
+};

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'react';
+import type { MessageHit, PersonHit } from '../../../contract/search.ts';
+import { fold } from '../../../domain/search/foldText.ts';
+import { isWorthAsking, parseSearch } from '../../../domain/search/searchQuery.ts';
+import { askMessages } from './askMessages.ts';
+
+export type Command = { readonly id: string; readonly label: string; readonly run: () => void };
+
+const PEOPLE = 6;
+const COMMANDS = 6;
+const MESSAGES = 5;
+
+/** Every word asked for begins somewhere in the label. */
+export function matchingCommands(commands: readonly Command[], text: string): Command[] {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  return commands.filter(({ label }) => words.every((word) => fold(label).includes(word))).slice(0, COMMANDS);
+}
+
+export type Asked = { readonly people: readonly PersonHit[]; readonly messages: readonly MessageHit[] };
+const nobody: Asked = { people: [], messages: [] };
+
+/** People and, last, the newest messages; of a slow answer only the latest counts. */
+export function useAsked(text: string): Asked {
+  const [asked, setAsked] = useState(nobody);
+  const latest = useRef(0);
+  useEffect(() => {
+    latest.current += 1;
+    const turn = latest.current;
+    const ask = async (): Promise<void> => {
+      const isWorth = isWorthAsking(parseSearch(text));
+      const [people, messages] = await Promise.all([
+        window.baton.query('search.findPeople', { text, limit: PEOPLE }),
+        isWorth ? askMessages({ text, limit: MESSAGES }) : null,
+      ]);
+      if (turn !== latest.current) return;
+      setAsked({
+        people: people.ok ? people.value : [],
+        messages: messages?.ok ? messages.value.hits : [],
+      });
+    };
+    void ask();
+  }, [text]);
+  return text.trim() === '' ? nobody : asked;
+}

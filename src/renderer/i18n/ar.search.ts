@@ -1,0 +1,66 @@
+/** البحث في الرسائل ولوحة الانتقال. */
+export const search = {
+  label: 'بحث',
+  placeholder: 'ابحث في كل الرسائل',
+  results: 'نتائج البحث',
+  clear: 'مسح البحث',
+  help: 'ما يمكن السؤال عنه',
+  helpTitle: 'ما يمكن السؤال عنه',
+  shortTitle: 'واصل الكتابة',
+  short: 'يكفي حرفان؛ وفي الصينية واليابانية والكورية والتايلندية حرف واحد.',
+  asking: 'جارٍ البحث',
+  us: 'أنت:',
+  found_zero: 'لم يُعثر على رسائل',
+  found_one: 'عُثر على رسالة واحدة',
+  found_two: 'عُثر على رسالتين',
+  found_few: 'عُثر على {{count}} رسائل',
+  found_many: 'عُثر على {{count}} رسالة',
+  found_other: 'عُثر على {{count}} رسالة',
+  noneTitle: 'لا نتائج لـ «{{text}}»',
+  none: 'جرّب كلمات أقل أو أقصر، أو احذف أحد العوامل. لا فرق بين الهمزات ولا أثر للتشكيل. بُحث في كل ما هو محفوظ على هذا الحاسوب.',
+  older: 'عرض الأقدم',
+  askingOlder: 'جارٍ البحث…',
+  stopped: 'بُحث في الجزء الأحدث من الماضي.',
+  furtherBack: 'البحث أبعد في الماضي',
+  walk: 'ما عُثر عليه في هذه المحادثة',
+  hitOf: '{{index}} من {{total}}',
+  hitOfMany: '{{index}} من أكثر من {{total}}',
+  nextHit: 'النتيجة التالية، الأقدم',
+  previousHit: 'النتيجة السابقة، الأحدث',
+  endWalk: 'إيقاف عرض النتائج',
+};
+
+export const palette = {
+  title: 'الانتقال إلى',
+  label: 'البحث عن الأشخاص والأوامر',
+  placeholder: 'اسم أو رقم أو أمر أو كلمة',
+  people: 'الأشخاص',
+  commands: 'الأوامر',
+  messages: 'الرسائل',
+  none: 'لا شيء بهذا الاسم.',
+  switchFilterAll: 'عرض كل المحادثات',
+  switchFilterUnread: 'عرض المحادثات غير المقروءة',
+  search: 'البحث في الرسائل',
+};
+
+/** ما يمكن السؤال عنه: كيف يُكتب وماذا يعني. */
+export const searchForm = {
+  phrase: '"ليس بعد"',
+  not: '-ملغى',
+  from: 'from:me',
+  has: 'has:photo',
+  dates: 'after:2026-11-01',
+  in: 'in:marta',
+  number: '600123',
+  begins: 'توصيل*',
+};
+export const searchMeaning = {
+  phrase: 'هذه الكلمات متجاورة',
+  not: 'من دون هذه الكلمة',
+  from: 'ما كتبته أنت، أو from:customer العميل، أو شخص باسمه',
+  has: 'وأيضًا video وvoice وfile وlink وlocation وorder',
+  dates: 'من هذا اليوم فصاعدًا؛ ومع before: حتى بدايته',
+  in: 'في المحادثات بهذا الاسم',
+  number: 'أي جزء من رقم، من أربع خانات',
+  begins: 'كلمات تبدأ هكذا',
+};

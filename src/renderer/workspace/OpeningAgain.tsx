@@ -1,0 +1,28 @@
+import { HardDrive } from 'lucide-react';
+import type { StatusState } from '../../contract/shell.ts';
+import { valueOf } from '../bridge/bridge.ts';
+import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { formatPercent } from '../i18n/format.ts';
+import { diskText } from '../i18n/failureText.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+/** While the journal is opened anew: its file was damaged, or the disk failed. Goes on by itself. */
+export function OpeningAgain() {
+  const status = valueOf(useLiveQuery('shell.status', {}));
+  return status && <Opening status={status} />;
+}
+
+function Opening({ status: { disk, restoring } }: { readonly status: StatusState }) {
+  const { t, language } = useWords();
+  const percent = restoring && formatPercent(language, restoring.done / Math.max(1, restoring.total));
+  const title =
+    disk === 'ok' && percent !== null
+      ? t('storage.restoring', { percent })
+      : (diskText(t, disk) ?? t('storage.opening'));
+  return (
+    <output>
+      <EmptyState icon={<HardDrive size={28} />} title={title} />
+    </output>
+  );
+}

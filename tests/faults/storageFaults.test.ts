@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleForNode } from '../../scripts/bench/bundle.mjs';
+import { diskFaults, runDamages, runDiskFault } from './storageFaults.ts';
+
+let bundle: Awaited<ReturnType<typeof bundleForNode>>;
+beforeAll(async () => {
+  bundle = await bundleForNode({ headlessChild: 'tests/faults/headlessChild.ts' });
+}, 60_000);
+afterAll(() => bundle.remove());
+
+const lines: string[] = [];
+const bench = () => ({
+  bundle: bundle.folder,
+  seed: Date.now() % 1_000_000,
+  say: (line: string) => void lines.push(line),
+});
+
+test.each(diskFaults)(
+  'a disk that is %s loses nothing that was answered 200, and all goes on when it is well',
+  async (fault) => {
+    const hasRun = await runDiskFault(bench(), fault);
+    if (!hasRun) console.warn(`SKIPPED: no C compiler here, so no disk that is ${fault}`);
+    expect(typeof hasRun).toBe('boolean');
+  },
+  90_000,
+);
+
+/** The long form is `npm run faults -- --only damage`. */
+test('files hurt after a quit come back by themselves', async () => {
+  try {
+    expect(await runDamages(bench(), 4)).toBe(4);
+  } catch (error) {
+    throw new Error(`${lines.join('\n')}\n${(error as Error).message}`, { cause: error });
+  }
+}, 120_000);
