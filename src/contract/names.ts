@@ -14,6 +14,10 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'inbox.saveDraft': true,
   'contacts.mergeContacts': true,
   'contacts.splitContacts': true,
+  'media.beginFile': true,
+  'media.appendFile': true,
+  'media.finishFile': true,
+  'media.dropFile': true,
   'channels.connectNumber': true,
   'settings.saveSettings': true,
 };

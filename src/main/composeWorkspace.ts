@@ -2,6 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+import { type Health, openHealth } from './composeHealth.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -17,13 +18,16 @@ import { createFetchTemplates, type FetchTemplates } from './features/channels/f
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore } from './features/inbox/inboundStore.ts';
+import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import { createStagedFiles } from './features/media/stagedFiles.ts';
+import { createStaging } from './features/media/staging.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
@@ -50,8 +54,17 @@ export type WriteSideParts = {
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
+/** What is set aside is listed on the read side, which sees no other change of it. */
+const tellingStore = (store: InboundStore, toReadSide: WriteSideParts['toReadSide']): InboundStore => ({
+  ...store,
+  async quarantine(row, reason) {
+    await store.quarantine(row, reason);
+    toReadSide({ kind: 'changed', table: 'quarantine' });
+  },
+});
+
 function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events } = parts;
+  const { clock, gate, events, toReadSide } = parts;
   const { onFault } = parts.storage;
   const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
@@ -66,12 +79,18 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const media = openMediaStore(request.dataDir);
+  const staged = createStagedFiles(db, commit, media, clock.now);
   return {
     kit,
     execute,
     system,
-    store: createInboundStore(db, commit, clock.now),
-    media: openMediaStore(request.dataDir),
+    media,
+    staged,
+    staging: createStaging(media, staged),
+    /** What is filled in before a command of a page is decided. */
+    prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
+    store: tellingStore(createInboundStore(db, commit, clock.now), toReadSide),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -179,7 +198,7 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
   });
 }
 
-function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideParts) {
+function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
     secrets: secrets.all,
@@ -189,7 +208,7 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
       faultPoint('receive:afterStore');
       if (stored === 'stored') {
         status.inbound(clock.now());
-        intake.poke();
+        onStored();
       }
       return stored;
     },
@@ -215,11 +234,12 @@ type Running = {
   readonly receiving: ReturnType<typeof receivingOf>;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
+  readonly health: Health;
 };
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
-  { kit, execute, secrets }: Core,
+  { kit, execute, secrets, staging }: Core,
   running: Running,
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
@@ -229,6 +249,10 @@ function localHandlers(
   const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
+    'media.beginFile': staging.begin,
+    'media.appendFile': staging.append,
+    'media.finishFile': staging.finish,
+    'media.dropFile': staging.drop,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -238,6 +262,7 @@ function localHandlers(
       openReceiver: async () => {
         const state = await openDoor(running, request);
         status.receiver(state);
+        void running.health.watchReceiver(state);
         running.retryNow();
         return state.state;
       },
@@ -255,8 +280,18 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, parts);
   const mediaFetcher = mediaFetcherOf(core, parts);
   const templateFetcher = templateFetcherOf(core, parts);
-  const receiving = receivingOf(core, intake, parts);
-  receiving.allowHosts(publicHostsOf(db, decode));
+  const health = openHealth(
+    { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
+    parts,
+  );
+  const onStored = (): void => {
+    intake.poke();
+    health.arrived();
+  };
+  const receiving = receivingOf(core, onStored, parts);
+  const hosts = publicHostsOf(db, decode);
+  receiving.allowHosts(hosts);
+  if (hosts.length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),
@@ -275,11 +310,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaFetcher.retryNow();
     templateFetcher.retryNow();
   };
-  const handlers = localHandlers(core, { receiving, retryNow }, request, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, health }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
-  const reactors = { intake, sender, mediaFetcher, templateFetcher };
-  return { ...core, ...reactors, receiving, retryNow, handlers, copy };
+  const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
+    await health.resynchronise(why);
+    retryNow();
+  };
+  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health };
+  return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -2,6 +2,7 @@ import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings/saveSetting.ts';
@@ -17,6 +18,7 @@ export type FakeState = {
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;
+  outbox: OutboxRow[];
   drafts: Record<string, string>;
   me: { id: string; name: string; color: number; role: 'owner' };
   businessName: string;
@@ -48,6 +50,9 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
 
 type Input = Record<string, unknown>;
 
+const countIn = (rows: readonly OutboxRow[], ...statuses: string[]): number =>
+  rows.filter(({ status }) => statuses.includes(status)).length;
+
 const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
   rows.filter(({ windowClosesAt }) => {
     const leftMs = (windowClosesAt ?? 0) - Date.now();
@@ -65,14 +70,14 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
   'inbox.getConversation': ({ headers }, input) =>
     headers.find(({ id }) => id === input['conversationId']) ?? null,
-  'inbox.countInbox': ({ conversations }) => ({
+  'inbox.countInbox': ({ conversations, outbox }) => ({
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
     unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
     closingConversations: closing(conversations).length,
-    outboxWaiting: 0,
-    outboxUnknown: 0,
-    outboxFailed: 0,
+    outboxWaiting: countIn(outbox, 'queued', 'attempting', 'notSent'),
+    outboxUnknown: countIn(outbox, 'unknown'),
+    outboxFailed: countIn(outbox, 'rejected', 'failed'),
   }),
   'inbox.listConversations': ({ conversations }, input) => {
     const { filter, limit, before } = input as {
@@ -92,6 +97,15 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
         row.lastMessageAt < before.lastMessageAt ||
         (row.lastMessageAt === before.lastMessageAt && row.id < before.id),
     );
+  },
+  'inbox.listOutbox': ({ outbox }) => outbox,
+  'inbox.listAttachments': ({ messagesByConversation }, input) => {
+    const { conversationId, kinds } = input as { conversationId: string; kinds: string[] };
+    return (messagesByConversation[conversationId] ?? [])
+      .flatMap(({ id, from, at, body }) =>
+        body.kind === 'media' && kinds.includes(body.media) ? [{ id, from, at, body }] : [],
+      )
+      .toReversed();
   },
   'inbox.listMessages': ({ messagesByConversation }, input) => {
     const { conversationId, limit, before, after } = input as {
@@ -127,6 +141,8 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.queueReply': (state, input) => {
     const rows = (state.messagesByConversation[input['conversationId'] as string] ??= []);
     const id = (rows.at(-1)?.id ?? 0) + 16;
+    const { kind } = input['body'] as { kind: string };
+    if (kind === 'reaction') return;
     rows.push({
       ...ourMessage(id, (input['body'] as { text: string }).text, Date.now(), 'queued'),
       replyId: input['replyId'] as never,
@@ -218,6 +234,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
 }
 
 const nothing = {
+  senderName: null,
   errorCode: null,
   notSentReason: null,
   retryAt: null,
@@ -289,6 +306,9 @@ export const emptyState = (): FakeState => ({
     quarantined: 0,
     badSignatures: 0,
     platform: 'ok',
+    isChecking: false,
+    checkedAt: null,
+    tokenEndsAt: null,
     foreignOrigin: null,
     rebuild: null,
     disk: 'ok',
@@ -317,6 +337,7 @@ export const emptyState = (): FakeState => ({
   headers: [],
   conversations: [],
   messagesByConversation: {},
+  outbox: [],
   drafts: {},
   me: { id: 'm1', name: 'Ana Ortiz', color: 1, role: 'owner' },
   businessName: 'Holland Bakery',

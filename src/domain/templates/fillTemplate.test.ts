@@ -176,7 +176,7 @@ describe('whatever the template and the values', () => {
     );
   });
 
-  it('nothing of it throws', () => {
+  it('never throws', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (body, value) => {
         const template = templateWith({ body });

@@ -7,6 +7,7 @@ import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
+import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
@@ -40,6 +41,10 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.saveDraft': saveDraft,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
+  'media.beginFile': beginFile,
+  'media.appendFile': appendFile,
+  'media.finishFile': finishFile,
+  'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
   'settings.saveSettings': saveSettings,
 };
