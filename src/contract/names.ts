@@ -33,6 +33,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'search.findMessages': true,
   'search.findPeople': true,
   'channels.listChannels': true,
+  'channels.listTemplates': true,
   'channels.getHealth': true,
   'channels.listGaps': true,
   'channels.listQuarantined': true,

@@ -14,6 +14,7 @@ import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts'
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
+import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
@@ -148,6 +149,30 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
   });
 }
 
+function templateFetcherOf(
+  core: Core,
+  { whatsapp, clock, unexpected, toReadSide }: WriteSideParts,
+): FetchTemplates {
+  const { db, commit } = core.kit;
+  const canAsk = ({ channelId }: { readonly channelId: ChannelId }): boolean =>
+    core.secrets.get(channelId) !== undefined;
+  return createFetchTemplates({
+    db,
+    commit,
+    // The list is the account's: whichever of its numbers has a token may ask.
+    async fetch(wabaId, signal) {
+      const channel = listConnected(db)
+        .filter((each) => each.wabaId === wabaId)
+        .find(canAsk);
+      if (channel === undefined) return { outcome: 'failed', reason: 'tokenRefused' };
+      return whatsapp.templates(ofChannel(core, channel.channelId), wabaId, signal);
+    },
+    now: clock.now,
+    changed: (table) => toReadSide({ kind: 'changed', table }),
+    onUnexpected: (error) => void unexpected(error, 'fetchTemplates'),
+  });
+}
+
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
   const { db, commit, blind, decode } = core.kit;
   const upload = createUploads({
@@ -254,6 +279,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const intake = intakeOf(core, parts);
   const sender = senderOf(core, parts);
   const mediaFetcher = mediaFetcherOf(core, parts);
+  const templateFetcher = templateFetcherOf(core, parts);
   const health = openHealth(
     { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
     parts,
@@ -276,11 +302,13 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     toReadSide({ kind: 'committed' });
     sender.poke();
     mediaFetcher.poke();
+    templateFetcher.poke();
     status.touch();
   });
   const retryNow = (): void => {
     sender.retryNow();
     mediaFetcher.retryNow();
+    templateFetcher.retryNow();
   };
   const handlers = localHandlers(core, { receiving, retryNow, health }, request, parts);
   const copy = createJournalCopy(request, db);
@@ -289,7 +317,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, mediaFetcher, receiving, health };
+  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health };
   return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 

@@ -56,7 +56,7 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher, health } = workspace;
+  const { kit, sender, mediaFetcher, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
@@ -66,6 +66,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
+  templateFetcher.retryNow();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -73,10 +74,11 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake, health }: Workspace): Promise<void> {
+async function stop({ sender, mediaFetcher, templateFetcher, intake, health }: Workspace): Promise<void> {
   await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
+  await templateFetcher.stop();
   await intake.drain();
 }
 

@@ -13,6 +13,7 @@ import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
+import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
@@ -29,7 +30,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
+export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
