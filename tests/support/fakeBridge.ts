@@ -45,6 +45,7 @@ const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
 const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.app': ({ app }) => app,
   'shell.status': ({ status }) => status,
+  'shell.history': () => ({ progress: null }),
   'shell.practice': ({ practice }) => practice,
   'shell.vault': ({ vault }) => vault,
   'settings.getSettings': ({ settings }) => settings,
