@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
-import { queueReply } from '../domain/inbox/queueReply.ts';
+import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey, ReplyId } from '../domain/ids.ts';
@@ -95,7 +95,13 @@ export type ConversationHeader = z.infer<typeof ConversationHeader>;
 const page = z.number().int().min(1).max(MAX_PAGE);
 
 export const inbox = {
-  commands: { queueReply, sendReplyAgain, discardReply, markRead, saveDraft },
+  commands: {
+    queueReply: { ...queueReply, input: ReplyDraft },
+    sendReplyAgain,
+    discardReply,
+    markRead,
+    saveDraft,
+  },
   queries: {
     /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
     listConversations: query({

@@ -69,6 +69,12 @@ export const StatusState = z.object({
   badSignatures: z.number().int(),
   /** What the last contact with WhatsApp's servers told: reachable, refused our token, or silent. */
   platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
+  /** WhatsApp is being asked right now: nothing is certain until it has answered. */
+  isChecking: z.boolean(),
+  /** When WhatsApp last answered, or did not, to the question how the numbers are. */
+  checkedAt: z.number().nullable(),
+  /** When the first access token ends; null: never, or WhatsApp does not say. */
+  tokenEndsAt: z.number().nullable(),
   /** Set where the configured platform is not Meta's. */
   foreignOrigin: z.string().nullable(),
   rebuild: Progress.nullable(),

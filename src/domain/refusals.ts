@@ -44,6 +44,8 @@ export type FileRefusal =
   | { readonly code: 'pictureTooLarge'; readonly maxBytes: number }
   /** Not a recording, not a sticker, not what it was said to be. */
   | { readonly code: 'fileKindRefused' }
+  /** WhatsApp takes files of this type in no way. */
+  | { readonly code: 'fileTypeRefused' }
   /** Handed over in part only, or too many at once. */
   | { readonly code: 'fileIncomplete' }
   /** On disk it is not what it was. */

@@ -15,6 +15,7 @@ import { initialStates, isEvaluationRuntime } from './shell/initialStates.ts';
 import { createPhases, type Phases } from './shell/phases.ts';
 import { createPracticePhase } from './shell/practicePhase.ts';
 import { serveMedia } from './shell/mediaProtocol.ts';
+import { watchNetwork } from './shell/networkWatch.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
@@ -172,7 +173,8 @@ export async function compose(options: ComposeOptions) {
     () => void phases.lock(),
   );
   idle.watch(view.window.webContents);
-  powerMonitor.on('resume', () => void engine.write.retryNow());
+  powerMonitor.on('resume', () => void engine.write.resynchronise('woke'));
+  const stopWatchingNetwork = watchNetwork(() => void engine.write.resynchronise('networkChanged'));
   const ticking = setInterval(() => unlocking.tick(), TICK_MS);
   const stopScreenshots = options.screenshots
     ? keepScreenshots(
@@ -190,6 +192,7 @@ export async function compose(options: ComposeOptions) {
     },
     async close(): Promise<void> {
       clearInterval(ticking);
+      stopWatchingNetwork();
       idle.stop();
       stopScreenshots();
       // Leaving its page lets it hand over the draft and how far was read, while there is an engine to take them.

@@ -64,6 +64,11 @@ const poisonLog = (events: ReadSideEvents) => (position: Position, error: unknow
     facts: { position, ...describeError(error) },
   });
 
+const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unknown) => {
+  distrust();
+  events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
+};
+
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; dataDir: string; reader: Member | null } = {
@@ -91,8 +96,15 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     const media = found.value as OpenedMedia | null;
     return media === null ? err({ code: 'notFound', what: 'file' }) : ok({ dataDir: now.dataDir, ...media });
   }
-  return { now, live: createLiveQueries(deps), openMedia };
+  const live = createLiveQueries(deps);
+  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
+    now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
+    live.recheckAll();
+  }
+  return { now, live, openMedia, setSession };
 }
+
+const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 
 type Reading = ReturnType<typeof createReading>;
 
@@ -104,10 +116,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
     tell: events.status,
     count: () => ({ position: position(), poisoned: now.opened?.projector.poisoned() ?? 0 }),
   });
-  const onFault = (error: unknown): void => {
-    now.opened?.distrust();
-    events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
-  };
+  const onFault = faultLog(events, () => now.opened?.distrust());
   const checkpointWhenIdle = createIdleCheckpoint(() => now.opened?.views ?? null, clock.later, onFault);
   const wake = createCatchUp(
     () => now.opened,
@@ -147,17 +156,16 @@ const viewsWatch = (
 export function createReadSide(deps: ReadSideDeps) {
   const { events } = deps;
   const reading = createReading(deps);
-  const { now, live, openMedia } = reading;
+  const { now, live, openMedia, setSession } = reading;
   const { status, wake, refresh } = createProjecting(deps, reading);
   const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
-  const view = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
   const watch = viewsWatch(events, status, rebuilding);
 
   const api: ReadSideApi = {
     open: (request) =>
       openOrRefuse(async () => {
-        now.opened = await openViews({ ...request, ...view, ...watch });
+        now.opened = await openViews({ ...request, ...VIEWS, ...watch });
         now.dataDir = request.dataDir;
         refresh();
         minutes.start();
@@ -165,10 +173,7 @@ export function createReadSide(deps: ReadSideDeps) {
       }, events.log),
     rebuild: () => rebuilding.begin(),
     cancelRebuild: () => rebuilding.cancel(),
-    setSession(memberId, sessionId) {
-      now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
-      live.recheckAll();
-    },
+    setSession,
     query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
     openMedia,
     subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),

@@ -2,6 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+import { type Health, openHealth } from './composeHealth.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -13,6 +14,7 @@ import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts'
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
+import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
@@ -20,13 +22,16 @@ import { createOfferedFiles } from './features/history/offeredFiles.ts';
 import { createContactFinder } from './features/history/people.ts';
 import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore } from './features/inbox/inboundStore.ts';
+import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createContentOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import { createStagedFiles } from './features/media/stagedFiles.ts';
+import { createStaging } from './features/media/staging.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
@@ -53,8 +58,17 @@ export type WriteSideParts = {
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
+/** What is set aside is listed on the read side, which sees no other change of it. */
+const tellingStore = (store: InboundStore, toReadSide: WriteSideParts['toReadSide']): InboundStore => ({
+  ...store,
+  async quarantine(row, reason) {
+    await store.quarantine(row, reason);
+    toReadSide({ kind: 'changed', table: 'quarantine' });
+  },
+});
+
 function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events } = parts;
+  const { clock, gate, events, toReadSide } = parts;
   const { onFault } = parts.storage;
   const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
@@ -69,12 +83,18 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const media = openMediaStore(request.dataDir);
+  const staged = createStagedFiles(db, commit, media, clock.now);
   return {
     kit,
     execute,
     system,
-    store: createInboundStore(db, commit, clock.now),
-    media: openMediaStore(request.dataDir),
+    media,
+    staged,
+    staging: createStaging(media, staged),
+    /** What is filled in before a command of a page is decided. */
+    prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
+    store: tellingStore(createInboundStore(db, commit, clock.now), toReadSide),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -133,6 +153,30 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
   });
 }
 
+function templateFetcherOf(
+  core: Core,
+  { whatsapp, clock, unexpected, toReadSide }: WriteSideParts,
+): FetchTemplates {
+  const { db, commit } = core.kit;
+  const canAsk = ({ channelId }: { readonly channelId: ChannelId }): boolean =>
+    core.secrets.get(channelId) !== undefined;
+  return createFetchTemplates({
+    db,
+    commit,
+    // The list is the account's: whichever of its numbers has a token may ask.
+    async fetch(wabaId, signal) {
+      const channel = listConnected(db)
+        .filter((each) => each.wabaId === wabaId)
+        .find(canAsk);
+      if (channel === undefined) return { outcome: 'failed', reason: 'tokenRefused' };
+      return whatsapp.templates(ofChannel(core, channel.channelId), wabaId, signal);
+    },
+    now: clock.now,
+    changed: (table) => toReadSide({ kind: 'changed', table }),
+    onUnexpected: (error) => void unexpected(error, 'fetchTemplates'),
+  });
+}
+
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
   const { db, commit, blind, decode } = core.kit;
   const upload = createUploads({
@@ -177,7 +221,7 @@ function historyOf(core: Core, { clock, events }: WriteSideParts): HistoryDesk {
   });
 }
 
-function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideParts) {
+function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
     secrets: secrets.all,
@@ -187,7 +231,7 @@ function receivingOf({ store, secrets }: Core, intake: Intake, parts: WriteSideP
       faultPoint('receive:afterStore');
       if (stored === 'stored') {
         status.inbound(clock.now());
-        intake.poke();
+        onStored();
       }
       return stored;
     },
@@ -213,11 +257,12 @@ type Running = {
   readonly receiving: ReturnType<typeof receivingOf>;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
+  readonly health: Health;
 };
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
-  { kit, execute, secrets }: Core,
+  { kit, execute, secrets, staging }: Core,
   running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
@@ -227,6 +272,10 @@ function localHandlers(
   const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
+    'media.beginFile': staging.begin,
+    'media.appendFile': staging.append,
+    'media.finishFile': staging.finish,
+    'media.dropFile': staging.drop,
     'history.lookAtChat': running.history.lookAtChat,
     'history.importChat': running.history.importChat,
     'history.stop': () => running.history.stop(),
@@ -239,6 +288,7 @@ function localHandlers(
       openReceiver: async () => {
         const state = await openDoor(running, request);
         status.receiver(state);
+        void running.health.watchReceiver(state);
         running.retryNow();
         return state.state;
       },
@@ -255,8 +305,19 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const intake = intakeOf(core, parts);
   const sender = senderOf(core, parts);
   const mediaFetcher = mediaFetcherOf(core, parts);
-  const receiving = receivingOf(core, intake, parts);
-  receiving.allowHosts(publicHostsOf(db, decode));
+  const templateFetcher = templateFetcherOf(core, parts);
+  const health = openHealth(
+    { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
+    parts,
+  );
+  const onStored = (): void => {
+    intake.poke();
+    health.arrived();
+  };
+  const receiving = receivingOf(core, onStored, parts);
+  const hosts = publicHostsOf(db, decode);
+  receiving.allowHosts(hosts);
+  if (hosts.length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),
@@ -267,17 +328,24 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     toReadSide({ kind: 'committed' });
     sender.poke();
     mediaFetcher.poke();
+    templateFetcher.poke();
     status.touch();
   });
   const retryNow = (): void => {
     sender.retryNow();
     mediaFetcher.retryNow();
+    templateFetcher.retryNow();
   };
   const history = historyOf(core, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, history }, request, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
-  return { ...core, intake, sender, mediaFetcher, receiving, history, retryNow, handlers, copy };
+  const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
+    await health.resynchronise(why);
+    retryNow();
+  };
+  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health, history };
+  return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -1,6 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
+import type { Command } from '../domain/command.ts';
 import type { CommandId, DeviceId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -13,6 +14,7 @@ import {
   type WriteSideParts,
 } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
+import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
@@ -24,7 +26,7 @@ import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
-import { createWriteStatus } from './writeStatus.ts';
+import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
  * Builds the write side: journal.db, the webhook door, intake, sending. May import everything; nothing
@@ -54,39 +56,62 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher } = workspace;
+  const { kit, sender, mediaFetcher, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
-  if (listConnected(kit.db).length > 0) status.receiver(await openDoor(workspace, request));
+  if (listConnected(kit.db).length > 0) {
+    const door = await openDoor(workspace, request);
+    status.receiver(door);
+    void health.watchReceiver(door);
+  }
   await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
+  templateFetcher.retryNow();
+  await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
   return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake, history }: Workspace): Promise<void> {
+async function stop(workspace: Workspace): Promise<void> {
+  const { sender, mediaFetcher, templateFetcher, intake, health, history } = workspace;
   await history.stop();
+  await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
+  await templateFetcher.stop();
   await intake.drain();
 }
 
+/** Decides a command whose input the main process completes first; the page knows only half of it. */
+async function decide(
+  { execute, prepare }: Workspace,
+  command: Command,
+  rawInput: unknown,
+  asked: Asked,
+): Promise<Result<unknown, Failure>> {
+  const prepared = await prepare[command.name]?.(rawInput, asked.actor);
+  if (prepared?.ok === false) return prepared;
+  const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
+  if (done.ok) return ok({ caughtUp: done.value.caughtUp });
+  await prepared?.value.release();
+  return done;
+}
+
 async function runCommand(
-  { execute, handlers }: Workspace,
+  workspace: Workspace,
   actor: Member,
   name: CommandName,
   { input, commandId }: { readonly input: unknown; readonly commandId: CommandId },
 ): Promise<Result<unknown, Failure>> {
   const command = commands[name];
   if (command.kind === 'local') {
-    const handler = handlers[name];
+    const handler = workspace.handlers[name];
     if (handler === undefined) return err({ code: 'invalidInput' });
-    return execute.local(command, handler, input, actor);
+    return workspace.execute.local(command, handler, input, actor);
   }
-  const done = await execute.command(command, input, { commandId, actor, wait: true });
-  return done.ok ? ok({ caughtUp: done.value.caughtUp }) : done;
+  return decide(workspace, command, input, { commandId, actor, wait: true });
 }
 
 function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member {
@@ -111,11 +136,20 @@ function createForgetting({ clock, unexpected }: WriteSideParts, workspace: () =
   };
 }
 
+/** What a call to WhatsApp told is shown, and says whether anything can arrive. */
+const createPlatformTeller =
+  (status: WriteStatusTeller, workspace: () => Workspace | undefined) =>
+  (state: 'ok' | 'unreachable' | 'tokenRefused'): void => {
+    status.platform(state);
+    workspace()?.health.platform(state);
+  };
+
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
   const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
   const status = createWriteStatus(deps.events.status);
-  const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform: status.platform });
+  const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
+  const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
   const gate = createViewsGate(deps.clock);
   const unexpected = createIncidents(deps.events.log);
   const storage = createStorageWatch({
@@ -173,6 +207,7 @@ function changeSession(now: Now, session: Session | null): void {
   // What a person began ends with their session; asked again, an import goes on where it stopped.
   void opened?.workspace.history.stop();
   opened?.workspace.kit.forgetSigners();
+  void opened?.workspace.staging.abandon();
   if (now.actor !== null && session === null) opened?.keeper.atLock();
   now.actor = null;
   if (session === null || opened === null) return;
@@ -180,9 +215,9 @@ function changeSession(now: Now, session: Session | null): void {
   now.actor = memberOf(opened.workspace, session);
 }
 
-function retryNow({ opened }: Now): void {
+function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
   opened?.clockWatch.woke();
-  opened?.workspace.retryNow();
+  void opened?.workspace.resynchronise(why);
 }
 
 /** Whatever fails on the way, the file is let go of. */
@@ -223,7 +258,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       }
     },
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
-    retryNow: () => retryNow(now),
+    resynchronise: (why) => resynchronise(now, why),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));

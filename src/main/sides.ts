@@ -52,6 +52,10 @@ export type WriteStatus = {
   /** How far the wall clock was moved while Baton ran, ms; null: it was not. */
   readonly clockMovedMs: number | null;
   readonly connected: number;
+  /** WhatsApp is being asked whether everything is well. */
+  readonly isChecking: boolean;
+  readonly checkedAt: number | null;
+  readonly tokenEndsAt: number | null;
 };
 
 export type ReadStatus = {
@@ -91,8 +95,8 @@ export type WriteSideApi = {
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
-  /** The network came back or the computer woke up. */
-  readonly retryNow: () => void;
+  /** The computer woke up or is in another network: WhatsApp is asked, then what waits is tried at once. */
+  readonly resynchronise: (why: 'woke' | 'networkChanged') => void;
   /** Somebody has read what was restored and what was not. */
   readonly forgetRestoreReport: () => Promise<void>;
   readonly close: () => Promise<void>;

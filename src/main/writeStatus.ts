@@ -14,6 +14,9 @@ const INITIAL: WriteStatus = {
   restoring: null,
   clockMovedMs: null,
   connected: 0,
+  isChecking: false,
+  checkedAt: null,
+  tokenEndsAt: null,
 };
 
 const uncounted = (): Partial<WriteStatus> => ({});
@@ -62,6 +65,9 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     restored: (restored: WriteStatus['restored']) => set({ restored }),
     restoring: (restoring: WriteStatus['restoring']) => set({ restoring }),
     clockMoved: (clockMovedMs: number | null) => set({ clockMovedMs }),
+    checking: (isChecking: boolean) => set({ isChecking }),
+    checked: ({ at, tokenEndsAt }: { readonly at: number; readonly tokenEndsAt: number | null }) =>
+      set({ checkedAt: at, tokenEndsAt }),
     /** How to count what is counted only when it is told. */
     count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>
       void (readCounts = read),

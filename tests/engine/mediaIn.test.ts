@@ -167,11 +167,11 @@ describe('a customer’s file', () => {
     await until(() => isWaiting(console));
     expect(missing(console)).toEqual([]);
     meta.answers.set('/77', (request) => request.socket.destroy());
-    console.write.api.retryNow();
+    console.write.api.resynchronise('networkChanged');
     await console.write.opened()!.mediaFetcher.drain();
     meta.json('/77', { url: `${meta.origin}/file` });
     meta.bytes('/file', bytes);
-    console.write.api.retryNow();
+    console.write.api.resynchronise('networkChanged');
     await until(() => storedFile(console) !== undefined);
   });
 
@@ -184,7 +184,7 @@ describe('a customer’s file', () => {
     expect(missing(console)).toEqual([]);
     const later = { ...systemClock, now: () => EpochMs.parse(Date.now() + 6.5 * DAY) };
     const again = await reopen(console, { clock: later, graphOrigin: meta.origin });
-    again.write.api.retryNow();
+    again.write.api.resynchronise('networkChanged');
     await until(() => missing(again).length > 0);
     expect(missing(again)).toEqual(['gone']);
     expect(onDisk(again)).toEqual([]);
@@ -199,7 +199,7 @@ describe('a customer’s file', () => {
     for (const tries of [1, 2, 3]) {
       await until(() => meta.asked.filter(({ path }) => path === '/file').length === tries);
       await console.write.opened()!.mediaFetcher.drain();
-      console.write.api.retryNow();
+      console.write.api.resynchronise('networkChanged');
     }
     await until(() => missing(console).length > 0);
     expect(missing(console)).toEqual(['damaged']);
@@ -239,7 +239,7 @@ describe('a customer’s file', () => {
     await until(() => isWaiting(console));
     expect(onDisk(console)).toEqual([]);
     meta.bytes('/file', bytes);
-    console.write.api.retryNow();
+    console.write.api.resynchronise('networkChanged');
     await until(() => storedFile(console) !== undefined);
   });
 

@@ -55,7 +55,7 @@ describe('the outbox', () => {
     const { console, practice, steer, reply, statusOf } = await openChat();
     await steer('failAfterAccept', { value: 1 });
     const replyId = await reply('once', 'unknown');
-    console.write.api.retryNow();
+    console.write.api.resynchronise('networkChanged');
     await console.settle();
     const taken = await acceptedMessages(practice);
     expect(taken).toHaveLength(1);
@@ -73,7 +73,7 @@ describe('the outbox', () => {
     const { console, practice, steer, reply, statusOf } = await openChat();
     await steer('rateLimit', { value: 1 });
     const replyId = await reply('again', 'notSent');
-    console.write.api.retryNow();
+    console.write.api.resynchronise('networkChanged');
     await until(async () => (await statusOf(replyId)) === 'accepted');
     expect(await acceptedMessages(practice)).toHaveLength(1);
   });
@@ -173,7 +173,7 @@ describe('the outbox', () => {
     await steer('rateLimit', { value: 1 });
     await reply('later', 'notSent');
     const again = await reopen(console, { graphOrigin: practice.origin });
-    again.write.api.retryNow();
+    again.write.api.resynchronise('networkChanged');
     await until(async () => (await rows(again)).at(-1)?.status === 'accepted');
     expect(await acceptedMessages(practice)).toMatchObject([{ text: 'later' }]);
     expect(conversationId).toBe((await again.query('inbox.listConversations', all))[0]!.id);

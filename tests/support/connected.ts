@@ -16,9 +16,9 @@ export const connectForm = (publicUrl: string | null = null) => ({
 export type Connected = { readonly console: TestConsole; readonly practice: Practice; readonly port: number };
 
 /** A silent simulator: nobody writes unless the test does. */
-export async function startSimulator(): Promise<Practice> {
+export async function startSimulator(port = 0): Promise<Practice> {
   const practice = await startPractice({
-    port: 0,
+    port,
     callbackUrl: 'http://127.0.0.1:9/none',
     customers: false,
     openings: false,

@@ -1,26 +1,11 @@
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
-import type { ChannelRow } from '../../src/contract/channels.ts';
-import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
-import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import type { ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { OutboxRow } from '../../src/contract/outbox.ts';
+import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
-import { defaultSettings, type Settings } from '../../src/domain/settings/saveSetting.ts';
-
-/** What the fake main knows; tests change it through `FakeBridge.change`. */
-export type FakeState = {
-  app: AppState;
-  status: StatusState;
-  practice: PracticeState;
-  vault: VaultState;
-  settings: Settings;
-  channels: ChannelRow[];
-  headers: ConversationHeader[];
-  conversations: ConversationRow[];
-  messagesByConversation: Record<string, MessageRow[]>;
-  drafts: Record<string, string>;
-  me: { id: string; name: string; color: number; role: 'owner' };
-  businessName: string;
-};
+import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
+import type { FakeState } from './fakeState.ts';
 
 type Asked = { readonly name: string; readonly input: unknown };
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown };
@@ -48,6 +33,9 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
 
 type Input = Record<string, unknown>;
 
+const countIn = (rows: readonly OutboxRow[], ...statuses: string[]): number =>
+  rows.filter(({ status }) => statuses.includes(status)).length;
+
 const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
   rows.filter(({ windowClosesAt }) => {
     const leftMs = (windowClosesAt ?? 0) - Date.now();
@@ -66,14 +54,14 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
   'inbox.getConversation': ({ headers }, input) =>
     headers.find(({ id }) => id === input['conversationId']) ?? null,
-  'inbox.countInbox': ({ conversations }) => ({
+  'inbox.countInbox': ({ conversations, outbox }) => ({
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
     unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
     closingConversations: closing(conversations).length,
-    outboxWaiting: 0,
-    outboxUnknown: 0,
-    outboxFailed: 0,
+    outboxWaiting: countIn(outbox, 'queued', 'attempting', 'notSent'),
+    outboxUnknown: countIn(outbox, 'unknown'),
+    outboxFailed: countIn(outbox, 'rejected', 'failed'),
   }),
   'inbox.listConversations': ({ conversations }, input) => {
     const { filter, limit, before } = input as {
@@ -93,6 +81,15 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
         row.lastMessageAt < before.lastMessageAt ||
         (row.lastMessageAt === before.lastMessageAt && row.id < before.id),
     );
+  },
+  'inbox.listOutbox': ({ outbox }) => outbox,
+  'inbox.listAttachments': ({ messagesByConversation }, input) => {
+    const { conversationId, kinds } = input as { conversationId: string; kinds: string[] };
+    return (messagesByConversation[conversationId] ?? [])
+      .flatMap(({ id, from, at, body }) =>
+        body.kind === 'media' && kinds.includes(body.media) ? [{ id, from, at, body }] : [],
+      )
+      .toReversed();
   },
   'inbox.listMessages': ({ messagesByConversation }, input) => {
     const { conversationId, limit, before, after } = input as {
@@ -128,6 +125,8 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.queueReply': (state, input) => {
     const rows = (state.messagesByConversation[input['conversationId'] as string] ??= []);
     const id = (rows.at(-1)?.id ?? 0) + 16;
+    const { kind } = input['body'] as { kind: string };
+    if (kind === 'reaction') return;
     rows.push({
       ...ourMessage(id, (input['body'] as { text: string }).text, Date.now(), 'queued'),
       replyId: input['replyId'] as never,
@@ -219,6 +218,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
 }
 
 const nothing = {
+  senderName: null,
   errorCode: null,
   notSentReason: null,
   retryAt: null,
@@ -290,6 +290,9 @@ export const emptyState = (): FakeState => ({
     quarantined: 0,
     badSignatures: 0,
     platform: 'ok',
+    isChecking: false,
+    checkedAt: null,
+    tokenEndsAt: null,
     foreignOrigin: null,
     rebuild: null,
     disk: 'ok',
@@ -318,6 +321,7 @@ export const emptyState = (): FakeState => ({
   headers: [],
   conversations: [],
   messagesByConversation: {},
+  outbox: [],
   drafts: {},
   me: { id: 'm1', name: 'Ana Ortiz', color: 1, role: 'owner' },
   businessName: 'Holland Bakery',

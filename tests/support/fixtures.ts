@@ -1,5 +1,6 @@
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
-import { customerMessage, emptyState, ourMessage, type FakeState } from './fakeBridge.ts';
+import { customerMessage, emptyState, ourMessage } from './fakeBridge.ts';
+import type { FakeState } from './fakeState.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -220,5 +221,162 @@ export function busyShop(count = 20_000, now = Date.now()): FakeState {
   );
   const header = state.headers[1];
   if (header) Object.assign(header, { inboundCount: 1000, readUpToInbound: 1000 });
+  return state;
+}
+
+type Body = MessageRow['body'];
+const PHOTO_ID = '40000000-0000-4000-8000-000000000001';
+const READY = { state: 'ready', id: PHOTO_ID, bytes: 1_400_000 } as const;
+const aFile = (media: string, more: object = {}): Body =>
+  ({
+    kind: 'media',
+    media,
+    mime: 'application/octet-stream',
+    caption: null,
+    fileName: null,
+    attachment: READY,
+    ...more,
+  }) as Body;
+
+/** One body of every kind, and of files every state. */
+export const everyBody = (): readonly Body[] => [
+  aFile('image', { mime: 'image/jpeg', caption: 'Our new door' }),
+  aFile('image', { attachment: { state: 'fetching' } }),
+  aFile('video', { attachment: { state: 'missing', reason: 'gone' } }),
+  aFile('voice', { mime: 'audio/ogg; codecs=opus' }),
+  aFile('audio', { attachment: { state: 'missing', reason: 'damaged' } }),
+  aFile('document', { mime: 'application/pdf', fileName: `${'A very long name '.repeat(6)}.pdf` }),
+  aFile('sticker', { mime: 'image/webp' }),
+  {
+    kind: 'location',
+    latitude: 28.1235,
+    longitude: -15.4363,
+    name: 'Holland Bakery',
+    address: 'Calle Mayor 1, Las Palmas',
+  },
+  {
+    kind: 'contacts',
+    cards: [
+      {
+        name: 'عمر حداد',
+        organisation: 'Flour & Co',
+        phones: [{ phone: '+962791234567', waId: '962791234567' }],
+        emails: ['omar@example.com'],
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    via: 'form',
+    title: 'Your order',
+    description: null,
+    answers: [{ name: 'Loaves', value: '2' }],
+  },
+  {
+    kind: 'order',
+    catalogId: '900000000000001',
+    text: 'For Saturday, please',
+    items: [{ productId: 'rye-loaf', quantity: 2, price: 4.5, currency: 'EUR' }],
+  },
+  { kind: 'system', event: 'numberChanged', text: 'Marta changed from 34611222333 to 34611222334' },
+  { kind: 'unsupported', type: 'unsupported', errorCode: 131060 },
+  {
+    kind: 'interactive',
+    text: 'Shall we deliver?',
+    footer: 'Holland Bakery',
+    action: { kind: 'buttons', titles: ['Yes', 'No, I come'] },
+  },
+  {
+    kind: 'template',
+    name: 'order_ready',
+    language: 'en',
+    parameters: [],
+    preview: { header: 'Order', body: 'Your order is ready, Marta.', footer: null, buttons: ['Thanks'] },
+  },
+];
+
+const kindOfBody = (body: Body): string => (body.kind === 'media' ? body.media : body.kind);
+const wordsOfBody = (body: Body): string | null => (body.kind === 'media' ? body.caption : null);
+
+/** A conversation with a message of every kind, and everything that can stand around one. */
+export function everyKind(now = Date.now()): FakeState {
+  const state = bakery(now);
+  const first = now - 3 * HOUR;
+  const rows = everyBody().map((body, index) => {
+    const isOurs = body.kind === 'interactive' || body.kind === 'template';
+    const id = 16 * (index + 2);
+    const at = first + index * MINUTE;
+    const row = isOurs ? ourMessage(id, '', at, 'read') : customerMessage(id, null, at, index + 1);
+    return { ...row, key: `key-${id}`, type: kindOfBody(body), text: wordsOfBody(body), body } as MessageRow;
+  });
+  const around = (n: number, text: string, more: object): MessageRow =>
+    ({
+      ...customerMessage(16 * (rows.length + 2 + n), text, now - 60 * MINUTE + n * MINUTE, rows.length + n),
+      key: `key-around-${n}`,
+      ...more,
+    }) as MessageRow;
+  rows.push(
+    around(1, 'Forwarded many times', { extras: { forwarded: 'often', product: null, referral: null } }),
+    around(2, 'Is this one still there?', {
+      extras: {
+        forwarded: null,
+        product: { catalogId: 'c', productId: 'rye-loaf' },
+        referral: {
+          sourceType: 'ad',
+          sourceUrl: 'https://example.com/ad',
+          headline: 'Fresh bread',
+          body: 'Every day',
+        },
+      },
+    }),
+    around(3, 'This one', {
+      quoted: { id: 32, from: 'customer', kind: 'image', words: 'Our new door' },
+      editedAt: now,
+      reactions: [
+        { emoji: '❤️', from: 'customer' },
+        { emoji: '👍', from: 'us' },
+      ],
+    }),
+    around(4, '', { isRevoked: true, text: null, body: { kind: 'text', text: '' } }),
+    {
+      ...ourMessage(16 * (rows.length + 8), 'On the way', now - 50 * MINUTE, 'delivered'),
+      via: 'phone',
+      by: null,
+    },
+  );
+  const past = [
+    { ...customerMessage(1, 'From last year', now - 300 * 24 * HOUR, 0), via: 'import', inboundNumber: null },
+    { ...ourMessage(2, 'Of course', now - 300 * 24 * HOUR, 'sent'), via: 'import', by: null },
+  ] as MessageRow[];
+  Object.assign(state.headers[0]!, { inboundCount: 99, readUpToInbound: 99 });
+  state.messagesByConversation[conversationId(0)] = [...past, ...rows];
+  state.outbox = [
+    {
+      replyId: 'reply-1',
+      conversationId: conversationId(0),
+      conversationName: 'Marta Canaria',
+      kind: 'text',
+      words: 'See you tomorrow!',
+      at: now,
+      status: 'unknown',
+      by: null,
+      errorCode: null,
+      notSentReason: null,
+      retryAt: null,
+    },
+    {
+      replyId: 'reply-2',
+      conversationId: conversationId(1),
+      conversationName: '王小明',
+      kind: 'reaction',
+      words: '👍',
+      at: now - MINUTE,
+      status: 'notSent',
+      by: null,
+      errorCode: null,
+      notSentReason: 'unreachable',
+      retryAt: now + 20_000,
+    },
+  ] as unknown as FakeState['outbox'];
   return state;
 }

@@ -172,22 +172,29 @@ export type InteractiveContent = z.infer<typeof Interactive>;
 export const MAX_TEXT_LENGTH = 4096;
 export const MAX_CAPTION_LENGTH = 1024;
 
-/** What can be put into the outbox. */
-export const OutgoingContent = z.discriminatedUnion('kind', [
+const OUTGOING_WITHOUT_FILE = [
   Text.extend({ text: z.string().max(MAX_TEXT_LENGTH) }),
-  Media.extend({
-    caption: z.string().max(MAX_CAPTION_LENGTH).nullable(),
-    remote: z.null(),
-    file: StoredFile,
-  }),
   Location,
   Contacts.extend({ cards: z.array(ContactCard).min(1).max(5) }),
   // Only a list may be long: cloud-api.md 2.3.
   Interactive.refine(({ text, action }) => action.kind === 'list' || text.length <= MAX_CAPTION_LENGTH),
   Template,
   Reaction,
+] as const;
+const caption = z.string().max(MAX_CAPTION_LENGTH).nullable();
+
+/** What can be put into the outbox. */
+export const OutgoingContent = z.discriminatedUnion('kind', [
+  Media.extend({ caption, remote: z.null(), file: StoredFile }),
+  ...OUTGOING_WITHOUT_FILE,
 ]);
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
+
+/** The same as a page may say it: a file goes by the id it was handed over under, never with its key. */
+export const DraftContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('media'), fileId: z.guid(), caption }),
+  ...OUTGOING_WITHOUT_FILE,
+]);
 
 /** What stands around the message itself. */
 export const MessageExtras = z.object({

@@ -4,7 +4,7 @@ import { ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
-import { OutgoingContent } from './messageContent.ts';
+import { DraftContent, OutgoingContent } from './messageContent.ts';
 import { windowRefusal } from './replyWindow.ts';
 
 /** The longest time a reply can be held back for its writer to take it back, ms. */
@@ -56,3 +56,6 @@ export const queueReply = defineCommand({
     ]);
   },
 });
+
+/** What a page sends as `inbox.queueReply`; the main process fills in the file it names. */
+export const ReplyDraft = queueReply.input.extend({ body: DraftContent });

@@ -8,11 +8,13 @@ import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
+import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
+import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
@@ -29,7 +31,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
+export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
@@ -40,6 +42,10 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.saveDraft': saveDraft,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
+  'media.beginFile': beginFile,
+  'media.appendFile': appendFile,
+  'media.finishFile': finishFile,
+  'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,

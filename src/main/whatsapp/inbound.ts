@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InboundFact } from '../../domain/inbox/inboundFact.ts';
 import { changeFacts } from './inbound/changeFacts.ts';
 import { unclear } from './inbound/place.ts';
+import { shortName } from './inbound/primitives.ts';
 import { parseJson } from './jsonGuard.ts';
 
 /* One webhook body -> plain facts, in the order they stand. Pure; decides nothing about them. */
@@ -11,7 +12,7 @@ const Payload = z.object({
   entry: z
     .array(
       z.object({
-        id: z.string().max(64),
+        id: shortName,
         time: z.unknown().optional(),
         changes: z.array(z.unknown()).max(1000),
       }),

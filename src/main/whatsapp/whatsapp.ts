@@ -1,5 +1,6 @@
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
+import type { TemplatesAnswer } from '../../domain/templates/templatesAnswer.ts';
 import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../domain/inbox/sending.ts';
 import type { DownloadOutcome, RemoteFile } from '../../domain/media/download.ts';
 import {
@@ -9,9 +10,12 @@ import {
   registerWebhook,
   type Registration,
 } from './checkNumber.ts';
+import type { NumberCheck } from '../../domain/channels/numberCheck.ts';
 import { downloadMedia, type Sink } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
+import { readHealth } from './readHealth.ts';
 import { sendMessage } from './sendMessage.ts';
+import { fetchTemplates } from './templates.ts';
 import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
 
@@ -67,6 +71,34 @@ const fileCalls = (graphOf: (origin: string) => GraphClient) => ({
   },
 });
 
+const stateAfterCheck = ({ outcome }: NumberCheck): PlatformState =>
+  outcome === 'unreachable' || outcome === 'tokenRefused' ? outcome : 'ok';
+
+/** What a connected number is asked: how it is, and to send. Both tell of the platform. */
+const numberCalls = (graphOf: (origin: string) => GraphClient, onPlatform: WhatsappDeps['onPlatform']) => ({
+  /** How a connected number is doing. */
+  async check(through: OfChannel, ourHosts: readonly string[], signal: AbortSignal): Promise<NumberCheck> {
+    const sender = senderOf(through);
+    if (sender === null) return { outcome: 'tokenRefused' };
+    const check = await readHealth(graphOf(sender.graphOrigin), { ...sender, ourHosts, signal });
+    // What was given up half-way says nothing about the platform.
+    if (!signal.aborted) onPlatform(stateAfterCheck(check));
+    return check;
+  },
+
+  async send(through: OfChannel, message: OutgoingMessage): Promise<SendOutcome> {
+    const sender = senderOf(through);
+    if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
+    // A network that hangs answers nothing for long; people should not wait as long to hear of it.
+    const silence = setTimeout(() => onPlatform('unreachable'), SILENT_MS);
+    const outcome = await sendMessage(graphOf(sender.graphOrigin), sender, message);
+    clearTimeout(silence);
+    const state = stateAfter(outcome);
+    if (state !== null) onPlatform(state);
+    return outcome;
+  },
+});
+
 export function createWhatsapp(deps: WhatsappDeps) {
   const door = createWebhookDoor(deps.onBadSignature);
   const graphs = new Map<string, GraphClient>();
@@ -89,19 +121,14 @@ export function createWhatsapp(deps: WhatsappDeps) {
       allowHosts: door.allowHosts,
     }),
 
-    async send(through: OfChannel, message: OutgoingMessage): Promise<SendOutcome> {
-      const sender = senderOf(through);
-      if (sender === null) return { outcome: 'notSent', reason: 'tokenRefused' };
-      // A network that hangs answers nothing for long; people should not wait as long to hear of it.
-      const silence = setTimeout(() => deps.onPlatform('unreachable'), SILENT_MS);
-      const outcome = await sendMessage(graphOf(sender.graphOrigin), sender, message);
-      clearTimeout(silence);
-      const state = stateAfter(outcome);
-      if (state !== null) deps.onPlatform(state);
-      return outcome;
-    },
-
+    ...numberCalls(graphOf, deps.onPlatform),
     ...fileCalls(graphOf),
+
+    async templates(through: OfChannel, wabaId: string, signal: AbortSignal): Promise<TemplatesAnswer> {
+      const sender = senderOf(through);
+      if (sender === null) return { outcome: 'failed', reason: 'tokenRefused' };
+      return fetchTemplates(graphOf(sender.graphOrigin), { wabaId, token: sender.token, signal });
+    },
 
     platform: (origin: string, practiceToken: string | null) => ({
       origin,

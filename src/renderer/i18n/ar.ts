@@ -2,6 +2,7 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
+import { attachment, message, messageKind, outbox } from './ar.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
@@ -101,22 +102,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
     showAll: 'عرض كل المحادثات',
   },
-  messageType: {
-    image: 'صورة (غير مدعومة بعد)',
-    video: 'فيديو (غير مدعوم بعد)',
-    audio: 'رسالة صوتية (غير مدعومة بعد)',
-    document: 'مستند (غير مدعوم بعد)',
-    sticker: 'ملصق (غير مدعوم بعد)',
-    location: 'موقع (غير مدعوم بعد)',
-    contacts: 'بطاقة جهة اتصال (غير مدعومة بعد)',
-    reaction: 'تفاعل (غير مدعوم بعد)',
-    interactive: 'اختيار (غير مدعوم بعد)',
-    button: 'زر (غير مدعوم بعد)',
-    order: 'طلب (غير مدعوم بعد)',
-    system: 'إشعار من واتساب (غير مدعوم بعد)',
-    other: 'رسالة من نوع لا يستطيع باتون عرضه بعد',
-    keptHint: 'حُفظت كما وصلت، وستعرضها نسخة لاحقة.',
-  },
+  messageKind,
+  message,
+  attachment,
+  outbox,
   thread: {
     log: 'الرسائل',
     none: 'لا محادثة مفتوحة',

@@ -50,6 +50,7 @@ export const failure = {
   pictureTooLarge:
     'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller, or send it as a document.',
   fileKindRefused: 'WhatsApp does not take this kind of file here. Send it as a document.',
+  fileTypeRefused: 'WhatsApp does not take files of this type. Make it a PDF and send that.',
   fileIncomplete: 'The file did not arrive whole. Choose it again.',
   fileDamaged: 'The file on this computer is damaged and cannot be opened.',
   fileDangerous:

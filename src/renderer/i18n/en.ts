@@ -2,6 +2,7 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
+import { attachment, message, messageKind, outbox } from './en.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
@@ -91,22 +92,10 @@ export const en = {
     noClosing: 'No reply window closes within the next two hours.',
     showAll: 'Show all conversations',
   },
-  messageType: {
-    image: 'Photo (not supported yet)',
-    video: 'Video (not supported yet)',
-    audio: 'Voice message (not supported yet)',
-    document: 'Document (not supported yet)',
-    sticker: 'Sticker (not supported yet)',
-    location: 'Location (not supported yet)',
-    contacts: 'Contact card (not supported yet)',
-    reaction: 'Reaction (not supported yet)',
-    interactive: 'Choice (not supported yet)',
-    button: 'Button (not supported yet)',
-    order: 'Order (not supported yet)',
-    system: 'Notice from WhatsApp (not supported yet)',
-    other: 'Message of a kind Baton cannot show yet',
-    keptHint: 'Kept as it arrived; a later version shows it.',
-  },
+  messageKind,
+  message,
+  attachment,
+  outbox,
   thread: {
     log: 'Messages',
     none: 'No conversation open',

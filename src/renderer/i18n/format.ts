@@ -94,3 +94,19 @@ export function formatDuration(t: TFunction, ms: number): string {
 /** "2 h", then "40 min": the short form on a row. Rounded down, so that it never promises too much. */
 export const formatTimeLeft = (t: TFunction, ms: number): string =>
   formatDuration(t, ms >= HOUR_MS ? ms - (ms % HOUR_MS) : ms);
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** "1.4 MB", in thousands as file managers count. */
+export function formatBytes(language: string, bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const options = { style: 'unit', unit: UNITS[step], maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(localeOf(language), options).format(bytes / 1000 ** step);
+}
+
+/** A customer's order may name a currency that does not exist. */
+export function formatMoney(language: string, amount: number, currency: string): string {
+  const isCode = /^[A-Za-z]{3}$/.test(currency);
+  if (!isCode) return `${formatNumber(language, amount)} ${currency}`;
+  return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(amount);
+}

@@ -11,8 +11,8 @@ type DialogProps = {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-  /** A drawer slides in from the end of the line and is as high as the window. */
-  readonly look?: 'box' | 'drawer';
+  /** A drawer slides in from the end of the line and is as high as the window; a viewer takes what room there is. */
+  readonly look?: 'box' | 'drawer' | 'viewer';
 };
 
 export function Dialog({ title, closeLabel, isOpen, onClose, children, actions, look = 'box' }: DialogProps) {

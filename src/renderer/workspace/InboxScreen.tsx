@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { CustomerDrawer, CustomerPane } from '../features/contacts/CustomerPane.tsx';
 import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx';
 import { FoldersPane } from '../features/inbox/FoldersPane.tsx';
+import { Gallery } from '../features/inbox/Gallery.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
 import { HitWalk } from '../features/search/HitWalk.tsx';
 import { SearchPane } from '../features/search/SearchPane.tsx';
@@ -53,7 +54,11 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
           {hasCustomer && <CustomerPanel />}
         </Group>
       )}
-      {room !== 'wide' && <CustomerDrawer />}
+      {room !== 'wide' && (
+        <CustomerDrawer>
+          <Gallery />
+        </CustomerDrawer>
+      )}
     </main>
   );
 }
@@ -119,7 +124,9 @@ function CustomerPanel() {
         groupResizeBehavior="preserve-pixel-size"
       >
         <PaneBoundary>
-          <CustomerPane />
+          <CustomerPane>
+            <Gallery />
+          </CustomerPane>
         </PaneBoundary>
       </Panel>
     </>

@@ -1,4 +1,4 @@
-import { GraduationCap, Inbox, Keyboard, Lock, RadioTower } from 'lucide-react';
+import { GraduationCap, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -13,7 +13,7 @@ import { lockNow } from './lockNow.ts';
 import styles from './Rail.module.css';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { shortcutKeys } from './shortcuts.ts';
-import { showHelp, showPractice, showScreen, useWorkspace } from './workspaceStore.ts';
+import { showHelp, showOutbox, showPractice, showScreen, useWorkspace } from './workspaceStore.ts';
 
 type EntryProps = {
   readonly label: string;
@@ -38,6 +38,31 @@ const Entry = ({ label, icon, isHere, onOpen, badge, description }: EntryProps) 
     {badge}
   </IconButton>
 );
+
+/** What is not with WhatsApp yet, in number, and the way to it. */
+function OutboxEntry() {
+  const { t } = useWords();
+  const isOpen = useWorkspace((state) => state.isOutboxOpen);
+  const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
+  const count = counts === null ? 0 : counts.outboxWaiting + counts.outboxUnknown + counts.outboxFailed;
+  return (
+    <IconButton
+      label={t('outbox.label')}
+      icon={<Send size={18} className={styles.turned} />}
+      side="inline-end"
+      className={styles.entry}
+      aria-expanded={isOpen}
+      aria-description={count > 0 ? t('outbox.open', { count }) : undefined}
+      onClick={() => showOutbox(true)}
+    >
+      {count > 0 && (
+        <span className={styles.badge}>
+          <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+        </span>
+      )}
+    </IconButton>
+  );
+}
 
 export function Rail({ app }: { readonly app: AppState }) {
   const { t } = useWords();
@@ -64,6 +89,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         badge={unreadBadge}
         description={unread > 0 ? t('rail.unread', { count: unread }) : undefined}
       />
+      <OutboxEntry />
       <Entry
         label={t('rail.channels')}
         icon={<RadioTower size={19} />}

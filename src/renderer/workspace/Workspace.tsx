@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
+import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
@@ -75,6 +76,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
         <StatusPane isPractice={isPractice} />
       </PaneBoundary>
       <BringDialog />
+      <OutboxTray />
       <ShortcutHelp />
       <RestoreNotice />
       <CommandPalette />

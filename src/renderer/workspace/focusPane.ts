@@ -20,3 +20,7 @@ export function focusNeighbourPane(step: 1 | -1): void {
   const pane = panes[next];
   if (pane) focusInside(pane);
 }
+
+/** To where the answer is written. */
+export const focusComposer = (): void =>
+  document.querySelector<HTMLElement>('[data-pane="thread"] [data-focus-first]')?.focus();

@@ -19,6 +19,7 @@ export type WorkspaceState = {
   readonly isCustomerPaneOpen: boolean;
   readonly isCustomerDrawerOpen: boolean;
   readonly isPracticeOpen: boolean;
+  readonly isOutboxOpen: boolean;
   readonly isHelpOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly hasSingleKeys: boolean;
@@ -34,6 +35,7 @@ const initial: WorkspaceState = {
   isCustomerPaneOpen: true,
   isCustomerDrawerOpen: false,
   isPracticeOpen: false,
+  isOutboxOpen: false,
   isHelpOpen: false,
   isPaletteOpen: false,
   hasSingleKeys: true,
@@ -67,8 +69,12 @@ export function openConversation(id: ConversationId): void {
 
 let timesAsked = 0;
 
-/** Opens a conversation where this message is, with the words of the question lit. */
-export function openConversationAt(id: ConversationId, messageId: number, litSearch: string): void {
+/** Opens a conversation where this message is, with the words of the question lit if a search led there. */
+export function openConversationAt(
+  id: ConversationId,
+  messageId: number,
+  litSearch: string | null = null,
+): void {
   timesAsked += 1;
   openConversation(id);
   useWorkspace.setState({ openMessage: { id: messageId, asked: timesAsked }, litSearch });
@@ -96,6 +102,7 @@ export function showCustomerPane(isOpen: boolean): void {
 
 export const showCustomerDrawer = (isOpen: boolean): void =>
   useWorkspace.setState({ isCustomerDrawerOpen: isOpen });
+export const showOutbox = (isOpen: boolean): void => useWorkspace.setState({ isOutboxOpen: isOpen });
 export const showPractice = (isOpen: boolean): void => useWorkspace.setState({ isPracticeOpen: isOpen });
 export const showPalette = (isPaletteOpen: boolean): void => useWorkspace.setState({ isPaletteOpen });
 export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHelpOpen: isOpen });

@@ -2,14 +2,15 @@ import type { EventOf } from '../../../domain/events.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
-/** Meta tells the same thing again and again: of each kind and subject the newest is what holds. */
+/** Meta tells the same thing again and again: of each the newest counts. */
 const health = (e: EventOf<'channels.healthReported.v1'>): Sql[] => [
   sql`INSERT INTO channel_health (waba_id, channel_id, kind, subject, severity, event, detail, until, reported_at)
     VALUES (${e.wabaId}, ${e.channelId ?? ''}, ${e.kind}, ${e.content.subject ?? ''}, ${e.severity}, ${e.event},
       ${e.content.detail}, ${e.content.until}, ${e.reportedAt})
-    ON CONFLICT DO UPDATE SET severity = excluded.severity, event = excluded.event, detail = excluded.detail,
-      until = excluded.until, reported_at = excluded.reported_at
-      WHERE (excluded.reported_at, excluded.event) > (channel_health.reported_at, channel_health.event)`,
+    ON CONFLICT DO UPDATE SET severity = excluded.severity, detail = excluded.detail, until = excluded.until,
+      reported_at = excluded.reported_at
+      WHERE (excluded.reported_at, coalesce(excluded.detail, '')) >
+        (channel_health.reported_at, coalesce(channel_health.detail, ''))`,
 ];
 
 /** What Baton asked about later is newer than what it was told when the number was connected. */
@@ -42,7 +43,7 @@ export const channels: Projection = {
     CREATE TABLE channel_health (
       waba_id TEXT NOT NULL, channel_id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,  -- '': the whole
       severity TEXT NOT NULL, event TEXT NOT NULL, detail TEXT, until INTEGER, reported_at INTEGER NOT NULL,
-      PRIMARY KEY (waba_id, channel_id, kind, subject)
+      PRIMARY KEY (waba_id, channel_id, kind, subject, event)
     ) STRICT, WITHOUT ROWID;`,
   on: {
     'channels.channelConnected.v1': (e) => [

@@ -39,6 +39,20 @@ const findSurvivors = sql`UPDATE contact SET survivor_id = (
     SELECT c.id FROM up JOIN contact c ON c.id = up.id WHERE c.merged_into IS NULL)
   WHERE merged_into IS NOT NULL`;
 
+/** Where WhatsApp told it, the survivor also takes the name of the phone's address book; a person's merge is undone whole. */
+const merged = ({ survivorId, mergedId, by }: EventOf<'contacts.contactsMerged.v1'>): Sql[] => [
+  sql`UPDATE contact SET merged_into = ${survivorId} WHERE id = ${mergedId}`,
+  ...(by === null
+    ? [
+        sql`UPDATE contact SET (book_name, book_named_at) =
+            (SELECT m.book_name, m.book_named_at FROM contact m WHERE m.id = ${mergedId})
+          WHERE id = ${survivorId} AND coalesce(book_named_at, -1) <
+            (SELECT coalesce(m.book_named_at, -1) FROM contact m WHERE m.id = ${mergedId})`,
+      ]
+    : []),
+  findSurvivors,
+];
+
 export const contacts: Projection = {
   name: 'contacts',
   version: 2,
@@ -63,10 +77,7 @@ export const contacts: Projection = {
     'contacts.numberChanged.v1': moved,
     'contacts.contactNamed.v1': named,
     'contacts.marketingPreferenceChanged.v1': preferred,
-    'contacts.contactsMerged.v1': ({ survivorId, mergedId }) => [
-      sql`UPDATE contact SET merged_into = ${survivorId} WHERE id = ${mergedId}`,
-      findSurvivors,
-    ],
+    'contacts.contactsMerged.v1': merged,
     'contacts.contactsSplit.v1': ({ mergedId }) => [
       sql`UPDATE contact SET merged_into = NULL, survivor_id = NULL WHERE id = ${mergedId}`,
       findSurvivors,

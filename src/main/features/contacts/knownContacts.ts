@@ -34,7 +34,8 @@ const MAX_CACHED = 5_000;
 export function moved(known: Known, current: ContactAddress, previous: ContactAddress): Known {
   const phone = current.phone ?? known.phone;
   const userId = current.userId ?? known.userId;
-  const left = [...known.left, previous.phone, previous.userId].filter((address) => address !== null);
+  const before = [known.phone, known.userId, previous.phone, previous.userId];
+  const left = [...known.left, ...before].filter((address) => address !== null);
   return {
     ...known,
     phone,
@@ -86,12 +87,15 @@ export function createKnownContacts(
   };
 }
 
-/** What a webhook says of a person, without an address they have left. */
-export const withoutLeft = (sender: Sender, { left }: Known): Sender => ({
-  ...sender,
-  phone: sender.phone !== null && left.includes(sender.phone) ? null : sender.phone,
-  userId: sender.userId !== null && left.includes(sender.userId) ? null : sender.userId,
-});
+/**
+ * What a webhook says of a person, without an address they have left: what names one part of it is old as a
+ * whole, and a number told alone is one they were known by, not a newer one.
+ */
+export function withoutLeft(sender: Sender, { left, phone }: Known): Sender {
+  const isOld = [sender.phone, sender.userId].some((address) => address !== null && left.includes(address));
+  if (isOld) return { ...sender, phone: null, userId: null };
+  return sender.userId === null && phone !== null ? { ...sender, phone: null } : sender;
+}
 
 /** Another spelling of the same number is nothing new: which one is right nobody can tell. */
 const isNewPhone = (phone: string, known: string | null): boolean =>

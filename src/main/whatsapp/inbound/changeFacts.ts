@@ -8,7 +8,7 @@ import { userIdUpdateFact } from './identityFacts.ts';
 import { messageFacts } from './messageFacts.ts';
 import { WebhookContact } from './person.ts';
 import { type Place, unclear } from './place.ts';
-import { list, parsed } from './primitives.ts';
+import { list, parsed, shortName } from './primitives.ts';
 import { statusFact } from './statusFacts.ts';
 
 /* One change of a webhook -> facts. Which lists a value holds depends on the field. */
@@ -17,7 +17,7 @@ const Change = z.object({ field: z.string().max(64), value: z.looseObject({}) })
 
 const Value = z.object({
   metadata: z.object({
-    phone_number_id: z.string().max(64),
+    phone_number_id: shortName,
     display_phone_number: z
       .string()
       .transform((number) => number.replaceAll(/\D/g, ''))

@@ -5,7 +5,7 @@ import { aroundOf } from './extras.ts';
 import { identityFacts, systemAddress } from './identityFacts.ts';
 import { personOf } from './person.ts';
 import { type Place, unclear, type Writer } from './place.ts';
-import { errorCodes, id, maybePhone, maybeUserId, timestamp } from './primitives.ts';
+import { errorCodes, id, maybePhone, maybeUserId, shortName, timestamp } from './primitives.ts';
 
 /* A message, written by a customer or on the business's own phone -> facts: itself, or what it changes. */
 
@@ -16,7 +16,7 @@ export const WebhookMessage = z.looseObject({
   to_user_id: maybeUserId,
   id,
   timestamp,
-  type: z.string().min(1).max(64),
+  type: shortName,
   errors: errorCodes,
 });
 export type WebhookMessage = z.infer<typeof WebhookMessage>;
@@ -26,7 +26,7 @@ const emoji = z.string().max(64).catch('');
 const Reaction = z.object({ message_id: id, emoji });
 const Edit = z.object({
   original_message_id: id,
-  message: z.looseObject({ type: z.string().min(1).max(64) }),
+  message: z.looseObject({ type: shortName }),
 });
 const Revoke = z.object({ original_message_id: id });
 

@@ -32,6 +32,9 @@ export const timestamp = z.coerce
   .max(4_102_444_800)
   .transform((seconds) => seconds * 1000);
 
+/** A short name of WhatsApp's own: an id of an account, a type. */
+export const shortName = z.string().min(1).max(64).transform(wellFormed);
+
 export const list = z.array(z.unknown()).max(1000).nullable().catch(null);
 
 export const errorCodes = z

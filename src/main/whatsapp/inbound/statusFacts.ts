@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { NOBODY, personOf } from './person.ts';
 import { type Place, unclear } from './place.ts';
-import { errorCodes, id, maybePhone, maybeUserId, timestamp } from './primitives.ts';
+import { errorCodes, id, maybePhone, maybeUserId, timestamp, words } from './primitives.ts';
 
 const WebhookStatus = z.object({
   id,
@@ -11,7 +11,7 @@ const WebhookStatus = z.object({
   recipient_id: maybePhone,
   recipient_user_id: maybeUserId,
   recipient_type: z.string().nullable().catch(null),
-  biz_opaque_callback_data: z.string().max(512).nullable().catch(null),
+  biz_opaque_callback_data: words.nullable().catch(null),
   errors: errorCodes,
 });
 

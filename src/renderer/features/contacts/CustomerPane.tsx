@@ -16,7 +16,8 @@ import { showHistoryDialog } from '../../workspace/historyDialogs.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './CustomerPane.module.css';
 
-export function CustomerPane() {
+/** `children`: what other features know of the customer. */
+export function CustomerPane({ children }: { readonly children?: ReactNode }) {
   const { t } = useWords();
   const id = useWorkspace((state) => state.openConversation);
   return (
@@ -26,14 +27,17 @@ export function CustomerPane() {
           {t('customer.none')}
         </EmptyState>
       ) : (
-        <OpenCustomer conversationId={id} />
+        <>
+          <OpenCustomer conversationId={id} />
+          {children}
+        </>
       )}
     </aside>
   );
 }
 
 /** The same pane where there is no room beside the thread. */
-export function CustomerDrawer() {
+export function CustomerDrawer({ children }: { readonly children?: ReactNode }) {
   const { t } = useWords();
   const isOpen = useWorkspace((state) => state.isCustomerDrawerOpen);
   return (
@@ -44,7 +48,7 @@ export function CustomerDrawer() {
       isOpen={isOpen}
       onClose={() => showCustomerDrawer(false)}
     >
-      <CustomerPane />
+      <CustomerPane>{children}</CustomerPane>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { typeWords } from './preview.ts';
+import { inOneLine, kindOf } from './messageKinds.ts';
 
 /** Several messages within this time are one announcement. */
 const BATCH_MS = 1000;
@@ -18,7 +18,7 @@ export function Arrivals({ rows, customerName }: ArrivalsProps) {
     if (newest <= announced.current) return;
     const timer = setTimeout(() => {
       const last = rows.findLast((row) => row.inboundNumber === newest);
-      const text = last?.text ?? (last ? typeWords(t, last.type) : '');
+      const text = last ? inOneLine(t, kindOf(last), last.text) : '';
       setSaid(t('thread.arrived', { count: newest - announced.current, name: customerName, text }));
       announced.current = newest;
     }, BATCH_MS);

@@ -11,6 +11,8 @@ import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Composer.module.css';
 import { firstName } from './firstName.ts';
+import { ReplyStrip } from './ReplyStrip.tsx';
+import type { ReplyTarget } from './replyingTo.ts';
 import { windowTone, type ReplyWindow } from './replyWindow.ts';
 
 /** The domain's number, by type: importing the value would bring its schemas into the window. */
@@ -26,15 +28,20 @@ type ComposerProps = {
   readonly them: string;
   readonly window: ReplyWindow;
   readonly failure: Failure | null;
+  /** The message this answers. */
+  readonly target: ReplyTarget | null;
+  readonly onCancelTarget: () => void;
 };
 
 const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
 
-export function Composer({ text, onType, onSend, onLeave, me, them, window, failure }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { text, onType, onSend, onLeave, me, them, window, failure, target, onCancelTarget } = props;
   const { t } = useWords();
   const isOpen = window.state === 'open';
   const canSend = isOpen && text.trim() !== '' && text.length <= MAX_LENGTH;
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && target !== null) onCancelTarget();
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     if (canSend && !event.repeat) onSend();
@@ -53,6 +60,7 @@ export function Composer({ text, onType, onSend, onLeave, me, them, window, fail
         </Notice>
       )}
       {!isOpen && <ClosedNotice window={window} />}
+      {target && <ReplyStrip target={target} them={them} onCancel={onCancelTarget} />}
       <textarea
         aria-label={t('composer.label')}
         placeholder={isOpen ? t('composer.placeholder') : undefined}

@@ -1,11 +1,15 @@
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { Message, type MessageActs } from './Message.tsx';
+import { Message } from './Message.tsx';
+import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
 import type { ThreadItem } from './threadItems.ts';
 
-type LogItemProps = MessageActs & { readonly item: ThreadItem; readonly customerName: string };
+type LogItemProps = MessageActs & {
+  readonly item: ThreadItem;
+  readonly customerName: string;
+};
 
 export function LogItem({ item, customerName, ...acts }: LogItemProps) {
   const { t } = useWords();
@@ -20,6 +24,10 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
           <span>{t('thread.newLine')}</span>
         </p>
       );
+    case 'imported':
+      return <p className={styles.day}>{t('message.importedLine')}</p>;
+    case 'live':
+      return <p className={styles.day}>{t('message.liveLine')}</p>;
     case 'message':
       return (
         <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>

@@ -1,29 +1,20 @@
-import {
-  Check,
-  CheckCheck,
-  CircleAlert,
-  CircleHelp,
-  Clock,
-  FileQuestion,
-  type LucideIcon,
-} from 'lucide-react';
 import type { TFunction } from 'i18next';
+import { Ban, Smartphone } from 'lucide-react';
 import { memo } from 'react';
-import type { MessageRow, MessageStatus } from '../../../contract/inbox.ts';
-import { SECOND_MS, useNow } from '../../bridge/clock.ts';
+import type { MessageRow } from '../../../contract/inbox.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { BodyView } from './body/BodyView.tsx';
+import { Extras } from './Extras.tsx';
 import styles from './Message.module.css';
-import { choicesFor, statusSentence } from './messageStatus.ts';
-import { typeWords } from './preview.ts';
-
-export type MessageActs = {
-  readonly onSendAgain: (row: MessageRow) => void;
-  readonly onDiscard: (row: MessageRow) => void;
-};
+import type { MessageActs } from './messageActs.ts';
+import { MessageTools } from './MessageTools.tsx';
+import { Quoted } from './Quoted.tsx';
+import { Reactions } from './Reactions.tsx';
+import { StatusMark } from './StatusMark.tsx';
+import { Trouble } from './Trouble.tsx';
 
 type MessageProps = MessageActs & {
   readonly row: MessageRow;
@@ -31,117 +22,87 @@ type MessageProps = MessageActs & {
   readonly isFirstOfRun: boolean;
 };
 
-export const Message = memo(function Message({ row, customerName, isFirstOfRun, ...acts }: MessageProps) {
+export const Message = memo(function Message(props: MessageProps) {
+  const { row, customerName, isFirstOfRun, ...acts } = props;
   const { t, language } = useWords();
   const nameOf = useMemberName();
   const isOurs = row.from === 'us';
-  const sender = isOurs ? ourName(t, row, nameOf) : customerName;
+  const sender = senderOf(t, row, customerName, nameOf);
   const time = formatTime(language, row.at);
+  const isNamed = isFirstOfRun && (row.by !== null || row.senderName !== null);
   return (
     <article
       aria-label={messageName(t, row, sender, time)}
-      className={cx(styles.message, isOurs && styles.ours, isFirstOfRun && styles.first)}
+      className={cx(styles.message, isOurs && styles.ours, row.reactions.length > 0 && styles.hasReactions)}
     >
-      {isOurs && isFirstOfRun && row.by && (
+      {isNamed && (
         <p className={styles.who}>
           <bdi>{sender}</bdi>
         </p>
       )}
-      <Content row={row} />
-      <p className={styles.foot}>
-        <time dateTime={new Date(row.at).toISOString()}>{time}</time>
-        {isOurs && <StatusMark status={row.status} />}
-      </p>
+      {row.isRevoked ? <Revoked isOurs={isOurs} /> : <Said row={row} customerName={customerName} {...acts} />}
+      <Foot row={row} time={time} />
       {isOurs && <Trouble row={row} {...acts} />}
+      <Reactions row={row} customerName={customerName} onReact={acts.onReact} />
+      {!row.isRevoked && <MessageTools row={row} {...acts} />}
     </article>
   );
 });
 
-/** Whoever wrote it for us, as colleagues call them. */
-const ourName = (t: TFunction, { by }: MessageRow, nameOf: (name: string) => string): string =>
-  by === null ? t('thread.you') : nameOf(by.name);
+type SaidProps = MessageActs & Pick<MessageProps, 'row' | 'customerName'>;
+
+const Said = ({ row, customerName, ...acts }: SaidProps) => (
+  <>
+    <Extras extras={row.extras} />
+    {row.quoted && <Quoted quoted={row.quoted} customerName={customerName} onGoTo={acts.onGoTo} />}
+    <BodyView body={row.body} {...acts} />
+  </>
+);
+
+/** As an import names them, else the customer, else whoever wrote it for us, as colleagues call them. */
+function senderOf(
+  t: TFunction,
+  { from, by, senderName }: MessageRow,
+  customerName: string,
+  nameOf: (name: string) => string,
+): string {
+  if (senderName !== null) return senderName;
+  if (from === 'customer') return customerName;
+  return by === null ? t('thread.you') : nameOf(by.name);
+}
+
+/** What became of it is known only of what was sent here or is still followed by WhatsApp. */
+const hasStatus = ({ from, via }: MessageRow): boolean => from === 'us' && via !== 'import';
 
 /** Who, when and how it stands; the words themselves are inside. */
 function messageName(t: TFunction, row: MessageRow, sender: string, time: string): string {
-  if (row.from === 'customer') return t('thread.messageNameInbound', { sender, time });
+  if (!hasStatus(row)) return t('thread.messageNameInbound', { sender, time });
   return t('thread.messageName', { sender, time, status: t(`status.${row.status}`) });
 }
 
-function Content({ row }: { readonly row: MessageRow }) {
-  if (row.text === null) return <Unsupported type={row.type} />;
+function Revoked({ isOurs }: { readonly isOurs: boolean }) {
+  const { t } = useWords();
   return (
-    <p className={styles.text} dir="auto">
-      {row.text}
+    <p className={styles.revoked}>
+      <Ban size={14} aria-hidden="true" />
+      {t(isOurs ? 'message.revokedByUs' : 'message.revokedByThem')}
     </p>
   );
 }
 
-function Unsupported({ type }: { readonly type: string }) {
+function Foot({ row, time }: { readonly row: MessageRow; readonly time: string }) {
   const { t } = useWords();
   return (
-    <div className={styles.unsupported}>
-      <FileQuestion size={16} aria-hidden="true" />
-      <div>
-        <p>{typeWords(t, type)}</p>
-        <p className={styles.kept}>{t('messageType.keptHint')}</p>
-      </div>
-    </div>
-  );
-}
-
-const marks: Readonly<Record<Exclude<MessageStatus, 'received'>, LucideIcon>> = {
-  queued: Clock,
-  attempting: Clock,
-  notSent: Clock,
-  unknown: CircleHelp,
-  rejected: CircleAlert,
-  failed: CircleAlert,
-  accepted: Check,
-  sent: Check,
-  delivered: CheckCheck,
-  read: CheckCheck,
-  played: CheckCheck,
-};
-
-function StatusMark({ status }: { readonly status: MessageStatus }) {
-  const { t } = useWords();
-  if (status === 'received') return null;
-  const Mark = marks[status];
-  return (
-    <span className={cx(styles.status, styles[status])}>
-      <Mark size={13} aria-hidden="true" />
-      {t(`status.${status}`)}
-    </span>
-  );
-}
-
-/** Why it is not with the customer, what happens next, and what a person can do. */
-function Trouble({ row, onSendAgain, onDiscard }: MessageActs & { readonly row: MessageRow }) {
-  const { t } = useWords();
-  const now = useNow(SECOND_MS);
-  const sentence = statusSentence(t, row, now);
-  const { canSendAgain, canDiscard } = choicesFor(row);
-  if (sentence === null && !canDiscard) return null;
-  const isFinal = row.status === 'failed' || row.status === 'rejected';
-  return (
-    <div className={cx(styles.trouble, isFinal ? styles.isBad : row.status !== 'queued' && styles.isWarning)}>
-      {sentence && <p>{sentence}</p>}
-      <div className={styles.acts}>
-        {canSendAgain && (
-          <Button size="small" onClick={() => onSendAgain(row)}>
-            {t('thread.sendAgain')}
-          </Button>
-        )}
-        {canDiscard && (
-          <Button
-            size="small"
-            look={row.status === 'queued' ? 'quiet' : 'plain'}
-            onClick={() => onDiscard(row)}
-          >
-            {t('thread.discard')}
-          </Button>
-        )}
-      </div>
-    </div>
+    <p className={styles.foot}>
+      {row.via === 'phone' && (
+        <span className={styles.status}>
+          <Smartphone size={12} aria-hidden="true" />
+          {t('message.viaPhone')}
+        </span>
+      )}
+      {row.editedAt !== null && !row.isRevoked && <span>{t('message.edited')}</span>}
+      <time dateTime={new Date(row.at).toISOString()}>{time}</time>
+      {hasStatus(row) && <StatusMark status={row.status} />}
+    </p>
   );
 }

@@ -35,6 +35,11 @@ async function drawLog() {
       customerName="Bo"
       isLoadingOlder={false}
       onNearTop={nothing}
+      onReply={nothing}
+      onReact={nothing}
+      onGoTo={nothing}
+      onOpen={nothing}
+      onSave={nothing}
       onSeen={nothing}
       onAtEnd={nothing}
       onSendAgain={nothing}

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import type { OpenMessage } from '../../workspace/workspaceStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LogItem } from './LogItem.tsx';
-import type { MessageActs } from './Message.tsx';
+import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
 import type { ThreadItem } from './threadItems.ts';
 import { useLitWords } from './useLitWords.ts';

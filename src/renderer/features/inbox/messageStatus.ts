@@ -2,8 +2,11 @@ import type { TFunction } from 'i18next';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { errorSentence } from '../../i18n/errorSentence.ts';
 
+/** Where something of ours stands: in the log, in the outbox. */
+type Stands = Pick<MessageRow, 'status' | 'errorCode' | 'notSentReason' | 'retryAt'>;
+
 /** Why it did not go out and what happens next; null where the status word says it all. */
-export function statusSentence(t: TFunction, row: MessageRow, now: number): string | null {
+export function statusSentence(t: TFunction, row: Stands, now: number): string | null {
   switch (row.status) {
     case 'failed':
     case 'rejected':
@@ -12,9 +15,16 @@ export function statusSentence(t: TFunction, row: MessageRow, now: number): stri
       return t('status.unknownSentence');
     case 'notSent':
       return `${t(`notSent.${row.notSentReason ?? 'unexplained'}`)} ${nextTry(t, row.retryAt, now)}`;
+    case 'queued':
+      return heldSentence(t, row.retryAt, now);
     default:
       return null;
   }
+}
+
+function heldSentence(t: TFunction, until: number | null, now: number): string | null {
+  const seconds = Math.ceil(((until ?? 0) - now) / 1000);
+  return seconds > 0 ? t('message.held', { count: seconds }) : null;
 }
 
 function nextTry(t: TFunction, retryAt: number | null, now: number): string {
@@ -24,7 +34,7 @@ function nextTry(t: TFunction, retryAt: number | null, now: number): string {
 }
 
 /** What a person may still do about one of our messages. */
-export function choicesFor(row: MessageRow): {
+export function choicesFor(row: Stands): {
   readonly canSendAgain: boolean;
   readonly canDiscard: boolean;
   readonly mustAsk: boolean;

@@ -5,6 +5,8 @@ export type ThreadItem =
   | { readonly kind: 'start'; readonly key: string }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'new'; readonly key: string }
+  /** Where the brought past begins, and where it ends. */
+  | { readonly kind: 'imported' | 'live'; readonly key: string }
   | {
       readonly kind: 'message';
       readonly key: string;
@@ -15,7 +17,8 @@ export type ThreadItem =
 
 const RUN_MS = 5 * 60_000;
 
-const writer = (row: MessageRow): string => (row.from === 'customer' ? 'customer' : (row.by?.id ?? 'us'));
+const writer = (row: MessageRow): string =>
+  row.senderName ?? (row.from === 'customer' ? 'customer' : (row.by?.id ?? 'us'));
 
 const continues = (row: MessageRow, previous: MessageRow | null): boolean =>
   previous !== null && writer(row) === writer(previous) && row.at - previous.at < RUN_MS;
@@ -43,19 +46,32 @@ const isUnread = (row: MessageRow, { readUpTo }: Known): boolean => (row.inbound
 const isOtherDay = (row: MessageRow, previous: MessageRow | null): boolean =>
   previous === null || calendarDaysBetween(previous.at, row.at) !== 0;
 
+/** A line where history brought from elsewhere begins or ends. */
+function importEdge(row: MessageRow, previous: MessageRow | null): readonly ThreadItem[] {
+  const isImported = row.via === 'import';
+  if (isImported === (previous?.via === 'import')) return [];
+  const kind = isImported ? 'imported' : 'live';
+  return [{ kind, key: `${kind} ${row.id}` }];
+}
+
+/** The log of a thread that is here from its beginning says so. */
+const beginning = (rows: readonly MessageRow[], { hasOlder }: Known): ThreadItem[] =>
+  hasOlder || rows.length === 0 ? [] : [{ kind: 'start', key: 'start' }];
+
 /** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
 export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
-  const items: ThreadItem[] = [];
-  if (!known.hasOlder && rows.length > 0) items.push({ kind: 'start', key: 'start' });
+  const items = beginning(rows, known);
   const days = new Set<string>();
   const firstNew = rows.find((row) => isUnread(row, known));
   let previous: MessageRow | null = null;
   for (const row of rows) {
     const isNewDay = isOtherDay(row, previous);
     if (isNewDay) items.push({ kind: 'day', key: dayKey(row, days), at: row.at });
+    const edge = importEdge(row, previous);
+    items.push(...edge);
     const isFirstNew = row === firstNew;
     if (isFirstNew && isCertainlyFirstNew(row, previous, known)) items.push({ kind: 'new', key: 'new' });
-    const isFirstOfRun: boolean = isNewDay || isFirstNew || !continues(row, previous);
+    const isFirstOfRun: boolean = isNewDay || isFirstNew || edge.length > 0 || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }

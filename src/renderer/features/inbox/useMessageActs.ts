@@ -1,0 +1,62 @@
+import { useCallback, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import type { MessageRow } from '../../../contract/inbox.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
+import { useCommand } from '../../bridge/useCommand.ts';
+import { focusComposer } from '../../workspace/focusPane.ts';
+import { reportFailure } from '../../workspace/report.ts';
+import { openConversationAt } from '../../workspace/workspaceStore.ts';
+import type { MessageActs } from './messageActs.ts';
+import { choicesFor } from './messageStatus.ts';
+import { replyTo } from './replyingTo.ts';
+
+type Reply = Pick<MessageRow, 'replyId' | 'status' | 'retryAt' | 'errorCode' | 'notSentReason'>;
+
+/** Sending again and discarding, with the question in between where the customer might get it twice. */
+export function useReplyActs(conversationId: ConversationId) {
+  const sendReplyAgain = useCommand('inbox.sendReplyAgain');
+  const discardReply = useCommand('inbox.discardReply');
+  const [asked, setAsked] = useState<Reply | null>(null);
+  const sendAgain = useCallback(
+    ({ replyId }: Reply) => {
+      setAsked(null);
+      if (replyId !== null) void sendReplyAgain({ conversationId, replyId }).then(reportFailure);
+    },
+    [conversationId, sendReplyAgain],
+  );
+  const onSendAgain = useCallback(
+    (row: Reply) => (choicesFor(row).mustAsk ? setAsked(row) : sendAgain(row)),
+    [sendAgain],
+  );
+  const onDiscard = useCallback(
+    ({ replyId }: Reply) => {
+      if (replyId !== null) void discardReply({ conversationId, replyId }).then(reportFailure);
+    },
+    [conversationId, discardReply],
+  );
+  return { asked, sendAgain, onSendAgain, onDiscard, onCancel: () => setAsked(null) };
+}
+
+/** Answering, reacting, going to what was answered. */
+export function useAnswerActs(
+  conversationId: ConversationId,
+): Pick<MessageActs, 'onReply' | 'onReact' | 'onGoTo'> {
+  const queueReply = useCommand('inbox.queueReply');
+  const onReply = useCallback(
+    (row: MessageRow) => {
+      replyTo(conversationId, row);
+      focusComposer();
+    },
+    [conversationId],
+  );
+  const onReact = useCallback(
+    ({ key, reactions }: MessageRow, chosen: string) => {
+      const isTakenBack = reactions.some(({ emoji, from }) => from === 'us' && emoji === chosen);
+      const body = { kind: 'reaction', emoji: isTakenBack ? '' : chosen } as const;
+      void queueReply({ conversationId, replyId: uuidv7(), body, quotedKey: key }).then(reportFailure);
+    },
+    [conversationId, queueReply],
+  );
+  const onGoTo = useCallback((id: number) => openConversationAt(conversationId, id), [conversationId]);
+  return { onReply, onReact, onGoTo };
+}

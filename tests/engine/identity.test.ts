@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { sql } from '../../src/main/engine/sql.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import type { TestConsole } from '../support/console.ts';
+import { deliver } from '../support/views.ts';
+import { textDelivery } from '../support/webhook.ts';
+
+const at = Math.floor(Date.now() / 1000) - 600;
+let count = 0;
+const write = async (console: TestConsole, from: string, userId?: string): Promise<void> => {
+  count += 1;
+  const who = userId === undefined ? { from } : { from, userId };
+  await deliver(
+    console,
+    textDelivery({ wamid: `wamid.I${count}=`, ...who, text: `t${count}`, at: at + count }),
+  );
+  await console.settle();
+};
+const contacts = (console: TestConsole) =>
+  console.read
+    .opened()!
+    .views.all<{ id: string; phone: string; survivor: string | null }>(
+      sql`SELECT id, phone, survivor_id AS survivor FROM contact ORDER BY phone`,
+    );
+/** How many messages each conversation holds, by its contact's number. */
+const counts = (console: TestConsole) =>
+  console.read.opened()!.views.all<{ phone: string; n: number }>(
+    sql`SELECT c.phone, count(*) AS n FROM message m JOIN conversation v ON v.seq = m.conversation_seq
+      JOIN contact c ON c.id = v.contact_id GROUP BY c.phone ORDER BY c.phone`,
+  );
+
+it('one person under two spellings of a Brazilian number is one contact', async () => {
+  const { console } = await openConnectedConsole();
+  await write(console, '551187654321');
+  await write(console, '5511987654321');
+  expect(contacts(console)).toMatchObject([{ phone: '551187654321' }]);
+});
+
+it('a number and a user id told together bring together who was known by each alone', async () => {
+  const { console } = await openConnectedConsole();
+  await write(console, '447700900001');
+  await write(console, '447700900002', 'GB.ada');
+  await write(console, '447700900001', 'GB.ada');
+  const [one, other] = contacts(console);
+  expect([one!.survivor, other!.survivor]).toContain(one!.survivor === null ? one!.id : other!.id);
+});
+
+it('merged contacts answer from one conversation and to the address last written from, until they are split', async () => {
+  const { console } = await openConnectedConsole();
+  const addressOf = (id: string) => console.write.opened()!.contacts.addressOf(id as never).phone;
+  await write(console, '447700900001');
+  await write(console, '447700900002');
+  const [ada, bo] = contacts(console);
+  const input = { survivorId: ada!.id, mergedId: bo!.id };
+  expect(await console.command('contacts.mergeContacts', input)).toMatchObject({ ok: true });
+  expect(addressOf(ada!.id)).toBe('447700900001');
+  await write(console, '447700900002');
+  expect(addressOf(ada!.id)).toBe('447700900002');
+  expect(contacts(console)[1]).toMatchObject({ survivor: ada!.id });
+  expect(counts(console)).toEqual([
+    { phone: '447700900001', n: 2 },
+    { phone: '447700900002', n: 1 },
+  ]);
+
+  expect(await console.command('contacts.splitContacts', { contactId: bo!.id })).toMatchObject({ ok: true });
+  expect(addressOf(ada!.id)).toBe('447700900001');
+  await write(console, '447700900002');
+  expect(counts(console).map(({ n }) => n)).toEqual([2, 2]);
+  expect(contacts(console)[1]).toMatchObject({ phone: '447700900002', survivor: null });
+});
