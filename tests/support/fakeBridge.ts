@@ -1,5 +1,6 @@
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
-import type { Bridge, LockBridge } from '../../src/contract/index.ts';
+import type { GapRow, QuarantineRow } from '../../src/contract/health.ts';
+import type { Bridge, LockBridge, QueryOutput } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -15,6 +16,10 @@ export type FakeState = {
   vault: VaultState;
   settings: Settings;
   channels: ChannelRow[];
+  health: QueryOutput<'channels.getHealth'>;
+  gaps: GapRow[];
+  quarantined: QuarantineRow[];
+  marketing: QueryOutput<'contacts.getMarketingPreference'>;
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;
@@ -66,6 +71,10 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.vault': ({ vault }) => vault,
   'settings.getSettings': ({ settings }) => settings,
   'channels.listChannels': ({ channels }) => channels,
+  'channels.getHealth': ({ health }) => health,
+  'channels.listGaps': ({ gaps }) => gaps,
+  'channels.listQuarantined': ({ quarantined }) => quarantined,
+  'contacts.getMarketingPreference': ({ marketing }) => marketing,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
   'inbox.getConversation': ({ headers }, input) =>
@@ -334,6 +343,10 @@ export const emptyState = (): FakeState => ({
   },
   settings: { ...defaultSettings },
   channels: [],
+  health: { numbers: [], notices: [] },
+  gaps: [],
+  quarantined: [],
+  marketing: null,
   headers: [],
   conversations: [],
   messagesByConversation: {},

@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
+import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
@@ -64,6 +65,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
             <InboxScreen savedSizes={paneSizes} takenPx={hasPracticePane ? PRACTICE_PANE_PX : 0} />
           )}
           {screen === 'channels' && <ConnectPane app={app} />}
+          {screen === 'health' && <HealthPane />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>
