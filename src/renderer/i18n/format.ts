@@ -83,6 +83,12 @@ export function formatDay(t: TFunction, language: string, at: number, now: numbe
   }).format(at);
 }
 
+/** "15:00–15:40", with the dates where it goes over midnight. */
+export const formatSpan = (language: string, from: number, until: number): string => {
+  const format = calendarDaysBetween(from, until) === 0 ? formatTime : formatDateTime;
+  return `${format(language, from)}–${format(language, until)}`;
+};
+
 /** "23 h 58 min". */
 export function formatDuration(t: TFunction, ms: number): string {
   const hours = Math.floor(ms / HOUR_MS);

@@ -96,6 +96,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
             ? t('customer.windowOpen', { time: formatDuration(t, leftMs) })
             : t('customer.windowClosed')}
         </Fact>
+        <Marketing header={header} />
         <Fact term={t('customer.writesTo')}>
           <bdi>{header.channelName}</bdi>
           <br />
@@ -106,5 +107,18 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
         {t('history.bringCustomer')}
       </Button>
     </>
+  );
+}
+
+/** What the person said to WhatsApp about marketing from this number; nothing said, nothing shown. */
+function Marketing({ header: { contactId, channelId } }: { readonly header: ConversationHeader }) {
+  const { t, language } = useWords();
+  const said = valueOf(useLiveQuery('contacts.getMarketingPreference', { contactId, channelId }));
+  if (said === null) return null;
+  const keys = { stop: 'Stop', resume: 'Resume', signup: 'Signup' } as const;
+  return (
+    <Fact term={t('customer.marketing')}>
+      {t(`customer.marketing${keys[said.choice]}`, { date: formatDate(language, said.changedAt) })}
+    </Fact>
   );
 }
