@@ -17,6 +17,7 @@ export type FakeState = {
   health: QueryOutput<'channels.getHealth'>;
   gaps: GapRow[];
   quarantined: QuarantineRow[];
+  marketing: QueryOutput<'contacts.getMarketingPreference'>;
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;
