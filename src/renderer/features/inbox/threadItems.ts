@@ -64,6 +64,9 @@ function importEdge(row: MessageRow, previous: MessageRow | null): readonly Thre
 const beginning = (rows: readonly MessageRow[], { hasOlder }: Known): ThreadItem[] =>
   hasOlder || rows.length === 0 ? [] : [{ kind: 'start', key: 'start' }];
 
+const newLine = (row: MessageRow, previous: MessageRow | null, known: Known): readonly ThreadItem[] =>
+  isCertainlyFirstNew(row, previous, known) ? [{ kind: 'new', key: 'new' }] : [];
+
 /** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
 export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
   const items = beginning(rows, known);
@@ -79,12 +82,11 @@ export function threadItems(rows: readonly MessageRow[], known: Known): readonly
     const gap = gapLines.before(row);
     items.push(...gap);
     const isFirstNew = row === firstNew;
-    if (isFirstNew && isCertainlyFirstNew(row, previous, known)) items.push({ kind: 'new', key: 'new' });
+    if (isFirstNew) items.push(...newLine(row, previous, known));
     const isFirstOfRun: boolean =
       isNewDay || isFirstNew || edge.length + gap.length > 0 || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }
-  if (!known.hasNewer) items.push(...gapLines.atEnd());
-  return items;
+  return known.hasNewer ? items : [...items, ...gapLines.atEnd()];
 }
