@@ -1,19 +1,16 @@
-import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { MessageHit, PersonHit } from '../../src/contract/search.ts';
 import { fold } from '../../src/domain/search/foldText.ts';
 import { matchesWords } from '../../src/domain/search/litRanges.ts';
 import { parseSearch } from '../../src/domain/search/searchQuery.ts';
 import { snippetOf } from '../../src/domain/search/snippet.ts';
+import type { FakeState } from './fakeState.ts';
 
 /* Searching the fake main: by reading every text. */
 
-type Known = {
-  readonly messagesByConversation: Record<string, MessageRow[]>;
-  readonly headers: ConversationHeader[];
-  readonly conversations: ConversationRow[];
-};
-
-export function findFakeMessages({ messagesByConversation, headers }: Known, input: Record<string, unknown>) {
+export function findFakeMessages(
+  { messagesByConversation, headers }: FakeState,
+  input: Record<string, unknown>,
+) {
   const { text, conversationId, olderThan, limit } = input as {
     text: string;
     conversationId: string | null;
@@ -45,7 +42,10 @@ export function findFakeMessages({ messagesByConversation, headers }: Known, inp
   return { hits, older: last && found.length > limit ? { than: last.messageId, isStopped: false } : null };
 }
 
-export const findFakePeople = ({ conversations }: Known, { text }: Record<string, unknown>): PersonHit[] =>
+export const findFakePeople = (
+  { conversations }: FakeState,
+  { text }: Record<string, unknown>,
+): PersonHit[] =>
   conversations
     .filter(({ name }) => fold(name).includes(fold(String(text))))
     .map(({ id, name, lastMessageAt }) => ({

@@ -8,6 +8,7 @@ type AcceptedMessage = {
   /** Of the file it carries; null: none. */
   readonly mediaId: string | null;
   readonly isVoice: boolean;
+  readonly choices: readonly string[];
   readonly attemptId: string | null;
 };
 type AttemptCount = { requests: number; accepted: number };

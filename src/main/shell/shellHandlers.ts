@@ -8,6 +8,7 @@ import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
+import type { ChooseHistoryFile } from './chooseHistoryFile.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
@@ -28,9 +29,13 @@ export type ShellHandlersDeps = {
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
   readonly microphone: Microphone;
+  readonly chooseHistoryFile: ChooseHistoryFile;
 };
 
 const done = ok(null);
+
+const historyHandlers = ({ chooseHistoryFile }: ShellHandlersDeps) =>
+  ({ 'history.chooseFile': () => chooseHistoryFile() }) satisfies Partial<ShellHandlers>;
 
 const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
   ({
@@ -166,6 +171,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
   const handlers = {
     ...appHandlers(deps),
     ...microphoneHandlers(deps),
+    ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...vaultHandlers(deps),
   };

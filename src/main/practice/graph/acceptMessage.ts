@@ -4,7 +4,9 @@ import type { World } from '../world.ts';
 import { json, type Answer } from './answer.ts';
 import type { SendMessage } from './schemas/messageSchemas.ts';
 import type { Recipient } from './recipient.ts';
-import { practiceTemplates } from './templates.ts';
+import { practiceTemplates } from './practiceTemplates.ts';
+import { renderTemplate } from './renderTemplate.ts';
+import { findTemplate } from './templates.ts';
 
 /** Customer service window; https://developers.facebook.com/documentation/business-messaging/whatsapp, read 2026-11-21. */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -30,6 +32,7 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     text: textOf(message),
     mediaId: mediaIdOf(message),
     isVoice: outgoing.isVoice,
+    choices: choicesOf(message),
     attemptId: outgoing.attemptId,
   });
   startJourney(world, message, outgoing);
@@ -68,6 +71,22 @@ function categoryOf(message: SendMessage): Outgoing['category'] {
   return stored?.category === 'MARKETING' ? 'marketing' : 'utility';
 }
 
+/** Titles the customer can choose among. */
+function choicesOf(message: SendMessage): readonly string[] {
+  if (message.type !== 'interactive') return [];
+  const { interactive } = message;
+  switch (interactive.type) {
+    case 'button':
+      return interactive.action.buttons.map(({ reply }) => reply.title);
+    case 'list':
+      return interactive.action.sections.flatMap(({ rows }) => rows.map(({ title }) => title));
+    case 'cta_url':
+      return [interactive.action.parameters.display_text];
+    default:
+      return [];
+  }
+}
+
 /** What the customer reads of it, as far as it is text. */
 function textOf(message: SendMessage): string | null {
   switch (message.type) {
@@ -81,6 +100,10 @@ function textOf(message: SendMessage): string | null {
       return message.document.caption ?? null;
     case 'interactive':
       return message.interactive.body?.text ?? null;
+    case 'template': {
+      const stored = findTemplate(message.template);
+      return stored === undefined ? null : renderTemplate(stored, message.template.components);
+    }
     default:
       return null;
   }

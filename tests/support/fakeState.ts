@@ -1,0 +1,28 @@
+import type { GapRow, QuarantineRow } from '../../src/contract/health.ts';
+import type { QueryOutput } from '../../src/contract/index.ts';
+import type { ChannelRow } from '../../src/contract/channels.ts';
+import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { OutboxRow } from '../../src/contract/outbox.ts';
+import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import type { Settings } from '../../src/domain/settings/saveSetting.ts';
+
+/** What the fake main knows; tests change it through `FakeBridge.change`. */
+export type FakeState = {
+  app: AppState;
+  status: StatusState;
+  practice: PracticeState;
+  vault: VaultState;
+  settings: Settings;
+  channels: ChannelRow[];
+  health: QueryOutput<'channels.getHealth'>;
+  gaps: GapRow[];
+  quarantined: QuarantineRow[];
+  marketing: QueryOutput<'contacts.getMarketingPreference'>;
+  headers: ConversationHeader[];
+  conversations: ConversationRow[];
+  messagesByConversation: Record<string, MessageRow[]>;
+  outbox: OutboxRow[];
+  drafts: Record<string, string>;
+  me: { id: string; name: string; color: number; role: 'owner' };
+  businessName: string;
+};
