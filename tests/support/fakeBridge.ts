@@ -1,5 +1,6 @@
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
+import type { MessageTemplate } from '../../src/domain/templates/messageTemplate.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -15,6 +16,7 @@ export type FakeState = {
   vault: VaultState;
   settings: Settings;
   channels: ChannelRow[];
+  templates: MessageTemplate[];
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;
@@ -66,6 +68,15 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.vault': ({ vault }) => vault,
   'settings.getSettings': ({ settings }) => settings,
   'channels.listChannels': ({ channels }) => channels,
+  'channels.listTemplates': ({ templates }, input) => ({
+    fetchedAt: 1_790_000_000_000,
+    failure: null,
+    total: templates.length,
+    found: templates.length,
+    languages: ['en_GB'],
+    categories: ['UTILITY'],
+    templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
+  }),
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
   'inbox.getConversation': ({ headers }, input) =>
@@ -334,6 +345,7 @@ export const emptyState = (): FakeState => ({
   },
   settings: { ...defaultSettings },
   channels: [],
+  templates: [],
   headers: [],
   conversations: [],
   messagesByConversation: {},
