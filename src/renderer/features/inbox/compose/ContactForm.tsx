@@ -7,8 +7,7 @@ import { useWords } from '../../../i18n/useWords.ts';
 import { TextField } from '../../../ui/TextField.tsx';
 import styles from './Form.module.css';
 import { FormActions } from './FormActions.tsx';
-import type { Body } from './useSendBody.ts';
-import type { FormProps } from './MoreDialog.tsx';
+import type { Body, FormProps } from './useSendBody.ts';
 
 const CUSTOMERS = 200;
 const E_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -15,7 +15,7 @@ import {
   interactiveOf,
   LIMIT,
 } from './interactiveDraft.ts';
-import type { FormProps } from './MoreDialog.tsx';
+import type { FormProps } from './useSendBody.ts';
 import { Preview } from './Preview.tsx';
 
 type FieldsProps = {

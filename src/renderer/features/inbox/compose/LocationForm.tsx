@@ -4,7 +4,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 import styles from './Form.module.css';
 import { FormActions } from './FormActions.tsx';
 import { readCoordinates } from './mapsLink.ts';
-import type { FormProps } from './MoreDialog.tsx';
+import type { FormProps } from './useSendBody.ts';
 
 const NUMBER = /^-?\d{1,3}([.,]\d+)?$/;
 

@@ -7,7 +7,7 @@ import { ContactForm } from './ContactForm.tsx';
 import { InteractiveForm } from './InteractiveForm.tsx';
 import { LocationForm } from './LocationForm.tsx';
 import type { MoreKind } from './MoreMenu.tsx';
-import type { Body, SendBody } from './useSendBody.ts';
+import type { Body, FormProps, SendBody } from './useSendBody.ts';
 
 type MoreDialogProps = {
   readonly kind: MoreKind;
@@ -32,8 +32,6 @@ export function MoreDialog({ kind, sending, onClose }: MoreDialogProps) {
     </Dialog>
   );
 }
-
-export type FormProps = { readonly onSend: (body: Body) => void; readonly onCancel: () => void };
 
 function formOf(kind: MoreKind, props: FormProps): ReactNode {
   if (kind === 'location') return <LocationForm {...props} />;
