@@ -17,6 +17,10 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
+import { createOfferedFiles } from './features/history/offeredFiles.ts';
+import { createContactFinder } from './features/history/people.ts';
+import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
@@ -198,6 +202,25 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
   });
 }
 
+function historyOf(core: Core, { clock, events }: WriteSideParts): HistoryDesk {
+  const { kit, execute, contacts, media } = core;
+  const { db, blind, states } = kit;
+  const { resolve, isKnown } = contacts;
+  return createHistoryDesk({
+    execute,
+    blind,
+    media,
+    files: createOfferedFiles(),
+    isStored: (commandId) => positionOfCommand(db, commandId) !== undefined,
+    removeFile: media.remove,
+    findContact: createContactFinder({ states, resolve, isKnown }),
+    conversationOf: (contactId, channelId) => conversationIdOf(blind, contactId, channelId),
+    isConnected: (channelId) => listConnected(db).some((channel) => channel.channelId === channelId),
+    now: clock.now,
+    onProgress: events.history,
+  });
+}
+
 function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
@@ -240,7 +263,7 @@ type Running = {
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets, staging }: Core,
-  running: Running,
+  running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
@@ -253,6 +276,9 @@ function localHandlers(
     'media.appendFile': staging.append,
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
+    'history.lookAtChat': running.history.lookAtChat,
+    'history.importChat': running.history.importChat,
+    'history.stop': () => running.history.stop(),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -310,14 +336,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaFetcher.retryNow();
     templateFetcher.retryNow();
   };
-  const handlers = localHandlers(core, { receiving, retryNow, health }, request, parts);
+  const history = historyOf(core, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health };
+  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health, history };
   return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 

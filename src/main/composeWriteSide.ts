@@ -74,7 +74,9 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, templateFetcher, intake, health }: Workspace): Promise<void> {
+async function stop(workspace: Workspace): Promise<void> {
+  const { sender, mediaFetcher, templateFetcher, intake, health, history } = workspace;
+  await history.stop();
   await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
@@ -202,6 +204,8 @@ type Now = ReturnType<typeof createParts>['now'];
 
 function changeSession(now: Now, session: Session | null): void {
   const { opened } = now;
+  // What a person began ends with their session; asked again, an import goes on where it stopped.
+  void opened?.workspace.history.stop();
   opened?.workspace.kit.forgetSigners();
   void opened?.workspace.staging.abandon();
   if (now.actor !== null && session === null) opened?.keeper.atLock();
@@ -209,6 +213,11 @@ function changeSession(now: Now, session: Session | null): void {
   if (session === null || opened === null) return;
   opened.workspace.kit.setSigner(session.memberId, session.signingKey);
   now.actor = memberOf(opened.workspace, session);
+}
+
+function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
+  opened?.clockWatch.woke();
+  void opened?.workspace.resynchronise(why);
 }
 
 /** Whatever fails on the way, the file is let go of. */
@@ -248,10 +257,8 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
-    resynchronise(why) {
-      now.opened?.clockWatch.woke();
-      void now.opened?.workspace.resynchronise(why);
-    },
+    offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
+    resynchronise: (why) => resynchronise(now, why),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));

@@ -80,7 +80,7 @@ describe('where WhatsApp cannot be asked', () => {
     const { console, practice } = await openConnectedConsole();
     await fetched(console);
     await practice.stop();
-    console.write.opened()?.retryNow();
+    console.write.api.resynchronise('woke');
     await until(async () => (await listed(console)).failure === 'unreachable');
     expect((await listed(console)).total).toBe(12);
   });

@@ -1,30 +1,11 @@
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
-import type { MessageTemplate } from '../../src/domain/templates/messageTemplate.ts';
-import type { ChannelRow } from '../../src/contract/channels.ts';
-import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
-import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
-import { defaultSettings, type Settings } from '../../src/domain/settings/saveSetting.ts';
-
-/** What the fake main knows; tests change it through `FakeBridge.change`. */
-export type FakeState = {
-  app: AppState;
-  status: StatusState;
-  practice: PracticeState;
-  vault: VaultState;
-  settings: Settings;
-  channels: ChannelRow[];
-  templates: MessageTemplate[];
-  headers: ConversationHeader[];
-  conversations: ConversationRow[];
-  messagesByConversation: Record<string, MessageRow[]>;
-  outbox: OutboxRow[];
-  drafts: Record<string, string>;
-  me: { id: string; name: string; color: number; role: 'owner' };
-  businessName: string;
-};
+import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
+import type { FakeState } from './fakeState.ts';
 
 type Asked = { readonly name: string; readonly input: unknown };
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown };
@@ -64,6 +45,7 @@ const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
 const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.app': ({ app }) => app,
   'shell.status': ({ status }) => status,
+  'shell.history': () => ({ progress: null }),
   'shell.practice': ({ practice }) => practice,
   'shell.vault': ({ vault }) => vault,
   'settings.getSettings': ({ settings }) => settings,

@@ -3,7 +3,7 @@ import { fold } from '../../src/domain/search/foldText.ts';
 import { matchesWords } from '../../src/domain/search/litRanges.ts';
 import { parseSearch } from '../../src/domain/search/searchQuery.ts';
 import { snippetOf } from '../../src/domain/search/snippet.ts';
-import type { FakeState } from './fakeBridge.ts';
+import type { FakeState } from './fakeState.ts';
 
 /* Searching the fake main: by reading every text. */
 

@@ -1,5 +1,6 @@
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
-import { customerMessage, emptyState, ourMessage, type FakeState } from './fakeBridge.ts';
+import { customerMessage, emptyState, ourMessage } from './fakeBridge.ts';
+import type { FakeState } from './fakeState.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

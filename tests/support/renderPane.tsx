@@ -3,7 +3,8 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { i18next } from '../../src/renderer/i18n/i18n.ts';
-import { createFakeBridge, type FakeBridge, type FakeState } from './fakeBridge.ts';
+import { createFakeBridge, type FakeBridge } from './fakeBridge.ts';
+import type { FakeState } from './fakeState.ts';
 
 /** happy-dom lays nothing out; a virtual list needs a height to show rows in. */
 const SIZE = 700;

@@ -2,6 +2,7 @@ import type { Command, LocalCommand } from '../../domain/command.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
+import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatImport.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -46,5 +47,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'media.finishFile': finishFile,
   'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
+  'history.lookAtChat': lookAtChat,
+  'history.importChat': importChat,
+  'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,
 };

@@ -1,6 +1,7 @@
 import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
+import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox } from './ar.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
@@ -325,6 +326,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   lock,
   failure,
+  history,
+  historyRefusal,
   shortcuts: {
     title: 'اختصارات لوحة المفاتيح',
     nextConversation: 'المحادثة التالية',

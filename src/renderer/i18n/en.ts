@@ -1,6 +1,7 @@
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
+import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox } from './en.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
@@ -293,6 +294,8 @@ export const en = {
   },
   lock,
   failure,
+  history,
+  historyRefusal,
   shortcuts: {
     title: 'Keyboard shortcuts',
     nextConversation: 'Next conversation',

@@ -40,6 +40,20 @@ export const formatPercent = (language: string, share: number): string =>
 export const formatNumber = (language: string, value: number): string =>
   new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
 
+type WallTime = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>>;
+
+/** What a clock on the wall of some time zone showed; the month as a word, so that it is not taken for the day. */
+export const formatWallTime = (language: string, { year, month, day, hour, minute }: WallTime): string =>
+  formatOf(language, 'wall', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(Date.UTC(year, month - 1, day, hour, minute));
+
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** Days between two instants on the wall calendar of this computer. */

@@ -5,6 +5,7 @@ import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { cx } from '../ui/cx.ts';
@@ -95,9 +96,10 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
                 choices={Object.entries(languages) as [Language, string][]}
                 onChoose={setLanguage}
               />
+              <UndoChoice />
               <Menu.Group className={styles.group}>
+                <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
-                <UndoChoice />
                 {canPractise && (
                   <Menu.Item className={styles.item} onClick={() => setAsking('practice')}>
                     <span className={styles.tick}>

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
+import { BringDialog } from '../features/history/BringDialog.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
@@ -74,6 +75,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       <PaneBoundary>
         <StatusPane isPractice={isPractice} />
       </PaneBoundary>
+      <BringDialog />
       <OutboxTray />
       <ShortcutHelp />
       <RestoreNotice />

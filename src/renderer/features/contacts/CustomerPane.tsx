@@ -8,9 +8,11 @@ import { formatDate, formatDuration } from '../../i18n/format.ts';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { colourOf } from '../../ui/initials.ts';
+import { showHistoryDialog } from '../../workspace/historyDialogs.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './CustomerPane.module.css';
 
@@ -100,6 +102,9 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
           <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
         </Fact>
       </dl>
+      <Button look="link" className={styles.bring} onClick={() => showHistoryDialog('bring')}>
+        {t('history.bringCustomer')}
+      </Button>
     </>
   );
 }
