@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -7,6 +8,11 @@ import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
 import { AttachStrip } from './attach/AttachStrip.tsx';
 import { takesCaption } from './attach/remedy.ts';
+import { ComposerTools } from './compose/ComposerTools.tsx';
+import { TemplateComposer } from './compose/TemplateComposer.tsx';
+import { UndoStrip } from './compose/UndoStrip.tsx';
+import { useHeldReply } from './compose/useHeldReply.ts';
+import { useSendBody } from './compose/useSendBody.ts';
 import { Composer, type ComposerFiles } from './Composer.tsx';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
@@ -21,45 +27,74 @@ const composerFiles = (files: readonly AttachedFile[]): ComposerFiles => ({
   takeWords: files.some(takesCaption),
 });
 
-export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
+/** What is written to this customer, with whatever goes along. */
+function useComposer(header: ConversationHeader) {
   const now = useNow(COUNTDOWN_STEP_MS);
-  const nameOf = useMemberName();
-  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
   const draft = useDraft(header.id);
   const target = useReplyingTo(header.id);
   const files = useAttachedFiles(header.id);
-  const { send, failure, forgetFailure } = useSending(header.id, draft, target, files);
-  const voice = useVoice(header.id);
   const window = replyWindow(header.windowClosesAt, now);
-  const isClosed = window.state !== 'open';
+  const heldReply = useHeldReply(header.id, window, draft.putBack);
+  const sending = useSending({ conversationId: header.id, draft, target, files, heldReply });
+  const sendingOther = useSendBody(header.id, heldReply);
+  const voice = useVoice(header.id);
+  return { draft, target, files, window, heldReply, sending, sendingOther, voice };
+}
+
+export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
+  const nameOf = useMemberName();
+  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
+  const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);
+  const [isTemplateOpen, setTemplateOpen] = useState(false);
+
+  const strip = (
+    <>
+      <UndoStrip {...heldReply} />
+      <AttachStrip conversationId={header.id} files={files} />
+      <VoiceBar voice={voice} />
+    </>
+  );
+  if (window.state !== 'open' || isTemplateOpen)
+    return (
+      <TemplateComposer
+        header={header}
+        window={window}
+        draft={draft.text}
+        failure={sending.failure ?? sendingOther.failure}
+        strip={strip}
+        onSend={async (content) => {
+          const isQueued = await sendingOther.send(content);
+          if (isQueued) setTemplateOpen(false);
+          return isQueued;
+        }}
+        onClose={() => setTemplateOpen(false)}
+      />
+    );
   return (
     <Composer
       text={draft.text}
       onType={(text) => {
-        forgetFailure();
+        sending.forgetFailure();
         draft.type(text);
       }}
-      onSend={() => void send()}
+      onSend={() => void sending.send()}
       onLeave={() => void draft.save()}
       me={nameOf(me)}
       them={header.name}
-      window={window}
-      failure={failure}
+      leftMs={window.leftMs}
+      failure={sending.failure}
       target={target}
       onCancelTarget={() => replyTo(header.id, null)}
       files={composerFiles(files)}
-      above={
-        <>
-          <AttachStrip conversationId={header.id} files={files} />
-          <VoiceBar voice={voice} />
-        </>
-      }
+      strip={strip}
       tools={
         <>
-          <AttachButton conversationId={header.id} isDisabled={isClosed} />
-          <VoiceButton voice={voice} isDisabled={isClosed} />
+          <AttachButton conversationId={header.id} />
+          <VoiceButton voice={voice} />
+          <ComposerTools onTemplate={() => setTemplateOpen(true)} sending={sendingOther} />
         </>
       }
+      onUndo={heldReply.undo}
     />
   );
 }

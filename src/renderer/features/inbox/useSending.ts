@@ -8,6 +8,7 @@ import { toastManager } from '../../ui/Toasts.tsx';
 import { type AttachedFile, forgetAttached } from './attach/attachedFiles.ts';
 import { outgoingParts } from './attach/outgoingParts.ts';
 import { replyTo, type ReplyTarget } from './replyingTo.ts';
+import type { HeldReply } from './compose/useHeldReply.ts';
 import type { Draft } from './useDraft.ts';
 
 type Pending = { readonly text: string; readonly quotedKey: MessageKey | null; readonly replyId: string };
@@ -15,13 +16,17 @@ type Pending = { readonly text: string; readonly quotedKey: MessageKey | null; r
 const isSame = (pending: Pending | null, text: string, quotedKey: MessageKey | null): pending is Pending =>
   pending?.text === text && pending.quotedKey === quotedKey;
 
-/** Sends what was composed: the files in their order and the words. The first message answers `target`. */
-export function useSending(
-  conversationId: ConversationId,
-  draft: Draft,
-  target: ReplyTarget | null,
-  files: readonly AttachedFile[],
-) {
+type Composed = {
+  readonly conversationId: ConversationId;
+  readonly draft: Draft;
+  /** The first message answers it. */
+  readonly target: ReplyTarget | null;
+  readonly files: readonly AttachedFile[];
+  readonly heldReply: Pick<HeldReply, 'holdMs' | 'remember'>;
+};
+
+/** Sends what was composed: the files in their order and the words. Only words alone can be taken back. */
+export function useSending({ conversationId, draft, target, files, heldReply }: Composed) {
   const queueReply = useCommand('inbox.queueReply');
   // The same words tried again after a failure are the same reply, so they can never be queued twice.
   const pending = useRef<Pending | null>(null);
@@ -39,15 +44,17 @@ export function useSending(
     let quotedKey = target?.key ?? null;
     let isCaughtUp = true;
     let left = words;
+    const holdMs = files.length === 0 ? heldReply.holdMs : 0;
     for (const { replyId, body, file, carriesWords } of outgoingParts(files, words, () =>
       textReplyId(words, quotedKey),
     )) {
-      const result = await queueReply({ conversationId, replyId, body, quotedKey });
+      const result = await queueReply({ conversationId, replyId, body, quotedKey, holdMs });
       if (!result.ok) return { failure: result.error, words: left };
       quotedKey = null;
       isCaughtUp = result.value.caughtUp;
       if (file !== null) forgetAttached(conversationId, file);
       if (carriesWords) left = '';
+      if (files.length === 0) heldReply.remember(replyId, words);
       replyTo(conversationId, null);
     }
     if (!isCaughtUp) toastManager.add({ description: i18next.t('composer.catchingUp') });

@@ -5,9 +5,9 @@ import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { attachFiles } from './attachedFiles.ts';
 
-type AttachButtonProps = { readonly conversationId: ConversationId; readonly isDisabled: boolean };
+type AttachButtonProps = { readonly conversationId: ConversationId };
 
-export function AttachButton({ conversationId, isDisabled }: AttachButtonProps) {
+export function AttachButton({ conversationId }: AttachButtonProps) {
   const { t } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   return (
@@ -16,7 +16,6 @@ export function AttachButton({ conversationId, isDisabled }: AttachButtonProps) 
         label={t('attach.choose')}
         icon={<Paperclip size={18} />}
         side="top"
-        disabled={isDisabled}
         onClick={() => chooser.current?.click()}
       />
       <input

@@ -11,14 +11,14 @@ import { playsAtOnceForMs } from './voiceLimits.ts';
 
 type VoiceProps = { readonly voice: Voice };
 
-export function VoiceButton({ voice, isDisabled }: VoiceProps & { readonly isDisabled: boolean }) {
+export function VoiceButton({ voice }: VoiceProps) {
   const { t } = useWords();
   return (
     <IconButton
       label={t('voice.record')}
       icon={<Mic size={18} />}
       side="top"
-      disabled={isDisabled || voice.step !== 'idle'}
+      disabled={voice.step !== 'idle'}
       onClick={voice.start}
     />
   );
