@@ -54,6 +54,15 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'channels.listGaps': ({ gaps }) => gaps,
   'channels.listQuarantined': ({ quarantined }) => quarantined,
   'contacts.getMarketingPreference': ({ marketing }) => marketing,
+  'channels.listTemplates': ({ templates }, input) => ({
+    fetchedAt: 1_790_000_000_000,
+    failure: null,
+    total: templates.length,
+    found: templates.length,
+    languages: ['en_GB'],
+    categories: ['UTILITY'],
+    templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
+  }),
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
   'inbox.getConversation': ({ headers }, input) =>
@@ -326,6 +335,7 @@ export const emptyState = (): FakeState => ({
   gaps: [],
   quarantined: [],
   marketing: null,
+  templates: [],
   headers: [],
   conversations: [],
   messagesByConversation: {},

@@ -1,5 +1,6 @@
 import type { GapRow, QuarantineRow } from '../../src/contract/health.ts';
 import type { QueryOutput } from '../../src/contract/index.ts';
+import type { MessageTemplate } from '../../src/domain/templates/messageTemplate.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -18,6 +19,7 @@ export type FakeState = {
   gaps: GapRow[];
   quarantined: QuarantineRow[];
   marketing: QueryOutput<'contacts.getMarketingPreference'>;
+  templates: MessageTemplate[];
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;

@@ -1,3 +1,4 @@
+import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
@@ -182,8 +183,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     freeReplyFor: 'الرد الحر متاح لمدة {{time}}',
     closedTitle: 'انتهت مهلة الرد الحر',
     closedSince:
-      'يوصل واتساب النص الحر خلال 24 ساعة فقط من آخر رسالة للعميل، وقد انتهت {{when}}. تُفتح مجددًا حين يكتب. أما القوالب، التي يمكن إرسالها في أي وقت، فستأتي في نسخة لاحقة.',
-    neverOpen: 'لم يكتب هذا العميل بعد. لا يوصل واتساب النص الحر إلا بعد أن يكتب، والقوالب ستأتي في نسخة لاحقة.',
+      'يوصل واتساب النص الحر خلال 24 ساعة فقط من آخر رسالة للعميل، وقد انتهت {{when}}. حتى يكتب من جديد، أرسل قالبًا.',
+    neverOpen: 'لم يكتب هذا العميل بعد. لا يوصل واتساب النص الحر إلا بعد أن يكتب، وحتى ذلك أرسل قالبًا.',
+    draftKept: 'نصك محفوظ كمسودة، ليُرسل حين يكتب من جديد',
     left_zero: 'لم يبقَ أي حرف',
     left_one: 'بقي حرف واحد',
     left_two: 'بقي حرفان',
@@ -222,6 +224,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     windowClosed: 'مغلق',
     none: 'هنا يظهر وصف من تحادثه.',
   },
+  template,
+  compose,
+  undoSend,
   statusBar,
   health,
   healthNotice,

@@ -1,3 +1,4 @@
+import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
@@ -161,9 +162,10 @@ export const en = {
     freeReplyFor: 'Free reply for {{time}}',
     closedTitle: 'The free reply window is closed',
     closedSince:
-      'WhatsApp delivers free text only within 24 hours of the customer’s last message. That ended {{when}}. It opens again when they write; templates, which may be sent any time, come with a later version.',
+      'WhatsApp delivers free text only within 24 hours of the customer’s last message. That ended {{when}}. Until they write again, send a template.',
     neverOpen:
-      'This customer has not written yet. WhatsApp delivers free text only after they do; templates come with a later version.',
+      'This customer has not written yet. WhatsApp delivers free text only after they do; until then, send a template.',
+    draftKept: 'Your text is kept as a draft, to be sent when they write again',
     left_one: '{{count}} character left',
     left_other: '{{count}} characters left',
     over_one: '{{count}} character too many',
@@ -190,6 +192,9 @@ export const en = {
     windowClosed: 'closed',
     none: 'Whoever you talk to is described here.',
   },
+  template,
+  compose,
+  undoSend,
   statusBar,
   health,
   healthNotice,

@@ -10,6 +10,11 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
+import { ComposerTools } from './compose/ComposerTools.tsx';
+import { TemplateComposer } from './compose/TemplateComposer.tsx';
+import { UndoStrip } from './compose/UndoStrip.tsx';
+import { useHeldReply } from './compose/useHeldReply.ts';
+import { useSendBody } from './compose/useSendBody.ts';
 import { Composer } from './Composer.tsx';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
@@ -30,6 +35,10 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
   // The same words tried again after a failure are the same reply, so they can never be queued twice.
   const pending = useRef<Pending | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const window = replyWindow(header.windowClosesAt, now);
+  const heldReply = useHeldReply(header.id, window, draft.putBack);
+  const sending = useSendBody(header.id, heldReply);
+  const [isTemplateOpen, setTemplateOpen] = useState(false);
 
   const send = async (): Promise<void> => {
     const text = draft.text;
@@ -44,9 +53,11 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       replyId: pending.current.replyId,
       body: { kind: 'text', text },
       quotedKey,
+      holdMs: heldReply.holdMs,
     });
     draft.hold(false);
     if (result.ok) {
+      heldReply.remember(pending.current.replyId, text);
       pending.current = null;
       replyTo(header.id, null);
       if (!result.value.caughtUp) toastManager.add({ description: i18next.t('composer.catchingUp') });
@@ -57,6 +68,23 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
     setFailure(result.error);
   };
 
+  const strip = <UndoStrip {...heldReply} />;
+  if (window.state !== 'open' || isTemplateOpen)
+    return (
+      <TemplateComposer
+        header={header}
+        window={window}
+        draft={draft.text}
+        failure={failure ?? sending.failure}
+        strip={strip}
+        onSend={async (content) => {
+          const isQueued = await sending.send(content);
+          if (isQueued) setTemplateOpen(false);
+          return isQueued;
+        }}
+        onClose={() => setTemplateOpen(false)}
+      />
+    );
   return (
     <Composer
       text={draft.text}
@@ -68,10 +96,13 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       onLeave={() => void draft.save()}
       me={nameOf(me)}
       them={header.name}
-      window={replyWindow(header.windowClosesAt, now)}
+      leftMs={window.leftMs}
       failure={failure}
       target={target}
       onCancelTarget={() => replyTo(header.id, null)}
+      strip={strip}
+      tools={<ComposerTools onTemplate={() => setTemplateOpen(true)} sending={sending} />}
+      onUndo={heldReply.undo}
     />
   );
 }
