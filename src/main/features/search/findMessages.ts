@@ -161,12 +161,15 @@ function stoppedAt(views: ReadDb, search: Search): number | null {
   return views.get<{ id: number }>(last)?.id ?? null;
 }
 
-function toHit({ fromUs, text, contactName, ...row }: HitRow, query: SearchQuery): MessageHit {
-  const { text: snippet, ranges } = snippetOf(text ?? '', query);
+function toHit(row: HitRow, query: SearchQuery): MessageHit {
+  const { text: snippet, ranges } = snippetOf(row.text ?? '', query);
   return {
-    ...row,
-    contactName: displayName(contactName),
-    from: fromUs ? 'us' : 'customer',
+    messageId: row.messageId,
+    conversationId: row.conversationId,
+    contactName: displayName(row.contactName),
+    from: row.fromUs ? 'us' : 'customer',
+    at: row.at,
+    type: row.type,
     snippet,
     ranges: [...ranges],
   };
