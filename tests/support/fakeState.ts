@@ -1,0 +1,22 @@
+import type { ChannelRow } from '../../src/contract/channels.ts';
+import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { OutboxRow } from '../../src/contract/outbox.ts';
+import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import type { Settings } from '../../src/domain/settings/saveSetting.ts';
+
+/** What the fake main knows; tests change it through `FakeBridge.change`. */
+export type FakeState = {
+  app: AppState;
+  status: StatusState;
+  practice: PracticeState;
+  vault: VaultState;
+  settings: Settings;
+  channels: ChannelRow[];
+  headers: ConversationHeader[];
+  conversations: ConversationRow[];
+  messagesByConversation: Record<string, MessageRow[]>;
+  outbox: OutboxRow[];
+  drafts: Record<string, string>;
+  me: { id: string; name: string; color: number; role: 'owner' };
+  businessName: string;
+};
