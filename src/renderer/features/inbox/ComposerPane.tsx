@@ -40,7 +40,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
     draft.hold(true);
     draft.type('');
     const result = await queueReply({
-      conversationId: header.id,
+      conversationId: header.answerIn,
       replyId: pending.current.replyId,
       body: { kind: 'text', text },
       quotedKey,

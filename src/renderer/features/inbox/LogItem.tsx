@@ -28,6 +28,8 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
       return <p className={styles.day}>{t('message.importedLine')}</p>;
     case 'live':
       return <p className={styles.day}>{t('message.liveLine')}</p>;
+    case 'otherNumber':
+      return <p className={styles.day}>{t('message.otherNumberLine')}</p>;
     case 'message':
       return (
         <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>

@@ -1,4 +1,5 @@
 import { MessagesSquare, SearchX } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
@@ -8,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Room } from '../../workspace/appearance.ts';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { closeConversation, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { closeConversation, showThread, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ComposerPane } from './ComposerPane.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -39,9 +40,14 @@ function NoThread() {
 
 type OpenThreadProps = { readonly id: ConversationId; readonly room: Room };
 
+/** A conversation of a merged contact opens the thread it is part of. */
 function OpenThread({ id, room }: OpenThreadProps) {
   const { t } = useWords();
   const header = useLiveQuery('inbox.getConversation', { conversationId: id });
+  const shownIn = valueOf(header)?.id;
+  useEffect(() => {
+    if (shownIn !== undefined && shownIn !== id) showThread(shownIn);
+  }, [shownIn, id]);
   if (header === 'loading') return <Skeleton label={t('app.loading')} rows={5} look="bubbles" />;
   if (!header.ok)
     return (
