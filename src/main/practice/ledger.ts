@@ -6,6 +6,7 @@ type AcceptedMessage = {
   readonly type: string;
   readonly text: string | null;
   readonly attemptId: string | null;
+  readonly quotedWamid: string | null;
 };
 type AttemptCount = { requests: number; accepted: number };
 

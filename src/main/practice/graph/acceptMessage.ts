@@ -29,6 +29,7 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     type: message.type,
     text: textOf(message),
     attemptId: outgoing.attemptId,
+    quotedWamid: 'context' in message ? (message.context?.message_id ?? null) : null,
   });
   startJourney(world, message, outgoing);
   const contact = recipient.byUserId
