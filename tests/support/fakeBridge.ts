@@ -117,6 +117,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     if (after !== null && after !== undefined) return rows.filter(({ id }) => id > after).slice(0, limit);
     return rows.filter(({ id }) => before === null || id < before).slice(-limit);
   },
+  'contacts.listMerged': ({ merged }, input) => merged[input['contactId'] as string] ?? [],
   'search.findMessages': findFakeMessages,
   'search.findPeople': findFakePeople,
 };
@@ -152,6 +153,14 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
     const id = input['conversationId'] as string;
     const rows = state.messagesByConversation[id] ?? [];
     state.messagesByConversation[id] = rows.filter(({ replyId }) => replyId !== input['replyId']);
+  },
+  'contacts.mergeContacts': ({ merged, headers }, { survivorId, mergedId }) => {
+    const header = headers.find(({ contactId }) => contactId === mergedId);
+    if (header) (merged[survivorId as string] ??= []).push({ ...header });
+  },
+  'contacts.splitContacts': (state, { contactId }) => {
+    for (const [survivor, people] of Object.entries(state.merged))
+      state.merged[survivor] = people.filter((person) => person.contactId !== contactId);
   },
   'practice.setSwitches': (state, input) => {
     if (state.practice)
@@ -343,6 +352,7 @@ export const emptyState = (): FakeState => ({
   messagesByConversation: {},
   outbox: [],
   drafts: {},
+  merged: {},
   me: { id: 'm1', name: 'Ana Ortiz', color: 1, role: 'owner' },
   businessName: 'Holland Bakery',
 });

@@ -1,3 +1,4 @@
+import type { QueryOutput } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -17,6 +18,8 @@ export type FakeState = {
   messagesByConversation: Record<string, MessageRow[]>;
   outbox: OutboxRow[];
   drafts: Record<string, string>;
+  /** By survivor. */
+  merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   me: { id: string; name: string; color: number; role: 'owner' };
   businessName: string;
 };

@@ -216,6 +216,19 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     windowClosed: 'مغلق',
     none: 'هنا يظهر وصف من تحادثه.',
   },
+  samePerson: {
+    label: 'يكتب أيضًا من',
+    choose: 'هو نفسه…',
+    find: 'الاسم أو الرقم',
+    nobody: 'لم يكتب أحد بعد بهذا الاسم أو الرقم.',
+    preview:
+      'يصيران محادثة واحدة في القائمة وخيطًا واحدًا، ويُعثر عليهما بأي من الاسمين والرقمين. لا يضيع شيء: يمكنك فصلهما من جديد.',
+    back: 'رجوع',
+    confirm: 'هما شخص واحد',
+    separate: 'فصل من جديد',
+    done: 'يظهران من الآن شخصًا واحدًا.',
+    undo: 'تراجع',
+  },
   statusBar,
   firstSteps,
   connect: {

@@ -184,6 +184,19 @@ export const en = {
     windowClosed: 'closed',
     none: 'Whoever you talk to is described here.',
   },
+  samePerson: {
+    label: 'Also writes from',
+    choose: 'Same person as…',
+    find: 'Name or number',
+    nobody: 'Nobody by that name or number has written yet.',
+    preview:
+      'Both become one conversation in the list and one thread, found by either name and number. Nothing is lost: you can separate them again.',
+    back: 'Back',
+    confirm: 'They are one person',
+    separate: 'Separate again',
+    done: 'Shown as one person from now on.',
+    undo: 'Undo',
+  },
   statusBar,
   firstSteps,
   connect: {

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { colourOf } from '../../ui/initials.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './CustomerPane.module.css';
+import { SamePerson } from './SamePerson.tsx';
 
 /** `children`: what other features know of the customer. */
 export function CustomerPane({ children }: { readonly children?: ReactNode }) {
@@ -100,6 +101,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
           <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
         </Fact>
       </dl>
+      <SamePerson header={header} />
     </>
   );
 }
