@@ -3,6 +3,7 @@ import { connectNumber } from '../domain/channels/recordConnection.ts';
 import { ChannelId, ConversationId, EpochMs } from '../domain/ids.ts';
 import { GapRow, NumberHealth, HealthNotice, QuarantineRow } from './health.ts';
 import { query } from './query.ts';
+import { listTemplates } from './templates.ts';
 
 /** A connected WhatsApp number. */
 export const ChannelRow = z.object({
@@ -29,6 +30,7 @@ export const channels = {
       output: z.array(ChannelRow),
       allow: 'workspace.use',
     }),
+    listTemplates,
     /** Every number, and what WhatsApp reported last of each thing; newest first. */
     getHealth: query({
       input: z.strictObject({}),

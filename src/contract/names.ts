@@ -19,6 +19,9 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'media.finishFile': true,
   'media.dropFile': true,
   'channels.connectNumber': true,
+  'history.lookAtChat': true,
+  'history.importChat': true,
+  'history.stop': true,
   'settings.saveSettings': true,
 };
 
@@ -33,6 +36,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'search.findMessages': true,
   'search.findPeople': true,
   'channels.listChannels': true,
+  'channels.listTemplates': true,
   'channels.getHealth': true,
   'channels.listGaps': true,
   'channels.listQuarantined': true,
@@ -56,6 +60,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.painted': 'both',
   'app.saveAttachment': 'console',
   'app.secretOnScreen': 'console',
+  'history.chooseFile': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',
@@ -69,6 +74,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
 export const shellStateNames: Readonly<Record<ShellStateName, 'console' | 'lock' | 'both'>> = {
   'shell.app': 'both',
   'shell.status': 'console',
+  'shell.history': 'console',
   'shell.practice': 'console',
   'shell.vault': 'lock',
 };

@@ -88,6 +88,12 @@ export const StatusState = z.object({
 });
 export type StatusState = z.infer<typeof StatusState>;
 
+/** How far an import or an export is; null: none is running. Live state `shell.history`. */
+export const HistoryState = z.object({
+  progress: z.object({ done: z.number(), total: z.number() }).nullable(),
+});
+export type HistoryState = z.infer<typeof HistoryState>;
+
 /** Switches of the practice simulator; documented in the README as `POST /_practice/<switch>`. */
 export const PracticeSwitches = z.object({
   /** Delay before each answer, ms. */
@@ -192,6 +198,12 @@ export const shellActions = {
   ),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
   'app.secretOnScreen': action('console', z.strictObject({ shown: z.boolean() }), z.null()),
+  /** Asks with the system's own dialog for a file of history; null: cancelled. The page gets its name, not its path. */
+  'history.chooseFile': action(
+    'console',
+    z.strictObject({}),
+    z.object({ fileId: z.guid(), name: z.string() }).nullable(),
+  ),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
@@ -241,6 +253,7 @@ export type ShellHandlers = {
 export const shellStates = {
   'shell.app': { from: 'both', output: AppState },
   'shell.status': { from: 'console', output: StatusState },
+  'shell.history': { from: 'console', output: HistoryState },
   'shell.practice': { from: 'console', output: PracticeState },
   'shell.vault': { from: 'lock', output: VaultState },
 } as const;

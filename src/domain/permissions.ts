@@ -7,6 +7,8 @@ export type Permission =
   | 'inbox.reply'
   | 'channels.connect'
   | 'contacts.edit'
+  | 'history.import'
+  | 'history.export'
   | 'system.found'
   | 'system.record';
 
@@ -19,6 +21,8 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'inbox.reply',
     'channels.connect',
     'contacts.edit',
+    'history.import',
+    'history.export',
   ]),
 };
 

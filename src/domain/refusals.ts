@@ -1,3 +1,4 @@
+import type { HistoryRefusal } from './history/historyRefusal.ts';
 import type { Permission } from './permissions.ts';
 import type { EpochMs } from './ids.ts';
 
@@ -16,7 +17,9 @@ export type Refusal =
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }
   | ConnectRefusal
-  | FileRefusal;
+  | FileRefusal
+  /** A file of history was not brought in, or nothing was taken out. */
+  | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

@@ -5,6 +5,7 @@ import { createIncidents } from './incidents.ts';
 import { serve } from './ipc/serve.ts';
 import { createSubscriptions } from './ipc/subscriptions.ts';
 import type { Log } from './log.ts';
+import { createChooseHistoryFile } from './shell/chooseHistoryFile.ts';
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
@@ -128,7 +129,12 @@ function composeIpc(parts: Parts, people: People): void {
     engine,
     console: page,
     lock: view.lockContents,
-    shell: createShellHandlers({ ...parts, ...people, saveAttachment: savingOf(parts) }),
+    shell: createShellHandlers({
+      ...parts,
+      ...people,
+      saveAttachment: savingOf(parts),
+      chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
+    }),
     subscriptions,
     guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
     toFailure: createIncidents(log),

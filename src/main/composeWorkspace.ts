@@ -14,8 +14,13 @@ import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts'
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
+import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
+import { createOfferedFiles } from './features/history/offeredFiles.ts';
+import { createContactFinder } from './features/history/people.ts';
+import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
@@ -148,6 +153,30 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
   });
 }
 
+function templateFetcherOf(
+  core: Core,
+  { whatsapp, clock, unexpected, toReadSide }: WriteSideParts,
+): FetchTemplates {
+  const { db, commit } = core.kit;
+  const canAsk = ({ channelId }: { readonly channelId: ChannelId }): boolean =>
+    core.secrets.get(channelId) !== undefined;
+  return createFetchTemplates({
+    db,
+    commit,
+    // The list is the account's: whichever of its numbers has a token may ask.
+    async fetch(wabaId, signal) {
+      const channel = listConnected(db)
+        .filter((each) => each.wabaId === wabaId)
+        .find(canAsk);
+      if (channel === undefined) return { outcome: 'failed', reason: 'tokenRefused' };
+      return whatsapp.templates(ofChannel(core, channel.channelId), wabaId, signal);
+    },
+    now: clock.now,
+    changed: (table) => toReadSide({ kind: 'changed', table }),
+    onUnexpected: (error) => void unexpected(error, 'fetchTemplates'),
+  });
+}
+
 function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
   const { db, commit, blind, decode } = core.kit;
   const upload = createUploads({
@@ -170,6 +199,25 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
     random: clock.random,
     onUnexpected: (error) => void unexpected(error, 'sendReplies'),
     faultPoint,
+  });
+}
+
+function historyOf(core: Core, { clock, events }: WriteSideParts): HistoryDesk {
+  const { kit, execute, contacts, media } = core;
+  const { db, blind, states } = kit;
+  const { resolve, isKnown } = contacts;
+  return createHistoryDesk({
+    execute,
+    blind,
+    media,
+    files: createOfferedFiles(),
+    isStored: (commandId) => positionOfCommand(db, commandId) !== undefined,
+    removeFile: media.remove,
+    findContact: createContactFinder({ states, resolve, isKnown }),
+    conversationOf: (contactId, channelId) => conversationIdOf(blind, contactId, channelId),
+    isConnected: (channelId) => listConnected(db).some((channel) => channel.channelId === channelId),
+    now: clock.now,
+    onProgress: events.history,
   });
 }
 
@@ -215,7 +263,7 @@ type Running = {
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
   { kit, execute, secrets, staging }: Core,
-  running: Running,
+  running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   { clock, status, whatsapp, toReadSide }: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
@@ -228,6 +276,9 @@ function localHandlers(
     'media.appendFile': staging.append,
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
+    'history.lookAtChat': running.history.lookAtChat,
+    'history.importChat': running.history.importChat,
+    'history.stop': () => running.history.stop(),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -254,6 +305,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const intake = intakeOf(core, parts);
   const sender = senderOf(core, parts);
   const mediaFetcher = mediaFetcherOf(core, parts);
+  const templateFetcher = templateFetcherOf(core, parts);
   const health = openHealth(
     { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
     parts,
@@ -276,20 +328,23 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     toReadSide({ kind: 'committed' });
     sender.poke();
     mediaFetcher.poke();
+    templateFetcher.poke();
     status.touch();
   });
   const retryNow = (): void => {
     sender.retryNow();
     mediaFetcher.retryNow();
+    templateFetcher.retryNow();
   };
-  const handlers = localHandlers(core, { receiving, retryNow, health }, request, parts);
+  const history = historyOf(core, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, mediaFetcher, receiving, health };
+  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health, history };
   return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 

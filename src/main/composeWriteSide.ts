@@ -56,7 +56,7 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher, health } = workspace;
+  const { kit, sender, mediaFetcher, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
@@ -66,6 +66,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await readFutureAgain(workspace);
   await sender.start();
   mediaFetcher.poke();
+  templateFetcher.retryNow();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -73,10 +74,13 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop({ sender, mediaFetcher, intake, health }: Workspace): Promise<void> {
+async function stop(workspace: Workspace): Promise<void> {
+  const { sender, mediaFetcher, templateFetcher, intake, health, history } = workspace;
+  await history.stop();
   await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
+  await templateFetcher.stop();
   await intake.drain();
 }
 
@@ -200,6 +204,8 @@ type Now = ReturnType<typeof createParts>['now'];
 
 function changeSession(now: Now, session: Session | null): void {
   const { opened } = now;
+  // What a person began ends with their session; asked again, an import goes on where it stopped.
+  void opened?.workspace.history.stop();
   opened?.workspace.kit.forgetSigners();
   void opened?.workspace.staging.abandon();
   if (now.actor !== null && session === null) opened?.keeper.atLock();
@@ -207,6 +213,11 @@ function changeSession(now: Now, session: Session | null): void {
   if (session === null || opened === null) return;
   opened.workspace.kit.setSigner(session.memberId, session.signingKey);
   now.actor = memberOf(opened.workspace, session);
+}
+
+function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
+  opened?.clockWatch.woke();
+  void opened?.workspace.resynchronise(why);
 }
 
 /** Whatever fails on the way, the file is let go of. */
@@ -246,10 +257,8 @@ export function createWriteSide(deps: WriteSideDeps) {
         return err(unexpected(error, name));
       }
     },
-    resynchronise(why) {
-      now.opened?.clockWatch.woke();
-      void now.opened?.workspace.resynchronise(why);
-    },
+    offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
+    resynchronise: (why) => resynchronise(now, why),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));

@@ -65,6 +65,9 @@ export type ReadStatus = {
   readonly poisoned: number;
 };
 
+/** How far an import or export is, in units of its own; null: none is running. */
+export type HistoryProgress = { readonly done: number; readonly total: number } | null;
+
 export type WriteSideApi = {
   /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
   readonly listenLocked: (port: number) => Promise<void>;
@@ -90,6 +93,8 @@ export type WriteSideApi = {
   >;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
+  /** A file a person chose, by an id that windows may know; null: no workspace is open. */
+  readonly offerFile: (path: string) => string | null;
   /** The computer woke up or is in another network: WhatsApp is asked, then what waits is tried at once. */
   readonly resynchronise: (why: 'woke' | 'networkChanged') => void;
   /** Somebody has read what was restored and what was not. */
@@ -99,6 +104,7 @@ export type WriteSideApi = {
 
 export type WriteSideEvents = {
   readonly status: (status: WriteStatus) => void;
+  readonly history: (progress: HistoryProgress) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */

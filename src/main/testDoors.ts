@@ -45,6 +45,10 @@ export function testFaultPoint(): (name: string) => void {
   };
 }
 
+/** `BATON_TEST_OPEN_FILE` answers the dialog that asks for a file; null: ask the person. */
+export const testOpenFile = (): string | null =>
+  isTestBuild ? (process.env['BATON_TEST_OPEN_FILE'] ?? null) : null;
+
 /** `BATON_TEST_SAVE_DIR` answers the save dialog, which no test can press; null: ask the person. */
 export const testSaveFolder = (): string | null =>
   isTestBuild ? (process.env['BATON_TEST_SAVE_DIR'] ?? null) : null;

@@ -15,6 +15,7 @@ const main = connectRpc<WriteSideEvents, WriteSideApi>(parentPort, api);
 const side = createWriteSide({
   events: {
     status: (status) => void main.status.asEvent(status),
+    history: (progress) => void main.history.asEvent(progress),
     saveSecrets: (channelId, secrets) => main.saveSecrets(channelId, secrets),
     mustReopen: (why) => void main.mustReopen.asEvent(why),
     log: (entry) => void main.log.asEvent(entry),

@@ -39,6 +39,7 @@ export async function openInProcess(
       status: log,
       saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
       mustReopen: log,
+      history: log,
       log,
     },
     toReadSide: (message) => read.fromWriteSide(message),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createReport } from './figures.ts';
 import { longConversationGoal, openingGoal, sizesGoal } from './engineGoals.ts';
 import { ingestGoal, slowDiskGoal, type BenchContext } from './ingest.ts';
+import { searchGoals } from './searchGoals.ts';
 import { openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   const context: BenchContext = { report, folder, root, bundle: __dirname, isQuick: isThere('quick') };
   if (report.isWanted('G1')) await ingestGoal(context);
   if (report.isWanted('G2')) await slowDiskGoal(context);
+  if (report.isWanted('search', 'G4', 'G14', 'G15', 'G16', 'G17', 'G18', 'G24')) searchGoals(context);
   const long = context.isQuick
     ? once(context, 'long', 20_000, 4_000)
     : once(context, 'long', 100_000, 20_000);

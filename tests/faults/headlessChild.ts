@@ -28,6 +28,7 @@ let status: WriteStatus | null = null;
 const engine = startEngine(__dirname, {
   write: {
     status: (next) => void (status = next),
+    history: () => undefined,
     saveSecrets: () => Promise.resolve(false),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),

@@ -81,8 +81,8 @@ test('pages through the templates without losing or repeating one', async () => 
     names.push(...body.data.map((each: { id: string }) => each.id));
     after = body.paging.cursors.after;
   }
-  expect(names).toHaveLength(8);
-  expect(new Set(names).size).toBe(8);
+  expect(names).toHaveLength(12);
+  expect(new Set(names).size).toBe(12);
   expect((await call('GET', `${WABA}/message_templates?after=nonsense`)).body.error.code).toBe(100);
 });
 

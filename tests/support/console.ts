@@ -64,6 +64,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
   const write = createWriteSide({
     events: {
       status: (next) => void (status = next),
+      history: () => undefined,
       saveSecrets: async (channelId, secrets) => {
         if (options.saveSecrets && !(await options.saveSecrets(channelId, secrets))) return false;
         secretsById[channelId] = secrets;

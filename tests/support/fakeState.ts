@@ -1,3 +1,4 @@
+import type { GapRow, QuarantineRow } from '../../src/contract/health.ts';
 import type { QueryOutput } from '../../src/contract/index.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
@@ -13,6 +14,10 @@ export type FakeState = {
   vault: VaultState;
   settings: Settings;
   channels: ChannelRow[];
+  health: QueryOutput<'channels.getHealth'>;
+  gaps: GapRow[];
+  quarantined: QuarantineRow[];
+  marketing: QueryOutput<'contacts.getMarketingPreference'>;
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;

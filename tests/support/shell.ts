@@ -65,6 +65,7 @@ function joinSides(log: LogEntry[]) {
     events: {
       status: () => undefined,
       mustReopen: () => undefined,
+      history: () => undefined,
       saveSecrets: async () => true,
       log: note,
     },
@@ -140,6 +141,7 @@ export function openShell(options: ShellOptions = {}) {
   const states = createShellStates({
     'shell.app': app,
     'shell.status': closedStatus(null),
+    'shell.history': { progress: null },
     'shell.practice': null,
     'shell.vault': vault,
   });

@@ -14,7 +14,13 @@ export type HistoryRefusal =
   /** The names of the files that hold a chat each, for a person to choose from. */
   | { readonly code: 'severalChats'; readonly names: readonly string[] }
   | { readonly code: 'tableUnreadable'; readonly row: number | null }
-  | { readonly code: 'cancelled' };
+  | { readonly code: 'cancelled' }
+  /** The file was chosen too long ago; a window only knows it by an id. */
+  | { readonly code: 'fileForgotten' }
+  | { readonly code: 'numberUnreadable' }
+  | { readonly code: 'zoneUnknown' }
+  /** One at a time, import or export. */
+  | { readonly code: 'alreadyRunning' };
 
 /** What an export of WhatsApp never holds, and an archive that is out to do harm does. */
 export type UnsafeArchive =

@@ -67,9 +67,12 @@ export function fold(text: string): string {
     .replaceAll(FORM, (form) => FORMS.get(form) ?? form);
 }
 
-/** What folds together: a letter with its marks, Hangul written in parts. Half-width sound marks are marks too. */
+/** What folds together, or, unit by unit, what is folded by its case alone: a letter with its marks, Hangul written in parts. Half-width sound marks are marks too. */
 const MARKS = '[\\p{M}\\u{1F3FB}-\\u{1F3FF}\\uFF9E\\uFF9F]';
-const CLUSTER = new RegExp(`(?:[\\uAC00-\\uD7A3]?[\\u1100-\\u11FF]+|\\P{M})${MARKS}*|${MARKS}+`, 'gu');
+const CLUSTER = new RegExp(
+  `(?<plain>[\\u0000-\\u007F\\u4E00-\\u9FFF]+(?!${MARKS}))|(?:[\\uAC00-\\uD7A3]?[\\u1100-\\u11FF]+|\\P{M})${MARKS}*|${MARKS}+`,
+  'gu',
+);
 
 export type FoldedText = {
   readonly folded: string;
@@ -78,17 +81,32 @@ export type FoldedText = {
   readonly endOf: (index: number) => number;
 };
 
+/** The same few clusters come again and again; those of hostile texts are not worth keeping. */
+const foldedClusters = new Map<string, string>();
+const MAX_KNOWN = 20_000;
+
+function foldCluster(cluster: string): string {
+  const known = foldedClusters.get(cluster);
+  if (known !== undefined) return known;
+  const folded = fold(cluster);
+  if (foldedClusters.size < MAX_KNOWN && cluster.length <= 4) foldedClusters.set(cluster, folded);
+  return folded;
+}
+
 /** `fold`, remembering where each character came from. */
 export function foldWithPlaces(text: string): FoldedText {
+  if (ASCII.test(text))
+    return { folded: text.toLowerCase(), startOf: (index) => index, endOf: (index) => index + 1 };
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = '';
-  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    const piece = fold(cluster);
+  for (const { 0: cluster, index, groups } of text.matchAll(CLUSTER)) {
+    const isPlain = groups?.['plain'] !== undefined;
+    const piece = isPlain ? cluster.toLowerCase() : foldCluster(cluster);
     folded += piece;
     for (let n = 0; n < piece.length; n++) {
-      starts.push(index);
-      ends.push(index + cluster.length);
+      starts.push(isPlain ? index + n : index);
+      ends.push(isPlain ? index + n + 1 : index + cluster.length);
     }
   }
   const startOf = (index: number): number => starts[index] ?? text.length;

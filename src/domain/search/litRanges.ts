@@ -13,9 +13,16 @@ type Prepared = FoldedText & {
   readonly numbers: readonly WrittenNumber[];
 };
 
-function prepare(text: string): Prepared {
+/** Of a text only what this question asks about. */
+function prepare(text: string, terms: readonly Term[]): Prepared {
   const folded = foldWithPlaces(beginningOf(text));
-  return { ...folded, tokens: tokensOf(folded.folded), numbers: numbersOf(folded.folded) };
+  const asks = (column: Phrase['column']): boolean =>
+    terms.some(({ ways }) => ways.some((way) => way.some((phrase) => phrase.column === column)));
+  return {
+    ...folded,
+    tokens: asks('words') ? tokensOf(folded.folded) : [],
+    numbers: asks('numbers') ? numbersOf(folded.folded) : [],
+  };
 }
 
 const place = ({ startOf, endOf }: FoldedText, start: number, end: number): LitRange => ({
@@ -31,14 +38,20 @@ function endOfLast(token: Token, wanted: string, isPrefix: boolean): number {
   return isPrefix && wanted.length < token.text.length ? token.start + wanted.length : token.end;
 }
 
-function wordRanges(text: Prepared, { tokens: wanted, isPrefix }: Phrase): LitRange[] {
-  const last = wanted.length - 1;
-  return text.tokens.flatMap((first, at) => {
-    const all = wanted.every((token, n) => isToken(text.tokens[at + n], token, isPrefix && n === last));
-    const end = text.tokens[at + last];
-    if (!all || end === undefined) return [];
-    return [place(text, first.start, endOfLast(end, wanted[last] ?? '', isPrefix))];
-  });
+const standsAt = (tokens: readonly Token[], at: number, { tokens: wanted, isPrefix }: Phrase): boolean =>
+  wanted.every((token, n) => isToken(tokens[at + n], token, isPrefix && n === wanted.length - 1));
+
+function wordRanges(text: Prepared, phrase: Phrase): LitRange[] {
+  const { tokens: wanted, isPrefix } = phrase;
+  const ranges: LitRange[] = [];
+  const beginning = wanted[0] ?? '';
+  for (const [at, first] of text.tokens.entries()) {
+    // Almost no token is the one: asked before anything that costs more.
+    if (!first.text.startsWith(beginning) || !standsAt(text.tokens, at, phrase)) continue;
+    const last = text.tokens[at + wanted.length - 1] ?? first;
+    ranges.push(place(text, first.start, endOfLast(last, wanted.at(-1) ?? '', isPrefix)));
+  }
+  return ranges;
 }
 
 function numberRanges(text: Prepared, fragment: string): LitRange[] {
@@ -76,14 +89,14 @@ function merged(ranges: readonly LitRange[]): LitRange[] {
 
 /** Every place where one of the words asked for stands, in order, without overlap. */
 export function litRanges(text: string, { terms }: SearchQuery): LitRange[] {
-  const prepared = prepare(text);
   const wanted = terms.filter(({ isNot }) => !isNot);
+  const prepared = prepare(text, wanted);
   return merged(wanted.flatMap((term) => termRanges(prepared, term) ?? []));
 }
 
 /** Whether the words of a text are what was asked for; what `has:` asks is not in its words. */
 export function matchesWords(text: string, { terms }: SearchQuery): boolean {
   if (terms.length === 0) return true;
-  const prepared = prepare(text);
+  const prepared = prepare(text, terms);
   return terms.every((term) => (termRanges(prepared, term) === null) === term.isNot);
 }

@@ -38,6 +38,7 @@ const handlers = {
   search: searchQueries,
   channels: channelsQueries,
   contacts: contactsQueries,
+  history: {},
   team: teamQueries,
   settings: settingsQueries,
 } as const;

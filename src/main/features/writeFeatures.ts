@@ -2,6 +2,7 @@ import type { Command, LocalCommand } from '../../domain/command.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
+import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatImport.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -13,6 +14,7 @@ import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
+import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
@@ -29,7 +31,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft];
+export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
@@ -45,5 +47,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'media.finishFile': finishFile,
   'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
+  'history.lookAtChat': lookAtChat,
+  'history.importChat': importChat,
+  'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,
 };

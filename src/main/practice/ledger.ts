@@ -5,6 +5,7 @@ type AcceptedMessage = {
   readonly to: string;
   readonly type: string;
   readonly text: string | null;
+  readonly choices: readonly string[];
   readonly attemptId: string | null;
   readonly quotedWamid: string | null;
 };

@@ -40,6 +40,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
       if (status.restoring !== null) states.update('shell.vault', { opening: status.restoring });
       if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
     },
+    history: (progress) => states.update('shell.history', { progress }),
     async saveSecrets(channelId, secrets) {
       const id = installId();
       return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));

@@ -40,6 +40,7 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
     idleLockMinutes: store.get('idleLockMinutes'),
   },
   'shell.status': closedStatus(foreignOrigin),
+  'shell.history': { progress: null },
   'shell.practice': null as PracticeState,
   'shell.vault': hiddenVault(store.get('language')),
 });

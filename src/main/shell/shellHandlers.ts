@@ -7,6 +7,7 @@ import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
+import type { ChooseHistoryFile } from './chooseHistoryFile.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
@@ -26,9 +27,13 @@ export type ShellHandlersDeps = {
   readonly engine: Sides;
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
+  readonly chooseHistoryFile: ChooseHistoryFile;
 };
 
 const done = ok(null);
+
+const historyHandlers = ({ chooseHistoryFile }: ShellHandlersDeps) =>
+  ({ 'history.chooseFile': () => chooseHistoryFile() }) satisfies Partial<ShellHandlers>;
 
 const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
   ({
@@ -152,7 +157,12 @@ function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
 
 /** Every shell action; one missing does not compile. */
 export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
-  const handlers = { ...appHandlers(deps), ...practiceHandlers(deps), ...vaultHandlers(deps) };
+  const handlers = {
+    ...appHandlers(deps),
+    ...historyHandlers(deps),
+    ...practiceHandlers(deps),
+    ...vaultHandlers(deps),
+  };
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) =>

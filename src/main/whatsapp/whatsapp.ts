@@ -1,5 +1,6 @@
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
+import type { TemplatesAnswer } from '../../domain/templates/templatesAnswer.ts';
 import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../domain/inbox/sending.ts';
 import type { DownloadOutcome, RemoteFile } from '../../domain/media/download.ts';
 import {
@@ -14,6 +15,7 @@ import { downloadMedia, type Sink } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { readHealth } from './readHealth.ts';
 import { sendMessage } from './sendMessage.ts';
+import { fetchTemplates } from './templates.ts';
 import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
 
@@ -121,6 +123,12 @@ export function createWhatsapp(deps: WhatsappDeps) {
 
     ...numberCalls(graphOf, deps.onPlatform),
     ...fileCalls(graphOf),
+
+    async templates(through: OfChannel, wabaId: string, signal: AbortSignal): Promise<TemplatesAnswer> {
+      const sender = senderOf(through);
+      if (sender === null) return { outcome: 'failed', reason: 'tokenRefused' };
+      return fetchTemplates(graphOf(sender.graphOrigin), { wabaId, token: sender.token, signal });
+    },
 
     platform: (origin: string, practiceToken: string | null) => ({
       origin,

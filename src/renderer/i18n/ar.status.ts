@@ -1,4 +1,9 @@
 export const statusBar = {
+  checking: 'يجري فحص الاتصال',
+  late: 'الرسائل تظهر متأخرة {{seconds}}',
+  token: 'رمز الوصول',
+  tokenOk: 'مقبول {{when}}',
+  tokenEnds: 'ينتهي رمز الوصول في {{date}}',
   label: 'الحالة',
   upToDate: 'كل شيء محدَّث',
   catchingUp_zero: 'جارٍ اللحاق',

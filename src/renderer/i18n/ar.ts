@@ -1,8 +1,10 @@
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
+import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox } from './ar.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
+import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -198,6 +200,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     catchingUp: 'حُفظت. القائمة تلحق بها.',
   },
   customer: {
+    marketing: 'رسائل التسويق',
+    marketingStop: 'غير مرغوبة منذ {{date}}: لا ترسلها',
+    marketingResume: 'مرغوبة من جديد منذ {{date}}',
+    marketingSignup: 'طلبها العميل في {{date}}',
     label: 'العميل',
     number: 'الرقم',
     hidden: 'يخفيه واتساب',
@@ -230,6 +236,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     undo: 'تراجع',
   },
   statusBar,
+  health,
+  healthNotice,
   firstSteps,
   connect: {
     title: 'ربط رقم واتساب',
@@ -333,6 +341,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   lock,
   failure,
+  history,
+  historyRefusal,
   shortcuts: {
     title: 'اختصارات لوحة المفاتيح',
     nextConversation: 'المحادثة التالية',

@@ -1,5 +1,10 @@
 /** The status region: how Baton is doing, in words. */
 export const statusBar = {
+  checking: 'Checking the connection',
+  late: 'Messages appear {{seconds}} late',
+  token: 'Access token',
+  tokenOk: 'accepted {{when}}',
+  tokenEnds: 'The access token ends on {{date}}',
   label: 'Status',
   upToDate: 'Up to date',
   catchingUp_one: 'Catching up: {{count}} message',

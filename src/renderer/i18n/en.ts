@@ -1,8 +1,10 @@
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
+import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox } from './en.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
+import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 
@@ -170,6 +172,10 @@ export const en = {
     catchingUp: 'Saved. The list is catching up.',
   },
   customer: {
+    marketing: 'Marketing messages',
+    marketingStop: 'not wanted, since {{date}}: send none',
+    marketingResume: 'wanted again, since {{date}}',
+    marketingSignup: 'asked for, on {{date}}',
     label: 'Customer',
     number: 'Number',
     hidden: 'hidden by WhatsApp',
@@ -198,6 +204,8 @@ export const en = {
     undo: 'Undo',
   },
   statusBar,
+  health,
+  healthNotice,
   firstSteps,
   connect: {
     title: 'Connect a WhatsApp number',
@@ -301,6 +309,8 @@ export const en = {
   },
   lock,
   failure,
+  history,
+  historyRefusal,
   shortcuts: {
     title: 'Keyboard shortcuts',
     nextConversation: 'Next conversation',

@@ -1,13 +1,34 @@
 import type { TFunction } from 'i18next';
 import type { ShellFailure } from '../../contract/index.ts';
+import type { HistoryRefusal } from '../../domain/history/historyRefusal.ts';
 import type { StatusState } from '../../contract/shell.ts';
 import { en } from './en.ts';
 
-type KnownCode = ShellFailure['code'];
+type KnownCode = Exclude<ShellFailure['code'], 'historyRefused'>;
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
 /** Up to one decimal, so that 500 KB are not none. */
 const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) * 10) / 10;
+
+const historySentences: Readonly<Record<HistoryRefusal['code'], string>> = en.historyRefusal;
+
+/** Why a file of history is not taken. A code without a sentence does not compile. */
+export function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
+  switch (refusal.code) {
+    case 'fileTooLarge':
+      return t('historyRefusal.fileTooLarge', { megabytes: megabytes(refusal.limitBytes) });
+    case 'archiveTooManyFiles':
+      return t('historyRefusal.archiveTooManyFiles', { limit: refusal.limit });
+    case 'tableUnreadable':
+      return refusal.row === null
+        ? t('historyRefusal.tableUnreadable')
+        : t('historyRefusal.tableUnreadableRow', { row: refusal.row });
+    default:
+      return refusal.code in historySentences
+        ? t(`historyRefusal.${refusal.code}`)
+        : t('failure.unavailable');
+  }
+}
 
 /** The sentence for a failure: what happened and what to do. A code without one does not compile. */
 export function failureText(t: TFunction, failure: ShellFailure): string {
@@ -25,6 +46,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       if (failure.reason === 'diskFull') return t('failure.unavailableDiskFull');
       if (failure.reason === 'rebuilding') return t('failure.unavailableRebuilding');
       return t('failure.unavailable');
+    case 'historyRefused':
+      return historyRefusalText(t, failure.reason);
     case 'fileTooLarge':
     case 'pictureTooLarge':
       return t(`failure.${failure.code}`, { megabytes: megabytes(failure.maxBytes) });

@@ -40,6 +40,20 @@ export const formatPercent = (language: string, share: number): string =>
 export const formatNumber = (language: string, value: number): string =>
   new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
 
+type WallTime = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>>;
+
+/** What a clock on the wall of some time zone showed; the month as a word, so that it is not taken for the day. */
+export const formatWallTime = (language: string, { year, month, day, hour, minute }: WallTime): string =>
+  formatOf(language, 'wall', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(Date.UTC(year, month - 1, day, hour, minute));
+
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** Days between two instants on the wall calendar of this computer. */
@@ -68,6 +82,12 @@ export function formatDay(t: TFunction, language: string, at: number, now: numbe
     year: 'numeric',
   }).format(at);
 }
+
+/** "15:00–15:40", with the dates where it goes over midnight. */
+export const formatSpan = (language: string, from: number, until: number): string => {
+  const format = calendarDaysBetween(from, until) === 0 ? formatTime : formatDateTime;
+  return `${format(language, from)}–${format(language, until)}`;
+};
 
 /** "23 h 58 min". */
 export function formatDuration(t: TFunction, ms: number): string {

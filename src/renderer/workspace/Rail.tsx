@@ -1,4 +1,4 @@
-import { GraduationCap, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
+import { GraduationCap, HeartPulse, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -95,6 +95,12 @@ export function Rail({ app }: { readonly app: AppState }) {
         icon={<RadioTower size={19} />}
         isHere={screen === 'channels'}
         onOpen={() => showScreen('channels')}
+      />
+      <Entry
+        label={t('health.title')}
+        icon={<HeartPulse size={19} />}
+        isHere={screen === 'health'}
+        onOpen={() => showScreen('health')}
       />
       {app.workspace === 'practice' && (
         <IconButton

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, GraduationCap, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
+import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { cx } from '../ui/cx.ts';
@@ -73,6 +74,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
                 onChoose={setLanguage}
               />
               <Menu.Group className={styles.group}>
+                <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
                 {canPractise && (
                   <Menu.Item className={styles.item} onClick={() => setAsking('practice')}>

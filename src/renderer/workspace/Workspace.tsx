@@ -5,7 +5,9 @@ import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
+import { BringDialog } from '../features/history/BringDialog.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
+import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
@@ -64,6 +66,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
             <InboxScreen savedSizes={paneSizes} takenPx={hasPracticePane ? PRACTICE_PANE_PX : 0} />
           )}
           {screen === 'channels' && <ConnectPane app={app} />}
+          {screen === 'health' && <HealthPane />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>
@@ -74,6 +77,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       <PaneBoundary>
         <StatusPane isPractice={isPractice} />
       </PaneBoundary>
+      <BringDialog />
       <OutboxTray />
       <ShortcutHelp />
       <RestoreNotice />

@@ -2,8 +2,10 @@ import type { channels, ChannelRow } from '../../../contract/channels.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
 import { getHealth, listGaps, listQuarantined } from './health.queries.ts';
+import { listTemplates } from './templates.queries.ts';
 
 export const channelsQueries: QueryHandlers<typeof channels> = {
+  listTemplates,
   listChannels: {
     reads: () => ['channel'],
     run: ({ views }) =>

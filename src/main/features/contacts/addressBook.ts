@@ -14,6 +14,7 @@ export type AddressBook = {
   /** User id first, then the number in every spelling. */
   readonly keysOf: (address: ContactAddress) => AliasKey[];
   readonly ownerOf: (key: AliasKey) => ContactId | undefined;
+  readonly hasNumber: (phone: string) => boolean;
   /** Who stands for this contact: itself, or the one it was merged into. */
   readonly survivorOf: (contactId: ContactId) => ContactId;
   readonly claim: (keys: readonly AliasKey[], contactId: ContactId) => void;
@@ -33,12 +34,17 @@ export function createAddressBook(
   const next = (contactId: ContactId): ContactId | undefined =>
     merging.get(contactId) ?? mergedInto(db, contactId);
 
+  const keysOfNumber = (phone: string): AliasKey[] =>
+    phoneVariants(phone).map((spelling) => aliasKey('phone', spelling));
+  const ownerOf = (key: AliasKey): ContactId | undefined => claimed.get(key) ?? findContact(db, key);
+
   return {
     keysOf: ({ phone, userId }) => [
       ...(userId === null ? [] : [aliasKey('userId', userId)]),
-      ...(phone === null ? [] : phoneVariants(phone).map((spelling) => aliasKey('phone', spelling))),
+      ...(phone === null ? [] : keysOfNumber(phone)),
     ],
-    ownerOf: (key) => claimed.get(key) ?? findContact(db, key),
+    ownerOf,
+    hasNumber: (phone) => keysOfNumber(phone).some((key) => ownerOf(key) !== undefined),
     survivorOf(contactId) {
       let survivor = contactId;
       for (let into = next(survivor); into !== undefined; into = next(survivor)) survivor = into;

@@ -18,6 +18,8 @@ export type ContactDirectory = {
   readonly resolve: (sender: Sender) => Resolved | undefined;
   /** As `resolve`, for somebody who wrote this moment. */
   readonly resolveWriter: (sender: Sender) => Resolved | undefined;
+  /** Whether somebody goes by this number. */
+  readonly isKnown: (phone: string) => boolean;
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
@@ -73,5 +75,6 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { phone, userId };
   }
 
-  return { resolve, resolveWriter, addressOf, recordFact: createContactFacts(records, resolve, deps.blind) };
+  const recordFact = createContactFacts(records, resolve, deps.blind);
+  return { resolve, resolveWriter, isKnown: book.hasNumber, addressOf, recordFact };
 }

@@ -4,7 +4,9 @@ import type { World } from '../world.ts';
 import { json, type Answer } from './answer.ts';
 import type { SendMessage } from './schemas/messageSchemas.ts';
 import type { Recipient } from './recipient.ts';
-import { practiceTemplates } from './templates.ts';
+import { practiceTemplates } from './practiceTemplates.ts';
+import { renderTemplate } from './renderTemplate.ts';
+import { findTemplate } from './templates.ts';
 
 /** Customer service window; https://developers.facebook.com/documentation/business-messaging/whatsapp, read 2026-11-21. */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -28,6 +30,7 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     to: recipient.input,
     type: message.type,
     text: textOf(message),
+    choices: choicesOf(message),
     attemptId: outgoing.attemptId,
     quotedWamid: 'context' in message ? (message.context?.message_id ?? null) : null,
   });
@@ -67,6 +70,22 @@ function categoryOf(message: SendMessage): Outgoing['category'] {
   return stored?.category === 'MARKETING' ? 'marketing' : 'utility';
 }
 
+/** Titles the customer can choose among. */
+function choicesOf(message: SendMessage): readonly string[] {
+  if (message.type !== 'interactive') return [];
+  const { interactive } = message;
+  switch (interactive.type) {
+    case 'button':
+      return interactive.action.buttons.map(({ reply }) => reply.title);
+    case 'list':
+      return interactive.action.sections.flatMap(({ rows }) => rows.map(({ title }) => title));
+    case 'cta_url':
+      return [interactive.action.parameters.display_text];
+    default:
+      return [];
+  }
+}
+
 /** What the customer reads of it, as far as it is text. */
 function textOf(message: SendMessage): string | null {
   switch (message.type) {
@@ -80,6 +99,10 @@ function textOf(message: SendMessage): string | null {
       return message.document.caption ?? null;
     case 'interactive':
       return message.interactive.body?.text ?? null;
+    case 'template': {
+      const stored = findTemplate(message.template);
+      return stored === undefined ? null : renderTemplate(stored, message.template.components);
+    }
     default:
       return null;
   }

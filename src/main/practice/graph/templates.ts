@@ -1,69 +1,10 @@
 import { graphError, json, type Answer } from './answer.ts';
 import { page, selectFields } from './fields.ts';
 import { invalidParameter, unknownField } from './graphErrors.ts';
+import { practiceTemplates, type StoredTemplate, variableNames } from './practiceTemplates.ts';
 import type { Template } from './schemas/templateSchema.ts';
 
-type Component = { readonly type: string; readonly text?: string; readonly [key: string]: unknown };
-type StoredTemplate = {
-  readonly id: string;
-  readonly name: string;
-  readonly language: string;
-  readonly status: string;
-  readonly category: string;
-  readonly parameter_format: 'POSITIONAL' | 'NAMED';
-  readonly components: readonly Component[];
-};
-
-const template = (
-  id: string,
-  name: string,
-  language: string,
-  rest: Partial<StoredTemplate> & { text: string },
-): StoredTemplate => {
-  const { text, components, ...others } = rest;
-  return {
-    id,
-    name,
-    language,
-    status: 'APPROVED',
-    category: 'UTILITY',
-    parameter_format: 'POSITIONAL',
-    components: [{ type: 'BODY', text }, ...(components ?? [])],
-    ...others,
-  };
-};
-
-/** Enough to fill a picker: several languages, one with a button, one that may not be sent. */
-export const practiceTemplates: readonly StoredTemplate[] = [
-  template('500000000000001', 'hello_again', 'en_GB', {
-    text: 'Hello {{1}}, this is Practice Tea House. We have an answer for you. May we continue here?',
-    components: [{ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Yes, please' }] }],
-  }),
-  template('500000000000002', 'order_ready', 'en_GB', {
-    text: 'Hi {{first_name}}, your order {{order_number}} is ready to collect.',
-    parameter_format: 'NAMED',
-  }),
-  template('500000000000003', 'order_ready', 'es', {
-    text: 'Hola {{1}}, tu pedido {{2}} está listo para recoger.',
-  }),
-  template('500000000000004', 'order_ready', 'ar', { text: 'مرحبًا {{1}}، طلبك رقم {{2}} جاهز للاستلام.' }),
-  template('500000000000005', 'opening_hours', 'en_GB', {
-    text: 'We are open Monday to Saturday, 9:00 to 18:00.',
-  }),
-  template('500000000000006', 'spring_offer', 'en_GB', {
-    text: 'Spring leaves have arrived, {{1}}: ten per cent off until Sunday.',
-    category: 'MARKETING',
-    components: [{ type: 'FOOTER', text: 'Reply STOP to hear no more' }],
-  }),
-  template('500000000000007', 'summer_offer', 'en_GB', {
-    text: 'Iced tea week!',
-    category: 'MARKETING',
-    status: 'PAUSED',
-  }),
-  template('500000000000008', 'appointment', 'pt_BR', { text: 'Olá {{1}}, até {{2}}!', status: 'PENDING' }),
-];
-
-const templateFields = ['name', 'language', 'status', 'category', 'parameter_format', 'components', 'id'];
+const defaults = ['name', 'language', 'status', 'category', 'parameter_format', 'components', 'id'];
 
 export function listTemplates(query: URLSearchParams): Answer {
   const wanted = (['name', 'status', 'category', 'language'] as const)
@@ -76,7 +17,7 @@ export function listTemplates(query: URLSearchParams): Answer {
   if (onePage === null) return invalidParameter('Invalid cursor or limit');
   const rows: unknown[] = [];
   for (const stored of onePage.data) {
-    const shape = { type: 'WhatsAppMessageTemplate', values: stored, defaults: templateFields };
+    const shape = { type: 'WhatsAppMessageTemplate', values: stored, defaults };
     const row = selectFields(shape, query.get('fields'));
     if ('unknown' in row) return unknownField(String(row['unknown']), shape.type);
     rows.push(row);
@@ -84,11 +25,15 @@ export function listTemplates(query: URLSearchParams): Answer {
   return json({ ...onePage, data: rows });
 }
 
-const countVariables = (text: string): number => new Set(text.match(/\{\{\s*\w+\s*\}\}/g) ?? []).size;
+export const findTemplate = ({ name, language }: Template): StoredTemplate | undefined =>
+  practiceTemplates.find((each) => each.name === name && each.language === language.code);
+
+const countVariables = (text: string): number => new Set(variableNames(text)).size;
 
 /** Null: may be sent. */
-export function refuseTemplate({ name, language, components }: Template): Answer | null {
-  const stored = practiceTemplates.find((each) => each.name === name && each.language === language.code);
+export function refuseTemplate(template: Template): Answer | null {
+  const { name, language, components } = template;
+  const stored = findTemplate(template);
   if (stored === undefined || !['APPROVED', 'PAUSED'].includes(stored.status)) {
     const details = `template name (${name}) does not exist in ${language.code}`;
     const message = '(#132001) Template name does not exist in the translation';
@@ -97,29 +42,59 @@ export function refuseTemplate({ name, language, components }: Template): Answer
   if (stored.status === 'PAUSED') {
     return graphError({ status: 400, code: 132015, message: '(#132015) Template is paused' });
   }
-  return refuseParameters(stored, components ?? []);
+  const sent = components ?? [];
+  return (
+    refuseTexts('HEADER', stored, sent) ?? refuseTexts('BODY', stored, sent) ?? refuseButtons(stored, sent)
+  );
 }
 
-function refuseParameters(
-  stored: StoredTemplate,
-  components: NonNullable<Template['components']>,
-): Answer | null {
-  const body = stored.components.find((component) => component.type === 'BODY');
-  const expected = countVariables(body?.text ?? '');
-  const given = components.find((component) => component.type === 'body')?.parameters ?? [];
-  if (given.length !== expected) {
-    const details = `body: number of localizable_params (${given.length}) does not match the expected number of params (${expected})`;
-    const message = '(#132000) Number of parameters does not match the expected number of params';
-    return graphError({ status: 400, code: 132000, message, details });
-  }
-  if (stored.parameter_format === 'NAMED' && given.some((each) => each.parameter_name === undefined)) {
-    const details = 'body: Parameter name is missing or empty';
-    return graphError({
-      status: 400,
-      code: 132012,
-      message: '(#132012) Parameter format does not match',
-      details,
-    });
+type Sent = NonNullable<Template['components']>;
+
+const badCount = (part: string, given: number, expected: number): Answer =>
+  graphError({
+    status: 400,
+    code: 132000,
+    message: '(#132000) Number of parameters does not match the expected number of params',
+    details: `${part}: number of localizable_params (${given}) does not match the expected number of params (${expected})`,
+  });
+
+const badFormat = (details: string): Answer =>
+  graphError({ status: 400, code: 132012, message: '(#132012) Parameter format does not match', details });
+
+type Part = 'HEADER' | 'BODY';
+type Parameter = NonNullable<Sent[number]['parameters']>[number];
+
+const isOnManyLines = (each: Parameter): boolean => each.type === 'text' && /[\n\t]| {5}/.test(each.text);
+
+const textPart = (stored: StoredTemplate, type: Part) => {
+  const { text = '', format = 'TEXT' } = stored.components.find((each) => each.type === type) ?? {};
+  return { text, isText: format === 'TEXT' };
+};
+
+/** Header and body: as many values as variables, each with its name where they have names, on one line. */
+function refuseTexts(type: Part, stored: StoredTemplate, sent: Sent): Answer | null {
+  const part = type.toLowerCase();
+  const { text, isText } = textPart(stored, type);
+  const given = sent.find((each) => each.type === part)?.parameters ?? [];
+  const expected = isText ? countVariables(text) : 1;
+  if (given.length !== expected) return badCount(part, given.length, expected);
+  const isNamed = stored.parameter_format === 'NAMED' && isText;
+  if (isNamed && given.some(({ parameter_name: name }) => !variableNames(text).includes(name ?? '')))
+    return badFormat(`${part}: Parameter name is missing or empty`);
+  return given.some(isOnManyLines)
+    ? badFormat(`${part}: Param text cannot have new-line/tab characters or more than 4 consecutive spaces`)
+    : null;
+}
+
+/** A link with a variable wants its end, and only a link does. */
+function refuseButtons(stored: StoredTemplate, sent: Sent): Answer | null {
+  const buttons = stored.components.find(({ type }) => type === 'BUTTONS')?.buttons ?? [];
+  for (const [index, { type, url }] of buttons.entries()) {
+    if (type !== 'URL') continue;
+    const own = sent.find((each) => each.type === 'button' && Number(each.index) === index);
+    const given = own?.parameters?.length ?? 0;
+    const expected = countVariables(url ?? '');
+    if (given !== expected) return badCount('buttons', given, expected);
   }
   return null;
 }

@@ -8,9 +8,11 @@ import { formatDate, formatDuration } from '../../i18n/format.ts';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { colourOf } from '../../ui/initials.ts';
+import { showHistoryDialog } from '../../workspace/historyDialogs.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './CustomerPane.module.css';
 import { SamePerson } from './SamePerson.tsx';
@@ -95,6 +97,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
             ? t('customer.windowOpen', { time: formatDuration(t, leftMs) })
             : t('customer.windowClosed')}
         </Fact>
+        <Marketing header={header} />
         <Fact term={t('customer.writesTo')}>
           <bdi>{header.channelName}</bdi>
           <br />
@@ -102,6 +105,22 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
         </Fact>
       </dl>
       <SamePerson header={header} />
+      <Button look="link" className={styles.bring} onClick={() => showHistoryDialog('bring')}>
+        {t('history.bringCustomer')}
+      </Button>
     </>
+  );
+}
+
+/** What the person said to WhatsApp about marketing from this number; nothing said, nothing shown. */
+function Marketing({ header: { contactId, channelId } }: { readonly header: ConversationHeader }) {
+  const { t, language } = useWords();
+  const said = valueOf(useLiveQuery('contacts.getMarketingPreference', { contactId, channelId }));
+  if (said === null) return null;
+  const keys = { stop: 'Stop', resume: 'Resume', signup: 'Signup' } as const;
+  return (
+    <Fact term={t('customer.marketing')}>
+      {t(`customer.marketing${keys[said.choice]}`, { date: formatDate(language, said.changedAt) })}
+    </Fact>
   );
 }

@@ -1,6 +1,7 @@
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { GapLine } from './GapLine.tsx';
 import { Message } from './Message.tsx';
 import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
@@ -30,6 +31,8 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
       return <p className={styles.day}>{t('message.liveLine')}</p>;
     case 'otherNumber':
       return <p className={styles.day}>{t('message.otherNumberLine')}</p>;
+    case 'gap':
+      return <GapLine gap={item} />;
     case 'message':
       return (
         <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>

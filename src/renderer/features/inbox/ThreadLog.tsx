@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { MediaBody } from '../../../contract/messageBody.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -20,6 +22,8 @@ import { usePast } from './usePast.ts';
 import { useReadMarker } from './useReadMarker.ts';
 import { useSaveAttachment } from './useSaveAttachment.tsx';
 import { useThread } from './useThread.ts';
+
+const MAX_GAPS = 100;
 
 /** What somebody has before their eyes counts as read everywhere at once, and in main on leaving. */
 function useReading(header: ConversationHeader) {
@@ -46,7 +50,12 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(readUpToOf(header));
-  const items = useMemo(() => threadItems(rows, { hasOlder, readUpTo }), [rows, hasOlder, readUpTo]);
+  const gaps = valueOf(useLiveQuery('channels.listGaps', { conversationId: header.id, limit: MAX_GAPS }));
+  const { hasNewer } = thread;
+  const items = useMemo(
+    () => threadItems(rows, { hasOlder, hasNewer, readUpTo, gaps: gaps ?? [] }),
+    [rows, hasOlder, hasNewer, readUpTo, gaps],
+  );
   const { onSeen, onAtEnd } = useReading(header);
   const { asked, sendAgain, onCancel, ...replyActs } = useReplyActs();
   const answerActs = useAnswerActs(header.id);

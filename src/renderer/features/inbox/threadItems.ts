@@ -1,8 +1,11 @@
+import type { GapRow } from '../../../contract/health.ts';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { calendarDaysBetween } from '../../i18n/format.ts';
 import type { ReadUpTo } from './readUpTo.ts';
+import { createGapLines, type GapItem } from './threadGaps.ts';
 
 export type ThreadItem =
+  | GapItem
   | { readonly kind: 'start'; readonly key: string }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'new'; readonly key: string }
@@ -40,6 +43,9 @@ type Known = {
   readonly hasOlder: boolean;
   /** What had been read when the thread was opened. */
   readonly readUpTo: ReadUpTo;
+  /** When nothing could arrive, newest first. */
+  readonly gaps?: readonly GapRow[];
+  readonly hasNewer?: boolean;
 };
 
 const readUpTo = ({ conversationId }: MessageRow, known: Known): number =>
@@ -67,10 +73,14 @@ const numberEdge = (row: MessageRow, previous: MessageRow | null): readonly Thre
 const beginning = (rows: readonly MessageRow[], { hasOlder }: Known): ThreadItem[] =>
   hasOlder || rows.length === 0 ? [] : [{ kind: 'start', key: 'start' }];
 
+const newLine = (row: MessageRow, previous: MessageRow | null, known: Known): readonly ThreadItem[] =>
+  isCertainlyFirstNew(row, previous, known) ? [{ kind: 'new', key: 'new' }] : [];
+
 /** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
 export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
   const items = beginning(rows, known);
   const days = new Set<string>();
+  const gapLines = createGapLines(rows, known.gaps ?? []);
   const firstNew = rows.find((row) => isUnread(row, known));
   let previous: MessageRow | null = null;
   for (const row of rows) {
@@ -78,11 +88,14 @@ export function threadItems(rows: readonly MessageRow[], known: Known): readonly
     if (isNewDay) items.push({ kind: 'day', key: dayKey(row, days), at: row.at });
     const edge = [...importEdge(row, previous), ...numberEdge(row, previous)];
     items.push(...edge);
+    const gap = gapLines.before(row);
+    items.push(...gap);
     const isFirstNew = row === firstNew;
-    if (isFirstNew && isCertainlyFirstNew(row, previous, known)) items.push({ kind: 'new', key: 'new' });
-    const isFirstOfRun: boolean = isNewDay || isFirstNew || edge.length > 0 || !continues(row, previous);
+    if (isFirstNew) items.push(...newLine(row, previous, known));
+    const isFirstOfRun: boolean =
+      isNewDay || isFirstNew || edge.length + gap.length > 0 || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }
-  return items;
+  return known.hasNewer ? items : [...items, ...gapLines.atEnd()];
 }

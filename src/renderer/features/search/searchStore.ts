@@ -7,7 +7,7 @@ import { askMessages } from './askMessages.ts';
 /** What is asked, and the hits being walked through in one conversation, newest first. */
 type SearchState = { readonly text: string; readonly walk: Walk | null };
 
-export type Walk = {
+type Walk = {
   readonly conversationId: ConversationId;
   readonly text: string;
   readonly hits: readonly MessageHit[];

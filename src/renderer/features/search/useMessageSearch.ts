@@ -28,6 +28,9 @@ export function useMessageSearch(text: string): MessageSearch {
   const latest = useRef(0);
   const isWorth = isWorthAsking(parseSearch(text));
 
+  // What was found for a question that is no longer asked must not be taken for the next one's answer.
+  if (!isWorth && answer !== null) setAnswer(null);
+
   const ask = useCallback(async (asked: string, known: Answer | null): Promise<void> => {
     latest.current += 1;
     const turn = latest.current;
@@ -60,5 +63,5 @@ export function useMessageSearch(text: string): MessageSearch {
   };
   const isAnswered = answer?.text === text;
   const state = !isWorth ? 'short' : failure !== null ? 'failed' : isAnswered ? 'ready' : 'asking';
-  return { state, answer: isWorth ? answer : null, failure, isAskingOlder, askOlder, again };
+  return { state, answer, failure, isAskingOlder, askOlder, again };
 }

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { ChevronUp, CircleAlert, CircleCheck, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { showScreen } from '../../workspace/workspaceStore.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './StatusBar.module.css';
@@ -27,6 +28,9 @@ export function StatusBar(facts: StatusFacts) {
             <Popover.Popup className={styles.popup}>
               <Popover.Title className={styles.title}>{words.t('statusBar.title')}</Popover.Title>
               <StatusDetails {...facts} />
+              <Popover.Close className={styles.toHealth} onClick={() => showScreen('health')}>
+                {words.t('health.title')}
+              </Popover.Close>
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>

@@ -7,7 +7,9 @@ import {
   addressNote,
   freshness,
   platformNote,
+  lagNote,
   receiverNote,
+  tokenNote,
   type Note,
   type StatusFacts,
 } from './statusNotes.ts';
@@ -30,17 +32,13 @@ export function StatusDetails(facts: StatusFacts) {
         ? t('statusBar.none')
         : formatListTime(t, language, status.lastInboundAt, now),
     ],
-    [
-      t('statusBar.delay'),
-      status.lagMs === null
-        ? t('statusBar.none')
-        : t('statusBar.seconds', { seconds: count(status.lagMs / 1000) }),
-    ],
+    [t('statusBar.delay'), <Told key="lag" note={lagNote(words, status)} />],
     [t('statusBar.sending'), count(counts?.outboxWaiting ?? 0)],
     [t('statusBar.unsure'), count(counts?.outboxUnknown ?? 0)],
     [t('statusBar.unsent'), count(counts?.outboxFailed ?? 0)],
     [t('statusBar.numbers'), <Numbers key="numbers" channels={channels} />],
     [t('statusBar.platform'), <Told key="platform" note={platformNote(words, status)} />],
+    [t('statusBar.token'), <Told key="token" note={tokenNote(words, facts)} />],
     [t('statusBar.receiver'), <Told key="receiver" note={receiverNote(words, status)} />],
     [t('statusBar.address'), <Told key="address" note={addressNote(words, facts)} />],
     [t('statusBar.keptAside'), count(status.quarantined)],

@@ -46,6 +46,29 @@ describe('the status line', () => {
     expect(told({})).toEqual({ headline: 'Up to date', tone: 'good', others: [] });
   });
 
+  it('is not green before WhatsApp has answered', () => {
+    expect(told({ isChecking: true })).toMatchObject({ headline: 'Checking the connection', tone: 'quiet' });
+  });
+
+  it.each([
+    [3_000, 'Up to date', 'good'],
+    [3_001, 'Messages appear 3 s late', 'warn'],
+    [8_000, 'Messages appear 8 s late', 'warn'],
+    [8_100, 'Messages appear 8.1 s late', 'bad'],
+  ])('judges a delay of %d ms: %s', (lagMs, headline, tone) => {
+    expect(told({ lagMs, lastInboundAt: 0 })).toMatchObject({ headline, tone });
+  });
+
+  it('forgets a delay of long ago', () => {
+    expect(told({ lagMs: 9_000, lastInboundAt: 0 }, { now: 120_000 })).toMatchObject({ tone: 'good' });
+  });
+
+  it('warns a week before the access token ends', () => {
+    const day = 24 * 60 * 60_000;
+    expect(told({ tokenEndsAt: 6 * day })).toMatchObject({ tone: 'warn' });
+    expect(told({ tokenEndsAt: 8 * day })).toMatchObject({ tone: 'good' });
+  });
+
   it('says that no number is connected rather than that all is well', () => {
     expect(told({ receiver: { state: 'off' } }, { channels: [] })).toMatchObject({
       headline: 'No number connected',

@@ -3,7 +3,13 @@ import type { ChannelRow } from '../../../contract/channels.ts';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { StatusState } from '../../../contract/shell.ts';
 import { diskText } from '../../i18n/failureText.ts';
-import { formatDuration, formatListTime, formatPercent } from '../../i18n/format.ts';
+import {
+  formatDate,
+  formatDuration,
+  formatListTime,
+  formatNumber,
+  formatPercent,
+} from '../../i18n/format.ts';
 
 export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
 export type Note = { readonly tone: Tone; readonly text: string };
@@ -71,13 +77,55 @@ function storageNotes({ t }: Words, { disk, copy, clockMovedMs }: StatusState): 
   return [...notes, { tone: 'warn', text: t('storage.clockMoved', { duration }) }];
 }
 
+const LATE_MS = 3_000;
+const VERY_LATE_MS = 8_000;
+/** What was late a while ago is no news. */
+const RECENT_MS = 60_000;
+
+/** From arrival to screen: normal up to 3 s, abnormal beyond 8 s. */
+export function lagNote({ t, language }: Words, { lagMs }: StatusState): Note {
+  if (lagMs === null) return { tone: 'quiet', text: t('statusBar.none') };
+  const text = t('statusBar.seconds', { seconds: formatNumber(language, lagMs / 1000) });
+  if (lagMs > VERY_LATE_MS) return { tone: 'bad', text };
+  return { tone: lagMs > LATE_MS ? 'warn' : 'good', text };
+}
+
+function latenessNote(words: Words, { status, now }: StatusFacts): Note {
+  const { tone, text } = lagNote(words, status);
+  const isRecent = status.lastInboundAt !== null && now - status.lastInboundAt < RECENT_MS;
+  return { tone: isRecent ? tone : 'quiet', text: words.t('statusBar.late', { seconds: text }) };
+}
+
+const EXPIRING_MS = 7 * 24 * 60 * 60_000;
+
+/** Whether WhatsApp still takes the access token, and how long. */
+export function tokenNote({ t, language }: Words, { status, now }: StatusFacts): Note {
+  const { platform, tokenEndsAt, checkedAt } = status;
+  if (platform === 'tokenRefused') return { tone: 'bad', text: t('statusBar.tokenRefused') };
+  if (tokenEndsAt !== null) {
+    const date = formatDate(language, tokenEndsAt);
+    return {
+      tone: tokenEndsAt - now < EXPIRING_MS ? 'warn' : 'quiet',
+      text: t('statusBar.tokenEnds', { date }),
+    };
+  }
+  if (checkedAt === null || platform !== 'ok') return { tone: 'quiet', text: t('statusBar.platformUnknown') };
+  return {
+    tone: 'quiet',
+    text: t('statusBar.tokenOk', { when: formatListTime(t, language, checkedAt, now) }),
+  };
+}
+
 const isTrouble = ({ tone }: Note): boolean => tone === 'warn' || tone === 'bad';
 
 /** What is wrong now, the worst first. */
 function troubles(words: Words, facts: StatusFacts): Note[] {
   const { status } = facts;
+  const token = tokenNote(words, facts);
   const all = [
     platformNote(words, status),
+    ...(status.platform === 'tokenRefused' ? [] : [token]),
+    latenessNote(words, facts),
     receiverNote(words, status),
     addressNote(words, facts),
     freshness(words, status),
@@ -102,15 +150,19 @@ function tallies({ t }: Words, { status, counts }: StatusFacts): Note[] {
   return all.flatMap(([count, note]) => (count > 0 ? [note] : []));
 }
 
+/** Green only after WhatsApp has answered. */
+function calmNote({ t }: Words, { status, channels }: StatusFacts): Note {
+  if (channels?.length === 0) return { tone: 'quiet', text: t('statusBar.noNumber') };
+  if (status.isChecking) return { tone: 'quiet', text: t('statusBar.checking') };
+  return { tone: 'good', text: t('statusBar.upToDate') };
+}
+
 /** One thing to know at a glance, and what else is worth a word. */
 export function statusNotes(words: Words, facts: StatusFacts): { headline: Note; others: Note[] } {
   const { t, language } = words;
-  const { status, channels, now } = facts;
+  const { status, now } = facts;
   const [worst, ...rest] = troubles(words, facts);
-  const calm: Note =
-    channels?.length === 0
-      ? { tone: 'quiet', text: t('statusBar.noNumber') }
-      : { tone: 'good', text: t('statusBar.upToDate') };
+  const calm = calmNote(words, facts);
   const when = status.lastInboundAt && formatListTime(t, language, status.lastInboundAt, now);
   const last: Note[] = when ? [{ tone: 'quiet', text: t('statusBar.lastInbound', { when }) }] : [];
   return { headline: worst ?? calm, others: [...rest, ...tallies(words, facts), ...last] };

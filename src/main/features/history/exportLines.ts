@@ -1,0 +1,104 @@
+import { EXPORT_VERSION, type ExportLine } from '../../../domain/history/exportSchema.ts';
+import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { type ExportedMessage, type MessageColumns, toExported } from './exportMessage.ts';
+
+/* A whole workspace as lines of docs/export-format.md, a page of rows at a time: memory stays flat. */
+
+export type ExportItem = {
+  readonly line: ExportLine;
+  /** What opens the file the line names; for whoever writes it beside the lines, never in them. */
+  readonly file: StoredFile | null;
+};
+
+const PAGE = 200;
+
+const alone = (line: ExportLine): ExportItem => ({ line, file: null });
+const time = (at: number): string => new Date(at).toISOString();
+/** Of a number as it is shown, or the digits of one; null where it is hidden. */
+const digits = (phone: string | null): string | null => {
+  const only = phone?.replaceAll(/\D/g, '') ?? '';
+  return /^\d{5,20}$/.test(only) ? only : null;
+};
+
+/** All rows of a query that pages by its last row. */
+function* paged<Row>(views: ReadDb, pageAfter: (last: Row | null) => Sql): Generator<Row> {
+  for (let last: Row | null = null; ;) {
+    const rows: Row[] = views.all<Row>(pageAfter(last));
+    yield* rows;
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)!;
+  }
+}
+
+function* people(views: ReadDb): Generator<ExportItem> {
+  for (const member of views.all<{ id: never; name: string }>(sql`SELECT id, name FROM member ORDER BY id`))
+    yield alone({ type: 'member', ...member });
+  const channels = sql`SELECT id, verified_name AS name, display_number AS number FROM channel ORDER BY id`;
+  for (const { id, name, number } of views.all<{ id: never; name: string; number: string }>(channels))
+    yield alone({ type: 'channel', id, name, number: digits(number) });
+}
+
+type ContactRow = Omit<Extract<ExportLine, { type: 'contact' }>, 'type' | 'firstSeenAt'> & {
+  readonly firstSeenAt: number;
+};
+
+const contactsAfter = (last: ContactRow | null): Sql => sql`
+  SELECT id, phone, user_id AS userId, username, name, first_seen_at AS firstSeenAt
+  FROM contact WHERE id > ${last?.id ?? ''} ORDER BY id LIMIT ${PAGE}`;
+
+function* contacts(views: ReadDb): Generator<ExportItem> {
+  for (const row of paged<ContactRow>(views, contactsAfter))
+    yield alone({
+      type: 'contact',
+      ...row,
+      phone: digits(row.phone),
+      firstSeenAt: time(row.firstSeenAt),
+    });
+}
+
+type ConversationRow = Omit<Extract<ExportLine, { type: 'conversation' }>, 'type'> & { readonly seq: number };
+
+const conversationsAfter = (last: ConversationRow | null): Sql => sql`
+  SELECT seq, id, contact_id AS contactId, channel_id AS channelId
+  FROM conversation WHERE seq > ${last?.seq ?? -1} ORDER BY seq LIMIT ${PAGE}`;
+
+const messagesAfter =
+  (seq: number) =>
+  (last: MessageColumns | null): Sql =>
+    sql`
+    SELECT m.id AS rowId, coalesce(m.reply_id, m.message_key) AS id, m.from_us AS fromUs, m.by_member AS memberId,
+      m.via, m.at, m.text, m.body, m.status, m.edited_at AS editedAt, m.revoked_at AS revokedAt,
+      coalesce(q.reply_id, q.message_key) AS answers,
+      a.mime, a.file_id AS fileId, a.key AS fileKey, a.sha256, a.bytes
+    FROM message m
+    LEFT JOIN message q ON q.key_hash = m.quoted_hash AND q.message_key = m.quoted_key
+      AND q.conversation_seq = m.conversation_seq
+    LEFT JOIN attachment a ON a.owner = coalesce(m.reply_id, m.message_key) AND a.state = 'ready'
+    WHERE m.conversation_seq = ${seq} AND m.id > ${last?.rowId ?? -1} ORDER BY m.id LIMIT ${PAGE}`;
+
+function* messages(views: ReadDb, { id, seq }: ConversationRow): Generator<ExportedMessage> {
+  for (const row of paged<MessageColumns>(views, messagesAfter(seq))) yield toExported(id, row);
+}
+
+export function* exportLines(views: ReadDb, exportedAt: number): Generator<ExportItem> {
+  const workspace = views.get<{ name: string }>(sql`SELECT business_name AS name FROM workspace`);
+  const name = workspace?.name ?? '';
+  const counts = { contacts: 0, conversations: 0, messages: 0 };
+  yield alone({ type: 'workspace', version: EXPORT_VERSION, name, exportedAt: time(exportedAt) });
+  yield* people(views);
+  for (const item of contacts(views)) {
+    counts.contacts += 1;
+    yield item;
+  }
+  for (const row of paged<ConversationRow>(views, conversationsAfter)) {
+    const { seq: _seq, ...conversation } = row;
+    counts.conversations += 1;
+    yield alone({ type: 'conversation', ...conversation });
+    for (const message of messages(views, row)) {
+      counts.messages += 1;
+      yield message;
+    }
+  }
+  yield alone({ type: 'end', ...counts });
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Failure } from '../../../contract/failure.ts';
+import type {
+  importChat as importCommand,
+  lookAtChat as lookCommand,
+} from '../../../domain/history/chatImport.ts';
+import type { Actor } from '../../../domain/permissions.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { ChatSource } from './chatSource.ts';
+import { refused } from './historyFailure.ts';
+import { type DeskOptions, importChat, type ImportChatDeps } from './importChat.ts';
+import { lookAtChat } from './lookAtChat.ts';
+import type { OfferedFiles } from './offeredFiles.ts';
+import { openChatSource } from './openChatSource.ts';
+import { isSystemError } from './textReader.ts';
+
+/* The desk where a past is brought in: one thing at a time, with progress, and stopped by whoever asks. */
+
+/** Bytes of the text, unpacked; null: nothing is going on. */
+export type HistoryProgress = { readonly done: number; readonly total: number } | null;
+
+export type HistoryDeskDeps = ImportChatDeps & {
+  readonly files: OfferedFiles;
+  readonly now: () => number;
+  readonly onProgress: (progress: HistoryProgress) => void;
+};
+
+type OfFile = { readonly fileId: string; readonly chat: string | null };
+type Work<Value> = (source: ChatSource, options: DeskOptions) => Promise<Result<Value, Failure>>;
+
+const isDiskFull = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOSPC';
+
+/** Our own disk, met while a file was written beside the journal. */
+const storageFailure = (error: unknown): Failure => ({
+  code: 'unavailable',
+  reason: isDiskFull(error) ? 'diskFull' : 'busy',
+});
+
+export function createHistoryDesk(deps: HistoryDeskDeps) {
+  let running: { readonly stopping: AbortController; readonly done: Promise<unknown> } | null = null;
+
+  async function withSource<Value>(
+    { fileId, chat }: OfFile,
+    signal: AbortSignal,
+    work: Work<Value>,
+  ): Promise<Result<Value, Failure>> {
+    const path = deps.files.pathOf(fileId);
+    if (path === undefined) return refused({ code: 'fileForgotten' });
+    const opened = await openChatSource(path, chat ?? undefined);
+    if (!opened.ok) return refused(opened.error);
+    const source = opened.value;
+    const onProgress = (done: number): void => deps.onProgress({ done, total: source.size });
+    try {
+      return await work(source, { signal, onProgress });
+    } catch (error) {
+      if (isSystemError(error)) return err(storageFailure(error));
+      throw error;
+    } finally {
+      source.close();
+      deps.onProgress(null);
+    }
+  }
+
+  async function run<Value>(file: OfFile, work: Work<Value>): Promise<Result<Value, Failure>> {
+    if (running !== null) return refused({ code: 'alreadyRunning' });
+    const stopping = new AbortController();
+    const done = withSource(file, stopping.signal, work);
+    running = { stopping, done };
+    try {
+      return await done;
+    } finally {
+      running = null;
+    }
+  }
+
+  return {
+    offer: deps.files.offer,
+    lookAtChat: (input: z.infer<(typeof lookCommand)['input']>) =>
+      run(input, async (source, options) => {
+        const look = await lookAtChat(source, { layout: input.layout, now: deps.now() }, options);
+        return look.ok ? look : refused(look.error);
+      }),
+    importChat: (input: z.infer<(typeof importCommand)['input']>, actor: Actor) =>
+      run(input, (source, options) => importChat(deps, source, { input, actor }, options)),
+    /** Resolves when nothing is going on any more. */
+    async stop(): Promise<Result<null, never>> {
+      running?.stopping.abort();
+      await running?.done.catch(() => undefined);
+      return ok(null);
+    },
+  };
+}
+
+export type HistoryDesk = ReturnType<typeof createHistoryDesk>;

@@ -1,0 +1,26 @@
+import { basename } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { testOpenFile } from '../testDoors.ts';
+
+/* A file of history, chosen in the system's own dialog. Its path goes to the write side only. */
+
+type Chosen = { readonly fileId: string; readonly name: string } | null;
+export type ChooseHistoryFile = () => Promise<Result<Chosen, Failure>>;
+
+async function ask(window: BrowserWindow): Promise<string | null> {
+  const testFile = testOpenFile();
+  if (testFile !== null) return testFile;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+export const createChooseHistoryFile =
+  (window: BrowserWindow, offer: (path: string) => Promise<string | null>): ChooseHistoryFile =>
+  async () => {
+    const path = await ask(window);
+    if (path === null) return ok(null);
+    const fileId = await offer(path);
+    return fileId === null ? err({ code: 'locked' }) : ok({ fileId, name: basename(path) });
+  };

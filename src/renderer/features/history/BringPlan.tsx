@@ -1,0 +1,155 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { ChannelRow } from '../../../contract/channels.ts';
+import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { formatPhone } from '../../i18n/phone.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { ChatPreview } from './ChatPreview.tsx';
+import styles from './History.module.css';
+import { type Owner, OwnerFields } from './OwnerFields.tsx';
+import type { ClearLook, Plan } from './useBringing.ts';
+
+type BringPlanProps = {
+  readonly look: ClearLook;
+  readonly onBring: (plan: Plan) => void;
+  readonly onOther: () => void;
+};
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ZONES = [...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])];
+
+const personOf = (owner: Owner, open: ConversationHeader | null): Plan['person'] =>
+  owner.isOpen && open !== null
+    ? { kind: 'contact', contactId: open.contactId }
+    : { kind: 'number', number: owner.number, name: owner.name.trim() || null };
+
+function useOpenCustomer(): ConversationHeader | null {
+  const id = useWorkspace((state) => state.openConversation) ?? NOBODY;
+  return valueOf(useLiveQuery('inbox.getConversation', { conversationId: id })) ?? null;
+}
+
+/** What is asked, answered as far as that can be known. */
+function usePlan() {
+  const channels = valueOf(useLiveQuery('channels.listChannels', {})) ?? [];
+  const open = useOpenCustomer();
+  const [us, setUs] = useState<readonly string[]>([]);
+  const [zone, setZone] = useState(HERE);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [owner, setOwner] = useState<Owner>({ isOpen: true, number: '', name: '' });
+  const likely = owner.isOpen ? open?.channelId : undefined;
+  const channelId = (chosen ?? likely ?? channels[0]?.id ?? NOBODY) as ChannelRow['id'];
+  const plan: Plan = { us: [...us], zone, person: personOf(owner, open), channelId };
+  return { channels, plan, owner, openName: open?.name ?? null, setUs, setZone, setChosen, setOwner };
+}
+
+/** Who is who, whose it is and where the clock was: asked once, beside what the file holds. */
+export function BringPlan({ look, onBring, onOther }: BringPlanProps) {
+  const { t } = useWords();
+  const { channels, plan, owner, openName, setUs, setZone, setChosen, setOwner } = usePlan();
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    onBring(plan);
+  };
+  if (channels.length === 0) return <Notice tone="warn">{t('history.noChannel')}</Notice>;
+  return (
+    <form className={styles.steps} onSubmit={onSubmit}>
+      <ChatPreview look={look} />
+      <Senders look={look} us={plan.us} onChange={setUs} />
+      <OwnerFields openName={openName} owner={owner} onChange={setOwner} />
+      {channels.length > 1 && (
+        <Choice
+          label={t('history.channel')}
+          value={plan.channelId}
+          onChange={setChosen}
+          options={channels.map((row) => [row.id, `${row.verifiedName} ${formatPhone(row.displayNumber)}`])}
+        />
+      )}
+      <Choice
+        label={t('history.zone')}
+        hint={t('history.zoneHint')}
+        value={plan.zone}
+        onChange={setZone}
+        options={ZONES.map((name) => [name, name.replaceAll('_', ' ')])}
+      />
+      <div className={styles.actions}>
+        <Button onClick={onOther}>{t('history.otherFile')}</Button>
+        <Button type="submit" look="primary">
+          {t('history.start')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A query is always asked; where nobody is open, it is about nobody. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+type SendersProps = {
+  readonly look: ClearLook;
+  readonly us: readonly string[];
+  readonly onChange: (us: readonly string[]) => void;
+};
+
+/** A group has more people than fit; the most active come first. */
+const MAX_SENDERS = 12;
+
+function Senders({ look, us, onChange }: SendersProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.heading}>{t('history.who')}</legend>
+      <p className={styles.hint}>{t('history.whoHint')}</p>
+      {look.survey.senders.slice(0, MAX_SENDERS).map(({ name, messages }) => (
+        <label key={name} className={styles.option}>
+          <input
+            type="checkbox"
+            checked={us.includes(name)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...us, name] : us.filter((other) => other !== name))
+            }
+          />
+          <span>
+            <bdi>{name}</bdi>{' '}
+            <span className={styles.hint}>{t('history.messages', { count: messages })}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+type ChoiceProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly (readonly [value: string, label: string])[];
+};
+
+function Choice({ label, hint, value, onChange, options }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className={styles.group}>
+      <label htmlFor={id} className={styles.heading}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={styles.select}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        {options.map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { Menu } from '@base-ui/react/menu';
+import { FileDown } from 'lucide-react';
+import { useWords } from '../i18n/useWords.ts';
+import { showHistoryDialog } from './historyDialogs.ts';
+import styles from './SettingsMenu.module.css';
+
+/** The ways of a past into Baton and of everything out of it. */
+export function HistoryItems() {
+  const { t } = useWords();
+  return (
+    <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
+      <span className={styles.tick}>
+        <FileDown size={15} />
+      </span>
+      {t('history.bring')}
+    </Menu.Item>
+  );
+}

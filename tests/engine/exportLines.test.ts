@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ChatLook } from '../../src/domain/history/chatImport.ts';
+import { readExportLine, writeExportLine } from '../../src/domain/history/exportSchema.ts';
+import { readMedia } from '../../src/main/engine/mediaStore.ts';
+import { exportLines, type ExportItem } from '../../src/main/features/history/exportLines.ts';
+import { collect } from '../support/collect.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import type { TestConsole } from '../support/console.ts';
+import { tempDir } from '../support/tempDir.ts';
+import { until } from '../support/until.ts';
+import { zipOf } from '../support/zipFile.ts';
+
+/* Everything in a workspace, as the lines of docs/export-format.md. */
+
+const NOW = Date.UTC(2026, 10, 22);
+const picture = Buffer.alloc(70_000, 7);
+const hostile = '</script><img src=x onerror=alert(1)>\u2028"\\';
+
+const exported = ({ read }: TestConsole): ExportItem[] => [...exportLines(read.opened()!.views, NOW)];
+
+async function importChat(console: TestConsole, text: string): Promise<void> {
+  const path = join(tempDir(), 'chat.zip');
+  writeFileSync(
+    path,
+    zipOf([
+      { name: 'chat.txt', body: text },
+      { name: 'IMG-1.jpg', body: picture },
+    ]),
+  );
+  const file = { fileId: console.write.api.offerFile(path), chat: null };
+  const look = await console.command('history.lookAtChat', { ...file, layout: null });
+  const { layout } = (look as { value: Extract<ChatLook, { state: 'clear' }> }).value;
+  const [channel] = await console.query('channels.listChannels', {});
+  const person = { kind: 'number', number: '+447700900123', name: 'Layla' };
+  const plan = { ...file, layout, zone: 'UTC', us: ['Omar'], person, channelId: channel!.id };
+  expect(await console.command('history.importChat', plan)).toMatchObject({ ok: true });
+  await console.settle();
+}
+
+const many = Array.from({ length: 900 }, (_, index) => `25/02/2024, 15:05 - Omar: line ${index}\n`).join('');
+
+describe('the lines of an export', () => {
+  it('hold everything once, are what the format says, and end with how many there are', async () => {
+    const { console, practice } = await openConnectedConsole();
+    await console.settle();
+    await importChat(
+      console,
+      `25/02/2024, 15:04 - Layla: ${hostile}\n${many}25/02/2024, 15:06 - Layla: IMG-1.jpg (file attached)\n`,
+    );
+    practice.writeAs('amelia', 'Good morning');
+    const count = async () => (await console.query('inbox.countInbox', {})).conversations;
+    await until(async () => (await count()) === 2);
+    const items = exported(console);
+    for (const { line } of items)
+      expect(readExportLine(writeExportLine(line).trimEnd())).toEqual({ ok: true, value: line });
+    const messages = items.flatMap(({ line }) => (line.type === 'message' ? [line] : []));
+    expect(messages).toHaveLength(903);
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(903);
+    expect(messages[0]).toMatchObject({ from: 'customer', via: 'import', words: hostile });
+    expect(items[0]!.line).toMatchObject({ type: 'workspace', name: 'Holland Bakery' });
+    expect(items.at(-1)!.line).toEqual({ type: 'end', contacts: 2, conversations: 2, messages: 903 });
+    expect(exported(console)).toEqual(items);
+  });
+
+  it('name files, with what opens them beside the line and never in it', async () => {
+    const { console } = await openConnectedConsole();
+    await console.settle();
+    await importChat(console, '25/02/2024, 15:06 - Layla: IMG-1.jpg (file attached)\n');
+    const found = exported(console).find(({ file }) => file !== null);
+    if (found?.file == null || found.line.type !== 'message') throw new Error('No file');
+    expect(await collect(readMedia(console.dataDir, found.file))).toEqual(picture);
+    expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: found.file.sha256 });
+    expect(JSON.stringify(found.line)).not.toContain(found.file.key);
+  });
+});
