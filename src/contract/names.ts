@@ -41,6 +41,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'channels.listGaps': true,
   'channels.listQuarantined': true,
   'contacts.getMarketingPreference': true,
+  'contacts.listMerged': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
 };

@@ -25,6 +25,8 @@ export type FakeState = {
   messagesByConversation: Record<string, MessageRow[]>;
   outbox: OutboxRow[];
   drafts: Record<string, string>;
+  /** By survivor. */
+  merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   me: { id: string; name: string; color: number; role: 'owner' };
   businessName: string;
 };

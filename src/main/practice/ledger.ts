@@ -10,6 +10,7 @@ type AcceptedMessage = {
   readonly isVoice: boolean;
   readonly choices: readonly string[];
   readonly attemptId: string | null;
+  readonly quotedWamid: string | null;
 };
 type AttemptCount = { requests: number; accepted: number };
 

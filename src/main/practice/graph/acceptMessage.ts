@@ -34,6 +34,7 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     isVoice: outgoing.isVoice,
     choices: choicesOf(message),
     attemptId: outgoing.attemptId,
+    quotedWamid: 'context' in message ? (message.context?.message_id ?? null) : null,
   });
   startJourney(world, message, outgoing);
   const contact = recipient.byUserId

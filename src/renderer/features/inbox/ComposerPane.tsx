@@ -34,9 +34,16 @@ function useComposer(header: ConversationHeader) {
   const target = useReplyingTo(header.id);
   const files = useAttachedFiles(header.id);
   const window = replyWindow(header.windowClosesAt, now);
-  const heldReply = useHeldReply(header.id, window, draft.putBack);
-  const sending = useSending({ conversationId: header.id, draft, target, files, heldReply });
-  const sendingOther = useSendBody(header.id, heldReply);
+  const heldReply = useHeldReply(header.answerIn, window, draft.putBack);
+  const sending = useSending({
+    conversationId: header.id,
+    answerIn: header.answerIn,
+    draft,
+    target,
+    files,
+    heldReply,
+  });
+  const sendingOther = useSendBody(header.answerIn, heldReply);
   const voice = useVoice(header.id);
   return { draft, target, files, window, heldReply, sending, sendingOther, voice };
 }

@@ -1,4 +1,5 @@
 import { MessagesSquare, SearchX } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
@@ -9,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Room } from '../../workspace/appearance.ts';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { closeConversation, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { closeConversation, showThread, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { FileDrop } from './attach/FileDrop.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -42,10 +43,15 @@ function NoThread() {
 
 type OpenThreadProps = { readonly id: ConversationId; readonly room: Room };
 
+/** A conversation of a merged contact opens the thread it is part of. */
 function OpenThread({ id, room }: OpenThreadProps) {
   const { t } = useWords();
   const now = useNow(COUNTDOWN_STEP_MS);
   const header = useLiveQuery('inbox.getConversation', { conversationId: id });
+  const shownIn = valueOf(header)?.id;
+  useEffect(() => {
+    if (shownIn !== undefined && shownIn !== id) showThread(shownIn);
+  }, [shownIn, id]);
   if (header === 'loading') return <Skeleton label={t('app.loading')} rows={5} look="bubbles" />;
   if (!header.ok)
     return (

@@ -17,7 +17,10 @@ const isSame = (pending: Pending | null, text: string, quotedKey: MessageKey | n
   pending?.text === text && pending.quotedKey === quotedKey;
 
 type Composed = {
+  /** The thread it was written in. */
   readonly conversationId: ConversationId;
+  /** The chat of the thread it is sent in: the one the customer wrote in last. */
+  readonly answerIn: ConversationId;
   readonly draft: Draft;
   /** The first message answers it. */
   readonly target: ReplyTarget | null;
@@ -26,7 +29,7 @@ type Composed = {
 };
 
 /** Sends what was composed: the files in their order and the words. Only words alone can be taken back. */
-export function useSending({ conversationId, draft, target, files, heldReply }: Composed) {
+export function useSending({ conversationId, answerIn, draft, target, files, heldReply }: Composed) {
   const queueReply = useCommand('inbox.queueReply');
   // The same words tried again after a failure are the same reply, so they can never be queued twice.
   const pending = useRef<Pending | null>(null);
@@ -48,7 +51,13 @@ export function useSending({ conversationId, draft, target, files, heldReply }: 
     for (const { replyId, body, file, carriesWords } of outgoingParts(files, words, () =>
       textReplyId(words, quotedKey),
     )) {
-      const result = await queueReply({ conversationId, replyId, body, quotedKey, holdMs });
+      const result = await queueReply({
+        conversationId: answerIn,
+        replyId,
+        body,
+        quotedKey,
+        holdMs,
+      });
       if (!result.ok) return { failure: result.error, words: left };
       quotedKey = null;
       isCaughtUp = result.value.caughtUp;
