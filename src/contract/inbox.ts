@@ -3,6 +3,7 @@ import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
+import { showTyping } from '../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey, ReplyId } from '../domain/ids.ts';
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
@@ -113,6 +114,7 @@ export const inbox = {
     discardReply,
     markRead,
     saveDraft,
+    showTyping,
   },
   queries: {
     /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */

@@ -12,6 +12,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'inbox.discardReply': true,
   'inbox.markRead': true,
   'inbox.saveDraft': true,
+  'inbox.showTyping': true,
   'contacts.mergeContacts': true,
   'contacts.splitContacts': true,
   'media.beginFile': true,

@@ -75,12 +75,13 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaFetcher, templateFetcher, intake, health, history } = workspace;
+  const { sender, mediaFetcher, templateFetcher, readReceipts, intake, health, history } = workspace;
   await history.stop();
   await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
   await templateFetcher.stop();
+  await readReceipts.stop();
   await intake.drain();
 }
 

@@ -12,6 +12,10 @@ export const Settings = z.strictObject({
   singleKeyShortcuts: z.boolean(),
   /** How long a message waits for its writer to take it back. */
   undoSendSeconds: z.union([z.literal(0), z.literal(5)]),
+  /** Customers see that what they wrote was read. */
+  sendReadReceipts: z.boolean(),
+  /** Customers see that somebody is writing. */
+  showTyping: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -22,6 +26,8 @@ export const defaultSettings: Settings = {
   filter: 'all',
   singleKeyShortcuts: true,
   undoSendSeconds: 0,
+  sendReadReceipts: true,
+  showTyping: false,
 };
 
 export const saveSettings = defineLocalCommand({
