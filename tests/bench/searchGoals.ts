@@ -8,7 +8,7 @@ import { sql, type ReadDb } from '../../src/main/engine/sql.ts';
 import { inboxQueries } from '../../src/main/features/inbox/inbox.queries.ts';
 import type { VisibleConversations } from '../../src/main/features/search/conditions.ts';
 import { findMessages } from '../../src/main/features/search/findMessages.ts';
-import { mb, median, ms, quantile, rate } from './figures.ts';
+import { cpuSecondsOf, mb, median, ms, quantile, rate } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
 import { makePast, textAt, type Past } from './searchWorkspace.ts';
 
@@ -230,21 +230,21 @@ function rawInsertRate(folder: string, count: number): number {
   db.exec('CREATE TABLE message (id INTEGER PRIMARY KEY, conversation_seq INTEGER, text TEXT, at INTEGER)');
   const insert = db.prepare('INSERT INTO message VALUES (?, ?, ?, ?)');
   const texts = Array.from({ length: count }, (_, n) => textAt(n));
-  const startedAt = performance.now();
-  for (let from = 0; from < count; from += 1_000)
-    db.transaction(() => {
-      for (let n = from; n < Math.min(count, from + 1_000); n++) insert.run(n, n % 100, texts[n], n);
-    })();
-  const took = performance.now() - startedAt;
+  const took = cpuSecondsOf(() => {
+    for (let from = 0; from < count; from += 1_000)
+      db.transaction(() => {
+        for (let n = from; n < Math.min(count, from + 1_000); n++) insert.run(n, n % 100, texts[n], n);
+      })();
+  });
   db.close();
-  return (count / took) * 1000;
+  return count / took;
 }
 
 function importGoal({ report, folder }: BenchContext, past: Past): void {
   const limit = rawInsertRate(folder, Math.min(past.messages, 100_000));
   report.add({
     name: 'G4',
-    what: 'messages into every view and the index, encrypted; the limit is a plain table',
+    what: 'messages a second of processor time into every view and the index, encrypted; the limit is a plain table',
     ratio: past.rate / limit,
     goal: '>= 0.2',
     met: past.rate / limit >= 0.2,
