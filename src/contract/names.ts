@@ -41,6 +41,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'channels.listGaps': true,
   'channels.listQuarantined': true,
   'contacts.getMarketingPreference': true,
+  'contacts.listMerged': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
 };
@@ -58,6 +59,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.forgetRestoreReport': 'console',
   'app.painted': 'both',
   'app.saveAttachment': 'console',
+  'app.useMicrophone': 'console',
   'app.secretOnScreen': 'console',
   'history.chooseFile': 'console',
   'practice.setSwitches': 'console',

@@ -71,17 +71,38 @@ const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
 const folded = (text: string | null): string | null => (text === null ? null : fold(text));
 
+/** Every number the person is known by; the newest first. */
+const withPhone = `CASE WHEN excluded.phone IS NULL OR instr(coalesce(phone, ''), excluded.phone) > 0 THEN phone
+  ELSE concat_ws(' ', excluded.phone, phone) END`;
+const knowPhone = (statement: Sql): Sql => ({
+  ...statement,
+  text: statement.text.replace('$WITH_PHONE', withPhone),
+});
+
 /** Like the contact itself: a later sight brings the newest name and removes nothing. */
 const remember = ({ contactId, content }: Seen): Sql[] => [
-  sql`INSERT INTO person (contact_id, name, username, phone)
+  knowPhone(sql`INSERT INTO person (contact_id, name, username, phone)
     VALUES (${contactId}, ${folded(content.name)}, ${folded(content.username)}, ${content.phone})
     ON CONFLICT DO UPDATE SET name = coalesce(excluded.name, name), username = coalesce(excluded.username, username),
-      phone = coalesce(excluded.phone, phone)`,
+      phone = $WITH_PHONE`),
+];
+
+/** Found by the number they had before, too. */
+const moved = ({ contactId, content }: EventOf<'contacts.numberChanged.v1'>): Sql[] =>
+  [content.previous.phone, content.phone].map((phone) =>
+    knowPhone(sql`INSERT INTO person (contact_id, phone) VALUES (${contactId}, ${phone})
+      ON CONFLICT DO UPDATE SET phone = $WITH_PHONE`),
+  );
+
+/** Of two names the phone's address book told the later holds, as in the contact itself. */
+const named = ({ contactId, content }: EventOf<'contacts.contactNamed.v1'>): Sql[] => [
+  sql`UPDATE person SET book_name = ${folded(content.name)}
+    WHERE contact_id = ${contactId} AND EXISTS (SELECT 1 FROM contact WHERE id = ${contactId} AND book_name IS ${content.name})`,
 ];
 
 export const search: Projection = {
   name: 'search',
-  version: 1,
+  version: 2,
   tables: ['message_search', 'person'],
   create: `
     CREATE VIRTUAL TABLE message_search USING fts5(
@@ -92,7 +113,9 @@ export const search: Projection = {
     CREATE TABLE edited_search (
       message_key TEXT PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL, kinds TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE person (contact_id TEXT PRIMARY KEY, name TEXT, username TEXT, phone TEXT) STRICT, WITHOUT ROWID;`,
+    CREATE TABLE person (
+      contact_id TEXT PRIMARY KEY, name TEXT, book_name TEXT, username TEXT, phone TEXT
+    ) STRICT, WITHOUT ROWID;`,
   on: {
     'inbox.messageReceived.v2': ({ sentAt, messageKey, content }, { rowIdAt }) => [
       told(rowIdAt(sentAt), messageKey, content.body),
@@ -111,6 +134,8 @@ export const search: Projection = {
     'inbox.messageRevoked.v1': revoked,
     'contacts.contactAppeared.v1': remember,
     'contacts.contactRecognised.v1': remember,
+    'contacts.numberChanged.v1': moved,
+    'contacts.contactNamed.v1': named,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
