@@ -117,10 +117,28 @@ export const dropImported = (key: MessageKey): Choice => ({
   notFound: () => [],
 });
 
+type Seen = EventOf<'inbox.messageReceived.v2'> | EventOf<'inbox.phoneMessageSeen.v1'>;
+
+/** Field by field: twice as quick as spreading the event, and this is done for every message of a rebuild. */
+const seen = (e: Seen, rowId: number, { from, via }: Pick<ToldMessage, 'from' | 'via'>): ToldMessage => ({
+  rowId,
+  conversationId: e.conversationId,
+  contactId: e.contactId,
+  channelId: e.channelId,
+  from,
+  messageType: e.messageType,
+  messageKey: e.messageKey,
+  quotedKey: e.quotedKey,
+  sentAt: e.sentAt,
+  body: e.content.body,
+  extras: e.content.extras,
+  via,
+  senderName: null,
+});
+
 export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: ProjectionTools): Step[] {
-  const { conversationId, messageKey, sentAt, content } = e;
-  const from = { from: 'customer', via: null, senderName: null } as const;
-  const told = { ...e, ...content, rowId: rowIdAt(sentAt), ...from };
+  const { conversationId, messageKey, sentAt } = e;
+  const told = seen(e, rowIdAt(sentAt), { from: 'customer', via: null });
   return [
     takeIn(told, () => [
       ensureConversation(e, sentAt),
@@ -138,9 +156,8 @@ export function phoneMessageSeen(
   e: EventOf<'inbox.phoneMessageSeen.v1'>,
   { rowIdAt }: ProjectionTools,
 ): Step[] {
-  const { messageKey, sentAt, content } = e;
-  const from = { from: 'us', via: 'phone', senderName: null } as const;
-  const told = { ...e, ...content, rowId: rowIdAt(sentAt), ...from };
+  const { messageKey, sentAt } = e;
+  const told = seen(e, rowIdAt(sentAt), { from: 'us', via: 'phone' });
   return [
     takeIn(told, () => [
       ensureConversation(e, sentAt),
