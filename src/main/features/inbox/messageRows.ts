@@ -6,7 +6,7 @@ import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { ProjectionTools } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
+import { ensureConversation, findLastMessage } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
 import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
@@ -32,6 +32,12 @@ type ToldMessage = {
 
 const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
 
+/** Now that a message is known by its key: what was told of it before, also of a copy that made room for it. */
+export const settleMessage = (key: MessageKey, conversationId: string): Sql[] => [
+  ...settleChanges(key),
+  findLastMessage(conversationId),
+];
+
 /** Once a message is here, the same one brought again changes nothing; its row id is then not found again. */
 function insertMessage(told: ToldMessage): Sql[] {
   const { words, body } = bodyColumns(told.body);
@@ -49,8 +55,7 @@ function insertMessage(told: ToldMessage): Sql[] {
         AND NOT EXISTS (SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${told.messageKey})`,
     sql`INSERT INTO retired_message (id) SELECT ${told.rowId}
       WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${told.rowId})`,
-    ...settleChanges(told.messageKey),
-    bumpLastMessage(told.conversationId, told.rowId, told.sentAt),
+    ...settleMessage(told.messageKey, told.conversationId),
   ];
 }
 
