@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelId, CommandId, EpochMs } from '../../../domain/ids.ts';
+import type { ChannelId, CommandId, EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { type MediaResult, recordMedia } from '../../../domain/inbox/recordMedia.ts';
 import type { RemoteFile } from '../../../domain/media/download.ts';
 import type { Actor } from '../../../domain/permissions.ts';
@@ -10,7 +10,7 @@ import type { WriteDb } from '../../engine/sql.ts';
 import { type Download, fetchOne } from './fetchOne.ts';
 import {
   dueMedia,
-  forgetWaiting,
+  forgetFileless,
   nextRetryAt,
   retryAllMedia,
   retryMediaAt,
@@ -28,7 +28,8 @@ export type FetchMediaDeps = {
   readonly execute: Execute;
   readonly actor: Actor;
   readonly store: MediaStore;
-  readonly remoteOf: (waiting: WaitingMedia) => RemoteFile | null;
+  /** Where the files of a record's messages are, by the messages' keys. */
+  readonly remotesAt: (position: number) => ReadonlyMap<MessageKey, RemoteFile>;
   readonly download: (channelId: ChannelId, signal: AbortSignal) => Download;
   readonly now: () => EpochMs;
   readonly random: () => number;
@@ -67,9 +68,10 @@ function createFetchWaiting(deps: FetchMediaDeps, signal: AbortSignal) {
   }
 
   async function settle(waiting: WaitingMedia): Promise<'settled' | 'later'> {
-    const remote = deps.remoteOf(waiting);
-    if (remote === null) {
-      await commit.enqueue(() => db.run(forgetWaiting(waiting.messageKey)));
+    const remotes = deps.remotesAt(waiting.position);
+    const remote = remotes.get(waiting.messageKey);
+    if (remote === undefined) {
+      await commit.enqueue(() => db.run(forgetFileless(waiting.position, [...remotes.keys()])));
       return 'settled';
     }
     const ageMs = now() - waiting.sentAt;

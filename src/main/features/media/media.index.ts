@@ -31,14 +31,15 @@ const wait = ({ messageKey, conversationId, channelId, sentAt }: Message, positi
  */
 export const mediaIndex: JournalIndex = {
   name: 'media',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE media_wait (
       message_key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, channel_id TEXT NOT NULL,
       position INTEGER NOT NULL, sent_at INTEGER NOT NULL,
       retry_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);`,
+    CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);
+    CREATE INDEX media_wait_of_record ON media_wait (position);`,
   drop: 'DROP TABLE IF EXISTS media_wait',
   on(event, position) {
     switch (event.type) {
@@ -46,10 +47,11 @@ export const mediaIndex: JournalIndex = {
       case 'inbox.phoneMessageSeen.v1':
         return MEDIA_TYPES.has(event.messageType) ? [wait(event, position)] : [];
       case 'inbox.historyImported.v1':
-        // In clear the past does not say which of its messages have files; the reactor looks.
-        return event.source === 'phone'
-          ? event.messages.map((message) => wait({ ...event, ...message }, position))
-          : [];
+        if (event.source !== 'phone') return [];
+        // Where a record does not say which of its messages have files, the reactor looks.
+        return event.messages
+          .filter(({ hasRemoteFile = true }) => hasRemoteFile)
+          .map((message) => wait({ ...event, ...message }, position));
       case 'inbox.mediaStored.v1':
       case 'inbox.mediaMissing.v1':
         return [sql`DELETE FROM media_wait WHERE message_key = ${event.messageKey}`];
@@ -73,6 +75,8 @@ export const nextRetryAt = (db: ReadDb, now: number): number | null =>
 
 export const retryMediaAt = (messageKey: string, at: number): Sql =>
   sql`UPDATE media_wait SET retry_at = ${at}, failures = failures + 1 WHERE message_key = ${messageKey}`;
-export const forgetWaiting = (messageKey: string): Sql =>
-  sql`DELETE FROM media_wait WHERE message_key = ${messageKey}`;
+/** All of one record's at once, but those with a file. */
+export const forgetFileless = (position: number, withFile: readonly string[]): Sql =>
+  sql`DELETE FROM media_wait WHERE position = ${position}
+    AND message_key NOT IN (SELECT value FROM json_each(${JSON.stringify(withFile)}))`;
 export const retryAllMedia: Sql = sql`UPDATE media_wait SET retry_at = 0 WHERE retry_at > 0`;
