@@ -310,6 +310,25 @@ describe('a reply WhatsApp accepts after something else told of it', () => {
     expect([found(views, 'until six'), unsettled(views)]).toEqual([0, []]);
   });
 
+  it('keeps no file open where it was taken back, before or after', () => {
+    const sent = replying({
+      kind: 'media',
+      media: 'image',
+      mime: 'image/jpeg',
+      caption: null,
+      fileName: null,
+      remote: null,
+      file,
+    });
+    for (const told of [
+      [revoked(50), accepted()],
+      [accepted(), revoked(50)],
+    ]) {
+      const views = projected(appeared, received(), sent, attempted(), ...told);
+      expect(views.views.all({ text: 'SELECT owner FROM attachment', values: [] })).toEqual([]);
+    }
+  });
+
   it('is shown and found as it was edited before', () => {
     const edit = editedTo('Yes, until seven', NOW + 1, 50);
     const views = projected(appeared, received(), queued(), attempted(), copy, edit, accepted());

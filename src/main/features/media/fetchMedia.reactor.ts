@@ -11,6 +11,7 @@ import { type Download, fetchOne } from './fetchOne.ts';
 import {
   dueMedia,
   forgetFileless,
+  isWaiting,
   nextRetryAt,
   retryAllMedia,
   retryMediaAt,
@@ -79,9 +80,10 @@ function createFetchWaiting(deps: FetchMediaDeps, signal: AbortSignal) {
     const situation = { failures: waiting.failures, ageMs };
     const fetched = await fetchOne(deps.store, deps.download(waiting.channelId, signal), fresh, situation);
     if (fetched.outcome === 'later') return 'later';
-    if (await record(waiting, fetched)) return 'settled';
+    const isWanted = isWaiting(db, waiting.messageKey);
+    if (isWanted && (await record(waiting, fetched))) return 'settled';
     if (fetched.outcome === 'stored') await deps.store.remove(fetched.file.fileId);
-    return 'later';
+    return isWanted ? 'later' : 'settled';
   }
 
   return async (waiting: WaitingMedia): Promise<void> => {

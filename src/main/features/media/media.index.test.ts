@@ -75,3 +75,19 @@ it('lists all of a past that does not say, and forgets what has no file in one g
   expect(waiting()).toEqual([messageKeyOf(4)]);
   expect(db.all(sql`SELECT position FROM media_wait`)).toEqual([{ position: 8 }]);
 });
+
+it('lists no message that was taken back, whichever comes first', () => {
+  const { tell, waiting } = openIndex();
+  const revoked = (n: number) => ({
+    type: 'inbox.messageRevoked.v1' as const,
+    messageKey: messageKeyOf(n),
+    revokedAt: NOW,
+    conversationId,
+    contactId,
+    at: NOW,
+  });
+  tell(revoked(1));
+  tell(past(photo, photo, photo));
+  tell(revoked(2));
+  expect(waiting()).toEqual([messageKeyOf(3)]);
+});

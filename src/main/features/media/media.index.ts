@@ -23,7 +23,10 @@ type Message = {
 
 const wait = ({ messageKey, conversationId, channelId, sentAt }: Message, position: number): Sql =>
   sql`INSERT OR IGNORE INTO media_wait (message_key, conversation_id, channel_id, position, sent_at)
-    VALUES (${messageKey}, ${conversationId}, ${channelId}, ${position}, ${sentAt})`;
+    SELECT ${messageKey}, ${conversationId}, ${channelId}, ${position}, ${sentAt}
+    WHERE NOT EXISTS (SELECT 1 FROM media_revoked WHERE message_key = ${messageKey})`;
+
+const leave = (messageKey: string): Sql => sql`DELETE FROM media_wait WHERE message_key = ${messageKey}`;
 
 /**
  * Which files are not here yet. `retry_at` and `failures` are the reactor's own; they start anew when the
@@ -39,8 +42,10 @@ export const mediaIndex: JournalIndex = {
       retry_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);
-    CREATE INDEX media_wait_of_record ON media_wait (position);`,
-  drop: 'DROP TABLE IF EXISTS media_wait',
+    CREATE INDEX media_wait_of_record ON media_wait (position);
+    -- A revocation may come before its message.
+    CREATE TABLE media_revoked (message_key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+  drop: 'DROP TABLE IF EXISTS media_wait; DROP TABLE IF EXISTS media_revoked',
   on(event, position) {
     switch (event.type) {
       case 'inbox.messageReceived.v2':
@@ -54,7 +59,12 @@ export const mediaIndex: JournalIndex = {
           .map((message) => wait({ ...event, ...message }, position));
       case 'inbox.mediaStored.v1':
       case 'inbox.mediaMissing.v1':
-        return [sql`DELETE FROM media_wait WHERE message_key = ${event.messageKey}`];
+        return [leave(event.messageKey)];
+      case 'inbox.messageRevoked.v1':
+        return [
+          leave(event.messageKey),
+          sql`INSERT OR IGNORE INTO media_revoked (message_key) VALUES (${event.messageKey})`,
+        ];
       default:
         return [];
     }
@@ -67,6 +77,10 @@ export const dueMedia = (db: ReadDb, now: number, limit: number): WaitingMedia[]
     SELECT message_key AS messageKey, conversation_id AS conversationId, channel_id AS channelId, position,
       sent_at AS sentAt, failures
     FROM media_wait WHERE retry_at <= ${now} ORDER BY retry_at, position DESC LIMIT ${limit}`);
+
+/** Whether its file is still wanted: nobody recorded it meanwhile, and nobody took the message back. */
+export const isWaiting = (db: ReadDb, messageKey: string): boolean =>
+  db.get(sql`SELECT 1 FROM media_wait WHERE message_key = ${messageKey}`) !== undefined;
 
 /** When the next one is to be tried again, ms; null: none waits. */
 export const nextRetryAt = (db: ReadDb, now: number): number | null =>

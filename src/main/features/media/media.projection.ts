@@ -1,4 +1,5 @@
 import type { MessageContent, OutgoingContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
@@ -32,7 +33,7 @@ function insert({ owner, conversationId }: Place, body: MessageContent | Outgoin
 
 export const media: Projection = {
   name: 'media',
-  version: 1,
+  version: 2,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
@@ -63,7 +64,15 @@ export const media: Projection = {
         WHERE owner = ${messageKey} AND state = 'fetching'`,
     ],
     // What its writer took back is opened by nobody any more.
-    'inbox.messageRevoked.v1': ({ messageKey }) => [sql`DELETE FROM attachment WHERE owner = ${messageKey}`],
+    'inbox.messageRevoked.v1': ({ messageKey }) => [
+      sql`DELETE FROM attachment WHERE owner = ${messageKey}`,
+      sql`DELETE FROM attachment WHERE owner IN (SELECT reply_id FROM message
+        WHERE key_hash = ${keyHash(messageKey)} AND message_key = ${messageKey})`,
+    ],
+    'inbox.replyAccepted.v1': ({ replyId }) => [
+      sql`DELETE FROM attachment WHERE owner IN (SELECT reply_id FROM message
+        WHERE reply_id = ${replyId} AND revoked_at IS NOT NULL)`,
+    ],
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
