@@ -31,7 +31,7 @@ import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
-import { createRemoteOf } from './features/media/remoteFile.ts';
+import { createRemotesAt } from './features/media/remoteFile.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
 import { createStagedFiles } from './features/media/stagedFiles.ts';
 import { createStaging } from './features/media/staging.ts';
@@ -149,7 +149,7 @@ function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSidePa
     execute: core.execute,
     actor: core.system('fetchMedia'),
     store: core.media,
-    remoteOf: createRemoteOf(db, decode),
+    remotesAt: createRemotesAt(db, decode),
     download: (channelId, signal) => whatsapp.download(ofChannel(core, channelId), signal),
     now: clock.now,
     random: clock.random,

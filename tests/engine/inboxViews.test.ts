@@ -286,6 +286,58 @@ it('every order of what happened to a message shows the same', () => {
   );
 });
 
+describe('a reply WhatsApp accepts after something else told of it', () => {
+  const found = (views: Views, words: string): number =>
+    views.ask('search.findMessages', {
+      text: words,
+      conversationId: null,
+      after: null,
+      before: null,
+      olderThan: null,
+      limit: 5,
+    }).hits.length;
+  const copy = imported({ n: 50, from: 'us', sentAt: NOW + HOUR, words: 'Yes, until six' });
+  const unsettled = (views: Views) => views.views.all({ text: 'SELECT * FROM early_change', values: [] });
+
+  it('stands in the list where its copy out of the past, which was the newest, has left', () => {
+    const views = projected(appeared, received(), queued(), attempted(), copy, accepted());
+    expect(list(views)).toMatchObject([{ preview: 'Yes, until six', previewFrom: 'us' }]);
+    expect([found(views, 'until six'), unsettled(views)]).toEqual([1, []]);
+  });
+
+  it('is neither shown nor found where it was taken back before', () => {
+    const views = projected(appeared, received(), queued(), attempted(), revoked(50), accepted());
+    expect(messages(views)).toMatchObject([{}, { isRevoked: true, text: null }]);
+    expect([found(views, 'until six'), unsettled(views)]).toEqual([0, []]);
+  });
+
+  it('keeps no file open where it was taken back, before or after', () => {
+    const sent = replying({
+      kind: 'media',
+      media: 'image',
+      mime: 'image/jpeg',
+      caption: null,
+      fileName: null,
+      remote: null,
+      file,
+    });
+    for (const told of [
+      [revoked(50), accepted()],
+      [accepted(), revoked(50)],
+    ]) {
+      const views = projected(appeared, received(), sent, attempted(), ...told);
+      expect(views.views.all({ text: 'SELECT owner FROM attachment', values: [] })).toEqual([]);
+    }
+  });
+
+  it('is shown and found as it was edited before', () => {
+    const edit = editedTo('Yes, until seven', NOW + 1, 50);
+    const views = projected(appeared, received(), queued(), attempted(), copy, edit, accepted());
+    expect(messages(views)).toMatchObject([{}, { text: 'Yes, until seven' }]);
+    expect([found(views, 'until six'), found(views, 'until seven'), unsettled(views)]).toEqual([0, 1, []]);
+  });
+});
+
 describe('the outbox', () => {
   it('says of everything unfinished whose it is, where it stands and when it goes on', () => {
     const held = { ...queued(), holdUntil: at(NOW + 5000) };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { EpochMs } from '../../src/domain/ids.ts';
 import { sql } from '../../src/main/engine/sql.ts';
@@ -57,6 +58,47 @@ it('a body is not blamed for a disk that fails: it waits', async () => {
 it('is kept and marked as read in one step, so that no crash in between keeps it twice', async () => {
   const { store, quarantined } = openIntake();
   await store.add(Buffer.from('odd'));
-  await store.quarantine(store.pending(1)[0]!, 'unclear');
+  await store.quarantine(store.pending(1, 1)[0]!, 'unclear');
   expect([quarantined().length, store.countPending()]).toEqual([1, 0]);
+});
+
+it('takes only so many bytes into memory at a time, and the first body of any size', async () => {
+  const { store } = openIntake();
+  for (const text of ['12345', '678', '90']) await store.add(Buffer.from(text));
+  const taken = (maxBytes: number) => store.pending(20, maxBytes).map(({ body }) => body.toString());
+  expect([taken(1), taken(6), taken(9)].map(({ length }) => length)).toEqual([1, 2, 3]);
+});
+
+/** Keeps the thread for longer than its turn, whatever the machine. */
+function workHard(): void {
+  for (const until = performance.now() + 15; performance.now() < until;);
+}
+
+it.each([
+  ['bodies', ['one', 'two', 'three'], 1],
+  ['the pages of one body', ['one'], 3],
+])('answers a webhook between %s that take long', async (_between, bodies, pages) => {
+  const { db, commit } = openTestJournal();
+  const store = createInboundStore(db, commit, () => NOW);
+  const order: string[] = [];
+  const intake = createIntake({
+    store,
+    readWebhook: () => [],
+    recorder: {
+      *record() {
+        for (let page = 0; page < pages; page++) {
+          workHard();
+          order.push('read');
+          yield [];
+        }
+      },
+      reasonToKeep: () => null,
+    },
+    onUnexpected: (error) => expect.unreachable(String(error)),
+  });
+  for (const text of bodies) await store.add(Buffer.from(text));
+  intake.poke();
+  const answered = nextTurn().then(() => order.push('answered'));
+  await Promise.all([intake.drain(), answered]);
+  expect(order.indexOf('answered')).toBeLessThan(order.lastIndexOf('read'));
 });

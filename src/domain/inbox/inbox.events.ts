@@ -70,6 +70,8 @@ export type InboxEvent =
         /** Of ours from the phone: how far it had come. */
         readonly status?: DeliveryStatus | null;
         readonly quotedKey?: MessageKey | null;
+        /** Of the phone's past: whether WhatsApp has a file of it to be fetched. Older records do not say. */
+        readonly hasRemoteFile?: boolean;
       }[];
       /** One for each of `messages`, in their order. Of the phone's past also what WhatsApp itself said. */
       readonly content: {

@@ -76,7 +76,7 @@ it("the phone's past says nothing in clear but keys, sides and times", () => {
       channelId,
       importId: 'phone-1-2',
       source: 'phone',
-      messages: [clear],
+      messages: [{ ...clear, hasRemoteFile: false }],
       at: NOW,
       content: { messages: [{ body: text, senderName: null, wamid: 'wamid.H1', raw: null }] },
     });

@@ -19,6 +19,9 @@ const PastMessage = z.strictObject({
   raw: z.string().nullable(),
 });
 
+const hasRemoteFile = (body: MessageContent): boolean =>
+  body.kind === 'media' && body.file === null && body.remote !== null;
+
 /** A part of the phone's own past with this customer, read-only: never unread, and opens no window. */
 export const recordHistory = defineCommand({
   name: 'inbox.recordHistory',
@@ -34,7 +37,10 @@ export const recordHistory = defineCommand({
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(_state, { messages, ...place }, { now }) {
-    const clear = messages.map(({ body: _body, wamid: _wamid, raw: _raw, ...rest }) => rest);
+    const clear = messages.map(({ body, wamid: _wamid, raw: _raw, ...rest }) => ({
+      ...rest,
+      hasRemoteFile: hasRemoteFile(body),
+    }));
     const content = messages.map(({ body, wamid, raw }) => ({ body, senderName: null, wamid, raw }));
     return ok([
       {

@@ -13,27 +13,34 @@ import { createStatusRecorder, type StatusFact } from './statusRecorder.ts';
  */
 
 export type FactRecorder = {
-  /** Starts recording; each promise tells whether its part is on disk. */
-  readonly record: (facts: readonly InboundFact[]) => Promise<Recorded>[];
+  /**
+   * Starts recording, piece by piece, so that a large past does not hold up everything else; each promise
+   * tells whether its part is on disk.
+   */
+  readonly record: (facts: readonly InboundFact[]) => Iterable<Promise<Recorded>[]>;
   /** Why this delivery, or a part of it, has to be kept for people to look at; null: all was understood. */
   readonly reasonToKeep: (facts: readonly InboundFact[]) => string | null;
 };
 
 type OnChannel = Exclude<ConversationFact, StatusFact> | ContactFact;
 
-function recordOnChannel(deps: FactDeps, fact: OnChannel, channelId: ChannelId): Promise<Recorded>[] {
+function* recordOnChannel(
+  deps: FactDeps,
+  fact: OnChannel,
+  channelId: ChannelId,
+): Generator<Promise<Recorded>[]> {
   switch (fact.kind) {
     case 'message':
     case 'echo':
-      return recordMessage(deps, fact, channelId);
+      return yield recordMessage(deps, fact, channelId);
     case 'reaction':
     case 'edit':
     case 'revoke':
-      return recordChange(deps, fact, channelId);
+      return yield recordChange(deps, fact, channelId);
     case 'history':
-      return recordPast(deps, fact, channelId);
+      return yield* recordPast(deps, fact, channelId);
     default:
-      return deps.recordContactFact(fact, channelId);
+      return yield deps.recordContactFact(fact, channelId);
   }
 }
 
@@ -47,21 +54,20 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
   const statusRecorder = createStatusRecorder(deps);
 
   return {
-    record(facts) {
+    *record(facts) {
       const statuses = new Map<ChannelId, StatusFact[]>();
-      const waits = facts.flatMap((fact) => {
-        if (fact.kind === 'unclear' || fact.kind === 'noted') return [];
-        if (fact.kind === 'health' || fact.kind === 'historyProgress') return deps.recordChannelFact(fact);
+      for (const fact of facts) {
+        if (fact.kind === 'unclear' || fact.kind === 'noted') continue;
+        if (fact.kind === 'health' || fact.kind === 'historyProgress') {
+          yield deps.recordChannelFact(fact);
+          continue;
+        }
         const channelId = deps.findChannel(fact.phoneNumberId);
-        if (channelId === undefined) return [];
-        if (fact.kind !== 'status') return recordOnChannel(deps, fact, channelId);
-        statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
-        return [];
-      });
-      return [
-        ...waits,
-        ...[...statuses].flatMap(([channelId, own]) => statusRecorder.record(own, channelId)),
-      ];
+        if (channelId === undefined) continue;
+        if (fact.kind === 'status') statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
+        else yield* recordOnChannel(deps, fact, channelId);
+      }
+      for (const [channelId, own] of statuses) yield statusRecorder.record(own, channelId);
     },
 
     reasonToKeep(facts) {

@@ -15,10 +15,14 @@ const pagesOf = (messages: readonly HistoryMessage[]): (readonly HistoryMessage[
     messages.slice(page * MAX_HISTORY_PER_RECORD, (page + 1) * MAX_HISTORY_PER_RECORD),
   );
 
-export function recordPast(deps: FactDeps, fact: HistoryFact, channelId: ChannelId): Promise<Recorded>[] {
+export function* recordPast(
+  deps: FactDeps,
+  fact: HistoryFact,
+  channelId: ChannelId,
+): Generator<Promise<Recorded>[]> {
   const { execute, actor, blind } = deps;
   const contact = deps.resolveContact(fact.person);
-  if (!contact) return [];
+  if (!contact) return;
   const { contactId } = contact;
   const conversationId = conversationIdOf(blind, contactId, channelId);
   const place = { conversationId, contactId, channelId, importId: fact.importId };
@@ -38,5 +42,6 @@ export function recordPast(deps: FactDeps, fact: HistoryFact, channelId: Channel
       .then(toRecorded);
   };
 
-  return [contact.recorded, ...pagesOf(fact.messages).map(recordPage)];
+  yield [contact.recorded];
+  for (const page of pagesOf(fact.messages)) yield [recordPage(page)];
 }

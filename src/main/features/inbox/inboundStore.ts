@@ -11,7 +11,8 @@ export type InboundBody = { readonly id: number; readonly body: Uint8Array; read
 
 export type InboundStore = {
   readonly add: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
-  readonly pending: (limit: number) => InboundBody[];
+  /** The oldest unread, of so many bytes together; the first one of any size. */
+  readonly pending: (limit: number, maxBytes: number) => InboundBody[];
   /** Whether webhooks are coming in right now. */
   readonly isPouring: () => boolean;
   readonly countPending: () => number;
@@ -50,9 +51,12 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
         throw error;
       }
     },
-    pending: (limit) =>
+    pending: (limit, maxBytes) =>
       db.all<InboundBody>(sql`
-        SELECT id, body, received_at AS receivedAt FROM inbound WHERE recorded_at IS NULL ORDER BY id LIMIT ${limit}`),
+        WITH oldest AS (SELECT id, length(body) AS bytes FROM inbound WHERE recorded_at IS NULL ORDER BY id LIMIT ${limit}),
+          counted AS (SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS bytes_before FROM oldest)
+        SELECT id, body, received_at AS receivedAt FROM counted JOIN inbound USING (id)
+        WHERE bytes_before < ${maxBytes} ORDER BY id`),
     isPouring: () => performance.now() - lastAddedAt < POURING_MS,
     countPending: () => count('SELECT count(*) AS n FROM inbound WHERE recorded_at IS NULL'),
     async markRecorded(id) {

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { isStorageFault } from '../../engine/database.ts';
 import type { InboundBody, InboundStore } from './inboundStore.ts';
+import type { Recorded } from '../../engine/recorded.ts';
 import type { FactRecorder } from './factRecorder.ts';
 
 /*
@@ -24,53 +25,94 @@ export type Intake = {
 };
 
 const BATCH = 20;
+/** More is not held in memory at a time, unless a single body is larger. */
+const BATCH_BYTES = 256 * 1024;
+/** After so long everything else on this thread has its turn, a webhook's answer first of all. */
+const TURN_MS = 10;
 const RETRY_MS = 1_000;
 
-/** Answers whether a body is done with: recorded, or kept for people to look at. */
+type Appended = { readonly facts: readonly InboundFact[]; readonly parts: readonly Promise<Recorded>[] };
+
+function createTurns() {
+  let startedAt = performance.now();
+  return async (): Promise<void> => {
+    if (performance.now() - startedAt < TURN_MS) return;
+    await nextTurn();
+    startedAt = performance.now();
+  };
+}
+
 function createReading({ store, readWebhook, recorder, onUnexpected }: IntakeDeps) {
-  /** All of it is appended without waiting in between; whether it is on disk is known when this resolves. */
-  async function record({ body }: InboundBody): Promise<'later' | { readonly reasonToKeep: string | null }> {
+  const shareThread = createTurns();
+
+  async function append({ body }: InboundBody): Promise<Appended> {
     const facts = readWebhook(body);
-    const outcomes = await Promise.all(recorder.record(facts));
+    await shareThread();
+    const parts: Promise<Recorded>[] = [];
+    for (const started of recorder.record(facts)) {
+      // Awaited by `settle`; until then a failure must not count as one nobody handles.
+      for (const part of started) part.catch(() => undefined);
+      parts.push(...started);
+      await shareThread();
+    }
+    return { facts, parts };
+  }
+
+  async function reasonToKeep({ facts, parts }: Appended): Promise<string | null | 'later'> {
+    const outcomes = await Promise.all(parts);
     if (outcomes.includes('later')) return 'later';
-    return { reasonToKeep: outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts) };
+    return outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts);
   }
 
   /** Where a body trips over a fault of ours, those behind it must not wait for a repair. */
-  async function recordOrKeep(row: InboundBody): ReturnType<typeof record> {
+  async function orFault<T>(work: Promise<T>): Promise<T | 'fault'> {
     try {
-      return await record(row);
+      return await work;
     } catch (error) {
       if (isStorageFault(error)) throw error;
       onUnexpected(error);
-      return { reasonToKeep: 'fault' };
+      return 'fault';
     }
   }
 
-  return async (row: InboundBody): Promise<boolean> => {
-    const read = await recordOrKeep(row);
-    if (read === 'later') return false;
-    const { reasonToKeep } = read;
-    await (reasonToKeep === null ? store.markRecorded(row.id) : store.quarantine(row, reasonToKeep));
-    return true;
+  return {
+    /** All of it, in order; whether it is on disk is known once it is settled. */
+    append: (row: InboundBody) => orFault(append(row)),
+
+    /** Answers whether a body is done with: recorded, or kept for people to look at. */
+    async settle(row: InboundBody, appended: Appended | 'fault'): Promise<boolean> {
+      const reason = appended === 'fault' ? appended : await orFault(reasonToKeep(appended));
+      if (reason === 'later') return false;
+      await (reason === null ? store.markRecorded(row.id) : store.quarantine(row, reason));
+      return true;
+    },
   };
 }
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { store, onUnexpected } = deps;
-  const readBody = createReading(deps);
+  const reading = createReading(deps);
   let running: Promise<void> | null = null;
   let again = false;
 
+  async function readBatch(rows: readonly InboundBody[]): Promise<boolean> {
+    const settling: (() => Promise<boolean>)[] = [];
+    for (const row of rows) {
+      const appended = await reading.append(row);
+      settling.push(() => reading.settle(row, appended));
+    }
+    const settled = await Promise.all(settling.map((settle) => settle()));
+    return settled.every(Boolean);
+  }
+
   async function readAll(): Promise<void> {
     for (;;) {
-      const rows = store.pending(BATCH);
+      const rows = store.pending(BATCH, BATCH_BYTES);
       if (rows.length === 0) return;
       const startedAt = performance.now();
-      const recorded = await Promise.all(rows.map(readBody));
-      if (!recorded.every(Boolean)) return retryLater();
+      if (!(await readBatch(rows))) return retryLater();
       // The door comes first: while webhooks pour in, reading them takes half of this thread at most.
-      if (rows.length === BATCH) await sleep(store.isPouring() ? performance.now() - startedAt : 0);
+      await sleep(store.isPouring() ? performance.now() - startedAt : 0);
     }
   }
 

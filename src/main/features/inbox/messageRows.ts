@@ -6,7 +6,7 @@ import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { Choice, ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { bumpLastMessage, ensureConversation, takeInMessage } from './conversationRows.ts';
+import { bumpLastMessage, ensureConversation, findLastMessage, takeInMessage } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
 import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
@@ -33,6 +33,12 @@ type ToldMessage = {
 };
 
 const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
+
+/** Now that a message is known by its key: what was told of it before, also of a copy that made room for it. */
+export const settleMessage = (key: MessageKey, conversationId: string): Sql[] => [
+  ...settleChanges(key),
+  findLastMessage(conversationId),
+];
 
 const isInbound = ({ from, via }: ToldMessage): boolean => from === 'customer' && via === null;
 const statusOf = ({ from, status }: ToldMessage) => (from === 'us' ? (status ?? 'sent') : 'received');
@@ -91,8 +97,7 @@ function insertKnown(told: ToldMessage): Sql[] {
         AND NOT EXISTS (SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${told.messageKey})`,
     sql`INSERT INTO retired_message (id) SELECT ${told.rowId}
       WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${told.rowId})`,
-    ...settleChanges(told.messageKey),
-    bumpLastMessage(told.conversationId, told.rowId, told.sentAt),
+    ...settleMessage(told.messageKey, told.conversationId),
   ];
 }
 

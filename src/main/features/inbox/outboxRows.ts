@@ -4,7 +4,7 @@ import type { ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation, findLastMessage } from './conversationRows.ts';
-import { dropImported } from './messageRows.ts';
+import { dropImported, settleMessage } from './messageRows.ts';
 import { attachmentColumn, bodyColumns } from './messageColumns.ts';
 import { ACCEPTED_RANK, STATUS_RANK, type RankedStatus } from './messageStatus.ts';
 import { inBothTables, settleStatus } from './messageStatusRows.ts';
@@ -65,6 +65,7 @@ export const accepted = (e: EventOf<'inbox.replyAccepted.v1'>): Step[] => [
       error_code = NULL, not_sent_reason = NULL, retry_at = NULL
     WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`),
   settleStatus(e.messageKey),
+  ...settleMessage(e.messageKey, e.conversationId),
 ];
 
 /** A discarded reply leaves the thread; the journal keeps who discarded it. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelId, CommandId, EpochMs } from '../../../domain/ids.ts';
+import type { ChannelId, CommandId, EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { type MediaResult, recordMedia } from '../../../domain/inbox/recordMedia.ts';
 import type { RemoteFile } from '../../../domain/media/download.ts';
 import type { Actor } from '../../../domain/permissions.ts';
@@ -10,7 +10,8 @@ import type { WriteDb } from '../../engine/sql.ts';
 import { type Download, fetchOne } from './fetchOne.ts';
 import {
   dueMedia,
-  forgetWaiting,
+  forgetFileless,
+  isWaiting,
   nextRetryAt,
   retryAllMedia,
   retryMediaAt,
@@ -28,7 +29,8 @@ export type FetchMediaDeps = {
   readonly execute: Execute;
   readonly actor: Actor;
   readonly store: MediaStore;
-  readonly remoteOf: (waiting: WaitingMedia) => RemoteFile | null;
+  /** Where the files of a record's messages are, by the messages' keys. */
+  readonly remotesAt: (position: number) => ReadonlyMap<MessageKey, RemoteFile>;
   readonly download: (channelId: ChannelId, signal: AbortSignal) => Download;
   readonly now: () => EpochMs;
   readonly random: () => number;
@@ -67,9 +69,10 @@ function createFetchWaiting(deps: FetchMediaDeps, signal: AbortSignal) {
   }
 
   async function settle(waiting: WaitingMedia): Promise<'settled' | 'later'> {
-    const remote = deps.remoteOf(waiting);
-    if (remote === null) {
-      await commit.enqueue(() => db.run(forgetWaiting(waiting.messageKey)));
+    const remotes = deps.remotesAt(waiting.position);
+    const remote = remotes.get(waiting.messageKey);
+    if (remote === undefined) {
+      await commit.enqueue(() => db.run(forgetFileless(waiting.position, [...remotes.keys()])));
       return 'settled';
     }
     const ageMs = now() - waiting.sentAt;
@@ -77,9 +80,10 @@ function createFetchWaiting(deps: FetchMediaDeps, signal: AbortSignal) {
     const situation = { failures: waiting.failures, ageMs };
     const fetched = await fetchOne(deps.store, deps.download(waiting.channelId, signal), fresh, situation);
     if (fetched.outcome === 'later') return 'later';
-    if (await record(waiting, fetched)) return 'settled';
+    const isWanted = isWaiting(db, waiting.messageKey);
+    if (isWanted && (await record(waiting, fetched))) return 'settled';
     if (fetched.outcome === 'stored') await deps.store.remove(fetched.file.fileId);
-    return 'later';
+    return isWanted ? 'later' : 'settled';
   }
 
   return async (waiting: WaitingMedia): Promise<void> => {

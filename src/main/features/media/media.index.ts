@@ -23,7 +23,10 @@ type Message = {
 
 const wait = ({ messageKey, conversationId, channelId, sentAt }: Message, position: number): Sql =>
   sql`INSERT OR IGNORE INTO media_wait (message_key, conversation_id, channel_id, position, sent_at)
-    VALUES (${messageKey}, ${conversationId}, ${channelId}, ${position}, ${sentAt})`;
+    SELECT ${messageKey}, ${conversationId}, ${channelId}, ${position}, ${sentAt}
+    WHERE NOT EXISTS (SELECT 1 FROM media_revoked WHERE message_key = ${messageKey})`;
+
+const leave = (messageKey: string): Sql => sql`DELETE FROM media_wait WHERE message_key = ${messageKey}`;
 
 /**
  * Which files are not here yet. `retry_at` and `failures` are the reactor's own; they start anew when the
@@ -31,28 +34,37 @@ const wait = ({ messageKey, conversationId, channelId, sentAt }: Message, positi
  */
 export const mediaIndex: JournalIndex = {
   name: 'media',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE media_wait (
       message_key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, channel_id TEXT NOT NULL,
       position INTEGER NOT NULL, sent_at INTEGER NOT NULL,
       retry_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);`,
-  drop: 'DROP TABLE IF EXISTS media_wait',
+    CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);
+    CREATE INDEX media_wait_of_record ON media_wait (position);
+    -- A revocation may come before its message.
+    CREATE TABLE media_revoked (message_key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+  drop: 'DROP TABLE IF EXISTS media_wait; DROP TABLE IF EXISTS media_revoked',
   on(event, position) {
     switch (event.type) {
       case 'inbox.messageReceived.v2':
       case 'inbox.phoneMessageSeen.v1':
         return MEDIA_TYPES.has(event.messageType) ? [wait(event, position)] : [];
       case 'inbox.historyImported.v1':
-        // In clear the past does not say which of its messages have files; the reactor looks.
-        return event.source === 'phone'
-          ? event.messages.map((message) => wait({ ...event, ...message }, position))
-          : [];
+        if (event.source !== 'phone') return [];
+        // Where a record does not say which of its messages have files, the reactor looks.
+        return event.messages
+          .filter(({ hasRemoteFile = true }) => hasRemoteFile)
+          .map((message) => wait({ ...event, ...message }, position));
       case 'inbox.mediaStored.v1':
       case 'inbox.mediaMissing.v1':
-        return [sql`DELETE FROM media_wait WHERE message_key = ${event.messageKey}`];
+        return [leave(event.messageKey)];
+      case 'inbox.messageRevoked.v1':
+        return [
+          leave(event.messageKey),
+          sql`INSERT OR IGNORE INTO media_revoked (message_key) VALUES (${event.messageKey})`,
+        ];
       default:
         return [];
     }
@@ -66,6 +78,10 @@ export const dueMedia = (db: ReadDb, now: number, limit: number): WaitingMedia[]
       sent_at AS sentAt, failures
     FROM media_wait WHERE retry_at <= ${now} ORDER BY retry_at, position DESC LIMIT ${limit}`);
 
+/** Whether its file is still wanted: nobody recorded it meanwhile, and nobody took the message back. */
+export const isWaiting = (db: ReadDb, messageKey: string): boolean =>
+  db.get(sql`SELECT 1 FROM media_wait WHERE message_key = ${messageKey}`) !== undefined;
+
 /** When the next one is to be tried again, ms; null: none waits. */
 export const nextRetryAt = (db: ReadDb, now: number): number | null =>
   db.get<{ at: number | null }>(sql`SELECT min(retry_at) AS at FROM media_wait WHERE retry_at > ${now}`)
@@ -73,6 +89,8 @@ export const nextRetryAt = (db: ReadDb, now: number): number | null =>
 
 export const retryMediaAt = (messageKey: string, at: number): Sql =>
   sql`UPDATE media_wait SET retry_at = ${at}, failures = failures + 1 WHERE message_key = ${messageKey}`;
-export const forgetWaiting = (messageKey: string): Sql =>
-  sql`DELETE FROM media_wait WHERE message_key = ${messageKey}`;
+/** All of one record's at once, but those with a file. */
+export const forgetFileless = (position: number, withFile: readonly string[]): Sql =>
+  sql`DELETE FROM media_wait WHERE position = ${position}
+    AND message_key NOT IN (SELECT value FROM json_each(${JSON.stringify(withFile)}))`;
 export const retryAllMedia: Sql = sql`UPDATE media_wait SET retry_at = 0 WHERE retry_at > 0`;

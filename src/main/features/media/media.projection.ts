@@ -69,7 +69,15 @@ export const media: Projection = {
         WHERE owner = ${messageKey} AND state = 'fetching'`,
     ],
     // What its writer took back is opened by nobody any more.
-    'inbox.messageRevoked.v1': ({ messageKey }) => [sql`DELETE FROM attachment WHERE owner = ${messageKey}`],
+    'inbox.messageRevoked.v1': ({ messageKey }) => [
+      sql`DELETE FROM attachment WHERE owner = ${messageKey}`,
+      sql`DELETE FROM attachment WHERE owner IN (SELECT reply_id FROM message
+        WHERE key_hash = ${keyHash(messageKey)} AND message_key = ${messageKey})`,
+    ],
+    'inbox.replyAccepted.v1': ({ replyId }) => [
+      sql`DELETE FROM attachment WHERE owner IN (SELECT reply_id FROM message
+        WHERE reply_id = ${replyId} AND revoked_at IS NOT NULL)`,
+    ],
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };

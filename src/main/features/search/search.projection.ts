@@ -68,6 +68,15 @@ const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
   sql`DELETE FROM edited_search WHERE message_key = ${messageKey}`,
 ];
 
+/** What happened to it before its key was known here, the inbox has taken over. */
+const accepted = ({ replyId }: EventOf<'inbox.replyAccepted.v1'>): Sql[] => [
+  sql`DELETE FROM message_search WHERE rowid IN (
+    SELECT id FROM message WHERE reply_id = ${replyId} AND revoked_at IS NOT NULL)`,
+  sql`INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
+    SELECT m.id, e.words, e.numbers, e.kinds FROM message m JOIN edited_search e USING (message_key)
+    WHERE m.reply_id = ${replyId} AND m.edited_at IS NOT NULL AND m.revoked_at IS NULL`,
+];
+
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
 const folded = (text: string | null): string | null => (text === null ? null : fold(text));
 
@@ -130,6 +139,7 @@ export const search: Projection = {
       }),
     'inbox.replyQueued.v2': ({ at, content: { body } }, { rowIdAt }) =>
       body.kind === 'reaction' ? [] : [queued(rowIdAt(at), body)],
+    'inbox.replyAccepted.v1': accepted,
     'inbox.messageEdited.v1': edited,
     'inbox.messageRevoked.v1': revoked,
     'contacts.contactAppeared.v1': remember,
