@@ -9,7 +9,7 @@ import type { JournalPlace } from '../../src/main/engine/journalFile.ts';
 import { openJournalFile } from '../../src/main/engine/journalFile.ts';
 import { chainEnd, lastPosition, readFrom } from '../../src/main/engine/journalStore.ts';
 import type { OpenedJournal } from '../../src/main/engine/openJournal.ts';
-import { ensureJournal, unreadReport } from '../../src/main/engine/restoreJournal.ts';
+import { ensureJournal, mayHaveLost, unreadReport } from '../../src/main/engine/restoreJournal.ts';
 import { sql, type ReadDb } from '../../src/main/engine/sql.ts';
 import { aRecord, newPlace, openTestJournal } from '../support/records.ts';
 
@@ -160,7 +160,7 @@ describe('a journal that is not what it was', () => {
       (place: JournalPlace) => truncateSync(inside(place, 'journal.db'), 20 * PAGE),
     ],
     ['is empty', 'damaged', (place: JournalPlace) => truncateSync(inside(place, 'journal.db'), 0)],
-  ])('and %s comes back whole from its copy', async (_what, cause, damage) => {
+  ])('and %s comes back whole from its copy', async (what, cause, damage) => {
     const made = await aJournal(300);
     await createJournalCopy(made.place, made.opened.db).append();
     const [before, keys] = [recordsOf(made.place), keysOf(made.place)];
@@ -168,6 +168,7 @@ describe('a journal that is not what it was', () => {
     expect(report).toMatchObject({ cause, at: AT, kept: 300, fromCopy: 300, salvaged: 0, lost: [] });
     expect(recordsOf(made.place)).toEqual(before);
     expect(keysOf(made.place)).toEqual(keys);
+    expect(look(made.place, 'journal.db', mayHaveLost)).toBe(what !== 'has a damaged page');
     expect(report?.keptAs).toBe(cause === 'missing' ? null : 'journal.damaged-1.db');
     expect(existsSync(inside(made.place, 'journal.damaged-1.db'))).toBe(cause !== 'missing');
     expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);

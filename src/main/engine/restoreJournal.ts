@@ -18,7 +18,7 @@ import {
 import type { JournalRecord, Position } from './journal.ts';
 import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { readJournalKeys } from './journalKeys.ts';
-import { chainEnd, insertChained, readRecord } from './journalStore.ts';
+import { chainEnd, insertChained, lastPosition, readRecord } from './journalStore.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
 /*
@@ -33,6 +33,7 @@ const BATCH = 500;
 const PAGE = 200;
 const CACHE_MB = 8;
 const REPORT = 'restored';
+const LOSS = 'mayHaveLost';
 /** Positions looked through one by one for the time of what is lost. */
 const LISTED = 100_000;
 /** Stretches told one by one; what is left is told as one. */
@@ -180,11 +181,16 @@ function swapIn(place: JournalPlace, keepAs: string): void {
   renameDatabase(restoredFile(place), journalFile(place));
 }
 
-function writeReport(next: WriteDb, report: RestoreReport): void {
-  next.run(
-    sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${REPORT}, ${Buffer.from(JSON.stringify(report))})`,
-  );
-}
+const setMeta = (db: WriteDb, name: string, value: string): void =>
+  void db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${name}, ${Buffer.from(value)})`);
+const dropMeta = (db: WriteDb, name: string): void => void db.run(sql`DELETE FROM meta WHERE name = ${name}`);
+
+/** Only the damaged file itself can tell how far it went: copy and views may both be behind it. */
+const isNothingLost = ({ damaged }: Sources, { cause, lost }: RestoreReport): boolean =>
+  cause === 'damaged' &&
+  lost.length === 0 &&
+  damaged !== null &&
+  whatItStillTells(() => lastPosition(damaged)) !== undefined;
 
 async function build(place: JournalPlace, cause: JournalDamage, at: number, progress: Progress) {
   const total = knownLast(place);
@@ -209,7 +215,8 @@ async function build(place: JournalPlace, cause: JournalDamage, at: number, prog
       ...counts,
       lost,
     };
-    writeReport(next, report);
+    setMeta(next, REPORT, JSON.stringify(report));
+    if (!isNothingLost(sources, report)) setMeta(next, LOSS, '');
     next.checkpoint('TRUNCATE');
     return report;
   } finally {
@@ -250,4 +257,10 @@ export function unreadReport(db: ReadDb): RestoreReport | null {
   return row ? (JSON.parse(Buffer.from(row.value).toString()) as RestoreReport) : null;
 }
 
-export const forgetReport = (db: WriteDb): void => void db.run(sql`DELETE FROM meta WHERE name = ${REPORT}`);
+export const forgetReport = (db: WriteDb): void => dropMeta(db, REPORT);
+
+/** A restoration may have lost what was done since: what waits may be done already. */
+export const mayHaveLost = (db: ReadDb): boolean =>
+  db.get(sql`SELECT name FROM meta WHERE name = ${LOSS}`) !== undefined;
+
+export const forgetLoss = (db: WriteDb): void => dropMeta(db, LOSS);
