@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RestoreReport } from '../../src/contract/shell.ts';
 import { createJournalCopy } from '../../src/main/engine/journalCopy.ts';
-import { openToRead } from '../../src/main/engine/journalDamage.ts';
+import { CHECKED_PAGES, openToRead } from '../../src/main/engine/journalDamage.ts';
 import type { JournalPlace } from '../../src/main/engine/journalFile.ts';
 import { openJournalFile } from '../../src/main/engine/journalFile.ts';
 import { chainEnd, lastPosition, readFrom } from '../../src/main/engine/journalStore.ts';
@@ -16,6 +16,7 @@ import { aRecord, newPlace, openTestJournal } from '../support/records.ts';
 const AT = 1_790_000_000_000;
 const PAGE = 4096;
 const quiet = (): void => undefined;
+const ENSURE = { at: AT, mayBeNew: true, checkedPages: CHECKED_PAGES, progress: quiet };
 
 type Made = { readonly place: JournalPlace; readonly opened: OpenedJournal };
 
@@ -131,7 +132,7 @@ describe('the second copy of the journal', () => {
 async function afterDamage(made: Made, damage: (place: JournalPlace) => void): Promise<RestoreReport | null> {
   await made.opened.close();
   damage(made.place);
-  return ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet });
+  return ensureJournal(made.place, ENSURE);
 }
 
 const spoilPages = (place: JournalPlace, share: (page: number, of: number) => boolean): void => {
@@ -171,7 +172,17 @@ describe('a journal that is not what it was', () => {
     expect(look(made.place, 'journal.db', mayHaveLost)).toBe(what !== 'has a damaged page');
     expect(report?.keptAs).toBe(cause === 'missing' ? null : 'journal.damaged-1.db');
     expect(existsSync(inside(made.place, 'journal.damaged-1.db'))).toBe(cause !== 'missing');
-    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
+    expect(await ensureJournal(made.place, ENSURE)).toBe(null);
+  });
+
+  it('and too large to check at each start is checked where damage was seen', async () => {
+    const made = await aJournal(300);
+    await createJournalCopy(made.place, made.opened.db).append();
+    await made.opened.close();
+    spoilPages(made.place, (page) => page === 30);
+    expect(await ensureJournal(made.place, { ...ENSURE, checkedPages: 10 })).toBe(null);
+    const report = await ensureJournal(made.place, { ...ENSURE, checkedPages: Infinity });
+    expect(report).toMatchObject({ cause: 'damaged', kept: 300, lost: [] });
   });
 
   it('keeps what came after the copy, as far as it can be read and the chain holds; the rest is listed', async () => {
@@ -240,9 +251,7 @@ describe('a journal that is not what it was', () => {
     await made.opened.close();
     rmSync(inside(made.place, 'journal.db'));
     writeFileSync(inside(made.place, 'journal.copy.db'), randomBytes(9000));
-    await expect(
-      ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet }),
-    ).rejects.toMatchObject({ reason: 'nothingToRestore' });
+    await expect(ensureJournal(made.place, ENSURE)).rejects.toMatchObject({ reason: 'nothingToRestore' });
     expect(existsSync(inside(made.place, 'journal.db'))).toBe(false);
   });
 
@@ -254,10 +263,10 @@ describe('a journal that is not what it was', () => {
     const restored = readFileSync(inside(made.place, 'journal.db'));
     rmSync(inside(made.place, 'journal.db'));
     writeFileSync(inside(made.place, 'journal.restored.db'), restored);
-    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
+    expect(await ensureJournal(made.place, ENSURE)).toBe(null);
     expect(recordsOf(made.place)).toEqual(before);
     writeFileSync(inside(made.place, 'journal.restored.db'), randomBytes(100));
-    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
+    expect(await ensureJournal(made.place, ENSURE)).toBe(null);
     expect(recordsOf(made.place)).toEqual(before);
   });
 

@@ -49,6 +49,20 @@ describe('an open workspace whose journal is damaged', () => {
     expect(existsSync(join(shell.dataDir, 'journal.damaged-1.db'))).toBe(true);
   });
 
+  it('is checked whole, however large, only when it is opened anew', async () => {
+    const { unlocked } = await newVault();
+    const engine = createTestEngine();
+    const asked: boolean[] = [];
+    const open = (request: Parameters<typeof engine.write.open>[0]) => {
+      asked.push(request.isSuspect);
+      return engine.write.open(request);
+    };
+    const shell = openShell({ engine: { ...engine, write: { ...engine.write, open: open as never } } });
+    await shell.workspaces.open(unlocked, null);
+    await shell.workspaces.reopen();
+    expect(asked).toEqual([false, true]);
+  });
+
   it('goes back to the lock screen where nothing can be restored, and is not tried for ever', async () => {
     const { unlocked } = await newVault();
     const engine = createTestEngine();

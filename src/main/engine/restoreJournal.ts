@@ -229,6 +229,8 @@ export type EnsureOptions = {
   readonly at: number;
   /** There is something to found it with, so a journal that never held a record is no loss. */
   readonly mayBeNew: boolean;
+  /** A journal of more pages is checked for damage only as far as opening it shows. */
+  readonly checkedPages: number;
   readonly progress: Progress;
 };
 
@@ -238,12 +240,12 @@ export type EnsureOptions = {
  */
 export async function ensureJournal(
   place: JournalPlace,
-  { at, mayBeNew, progress }: EnsureOptions,
+  { at, mayBeNew, checkedPages, progress }: EnsureOptions,
 ): Promise<RestoreReport | null> {
   if (existsSync(restoredFile(place)) && !existsSync(journalFile(place))) swapIn(place, freeName(place));
   removeDatabase(restoredFile(place));
   if (mayBeNew && isUnused(place)) return null;
-  const cause = examineJournal(place);
+  const cause = examineJournal(place, checkedPages);
   if (cause === null) return null;
   const report = await build(place, cause, at, progress);
   renameDatabase(nextFile(place), restoredFile(place));

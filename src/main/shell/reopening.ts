@@ -36,7 +36,7 @@ export function createReopening({ engine, states }: Reopening) {
     lastAt = performance.now();
     await closeSides(engine);
     try {
-      await openInEngine(wanted);
+      await openInEngine(wanted, true);
       return true;
     } catch (error) {
       const disk = diskStateOf(error);
