@@ -107,6 +107,19 @@ describe('the second copy of the journal', () => {
     expect(existsSync(inside(place, 'journal.copy.old.db'))).toBe(false);
   });
 
+  it('holds no record that came after its keys were copied', async () => {
+    const { place, opened } = await aJournal(10);
+    const copy = createJournalCopy(place, opened.db);
+    const running = copy.append();
+    let isOver = false;
+    void running.finally(() => (isOver = true));
+    while (!isOver) await append(opened, 1);
+    await running;
+    const keys = keysOf(place, 'journal.copy.db').length;
+    expect(recordsOf(place, 'journal.copy.db')).toHaveLength(keys);
+    expect(keys).toBeLessThan(lastPosition(opened.db));
+  });
+
   it('refuses a chain that does not hold, and keeps the good part', async () => {
     const { place, opened } = await aJournal(10);
     opened.db.exec(`UPDATE journal SET body = X'5B5D' WHERE position = 7`);
