@@ -234,6 +234,24 @@ describe('a journal that is not what it was', () => {
     expect(recordsOf(made.place)).toEqual(before);
   });
 
+  it('and older than its copy brings back no setting that was changed or draft that was sent since', async () => {
+    const made = await aJournal(10);
+    const { db } = made.opened;
+    db.exec(
+      `INSERT INTO setting VALUES ('ana', 'language', 'en'); INSERT INTO draft VALUES ('ana', 'c', 'x', 1)`,
+    );
+    db.checkpoint('TRUNCATE');
+    const old = readFileSync(inside(made.place, 'journal.db'));
+    db.exec(`UPDATE setting SET value = 'ar'; DELETE FROM draft`);
+    await append(made.opened, 10);
+    await createJournalCopy(made.place, db).append();
+    await afterDamage(made, (place) => writeFileSync(inside(place, 'journal.db'), old));
+    const rows = (table: string) =>
+      look(made.place, 'journal.db', (held) => held.all({ text: `SELECT * FROM ${table}`, values: [] }));
+    expect(rows('setting')).toEqual([{ member_id: 'ana', name: 'language', value: 'ar' }]);
+    expect(rows('draft')).toEqual([]);
+  });
+
   it('is healed by its damaged copy where one is good and the other is not', async () => {
     const made = await aJournal(600);
     await createJournalCopy(made.place, made.opened.db).append();

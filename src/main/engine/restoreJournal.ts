@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RestoreReport } from '../../contract/shell.ts';
 import { follows } from './chain.ts';
-import { CARRIED, putRow, type Row } from './copyTables.ts';
+import { type CarriedTable, MERGED, putRow, REPLACED, type Row } from './copyTables.ts';
 import { DatabaseRefused } from './database.ts';
 import { copyFile, oldCopyFile, removeDatabase, renameDatabase } from './journalCopy.ts';
 import {
@@ -78,18 +78,35 @@ function readUntilDamage(db: ReadDb, table: string, order: 'ASC' | 'DESC'): Row[
   return rows;
 }
 
+const allRows = (db: ReadDb, table: string): Row[] | undefined =>
+  whatItStillTells(() => db.all<Row>({ text: `SELECT * FROM ${table}`, values: [] }));
+
 /** A table's rows; from both ends where it is damaged, so that a bad page costs only what is on it. */
 const rowsOf = (db: ReadDb, table: string): Row[] =>
-  whatItStillTells(() => db.all<Row>({ text: `SELECT * FROM ${table}`, values: [] })) ?? [
-    ...readUntilDamage(db, table, 'ASC'),
-    ...readUntilDamage(db, table, 'DESC'),
-  ];
+  allRows(db, table) ?? [...readUntilDamage(db, table, 'ASC'), ...readUntilDamage(db, table, 'DESC')];
 
-/** Oldest first, so that the newest row of a key stays. */
+/** By how far each goes. Where the damaged file cannot tell, it is the newest: it was written to last. */
+function oldestFirst({ copies, damaged }: Sources): WriteDb[] {
+  const reach = (db: WriteDb): Position =>
+    whatItStillTells(() => lastPosition(db)) ?? (db === damaged ? Infinity : 0);
+  return [...copies.toReversed(), ...(damaged ? [damaged] : [])].toSorted((a, b) => reach(a) - reach(b));
+}
+
+/** Whole from the newest that can be read whole: what was deleted there stays deleted. Else what is left of all. */
+function newestRows(sources: readonly WriteDb[], table: CarriedTable): Row[] {
+  for (const source of sources.toReversed()) {
+    const rows = allRows(source, table);
+    if (rows !== undefined) return rows;
+  }
+  return sources.flatMap((source) => rowsOf(source, table));
+}
+
 function carryRows(sources: Sources, next: WriteDb): void {
+  const byAge = oldestFirst(sources);
   next.transaction(() => {
-    for (const source of sources.copies.toReversed().concat(sources.damaged ?? []))
-      for (const table of CARRIED) for (const row of rowsOf(source, table)) putRow(next, table, row);
+    for (const table of REPLACED) for (const row of newestRows(byAge, table)) putRow(next, table, row);
+    for (const { table } of MERGED)
+      for (const source of byAge) for (const row of rowsOf(source, table)) putRow(next, table, row);
   });
 }
 
