@@ -10,7 +10,7 @@ import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
-import { unreadReport } from './engine/restoreJournal.ts';
+import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
@@ -202,6 +202,10 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
     now: clock.now,
     random: clock.random,
     onUnexpected: (error) => void unexpected(error, 'sendReplies'),
+    restore: {
+      mayHaveLost: () => mayHaveLost(db),
+      settled: () => commit.enqueue(() => forgetLoss(db)),
+    },
     faultPoint,
   });
 }

@@ -82,6 +82,8 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
       return moveReply(state, event, 'notSent');
     case 'inbox.replyOutcomeUnknown.v1':
       return moveReply(state, event, 'unknown');
+    case 'inbox.replyInDoubt.v1':
+      return moveReply(state, { replyId: event.replyId, attemptId: null }, 'unknown');
     case 'inbox.replyRejected.v1':
       return moveReply(state, event, 'rejected');
     case 'inbox.replyAccepted.v1':
