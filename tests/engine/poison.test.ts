@@ -53,7 +53,7 @@ it('a record that cannot be shown is set aside and counted; what comes before an
   const contactId = (dumpViews(console)['contact']![0] as { id: string }).id;
   await deliver(console, from(2, 'meanwhile'));
   await append(console, JSON.stringify([{ type: 'inbox.messageReceived.v2', contactId, sealed: 'AAAA' }]));
-  await append(console, JSON.stringify([{ type: 'inbox.conversationRead.v1', conversationId: 'x' }]));
+  await append(console, JSON.stringify([{ type: 'inbox.deliveryReported.v1', conversationId: 'x' }]));
   await deliver(console, from(3, 'after'));
   await console.settle();
   expect(await namesIn(console)).toEqual(['N1', 'N2', 'N3']);
@@ -73,7 +73,7 @@ it('a half-applicable record leaves nothing behind', async () => {
   await console.settle();
   const before = dumpViews(console);
   const member = { type: 'team.deviceRegistered.v1', deviceId: randomUUID(), publicKey: 'x', at: NOW };
-  await append(console, JSON.stringify([member, { type: 'inbox.conversationRead.v1', conversationId: 'x' }]));
+  await append(console, JSON.stringify([member, { type: 'inbox.deliveryReported.v1', conversationId: 'x' }]));
   await console.settle();
   const { poison, cursor, ...after } = dumpViews(console);
   const { poison: _none, cursor: _cursor, ...expected } = before;
