@@ -111,9 +111,9 @@ describe('the second copy of the journal', () => {
     const { place, opened } = await aJournal(10);
     const copy = createJournalCopy(place, opened.db);
     const running = copy.append();
-    let isOver = false;
-    void running.finally(() => (isOver = true));
-    while (!isOver) await append(opened, 1);
+    const writing = { isOver: false };
+    void running.finally(() => (writing.isOver = true));
+    while (!writing.isOver) await append(opened, 1);
     await running;
     const keys = keysOf(place, 'journal.copy.db').length;
     expect(recordsOf(place, 'journal.copy.db')).toHaveLength(keys);
