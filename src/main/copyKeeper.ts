@@ -1,5 +1,5 @@
 import { describeError } from './describeError.ts';
-import type { JournalCopy } from './engine/journalCopy.ts';
+import type { CopyOptions, JournalCopy } from './engine/journalCopy.ts';
 import { openRefusalOf } from './engine/openRefusal.ts';
 import type { WriteSideEvents } from './sides.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
@@ -26,21 +26,21 @@ export function keepCopy(copy: JournalCopy, { status, events }: CopyKeeperDeps):
     lastLogged = state;
   }
 
-  async function append(limitMs?: number): Promise<void> {
+  async function append(options?: CopyOptions): Promise<void> {
     try {
-      const { state, position } = await copy.append(limitMs);
+      const { state, position } = await copy.append(options);
       tell(state === 'refused' ? 'refused' : 'ok', { position });
     } catch (error) {
       tell('failing', { code: openRefusalOf(error)?.code ?? '', ...describeError(error) });
     }
   }
 
-  const timer = setInterval(() => void append(), EVERY_MS).unref();
+  const timer = setInterval(() => void append({ isThorough: true }), EVERY_MS).unref();
   return {
     atLock: () => void append(),
     async atQuit() {
       clearInterval(timer);
-      await append(AT_LEAVING_MS);
+      await append({ limitMs: AT_LEAVING_MS });
     },
   };
 }

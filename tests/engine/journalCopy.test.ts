@@ -111,13 +111,27 @@ describe('the second copy of the journal', () => {
     const { place, opened } = await aJournal(10);
     const copy = createJournalCopy(place, opened.db);
     const running = copy.append();
-    let isOver = false;
-    void running.finally(() => (isOver = true));
-    while (!isOver) await append(opened, 1);
+    const writing = { isOver: false };
+    void running.finally(() => (writing.isOver = true));
+    while (!writing.isOver) await append(opened, 1);
     await running;
     const keys = keysOf(place, 'journal.copy.db').length;
     expect(recordsOf(place, 'journal.copy.db')).toHaveLength(keys);
     expect(keys).toBeLessThan(lastPosition(opened.db));
+  });
+
+  it('too large to be read through while somebody waits is read through when nobody does', async () => {
+    const { place, opened } = await aJournal(300);
+    const file = inside(place, 'journal.copy.db');
+    await createJournalCopy(place, opened.db).append();
+    const bytes = readFileSync(file);
+    bytes[30 * PAGE + 900]! ^= 1;
+    writeFileSync(file, bytes);
+    const copy = createJournalCopy(place, opened.db, 10);
+    await copy.append();
+    expect(() => recordsOf(place, 'journal.copy.db')).toThrow();
+    await copy.append({ isThorough: true });
+    expect(recordsOf(place, 'journal.copy.db')).toEqual(recordsOf(place));
   });
 
   it('refuses a chain that does not hold, and keeps the good part', async () => {
@@ -130,7 +144,7 @@ describe('the second copy of the journal', () => {
   it('lets webhooks in between its batches, and stops when somebody has waited long enough', async () => {
     const { place, opened } = await aJournal(1000);
     const copy = createJournalCopy(place, opened.db);
-    const first = copy.append(-1);
+    const first = copy.append({ limitMs: -1 });
     expect(await first).toEqual({ state: 'outOfTime', position: 0 });
     const order: string[] = [];
     const running = copy.append().then(() => order.push('copied'));

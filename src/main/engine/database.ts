@@ -151,7 +151,3 @@ export function sqliteCode(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : null;
 }
-
-/** The disk or the file, not what was to be read or written, is at fault: it is tried again later. */
-export const isStorageFault = (error: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');

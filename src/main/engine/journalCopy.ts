@@ -18,6 +18,8 @@ import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
 const BATCH = 200;
 const CACHE_MB = 2;
+/** 16 MB: checked within a tenth of a second. A larger copy holds webhooks up, so nobody may be waiting for it too. */
+const QUICK_PAGES = 4_096;
 
 type CopyOutcome =
   | { readonly state: 'complete' | 'outOfTime'; readonly position: Position }
@@ -48,6 +50,9 @@ const isSame = (a: ChainEnd, b: ChainEnd | undefined): boolean =>
 const isWhole = (copy: WriteDb): boolean =>
   copy.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
 
+const isWithin = (copy: WriteDb, pages: number): boolean =>
+  (copy.get<{ page_count: number }>(sql`PRAGMA page_count`)?.page_count ?? 0) <= pages;
+
 /** Of the same workspace, and what it holds last is what the journal holds there. */
 function belongsTo(copy: WriteDb, journal: ReadDb, dataKey: Uint8Array): boolean {
   const [end, held] = whatItTells(() => [chainEnd(copy), readJournalKeys(copy, dataKey)] as const) ?? [];
@@ -68,11 +73,12 @@ function whatItTells<T>(read: () => T): T | undefined {
 }
 
 /** The copy as it is, if it belongs to this journal; else a new one, the old kept until that is complete. */
-function openCopy(place: JournalPlace, journal: ReadDb, isFirst: boolean): WriteDb {
+function openCopy(place: JournalPlace, journal: ReadDb, checkedPages: number): WriteDb {
   const file = copyFile(place);
   const open = (): WriteDb => openJournalFile(file, { ...place, synchronous: 'NORMAL', cacheMb: CACHE_MB });
   const copy = whatItTells(open);
-  const isReadable = copy !== undefined && (!isFirst || whatItTells(() => isWhole(copy)) === true);
+  const isReadable =
+    copy !== undefined && whatItTells(() => !isWithin(copy, checkedPages) || isWhole(copy)) === true;
   if (isReadable && belongsTo(copy, journal, place.dataKey)) return copy;
   copy?.close();
   if (!existsSync(oldCopyFile(place))) renameDatabase(file, oldCopyFile(place));
@@ -93,8 +99,8 @@ function countFollowing(end: ChainEnd, records: readonly JournalRecord[]): numbe
 type Run = {
   /** The journal goes on growing meanwhile. */
   readonly upTo: Position;
-  /** Since the journal was opened: the copy is read through once. */
-  readonly isFirst: boolean;
+  /** A copy of more pages is taken for whole. */
+  readonly checkedPages: number;
   readonly isOver: () => boolean;
   readonly giveWay: () => Promise<void>;
 };
@@ -121,11 +127,11 @@ async function appendRecords(
 type Hurry = { until: number };
 
 /** Three quarters of the time belong to the webhooks, unless somebody waits for the end. */
-function createRun(journal: ReadDb, hurry: Hurry, isFirst: boolean): Run {
+function createRun(journal: ReadDb, hurry: Hurry, checkedPages: number): Run {
   let turnAt = performance.now();
   return {
     upTo: lastPosition(journal),
-    isFirst,
+    checkedPages,
     isOver: () => performance.now() > hurry.until,
     async giveWay() {
       await sleep(hurry.until === Infinity ? (performance.now() - turnAt) * 3 : 0);
@@ -135,7 +141,7 @@ function createRun(journal: ReadDb, hurry: Hurry, isFirst: boolean): Run {
 }
 
 async function runOnce(place: JournalPlace, journal: ReadDb, run: Run): Promise<CopyOutcome> {
-  const copy = openCopy(place, journal, run.isFirst);
+  const copy = openCopy(place, journal, run.checkedPages);
   try {
     // Keys first, and no record younger than they are: a record in the copy never lacks the key that opens it.
     await carryTables(journal, copy, run.giveWay);
@@ -148,30 +154,41 @@ async function runOnce(place: JournalPlace, journal: ReadDb, run: Run): Promise<
   }
 }
 
-export type JournalCopy = {
-  /**
-   * Brings the copy up to the journal in small steps, one run at a time. With `limitMs` somebody waits:
-   * also a run under way hurries then, and stops when the time is over; the rest follows next time.
-   */
-  readonly append: (limitMs?: number) => Promise<CopyOutcome>;
+export type CopyOptions = {
+  /** Somebody waits: also a run under way hurries then, and stops when this is over; the rest follows next time. */
+  readonly limitMs?: number;
+  /** Nobody waits: the copy is read through, however large, once since the journal was opened. */
+  readonly isThorough?: boolean;
 };
 
-export function createJournalCopy(place: JournalPlace, journal: ReadDb): JournalCopy {
+export type JournalCopy = {
+  /** Brings the copy up to the journal in small steps, one run at a time. */
+  readonly append: (options?: CopyOptions) => Promise<CopyOutcome>;
+};
+
+export function createJournalCopy(
+  place: JournalPlace,
+  journal: ReadDb,
+  quickPages = QUICK_PAGES,
+): JournalCopy {
   const hurry: Hurry = { until: Infinity };
   let waiting = 0;
-  let isFirst = true;
+  let isChecked = false;
   let last: Promise<unknown> = Promise.resolve();
 
+  async function run(isThorough: boolean): Promise<CopyOutcome> {
+    const checkedPages = isThorough ? Infinity : quickPages;
+    const outcome = await runOnce(place, journal, createRun(journal, hurry, isChecked ? 0 : checkedPages));
+    isChecked ||= isThorough;
+    return outcome;
+  }
+
   return {
-    append(limitMs = Infinity) {
+    append({ limitMs = Infinity, isThorough = false } = {}) {
       hurry.until = Math.min(hurry.until, performance.now() + limitMs);
       waiting += 1;
       const mine = last
-        .then(() => runOnce(place, journal, createRun(journal, hurry, isFirst)))
-        .then((outcome) => {
-          isFirst = false;
-          return outcome;
-        })
+        .then(() => run(isThorough))
         .finally(() => {
           waiting -= 1;
           if (waiting === 0) hurry.until = Infinity;

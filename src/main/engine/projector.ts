@@ -1,8 +1,8 @@
 import type { DomainEvent } from '../../domain/events.ts';
-import { isStorageFault } from './database.ts';
 import type { JournalRecord, Position } from './journal.ts';
 import { runSteps, stepsFor, toolsForEvent, type Projection } from './projection.ts';
 import { sql, type WriteDb } from './sql.ts';
+import { isStorageFault } from './storageFault.ts';
 import { createTimeRowIds } from './timeRowIds.ts';
 
 /*

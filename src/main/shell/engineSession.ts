@@ -38,7 +38,7 @@ export type OpenInEngine = {
 };
 
 /** @param isSuspect it was open, and something was wrong with its journal. */
-export async function openInEngine(wanted: OpenInEngine, isSuspect = false): Promise<void> {
+export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Promise<void> {
   const { engine, config, unlocked, simulator, keepSecrets } = wanted;
   const { dataKey, cipher, installId, memberId } = unlocked;
   const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };

@@ -71,7 +71,7 @@ function holdCurrent(deps: WorkspacesDeps) {
     forget: (): void => void (current = null),
     open: (wanted: Current) =>
       opening(wanted, async () => {
-        await openInEngine(wanted);
+        await openInEngine(wanted, false);
         await signIn(deps.engine, wanted.unlocked);
       }),
     isReopening: () => reopening !== null,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
-import { isStorageFault } from '../../engine/database.ts';
+import { isStorageFault } from '../../engine/storageFault.ts';
 import type { InboundBody, InboundStore } from './inboundStore.ts';
 import type { Recorded } from '../../engine/recorded.ts';
 import type { FactRecorder } from './factRecorder.ts';
