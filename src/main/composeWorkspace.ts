@@ -1,6 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
+import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import type { EngineClock } from './engine/clock.ts';
@@ -9,7 +10,7 @@ import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
 import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
-import { unreadReport } from './engine/restoreJournal.ts';
+import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
@@ -24,8 +25,10 @@ import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
-import { createContentOf } from './features/inbox/replyContent.ts';
+import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
+import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
+import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
 import { createRemotesAt } from './features/media/remoteFile.ts';
@@ -34,6 +37,7 @@ import { createStagedFiles } from './features/media/stagedFiles.ts';
 import { createStaging } from './features/media/staging.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
+import { settingOf } from './features/settings/settingOf.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
@@ -198,6 +202,10 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
     now: clock.now,
     random: clock.random,
     onUnexpected: (error) => void unexpected(error, 'sendReplies'),
+    restore: {
+      mayHaveLost: () => mayHaveLost(db),
+      settled: () => commit.enqueue(() => forgetLoss(db)),
+    },
     faultPoint,
   });
 }
@@ -218,6 +226,26 @@ function historyOf(core: Core, { clock, events }: WriteSideParts): HistoryDesk {
     isConnected: (channelId) => listConnected(db).some((channel) => channel.channelId === channelId),
     now: clock.now,
     onProgress: events.history,
+  });
+}
+
+/** What telling a customer "read" and "writing" have in common. */
+const courtesies = (core: Core, { whatsapp }: WriteSideParts, isTyping: boolean) => ({
+  stateOf: (conversationId: string) => core.kit.states.read(conversationId, conversation).state,
+  wamidOf: createWamidOf(core.kit.db, core.kit.decode),
+  tell: (channelId: ChannelId, wamid: string) =>
+    whatsapp.markAsRead(ofChannel(core, channelId), wamid, isTyping),
+});
+
+function markAsReadOf(core: Core, parts: WriteSideParts): MarkAsRead {
+  const { db, commit } = core.kit;
+  return createMarkAsRead({
+    ...courtesies(core, parts, false),
+    db,
+    commit,
+    sendsReceipts: (memberId) => settingOf(db, memberId, 'sendReadReceipts'),
+    now: parts.clock.now,
+    onUnexpected: (error) => void parts.unexpected(error, 'markAsRead'),
   });
 }
 
@@ -262,16 +290,23 @@ type Running = {
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
-  { kit, execute, secrets, staging }: Core,
+  core: Core,
   running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
-  { clock, status, whatsapp, toReadSide }: WriteSideParts,
+  parts: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
+  const { kit, execute, secrets, staging } = core;
+  const { clock, status, whatsapp, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
   const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
+    'inbox.showTyping': createShowTyping({
+      ...courtesies(core, parts, true),
+      showsTyping: (memberId) => settingOf(db, memberId, 'showTyping'),
+      monotonicMs: clock.monotonicMs,
+    }),
     'media.beginFile': staging.begin,
     'media.appendFile': staging.append,
     'media.finishFile': staging.finish,
@@ -306,6 +341,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, parts);
   const mediaFetcher = mediaFetcherOf(core, parts);
   const templateFetcher = templateFetcherOf(core, parts);
+  const readReceipts = markAsReadOf(core, parts);
   const health = openHealth(
     { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
     parts,
@@ -329,6 +365,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.poke();
     mediaFetcher.poke();
     templateFetcher.poke();
+    readReceipts.poke();
     status.touch();
   });
   const retryNow = (): void => {
@@ -344,7 +381,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, mediaFetcher, templateFetcher, receiving, health, history };
+  const actors = { intake, sender, mediaFetcher, templateFetcher, readReceipts, receiving, health, history };
   return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
 }
 

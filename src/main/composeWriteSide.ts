@@ -16,6 +16,7 @@ import {
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
+import { CHECKED_PAGES } from './engine/journalDamage.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -75,12 +76,13 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaFetcher, templateFetcher, intake, health, history } = workspace;
+  const { sender, mediaFetcher, templateFetcher, readReceipts, intake, health, history } = workspace;
   await history.stop();
   await health.stop();
   await sender.stop();
   await mediaFetcher.stop();
   await templateFetcher.stop();
+  await readReceipts.stop();
   await intake.drain();
 }
 
@@ -168,8 +170,13 @@ function createParts(deps: WriteSideDeps) {
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
 async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
   const { status, clock, events } = parts;
-  const mayBeNew = request.founding !== null;
-  const report = await ensureJournal(request, { at: clock.now(), mayBeNew, progress: status.restoring });
+  const report = await ensureJournal(request, {
+    at: clock.now(),
+    mayBeNew: request.founding !== null,
+    // Damage that was met while it was open would only be met again.
+    checkedPages: request.isSuspect ? Infinity : CHECKED_PAGES,
+    progress: status.restoring,
+  });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
   const clockWatch = watchClock(workspace, parts);

@@ -80,6 +80,8 @@ export type WriteSideApi = {
       readonly keepSecrets: 'keychain' | 'journal';
       /** Practice only: the one token this workspace may hold. */
       readonly practiceToken: string | null;
+      /** Something was wrong with the journal when it was last open: all of it is checked. */
+      readonly isSuspect: boolean;
     },
   ) => Promise<
     Result<

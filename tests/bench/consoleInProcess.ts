@@ -55,6 +55,7 @@ export async function openInProcess(
     graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:9',
     keepSecrets: 'keychain',
     practiceToken: null,
+    isSuspect: false,
   });
   if (!options.withoutViews) await read.api.open(request);
   const sessionId = SessionId.parse(randomUUID());

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { openInProcess, type InProcess } from './consoleInProcess.ts';
-import { mb, median, ms, quantile } from './figures.ts';
+import { mb, median, ms, quantile, rate } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
-import type { Workspace } from './workspace.ts';
+import { rawInsertRate } from './rawInsert.ts';
+import { textOf, type Workspace } from './workspace.ts';
 
 /* What the engine alone can be asked on a long past: opening, sizes, long conversations. */
 
@@ -45,6 +47,29 @@ export async function openingGoal({ report, isQuick }: BenchContext, workspace: 
     limit: ms(median(bare)),
     ours: ms(median(ours)),
     n: ours.length,
+  });
+}
+
+/** Journal read, opened and told to every view, as after an update that draws them otherwise. */
+export async function rebuildGoal({ report, folder }: BenchContext, workspace: Workspace): Promise<void> {
+  for (const suffix of ['.db', '.db-wal', '.db-shm', '.closed'])
+    rmSync(join(workspace.dataDir, `views${suffix}`), { force: true });
+  const console = await openInProcess(workspace, { withoutViews: true });
+  const before = process.cpuUsage();
+  await console.openViews();
+  const { user, system } = process.cpuUsage(before);
+  await console.close();
+  const ours = workspace.messages / ((user + system) / 1e6);
+  const limit = rawInsertRate(folder, textOf, workspace.messages);
+  report.add({
+    name: 'rebuild',
+    what: `messages a second of processor time from the journal into new views, ${workspace.messages} messages; the limit is a plain table`,
+    ratio: ours / limit,
+    goal: null,
+    met: null,
+    limit: rate(limit),
+    ours: rate(ours),
+    n: 1,
   });
 }
 

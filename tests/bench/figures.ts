@@ -1,5 +1,13 @@
 /* Figures and how they are printed: each beside its limit of the same run, medians of interleaved runs. */
 
+/** Of this process: what others do on a shared machine does not count. */
+export function cpuSecondsOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 export const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 export function quantile(values: readonly number[], share: number): number {
   const all = sorted(values);

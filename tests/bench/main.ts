@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createReport } from './figures.ts';
-import { longConversationGoal, openingGoal, sizesGoal } from './engineGoals.ts';
+import { longConversationGoal, openingGoal, rebuildGoal, sizesGoal } from './engineGoals.ts';
 import { ingestGoal, slowDiskGoal, type BenchContext } from './ingest.ts';
 import { searchGoals } from './searchGoals.ts';
 import { openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
@@ -26,6 +26,7 @@ function once(context: BenchContext, name: string, messages: number, conversatio
 async function engineGoals(context: BenchContext, long: () => Promise<Workspace>): Promise<void> {
   const { report } = context;
   if (report.isWanted('size')) sizesGoal(context, await long());
+  if (report.isWanted('rebuild')) await rebuildGoal(context, await long());
   if (report.isWanted('G8')) await openingGoal(context, await long());
   if (report.isWanted('long')) await longConversationGoal(context, await long());
 }

@@ -52,7 +52,7 @@ const WORDS = (
 ).split(' ');
 
 /** About 70 characters, the same for the same number. */
-function textOf(n: number): string {
+export function textOf(n: number): string {
   const words: string[] = [];
   for (let at = n; words.join(' ').length < 66; at += 7)
     words.push(WORDS[(at * 31 + words.length * 17) % WORDS.length] ?? '');

@@ -4,18 +4,19 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RestoreReport } from '../../src/contract/shell.ts';
 import { createJournalCopy } from '../../src/main/engine/journalCopy.ts';
-import { openToRead } from '../../src/main/engine/journalDamage.ts';
+import { CHECKED_PAGES, openToRead } from '../../src/main/engine/journalDamage.ts';
 import type { JournalPlace } from '../../src/main/engine/journalFile.ts';
 import { openJournalFile } from '../../src/main/engine/journalFile.ts';
 import { chainEnd, lastPosition, readFrom } from '../../src/main/engine/journalStore.ts';
 import type { OpenedJournal } from '../../src/main/engine/openJournal.ts';
-import { ensureJournal, unreadReport } from '../../src/main/engine/restoreJournal.ts';
+import { ensureJournal, mayHaveLost, unreadReport } from '../../src/main/engine/restoreJournal.ts';
 import { sql, type ReadDb } from '../../src/main/engine/sql.ts';
 import { aRecord, newPlace, openTestJournal } from '../support/records.ts';
 
 const AT = 1_790_000_000_000;
 const PAGE = 4096;
 const quiet = (): void => undefined;
+const ENSURE = { at: AT, mayBeNew: true, checkedPages: CHECKED_PAGES, progress: quiet };
 
 type Made = { readonly place: JournalPlace; readonly opened: OpenedJournal };
 
@@ -106,6 +107,19 @@ describe('the second copy of the journal', () => {
     expect(existsSync(inside(place, 'journal.copy.old.db'))).toBe(false);
   });
 
+  it('holds no record that came after its keys were copied', async () => {
+    const { place, opened } = await aJournal(10);
+    const copy = createJournalCopy(place, opened.db);
+    const running = copy.append();
+    let isOver = false;
+    void running.finally(() => (isOver = true));
+    while (!isOver) await append(opened, 1);
+    await running;
+    const keys = keysOf(place, 'journal.copy.db').length;
+    expect(recordsOf(place, 'journal.copy.db')).toHaveLength(keys);
+    expect(keys).toBeLessThan(lastPosition(opened.db));
+  });
+
   it('refuses a chain that does not hold, and keeps the good part', async () => {
     const { place, opened } = await aJournal(10);
     opened.db.exec(`UPDATE journal SET body = X'5B5D' WHERE position = 7`);
@@ -131,7 +145,7 @@ describe('the second copy of the journal', () => {
 async function afterDamage(made: Made, damage: (place: JournalPlace) => void): Promise<RestoreReport | null> {
   await made.opened.close();
   damage(made.place);
-  return ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet });
+  return ensureJournal(made.place, ENSURE);
 }
 
 const spoilPages = (place: JournalPlace, share: (page: number, of: number) => boolean): void => {
@@ -160,7 +174,7 @@ describe('a journal that is not what it was', () => {
       (place: JournalPlace) => truncateSync(inside(place, 'journal.db'), 20 * PAGE),
     ],
     ['is empty', 'damaged', (place: JournalPlace) => truncateSync(inside(place, 'journal.db'), 0)],
-  ])('and %s comes back whole from its copy', async (_what, cause, damage) => {
+  ])('and %s comes back whole from its copy', async (what, cause, damage) => {
     const made = await aJournal(300);
     await createJournalCopy(made.place, made.opened.db).append();
     const [before, keys] = [recordsOf(made.place), keysOf(made.place)];
@@ -168,9 +182,20 @@ describe('a journal that is not what it was', () => {
     expect(report).toMatchObject({ cause, at: AT, kept: 300, fromCopy: 300, salvaged: 0, lost: [] });
     expect(recordsOf(made.place)).toEqual(before);
     expect(keysOf(made.place)).toEqual(keys);
+    expect(look(made.place, 'journal.db', mayHaveLost)).toBe(what !== 'has a damaged page');
     expect(report?.keptAs).toBe(cause === 'missing' ? null : 'journal.damaged-1.db');
     expect(existsSync(inside(made.place, 'journal.damaged-1.db'))).toBe(cause !== 'missing');
-    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
+    expect(await ensureJournal(made.place, ENSURE)).toBe(null);
+  });
+
+  it('and too large to check at each start is checked where damage was seen', async () => {
+    const made = await aJournal(300);
+    await createJournalCopy(made.place, made.opened.db).append();
+    await made.opened.close();
+    spoilPages(made.place, (page) => page === 30);
+    expect(await ensureJournal(made.place, { ...ENSURE, checkedPages: 10 })).toBe(null);
+    const report = await ensureJournal(made.place, { ...ENSURE, checkedPages: Infinity });
+    expect(report).toMatchObject({ cause: 'damaged', kept: 300, lost: [] });
   });
 
   it('keeps what came after the copy, as far as it can be read and the chain holds; the rest is listed', async () => {
@@ -209,6 +234,24 @@ describe('a journal that is not what it was', () => {
     expect(recordsOf(made.place)).toEqual(before);
   });
 
+  it('and older than its copy brings back no setting that was changed or draft that was sent since', async () => {
+    const made = await aJournal(10);
+    const { db } = made.opened;
+    db.exec(
+      `INSERT INTO setting VALUES ('ana', 'language', 'en'); INSERT INTO draft VALUES ('ana', 'c', 'x', 1)`,
+    );
+    db.checkpoint('TRUNCATE');
+    const old = readFileSync(inside(made.place, 'journal.db'));
+    db.exec(`UPDATE setting SET value = 'ar'; DELETE FROM draft`);
+    await append(made.opened, 10);
+    await createJournalCopy(made.place, db).append();
+    await afterDamage(made, (place) => writeFileSync(inside(place, 'journal.db'), old));
+    const rows = (table: string) =>
+      look(made.place, 'journal.db', (held) => held.all({ text: `SELECT * FROM ${table}`, values: [] }));
+    expect(rows('setting')).toEqual([{ member_id: 'ana', name: 'language', value: 'ar' }]);
+    expect(rows('draft')).toEqual([]);
+  });
+
   it('is healed by its damaged copy where one is good and the other is not', async () => {
     const made = await aJournal(600);
     await createJournalCopy(made.place, made.opened.db).append();
@@ -239,9 +282,7 @@ describe('a journal that is not what it was', () => {
     await made.opened.close();
     rmSync(inside(made.place, 'journal.db'));
     writeFileSync(inside(made.place, 'journal.copy.db'), randomBytes(9000));
-    await expect(
-      ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet }),
-    ).rejects.toMatchObject({ reason: 'nothingToRestore' });
+    await expect(ensureJournal(made.place, ENSURE)).rejects.toMatchObject({ reason: 'nothingToRestore' });
     expect(existsSync(inside(made.place, 'journal.db'))).toBe(false);
   });
 
@@ -253,10 +294,10 @@ describe('a journal that is not what it was', () => {
     const restored = readFileSync(inside(made.place, 'journal.db'));
     rmSync(inside(made.place, 'journal.db'));
     writeFileSync(inside(made.place, 'journal.restored.db'), restored);
-    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
+    expect(await ensureJournal(made.place, ENSURE)).toBe(null);
     expect(recordsOf(made.place)).toEqual(before);
     writeFileSync(inside(made.place, 'journal.restored.db'), randomBytes(100));
-    expect(await ensureJournal(made.place, { at: AT, mayBeNew: true, progress: quiet })).toBe(null);
+    expect(await ensureJournal(made.place, ENSURE)).toBe(null);
     expect(recordsOf(made.place)).toEqual(before);
   });
 

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../src/contract/inbox.ts';
+import { mayHaveLost } from '../../src/main/engine/restoreJournal.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { wordsOf } from '../../src/domain/inbox/messageContent.ts';
 import { CommandId, EpochMs, ReplyId } from '../../src/domain/ids.ts';
@@ -76,6 +79,38 @@ describe('the outbox', () => {
     console.write.api.resynchronise('networkChanged');
     await until(async () => (await statusOf(replyId)) === 'accepted');
     expect(await acceptedMessages(practice)).toHaveLength(1);
+  });
+
+  it.each([
+    ['sent', ['journal.db']],
+    ['sent, the views lost too', ['journal.db', 'views.db']],
+    ['discarded', ['journal.db', 'views.db']],
+  ])('sends nothing by itself that a restored journal does not know was %s', async (done, gone) => {
+    const { console, practice, conversationId, steer, reply, rows } = await openChat();
+    await steer('rateLimit', { value: 1 });
+    const replyId = await reply('once', 'notSent');
+    await console.write.opened()!.copy.append();
+    const copy = readFileSync(join(console.dataDir, 'journal.copy.db'));
+    if (done === 'discarded') await console.command('inbox.discardReply', { conversationId, replyId });
+    else console.write.api.resynchronise('networkChanged');
+    await until(async () => (await rows()).at(-1)?.status !== 'notSent');
+    await until(async () => (await rows()).at(-1)?.status !== 'attempting');
+    const sentBefore = await acceptedMessages(practice);
+
+    const again = await reopen(console, { graphOrigin: practice.origin }, (dataDir) => {
+      writeFileSync(join(dataDir, 'journal.copy.db'), copy);
+      for (const name of gone)
+        for (const suffix of ['', '-wal']) rmSync(join(dataDir, name + suffix), { force: true });
+    });
+    again.write.api.resynchronise('networkChanged');
+    await again.settle();
+    expect((await rows(again)).at(-1)).toMatchObject({ replyId, status: 'unknown' });
+    expect(await acceptedMessages(practice)).toEqual(sentBefore);
+
+    await again.command('inbox.sendReplyAgain', { conversationId, replyId });
+    await until(async () => (await rows(again)).at(-1)?.status === 'accepted');
+    expect(await acceptedMessages(practice)).toHaveLength(sentBefore.length + 1);
+    expect(mayHaveLost(again.write.opened()!.kit.db)).toBe(false);
   });
 
   it('sends the same command once, however often it is asked', async () => {

@@ -128,7 +128,7 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
   };
 }
 
-async function open(setup: ChildSetup): Promise<void> {
+async function open(setup: ChildSetup, isSuspect = false): Promise<void> {
   const request = { dataDir: setup.dataDir, dataKey: hexToBytes(setup.dataKey), cipher: setup.cipher };
   const { memberId, privateKey, publicKey } = setup.owner;
   const founding = {
@@ -145,6 +145,7 @@ async function open(setup: ChildSetup): Promise<void> {
     graphOrigin: setup.graphOrigin,
     keepSecrets: 'journal',
     practiceToken: null,
+    isSuspect,
   });
   if (!opened.ok) throw new Error(opened.error.code);
   const read = await engine.read.open(request);
@@ -167,7 +168,7 @@ async function reopen(setup: ChildSetup): Promise<void> {
   for (;;) {
     await Promise.allSettled([engine.write.close(), engine.read.close()]);
     try {
-      await open({ ...setup, isNew: false });
+      await open({ ...setup, isNew: false }, true);
       return;
     } catch (error) {
       refusals.push((error as Error).message);

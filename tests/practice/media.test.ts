@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { AMELIA, PHONE, startBench } from './practiceBench.ts';
+import { preflight } from '../../src/domain/media/preflight.ts';
+import { printPdf, recordSilence } from '../../src/main/practice/sampleFiles.ts';
 
 const authorization = 'Bearer practice-token-not-a-real-one';
 const bytes = Buffer.from('\r\n--not-the-boundary\r\n\u0000 some bytes \r\n');
@@ -61,15 +63,25 @@ test('refuses an upload that is no form', async () => {
   expect((await call('POST', `${PHONE}/media`, {})).body.error.code).toBe(100);
 });
 
-test.each(['image', 'sticker'])('offers the %s of a customer for download', async (type) => {
-  const { steer, receiver, wind } = await startBench();
-  await steer('write', { customerId: 'theo', type });
-  await wind(0);
-  const media = receiver.values()[0]?.messages?.[0]?.[type];
-  const download = await fetch(media.url, { headers: { authorization } });
-  const hash = createHash('sha256').update(Buffer.from(await download.arrayBuffer()));
-  expect([download.headers.get('content-type'), hash.digest('base64')]).toEqual([
-    media.mime_type,
-    media.sha256,
-  ]);
+test.each(['image', 'sticker', 'audio', 'document'])(
+  'offers the %s of a customer for download',
+  async (type) => {
+    const { steer, receiver, wind } = await startBench();
+    await steer('write', { customerId: 'theo', type });
+    await wind(0);
+    const media = receiver.values()[0]?.messages?.[0]?.[type];
+    const download = await fetch(media.url, { headers: { authorization } });
+    const hash = createHash('sha256').update(Buffer.from(await download.arrayBuffer()));
+    expect([download.headers.get('content-type'), hash.digest('base64')]).toEqual([
+      media.mime_type,
+      media.sha256,
+    ]);
+  },
+);
+
+test('a customer’s voice note and paper are what a chosen file would have to be', () => {
+  const check = (made: Buffer, as: 'voice' | null) =>
+    preflight({ name: 'a', bytes: made.length, head: made, as });
+  expect(check(recordSilence(3), 'voice')).toMatchObject({ value: { mime: 'audio/ogg; codecs=opus' } });
+  expect(check(printPdf('Order 10482'), null)).toMatchObject({ value: { mime: 'application/pdf' } });
 });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../src/domain/result.ts';
@@ -132,6 +132,38 @@ describe('saving an attachment', () => {
     expect(existsSync(path)).toBe(false);
     const nowhere = join(tempDir(), 'no', 'such', 'folder');
     expect(await saving(await stored(), nowhere).save(fileId, false)).toEqual(err({ code: 'fileNotSaved' }));
+  });
+
+  it('leaves what was there where it cannot be written whole', async () => {
+    const media = await stored();
+    const folder = tempDir();
+    const path = join(folder, 'a.png');
+    writeFileSync(path, 'mine');
+    const held = join(media.dataDir, 'media', media.file.fileId);
+    const sealed = readFileSync(held);
+    sealed.writeUInt8(sealed.readUInt8(100_000) ^ 1, 100_000);
+    writeFileSync(held, sealed);
+    expect(await saving(media, path).save(fileId, false)).toEqual(err({ code: 'fileDamaged' }));
+    expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['mine', ['a.png']]);
+    mkdirSync(join(folder, 'taken'));
+    const onFolder = saving(await stored(), join(folder, 'taken'));
+    expect(await onFolder.save(fileId, false)).toEqual(err({ code: 'fileNotSaved' }));
+    expect(readdirSync(folder)).toEqual(['a.png', 'taken']);
+  });
+
+  it('writes nothing where Baton was locked while the dialog stood open', async () => {
+    const media = await stored();
+    const path = join(tempDir(), 'a.png');
+    let isLocked = false;
+    const save = createSaveAttachment({
+      open: async () => (isLocked ? err({ code: 'locked' }) : ok(media)),
+      choosePath: async () => {
+        isLocked = true;
+        return path;
+      },
+    });
+    expect(await save(fileId, false)).toEqual(err({ code: 'locked' }));
+    expect(existsSync(path)).toBe(false);
   });
 
   it('asks nobody where the file may not be seen', async () => {

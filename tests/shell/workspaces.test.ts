@@ -3,9 +3,17 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { err } from '../../src/domain/result.ts';
+import type { OpenRefusal } from '../../src/main/engine/openRefusal.ts';
 import { unreadReport } from '../../src/main/engine/restoreJournal.ts';
+import { createPhases } from '../../src/main/shell/phases.ts';
 import { newInstallId, prepareVault } from '../../src/main/vault/vault.ts';
 import { createTestEngine, openShell, withOpening } from '../support/shell.ts';
+
+function createGate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
 
 async function newVault() {
   const memberId = randomUUID();
@@ -47,6 +55,69 @@ describe('an open workspace whose journal is damaged', () => {
     expect(await engine.read.query('team.getWorkspace', {})).toMatchObject({ ok: true });
     expect(unreadReport(engine.writeSide.opened()!.kit.db)).toMatchObject({ cause: 'damaged', lost: [] });
     expect(existsSync(join(shell.dataDir, 'journal.damaged-1.db'))).toBe(true);
+  });
+
+  it('is checked whole, however large, only when it is opened anew', async () => {
+    const { unlocked } = await newVault();
+    const engine = createTestEngine();
+    const asked: boolean[] = [];
+    const open = (request: Parameters<typeof engine.write.open>[0]) => {
+      asked.push(request.isSuspect);
+      return engine.write.open(request);
+    };
+    const shell = openShell({ engine: { ...engine, write: { ...engine.write, open: open as never } } });
+    await shell.workspaces.open(unlocked, null);
+    await shell.workspaces.reopen();
+    expect(asked).toEqual([false, true]);
+  });
+
+  /** Opened anew only once `letIn` was called; `tried` tells when that is waited for. */
+  async function reopenSlowly(refusal: OpenRefusal | null = null) {
+    const { unlocked } = await newVault();
+    const engine = createTestEngine();
+    const gate = createGate();
+    const tried = createGate();
+    const open = async (request: Parameters<typeof engine.write.open>[0]) => {
+      if (!request.isSuspect) return engine.write.open(request);
+      tried.open();
+      await gate.opened;
+      return refusal === null ? engine.write.open(request) : err(refusal);
+    };
+    const shell = openShell({ engine: { ...engine, write: { ...engine.write, open: open as never } } });
+    await shell.workspaces.open(unlocked, null);
+    const practice = { showLock: () => undefined } as never;
+    const phases = createPhases({ ...shell, practice, store: { get: () => false } as never });
+    const reopening = shell.workspaces.reopen();
+    await tried.opened;
+    const ask = () => engine.read.query('team.getWorkspace', {});
+    return { shell, phases, reopening, letIn: gate.open, ask };
+  }
+
+  it('stays locked where somebody locks it while it is opened anew', async () => {
+    const { shell, phases, reopening, letIn, ask } = await reopenSlowly();
+    await phases.lock();
+    letIn();
+    await reopening;
+    expect(shell.states.get('shell.app').phase).toBe('locked');
+    expect(await ask()).toEqual(err({ code: 'locked' }));
+  });
+
+  it('is unlocked after it was opened anew where somebody unlocks meanwhile', async () => {
+    const { shell, phases, reopening, letIn, ask } = await reopenSlowly();
+    await phases.lock();
+    const unlocking = shell.workspaces.unlockAgain();
+    letIn();
+    await Promise.all([reopening, unlocking]);
+    expect(shell.states.get('shell.app').phase).toBe('open');
+    expect(await ask()).toMatchObject({ ok: true });
+  });
+
+  it('is not tried any more once it is closed', async () => {
+    const { shell, reopening, letIn } = await reopenSlowly({ code: 'diskFailing' });
+    const closing = shell.workspaces.close();
+    letIn();
+    await Promise.all([reopening, closing]);
+    expect([shell.workspaces.isOpen(), shell.done.includes('givenUp')]).toEqual([false, false]);
   });
 
   it('goes back to the lock screen where nothing can be restored, and is not tried for ever', async () => {

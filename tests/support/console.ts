@@ -94,6 +94,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:1',
     keepSecrets: 'keychain',
     practiceToken: null,
+    isSuspect: false,
   });
   if (!openedWrite.ok) throw new Refused(openedWrite.error.code);
   const workspace = openedWrite.value;

@@ -124,6 +124,12 @@ export const outcomeUnknown = (): EventOf<'inbox.replyOutcomeUnknown.v1'> => ({
   type: 'inbox.replyOutcomeUnknown.v1',
   ...ofReply(replyId, attemptId),
 });
+export const inDoubt = (): EventOf<'inbox.replyInDoubt.v1'> => ({
+  type: 'inbox.replyInDoubt.v1',
+  ...inConversation,
+  replyId,
+  at: NOW,
+});
 export const requeued = (by = ana): EventOf<'inbox.replyRequeued.v1'> => ({
   type: 'inbox.replyRequeued.v1',
   ...inConversation,

@@ -1,5 +1,5 @@
 import type { ClearEvent } from '../events.ts';
-import type { AttemptId, ChannelId, ContactId, EpochMs } from '../ids.ts';
+import type { AttemptId, ChannelId, ContactId, EpochMs, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
 import type { OutgoingContent } from './messageContent.ts';
 import { opensWindow } from './replyWindow.ts';
@@ -16,6 +16,8 @@ export type Conversation = {
   readonly contactId: ContactId | null;
   readonly channelId: ChannelId | null;
   readonly lastCustomerMessageAt: EpochMs | null;
+  /** Of the customer's latest message by their time: what is marked as read. */
+  readonly newestInboundKey: MessageKey | null;
   readonly inboundCount: number;
   readonly replies: Readonly<Record<string, OpenReply>>;
   readonly readUpToByMember: Readonly<Record<string, number>>;
@@ -26,6 +28,7 @@ const unopened: Conversation = {
   contactId: null,
   channelId: null,
   lastCustomerMessageAt: null,
+  newestInboundKey: null,
   inboundCount: 0,
   replies: {},
   readUpToByMember: {},
@@ -46,13 +49,13 @@ function moveReply(
   return reply === undefined ? state : setReply(state, replyId, { ...reply, state: to, attemptId });
 }
 
-/** Webhooks arrive in any order: only a later message moves the window. */
+/** Webhooks arrive in any order: only a later message moves the window and is the one to be told as read. */
 function latestWritten(
-  before: EpochMs | null,
-  { messageType, sentAt }: { readonly messageType: string; readonly sentAt: EpochMs },
-): EpochMs | null {
-  if (!opensWindow(messageType)) return before;
-  return before === null || sentAt > before ? sentAt : before;
+  { lastCustomerMessageAt: before }: Conversation,
+  { messageType, sentAt, messageKey }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
+): Partial<Conversation> {
+  if (!opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
+  return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey };
 }
 
 function evolve(state: Conversation, event: ClearEvent): Conversation {
@@ -64,7 +67,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
         contactId: event.contactId,
         channelId: event.channelId,
         inboundCount: state.inboundCount + 1,
-        lastCustomerMessageAt: latestWritten(state.lastCustomerMessageAt, event),
+        ...latestWritten(state, event),
       };
     case 'inbox.phoneMessageSeen.v1':
     case 'inbox.historyImported.v1':
@@ -79,6 +82,8 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
       return moveReply(state, event, 'notSent');
     case 'inbox.replyOutcomeUnknown.v1':
       return moveReply(state, event, 'unknown');
+    case 'inbox.replyInDoubt.v1':
+      return moveReply(state, { replyId: event.replyId, attemptId: null }, 'unknown');
     case 'inbox.replyRejected.v1':
       return moveReply(state, event, 'rejected');
     case 'inbox.replyAccepted.v1':
@@ -96,7 +101,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 3,
+  version: 4,
   initial: unopened,
   evolve,
 };

@@ -149,6 +149,11 @@ export type InboxEvent =
     })
   | (OfReply & { readonly type: 'inbox.replyOutcomeUnknown.v1' })
   | (InConversation & {
+      /** It waited when records after it were lost: whether it went out since, nobody knows. */
+      readonly type: 'inbox.replyInDoubt.v1';
+      readonly replyId: ReplyId;
+    })
+  | (InConversation & {
       readonly type: 'inbox.replyRequeued.v1';
       readonly replyId: ReplyId;
       readonly by: MemberId;

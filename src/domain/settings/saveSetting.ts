@@ -10,6 +10,12 @@ export const Settings = z.strictObject({
   filter: z.enum(['all', 'unread', 'closing']),
   /** Letters without a modifier act as shortcuts; a person who dictates can switch that off (WCAG 2.1.4). */
   singleKeyShortcuts: z.boolean(),
+  /** How long a message waits for its writer to take it back. */
+  undoSendSeconds: z.union([z.literal(0), z.literal(5)]),
+  /** Customers see that what they wrote was read. */
+  sendReadReceipts: z.boolean(),
+  /** Customers see that somebody is writing. */
+  showTyping: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -19,6 +25,9 @@ export const defaultSettings: Settings = {
   customerPaneOpen: true,
   filter: 'all',
   singleKeyShortcuts: true,
+  undoSendSeconds: 0,
+  sendReadReceipts: true,
+  showTyping: false,
 };
 
 export const saveSettings = defineLocalCommand({

@@ -7,14 +7,13 @@ import type { ReadDb, SqlValue, WriteDb } from './sql.ts';
  */
 
 /** Few rows that change: replaced whole. */
-const REPLACED = ['meta', 'setting', 'secret', 'draft', 'staged_file'] as const;
+export const REPLACED = ['meta', 'setting', 'secret', 'draft', 'staged_file'] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
-const MERGED = [
+export const MERGED = [
   { table: 'content_key', key: 'contact_id' },
   { table: 'quarantine', key: 'id' },
 ] as const;
-export const CARRIED = [...REPLACED, ...MERGED.map(({ table }) => table)] as const;
-type CarriedTable = (typeof CARRIED)[number] | 'inbound';
+export type CarriedTable = (typeof REPLACED)[number] | (typeof MERGED)[number]['table'] | 'inbound';
 
 const PAGE = 500;
 

@@ -7,7 +7,7 @@ import { DatabaseRefused } from './database.ts';
 import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import type { JournalRecord, Position } from './journal.ts';
 import { readJournalKeys } from './journalKeys.ts';
-import { chainEnd, insertChained, readFrom, readRecord } from './journalStore.ts';
+import { chainEnd, insertChained, lastPosition, readFrom, readRecord } from './journalStore.ts';
 import { storageFaultOf } from './storageFault.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
@@ -91,16 +91,23 @@ function countFollowing(end: ChainEnd, records: readonly JournalRecord[]): numbe
 }
 
 type Run = {
+  /** The journal goes on growing meanwhile. */
+  readonly upTo: Position;
   /** Since the journal was opened: the copy is read through once. */
   readonly isFirst: boolean;
   readonly isOver: () => boolean;
   readonly giveWay: () => Promise<void>;
 };
 
-async function appendRecords(journal: ReadDb, copy: WriteDb, { isOver, giveWay }: Run): Promise<CopyOutcome> {
+async function appendRecords(
+  journal: ReadDb,
+  copy: WriteDb,
+  { upTo, isOver, giveWay }: Run,
+): Promise<CopyOutcome> {
   for (;;) {
     const end = chainEnd(copy);
-    const records = readFrom(journal, end.position, BATCH);
+    const wanted = Math.min(BATCH, upTo - end.position);
+    const records = wanted > 0 ? readFrom(journal, end.position, wanted) : [];
     if (records.length === 0) return { state: 'complete', position: end.position };
     if (isOver()) return { state: 'outOfTime', position: end.position };
     const whole = countFollowing(end, records);
@@ -114,9 +121,10 @@ async function appendRecords(journal: ReadDb, copy: WriteDb, { isOver, giveWay }
 type Hurry = { until: number };
 
 /** Three quarters of the time belong to the webhooks, unless somebody waits for the end. */
-function createRun(hurry: Hurry, isFirst: boolean): Run {
+function createRun(journal: ReadDb, hurry: Hurry, isFirst: boolean): Run {
   let turnAt = performance.now();
   return {
+    upTo: lastPosition(journal),
     isFirst,
     isOver: () => performance.now() > hurry.until,
     async giveWay() {
@@ -129,7 +137,7 @@ function createRun(hurry: Hurry, isFirst: boolean): Run {
 async function runOnce(place: JournalPlace, journal: ReadDb, run: Run): Promise<CopyOutcome> {
   const copy = openCopy(place, journal, run.isFirst);
   try {
-    // Keys first: a record in the copy never lacks the key that opens it.
+    // Keys first, and no record younger than they are: a record in the copy never lacks the key that opens it.
     await carryTables(journal, copy, run.giveWay);
     const outcome = await appendRecords(journal, copy, run);
     copy.checkpoint('TRUNCATE');
@@ -159,7 +167,7 @@ export function createJournalCopy(place: JournalPlace, journal: ReadDb): Journal
       hurry.until = Math.min(hurry.until, performance.now() + limitMs);
       waiting += 1;
       const mine = last
-        .then(() => runOnce(place, journal, createRun(hurry, isFirst)))
+        .then(() => runOnce(place, journal, createRun(journal, hurry, isFirst)))
         .then((outcome) => {
           isFirst = false;
           return outcome;

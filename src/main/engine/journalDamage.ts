@@ -15,8 +15,8 @@ import { sql, type WriteDb } from './sql.ts';
 export type JournalDamage = 'missing' | 'damaged' | 'behind';
 
 const CACHE_MB = 8;
-/** A page check of a larger file would make people wait; damage in it is noticed when it is read. */
-const CHECKED_PAGES = 65_536;
+/** 256 MB. A page check of a larger file would make people wait; damage in it is noticed when it is read. */
+export const CHECKED_PAGES = 65_536;
 
 export const journalFile = ({ dataDir }: Pick<JournalPlace, 'dataDir'>): string =>
   join(dataDir, 'journal.db');
@@ -81,10 +81,10 @@ export const knownLast = (place: JournalPlace): Position =>
     lastOf(journalFile(place), place),
   );
 
-function isWhole(db: WriteDb, dataKey: Uint8Array): boolean {
+function isWhole(db: WriteDb, dataKey: Uint8Array, checkedPages: number): boolean {
   const isFoundedOnKeys = whatItStillTells(() => readJournalKeys(db, dataKey)) !== undefined;
   const pages = db.get<{ page_count: number }>(sql`PRAGMA page_count`)?.page_count ?? 0;
-  if (!isFoundedOnKeys || pages > CHECKED_PAGES) return isFoundedOnKeys;
+  if (!isFoundedOnKeys || pages > checkedPages) return isFoundedOnKeys;
   return db.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
 }
 
@@ -104,13 +104,16 @@ export function isUnused(place: JournalPlace): boolean {
   return db !== null && !hasKeys && !last;
 }
 
-/** Null: all is well. Throws where the disk, not the file, is at fault. */
-export function examineJournal(place: JournalPlace): JournalDamage | null {
+/**
+ * Null: all is well. Throws where the disk, not the file, is at fault.
+ * @param checkedPages a file of more pages is believed unless it does not even open.
+ */
+export function examineJournal(place: JournalPlace, checkedPages: number): JournalDamage | null {
   if (!existsSync(journalFile(place))) return 'missing';
   const db = openToRead(journalFile(place), place);
   if (db === null) return 'damaged';
   try {
-    if (whatItStillTells(() => isWhole(db, place.dataKey)) !== true) return 'damaged';
+    if (whatItStillTells(() => isWhole(db, place.dataKey, checkedPages)) !== true) return 'damaged';
     return lastPosition(db) < knownLast(place) ? 'behind' : null;
   } finally {
     db.close();

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../domain/events.ts';
 import { isStorageFault } from './database.ts';
 import type { JournalRecord, Position } from './journal.ts';
-import { statementsFor, toolsForEvent, type Projection } from './projection.ts';
+import { runSteps, stepsFor, toolsForEvent, type Projection } from './projection.ts';
 import { sql, type WriteDb } from './sql.ts';
 import { createTimeRowIds } from './timeRowIds.ts';
 
@@ -41,12 +41,24 @@ export function createViews(views: WriteDb, projections: readonly Projection[], 
   });
 }
 
+/** The rows each projection changed; null: some that have no key. */
+type Touched = Map<Projection, Set<string | null>>;
+
+function touch(touched: Touched, projection: Projection, key: string | null): void {
+  const keys = touched.get(projection);
+  if (keys) keys.add(key);
+  else touched.set(projection, new Set([key]));
+}
+
 /** What changed, by the names live queries read by: `table`, `table:key`. */
-function* namesTouched({ tables }: Projection, key: string | null): Generator<string> {
-  for (const table of tables) {
-    yield table;
-    if (key !== null) yield `${table}:${key}`;
-  }
+function namesOf(touched: Touched): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [{ tables }, keys] of touched)
+    for (const table of tables) {
+      names.add(table);
+      for (const key of keys) if (key !== null) names.add(`${table}:${key}`);
+    }
+  return names;
 }
 
 function readPosition(views: WriteDb): Position {
@@ -66,19 +78,19 @@ export function createProjector(deps: ProjectorDeps): Projector {
   const isTaken = (id: number): boolean => views.get({ text: isTakenSql, values: [id] }) !== undefined;
   const rowIds = createTimeRowIds(isTaken);
 
-  function applyRecord(record: JournalRecord, touched: Set<string>): void {
+  function applyRecord(record: JournalRecord, touched: Touched): void {
     for (const event of decode(record)) {
       const tools = toolsForEvent(rowIds.rowIdAt);
       for (const projection of projections) {
-        const statements = statementsFor(projection, event, tools);
-        if (statements.length === 0) continue;
-        for (const statement of statements) views.run(statement);
-        for (const name of namesTouched(projection, projection.key(event))) touched.add(name);
+        const steps = stepsFor(projection, event, tools);
+        if (steps.length === 0) continue;
+        runSteps(views, steps);
+        touch(touched, projection, projection.key(event));
       }
     }
   }
 
-  function applyAll(records: readonly JournalRecord[], touched: Set<string>): void {
+  function applyAll(records: readonly JournalRecord[], touched: Touched): void {
     views.transaction(() => {
       for (const record of records) applyRecord(record, touched);
       views.run(sql`UPDATE cursor SET position = ${records.at(-1)?.position ?? 0}`);
@@ -86,7 +98,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
   }
 
   /** One at a time, to find the record that spoils the batch. */
-  function applyEach(records: readonly JournalRecord[], touched: Set<string>): void {
+  function applyEach(records: readonly JournalRecord[], touched: Touched): void {
     for (const record of records) {
       try {
         applyAll([record], touched);
@@ -103,8 +115,8 @@ export function createProjector(deps: ProjectorDeps): Projector {
   return {
     position: () => readPosition(views),
     apply(records) {
-      const touched = new Set<string>();
-      if (records.length === 0) return touched;
+      const touched: Touched = new Map();
+      if (records.length === 0) return namesOf(touched);
       try {
         applyAll(records, touched);
       } catch (error) {
@@ -112,7 +124,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
         if (isStorageFault(error)) throw error;
         applyEach(records, touched);
       }
-      return touched;
+      return namesOf(touched);
     },
     poisoned: () => views.get<{ n: number }>(sql`SELECT count(*) AS n FROM poison`)?.n ?? 0,
   };

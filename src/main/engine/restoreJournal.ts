@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RestoreReport } from '../../contract/shell.ts';
 import { follows } from './chain.ts';
-import { CARRIED, putRow, type Row } from './copyTables.ts';
+import { type CarriedTable, MERGED, putRow, REPLACED, type Row } from './copyTables.ts';
 import { DatabaseRefused } from './database.ts';
 import { copyFile, oldCopyFile, removeDatabase, renameDatabase } from './journalCopy.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import type { JournalRecord, Position } from './journal.ts';
 import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { readJournalKeys } from './journalKeys.ts';
-import { chainEnd, insertChained, readRecord } from './journalStore.ts';
+import { chainEnd, insertChained, lastPosition, readRecord } from './journalStore.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
 /*
@@ -33,6 +33,7 @@ const BATCH = 500;
 const PAGE = 200;
 const CACHE_MB = 8;
 const REPORT = 'restored';
+const LOSS = 'mayHaveLost';
 /** Positions looked through one by one for the time of what is lost. */
 const LISTED = 100_000;
 /** Stretches told one by one; what is left is told as one. */
@@ -77,18 +78,35 @@ function readUntilDamage(db: ReadDb, table: string, order: 'ASC' | 'DESC'): Row[
   return rows;
 }
 
+const allRows = (db: ReadDb, table: string): Row[] | undefined =>
+  whatItStillTells(() => db.all<Row>({ text: `SELECT * FROM ${table}`, values: [] }));
+
 /** A table's rows; from both ends where it is damaged, so that a bad page costs only what is on it. */
 const rowsOf = (db: ReadDb, table: string): Row[] =>
-  whatItStillTells(() => db.all<Row>({ text: `SELECT * FROM ${table}`, values: [] })) ?? [
-    ...readUntilDamage(db, table, 'ASC'),
-    ...readUntilDamage(db, table, 'DESC'),
-  ];
+  allRows(db, table) ?? [...readUntilDamage(db, table, 'ASC'), ...readUntilDamage(db, table, 'DESC')];
 
-/** Oldest first, so that the newest row of a key stays. */
+/** By how far each goes. Where the damaged file cannot tell, it is the newest: it was written to last. */
+function oldestFirst({ copies, damaged }: Sources): WriteDb[] {
+  const reach = (db: WriteDb): Position =>
+    whatItStillTells(() => lastPosition(db)) ?? (db === damaged ? Infinity : 0);
+  return [...copies.toReversed(), ...(damaged ? [damaged] : [])].toSorted((a, b) => reach(a) - reach(b));
+}
+
+/** Whole from the newest that can be read whole: what was deleted there stays deleted. Else what is left of all. */
+function newestRows(sources: readonly WriteDb[], table: CarriedTable): Row[] {
+  for (const source of sources.toReversed()) {
+    const rows = allRows(source, table);
+    if (rows !== undefined) return rows;
+  }
+  return sources.flatMap((source) => rowsOf(source, table));
+}
+
 function carryRows(sources: Sources, next: WriteDb): void {
+  const byAge = oldestFirst(sources);
   next.transaction(() => {
-    for (const source of sources.copies.toReversed().concat(sources.damaged ?? []))
-      for (const table of CARRIED) for (const row of rowsOf(source, table)) putRow(next, table, row);
+    for (const table of REPLACED) for (const row of newestRows(byAge, table)) putRow(next, table, row);
+    for (const { table } of MERGED)
+      for (const source of byAge) for (const row of rowsOf(source, table)) putRow(next, table, row);
   });
 }
 
@@ -180,11 +198,16 @@ function swapIn(place: JournalPlace, keepAs: string): void {
   renameDatabase(restoredFile(place), journalFile(place));
 }
 
-function writeReport(next: WriteDb, report: RestoreReport): void {
-  next.run(
-    sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${REPORT}, ${Buffer.from(JSON.stringify(report))})`,
-  );
-}
+const setMeta = (db: WriteDb, name: string, value: string): void =>
+  void db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${name}, ${Buffer.from(value)})`);
+const dropMeta = (db: WriteDb, name: string): void => void db.run(sql`DELETE FROM meta WHERE name = ${name}`);
+
+/** Only the damaged file itself can tell how far it went: copy and views may both be behind it. */
+const isNothingLost = ({ damaged }: Sources, { cause, lost }: RestoreReport): boolean =>
+  cause === 'damaged' &&
+  lost.length === 0 &&
+  damaged !== null &&
+  whatItStillTells(() => lastPosition(damaged)) !== undefined;
 
 async function build(place: JournalPlace, cause: JournalDamage, at: number, progress: Progress) {
   const total = knownLast(place);
@@ -209,7 +232,8 @@ async function build(place: JournalPlace, cause: JournalDamage, at: number, prog
       ...counts,
       lost,
     };
-    writeReport(next, report);
+    setMeta(next, REPORT, JSON.stringify(report));
+    if (!isNothingLost(sources, report)) setMeta(next, LOSS, '');
     next.checkpoint('TRUNCATE');
     return report;
   } finally {
@@ -222,6 +246,8 @@ export type EnsureOptions = {
   readonly at: number;
   /** There is something to found it with, so a journal that never held a record is no loss. */
   readonly mayBeNew: boolean;
+  /** A journal of more pages is checked for damage only as far as opening it shows. */
+  readonly checkedPages: number;
   readonly progress: Progress;
 };
 
@@ -231,12 +257,12 @@ export type EnsureOptions = {
  */
 export async function ensureJournal(
   place: JournalPlace,
-  { at, mayBeNew, progress }: EnsureOptions,
+  { at, mayBeNew, checkedPages, progress }: EnsureOptions,
 ): Promise<RestoreReport | null> {
   if (existsSync(restoredFile(place)) && !existsSync(journalFile(place))) swapIn(place, freeName(place));
   removeDatabase(restoredFile(place));
   if (mayBeNew && isUnused(place)) return null;
-  const cause = examineJournal(place);
+  const cause = examineJournal(place, checkedPages);
   if (cause === null) return null;
   const report = await build(place, cause, at, progress);
   renameDatabase(nextFile(place), restoredFile(place));
@@ -250,4 +276,10 @@ export function unreadReport(db: ReadDb): RestoreReport | null {
   return row ? (JSON.parse(Buffer.from(row.value).toString()) as RestoreReport) : null;
 }
 
-export const forgetReport = (db: WriteDb): void => void db.run(sql`DELETE FROM meta WHERE name = ${REPORT}`);
+export const forgetReport = (db: WriteDb): void => dropMeta(db, REPORT);
+
+/** A restoration may have lost what was done since: what waits may be done already. */
+export const mayHaveLost = (db: ReadDb): boolean =>
+  db.get(sql`SELECT name FROM meta WHERE name = ${LOSS}`) !== undefined;
+
+export const forgetLoss = (db: WriteDb): void => dropMeta(db, LOSS);

@@ -2,8 +2,19 @@ export type SqlValue = string | number | bigint | null | Uint8Array;
 /** A statement with its values apart: text never contains data, so nothing can be injected. */
 export type Sql = { readonly text: string; readonly values: readonly SqlValue[] };
 
+/** Each place in the code has one text, and so one prepared statement: it is put together once. */
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+function textOf(parts: TemplateStringsArray): string {
+  const known = texts.get(parts);
+  if (known !== undefined) return known;
+  const text = parts.join('?');
+  texts.set(parts, text);
+  return text;
+}
+
 export const sql = (parts: TemplateStringsArray, ...values: SqlValue[]): Sql => ({
-  text: parts.join('?'),
+  text: textOf(parts),
   values,
 });
 

@@ -7,6 +7,7 @@ import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
+import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
@@ -18,6 +19,7 @@ import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
+import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 
@@ -28,6 +30,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mergeIndex,
   channelIndex,
   replyIndex,
+  readReceiptIndex,
   mediaIndex,
 ];
 
@@ -40,6 +43,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.discardReply': discardReply as unknown as Command,
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
+  'inbox.showTyping': showTyping,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,

@@ -37,7 +37,8 @@ export type OpenInEngine = {
   readonly keepSecrets: 'keychain' | 'journal';
 };
 
-export async function openInEngine(wanted: OpenInEngine): Promise<void> {
+/** @param isSuspect it was open, and something was wrong with its journal. */
+export async function openInEngine(wanted: OpenInEngine, isSuspect = false): Promise<void> {
   const { engine, config, unlocked, simulator, keepSecrets } = wanted;
   const { dataKey, cipher, installId, memberId } = unlocked;
   const request = { dataDir: simulator ? practiceDir(wanted.dataDir) : wanted.dataDir, dataKey, cipher };
@@ -52,6 +53,7 @@ export async function openInEngine(wanted: OpenInEngine): Promise<void> {
     graphOrigin: simulator?.origin ?? config.graphOrigin,
     keepSecrets,
     practiceToken: simulator?.credentials.accessToken ?? null,
+    isSuspect,
   });
   orRefuse(opened);
   orRefuse(await engine.read.open(request));

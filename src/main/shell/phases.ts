@@ -89,7 +89,7 @@ export function createPhases(deps: PhasesDeps) {
     },
     async lock(): Promise<void> {
       const { phase, workspace } = states.get('shell.app');
-      if (phase !== 'open') return;
+      if (phase !== 'open' && !(phase === 'opening' && workspaces.isReopening())) return;
       states.update('shell.app', { phase: 'locked', next: null });
       if (workspace === 'practice') practice.showLock();
       // Covered and signed out first: the keychain may take its time to answer.

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusState } from '../../contract/shell.ts';
-import { openInEngine, type OpenInEngine, OpenRefused, type Sides, signIn } from './engineSession.ts';
+import {
+  openInEngine,
+  type OpenInEngine,
+  OpenRefused,
+  type Sides,
+  signIn,
+  signOut,
+} from './engineSession.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
 /*
@@ -31,12 +38,14 @@ export function createReopening({ engine, states }: Reopening) {
   let lastAt = -EVERY_MS;
 
   /** False: the disk fails still. */
-  async function tryOnce(wanted: OpenInEngine): Promise<boolean> {
-    await sleep(Math.max(0, lastAt + EVERY_MS - performance.now()));
+  async function tryOnce(wanted: OpenInEngine, signal: AbortSignal): Promise<boolean> {
+    const waitMs = Math.max(0, lastAt + EVERY_MS - performance.now());
+    await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return false;
     lastAt = performance.now();
     await closeSides(engine);
     try {
-      await openInEngine(wanted);
+      await openInEngine(wanted, true);
       return true;
     } catch (error) {
       const disk = diskStateOf(error);
@@ -46,13 +55,16 @@ export function createReopening({ engine, states }: Reopening) {
     }
   }
 
-  /** Throws where the data itself cannot be opened. */
-  return async (wanted: OpenInEngine): Promise<void> => {
-    const isSignedIn = states.get('shell.app').phase === 'open';
-    if (isSignedIn) states.update('shell.app', { phase: 'opening' });
-    while (!(await tryOnce(wanted)));
-    if (!isSignedIn) return;
+  /** Somebody may lock or unlock at any moment of it: what the phase says at the end is what they want. */
+  const isLocked = (): boolean => states.get('shell.app').phase === 'locked';
+
+  /** Throws where the data itself cannot be opened. Stopped, it may leave the engine closed or open, signed out. */
+  return async (wanted: OpenInEngine, signal: AbortSignal): Promise<void> => {
+    if (!isLocked()) states.update('shell.app', { phase: 'opening' });
+    while (!signal.aborted && !(await tryOnce(wanted, signal)));
+    if (signal.aborted || isLocked()) return;
     await signIn(engine, wanted.unlocked);
+    if (isLocked()) return signOut(engine);
     states.update('shell.app', { phase: 'open' });
   };
 }

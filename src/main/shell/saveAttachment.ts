@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Failure } from '../../contract/failure.ts';
@@ -16,15 +17,17 @@ export type SaveAttachmentDeps = {
   readonly choosePath: (suggestedName: string) => Promise<string | null>;
 };
 
+/** Under another name until it is whole: half a file would look like a whole one. */
 async function write({ dataDir, file }: OpenMedia, path: string): Promise<Result<null, Failure>> {
+  const unfinished = `${path}.${randomUUID()}.part`;
   try {
-    await pipeline(Readable.from(readMedia(dataDir, file)), createWriteStream(path, { mode: 0o600 }));
+    const target = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
+    await pipeline(Readable.from(readMedia(dataDir, file)), target);
+    await rename(unfinished, path);
     return ok(null);
   } catch (error) {
-    if (!(error instanceof MediaDamaged)) return err({ code: 'fileNotSaved' });
-    // Half a file would look like a whole one.
-    await rm(path, { force: true });
-    return err({ code: 'fileDamaged' });
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    return err({ code: error instanceof MediaDamaged ? 'fileDamaged' : 'fileNotSaved' });
   }
 }
 
@@ -42,6 +45,9 @@ export const createSaveAttachment =
     if (isDangerousName(name) && !isConfirmed) return err({ code: 'fileDangerous' });
     const path = await choosePath(name);
     if (path === null) return ok({ saved: false });
-    const written = await write(opened.value, path);
+    // The dialog may have stood open for long: who is signed in now?
+    const stillOpen = await open(fileId);
+    if (!stillOpen.ok) return stillOpen;
+    const written = await write(stillOpen.value, path);
     return written.ok ? ok({ saved: true }) : written;
   };

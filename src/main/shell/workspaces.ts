@@ -31,6 +31,7 @@ type Current = OpenInEngine & { readonly workspace: AppState['workspace'] };
 
 export type Workspaces = {
   readonly isOpen: () => boolean;
+  readonly isReopening: () => boolean;
   readonly installId: () => string | null;
   /** Opens a workspace, founding it where it is new, and signs its member in. */
   readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
@@ -47,6 +48,7 @@ export type Workspaces = {
 function holdCurrent(deps: WorkspacesDeps) {
   let current: Current | null = null;
   let isOpening = false;
+  let reopening: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
   const openAgain = createReopening(deps);
 
   async function opening(wanted: Current, work: () => Promise<void>): Promise<void> {
@@ -72,13 +74,26 @@ function holdCurrent(deps: WorkspacesDeps) {
         await openInEngine(wanted);
         await signIn(deps.engine, wanted.unlocked);
       }),
+    isReopening: () => reopening !== null,
+    /** Throws as the reopening does. */
+    reopened: async (): Promise<void> => reopening?.done,
+    async stopReopening(): Promise<void> {
+      reopening?.stop.abort();
+      await reopening?.done.catch(() => undefined);
+    },
     async reopen(): Promise<void> {
       const wanted = current;
       if (wanted === null || isOpening) return;
-      await opening(wanted, () => openAgain(wanted)).catch((error: unknown) => {
+      const stop = new AbortController();
+      reopening = { stop, done: opening(wanted, () => openAgain(wanted, stop.signal)) };
+      try {
+        await reopening.done;
+      } catch (error) {
         deps.onGivenUp();
         throw error;
-      });
+      } finally {
+        reopening = null;
+      }
     },
   };
 }
@@ -101,6 +116,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
 
   return {
     isOpen: () => held.get() !== null,
+    isReopening: held.isReopening,
     installId: () => held.get()?.unlocked.installId ?? null,
     async open(unlocked, simulator) {
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
@@ -111,6 +127,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await show(workspace);
     },
     async unlockAgain(unlocked) {
+      await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
       await signIn(engine, unlocked ?? current.unlocked);
@@ -126,6 +143,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     },
     reopen: () => held.reopen(),
     async close() {
+      await held.stopReopening();
       if (held.get() === null) return;
       await leavePage();
       await engine.write.close();

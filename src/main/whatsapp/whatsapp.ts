@@ -14,6 +14,7 @@ import type { NumberCheck } from '../../domain/channels/numberCheck.ts';
 import { downloadMedia } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { readHealth } from './readHealth.ts';
+import { markAsRead, type ToldRead } from './markAsRead.ts';
 import { sendMessage } from './sendMessage.ts';
 import { fetchTemplates } from './templates.ts';
 import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
@@ -128,6 +129,12 @@ export function createWhatsapp(deps: WhatsappDeps) {
       const sender = senderOf(through);
       if (sender === null) return { outcome: 'failed', reason: 'tokenRefused' };
       return fetchTemplates(graphOf(sender.graphOrigin), { wabaId, token: sender.token, signal });
+    },
+
+    async markAsRead(through: OfChannel, wamid: string, isTyping: boolean): Promise<ToldRead> {
+      const sender = senderOf(through);
+      if (sender === null) return 'later';
+      return markAsRead({ ...sender, graph: graphOf(sender.graphOrigin) }, wamid, isTyping);
     },
 
     platform: (origin: string, practiceToken: string | null) => ({

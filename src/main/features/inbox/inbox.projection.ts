@@ -27,6 +27,7 @@ export const inbox: Projection = {
     'inbox.replyRejected.v1': (e) => setOutboxState(e, 'rejected', { errorCode: e.errorCode }),
     'inbox.replyNotSent.v1': (e) => setOutboxState(e, 'notSent', { reason: e.reason, retryAt: e.retryAt }),
     'inbox.replyOutcomeUnknown.v1': (e) => setOutboxState(e, 'unknown'),
+    'inbox.replyInDoubt.v1': (e) => setOutboxState(e, 'unknown'),
     'inbox.replyDiscarded.v1': discarded,
     'inbox.deliveryReported.v1': reported,
     'inbox.conversationRead.v1': (e) => [

@@ -71,6 +71,7 @@ export const replyIndex: JournalIndex = {
       case 'inbox.replyRejected.v1':
         return [setState(event.replyId, 'rejected')];
       case 'inbox.replyOutcomeUnknown.v1':
+      case 'inbox.replyInDoubt.v1':
         return [setState(event.replyId, 'unknown')];
       case 'inbox.replyDiscarded.v1':
         return [setState(event.replyId, 'discarded')];
@@ -123,6 +124,10 @@ export const nextReplies = (db: ReadDb): ReplyEntry[] =>
 /** Replies a crash left in doubt: an attempt was begun and nobody knows how it ended. */
 export const interruptedReplies = (db: ReadDb): ReplyEntry[] =>
   db.all<Row>(sql`SELECT * FROM reply WHERE state = 'attempting' ORDER BY queued_at`).map(fromRow);
+
+/** Replies that would be sent by themselves. */
+export const unsentReplies = (db: ReadDb): ReplyEntry[] =>
+  db.all<Row>(sql`SELECT * FROM reply WHERE state IN ('queued', 'notSent') ORDER BY queued_at`).map(fromRow);
 
 /** Replies certainly not sent so far and to be tried again. */
 export const waitingReplies = (db: ReadDb): ReplyEntry[] =>

@@ -9,6 +9,7 @@ import {
   EpochMs,
   MessageKey,
 } from '../../../domain/ids.ts';
+import { doubtReply } from '../../../domain/inbox/doubtReply.ts';
 import {
   type AttemptOutcome,
   recordAttempt,
@@ -56,6 +57,8 @@ export type ReplyAttempts = {
   /** `blocked`: the journal takes nothing now, and nothing was sent. */
   readonly attempt: (reply: ReplyEntry) => Promise<'done' | 'blocked'>;
   readonly recordOutcome: (reply: ReplyEntry, attemptId: AttemptId, result: AttemptOutcome) => Promise<void>;
+  /** It is not sent by itself any more; on disk when this returns, unless stopped before. */
+  readonly doubt: (reply: ReplyEntry) => Promise<void>;
   /** Gives up what is tried until it is on disk. */
   readonly stop: () => void;
 };
@@ -92,20 +95,22 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
   const { db, execute, actor } = deps;
   const stopping = new AbortController();
 
-  /** Tries until it is on disk: what became of an attempt is known only here. */
-  async function recordOutcome(
-    reply: ReplyEntry,
-    attemptId: AttemptId,
-    result: AttemptOutcome,
-  ): Promise<void> {
-    const { conversationId, replyId } = reply;
-    const input = { conversationId, replyId, attemptId, result };
+  /** Tries until it is on disk: what it says is known only here. */
+  async function insist(record: () => ReturnType<Execute['command']>): Promise<void> {
     for (;;) {
-      const recorded = await execute.command(recordAttemptOutcome, input, askedBy(actor));
+      const recorded = await record();
       if (recorded.ok || recorded.error.code !== 'unavailable' || stopping.signal.aborted) return;
       await sleep(BLOCKED_MS);
     }
   }
+
+  const recordOutcome: ReplyAttempts['recordOutcome'] = ({ conversationId, replyId }, attemptId, result) =>
+    insist(() =>
+      execute.command(recordAttemptOutcome, { conversationId, replyId, attemptId, result }, askedBy(actor)),
+    );
+
+  const doubt: ReplyAttempts['doubt'] = ({ conversationId, replyId }) =>
+    insist(() => execute.command(doubtReply, { conversationId, replyId }, askedBy(actor)));
 
   function toRecord(outcome: SendOutcome, reply: ReplyEntry): AttemptOutcome {
     if (outcome.outcome === 'accepted')
@@ -141,5 +146,5 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
     return 'done';
   }
 
-  return { attempt, recordOutcome, stop: () => stopping.abort() };
+  return { attempt, recordOutcome, doubt, stop: () => stopping.abort() };
 }

@@ -1,17 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EpochMs } from '../../../domain/ids.ts';
-import { BLOCKED_MS, createReplyAttempts, type ReplyAttemptDeps } from './replyAttempts.ts';
-import { interruptedReplies, nextReplies, type ReplyEntry, waitingReplies } from './reply.index.ts';
+import {
+  BLOCKED_MS,
+  createReplyAttempts,
+  type ReplyAttemptDeps,
+  type ReplyAttempts,
+} from './replyAttempts.ts';
+import {
+  interruptedReplies,
+  nextReplies,
+  type ReplyEntry,
+  unsentReplies,
+  waitingReplies,
+} from './reply.index.ts';
 
 /*
  * Queued reply -> WhatsApp -> what became of it. Every arrow is on disk before the next step, so nothing
  * is sent twice by itself: a crash during an attempt leaves it `unknown`, and a person decides.
  */
 
-export type SendRepliesDeps = ReplyAttemptDeps & { readonly onUnexpected: (error: unknown) => void };
+export type SendRepliesDeps = ReplyAttemptDeps & {
+  readonly restore: {
+    /** The journal was restored, and records of what went out may be missing. */
+    readonly mayHaveLost: () => boolean;
+    readonly settled: () => Promise<void>;
+  };
+  readonly onUnexpected: (error: unknown) => void;
+};
 
 export type SendReplies = {
-  /** Settles what a crash left in doubt, then starts sending. */
+  /** Settles what a crash or a restore left in doubt, then starts sending. */
   readonly start: () => Promise<void>;
   readonly poke: () => void;
   /** A new token or a returned network: what waits is tried at once. */
@@ -66,6 +84,20 @@ const guarded = (work: () => void, onError: (error: unknown) => void) => (): voi
   }
 };
 
+async function settleCrash({ db }: SendRepliesDeps, { recordOutcome }: ReplyAttempts): Promise<void> {
+  for (const reply of interruptedReplies(db))
+    if (reply.attemptId !== null) await recordOutcome(reply, reply.attemptId, { outcome: 'unknown' });
+}
+
+/** False: stopped before all of it was on disk; then the next start does it. */
+async function settleRestore({ db, restore }: SendRepliesDeps, { doubt }: ReplyAttempts): Promise<boolean> {
+  if (!restore.mayHaveLost()) return true;
+  for (const reply of unsentReplies(db)) await doubt(reply);
+  if (unsentReplies(db).length > 0) return false;
+  await restore.settled();
+  return true;
+}
+
 export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   const { db, now } = deps;
   const sending = createPlaces();
@@ -107,9 +139,8 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
 
   return {
     async start() {
-      for (const reply of interruptedReplies(db))
-        if (reply.attemptId !== null)
-          await attempts.recordOutcome(reply, reply.attemptId, { outcome: 'unknown' });
+      await settleCrash(deps, attempts);
+      if (!(await settleRestore(deps, attempts))) return;
       isRunning = true;
       poke();
     },

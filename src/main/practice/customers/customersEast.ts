@@ -66,7 +66,13 @@ const ken: Customer = {
     time: { says: ['ありがとうございます。三時でお願いします。'], branches: [{ go: 'thanks' }] },
     sunday: { says: ['では日曜日はいかがでしょうか？'], branches: [{ go: 'thanks' }] },
     thanks: { says: ['承知しました。よろしくお願いいたします🍵'] },
-    receipt: { says: ['領収書を発行していただけますか？'], branches: [{ go: 'thanks' }] },
+    receipt: {
+      says: [
+        { document: { fileName: '領収書 10482.pdf', line: 'Order 10482, paid' } },
+        '領収書を発行していただけますか？',
+      ],
+      branches: [{ go: 'thanks' }],
+    },
   },
 };
 

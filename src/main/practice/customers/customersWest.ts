@@ -29,7 +29,7 @@ const amelia: Customer = {
       says: ['Me again! Do you wrap gifts?'],
       branches: [{ on: words.yes, go: 'wrap' }, { go: 'bye' }],
     },
-    wrap: { says: ['Lovely. One for my sister then, please.'], branches: [{ go: 'bye' }] },
+    wrap: { says: ['Lovely. One for my sister then, please.', { voice: 4 }], branches: [{ go: 'bye' }] },
   },
 };
 

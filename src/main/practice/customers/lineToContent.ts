@@ -1,6 +1,7 @@
 import type { StoredMedia } from '../media.ts';
 import type { Person } from '../people.ts';
 import { drawPhoto, drawSticker } from '../samplePictures.ts';
+import { printPdf, recordSilence } from '../sampleFiles.ts';
 import type { InboundContent } from '../webhooks/inbound.ts';
 import type { World } from '../world.ts';
 import type { Line } from './script.ts';
@@ -16,6 +17,23 @@ function mediaPart({ media }: MediaWorld, stored: StoredMedia): Record<string, u
   };
 }
 
+export type CustomerFile = {
+  readonly type: 'image' | 'video' | 'audio' | 'document';
+  readonly bytes: Buffer;
+  readonly mimeType: string;
+  /** Beside the file: `caption`, `filename`, `voice`. */
+  readonly fields: Readonly<Record<string, string | boolean>>;
+};
+
+/** Any file as a customer's message. */
+export function fileContent(
+  world: MediaWorld,
+  { type, bytes, mimeType, fields }: CustomerFile,
+): InboundContent {
+  const stored = world.media.add(bytes, mimeType, 'webhook');
+  return { type, [type]: { ...fields, ...mediaPart(world, stored) } };
+}
+
 function photo(
   world: MediaWorld,
   caption: string | null,
@@ -28,6 +46,16 @@ function photo(
 function sticker(world: MediaWorld, color: readonly [number, number, number]): InboundContent {
   const stored = world.media.add(drawSticker(color), 'image/webp', 'webhook');
   return { type: 'sticker', sticker: { ...mediaPart(world, stored), animated: false } };
+}
+
+function voiceNote(world: MediaWorld, seconds: number): InboundContent {
+  const stored = world.media.add(recordSilence(seconds), 'audio/ogg; codecs=opus', 'webhook');
+  return { type: 'audio', audio: { ...mediaPart(world, stored), voice: true } };
+}
+
+function paper(world: MediaWorld, fileName: string, line: string): InboundContent {
+  const stored = world.media.add(printPdf(line), 'application/pdf', 'webhook');
+  return { type: 'document', document: { filename: fileName, ...mediaPart(world, stored) } };
 }
 
 function card({
@@ -59,6 +87,8 @@ export function lineToContent(world: MediaWorld, line: Line, answered: string | 
   if (typeof line === 'string') return { type: 'text', text: { body: line } };
   if ('photo' in line) return photo(world, line.photo, line.tea);
   if ('sticker' in line) return sticker(world, line.sticker);
+  if ('voice' in line) return voiceNote(world, line.voice);
+  if ('document' in line) return paper(world, line.document.fileName, line.document.line);
   if ('location' in line) return { type: 'location', location: line.location };
   if ('card' in line) return card(line.card);
   if ('unsupported' in line) return unsupported(line.unsupported);
@@ -71,6 +101,8 @@ export const sampleTypes = [
   'text',
   'image',
   'sticker',
+  'audio',
+  'document',
   'location',
   'contacts',
   'reaction',
@@ -92,6 +124,10 @@ export function sampleContent(
       return photo(world, text === '' ? null : text, [168, 84, 30]);
     case 'sticker':
       return sticker(world, [245, 184, 65]);
+    case 'audio':
+      return voiceNote(world, 3);
+    case 'document':
+      return paper(world, text || 'order.pdf', 'Order 10482');
     case 'location':
       return {
         type,

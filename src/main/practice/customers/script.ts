@@ -7,6 +7,10 @@ export type Line =
   | string
   | { readonly photo: string | null; readonly tea: readonly [number, number, number] }
   | { readonly sticker: readonly [number, number, number] }
+  /** A voice note so many seconds long. */
+  | { readonly voice: number }
+  /** A PDF with one line on it. */
+  | { readonly document: { readonly fileName: string; readonly line: string } }
   | { readonly location: { latitude: number; longitude: number; name?: string; address?: string } }
   | { readonly card: { formattedName: string; firstName: string; phone: string } }
   /** To the newest message of the business, else to nothing at all. */
