@@ -12,6 +12,9 @@ export type RemoteFile = {
   readonly url: string | null;
 };
 
+/** Takes the bytes as they come; a rejection means this computer could not keep them. */
+export type Sink = (piece: Uint8Array) => Promise<void>;
+
 export type DownloadOutcome =
   /** Every byte was handed on. `sha256`: what WhatsApp told about it on the way. */
   | { readonly outcome: 'done'; readonly sha256: string | null }

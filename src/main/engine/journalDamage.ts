@@ -90,7 +90,7 @@ function isWhole(db: WriteDb, dataKey: Uint8Array, checkedPages: number): boolea
 
 /** Whatever shows that a journal with records once was here. */
 const TRACES = ['views.db', 'journal.copy.db', 'journal.copy.old.db', 'journal.damaged-1.db'];
-export const hasTraces = ({ dataDir }: JournalPlace): boolean =>
+const hasTraces = ({ dataDir }: JournalPlace): boolean =>
   TRACES.some((name) => existsSync(join(dataDir, name)));
 
 /** No record was ever in it: a crash came between the key slots and the first record. */

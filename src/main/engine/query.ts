@@ -7,7 +7,7 @@ import type { ReadDb } from './sql.ts';
 export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
 
 /** Who asks, and when. A query whose answer moves with the time also reads `clock:minute`. */
-export type Asker = { readonly memberId: MemberId; readonly now: EpochMs };
+type Asker = { readonly memberId: MemberId; readonly now: EpochMs };
 
 type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>

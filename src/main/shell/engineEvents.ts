@@ -75,5 +75,3 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
     connectRows: (push: typeof silent): void => void (pushRows = push),
   };
 }
-
-export type EngineEvents = ReturnType<typeof engineEvents>;

@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron';
 import ElectronStore from 'electron-store';
 
 /** config.json: what a window remembers about itself. Nothing about customers, members or secrets. */
-export type Remembered = {
+type Remembered = {
   theme: 'system' | 'light' | 'dark';
   language: 'en' | 'ar';
   bounds: Rectangle | null;
@@ -12,7 +12,7 @@ export type Remembered = {
   idleLockMinutes: number;
 };
 
-export const defaults: Remembered = {
+const defaults: Remembered = {
   theme: 'system',
   language: 'en',
   bounds: null,

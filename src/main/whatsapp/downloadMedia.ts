@@ -1,6 +1,11 @@
 import { Client } from 'undici';
 import { z } from 'zod';
-import { type DownloadOutcome, MAX_MEDIA_BYTES, type RemoteFile } from '../../domain/media/download.ts';
+import {
+  type DownloadOutcome,
+  MAX_MEDIA_BYTES,
+  type RemoteFile,
+  type Sink,
+} from '../../domain/media/download.ts';
 import type { GraphAnswer, GraphClient } from './graphClient.ts';
 import { errorCodeOf, errorKind } from './graphError.ts';
 import { mayCarryToken } from './mediaHosts.ts';
@@ -17,8 +22,6 @@ export type DownloadFrom = {
   /** Gives it up. */
   readonly signal: AbortSignal;
 };
-/** Takes the bytes as they come; a rejection means this computer could not keep them. */
-export type Sink = (piece: Uint8Array) => Promise<void>;
 
 /** `file_size` is quoted in places. */
 const MediaNode = z.object({

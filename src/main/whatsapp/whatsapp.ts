@@ -2,7 +2,7 @@ import type { ConnectRefusal } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 import type { TemplatesAnswer } from '../../domain/templates/templatesAnswer.ts';
 import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../domain/inbox/sending.ts';
-import type { DownloadOutcome, RemoteFile } from '../../domain/media/download.ts';
+import type { DownloadOutcome, RemoteFile, Sink } from '../../domain/media/download.ts';
 import {
   checkNumber,
   type NumberFacts,
@@ -11,7 +11,7 @@ import {
   type Registration,
 } from './checkNumber.ts';
 import type { NumberCheck } from '../../domain/channels/numberCheck.ts';
-import { downloadMedia, type Sink } from './downloadMedia.ts';
+import { downloadMedia } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { readHealth } from './readHealth.ts';
 import { markAsRead, type ToldRead } from './markAsRead.ts';

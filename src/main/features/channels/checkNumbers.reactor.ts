@@ -21,7 +21,7 @@ export type CheckDeps = {
   readonly onUnexpected: (error: unknown) => void;
 };
 
-export type Checked = {
+type Checked = {
   readonly at: EpochMs;
   readonly isReachable: boolean;
   /** When the first of the tokens ends, ms; null: none that is known to. */

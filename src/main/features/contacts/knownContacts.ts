@@ -20,7 +20,7 @@ export type KnownContacts = {
   readonly forget: (contactId: ContactId) => void;
 };
 
-export const UNKNOWN: Known = {
+const UNKNOWN: Known = {
   phone: null,
   userId: null,
   name: null,

@@ -59,7 +59,7 @@ export type MessageColumns = Plain &
   };
 
 /** An attachment nobody has stored yet is on its way. */
-export const attachmentOf = (stored: string | null): Attachment =>
+const attachmentOf = (stored: string | null): Attachment =>
   stored === null ? { state: 'fetching' } : (JSON.parse(stored) as Attachment);
 
 export function mediaBodyOf(stored: string, attachment: string | null): MediaBody {

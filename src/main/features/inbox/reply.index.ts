@@ -15,6 +15,8 @@ export type ReplyEntry = {
   readonly conversationId: ConversationId;
   readonly contactId: ContactId;
   readonly channelId: ChannelId;
+  /** Its file may have to be uploaded first, which can take minutes. */
+  readonly hasFile: boolean;
   readonly attemptId: AttemptId | null;
   readonly state: string;
   /** Journal position of the record that holds the text. */
@@ -31,12 +33,12 @@ const setState = (replyId: string, state: string, attemptId: string | null = nul
 
 export const replyIndex: JournalIndex = {
   name: 'reply',
-  version: 3,
+  version: 4,
   create: `
     CREATE TABLE reply (
       id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
       state TEXT NOT NULL, attempt_id TEXT, message_key TEXT, queued_at INTEGER NOT NULL, accepted_at INTEGER,
-      retry_at INTEGER, failures INTEGER NOT NULL DEFAULT 0
+      retry_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, has_file INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX reply_open ON reply (queued_at) WHERE state IN ('queued', 'notSent', 'attempting');
     CREATE INDEX reply_by_attempt ON reply (attempt_id) WHERE attempt_id IS NOT NULL;
@@ -47,10 +49,11 @@ export const replyIndex: JournalIndex = {
       case 'inbox.replyQueued.v2':
         return [
           // An id used again is the same reply: never sent a second time, but a discarded one may come back.
-          sql`INSERT INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at, retry_at)
+          sql`INSERT INTO reply (id, conversation_id, contact_id, channel_id, state, queued_at, retry_at, has_file)
             VALUES (${event.replyId}, ${event.conversationId}, ${event.contactId}, ${event.channelId},
-              'queued', ${position}, ${event.holdUntil})
-            ON CONFLICT (id) DO UPDATE SET state = 'queued', queued_at = excluded.queued_at, retry_at = excluded.retry_at, failures = 0
+              'queued', ${position}, ${event.holdUntil}, ${event.kind === 'media' ? 1 : 0})
+            ON CONFLICT (id) DO UPDATE SET state = 'queued', queued_at = excluded.queued_at, retry_at = excluded.retry_at,
+              has_file = excluded.has_file, failures = 0
               WHERE state = 'discarded'`,
         ];
       case 'inbox.replyRequeued.v1':
@@ -93,12 +96,14 @@ type Row = {
   queued_at: number;
   retry_at: number | null;
   failures: number;
+  has_file: 0 | 1;
 };
 const fromRow = (row: Row): ReplyEntry => ({
   replyId: row.id,
   conversationId: row.conversation_id,
   contactId: row.contact_id,
   channelId: row.channel_id,
+  hasFile: row.has_file === 1,
   attemptId: row.attempt_id,
   state: row.state,
   queuedAt: row.queued_at,

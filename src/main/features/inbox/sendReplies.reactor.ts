@@ -37,6 +37,7 @@ export type SendReplies = {
   readonly stop: () => Promise<void>;
 };
 
+/** Replies with a file have places of their own: an upload takes long, and no text waits for one. */
 const MAX_AT_ONCE = 4;
 const MIN_SLEEP_MS = 50;
 const MAX_SLEEP_MS = 60_000;
@@ -52,6 +53,20 @@ function createAlarm(ring: () => void, now: () => EpochMs) {
       timer = setTimeout(ring, waitMs).unref();
     },
     off: (): void => clearTimeout(timer),
+  };
+}
+
+/** What is being sent: one reply of a conversation, and so many with and without a file. */
+function createPlaces() {
+  const taken = new Map<string, { readonly hasFile: boolean; readonly done: Promise<void> }>();
+  return {
+    isTaken: (conversationId: string) => taken.has(conversationId),
+    areFull: ({ hasFile }: ReplyEntry) =>
+      [...taken.values()].filter((each) => each.hasFile === hasFile).length >= MAX_AT_ONCE,
+    take: ({ conversationId, hasFile }: ReplyEntry, done: Promise<void>) =>
+      void taken.set(conversationId, { hasFile, done }),
+    leave: ({ conversationId }: ReplyEntry) => void taken.delete(conversationId),
+    allLeft: () => Promise.all([...taken.values()].map(({ done }) => done)),
   };
 }
 
@@ -85,7 +100,7 @@ async function settleRestore({ db, restore }: SendRepliesDeps, { doubt }: ReplyA
 
 export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   const { db, now } = deps;
-  const sending = new Map<string, Promise<void>>();
+  const sending = createPlaces();
   const attempts = createReplyAttempts(deps);
   const poke = guarded(sendDue, deps.onUnexpected);
   const alarm = createAlarm(poke, now);
@@ -107,15 +122,15 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
   /** One at a time in a conversation, so that answers arrive in the order they were written. */
   function sendDue(): void {
     if (!isRunning) return;
-    const waiting = nextReplies(db).filter(({ conversationId }) => !sending.has(conversationId));
+    const waiting = nextReplies(db).filter(({ conversationId }) => !sending.isTaken(conversationId));
     const at = now();
     for (const reply of waiting.filter((each) => isDue(each, at, hurried))) {
-      if (sending.size >= MAX_AT_ONCE) break;
+      if (sending.areFull(reply)) continue;
       const done = run(reply).finally(() => {
-        sending.delete(reply.conversationId);
+        sending.leave(reply);
         poke();
       });
-      sending.set(reply.conversationId, done);
+      sending.take(reply, done);
     }
     alarm.set(
       waiting.flatMap(({ state, retryAt }) => (state !== 'attempting' && retryAt !== null ? [retryAt] : [])),
@@ -138,7 +153,7 @@ export function createSendReplies(deps: SendRepliesDeps): SendReplies {
       isRunning = false;
       attempts.stop();
       alarm.off();
-      await Promise.all(sending.values());
+      await sending.allLeft();
     },
   };
 }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import type { StagedFiles } from './stagedFiles.ts';
 
 /** A command's input as it is decided on; `release` where nothing came of it. */
-export type Prepared = { readonly input: unknown; readonly release: () => Promise<void> };
+type Prepared = { readonly input: unknown; readonly release: () => Promise<void> };
 
 export type Prepare = (rawInput: unknown, actor: Actor) => Promise<Result<Prepared, Failure>>;
 

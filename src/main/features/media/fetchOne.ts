@@ -1,11 +1,9 @@
 import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
 import type { MediaMissingReason } from '../../../domain/inbox/inbox.events.ts';
-import type { DownloadOutcome, RemoteFile } from '../../../domain/media/download.ts';
+import type { DownloadOutcome, RemoteFile, Sink } from '../../../domain/media/download.ts';
 import type { MediaStore } from '../../engine/mediaStore.ts';
 import { contradicts } from './mediaHash.ts';
 
-/** Takes the bytes as they come; a rejection means this computer could not keep them. */
-export type Sink = (piece: Uint8Array) => Promise<void>;
 export type Download = (remote: RemoteFile, sink: Sink) => Promise<DownloadOutcome>;
 
 export type Fetched =

@@ -13,6 +13,7 @@ import type {
 import type { MemberId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { CommitFailed } from '../../engine/groupCommit.ts';
 import type { MediaStore } from '../../engine/mediaStore.ts';
 import type { MediaWriter } from '../../engine/mediaWriter.ts';
 import type { StagedFiles } from './stagedFiles.ts';
@@ -37,9 +38,12 @@ const memberOf = (actor: Actor): MemberId | null => (actor.kind === 'member' ? a
 const check = ({ name, bytes, head, as }: Arriving): Result<CheckedFile, Failure> =>
   preflight({ name, bytes, head, as });
 
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof CommitFailed ? error.kind === 'full' : (error as NodeJS.ErrnoException).code === 'ENOSPC';
+
 /** A full disk is nothing to report; everything else is. */
 function diskFailure(error: unknown): Failure {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  if (!isDiskFull(error)) throw error;
   return { code: 'unavailable', reason: 'diskFull' };
 }
 
@@ -85,12 +89,21 @@ function createArrivals(store: MediaStore) {
 export function createStaging(store: MediaStore, staged: StagedFiles) {
   const arrivals = createArrivals(store);
 
-  async function keep(file: Arriving, { media, mime, size }: CheckedFile): Promise<StagedFile> {
+  async function keep(
+    file: Arriving,
+    { media, mime, size }: CheckedFile,
+  ): Promise<Result<StagedFile, Failure>> {
     arrivals.arrived(file.writer.fileId);
-    const stored = await file.writer.finish();
-    const fileName = safeFileName(file.name, mime);
-    await staged.add({ media, mime, fileName, file: stored }, file.memberId);
-    return { fileId: stored.fileId, media, mime, bytes: stored.bytes, fileName, size };
+    try {
+      const stored = await file.writer.finish();
+      const fileName = safeFileName(file.name, mime);
+      await staged.add({ media, mime, fileName, file: stored }, file.memberId);
+      return ok({ fileId: stored.fileId, media, mime, bytes: stored.bytes, fileName, size });
+    } catch (error) {
+      await file.writer.abort();
+      await store.remove(file.writer.fileId);
+      return err(diskFailure(error));
+    }
   }
 
   const begin: Handler<typeof beginFile> = async (input, actor) => {
@@ -115,7 +128,7 @@ export function createStaging(store: MediaStore, staged: StagedFiles) {
     const file = arrivals.find(fileId, actor);
     if (file === undefined) return err(NOT_THERE);
     const checked = file.writer.bytes() === file.bytes ? check(file) : err(INCOMPLETE);
-    if (checked.ok) return ok(await keep(file, checked.value));
+    if (checked.ok) return keep(file, checked.value);
     await arrivals.giveUp(fileId);
     return checked;
   };

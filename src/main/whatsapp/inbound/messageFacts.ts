@@ -9,7 +9,7 @@ import { errorCodes, id, maybePhone, maybeUserId, shortName, timestamp } from '.
 
 /* A message, written by a customer or on the business's own phone -> facts: itself, or what it changes. */
 
-export const WebhookMessage = z.looseObject({
+const WebhookMessage = z.looseObject({
   from: maybePhone,
   from_user_id: maybeUserId,
   to: maybePhone,
@@ -19,7 +19,7 @@ export const WebhookMessage = z.looseObject({
   type: shortName,
   errors: errorCodes,
 });
-export type WebhookMessage = z.infer<typeof WebhookMessage>;
+type WebhookMessage = z.infer<typeof WebhookMessage>;
 
 /** The longest emoji sequence there is, with room. */
 const emoji = z.string().max(64).catch('');
