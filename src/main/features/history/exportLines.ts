@@ -43,11 +43,12 @@ type ContactRow = Omit<Extract<ExportLine, { type: 'contact' }>, 'type' | 'first
   readonly firstSeenAt: number;
 };
 
+const contactsAfter = (last: ContactRow | null): Sql => sql`
+  SELECT id, phone, user_id AS userId, username, name, first_seen_at AS firstSeenAt
+  FROM contact WHERE id > ${last?.id ?? ''} ORDER BY id LIMIT ${PAGE}`;
+
 function* contacts(views: ReadDb): Generator<ExportItem> {
-  const pageAfter = (last: ContactRow | null): Sql => sql`
-    SELECT id, phone, user_id AS userId, username, name, first_seen_at AS firstSeenAt
-    FROM contact WHERE id > ${last?.id ?? ''} ORDER BY id LIMIT ${PAGE}`;
-  for (const row of paged<ContactRow>(views, pageAfter))
+  for (const row of paged<ContactRow>(views, contactsAfter))
     yield alone({
       type: 'contact',
       ...row,
