@@ -8,6 +8,20 @@ export const contacts = {
   /** Two contacts that are one person, and the undo of it. */
   commands: { mergeContacts, splitContacts },
   queries: {
+    /** Contacts this one stands for: the same person under other numbers. */
+    listMerged: query({
+      input: z.strictObject({ contactId: ContactId }),
+      output: z.array(
+        z.object({
+          contactId: ContactId,
+          /** As they were known on their own. Hostile text: draw it as text only. */
+          name: z.string(),
+          /** E.164 digits without plus, or null where WhatsApp hides it. */
+          phone: z.string().nullable(),
+        }),
+      ),
+      allow: 'inbox.read',
+    }),
     /** What this person said in WhatsApp about marketing messages from this number; null: nothing. */
     getMarketingPreference: query({
       input: z.strictObject({ contactId: ContactId, channelId: ChannelId }),

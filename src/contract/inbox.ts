@@ -37,6 +37,8 @@ export type ConversationRow = z.infer<typeof ConversationRow>;
 export const MessageRow = z.object({
   /** Sorts by time; see `design.md` 5. Unique within the workspace. */
   id: z.number().int(),
+  /** Whose record it is; a thread also shows the conversations of contacts that were merged. */
+  conversationId: ConversationId,
   from: z.enum(['customer', 'us']),
   /** Names the message in commands: answering it, reacting to it. null: not yet known to WhatsApp. */
   key: MessageKey.nullable(),
@@ -86,8 +88,18 @@ export const ConversationHeader = z.object({
   channelName: z.string(),
   channelNumber: z.string(),
   windowClosesAt: EpochMs.nullable(),
+  /** Where the customer wrote last: answers go there, to the address in use. */
+  answerIn: ConversationId,
+  /** Its own conversation and those of contacts merged into this one: read markers speak of each. */
+  parts: z.array(
+    z.object({
+      conversationId: ConversationId,
+      inboundCount: z.number().int(),
+      readUpToInbound: z.number().int(),
+    }),
+  ),
   inboundCount: z.number().int(),
-  /** How many of the customer's messages this member has read. */
+  /** How many of the customer's messages this member has read, of all parts. */
   readUpToInbound: z.number().int(),
 });
 export type ConversationHeader = z.infer<typeof ConversationHeader>;
@@ -133,6 +145,7 @@ export const inbox = {
       output: z.array(MessageRow),
       allow: 'inbox.read',
     }),
+    /** The thread that shows this conversation, by its own id. */
     getConversation: query({
       input: z.strictObject({ conversationId: ConversationId }),
       output: ConversationHeader.nullable(),

@@ -42,6 +42,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'channels.listGaps': true,
   'channels.listQuarantined': true,
   'contacts.getMarketingPreference': true,
+  'contacts.listMerged': true,
   'team.getWorkspace': true,
   'settings.getSettings': true,
 };
@@ -59,6 +60,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.forgetRestoreReport': 'console',
   'app.painted': 'both',
   'app.saveAttachment': 'console',
+  'app.useMicrophone': 'console',
   'app.secretOnScreen': 'console',
   'history.chooseFile': 'console',
   'history.chooseTarget': 'console',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConversationId, EpochMs } from '../domain/ids.ts';
+import { ContactId, ConversationId, EpochMs } from '../domain/ids.ts';
 import { query } from './query.ts';
 
 /** Longer questions are cut by the search box. */
@@ -23,6 +23,7 @@ export type MessageHit = z.infer<typeof MessageHit>;
 
 export const PersonHit = z.object({
   conversationId: ConversationId,
+  contactId: ContactId,
   name: z.string(),
   /** E.164 digits without plus, or null where WhatsApp hides it. */
   phone: z.string().nullable(),

@@ -196,6 +196,8 @@ export const shellActions = {
     z.strictObject({ fileId: z.guid(), confirmed: z.boolean().default(false) }),
     z.object({ saved: z.boolean() }),
   ),
+  /** A recording begins: for this moment the page may open the microphone. Counts only right after a press. */
+  'app.useMicrophone': action('console', z.strictObject({ wanted: z.boolean() }), z.null()),
   /** A secret field is on screen: no screenshot is kept meanwhile. */
   'app.secretOnScreen': action('console', z.strictObject({ shown: z.boolean() }), z.null()),
   /** Asks with the system's own dialog for a file of history; null: cancelled. The page gets its name, not its path. */

@@ -14,8 +14,10 @@ import { createIdleLock } from './shell/idleLock.ts';
 import { initialStates, isEvaluationRuntime } from './shell/initialStates.ts';
 import { createPhases, type Phases } from './shell/phases.ts';
 import { createPracticePhase } from './shell/practicePhase.ts';
+import { createMicrophone, isPress } from './shell/microphone.ts';
 import { serveMedia } from './shell/mediaProtocol.ts';
 import { watchNetwork } from './shell/networkWatch.ts';
+import { ORIGINS } from './shell/origins.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
@@ -53,7 +55,8 @@ function composeParts({ config, dataDir, log }: ComposeOptions) {
   // Without `persist:` nothing of a page is ever written to disk.
   const pages = session.fromPartition('baton-pages');
   serveApp(pages, join(dist, 'renderer'));
-  denyPermissions(pages);
+  const microphone = createMicrophone(() => performance.now(), ORIGINS.console);
+  denyPermissions(pages, microphone);
   cutOffNetwork(pages);
   const view = createConsoleWindow(pages, store, dist);
   const events = engineEvents({ states, store, keychain, log });
@@ -70,6 +73,7 @@ function composeParts({ config, dataDir, log }: ComposeOptions) {
     keychain,
     states,
     memory,
+    microphone,
     view,
     events,
     engine,
@@ -116,7 +120,7 @@ const savingOf = ({ engine, view }: Parts): SaveAttachment =>
   });
 
 function composeIpc(parts: Parts, people: People): void {
-  const { config, engine, states, memory, log, view, subscriptions } = parts;
+  const { config, engine, states, memory, microphone, log, view, subscriptions } = parts;
   const page = view.window.webContents;
   /** The older npm copy of Electron talks to Meta itself only after a person agreed. */
   const needsConfirmation = (name: string): boolean =>
@@ -144,9 +148,13 @@ function composeIpc(parts: Parts, people: People): void {
     guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),
     toFailure: createIncidents(log),
   });
+  page.on('input-event', (_event, { type }) => {
+    if (isPress(type)) microphone.notePress();
+  });
   page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (!isMainFrame || isSameDocument) return;
     people.forgetPage();
+    microphone.want(false);
     // A page that is taken away cannot say any more that its secret went with it.
     memory.secretOnScreen = false;
   });

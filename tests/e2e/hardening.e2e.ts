@@ -48,7 +48,8 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
     let sinkhole: Awaited<ReturnType<typeof startSinkhole>>;
     test.beforeAll(async () => {
       sinkhole = await startSinkhole();
-      baton = await launch({ build });
+      // A microphone and a camera there are, so that a refusal is Baton's own.
+      baton = await launch({ build, args: ['--use-fake-device-for-media-stream'] });
       await button(baton.page, 'Try practice mode').click();
       await conversations(baton.page).getByRole('listitem').first().click();
     });

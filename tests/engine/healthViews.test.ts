@@ -132,6 +132,28 @@ describe('health', () => {
     });
   });
 
+  it('says the newest of a number, also where it is what it was before', () => {
+    const { ask, tell } = projected(
+      connected,
+      reported('sending', 'BLOCKED', { detail: 'No payment method' }),
+    );
+    tell(reported('sending', 'AVAILABLE', { reportedAt: at(NOW + 1) }));
+    const sending = () =>
+      ask('channels.getHealth', {}).numbers.map((each) => [each.sending, each.sendingReason]);
+    expect(sending()).toEqual([['AVAILABLE', null]]);
+    tell(reported('sending', 'BLOCKED', { reportedAt: at(NOW + 2), detail: 'Again' }));
+    expect(sending()).toEqual([['BLOCKED', 'Again']]);
+  });
+
+  it('keeps what may hold side by side', () => {
+    const { ask } = projected(
+      connected,
+      reported('account', 'ACCOUNT_VIOLATION', { channelId: null }),
+      reported('account', 'ACCOUNT_RESTRICTION', { channelId: null, reportedAt: at(NOW + 1) }),
+    );
+    expect(ask('channels.getHealth', {}).notices).toHaveLength(2);
+  });
+
   it('keeps of every thing WhatsApp reports the newest, account and template apart', () => {
     const { ask } = projected(
       connected,

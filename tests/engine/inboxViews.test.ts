@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DomainEvent, EventOf } from '../../src/domain/events.ts';
 import type { MediaContent, MessageContent, OutgoingContent } from '../../src/domain/inbox/messageContent.ts';
 import { REPLY_WINDOW_MS } from '../../src/domain/inbox/replyWindow.ts';
+import { sql } from '../../src/main/engine/sql.ts';
 import { keyHash } from '../../src/main/engine/keyHash.ts';
 import { projected } from '../support/projected.ts';
 import {
@@ -337,4 +338,17 @@ it('knows which windows close within two hours, the soonest first', () => {
   expect(views.ask('inbox.countInbox', {}).closingConversations).toBe(1);
   expect(list(views, 'closing', at(NOW - 2 * HOUR))).toEqual([]);
   expect(list(views, 'closing', at(NOW + 2 * HOUR))).toEqual([]);
+});
+
+it('opens no file of a message that was taken back, whichever comes first', () => {
+  const { messageKey } = saying(photo);
+  const takenBack: DomainEvent = { type: 'inbox.messageRevoked.v1', messageKey, revokedAt: NOW, ...place };
+  const fetched: DomainEvent = { type: 'inbox.mediaStored.v1', messageKey, content: { file }, ...place };
+  const orders = [
+    [saying(photo), fetched, takenBack],
+    [saying(photo), takenBack, fetched],
+    [takenBack, saying(photo), fetched],
+  ];
+  for (const events of orders)
+    expect(projected(appeared, ...events).views.all(sql`SELECT owner FROM attachment`)).toEqual([]);
 });

@@ -50,6 +50,7 @@ export type AcceptedMessage = {
   readonly wamid: string;
   readonly text: string;
   readonly attemptId: string | null;
+  readonly quotedWamid: string | null;
 };
 
 /** What the simulator took, oldest first: the proof of what was really sent. */

@@ -1,6 +1,6 @@
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
-import type { ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
+import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
@@ -33,6 +33,22 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
 
 type Input = Record<string, unknown>;
 
+/** Nobody is merged in the fake main: each thread is one conversation. */
+const withParts = (header: ConversationHeader | undefined) =>
+  header === undefined
+    ? null
+    : {
+        ...header,
+        answerIn: header.id,
+        parts: [
+          {
+            conversationId: header.id,
+            inboundCount: header.inboundCount,
+            readUpToInbound: header.readUpToInbound,
+          },
+        ],
+      };
+
 const countIn = (rows: readonly OutboxRow[], ...statuses: string[]): number =>
   rows.filter(({ status }) => statuses.includes(status)).length;
 
@@ -54,10 +70,19 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'channels.listGaps': ({ gaps }) => gaps,
   'channels.listQuarantined': ({ quarantined }) => quarantined,
   'contacts.getMarketingPreference': ({ marketing }) => marketing,
+  'channels.listTemplates': ({ templates }, input) => ({
+    fetchedAt: 1_790_000_000_000,
+    failure: null,
+    total: templates.length,
+    found: templates.length,
+    languages: ['en_GB'],
+    categories: ['UTILITY'],
+    templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
+  }),
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
   'inbox.getConversation': ({ headers }, input) =>
-    headers.find(({ id }) => id === input['conversationId']) ?? null,
+    withParts(headers.find(({ id }) => id === input['conversationId'])),
   'inbox.countInbox': ({ conversations, outbox }) => ({
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
@@ -102,10 +127,11 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       before: number | null;
       after?: number | null;
     };
-    const rows = messagesByConversation[conversationId] ?? [];
+    const rows = (messagesByConversation[conversationId] ?? []).map((row) => ({ ...row, conversationId }));
     if (after !== null && after !== undefined) return rows.filter(({ id }) => id > after).slice(0, limit);
     return rows.filter(({ id }) => before === null || id < before).slice(-limit);
   },
+  'contacts.listMerged': ({ merged }, input) => merged[input['contactId'] as string] ?? [],
   'search.findMessages': findFakeMessages,
   'search.findPeople': findFakePeople,
 };
@@ -141,6 +167,14 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
     const id = input['conversationId'] as string;
     const rows = state.messagesByConversation[id] ?? [];
     state.messagesByConversation[id] = rows.filter(({ replyId }) => replyId !== input['replyId']);
+  },
+  'contacts.mergeContacts': ({ merged, headers }, { survivorId, mergedId }) => {
+    const header = headers.find(({ contactId }) => contactId === mergedId);
+    if (header) (merged[survivorId as string] ??= []).push({ ...header });
+  },
+  'contacts.splitContacts': (state, { contactId }) => {
+    for (const [survivor, people] of Object.entries(state.merged))
+      state.merged[survivor] = people.filter((person) => person.contactId !== contactId);
   },
   'practice.setSwitches': (state, input) => {
     if (state.practice)
@@ -239,9 +273,13 @@ const bodyOf = (text: string | null) =>
     ? ({ kind: 'unsupported', type: 'unknown', errorCode: null } as const)
     : ({ kind: 'text', text } as const);
 
+/** Where a message is that is drawn without a fake main. */
+export const HERE = 'here';
+
 export const customerMessage = (id: number, text: string | null, at: number, inboundNumber: number) =>
   ({
     id,
+    conversationId: HERE,
     from: 'customer',
     via: 'whatsapp',
     type: 'text',
@@ -258,6 +296,7 @@ export const customerMessage = (id: number, text: string | null, at: number, inb
 export const ourMessage = (id: number, text: string, at: number, status: MessageRow['status']) =>
   ({
     id,
+    conversationId: HERE,
     from: 'us',
     via: 'baton',
     type: 'text',
@@ -326,11 +365,13 @@ export const emptyState = (): FakeState => ({
   gaps: [],
   quarantined: [],
   marketing: null,
+  templates: [],
   headers: [],
   conversations: [],
   messagesByConversation: {},
   outbox: [],
   drafts: {},
+  merged: {},
   me: { id: 'm1', name: 'Ana Ortiz', color: 1, role: 'owner' },
   businessName: 'Holland Bakery',
 });

@@ -48,8 +48,9 @@ export const findFakePeople = (
 ): PersonHit[] =>
   conversations
     .filter(({ name }) => fold(name).includes(fold(String(text))))
-    .map(({ id, name, lastMessageAt }) => ({
+    .map(({ id, contactId, name, lastMessageAt }) => ({
       conversationId: id,
+      contactId,
       name,
       phone: null,
       username: null,

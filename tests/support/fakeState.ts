@@ -1,5 +1,6 @@
 import type { GapRow, QuarantineRow } from '../../src/contract/health.ts';
 import type { QueryOutput } from '../../src/contract/index.ts';
+import type { MessageTemplate } from '../../src/domain/templates/messageTemplate.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -17,11 +18,15 @@ export type FakeState = {
   health: QueryOutput<'channels.getHealth'>;
   gaps: GapRow[];
   quarantined: QuarantineRow[];
+  marketing: QueryOutput<'contacts.getMarketingPreference'>;
+  templates: MessageTemplate[];
   headers: ConversationHeader[];
   conversations: ConversationRow[];
   messagesByConversation: Record<string, MessageRow[]>;
   outbox: OutboxRow[];
   drafts: Record<string, string>;
+  /** By survivor. */
+  merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   me: { id: string; name: string; color: number; role: 'owner' };
   businessName: string;
 };

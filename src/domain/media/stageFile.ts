@@ -6,8 +6,8 @@ import { defineLocalCommand } from '../command.ts';
  * id; what opens the file never leaves the main process. It is sent by queueing a reply that names the id.
  */
 
-/** So that no message between page and main is larger than 64 KB. */
-export const PIECE_BYTES = 48 * 1024;
+/** 48 KB: so that no message between page and main is larger than 64 KB. */
+export const PIECE_BYTES = 49_152;
 
 const allow = 'inbox.reply' as const;
 const fileId = z.guid();

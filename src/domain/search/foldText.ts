@@ -70,7 +70,7 @@ export function fold(text: string): string {
 /** What folds together, or, unit by unit, what is folded by its case alone: a letter with its marks, Hangul written in parts. Half-width sound marks are marks too. */
 const MARKS = '[\\p{M}\\u{1F3FB}-\\u{1F3FF}\\uFF9E\\uFF9F]';
 const CLUSTER = new RegExp(
-  `(?<plain>[\\u0000-\\u007F\\u4E00-\\u9FFF]+(?!${MARKS}))|(?:[\\uAC00-\\uD7A3]?[\\u1100-\\u11FF]+|\\P{M})${MARKS}*|${MARKS}+`,
+  `([\\u0000-\\u007F\\u4E00-\\u9FFF]+(?!${MARKS}))|(?:[\\uAC00-\\uD7A3]?[\\u1100-\\u11FF]+|\\P{M})${MARKS}*|${MARKS}+`,
   'gu',
 );
 
@@ -100,8 +100,8 @@ export function foldWithPlaces(text: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = '';
-  for (const { 0: cluster, index, groups } of text.matchAll(CLUSTER)) {
-    const isPlain = groups?.['plain'] !== undefined;
+  for (const { 0: cluster, 1: plain, index } of text.matchAll(CLUSTER)) {
+    const isPlain = plain !== undefined;
     const piece = isPlain ? cluster.toLowerCase() : foldCluster(cluster);
     folded += piece;
     for (let n = 0; n < piece.length; n++) {

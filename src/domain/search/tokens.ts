@@ -16,9 +16,12 @@ export type Token = {
 const UNSPACED =
   '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Bopo}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\u3099\u309A\u30FC';
 const RUNS = new RegExp(
-  `(?<run>[${UNSPACED}]+)|(?<emoji>\\p{RI}{2}|[\\p{Extended_Pictographic}--[©®]])|[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]+`,
+  `([${UNSPACED}]+)|(?:\\p{RI}{2}|[\\p{Extended_Pictographic}--[©®]])|[[\\p{L}\\p{N}\\p{M}]--[${UNSPACED}]]+`,
   'gv',
 );
+// oxlint-disable-next-line no-control-regex -- the same as RUNS finds in texts that hold nothing else.
+const ASCII = /^[\u0000-\u007F]*$/;
+const ASCII_WORDS = /[0-9A-Za-z]+/g;
 /** Longer words are compared by their beginning. */
 const MAX_WORD = 64;
 
@@ -42,12 +45,11 @@ function pairsOf(run: string, at: number): Token[] {
 /** The tokens of a folded text, in order. */
 export function tokensOf(folded: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of folded.matchAll(RUNS)) {
-    const text = match[0];
-    if (match.groups?.['run'] !== undefined) tokens.push(...pairsOf(text, match.index));
+  for (const { 0: text, 1: run, index } of folded.matchAll(ASCII.test(folded) ? ASCII_WORDS : RUNS)) {
+    if (run !== undefined) tokens.push(...pairsOf(text, index));
     else {
-      const kept = text.slice(0, MAX_WORD).toWellFormed();
-      tokens.push({ text: kept, start: match.index, end: match.index + text.length, isTail: false });
+      const kept = text.length > MAX_WORD ? text.slice(0, MAX_WORD).toWellFormed() : text;
+      tokens.push({ text: kept, start: index, end: index + text.length, isTail: false });
     }
   }
   return tokens;

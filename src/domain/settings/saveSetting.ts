@@ -10,6 +10,8 @@ export const Settings = z.strictObject({
   filter: z.enum(['all', 'unread', 'closing']),
   /** Letters without a modifier act as shortcuts; a person who dictates can switch that off (WCAG 2.1.4). */
   singleKeyShortcuts: z.boolean(),
+  /** How long a message waits for its writer to take it back. */
+  undoSendSeconds: z.union([z.literal(0), z.literal(5)]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -19,6 +21,7 @@ export const defaultSettings: Settings = {
   customerPaneOpen: true,
   filter: 'all',
   singleKeyShortcuts: true,
+  undoSendSeconds: 0,
 };
 
 export const saveSettings = defineLocalCommand({

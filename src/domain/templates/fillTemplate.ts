@@ -103,6 +103,19 @@ const parameterOf =
     ...(button === null ? {} : { button }),
   });
 
+/** What the customer reads with these values in it; a value that is missing leaves its place empty. */
+export function previewTemplate(
+  { header, body, footer, buttons }: MessageTemplate,
+  values: TemplateValues,
+): TemplateContent['preview'] {
+  return {
+    header: header?.kind === 'text' ? fillText('header', header.text, values) : null,
+    body: fillText('body', body, values),
+    footer,
+    buttons: buttons.map(({ text }) => text),
+  };
+}
+
 /** Never throws. The preview is what the customer will read, letter for letter. */
 export function fillTemplate(
   template: MessageTemplate,
@@ -110,17 +123,7 @@ export function fillTemplate(
 ): Result<TemplateContent, TemplateRefusal> {
   const refusal = { template: templateProblem(template), fields: fieldProblems(template, values) };
   if (refusal.template !== null || Object.keys(refusal.fields).length > 0) return err(refusal);
-  const { name, language, header, body, footer, buttons } = template;
-  return ok({
-    kind: 'template',
-    name,
-    language,
-    parameters: templateFields(template).map(parameterOf(template, values)),
-    preview: {
-      header: header?.kind === 'text' ? fillText('header', header.text, values) : null,
-      body: fillText('body', body, values),
-      footer,
-      buttons: buttons.map(({ text }) => text),
-    },
-  });
+  const { name, language } = template;
+  const parameters = templateFields(template).map(parameterOf(template, values));
+  return ok({ kind: 'template', name, language, parameters, preview: previewTemplate(template, values) });
 }

@@ -54,6 +54,16 @@ export const readStream = (db: ReadDb, stream: string, after: Position): Journal
     .all<Row>(sql`SELECT * FROM journal WHERE stream = ${stream} AND position > ${after} ORDER BY position`)
     .map(fromRow);
 
+/** A stream's records of one command, newest first and one by one. */
+export function* recordsOf(db: ReadDb, stream: string, command: string): Generator<JournalRecord> {
+  const positions = db.all<{ position: number }>(sql`
+    SELECT position FROM journal WHERE stream = ${stream} AND command = ${command} ORDER BY position DESC`);
+  for (const { position } of positions) {
+    const record = readRecord(db, position);
+    if (record !== undefined) yield record;
+  }
+}
+
 export const readRecord = (db: ReadDb, position: Position): JournalRecord | undefined => {
   const row = db.get<Row>(sql`SELECT * FROM journal WHERE position = ${position}`);
   return row && fromRow(row);

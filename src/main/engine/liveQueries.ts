@@ -59,8 +59,9 @@ function ask(deps: LiveQueryDeps, { name, named, rawInput }: Question): Asked {
   if (!isAllowed(actor, allow)) return refused({ code: 'notPermitted', permission: allow });
   const sources = deps.sources();
   if (sources === null) return refused({ code: 'unavailable', reason: 'rebuilding' });
-  const reads = named.handler.reads(input.data as never);
+  let reads: readonly string[] = [];
   try {
+    reads = named.handler.reads(input.data as never, sources);
     const asker = { memberId: actor.memberId, now: deps.now() };
     const rows = named.handler.run(sources, input.data as never, asker);
     return { answer: ok(deps.checkOutputs ? named.contract.output.parse(rows) : rows), reads };

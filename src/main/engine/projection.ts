@@ -1,6 +1,6 @@
 import type { DomainEvent, EventOf, EventType } from '../../domain/events.ts';
 import type { EpochMs } from '../../domain/ids.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, WriteDb } from './sql.ts';
 
 /** What a projection may lean on beside the event: ids that sort by time, nothing else. */
 export type ProjectionTools = {
@@ -11,11 +11,19 @@ export type ProjectionTools = {
   readonly rowIdAt: (at: EpochMs, n?: number) => number;
 };
 
-type Handler<E> = (event: E, tools: ProjectionTools) => readonly Sql[];
+/** What to do depends on rows that may be there: for the rare cases whose statements would mostly find nothing. */
+export type Choice = {
+  readonly where: Sql;
+  readonly found: () => readonly Step[];
+  readonly notFound: () => readonly Step[];
+};
+export type Step = Sql | Choice;
+
+type Handler<E> = (event: E, tools: ProjectionTools) => readonly Step[];
 
 /**
  * Events in, SQL out. Pure: reads no clock, no randomness, no rows of others; SQL computes
- * (`unread = unread + 1`). Raise `version` when the shape changes and all views are rebuilt.
+ * (`unread = unread + 1`), and chooses (`Choice`). Raise `version` when the shape changes and all views are rebuilt.
  */
 export type Projection = {
   readonly name: string;
@@ -28,13 +36,20 @@ export type Projection = {
   readonly key: (event: DomainEvent) => string | null;
 };
 
-export function statementsFor(
+export function stepsFor(
   projection: Projection,
   event: DomainEvent,
   tools: ProjectionTools,
-): readonly Sql[] {
+): readonly Step[] {
   const handler = projection.on[event.type] as Handler<DomainEvent> | undefined;
   return handler ? handler(event, tools) : [];
+}
+
+export function runSteps(views: WriteDb, steps: readonly Step[]): void {
+  for (const step of steps) {
+    if ('text' in step) views.run(step);
+    else runSteps(views, views.get(step.where) === undefined ? step.notFound() : step.found());
+  }
 }
 
 /** The tools for one event: whichever projection asks, it is told the same. */

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../domain/events.ts';
 import { isStorageFault } from './database.ts';
 import type { JournalRecord, Position } from './journal.ts';
-import { statementsFor, toolsForEvent, type Projection } from './projection.ts';
+import { runSteps, stepsFor, toolsForEvent, type Projection } from './projection.ts';
 import { sql, type WriteDb } from './sql.ts';
 import { createTimeRowIds } from './timeRowIds.ts';
 
@@ -70,9 +70,9 @@ export function createProjector(deps: ProjectorDeps): Projector {
     for (const event of decode(record)) {
       const tools = toolsForEvent(rowIds.rowIdAt);
       for (const projection of projections) {
-        const statements = statementsFor(projection, event, tools);
-        if (statements.length === 0) continue;
-        for (const statement of statements) views.run(statement);
+        const steps = stepsFor(projection, event, tools);
+        if (steps.length === 0) continue;
+        runSteps(views, steps);
         for (const name of namesTouched(projection, projection.key(event))) touched.add(name);
       }
     }

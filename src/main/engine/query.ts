@@ -12,8 +12,8 @@ export type Asker = { readonly memberId: MemberId; readonly now: EpochMs };
 type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>
     ? {
-        /** Tables, or `table:key`, whose change makes the answer worth asking for again. */
-        readonly reads: (input: z.infer<Input>) => readonly string[];
+        /** Tables, or `table:key`, whose change makes the answer worth asking for again; asked each time it is read. */
+        readonly reads: (input: z.infer<Input>, sources: QuerySources) => readonly string[];
         readonly run: (sources: QuerySources, input: z.infer<Input>, asker: Asker) => z.input<Output>;
       }
     : never;
@@ -24,6 +24,6 @@ export type QueryHandlers<Feature extends { readonly queries: object }> = {
 };
 
 export type AnyQueryHandler = {
-  readonly reads: (input: never) => readonly string[];
+  readonly reads: (input: never, sources: QuerySources) => readonly string[];
   readonly run: (sources: QuerySources, input: never, asker: Asker) => unknown;
 };

@@ -8,6 +8,7 @@ import { gaps } from './channels/gaps.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { media } from './media/media.projection.ts';
 import { search } from './search/search.projection.ts';
@@ -18,7 +19,16 @@ import { teamQueries } from './team/team.queries.ts';
 
 /* The one place that lists what the features bring to the read side. */
 
-export const projections: readonly Projection[] = [team, channels, gaps, contacts, inbox, media, search];
+export const projections: readonly Projection[] = [
+  team,
+  channels,
+  gaps,
+  contacts,
+  inbox,
+  threads,
+  media,
+  search,
+];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
 export const TIME_ORDERED_TABLE = 'taken_message_id';

@@ -5,8 +5,12 @@ type AcceptedMessage = {
   readonly to: string;
   readonly type: string;
   readonly text: string | null;
+  /** Of the file it carries; null: none. */
+  readonly mediaId: string | null;
+  readonly isVoice: boolean;
   readonly choices: readonly string[];
   readonly attemptId: string | null;
+  readonly quotedWamid: string | null;
 };
 type AttemptCount = { requests: number; accepted: number };
 

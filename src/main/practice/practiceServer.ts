@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCast } from './customers/cast.ts';
+import { type CustomerFile, fileContent } from './customers/lineToContent.ts';
 import { practiceCredentials, type PracticeCredentials } from './credentials.ts';
 import { createGraphApi, type GraphApi } from './graph/graphApi.ts';
 import { createGraphServer } from './graphServer.ts';
@@ -43,6 +44,10 @@ export type Practice = {
   readonly customers: () => readonly { id: string; name: string; language: string }[];
   /** False: there is no such customer. */
   readonly writeAs: (customerId: string, text: string) => boolean;
+  /** Whoever it is sends this file; false: there is no such customer. */
+  readonly sendFile: (customerId: string, file: CustomerFile) => boolean;
+  /** The bytes of an uploaded or sent file. */
+  readonly fileBytes: (mediaId: string) => Buffer | null;
   readonly setCallback: (url: string) => CallbackRefusal | null;
   /** Same as `GET /_practice/state`. */
   readonly state: () => Record<string, unknown>;
@@ -83,6 +88,12 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
       if (person !== undefined) writeAs(world, person, { type: 'text', text: { body: text } });
       return person !== undefined;
     },
+    sendFile(customerId, file) {
+      const person = world.people.findById(customerId);
+      if (person !== undefined) writeAs(world, person, fileContent(world, file));
+      return person !== undefined;
+    },
+    fileBytes: (mediaId) => world.media.find(mediaId)?.bytes ?? null,
     setCallback: (url) => world.subscriptions.setAppCallback(url),
     state: () => describeState(world),
     settled: () => world.webhooks.settled(),

@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents, type WebPreferences } from 'electron';
 import { isTestBuild } from '../testDoors.ts';
+import type { Microphone } from './microphone.ts';
 
 /* What no page of ours may ever do, whatever it is made to run (reliability.md 1.2). */
 
@@ -20,10 +21,32 @@ export const securePreferences = (preload: string, session: Session): WebPrefere
   devTools: isTestBuild,
 });
 
-/** Every permission is refused; Electron would grant them all by default. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** A request names all it wants at once, a check one of it. */
+function mediaOf(details: object): readonly string[] {
+  if ('mediaTypes' in details) return details.mediaTypes as readonly string[];
+  return 'mediaType' in details ? [details.mediaType as string] : [];
+}
+
+/** Every permission but the microphone's is refused; Electron would grant them all by default. */
+export function denyPermissions(session: Session, microphone: Microphone): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(
+      microphone.allows({
+        permission,
+        media: mediaOf(details),
+        isMainFrame: details.isMainFrame,
+        url: details.requestingUrl,
+      }),
+    ),
+  );
+  session.setPermissionCheckHandler((_contents, permission, url, details) =>
+    microphone.allows({
+      permission,
+      media: mediaOf(details),
+      isMainFrame: details.isMainFrame,
+      url,
+    }),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', (event) => event.preventDefault());

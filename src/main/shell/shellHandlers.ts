@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
 import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
+import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
 import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.ts';
@@ -27,6 +28,7 @@ export type ShellHandlersDeps = {
   readonly engine: Sides;
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
+  readonly microphone: Microphone;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
 };
@@ -97,6 +99,14 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
+const microphoneHandlers = ({ microphone }: ShellHandlersDeps) =>
+  ({
+    'app.useMicrophone': async ({ wanted }) => {
+      microphone.want(wanted);
+      return done;
+    },
+  }) satisfies Partial<ShellHandlers>;
+
 const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
   ({
     'practice.setSwitches': async (change) => {
@@ -146,6 +156,7 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.rebuildViews': 'open',
   'app.cancelRebuild': 'open',
   'app.forgetRestoreReport': 'open',
+  'app.useMicrophone': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
@@ -163,6 +174,7 @@ function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
 export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
   const handlers = {
     ...appHandlers(deps),
+    ...microphoneHandlers(deps),
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...vaultHandlers(deps),

@@ -1,8 +1,11 @@
 import type { Bridge } from '../../contract/index.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { SendableKind } from '../../domain/media/fileType.ts';
-import { PIECE_BYTES, type StagedFile } from '../../domain/media/stageFile.ts';
+import type { PIECE_BYTES, StagedFile } from '../../domain/media/stageFile.ts';
 import { ok, type Result } from '../../domain/result.ts';
+
+/** The domain's number, by type: importing the value would bring its schemas into the window. */
+const STEP: typeof PIECE_BYTES = 49_152;
 
 export type StageOptions = {
   /** As what it is to be sent; null: as what it looks like. */
@@ -23,12 +26,12 @@ async function handOver(
   fileId: string,
   { signal, onProgress }: StageOptions,
 ): Promise<Result<null, Failure> | null> {
-  for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
+  for (let offset = 0; offset < file.size; offset += STEP) {
     if (signal.aborted) return null;
-    const piece = new Uint8Array(await file.slice(offset, offset + PIECE_BYTES).arrayBuffer());
+    const piece = new Uint8Array(await file.slice(offset, offset + STEP).arrayBuffer());
     const taken = await command('media.appendFile', { fileId, offset, piece }, ask());
     if (!taken.ok) return taken;
-    onProgress(Math.min(1, (offset + PIECE_BYTES) / file.size));
+    onProgress(Math.min(1, (offset + STEP) / file.size));
   }
   return ok(null);
 }

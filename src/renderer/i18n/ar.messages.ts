@@ -26,6 +26,7 @@ export const message = {
   forwardedOnce: 'معاد توجيهها',
   forwardedOften: 'أُعيد توجيهها مرات كثيرة',
   viaPhone: 'من الهاتف',
+  otherNumberLine: 'من رقم آخر لهذا العميل',
   importedLine: 'سجل جُلب من مكان آخر',
   liveLine: 'من هنا في باتون',
   revokedByThem: 'سحب العميل هذه الرسالة',

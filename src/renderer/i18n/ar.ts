@@ -1,3 +1,5 @@
+import { attach, voice } from './ar.attach.ts';
+import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
@@ -174,6 +176,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     needsPerson: 'اربط الرقم مجددًا، ثم أرسلها مجددًا.',
   },
   errorCode,
+  attach,
+  voice,
   composer: {
     label: 'الرسالة',
     placeholder: 'اكتب ردًا',
@@ -182,8 +186,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     freeReplyFor: 'الرد الحر متاح لمدة {{time}}',
     closedTitle: 'انتهت مهلة الرد الحر',
     closedSince:
-      'يوصل واتساب النص الحر خلال 24 ساعة فقط من آخر رسالة للعميل، وقد انتهت {{when}}. تُفتح مجددًا حين يكتب. أما القوالب، التي يمكن إرسالها في أي وقت، فستأتي في نسخة لاحقة.',
-    neverOpen: 'لم يكتب هذا العميل بعد. لا يوصل واتساب النص الحر إلا بعد أن يكتب، والقوالب ستأتي في نسخة لاحقة.',
+      'يوصل واتساب النص الحر خلال 24 ساعة فقط من آخر رسالة للعميل، وقد انتهت {{when}}. حتى يكتب من جديد، أرسل قالبًا.',
+    neverOpen: 'لم يكتب هذا العميل بعد. لا يوصل واتساب النص الحر إلا بعد أن يكتب، وحتى ذلك أرسل قالبًا.',
+    draftKept: 'نصك محفوظ كمسودة، ليُرسل حين يكتب من جديد',
     left_zero: 'لم يبقَ أي حرف',
     left_one: 'بقي حرف واحد',
     left_two: 'بقي حرفان',
@@ -221,6 +226,22 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     windowOpen: 'لمدة {{time}}',
     windowClosed: 'مغلق',
     none: 'هنا يظهر وصف من تحادثه.',
+  },
+  template,
+  compose,
+  undoSend,
+  samePerson: {
+    label: 'يكتب أيضًا من',
+    choose: 'هو نفسه…',
+    find: 'الاسم أو الرقم',
+    nobody: 'لم يكتب أحد بعد بهذا الاسم أو الرقم.',
+    preview:
+      'يصيران محادثة واحدة في القائمة وخيطًا واحدًا، ويُعثر عليهما بأي من الاسمين والرقمين. لا يضيع شيء: يمكنك فصلهما من جديد.',
+    back: 'رجوع',
+    confirm: 'هما شخص واحد',
+    separate: 'فصل من جديد',
+    done: 'يظهران من الآن شخصًا واحدًا.',
+    undo: 'تراجع',
   },
   statusBar,
   health,

@@ -47,9 +47,8 @@ export const failure = {
   diskFull: 'The disk is full. Make room and try again.',
   fileEmpty: 'The file is empty.',
   fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',
-  pictureTooLarge:
-    'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller, or send it as a document.',
-  fileKindRefused: 'WhatsApp does not take this kind of file here. Send it as a document.',
+  pictureTooLarge: 'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller.',
+  fileKindRefused: 'WhatsApp does not take this kind of file here. Choose one of another format.',
   fileTypeRefused: 'WhatsApp does not take files of this type. Make it a PDF and send that.',
   fileIncomplete: 'The file did not arrive whole. Choose it again.',
   fileDamaged: 'The file on this computer is damaged and cannot be opened.',

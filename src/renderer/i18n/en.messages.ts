@@ -26,6 +26,7 @@ export const message = {
   forwardedOnce: 'Forwarded',
   forwardedOften: 'Forwarded many times',
   viaPhone: 'On the phone',
+  otherNumberLine: 'From another number of this customer',
   importedLine: 'History brought from elsewhere',
   liveLine: 'From here on in Baton',
   revokedByThem: 'The customer took this message back',

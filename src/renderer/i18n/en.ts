@@ -1,3 +1,5 @@
+import { attach, voice } from './en.attach.ts';
+import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
@@ -153,6 +155,8 @@ export const en = {
     needsPerson: 'Connect the number again, then send it again.',
   },
   errorCode,
+  attach,
+  voice,
   composer: {
     label: 'Message',
     placeholder: 'Write a reply',
@@ -161,9 +165,10 @@ export const en = {
     freeReplyFor: 'Free reply for {{time}}',
     closedTitle: 'The free reply window is closed',
     closedSince:
-      'WhatsApp delivers free text only within 24 hours of the customer’s last message. That ended {{when}}. It opens again when they write; templates, which may be sent any time, come with a later version.',
+      'WhatsApp delivers free text only within 24 hours of the customer’s last message. That ended {{when}}. Until they write again, send a template.',
     neverOpen:
-      'This customer has not written yet. WhatsApp delivers free text only after they do; templates come with a later version.',
+      'This customer has not written yet. WhatsApp delivers free text only after they do; until then, send a template.',
+    draftKept: 'Your text is kept as a draft, to be sent when they write again',
     left_one: '{{count}} character left',
     left_other: '{{count}} characters left',
     over_one: '{{count}} character too many',
@@ -189,6 +194,22 @@ export const en = {
     windowOpen: 'for {{time}}',
     windowClosed: 'closed',
     none: 'Whoever you talk to is described here.',
+  },
+  template,
+  compose,
+  undoSend,
+  samePerson: {
+    label: 'Also writes from',
+    choose: 'Same person as…',
+    find: 'Name or number',
+    nobody: 'Nobody by that name or number has written yet.',
+    preview:
+      'Both become one conversation in the list and one thread, found by either name and number. Nothing is lost: you can separate them again.',
+    back: 'Back',
+    confirm: 'They are one person',
+    separate: 'Separate again',
+    done: 'Shown as one person from now on.',
+    undo: 'Undo',
   },
   statusBar,
   health,

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { IconButton } from './IconButton.tsx';
 import styles from './Toasts.module.css';
 
-/** For what went wrong away from where the person is looking. */
+/** For what went wrong away from where the person is looking, and for taking back what they just did. */
 export const toastManager = Toast.createToastManager();
 
 function ToastList({ dismissLabel }: { readonly dismissLabel: string }) {
@@ -12,6 +12,7 @@ function ToastList({ dismissLabel }: { readonly dismissLabel: string }) {
     <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
       <Toast.Content className={styles.content}>
         <Toast.Description className={styles.words} />
+        {toast.actionProps && <Toast.Action className={styles.action} />}
         <IconButton
           label={dismissLabel}
           icon={<X size={16} />}

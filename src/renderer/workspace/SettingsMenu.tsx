@@ -2,6 +2,9 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, GraduationCap, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
+import { valueOf } from '../bridge/bridge.ts';
+import { runCommand } from '../bridge/useCommand.ts';
+import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -17,6 +20,9 @@ const setTheme = (theme: AppState['theme']): void =>
   void window.baton.shell('app.setTheme', { theme }).then(reportFailure);
 const setLanguage = (language: Language): void =>
   void window.baton.shell('app.setLanguage', { language }).then(reportFailure);
+
+const setUndo = (choice: '0' | '5'): void =>
+  void runCommand('settings.saveSettings', { undoSendSeconds: choice === '5' ? 5 : 0 }).then(reportFailure);
 
 type ChoiceProps<Value extends string> = {
   readonly title: string;
@@ -42,6 +48,23 @@ const Choice = <Value extends string>({ title, value, choices, onChoose }: Choic
     </Menu.RadioGroup>
   </Menu.Group>
 );
+
+function UndoChoice() {
+  const { t } = useWords();
+  const seconds = valueOf(useLiveQuery('settings.getSettings', {}))?.undoSendSeconds ?? 0;
+  const choices = [
+    ['0', t('undoSend.off')],
+    ['5', t('undoSend.seconds', { count: 5 })],
+  ] as const;
+  return (
+    <Choice
+      title={t('undoSend.setting')}
+      value={seconds === 5 ? '5' : '0'}
+      choices={choices}
+      onChoose={setUndo}
+    />
+  );
+}
 
 export function SettingsMenu({ app }: { readonly app: AppState }) {
   const { t } = useWords();
@@ -73,6 +96,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
                 choices={Object.entries(languages) as [Language, string][]}
                 onChoose={setLanguage}
               />
+              <UndoChoice />
               <Menu.Group className={styles.group}>
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />

@@ -67,6 +67,12 @@ export function openConversation(id: ConversationId): void {
   remember({ openConversation: id });
 }
 
+/** What is open is part of this thread, which takes its place; where somebody was led stays. */
+export function showThread(id: ConversationId): void {
+  useWorkspace.setState({ openConversation: id });
+  remember({ openConversation: id });
+}
+
 let timesAsked = 0;
 
 /** Opens a conversation where this message is, with the words of the question lit if a search led there. */

@@ -36,7 +36,14 @@ export async function steer(practice: Practice, path: string, body: object): Pro
   if (response.status !== 200) throw new Error(`The simulator refused ${path}: ${text}`);
 }
 
-export type Sent = { readonly wamid: string; readonly text: string; readonly attemptId: string | null };
+export type Sent = {
+  readonly wamid: string;
+  readonly type: string;
+  readonly text: string;
+  readonly mediaId: string | null;
+  readonly isVoice: boolean;
+  readonly attemptId: string | null;
+};
 
 /** What the simulator took: the proof of what was really sent. */
 export async function sentMessages(practice: Practice): Promise<Sent[]> {

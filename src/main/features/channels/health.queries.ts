@@ -14,7 +14,8 @@ const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 const CHECKED = `('rating', 'limit', 'sending', 'numberState', 'nameState', 'phoneApp', 'webhookAddress')`;
 
 const checkedOf = (kind: string, column: 'event' | 'detail' = 'event'): string =>
-  `(SELECT ${column} FROM channel_health h WHERE h.channel_id = c.id AND h.kind = '${kind}' AND h.subject = '')`;
+  `(SELECT ${column} FROM channel_health h WHERE h.channel_id = c.id AND h.kind = '${kind}' AND h.subject = ''
+    ORDER BY h.reported_at DESC LIMIT 1)`;
 
 type NumberColumns = Omit<NumberHealth, 'isOnPhone'> & { readonly phoneApp: string | null };
 
@@ -39,10 +40,17 @@ const toNumber = ({ phoneApp, ...row }: NumberColumns): NumberHealth => ({
   isOnPhone: phoneApp === 'YES' || (phoneApp === null && row.phoneSeenAt !== null),
 });
 
+/** Of these a later word takes the place of an earlier one; the others may hold side by side. */
+const SUPERSEDED = `('templateStatus', 'templateQuality', 'templateCategory', 'displayName', 'accountReview', 'capability')`;
+
 const notices: Sql = {
   text: `SELECT nullif(channel_id, '') AS channelId, waba_id AS wabaId, kind, severity, event,
       nullif(subject, '') AS subject, detail, until, reported_at AS reportedAt
-    FROM channel_health WHERE kind NOT IN ${CHECKED} ORDER BY reported_at DESC LIMIT 200`,
+    FROM channel_health h WHERE kind NOT IN ${CHECKED} AND NOT (kind IN ${SUPERSEDED} AND EXISTS (
+      SELECT 1 FROM channel_health later WHERE later.waba_id = h.waba_id AND later.channel_id = h.channel_id
+        AND later.kind = h.kind AND later.subject = h.subject
+        AND (later.reported_at, later.event) > (h.reported_at, h.event)))
+    ORDER BY reported_at DESC LIMIT 200`,
   values: [],
 };
 

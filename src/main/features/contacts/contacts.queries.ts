@@ -1,12 +1,24 @@
 import type { contacts } from '../../../contract/contacts.ts';
-import type { EpochMs } from '../../../domain/ids.ts';
+import { displayName } from '../../../domain/contacts/displayName.ts';
+import type { ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { MarketingChoice } from '../../../domain/contacts/contacts.events.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
 
 type Preference = { readonly choice: MarketingChoice; readonly changedAt: EpochMs };
 
+type Merged = { readonly contactId: ContactId; readonly name: string; readonly phone: string | null };
+
 export const contactsQueries: QueryHandlers<typeof contacts> = {
+  listMerged: {
+    reads: () => ['contact'],
+    run: ({ views }, { contactId }) =>
+      views
+        .all<Merged>(sql`
+          SELECT id AS contactId, coalesce(nullif(trim(name), ''), '+' || phone, user_id, '?') AS name, phone
+          FROM contact WHERE survivor_id = ${contactId} ORDER BY first_seen_at, id`)
+        .map((row) => ({ ...row, name: displayName(row.name) })),
+  },
   getMarketingPreference: {
     reads: () => ['marketing_preference', 'contact'],
     /** Also what the person said under another contact that was merged into this one. */

@@ -7,6 +7,24 @@ export const ensureConversation = (place: Place, at: number): Sql =>
   sql`INSERT OR IGNORE INTO conversation (id, contact_id, channel_id, opened_at, last_message_at)
     VALUES (${place.conversationId}, ${place.contactId}, ${place.channelId}, ${at}, ${at})`;
 
+export type NewMessage = {
+  readonly rowId: number;
+  readonly at: number;
+  readonly isInbound: boolean;
+  readonly opensWindow: boolean;
+};
+
+/** All a message that is surely new changes on its conversation's row, in one write. */
+export const takeInMessage = (place: Place, { rowId, at, isInbound, opensWindow }: NewMessage): Sql =>
+  sql`INSERT INTO conversation (id, contact_id, channel_id, opened_at, last_message_id, last_message_at,
+      last_customer_at, inbound_count)
+    VALUES (${place.conversationId}, ${place.contactId}, ${place.channelId}, ${at}, ${rowId}, ${at},
+      ${opensWindow ? at : null}, ${isInbound ? 1 : 0})
+    ON CONFLICT DO UPDATE SET inbound_count = inbound_count + excluded.inbound_count,
+      last_customer_at = coalesce(max(last_customer_at, excluded.last_customer_at), last_customer_at, excluded.last_customer_at),
+      last_message_at = iif(coalesce(last_message_id, -1) < excluded.last_message_id, excluded.last_message_at, last_message_at),
+      last_message_id = max(coalesce(last_message_id, -1), excluded.last_message_id)`;
+
 /** Draws the newest message on the conversation's row; an older one arriving late changes nothing. */
 export const bumpLastMessage = (conversationId: string, rowId: number, at: number): Sql =>
   sql`UPDATE conversation SET last_message_id = ${rowId}, last_message_at = ${at}

@@ -1,12 +1,13 @@
 import type { ConversationHeader, ConversationRow, inbox } from '../../../contract/inbox.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
-import type { EpochMs, MemberId } from '../../../domain/ids.ts';
+import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { withName } from './contactName.ts';
 import { KIND, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
+import { ofMerged, readsOfThread, seqsOfThread } from './threads.ts';
 
 /* The list of conversations, one conversation's head, and the counts beside them. */
 
@@ -31,39 +32,60 @@ const closingSoon = (now: EpochMs): { readonly after: number; readonly upTo: num
   upTo: now - REPLY_WINDOW_MS + CLOSING_SOON_MS,
 });
 
+/** How many messages the member has not read, of the conversation `v` or of all in its thread. */
+const UNREAD = `iif(g.seq IS NULL, max(0, v.inbound_count - coalesce(r.up_to, 0)), (
+  SELECT sum(max(0, w.inbound_count - coalesce(x.up_to, 0)))
+  FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
+  LEFT JOIN read_marker x ON x.member_id = (SELECT id FROM asker) AND x.conversation_id = w.id
+  WHERE o.thread_id = g.thread_id))`;
+
+const MARKERS = `LEFT JOIN read_marker r ON r.member_id = (SELECT id FROM asker) AND r.conversation_id = v.id`;
+
 const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   withName({
-    text: `SELECT v.id, v.contact_id AS contactId, $NAME AS name, substr(m.text, 1, 120) AS preview, ${KIND} AS previewType,
-        m.status AS previewStatus, m.from_us AS fromUs, v.last_message_at AS lastMessageAt,
-        max(0, v.inbound_count - coalesce(r.up_to, 0)) AS unread, v.last_customer_at AS lastCustomerAt
-      FROM conversation v
-      JOIN contact c ON c.id = v.contact_id
-      JOIN message m ON m.id = v.last_message_id
-      LEFT JOIN read_marker r ON r.member_id = ? AND r.conversation_id = v.id ${rest.text}`,
+    text: `WITH asker (id) AS (VALUES (?))
+      SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, 120) AS preview,
+        ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
+        ${UNREAD} AS unread,
+        coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
+      FROM conversation v $SHOWN_AS
+      JOIN message m ON m.id = coalesce(${ofMerged('max(w.last_message_id)')}, v.last_message_id)
+      ${MARKERS} ${rest.text}`,
     values: [memberId, ...rest.values],
   });
 
+/** A thread is found by the one of its conversations that goes furthest; seconds may be shared, ids are not. */
 function pageByWindow({ limit, before }: ListInput, now: EpochMs): Sql {
   const { after, upTo } = closingSoon(now);
   const closesAt = before?.windowClosesAt ?? null;
   const from = closesAt === null ? after : closesAt - REPLY_WINDOW_MS;
-  return sql`WHERE v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo}
-    AND (v.last_customer_at, v.id) > (${from}, ${before?.id ?? ''})
-    ORDER BY v.last_customer_at, v.id LIMIT ${limit}`;
+  const page = sql`WHERE v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
+    AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})
+    ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
+  return inThreads(page, '(coalesce(w.last_customer_at, 0), w.seq) > (v.last_customer_at, v.seq)');
 }
 
 function pageByTime({ filter, limit, before }: ListInput): Sql {
   const at = before?.lastMessageAt ?? Number.MAX_SAFE_INTEGER;
-  return sql`WHERE (v.last_message_at, v.id) < (${at}, ${before?.id ?? '~'})
-    AND (${filter} = 'all' OR v.inbound_count > coalesce(r.up_to, 0))
-    ORDER BY v.last_message_at DESC, v.id DESC LIMIT ${limit}`;
+  const page = sql`WHERE v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
+    AND $FURTHEST AND (${filter} = 'all' OR $UNREAD > 0)
+    ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
+  return inThreads(page, 'w.last_message_id > v.last_message_id');
 }
+
+const inThreads = (page: Sql, isFurther: string): Sql => ({
+  ...page,
+  text: page.text
+    .replace('$UNREAD', UNREAD)
+    .replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
+});
 
 export const listConversations: Handlers['listConversations'] = {
   reads: ({ filter }) => [
     'conversation',
     'contact',
     'draft',
+    'merged_conversation',
     ...(filter === 'closing' ? ['clock:minute'] : []),
   ],
   run({ views, journal }, input, { memberId, now }) {
@@ -81,29 +103,51 @@ export const listConversations: Handlers['listConversations'] = {
   },
 };
 
-type HeaderColumns = Omit<ConversationHeader, 'windowClosesAt'> & { readonly lastCustomerAt: EpochMs | null };
+type Part = ConversationHeader['parts'][number] & { readonly lastCustomerAt: EpochMs | null };
+type HeaderColumns = Omit<
+  ConversationHeader,
+  'windowClosesAt' | 'inboundCount' | 'readUpToInbound' | 'parts' | 'answerIn'
+>;
+
+/** The one the customer wrote in last comes first: its address is in use, and its window counts. */
+const partsOf = (views: ReadDb, conversationId: ConversationId, memberId: MemberId): Part[] =>
+  views.all<Part>(sql`
+    SELECT v.id AS conversationId, v.inbound_count AS inboundCount, v.last_customer_at AS lastCustomerAt,
+      min(v.inbound_count, coalesce(r.up_to, 0)) AS readUpToInbound
+    FROM conversation v LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+    WHERE v.seq IN (SELECT value FROM json_each(${JSON.stringify(seqsOfThread(views, conversationId))}))
+    ORDER BY coalesce(v.last_customer_at, 0) DESC, v.last_message_at DESC, v.id`);
+
+const sumOf = (parts: readonly Part[], count: 'inboundCount' | 'readUpToInbound'): number =>
+  parts.reduce((sum, part) => sum + part[count], 0);
 
 export const getConversation: Handlers['getConversation'] = {
-  reads: ({ conversationId }) => [`conversation:${conversationId}`, 'contact', 'channel'],
+  reads: ({ conversationId }, { views }) => [
+    ...readsOfThread(views, 'conversation', conversationId),
+    'contact',
+    'channel',
+  ],
   run({ views }, { conversationId }, { memberId }) {
-    const row = views.get<HeaderColumns>(
+    const header = views.get<HeaderColumns>(
       withName(sql`
-        SELECT v.id, v.contact_id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
+        SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
           c.first_seen_at AS firstSeenAt, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
-          coalesce(ch.display_number, '') AS channelNumber, v.last_customer_at AS lastCustomerAt,
-          v.inbound_count AS inboundCount, coalesce(r.up_to, 0) AS readUpToInbound
-        FROM conversation v
-        JOIN contact c ON c.id = v.contact_id
+          coalesce(ch.display_number, '') AS channelNumber
+        FROM conversation v $SHOWN_AS
         LEFT JOIN channel ch ON ch.id = v.channel_id
-        LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
         WHERE v.id = ${conversationId}`),
     );
-    if (!row) return null;
-    const { lastCustomerAt, ...header } = row;
+    const parts = partsOf(views, conversationId, memberId);
+    const [latest] = parts;
+    if (header === undefined || latest === undefined) return null;
     return {
       ...header,
       name: displayName(header.name),
-      windowClosesAt: replyWindowClosesAt(lastCustomerAt),
+      windowClosesAt: replyWindowClosesAt(latest.lastCustomerAt),
+      inboundCount: sumOf(parts, 'inboundCount'),
+      readUpToInbound: sumOf(parts, 'readUpToInbound'),
+      answerIn: latest.conversationId,
+      parts: parts.map(({ lastCustomerAt: _at, ...part }) => part),
     };
   },
 };
@@ -111,16 +155,24 @@ export const getConversation: Handlers['getConversation'] = {
 type Counts = { readonly all: number; readonly unread: number; readonly messages: number; closing: number };
 
 export const countInbox: Handlers['countInbox'] = {
-  reads: () => ['conversation', 'message', 'read_marker', 'clock:minute'],
+  reads: () => ['conversation', 'message', 'read_marker', 'merged_conversation', 'clock:minute'],
   run({ views }, _input, { memberId, now }) {
     const { after, upTo } = closingSoon(now);
+    // Of a thread once, with what all its conversations have; almost every thread is one conversation.
     const counts = views.get<Counts>(sql`
-      SELECT count(*) AS "all", count(CASE WHEN v.inbound_count > coalesce(r.up_to, 0) THEN 1 END) AS unread,
-        coalesce(sum(max(0, v.inbound_count - coalesce(r.up_to, 0))), 0) AS messages,
-        count(CASE WHEN v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} THEN 1 END) AS closing
-      FROM conversation v
-      LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
-      WHERE v.last_message_id IS NOT NULL`);
+      WITH counted (unread, last_customer_at) AS (
+        SELECT max(0, v.inbound_count - coalesce(r.up_to, 0)), v.last_customer_at
+        FROM conversation v
+        LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+        WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)
+        UNION ALL
+        SELECT sum(max(0, v.inbound_count - coalesce(r.up_to, 0))), max(v.last_customer_at)
+        FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
+        LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+        WHERE v.last_message_id IS NOT NULL GROUP BY g.thread_id)
+      SELECT count(*) AS "all", count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
+        count(CASE WHEN last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing
+      FROM counted`);
     const count = countOutbox(views, now);
     return {
       conversations: counts?.all ?? 0,

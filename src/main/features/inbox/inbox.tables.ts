@@ -9,6 +9,7 @@ export const CREATE = `
     last_customer_at INTEGER, inbound_count INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX conversation_newest ON conversation (last_message_at DESC, id DESC);
+  CREATE INDEX conversation_of_contact ON conversation (contact_id);
 
   CREATE TABLE message (
     id INTEGER PRIMARY KEY,                -- sorts by time, see timeRowIds.ts

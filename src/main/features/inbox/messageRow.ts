@@ -28,6 +28,7 @@ export const writerOf = ({ memberId, memberName, color }: WriterColumns): Messag
 
 const PLAIN_COLUMNS = [
   'id',
+  'conversationId',
   'key',
   'type',
   'at',

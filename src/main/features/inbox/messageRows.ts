@@ -3,10 +3,10 @@ import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
 import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
 import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
 import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
-import type { ProjectionTools } from '../../engine/projection.ts';
+import type { Choice, ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { bumpLastMessage, ensureConversation } from './conversationRows.ts';
+import { bumpLastMessage, ensureConversation, takeInMessage } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
 import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
@@ -17,6 +17,8 @@ import { STATUS_RANK } from './messageStatus.ts';
 type ToldMessage = {
   readonly rowId: number;
   readonly conversationId: string;
+  readonly contactId: string;
+  readonly channelId: string;
   readonly from: 'customer' | 'us';
   readonly messageType: string;
   readonly messageKey: MessageKey;
@@ -32,17 +34,57 @@ type ToldMessage = {
 
 const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
 
+const isInbound = ({ from, via }: ToldMessage): boolean => from === 'customer' && via === null;
+const statusOf = ({ from, status }: ToldMessage) => (from === 'us' ? (status ?? 'sent') : 'received');
+
+/**
+ * A message nothing is known of, which is almost every one. Statements of single rows: one that could write
+ * several makes the search index write out what it has gathered, after every message.
+ */
+function insertNew(told: ToldMessage): Sql[] {
+  const { words, body } = bodyColumns(told.body);
+  const status = statusOf(told);
+  const inbound = isInbound(told);
+  return [
+    takeInMessage(told, {
+      rowId: told.rowId,
+      at: told.sentAt,
+      isInbound: inbound,
+      opensWindow: inbound && opensWindow(told.messageType),
+    }),
+    sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, key_hash, message_key,
+        inbound_number, quoted_hash, quoted_key, extras, attachment, via, sender_name)
+      VALUES (${told.rowId}, (SELECT seq FROM conversation WHERE id = ${told.conversationId}),
+        ${told.from === 'us' ? 1 : 0}, ${told.messageType}, ${words}, ${body}, ${told.sentAt},
+        ${status}, ${STATUS_RANK[status]}, ${keyHash(told.messageKey)}, ${told.messageKey},
+        (SELECT inbound_count FROM conversation WHERE id = ${inbound ? told.conversationId : null}),
+        ${hashOf(told.quotedKey)}, ${told.quotedKey}, ${extrasColumn(told.extras)}, ${attachmentColumn(told.body)},
+        ${told.via}, ${told.senderName})`,
+  ];
+}
+
+/** Whether the message itself, or something that happened to it, was told before. */
+const wasToldOf = (key: MessageKey): Sql =>
+  sql`SELECT 1 FROM message WHERE key_hash = ${keyHash(key)} AND message_key = ${key}
+    UNION ALL SELECT 1 FROM early_change WHERE message_key = ${key}
+    UNION ALL SELECT 1 FROM early_status WHERE message_key = ${key}`;
+
+const takeIn = (told: ToldMessage, known: () => readonly Step[]): Choice => ({
+  where: wasToldOf(told.messageKey),
+  found: known,
+  notFound: () => insertNew(told),
+});
+
 /** Once a message is here, the same one brought again changes nothing; its row id is then not found again. */
-function insertMessage(told: ToldMessage): Sql[] {
+function insertKnown(told: ToldMessage): Sql[] {
   const { words, body } = bodyColumns(told.body);
   const hash = keyHash(told.messageKey);
-  const isInbound = told.from === 'customer' && told.via === null ? 1 : 0;
-  const status = told.from === 'us' ? (told.status ?? 'sent') : 'received';
+  const status = statusOf(told);
   return [
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, key_hash, message_key,
         inbound_number, quoted_hash, quoted_key, extras, attachment, via, sender_name)
       SELECT ${told.rowId}, seq, ${told.from === 'us' ? 1 : 0}, ${told.messageType}, ${words}, ${body}, ${told.sentAt},
-        ${status}, ${STATUS_RANK[status]}, ${hash}, ${told.messageKey}, iif(${isInbound}, inbound_count, NULL),
+        ${status}, ${STATUS_RANK[status]}, ${hash}, ${told.messageKey}, iif(${isInbound(told) ? 1 : 0}, inbound_count, NULL),
         ${hashOf(told.quotedKey)}, ${told.quotedKey}, ${extrasColumn(told.extras)}, ${attachmentColumn(told.body)},
         ${told.via}, ${told.senderName}
       FROM conversation WHERE id = ${told.conversationId}
@@ -54,8 +96,10 @@ function insertMessage(told: ToldMessage): Sql[] {
   ];
 }
 
-/** The live message counts, not its copy out of the past; what happened to the copy happened to it. */
-export function dropImported(key: MessageKey): Sql[] {
+const importedCopy = (key: MessageKey): Sql =>
+  sql`SELECT 1 FROM message WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import'`;
+
+function dropCopy(key: MessageKey): Sql[] {
   const hash = keyHash(key);
   return [
     sql`INSERT INTO early_change (message_key, text, body, edited_at, attachment, revoked_at)
@@ -66,37 +110,44 @@ export function dropImported(key: MessageKey): Sql[] {
   ];
 }
 
-export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: ProjectionTools): Sql[] {
+/** The live message counts, not its copy out of the past; what happened to the copy happened to it. */
+export const dropImported = (key: MessageKey): Choice => ({
+  where: importedCopy(key),
+  found: () => dropCopy(key),
+  notFound: () => [],
+});
+
+export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: ProjectionTools): Step[] {
   const { conversationId, messageKey, sentAt, content } = e;
-  const rowId = rowIdAt(sentAt);
+  const from = { from: 'customer', via: null, senderName: null } as const;
+  const told = { ...e, ...content, rowId: rowIdAt(sentAt), ...from };
   return [
-    ensureConversation(e, sentAt),
-    sql`UPDATE conversation SET inbound_count = inbound_count + 1,
-        last_customer_at = iif(${opensWindow(e.messageType) ? 1 : 0},
-          max(coalesce(last_customer_at, 0), ${sentAt}), last_customer_at)
-      WHERE id = ${conversationId}`,
-    ...dropImported(messageKey),
-    ...insertMessage({ ...e, ...content, rowId, from: 'customer', via: null, senderName: null }),
+    takeIn(told, () => [
+      ensureConversation(e, sentAt),
+      sql`UPDATE conversation SET inbound_count = inbound_count + 1,
+          last_customer_at = iif(${opensWindow(e.messageType) ? 1 : 0},
+            max(coalesce(last_customer_at, 0), ${sentAt}), last_customer_at)
+        WHERE id = ${conversationId}`,
+      dropImported(messageKey),
+      ...insertKnown(told),
+    ]),
   ];
 }
 
 export function phoneMessageSeen(
   e: EventOf<'inbox.phoneMessageSeen.v1'>,
   { rowIdAt }: ProjectionTools,
-): Sql[] {
+): Step[] {
   const { messageKey, sentAt, content } = e;
+  const from = { from: 'us', via: 'phone', senderName: null } as const;
+  const told = { ...e, ...content, rowId: rowIdAt(sentAt), ...from };
   return [
-    ensureConversation(e, sentAt),
-    ...dropImported(messageKey),
-    ...insertMessage({
-      ...e,
-      ...content,
-      rowId: rowIdAt(sentAt),
-      from: 'us',
-      via: 'phone',
-      senderName: null,
-    }),
-    ...settleStatus(messageKey),
+    takeIn(told, () => [
+      ensureConversation(e, sentAt),
+      dropImported(messageKey),
+      ...insertKnown(told),
+      settleStatus(messageKey),
+    ]),
   ];
 }
 
@@ -111,21 +162,28 @@ const dropPlaceholder = (key: MessageKey): Sql =>
     AND body ->> '$.type' = 'media_placeholder'`;
 
 /** The past sorts by its own time, is read already, and opens no window to answer. */
-export function historyImported(e: EventOf<'inbox.historyImported.v1'>, { rowIdAt }: ProjectionTools): Sql[] {
+export function historyImported(
+  e: EventOf<'inbox.historyImported.v1'>,
+  { rowIdAt }: ProjectionTools,
+): Step[] {
   const [first] = e.messages;
   if (first === undefined) return [];
-  const { conversationId } = e;
+  const { conversationId, contactId, channelId } = e;
   const plain = { extras: NO_EXTRAS, via: 'import' } as const;
   const messages = e.messages.flatMap((message, index) => {
     const told = e.content.messages[index];
     if (told === undefined) return [];
     const { body, senderName } = told;
     const { messageKey, from, sentAt, quotedKey = null, status = null } = message;
-    const rowId = rowIdAt(sentAt, index);
-    const place = { rowId, conversationId, messageKey, messageType: typeOf(body), from, sentAt };
+    const place = { rowId: rowIdAt(sentAt, index), conversationId, contactId, channelId };
+    const messageType = typeOf(body);
+    const row = { ...place, messageKey, messageType, from, sentAt, body, senderName, quotedKey, status };
+    const imported = { ...row, ...plain };
     return [
-      ...(isPlaceholder(body) ? [] : [dropPlaceholder(messageKey)]),
-      ...insertMessage({ ...place, body, senderName, quotedKey, status, ...plain }),
+      takeIn(imported, () => [
+        ...(isPlaceholder(body) ? [] : [dropPlaceholder(messageKey)]),
+        ...insertKnown(imported),
+      ]),
     ];
   });
   return [ensureConversation(e, first.sentAt), ...messages];

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { MessageKey } from '../../../domain/ids.ts';
+import type { Choice } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { STATUS_RANK } from './messageStatus.ts';
@@ -13,14 +14,20 @@ export const inBothTables = (statement: Sql): Sql[] =>
     text: statement.text.replaceAll('$TABLE', table),
   }));
 
-/** Takes over the status that came before the message's key was known here. */
-export const settleStatus = (key: MessageKey): Sql[] => [
+const takeOverStatus = (key: MessageKey): Sql[] => [
   ...inBothTables(sql`UPDATE $TABLE SET (status, rank, error_code) =
       (SELECT status, rank, error_code FROM early_status WHERE message_key = ${key})
     WHERE key_hash = ${keyHash(key)} AND message_key = ${key}
       AND rank < (SELECT rank FROM early_status WHERE message_key = ${key})`),
   sql`DELETE FROM early_status WHERE message_key = ${key}`,
 ];
+
+/** Takes over the status, if one came before the message's key was known here. */
+export const settleStatus = (key: MessageKey): Choice => ({
+  where: sql`SELECT 1 FROM early_status WHERE message_key = ${key}`,
+  found: () => takeOverStatus(key),
+  notFound: () => [],
+});
 
 export function reported(e: EventOf<'inbox.deliveryReported.v1'>): Sql[] {
   const { messageKey, status, errorCode } = e;

@@ -1,7 +1,9 @@
 import type { AttachmentRow } from '../../../contract/outbox.ts';
 import type { inbox, MessageRow } from '../../../contract/inbox.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { readsOfThread, seqsOfThread } from './threads.ts';
 import { KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.ts';
 
 /* The messages of one conversation, and the files among them. */
@@ -9,31 +11,45 @@ import { KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.
 type Handlers = QueryHandlers<typeof inbox>;
 
 type Page = {
-  readonly conversationId: string;
+  readonly conversationId: ConversationId;
   readonly limit: number;
   readonly before: number | null;
   readonly after: number | null;
 };
 
+/** One range of the index for each conversation of the thread, which is one but for merged contacts. */
+const idsOf = (seqs: readonly number[], { before, after, limit }: Page): Sql => {
+  const ranges = seqs.map(
+    (seq) => sql`SELECT id FROM message WHERE conversation_seq = ${seq}
+      AND id < ${before ?? Number.MAX_SAFE_INTEGER} AND id > ${after ?? -1}`,
+  );
+  return {
+    text: `${ranges.map(({ text }) => text).join(' UNION ALL ')} ORDER BY id $DIRECTION LIMIT ?`,
+    values: [...ranges.flatMap(({ values }) => values), limit],
+  };
+};
+
 /** Newest first, or oldest first from `after` on. */
-const pageOfMessages = ({ conversationId, before, after, limit }: Page): Sql => {
-  const page = sql`
-    SELECT m.id, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras, m.attachment, m.via,
+const pageOfMessages = (seqs: readonly number[], asked: Page): Sql => {
+  const ids = idsOf(seqs, asked);
+  const text = `
+    SELECT m.id, v.id AS conversationId, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras,
+      m.attachment, m.via,
       m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
       m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.inbound_number AS inboundNumber,
       m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.by_member AS memberId, b.name AS memberName, b.color,
-      q.id AS quotedId, q.from_us AS quotedFromUs, $QUOTED_KIND AS quotedKind, q.text AS quotedText
-    FROM message m
+      q.id AS quotedId, q.from_us AS quotedFromUs, ${KIND.replaceAll('m.', 'q.')} AS quotedKind, q.text AS quotedText
+    FROM (${ids.text}) page
+    CROSS JOIN message m ON m.id = page.id
+    JOIN conversation v ON v.seq = m.conversation_seq
     LEFT JOIN member b ON b.id = m.by_member
     LEFT JOIN message q ON q.key_hash = m.quoted_hash AND q.message_key = m.quoted_key
-      AND q.conversation_seq = m.conversation_seq
-    WHERE m.conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId})
-      AND m.id < ${before ?? Number.MAX_SAFE_INTEGER} AND m.id > ${after ?? -1}
-    ORDER BY m.id $DIRECTION LIMIT ${limit}`;
-  const text = page.text
-    .replace('$QUOTED_KIND', KIND.replaceAll('m.', 'q.'))
-    .replace('$DIRECTION', after === null ? 'DESC' : 'ASC');
-  return { ...page, text };
+      AND q.conversation_seq IN (SELECT value FROM json_each(?))
+    ORDER BY page.id $DIRECTION`;
+  return {
+    text: text.replaceAll('$DIRECTION', asked.after === null ? 'DESC' : 'ASC'),
+    values: [...ids.values, JSON.stringify(seqs)],
+  };
 };
 
 type ReactionRow = { readonly key: string; readonly fromUs: number; readonly emoji: string };
@@ -58,9 +74,11 @@ function findReactions(views: ReadDb, keys: readonly string[]): ReadonlyMap<stri
 }
 
 export const listMessages: Handlers['listMessages'] = {
-  reads: ({ conversationId }) => [`message:${conversationId}`],
+  reads: ({ conversationId }, { views }) => readsOfThread(views, 'message', conversationId),
   run({ views }, page) {
-    const rows = views.all<MessageColumns>(pageOfMessages(page));
+    const seqs = seqsOfThread(views, page.conversationId);
+    if (seqs.length === 0) return [];
+    const rows = views.all<MessageColumns>(pageOfMessages(seqs, page));
     const reactionsByKey = findReactions(
       views,
       rows.flatMap(({ key }) => (key === null ? [] : [key])),
@@ -77,13 +95,13 @@ type AttachmentColumns = Omit<AttachmentRow, 'from' | 'body'> & {
 };
 
 export const listAttachments: Handlers['listAttachments'] = {
-  reads: ({ conversationId }) => [`message:${conversationId}`],
+  reads: ({ conversationId }, { views }) => readsOfThread(views, 'message', conversationId),
   run: ({ views }, { conversationId, kinds, limit, before }) =>
     views
       .all<AttachmentColumns>(sql`
         SELECT m.id, m.from_us AS fromUs, m.at, m.body, m.attachment
         FROM message m
-        WHERE m.conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId})
+        WHERE m.conversation_seq IN (SELECT value FROM json_each(${JSON.stringify(seqsOfThread(views, conversationId))}))
           AND m.attachment IS NOT NULL AND m.id < ${before ?? Number.MAX_SAFE_INTEGER}
           AND m.body ->> '$.media' IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))
         ORDER BY m.id DESC LIMIT ${limit}`)

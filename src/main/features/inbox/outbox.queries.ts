@@ -36,7 +36,7 @@ function outboxPage(now: EpochMs, limit: number): Sql {
       FROM (${shownColumns(KIND, 'm.text')} ${messages.text}
         UNION ALL ${shownColumns(`'reaction'`, 'm.emoji')} ${reactions.text}) o
       JOIN conversation v ON v.seq = o.conversation_seq
-      JOIN contact c ON c.id = v.contact_id
+      $SHOWN_AS
       LEFT JOIN member b ON b.id = o.by_member
       ORDER BY o.at DESC, o.reply_id LIMIT ?`,
     values: [...messages.values, ...reactions.values, limit],
@@ -44,7 +44,7 @@ function outboxPage(now: EpochMs, limit: number): Sql {
 }
 
 export const listOutbox: QueryHandlers<typeof inbox>['listOutbox'] = {
-  reads: () => ['message', 'contact'],
+  reads: () => ['message', 'contact', 'merged_conversation'],
   run: ({ views }, { limit }, { now }) =>
     views
       .all<OutboxColumns>(outboxPage(now, limit))

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
-import type { ProjectionTools } from '../../engine/projection.ts';
+import type { ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation, findLastMessage } from './conversationRows.ts';
@@ -58,13 +58,13 @@ export const setOutboxState = (
     WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`);
 
 /** WhatsApp has it: from here statuses find it by its key, also those that came before this was known. */
-export const accepted = (e: EventOf<'inbox.replyAccepted.v1'>): Sql[] => [
-  ...dropImported(e.messageKey),
+export const accepted = (e: EventOf<'inbox.replyAccepted.v1'>): Step[] => [
+  dropImported(e.messageKey),
   ...inBothTables(sql`UPDATE $TABLE SET status = 'accepted', rank = ${ACCEPTED_RANK},
       key_hash = ${keyHash(e.messageKey)}, message_key = ${e.messageKey},
       error_code = NULL, not_sent_reason = NULL, retry_at = NULL
     WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`),
-  ...settleStatus(e.messageKey),
+  settleStatus(e.messageKey),
 ];
 
 /** A discarded reply leaves the thread; the journal keeps who discarded it. */

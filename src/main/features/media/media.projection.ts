@@ -1,8 +1,12 @@
 import type { MessageContent, OutgoingContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import { keyHash } from '../../engine/keyHash.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
-/* Every attachment and whether its file is here. Messages find theirs by `owner`. */
+/*
+ * Every attachment and whether its file is here. Messages find theirs by `owner`. Runs after the inbox, which
+ * knows what was revoked before it came.
+ */
 
 type Place = { readonly owner: string; readonly conversationId: string };
 
@@ -21,8 +25,10 @@ function insert({ owner, conversationId }: Place, body: MessageContent | Outgoin
   return [
     // A reply taken back and written anew under its id may carry another file.
     sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
-      VALUES (${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
-        ${fileId}, ${key}, ${sha256}, ${bytes})
+      SELECT ${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
+        ${fileId}, ${key}, ${sha256}, ${bytes}
+      WHERE NOT EXISTS (SELECT 1 FROM message
+        WHERE key_hash = ${keyHash(owner)} AND message_key = ${owner} AND revoked_at IS NOT NULL)
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
         state = excluded.state, file_id = excluded.file_id, key = excluded.key, sha256 = excluded.sha256,
         bytes = excluded.bytes
@@ -32,7 +38,7 @@ function insert({ owner, conversationId }: Place, body: MessageContent | Outgoin
 
 export const media: Projection = {
   name: 'media',
-  version: 1,
+  version: 2,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (

@@ -26,15 +26,20 @@ export const json = (values: readonly (string | number)[]): string => JSON.strin
 const seqsOf = (views: ReadDb, ids: readonly ConversationId[]): number[] =>
   views
     .all<{ seq: number }>(
-      sql`SELECT seq FROM conversation WHERE id IN (SELECT value FROM json_each(${json(ids)}))`,
+      sql`SELECT coalesce(o.seq, v.seq) AS seq FROM conversation v
+        LEFT JOIN merged_conversation g ON g.seq = v.seq
+        LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
+        WHERE v.id IN (SELECT value FROM json_each(${json(ids)}))`,
     )
     .map(({ seq }) => seq);
 
 const seqsNamed = (views: ReadDb, name: string): number[] =>
   views
     .all<{ seq: number }>(sql`
-      SELECT v.seq FROM person p JOIN conversation v ON v.contact_id = p.contact_id
-      WHERE instr(coalesce(p.name, '') || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.phone, ''), ${name}) > 0`)
+      SELECT DISTINCT coalesce(o.seq, v.seq) AS seq FROM person p JOIN conversation v ON v.contact_id = p.contact_id
+      LEFT JOIN merged_conversation g ON g.seq = v.seq
+      LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
+      WHERE instr(coalesce(p.name, '') || ' ' || coalesce(p.book_name, '') || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.phone, ''), ${name}) > 0`)
     .map(({ seq }) => seq);
 
 const membersNamed = (views: ReadDb, name: string): string[] =>

@@ -46,10 +46,12 @@ type HitRow = Omit<MessageHit, 'from' | 'snippet' | 'ranges'> & {
   readonly text: string | null;
 };
 
-const COLUMNS = `m.id AS messageId, v.id AS conversationId, ${CONTACT_NAME} AS contactName, m.from_us AS fromUs,
+const COLUMNS = `m.id AS messageId, coalesce(g.thread_id, v.id) AS conversationId, ${CONTACT_NAME} AS contactName, m.from_us AS fromUs,
   m.at, m.type, m.text`;
-const AROUND =
-  'CROSS JOIN conversation v ON v.seq = m.conversation_seq JOIN contact c ON c.id = v.contact_id';
+/** Under whose name a message is shown: a merged contact's under that of the one that stands for it. */
+const AROUND = `CROSS JOIN conversation v ON v.seq = m.conversation_seq
+  LEFT JOIN merged_conversation g ON g.seq = v.seq
+  JOIN contact own ON own.id = v.contact_id JOIN contact c ON c.id = coalesce(own.survivor_id, own.id)`;
 
 const NOTHING: MessageAnswer = { hits: [], older: null };
 /** Statements are put together of constant texts; values travel apart, in the order of the texts. */
@@ -161,12 +163,15 @@ function stoppedAt(views: ReadDb, search: Search): number | null {
   return views.get<{ id: number }>(last)?.id ?? null;
 }
 
-function toHit({ fromUs, text, contactName, ...row }: HitRow, query: SearchQuery): MessageHit {
-  const { text: snippet, ranges } = snippetOf(text ?? '', query);
+function toHit(row: HitRow, query: SearchQuery): MessageHit {
+  const { text: snippet, ranges } = snippetOf(row.text ?? '', query);
   return {
-    ...row,
-    contactName: displayName(contactName),
-    from: fromUs ? 'us' : 'customer',
+    messageId: row.messageId,
+    conversationId: row.conversationId,
+    contactName: displayName(row.contactName),
+    from: row.fromUs ? 'us' : 'customer',
+    at: row.at,
+    type: row.type,
     snippet,
     ranges: [...ranges],
   };

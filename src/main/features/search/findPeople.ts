@@ -5,7 +5,7 @@ import type { ReadDb } from '../../engine/sql.ts';
 import { CONTACT_NAME } from './contactName.ts';
 import type { VisibleConversations } from './conditions.ts';
 
-const NAMES = `(coalesce(p.name, '') || ' ' || coalesce(p.username, ''))`;
+const NAMES = `(coalesce(p.name, '') || ' ' || coalesce(p.book_name, '') || ' ' || coalesce(p.username, ''))`;
 
 /** A few thousand names are read through faster than a finger lifts; the text holds no data, only places for it. */
 export function findPeople(
@@ -18,11 +18,13 @@ export function findPeople(
   const inNames = words.map(() => `instr(${NAMES}, ?) > 0`).join(' AND ');
   const inNumber = numbers.map(() => `instr(coalesce(p.phone, ''), ?) > 0`);
   const rows = views.all<PersonHit>({
-    text: `SELECT v.id AS conversationId, ${CONTACT_NAME} AS name, c.phone, c.username, v.last_message_at AS lastMessageAt
-      FROM person p JOIN conversation v ON v.contact_id = p.contact_id JOIN contact c ON c.id = p.contact_id
+    text: `SELECT coalesce(g.thread_id, v.id) AS conversationId, c.id AS contactId, ${CONTACT_NAME} AS name, c.phone, c.username, max(v.last_message_at) AS lastMessageAt
+      FROM person p JOIN conversation v ON v.contact_id = p.contact_id
+      LEFT JOIN merged_conversation g ON g.seq = v.seq
+      JOIN contact own ON own.id = p.contact_id JOIN contact c ON c.id = coalesce(own.survivor_id, own.id)
       WHERE (${[`(${inNames})`, ...inNumber].join(' OR ')})
         ${sees === 'all' ? '' : 'AND v.id IN (SELECT value FROM json_each(?))'}
-      ORDER BY v.last_message_at DESC LIMIT ?`,
+      GROUP BY coalesce(g.thread_id, v.id) ORDER BY lastMessageAt DESC LIMIT ?`,
     values: [...words, ...numbers, ...(sees === 'all' ? [] : [JSON.stringify(sees)]), limit],
   });
   return rows.map((row) => ({ ...row, name: displayName(row.name) }));

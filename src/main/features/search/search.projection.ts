@@ -3,7 +3,7 @@ import { type MessageContent, type OutgoingContent, wordsOf } from '../../../dom
 import { fold } from '../../../domain/search/foldText.ts';
 import { indexText, kindsOf } from '../../../domain/search/indexText.ts';
 import { keyHash } from '../../engine/keyHash.ts';
-import type { Projection } from '../../engine/projection.ts';
+import type { Choice, Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
 /*
@@ -19,25 +19,28 @@ function indexed(body: Body): Indexed {
   return { ...indexText(words), kinds: kindsOf(body, words).join(' ') };
 }
 
-/** A message may have been edited or revoked before it came; what the inbox shows of it is what is found. */
-function told(rowId: number, messageKey: string, body: MessageContent): Sql[] {
-  const { words, numbers, kinds } = indexed(body);
-  return [
-    sql`INSERT INTO message_search (rowid, words, numbers, kinds)
-      SELECT m.id, coalesce(e.words, ${words}), coalesce(e.numbers, ${numbers}), coalesce(e.kinds, ${kinds})
-      FROM message m LEFT JOIN edited_search e ON e.message_key = ${messageKey} AND m.edited_at IS NOT NULL
-      WHERE m.id = ${rowId} AND m.revoked_at IS NULL`,
-  ];
-}
+const insertWords = (rowId: number, { words, numbers, kinds }: Indexed): Sql =>
+  sql`INSERT INTO message_search (rowid, words, numbers, kinds) VALUES (${rowId}, ${words}, ${numbers}, ${kinds})`;
 
-function queued({ content: { body } }: EventOf<'inbox.replyQueued.v2'>, rowId: () => number): Sql[] {
-  if (body.kind === 'reaction') return [];
-  const { words, numbers, kinds } = indexed(body);
-  return [
-    sql`INSERT INTO message_search (rowid, words, numbers, kinds)
-      SELECT id, ${words}, ${numbers}, ${kinds} FROM message WHERE id = ${rowId()}`,
-  ];
-}
+/** It was edited or revoked before it came, or was not taken in at all. */
+const insertAsShown = (rowId: number, messageKey: string, { words, numbers, kinds }: Indexed): Sql =>
+  sql`INSERT INTO message_search (rowid, words, numbers, kinds)
+    SELECT m.id, coalesce(e.words, ${words}), coalesce(e.numbers, ${numbers}), coalesce(e.kinds, ${kinds})
+    FROM message m LEFT JOIN edited_search e ON e.message_key = ${messageKey} AND m.edited_at IS NOT NULL
+    WHERE m.id = ${rowId} AND m.revoked_at IS NULL`;
+
+/** What the inbox shows of a message is what is found. */
+const told = (rowId: number, messageKey: string, body: MessageContent): Choice => ({
+  where: sql`SELECT 1 FROM message WHERE id = ${rowId} AND edited_at IS NULL AND revoked_at IS NULL`,
+  found: () => [insertWords(rowId, indexed(body))],
+  notFound: () => [insertAsShown(rowId, messageKey, indexed(body))],
+});
+
+const queued = (rowId: number, body: Exclude<OutgoingContent, { kind: 'reaction' }>): Choice => ({
+  where: sql`SELECT 1 FROM message WHERE id = ${rowId}`,
+  found: () => [insertWords(rowId, indexed(body))],
+  notFound: () => [],
+});
 
 /** Only the edit the inbox took up counts: it knows the newest. Kept, since its message may come later. */
 function edited({ messageKey, editedAt, content: { body } }: EventOf<'inbox.messageEdited.v1'>): Sql[] {
@@ -68,17 +71,38 @@ const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
 const folded = (text: string | null): string | null => (text === null ? null : fold(text));
 
+/** Every number the person is known by; the newest first. */
+const withPhone = `CASE WHEN excluded.phone IS NULL OR instr(coalesce(phone, ''), excluded.phone) > 0 THEN phone
+  ELSE concat_ws(' ', excluded.phone, phone) END`;
+const knowPhone = (statement: Sql): Sql => ({
+  ...statement,
+  text: statement.text.replace('$WITH_PHONE', withPhone),
+});
+
 /** Like the contact itself: a later sight brings the newest name and removes nothing. */
 const remember = ({ contactId, content }: Seen): Sql[] => [
-  sql`INSERT INTO person (contact_id, name, username, phone)
+  knowPhone(sql`INSERT INTO person (contact_id, name, username, phone)
     VALUES (${contactId}, ${folded(content.name)}, ${folded(content.username)}, ${content.phone})
     ON CONFLICT DO UPDATE SET name = coalesce(excluded.name, name), username = coalesce(excluded.username, username),
-      phone = coalesce(excluded.phone, phone)`,
+      phone = $WITH_PHONE`),
+];
+
+/** Found by the number they had before, too. */
+const moved = ({ contactId, content }: EventOf<'contacts.numberChanged.v1'>): Sql[] =>
+  [content.previous.phone, content.phone].map((phone) =>
+    knowPhone(sql`INSERT INTO person (contact_id, phone) VALUES (${contactId}, ${phone})
+      ON CONFLICT DO UPDATE SET phone = $WITH_PHONE`),
+  );
+
+/** Of two names the phone's address book told the later holds, as in the contact itself. */
+const named = ({ contactId, content }: EventOf<'contacts.contactNamed.v1'>): Sql[] => [
+  sql`UPDATE person SET book_name = ${folded(content.name)}
+    WHERE contact_id = ${contactId} AND EXISTS (SELECT 1 FROM contact WHERE id = ${contactId} AND book_name IS ${content.name})`,
 ];
 
 export const search: Projection = {
   name: 'search',
-  version: 1,
+  version: 2,
   tables: ['message_search', 'person'],
   create: `
     CREATE VIRTUAL TABLE message_search USING fts5(
@@ -89,22 +113,29 @@ export const search: Projection = {
     CREATE TABLE edited_search (
       message_key TEXT PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL, kinds TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE person (contact_id TEXT PRIMARY KEY, name TEXT, username TEXT, phone TEXT) STRICT, WITHOUT ROWID;`,
+    CREATE TABLE person (
+      contact_id TEXT PRIMARY KEY, name TEXT, book_name TEXT, username TEXT, phone TEXT
+    ) STRICT, WITHOUT ROWID;`,
   on: {
-    'inbox.messageReceived.v2': ({ sentAt, messageKey, content }, { rowIdAt }) =>
+    'inbox.messageReceived.v2': ({ sentAt, messageKey, content }, { rowIdAt }) => [
       told(rowIdAt(sentAt), messageKey, content.body),
-    'inbox.phoneMessageSeen.v1': ({ sentAt, messageKey, content }, { rowIdAt }) =>
+    ],
+    'inbox.phoneMessageSeen.v1': ({ sentAt, messageKey, content }, { rowIdAt }) => [
       told(rowIdAt(sentAt), messageKey, content.body),
+    ],
     'inbox.historyImported.v1': ({ messages, content }, { rowIdAt }) =>
       messages.flatMap(({ sentAt, messageKey }, n) => {
         const message = content.messages[n];
-        return message === undefined ? [] : told(rowIdAt(sentAt, n), messageKey, message.body);
+        return message === undefined ? [] : [told(rowIdAt(sentAt, n), messageKey, message.body)];
       }),
-    'inbox.replyQueued.v2': (e, { rowIdAt }) => queued(e, () => rowIdAt(e.at)),
+    'inbox.replyQueued.v2': ({ at, content: { body } }, { rowIdAt }) =>
+      body.kind === 'reaction' ? [] : [queued(rowIdAt(at), body)],
     'inbox.messageEdited.v1': edited,
     'inbox.messageRevoked.v1': revoked,
     'contacts.contactAppeared.v1': remember,
     'contacts.contactRecognised.v1': remember,
+    'contacts.numberChanged.v1': moved,
+    'contacts.contactNamed.v1': named,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };

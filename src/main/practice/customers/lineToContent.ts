@@ -16,6 +16,23 @@ function mediaPart({ media }: MediaWorld, stored: StoredMedia): Record<string, u
   };
 }
 
+export type CustomerFile = {
+  readonly type: 'image' | 'video' | 'audio' | 'document';
+  readonly bytes: Buffer;
+  readonly mimeType: string;
+  /** Beside the file: `caption`, `filename`, `voice`. */
+  readonly fields: Readonly<Record<string, string | boolean>>;
+};
+
+/** Any file as a customer's message. */
+export function fileContent(
+  world: MediaWorld,
+  { type, bytes, mimeType, fields }: CustomerFile,
+): InboundContent {
+  const stored = world.media.add(bytes, mimeType, 'webhook');
+  return { type, [type]: { ...fields, ...mediaPart(world, stored) } };
+}
+
 function photo(
   world: MediaWorld,
   caption: string | null,

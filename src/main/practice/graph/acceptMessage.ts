@@ -30,8 +30,11 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     to: recipient.input,
     type: message.type,
     text: textOf(message),
+    mediaId: mediaIdOf(message),
+    isVoice: outgoing.isVoice,
     choices: choicesOf(message),
     attemptId: outgoing.attemptId,
+    quotedWamid: 'context' in message ? (message.context?.message_id ?? null) : null,
   });
   startJourney(world, message, outgoing);
   const contact = recipient.byUserId
@@ -102,6 +105,23 @@ function textOf(message: SendMessage): string | null {
       const stored = findTemplate(message.template);
       return stored === undefined ? null : renderTemplate(stored, message.template.components);
     }
+    default:
+      return null;
+  }
+}
+
+function mediaIdOf(message: SendMessage): string | null {
+  switch (message.type) {
+    case 'image':
+      return message.image.id ?? null;
+    case 'video':
+      return message.video.id ?? null;
+    case 'audio':
+      return message.audio.id ?? null;
+    case 'document':
+      return message.document.id ?? null;
+    case 'sticker':
+      return message.sticker.id ?? null;
     default:
       return null;
   }

@@ -44,7 +44,7 @@ export function Notices({ notices }: { readonly notices: readonly HealthNotice[]
     <List id="health-notices" title={t('health.notices')} empty={t('health.noNotices')}>
       {notices.map((notice) => (
         <Notice
-          key={`${notice.kind} ${notice.channelId} ${notice.wabaId} ${notice.subject}`}
+          key={`${notice.kind} ${notice.channelId} ${notice.wabaId} ${notice.subject} ${notice.event}`}
           notice={notice}
         />
       ))}

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { HealthNotice, NumberHealth } from '../../../contract/health.ts';
-import { emptyState, type FakeState } from '../../../../tests/support/fakeBridge.ts';
+import { emptyState } from '../../../../tests/support/fakeBridge.ts';
+import type { FakeState } from '../../../../tests/support/fakeState.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
 import { at, channelId } from '../../../../tests/support/story.ts';
 import { i18next } from '../../i18n/i18n.ts';

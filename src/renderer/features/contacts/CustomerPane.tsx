@@ -15,6 +15,7 @@ import { colourOf } from '../../ui/initials.ts';
 import { showHistoryDialog } from '../../workspace/historyDialogs.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './CustomerPane.module.css';
+import { SamePerson } from './SamePerson.tsx';
 
 /** `children`: what other features know of the customer. */
 export function CustomerPane({ children }: { readonly children?: ReactNode }) {
@@ -103,6 +104,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
           <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
         </Fact>
       </dl>
+      <SamePerson header={header} />
       <Button look="link" className={styles.bring} onClick={() => showHistoryDialog('bring')}>
         {t('history.bringCustomer')}
       </Button>

@@ -1,9 +1,9 @@
 import { Clock, SendHorizontal } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
-import type { MAX_TEXT_LENGTH } from '../../../domain/inbox/messageContent.ts';
+import type { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from '../../../domain/inbox/messageContent.ts';
 import { failureText } from '../../i18n/failureText.ts';
-import { formatDateTime, formatDuration } from '../../i18n/format.ts';
+import { formatDuration } from '../../i18n/format.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,11 +13,20 @@ import styles from './Composer.module.css';
 import { firstName } from './firstName.ts';
 import { ReplyStrip } from './ReplyStrip.tsx';
 import type { ReplyTarget } from './replyingTo.ts';
-import { windowTone, type ReplyWindow } from './replyWindow.ts';
+import { windowTone } from './replyWindow.ts';
 
-/** The domain's number, by type: importing the value would bring its schemas into the window. */
-const MAX_LENGTH: typeof MAX_TEXT_LENGTH = 4096;
-const COUNT_FROM = MAX_LENGTH - 300;
+/** The domain's numbers, by type: importing the values would bring its schemas into the window. */
+const MAX_TEXT: typeof MAX_TEXT_LENGTH = 4096;
+const MAX_CAPTION: typeof MAX_CAPTION_LENGTH = 1024;
+const COUNTED = 300;
+
+/** What goes along with the words. */
+export type ComposerFiles = {
+  /** `waiting`: not every file is ready to go. */
+  readonly state: 'none' | 'waiting' | 'ready';
+  /** The words become a file's caption. */
+  readonly takeWords: boolean;
+};
 
 type ComposerProps = {
   readonly text: string;
@@ -26,22 +35,41 @@ type ComposerProps = {
   readonly onLeave: () => void;
   readonly me: string;
   readonly them: string;
-  readonly window: ReplyWindow;
+  readonly leftMs: number;
   readonly failure: Failure | null;
   /** The message this answers. */
   readonly target: ReplyTarget | null;
   readonly onCancelTarget: () => void;
+  readonly files: ComposerFiles;
+  /** Stands above the box: what was just sent and can be taken back, what is sent along. */
+  readonly strip: ReactNode;
+  /** Stands below the box: what can be sent beside text. */
+  readonly tools: ReactNode;
+  /** Ctrl+Z in an empty box. */
+  readonly onUndo: () => void;
 };
 
 const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
 
+function hasSomething({ text, files }: Pick<ComposerProps, 'text' | 'files'>): boolean {
+  return files.state === 'none' ? text.trim() !== '' : files.state === 'ready';
+}
+
+const maxLengthOf = ({ takeWords }: ComposerFiles): number => (takeWords ? MAX_CAPTION : MAX_TEXT);
+const invitationOf = ({ takeWords }: ComposerFiles) =>
+  takeWords ? 'attach.caption' : 'composer.placeholder';
+const isUndo = (event: KeyboardEvent): boolean =>
+  event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+
 export function Composer(props: ComposerProps) {
-  const { text, onType, onSend, onLeave, me, them, window, failure, target, onCancelTarget } = props;
+  const { text, onType, onSend, onLeave, me, them, leftMs, failure, target, onCancelTarget } = props;
+  const { strip, tools, onUndo } = props;
   const { t } = useWords();
-  const isOpen = window.state === 'open';
-  const canSend = isOpen && text.trim() !== '' && text.length <= MAX_LENGTH;
+  const left = maxLengthOf(props.files) - text.length;
+  const canSend = left >= 0 && hasSomething(props);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && target !== null) onCancelTarget();
+    if (isUndo(event) && text === '') onUndo();
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     if (canSend && !event.repeat) onSend();
@@ -59,16 +87,15 @@ export function Composer(props: ComposerProps) {
           <p>{t('composer.kept')}</p>
         </Notice>
       )}
-      {!isOpen && <ClosedNotice window={window} />}
+      {strip}
       {target && <ReplyStrip target={target} them={them} onCancel={onCancelTarget} />}
       <textarea
         aria-label={t('composer.label')}
-        placeholder={isOpen ? t('composer.placeholder') : undefined}
+        placeholder={t(invitationOf(props.files))}
         className={styles.box}
         dir="auto"
         rows={2}
         value={text}
-        disabled={!isOpen}
         data-focus-first
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}
@@ -76,51 +103,46 @@ export function Composer(props: ComposerProps) {
         onBlur={onLeave}
       />
       <div className={styles.bar}>
-        {window.state === 'open' && (
-          <span className={cx(styles.window, windowTone(window.leftMs) !== 'neutral' && styles.closing)}>
-            <Clock size={14} aria-hidden="true" />
-            {t('composer.freeReplyFor', { time: formatDuration(t, window.leftMs) })}
-          </span>
-        )}
-        <Counter length={text.length} />
-        <span className={styles.asTo}>
-          <Phrase
-            text={t('composer.asTo', { me: slot('me'), them: slot('them') })}
-            slots={{
-              me: <bdi className={styles.person}>{firstName(me)}</bdi>,
-              them: <bdi className={styles.person}>{firstName(them)}</bdi>,
-            }}
-          />
+        <span className={styles.tools}>{tools}</span>
+        <span className={cx(styles.window, windowTone(leftMs) !== 'neutral' && styles.closing)}>
+          <Clock size={14} aria-hidden="true" />
+          {t('composer.freeReplyFor', { time: formatDuration(t, leftMs) })}
         </span>
-        <Button type="submit" look="primary" disabled={!canSend} className={styles.send}>
-          {t('composer.send')}
-          <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
-        </Button>
+        <Counter left={left} />
+        <span className={styles.end}>
+          <AsTo me={me} them={them} />
+          <Button type="submit" look="primary" disabled={!canSend} className={styles.send}>
+            {t('composer.send')}
+            <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
+          </Button>
+        </span>
       </div>
     </form>
   );
 }
 
-function Counter({ length }: { readonly length: number }) {
+/** Who writes to whom: several people share a number. */
+function AsTo({ me, them }: Pick<ComposerProps, 'me' | 'them'>) {
   const { t } = useWords();
-  if (length < COUNT_FROM) return null;
-  const left = MAX_LENGTH - length;
+  return (
+    <span className={styles.asTo}>
+      <Phrase
+        text={t('composer.asTo', { me: slot('me'), them: slot('them') })}
+        slots={{
+          me: <bdi className={styles.person}>{firstName(me)}</bdi>,
+          them: <bdi className={styles.person}>{firstName(them)}</bdi>,
+        }}
+      />
+    </span>
+  );
+}
+
+function Counter({ left }: { readonly left: number }) {
+  const { t } = useWords();
+  if (left > COUNTED) return null;
   return (
     <output className={left < 0 ? styles.tooLong : undefined}>
       {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
     </output>
-  );
-}
-
-function ClosedNotice({ window }: { readonly window: ReplyWindow }) {
-  const { t, language } = useWords();
-  return (
-    <Notice tone="warn" title={t('composer.closedTitle')}>
-      <p>
-        {window.state === 'closed'
-          ? t('composer.closedSince', { when: formatDateTime(language, window.closedAt) })
-          : t('composer.neverOpen')}
-      </p>
-    </Notice>
   );
 }

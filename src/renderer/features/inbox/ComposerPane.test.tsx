@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../../tests/support/fakeBridge.ts';
 import { bakery } from '../../../../tests/support/fixtures.ts';
+import { templateWith } from '../../../../tests/support/templates.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 
@@ -17,7 +18,7 @@ const type = (value: string) => fireEvent.change(box(), { target: { value } });
 const queued = ({ asked }: FakeBridge) =>
   asked
     .filter(({ name }) => name === 'inbox.queueReply')
-    .map(({ input }) => input as { body: { text: string }; replyId: string });
+    .map(({ input }) => input as { body: { text: string }; replyId: string; holdMs: number });
 
 describe('the composer', () => {
   it('sends with Enter, clears the box and the draft', async () => {
@@ -68,12 +69,48 @@ describe('the composer', () => {
     expect(second.value).toBe('typed first');
   });
 
-  it('closes with the window and says why and since when', () => {
-    const fake = compose(8);
-    expect(box().disabled).toBe(true);
+  it('becomes the template picker with the window, says why and keeps what was typed', async () => {
+    const fake = compose(8, 'half a thought');
     expect(screen.getByText(/24 hours of the customer’s last message\. That ended/)).toBeTruthy();
-    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect((await screen.findByText('half a thought')).closest('figure')?.textContent).toContain(
+      'kept as a draft',
+    );
+    expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
     expect(queued(fake)).toEqual([]);
+  });
+
+  it('sends a template by the names of its values, and only an approved one', async () => {
+    const fake = compose(8);
+    fake.change((state) => {
+      state.templates = [
+        templateWith({ parameterFormat: 'named', body: 'Hi {{first_name}}!' }),
+        templateWith({ name: 'not_yet', status: 'PENDING' }),
+      ];
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /not yet.*Meta is still checking/s }));
+    fireEvent.click(screen.getByRole('button', { name: /order ready/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Send template' }));
+    expect(queued(fake)).toEqual([]);
+    fireEvent.change(screen.getByRole('textbox', { name: 'first name' }), { target: { value: 'Ada' } });
+    expect(screen.getByRole('region', { name: /will read/ }).textContent).toContain('Hi Ada!');
+    fireEvent.click(screen.getByRole('button', { name: 'Send template' }));
+    await waitFor(() => expect(queued(fake)).toHaveLength(1));
+    expect(queued(fake)[0]?.body).toMatchObject({ kind: 'template', preview: { body: 'Hi Ada!' } });
+    expect(await screen.findByRole('list', { name: 'Templates' })).toBeTruthy();
+  });
+
+  it('takes back what was just sent with Ctrl+Z in the empty box, where that is switched on', async () => {
+    const fake = compose();
+    fake.change((state) => void (state.settings = { ...state.settings, undoSendSeconds: 5 }));
+    await waitFor(() => expect(screen.queryByText('as Ana')).toBeNull());
+    type('Claro');
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    await screen.findByText(/^Sending in [45] s$/);
+    expect(queued(fake)[0]).toMatchObject({ holdMs: 5000 });
+    fireEvent.keyDown(box(), { key: 'z', ctrlKey: true });
+    await waitFor(() => expect(box().value).toBe('Claro'));
+    expect(fake.asked.some(({ name }) => name === 'inbox.discardReply')).toBe(true);
+    expect(screen.queryByText(/^Sending in/)).toBeNull();
   });
 
   it('counts near the limit and holds back what is too long', () => {

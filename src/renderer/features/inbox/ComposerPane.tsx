@@ -1,77 +1,107 @@
-import { useRef, useState } from 'react';
-import { v7 as uuidv7 } from 'uuid';
+import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
-import type { Failure } from '../../../contract/failure.ts';
-import type { MessageKey } from '../../../domain/ids.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
-import { useCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
-import { i18next } from '../../i18n/i18n.ts';
-import { toastManager } from '../../ui/Toasts.tsx';
-import { Composer } from './Composer.tsx';
+import { AttachButton } from './attach/AttachButton.tsx';
+import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
+import { AttachStrip } from './attach/AttachStrip.tsx';
+import { takesCaption } from './attach/remedy.ts';
+import { ComposerTools } from './compose/ComposerTools.tsx';
+import { TemplateComposer } from './compose/TemplateComposer.tsx';
+import { UndoStrip } from './compose/UndoStrip.tsx';
+import { useHeldReply } from './compose/useHeldReply.ts';
+import { useSendBody } from './compose/useSendBody.ts';
+import { Composer, type ComposerFiles } from './Composer.tsx';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
 import { useDraft } from './useDraft.ts';
+import { useSending } from './useSending.ts';
+import { useVoice } from './voice/useVoice.ts';
+import { VoiceBar, VoiceButton } from './voice/VoiceBar.tsx';
 
-type Pending = { readonly text: string; readonly quotedKey: MessageKey | null; readonly replyId: string };
+const composerFiles = (files: readonly AttachedFile[]): ComposerFiles => ({
+  state:
+    files.length === 0 ? 'none' : files.every(({ stage }) => stage.step === 'ready') ? 'ready' : 'waiting',
+  takeWords: files.some(takesCaption),
+});
 
-const isSame = (pending: Pending | null, text: string, quotedKey: MessageKey | null): pending is Pending =>
-  pending?.text === text && pending.quotedKey === quotedKey;
-
-export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
+/** What is written to this customer, with whatever goes along. */
+function useComposer(header: ConversationHeader) {
   const now = useNow(COUNTDOWN_STEP_MS);
-  const nameOf = useMemberName();
-  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
-  const queueReply = useCommand('inbox.queueReply');
   const draft = useDraft(header.id);
   const target = useReplyingTo(header.id);
-  // The same words tried again after a failure are the same reply, so they can never be queued twice.
-  const pending = useRef<Pending | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const files = useAttachedFiles(header.id);
+  const window = replyWindow(header.windowClosesAt, now);
+  const heldReply = useHeldReply(header.answerIn, window, draft.putBack);
+  const sending = useSending({
+    conversationId: header.id,
+    answerIn: header.answerIn,
+    draft,
+    target,
+    files,
+    heldReply,
+  });
+  const sendingOther = useSendBody(header.answerIn, heldReply);
+  const voice = useVoice(header.id);
+  return { draft, target, files, window, heldReply, sending, sendingOther, voice };
+}
 
-  const send = async (): Promise<void> => {
-    const text = draft.text;
-    if (text.trim() === '') return;
-    setFailure(null);
-    const quotedKey = target?.key ?? null;
-    if (!isSame(pending.current, text, quotedKey)) pending.current = { text, quotedKey, replyId: uuidv7() };
-    draft.hold(true);
-    draft.type('');
-    const result = await queueReply({
-      conversationId: header.id,
-      replyId: pending.current.replyId,
-      body: { kind: 'text', text },
-      quotedKey,
-    });
-    draft.hold(false);
-    if (result.ok) {
-      pending.current = null;
-      replyTo(header.id, null);
-      if (!result.value.caughtUp) toastManager.add({ description: i18next.t('composer.catchingUp') });
-      await draft.save();
-      return;
-    }
-    draft.putBack(text);
-    setFailure(result.error);
-  };
+export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
+  const nameOf = useMemberName();
+  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
+  const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);
+  const [isTemplateOpen, setTemplateOpen] = useState(false);
 
+  const strip = (
+    <>
+      <UndoStrip {...heldReply} />
+      <AttachStrip conversationId={header.id} files={files} />
+      <VoiceBar voice={voice} />
+    </>
+  );
+  if (window.state !== 'open' || isTemplateOpen)
+    return (
+      <TemplateComposer
+        header={header}
+        window={window}
+        draft={draft.text}
+        failure={sending.failure ?? sendingOther.failure}
+        strip={strip}
+        onSend={async (content) => {
+          const isQueued = await sendingOther.send(content);
+          if (isQueued) setTemplateOpen(false);
+          return isQueued;
+        }}
+        onClose={() => setTemplateOpen(false)}
+      />
+    );
   return (
     <Composer
       text={draft.text}
       onType={(text) => {
-        setFailure(null);
+        sending.forgetFailure();
         draft.type(text);
       }}
-      onSend={() => void send()}
+      onSend={() => void sending.send()}
       onLeave={() => void draft.save()}
       me={nameOf(me)}
       them={header.name}
-      window={replyWindow(header.windowClosesAt, now)}
-      failure={failure}
+      leftMs={window.leftMs}
+      failure={sending.failure}
       target={target}
       onCancelTarget={() => replyTo(header.id, null)}
+      files={composerFiles(files)}
+      strip={strip}
+      tools={
+        <>
+          <AttachButton conversationId={header.id} />
+          <VoiceButton voice={voice} />
+          <ComposerTools onTemplate={() => setTemplateOpen(true)} sending={sendingOther} />
+        </>
+      }
+      onUndo={heldReply.undo}
     />
   );
 }

@@ -29,6 +29,8 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
       return <p className={styles.day}>{t('message.importedLine')}</p>;
     case 'live':
       return <p className={styles.day}>{t('message.liveLine')}</p>;
+    case 'otherNumber':
+      return <p className={styles.day}>{t('message.otherNumberLine')}</p>;
     case 'gap':
       return <GapLine gap={item} />;
     case 'message':

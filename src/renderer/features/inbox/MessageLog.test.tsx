@@ -31,7 +31,7 @@ async function drawLog() {
   );
   renderPane(
     <MessageLog
-      items={threadItems(rows, { hasOlder: false, readUpTo: 0 })}
+      items={threadItems(rows, { hasOlder: false, readUpTo: {} })}
       customerName="Bo"
       isLoadingOlder={false}
       onNearTop={nothing}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { LogItem } from './LogItem.tsx';
 import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
+import type { ReadUpTo } from './readUpTo.ts';
 import type { ThreadItem } from './threadItems.ts';
 import { useLitWords } from './useLitWords.ts';
 import { isTarget, useMessageLog } from './useMessageLog.ts';
@@ -14,7 +15,7 @@ type MessageLogProps = MessageActs & {
   readonly customerName: string;
   readonly isLoadingOlder: boolean;
   readonly onNearTop: () => void;
-  readonly onSeen: (inboundNumber: number) => void;
+  readonly onSeen: (seen: ReadUpTo) => void;
   readonly onAtEnd: (isAtEnd: boolean) => void;
   /** The newest messages are further on than what is shown. */
   readonly hasNewer?: boolean;

@@ -65,7 +65,7 @@ const said = (t: TFunction, { kind, words }: OutboxRow): string =>
 function Waiting({ row }: { readonly row: OutboxRow }) {
   const { t } = useWords();
   const now = useNow(SECOND_MS);
-  const { asked, sendAgain, onSendAgain, onDiscard, onCancel } = useReplyActs(row.conversationId);
+  const { asked, sendAgain, onSendAgain, onDiscard, onCancel } = useReplyActs();
   const { canSendAgain, canDiscard } = choicesFor(row);
   const isBad = row.status === 'failed' || row.status === 'rejected';
   return (

@@ -15,6 +15,7 @@ import { MessageLog } from './MessageLog.tsx';
 import { SendAgainQuestion } from './SendAgainQuestion.tsx';
 import { threadItems } from './threadItems.ts';
 import styles from './ThreadPane.module.css';
+import { furthest, type ReadUpTo, readUpToOf } from './readUpTo.ts';
 import { useSharedUnread } from './unread.ts';
 import { useAnswerActs, useReplyActs } from './useMessageActs.ts';
 import { usePast } from './usePast.ts';
@@ -26,15 +27,15 @@ const MAX_GAPS = 100;
 
 /** What somebody has before their eyes counts as read everywhere at once, and in main on leaving. */
 function useReading(header: ConversationHeader) {
-  const markRead = useReadMarker(header.id, header.readUpToInbound);
-  const [upToInbound, setUpToInbound] = useState(header.readUpToInbound);
+  const markRead = useReadMarker(header);
+  const [upTo, setUpTo] = useState(readUpToOf(header));
   const [isAtEnd, setIsAtEnd] = useState(false);
   const hasFocus = useWindowFocus();
-  useSharedUnread(header, { upToInbound, isAll: hasFocus && isAtEnd });
+  useSharedUnread(header, { upTo, isAll: hasFocus && isAtEnd });
   const onSeen = useCallback(
-    (inboundNumber: number) => {
-      markRead(inboundNumber);
-      setUpToInbound((known) => Math.max(known, inboundNumber));
+    (seen: ReadUpTo) => {
+      markRead(seen);
+      setUpTo((known) => furthest(known, seen));
     },
     [markRead],
   );
@@ -48,7 +49,7 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const thread = usePast(header.id, useThread(header.id), target);
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
-  const [readUpTo] = useState(header.readUpToInbound);
+  const [readUpTo] = useState(readUpToOf(header));
   const gaps = valueOf(useLiveQuery('channels.listGaps', { conversationId: header.id, limit: MAX_GAPS }));
   const { hasNewer } = thread;
   const items = useMemo(
@@ -56,7 +57,7 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
     [rows, hasOlder, hasNewer, readUpTo, gaps],
   );
   const { onSeen, onAtEnd } = useReading(header);
-  const { asked, sendAgain, onCancel, ...replyActs } = useReplyActs(header.id);
+  const { asked, sendAgain, onCancel, ...replyActs } = useReplyActs();
   const answerActs = useAnswerActs(header.id);
   const [opened, setOpened] = useState<MediaBody | null>(null);
   const { onSave, question } = useSaveAttachment();

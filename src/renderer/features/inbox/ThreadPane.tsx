@@ -1,6 +1,8 @@
 import { MessagesSquare, SearchX } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
+import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,9 +10,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Room } from '../../workspace/appearance.ts';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { closeConversation, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { closeConversation, showThread, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { FileDrop } from './attach/FileDrop.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { replyWindow } from './replyWindow.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { ThreadLog } from './ThreadLog.tsx';
 import styles from './ThreadPane.module.css';
@@ -39,9 +43,15 @@ function NoThread() {
 
 type OpenThreadProps = { readonly id: ConversationId; readonly room: Room };
 
+/** A conversation of a merged contact opens the thread it is part of. */
 function OpenThread({ id, room }: OpenThreadProps) {
   const { t } = useWords();
+  const now = useNow(COUNTDOWN_STEP_MS);
   const header = useLiveQuery('inbox.getConversation', { conversationId: id });
+  const shownIn = valueOf(header)?.id;
+  useEffect(() => {
+    if (shownIn !== undefined && shownIn !== id) showThread(shownIn);
+  }, [shownIn, id]);
   if (header === 'loading') return <Skeleton label={t('app.loading')} rows={5} look="bubbles" />;
   if (!header.ok)
     return (
@@ -57,11 +67,12 @@ function OpenThread({ id, room }: OpenThreadProps) {
         action={<Button onClick={closeConversation}>{t('thread.back')}</Button>}
       />
     );
+  const isOpen = replyWindow(header.value.windowClosesAt, now).state === 'open';
   return (
-    <>
+    <FileDrop conversationId={id} isOpen={isOpen}>
       <ThreadHeader header={header.value} room={room} />
       <ThreadLog header={header.value} />
       <ComposerPane header={header.value} />
-    </>
+    </FileDrop>
   );
 }

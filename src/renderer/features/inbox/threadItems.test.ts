@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { customerMessage, HERE, ourMessage } from '../../../../tests/support/fakeBridge.ts';
 import type { GapRow } from '../../../contract/health.ts';
-import { customerMessage, ourMessage } from '../../../../tests/support/fakeBridge.ts';
 import { threadItems } from './threadItems.ts';
 
 const noon = new Date(2026, 10, 20, 12).getTime();
@@ -16,7 +16,7 @@ describe('what stands in the log', () => {
   ];
 
   it('separates days and marks the first unread message once', () => {
-    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: 1 }))).toEqual([
+    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: { [HERE]: 1 } }))).toEqual([
       'start',
       'day',
       'message',
@@ -29,17 +29,28 @@ describe('what stands in the log', () => {
   });
 
   it('has no "New" line when everything was read', () => {
-    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: 3 }))).not.toContain('new');
+    expect(kinds(threadItems(rows, { hasOlder: false, readUpTo: { [HERE]: 3 } }))).not.toContain('new');
   });
 
   it('does not claim the first row shown to be the first unread while older ones are away', () => {
-    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: 0 }))).not.toContain('new');
-    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: 1 }))).toContain('new');
+    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: { [HERE]: 0 } }))).not.toContain(
+      'new',
+    );
+    expect(kinds(threadItems(rows.slice(2), { hasOlder: true, readUpTo: { [HERE]: 1 } }))).toContain('new');
+  });
+
+  it('says where a person goes on from another number, and counts what is unread of each', () => {
+    const other = {
+      ...customerMessage(80, 'e', noon + 25 * 60 * MINUTE, 1),
+      conversationId: 'other' as never,
+    };
+    const items = threadItems([...rows, other], { hasOlder: false, readUpTo: { [HERE]: 3, other: 0 } });
+    expect(kinds(items).slice(-3)).toEqual(['otherNumber', 'new', 'message']);
   });
 
   it('gives every item a key of its own, also when the clock goes back over midnight', () => {
     const shuffled = [rows[0], rows[2], rows[1], rows[3]].filter((row) => row !== undefined);
-    const keys = threadItems(shuffled, { hasOlder: false, readUpTo: 0 }).map(({ key }) => key);
+    const keys = threadItems(shuffled, { hasOlder: false, readUpTo: { [HERE]: 0 } }).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
@@ -52,7 +63,7 @@ describe('lines where nothing could arrive', () => {
     customerMessage(32, 'late', noon + 20 * MINUTE, 2),
     ourMessage(48, 'b', noon + 120 * MINUTE, 'read'),
   ];
-  const known = { hasOlder: false, readUpTo: 9 };
+  const known = { hasOlder: false, readUpTo: { [HERE]: 9 } };
   const gapsIn = (...gaps: GapRow[]) =>
     threadItems(rows, { ...known, gaps }).flatMap((item) => (item.kind === 'gap' ? [item] : []));
 

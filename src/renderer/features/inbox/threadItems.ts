@@ -1,6 +1,7 @@
 import type { GapRow } from '../../../contract/health.ts';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { calendarDaysBetween } from '../../i18n/format.ts';
+import type { ReadUpTo } from './readUpTo.ts';
 import { createGapLines, type GapItem } from './threadGaps.ts';
 
 export type ThreadItem =
@@ -8,8 +9,8 @@ export type ThreadItem =
   | { readonly kind: 'start'; readonly key: string }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'new'; readonly key: string }
-  /** Where the brought past begins, and where it ends. */
-  | { readonly kind: 'imported' | 'live'; readonly key: string }
+  /** Where the brought past begins, and where it ends; where the customer goes on from another number. */
+  | { readonly kind: 'imported' | 'live' | 'otherNumber'; readonly key: string }
   | {
       readonly kind: 'message';
       readonly key: string;
@@ -36,18 +37,20 @@ function dayKey(row: MessageRow, days: Set<string>): string {
 
 /** Whether the first unread message shown is the first unread one: with older pages away it need not be. */
 const isCertainlyFirstNew = (row: MessageRow, previous: MessageRow | null, known: Known): boolean =>
-  !known.hasOlder || previous !== null || row.inboundNumber === known.readUpTo + 1;
+  !known.hasOlder || previous !== null || row.inboundNumber === readUpTo(row, known) + 1;
 
 type Known = {
   readonly hasOlder: boolean;
-  /** How many of the customer's messages had been read when the conversation was opened. */
-  readonly readUpTo: number;
+  /** What had been read when the thread was opened. */
+  readonly readUpTo: ReadUpTo;
   /** When nothing could arrive, newest first. */
   readonly gaps?: readonly GapRow[];
   readonly hasNewer?: boolean;
 };
 
-const isUnread = (row: MessageRow, { readUpTo }: Known): boolean => (row.inboundNumber ?? 0) > readUpTo;
+const readUpTo = ({ conversationId }: MessageRow, known: Known): number =>
+  known.readUpTo[conversationId] ?? 0;
+const isUnread = (row: MessageRow, known: Known): boolean => (row.inboundNumber ?? 0) > readUpTo(row, known);
 
 const isOtherDay = (row: MessageRow, previous: MessageRow | null): boolean =>
   previous === null || calendarDaysBetween(previous.at, row.at) !== 0;
@@ -60,9 +63,18 @@ function importEdge(row: MessageRow, previous: MessageRow | null): readonly Thre
   return [{ kind, key: `${kind} ${row.id}` }];
 }
 
+/** Contacts that are one person: a line where the thread goes from one of their numbers to another. */
+const numberEdge = (row: MessageRow, previous: MessageRow | null): readonly ThreadItem[] =>
+  previous === null || previous.conversationId === row.conversationId
+    ? []
+    : [{ kind: 'otherNumber', key: `otherNumber ${row.id}` }];
+
 /** The log of a thread that is here from its beginning says so. */
 const beginning = (rows: readonly MessageRow[], { hasOlder }: Known): ThreadItem[] =>
   hasOlder || rows.length === 0 ? [] : [{ kind: 'start', key: 'start' }];
+
+const newLine = (row: MessageRow, previous: MessageRow | null, known: Known): readonly ThreadItem[] =>
+  isCertainlyFirstNew(row, previous, known) ? [{ kind: 'new', key: 'new' }] : [];
 
 /** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
 export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
@@ -74,17 +86,16 @@ export function threadItems(rows: readonly MessageRow[], known: Known): readonly
   for (const row of rows) {
     const isNewDay = isOtherDay(row, previous);
     if (isNewDay) items.push({ kind: 'day', key: dayKey(row, days), at: row.at });
-    const edge = importEdge(row, previous);
+    const edge = [...importEdge(row, previous), ...numberEdge(row, previous)];
     items.push(...edge);
     const gap = gapLines.before(row);
     items.push(...gap);
     const isFirstNew = row === firstNew;
-    if (isFirstNew && isCertainlyFirstNew(row, previous, known)) items.push({ kind: 'new', key: 'new' });
+    if (isFirstNew) items.push(...newLine(row, previous, known));
     const isFirstOfRun: boolean =
       isNewDay || isFirstNew || edge.length + gap.length > 0 || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }
-  if (!known.hasNewer) items.push(...gapLines.atEnd());
-  return items;
+  return known.hasNewer ? items : [...items, ...gapLines.atEnd()];
 }

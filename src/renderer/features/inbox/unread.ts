@@ -4,6 +4,7 @@ import type { ConversationHeader, ConversationRow } from '../../../contract/inbo
 import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import type { ReadUpTo } from './readUpTo.ts';
 
 /** The conversation on screen. Main is told only on leaving it what was read, so it still counts that. */
 type OnScreen = {
@@ -14,15 +15,22 @@ type OnScreen = {
 const useOnScreen = create<{ readonly open: OnScreen | null }>(() => ({ open: null }));
 
 type Seen = {
-  readonly upToInbound: number;
+  readonly upTo: ReadUpTo;
   /** The newest message stands before somebody's eyes, and so does the next one the moment it arrives. */
   readonly isAll: boolean;
 };
 
+const unreadAfter = (parts: ConversationHeader['parts'], upTo: ReadUpTo): number =>
+  parts.reduce(
+    (unread, { conversationId, inboundCount, readUpToInbound }) =>
+      unread + Math.max(0, inboundCount - Math.max(readUpToInbound, upTo[conversationId] ?? 0)),
+    0,
+  );
+
 /** Tells the list, the folders and the rail how much of the conversation on screen is still unread. */
-export function useSharedUnread({ id, inboundCount, readUpToInbound }: ConversationHeader, seen: Seen): void {
-  const unreadInMain = Math.max(0, inboundCount - readUpToInbound);
-  const unread = seen.isAll ? 0 : Math.max(0, inboundCount - Math.max(readUpToInbound, seen.upToInbound));
+export function useSharedUnread({ id, parts }: ConversationHeader, seen: Seen): void {
+  const unreadInMain = unreadAfter(parts, {});
+  const unread = seen.isAll ? 0 : unreadAfter(parts, seen.upTo);
   useLayoutEffect(
     () => useOnScreen.setState({ open: { conversationId: id, unreadInMain, unread } }),
     [id, unreadInMain, unread],

@@ -10,29 +10,32 @@ import type { MessageActs } from './messageActs.ts';
 import { choicesFor } from './messageStatus.ts';
 import { replyTo } from './replyingTo.ts';
 
-type Reply = Pick<MessageRow, 'replyId' | 'status' | 'retryAt' | 'errorCode' | 'notSentReason'>;
+type Reply = Pick<
+  MessageRow,
+  'conversationId' | 'replyId' | 'status' | 'retryAt' | 'errorCode' | 'notSentReason'
+>;
 
 /** Sending again and discarding, with the question in between where the customer might get it twice. */
-export function useReplyActs(conversationId: ConversationId) {
+export function useReplyActs() {
   const sendReplyAgain = useCommand('inbox.sendReplyAgain');
   const discardReply = useCommand('inbox.discardReply');
   const [asked, setAsked] = useState<Reply | null>(null);
   const sendAgain = useCallback(
-    ({ replyId }: Reply) => {
+    ({ conversationId, replyId }: Reply) => {
       setAsked(null);
       if (replyId !== null) void sendReplyAgain({ conversationId, replyId }).then(reportFailure);
     },
-    [conversationId, sendReplyAgain],
+    [sendReplyAgain],
   );
   const onSendAgain = useCallback(
     (row: Reply) => (choicesFor(row).mustAsk ? setAsked(row) : sendAgain(row)),
     [sendAgain],
   );
   const onDiscard = useCallback(
-    ({ replyId }: Reply) => {
+    ({ conversationId, replyId }: Reply) => {
       if (replyId !== null) void discardReply({ conversationId, replyId }).then(reportFailure);
     },
-    [conversationId, discardReply],
+    [discardReply],
   );
   return { asked, sendAgain, onSendAgain, onDiscard, onCancel: () => setAsked(null) };
 }
@@ -50,12 +53,13 @@ export function useAnswerActs(
     [conversationId],
   );
   const onReact = useCallback(
-    ({ key, reactions }: MessageRow, chosen: string) => {
+    ({ conversationId: of, key, reactions }: MessageRow, chosen: string) => {
       const isTakenBack = reactions.some(({ emoji, from }) => from === 'us' && emoji === chosen);
       const body = { kind: 'reaction', emoji: isTakenBack ? '' : chosen } as const;
-      void queueReply({ conversationId, replyId: uuidv7(), body, quotedKey: key }).then(reportFailure);
+      // WhatsApp knows the message only in the chat it is in.
+      void queueReply({ conversationId: of, replyId: uuidv7(), body, quotedKey: key }).then(reportFailure);
     },
-    [conversationId, queueReply],
+    [queueReply],
   );
   const onGoTo = useCallback((id: number) => openConversationAt(conversationId, id), [conversationId]);
   return { onReply, onReact, onGoTo };

@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { isSomebodyLooking, useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
+import type { MessageRow } from '../../../contract/inbox.ts';
 import type { OpenMessage } from '../../workspace/workspaceStore.ts';
+import { furthest, type ReadUpTo } from './readUpTo.ts';
 import type { ThreadItem } from './threadItems.ts';
 
 /** Within this distance of the end the log follows new messages. */
@@ -11,11 +13,17 @@ const EARLY_PX = 600;
 /** A message counts as seen once this much of it is in view. */
 const SEEN_PX = 40;
 
-const inboundNumberOf = (item: ThreadItem | undefined): number =>
-  item?.kind === 'message' ? (item.row.inboundNumber ?? 0) : 0;
+type Items = readonly (ThreadItem | undefined)[];
 
-const newestInbound = (items: readonly (ThreadItem | undefined)[]): number =>
-  items.reduce((newest, item) => Math.max(newest, inboundNumberOf(item)), 0);
+/** The customer's live messages. */
+const inboundOf = (items: Items): readonly MessageRow[] =>
+  items.flatMap((item) => (item?.kind === 'message' && item.row.inboundNumber !== null ? [item.row] : []));
+
+const readThrough = (items: Items): ReadUpTo =>
+  inboundOf(items).reduce<ReadUpTo>(
+    (seen, { conversationId, inboundNumber }) => furthest(seen, { [conversationId]: inboundNumber ?? 0 }),
+    {},
+  );
 
 /** Whether this is the message to lead to. */
 export const isTarget = (item: ThreadItem, target: OpenMessage | null): boolean =>
@@ -26,8 +34,8 @@ type LogEvents = {
   readonly onNearEnd: () => void;
   /** Asked for the newest messages while others are shown. */
   readonly onLatest: () => void;
-  /** The newest of the customer's messages somebody has had before their eyes. */
-  readonly onSeen: (inboundNumber: number) => void;
+  /** How far somebody has had the customer's messages before their eyes. */
+  readonly onSeen: (seen: ReadUpTo) => void;
   /** Whether new messages come into view by themselves. Must stay the same function. */
   readonly onAtEnd: (isAtEnd: boolean) => void;
 };
@@ -144,7 +152,8 @@ export function useMessageLog(
   const [isAtLastRow, setIsAtEnd] = useState(true);
   const isAtEnd = isAtLastRow && !hasNewer;
   const [newestAtEnd, setNewestAtEnd] = useState(0);
-  const newest = newestInbound(items);
+  const inbound = inboundOf(items);
+  const newest = inbound.at(-1)?.id ?? 0;
   // Coming back to the window draws again, and what is in view then counts as seen.
   useWindowFocus();
   const virtualizer = useLogRows(items, scroller, !hasNewer);
@@ -162,8 +171,7 @@ export function useMessageLog(
     const inView = virtualizer
       .getVirtualItems()
       .filter(({ start, size }) => start + Math.min(size, SEEN_PX) <= end);
-    const seen = newestInbound(inView.map(({ index }) => items[index]));
-    if (seen > 0) onSeen(seen);
+    onSeen(readThrough(inView.map(({ index }) => items[index])));
   };
   useEffect(() => noteSeen());
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
@@ -189,7 +197,7 @@ export function useMessageLog(
     scroller,
     virtualizer,
     isAtEnd,
-    newSince: isAtEnd ? 0 : Math.max(0, newest - newestAtEnd),
+    newSince: isAtEnd ? 0 : inbound.filter(({ id }) => id > newestAtEnd).length,
     onScroll,
   };
 }

@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Absence } from './Absence.tsx';
 import { absence, mediaUrl } from './attachmentWords.ts';
 import styles from './Body.module.css';
+import { clockText } from './clockText.ts';
 import { useAudio } from './useAudio.ts';
 
 export function AudioMessage({ body }: { readonly body: MediaBody }) {
@@ -25,11 +26,7 @@ export function AudioMessage({ body }: { readonly body: MediaBody }) {
   return <Player url={mediaUrl(attachment.id)} isVoice={media === 'voice'} />;
 }
 
-/** "1:05". */
-const clockText = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
-
-function Player({ url, isVoice }: { readonly url: string; readonly isVoice: boolean }) {
+export function Player({ url, isVoice }: { readonly url: string; readonly isVoice: boolean }) {
   const { t, language } = useWords();
   const { element, events, state: audio, toggle, seek, nextSpeed } = useAudio();
   const Kind = isVoice ? Mic : Music;

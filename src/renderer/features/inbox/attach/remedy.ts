@@ -1,0 +1,20 @@
+import type { AttachedFile } from './attachedFiles.ts';
+
+/** `smaller`, `asPhoto`: drawn again as a JPEG; `again`: handed over once more. */
+export type Remedy = 'smaller' | 'asPhoto' | 'again';
+
+const TRY_AGAIN = new Set(['fileIncomplete', 'unavailable', 'notFound']);
+
+/** What can be done about a file that WhatsApp would not take as it is, or takes as something else. */
+export function remedyOf({ file, stage }: AttachedFile): Remedy | null {
+  const isPicture = file.type.startsWith('image/');
+  if (stage.step === 'ready') return stage.staged.media === 'sticker' ? 'asPhoto' : null;
+  if (stage.step === 'reading') return null;
+  if (stage.failure.code === 'pictureTooLarge') return 'smaller';
+  if (TRY_AGAIN.has(stage.failure.code)) return 'again';
+  return isPicture && stage.failure.code !== 'fileEmpty' ? 'asPhoto' : null;
+}
+
+/** Stickers and sounds carry no words. */
+export const takesCaption = ({ stage }: AttachedFile): boolean =>
+  stage.step === 'ready' && ['image', 'video', 'document'].includes(stage.staged.media);

@@ -1,0 +1,34 @@
+import { LayoutTemplate } from 'lucide-react';
+import { useState } from 'react';
+import { useWords } from '../../../i18n/useWords.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { MoreMenu, type MoreKind } from './MoreMenu.tsx';
+import { MoreDialog } from './MoreDialog.tsx';
+import type { SendBody } from './useSendBody.ts';
+
+type ComposerToolsProps = { readonly onTemplate: () => void; readonly sending: SendBody };
+
+/** What can be sent beside text. */
+export function ComposerTools({ onTemplate, sending }: ComposerToolsProps) {
+  const { t } = useWords();
+  const [kind, setKind] = useState<MoreKind | null>(null);
+  return (
+    <>
+      <Button look="quiet" size="small" onClick={onTemplate}>
+        <LayoutTemplate size={15} aria-hidden="true" />
+        {t('template.button')}
+      </Button>
+      <MoreMenu onChoose={setKind} />
+      {kind !== null && (
+        <MoreDialog
+          kind={kind}
+          sending={sending}
+          onClose={() => {
+            sending.forgetFailure();
+            setKind(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
