@@ -22,6 +22,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'channels.connectNumber': true,
   'history.lookAtChat': true,
   'history.importChat': true,
+  'history.exportWorkspace': true,
   'history.stop': true,
   'settings.saveSettings': true,
 };
@@ -63,6 +64,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.useMicrophone': 'console',
   'app.secretOnScreen': 'console',
   'history.chooseFile': 'console',
+  'history.chooseTarget': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',

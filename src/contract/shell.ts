@@ -206,6 +206,12 @@ export const shellActions = {
     z.strictObject({}),
     z.object({ fileId: z.guid(), name: z.string() }).nullable(),
   ),
+  /** Asks where to save an export; null: cancelled. */
+  'history.chooseTarget': action(
+    'console',
+    z.strictObject({ isEncrypted: z.boolean() }),
+    z.object({ targetId: z.guid(), name: z.string() }).nullable(),
+  ),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

@@ -5,7 +5,7 @@ import { createIncidents } from './incidents.ts';
 import { serve } from './ipc/serve.ts';
 import { createSubscriptions } from './ipc/subscriptions.ts';
 import type { Log } from './log.ts';
-import { createChooseHistoryFile } from './shell/chooseHistoryFile.ts';
+import { createChooseExportTarget, createChooseHistoryFile } from './shell/chooseHistoryFile.ts';
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
@@ -138,6 +138,11 @@ function composeIpc(parts: Parts, people: People): void {
       ...people,
       saveAttachment: savingOf(parts),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
+      chooseExportTarget: createChooseExportTarget({
+        choosePath: createSaveDialog(view.window),
+        offer: (path) => engine.write.offerTarget(path),
+        now: () => Date.now(),
+      }),
     }),
     subscriptions,
     guard: (name) => (needsConfirmation(name) ? { code: 'evaluationRuntimeUnconfirmed' } : null),

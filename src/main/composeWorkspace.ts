@@ -18,6 +18,7 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import type { RunExport } from './features/history/exportWorkspace.ts';
 import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
 import { createOfferedFiles } from './features/history/offeredFiles.ts';
 import { createContactFinder } from './features/history/people.ts';
@@ -55,6 +56,7 @@ export type WriteSideParts = {
   readonly toReadSide: (message: EnginePortMessage) => void;
   readonly clock: EngineClock;
   readonly faultPoint: (name: string) => void;
+  readonly runExport: RunExport;
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
@@ -210,15 +212,21 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
   });
 }
 
-function historyOf(core: Core, { clock, events }: WriteSideParts): HistoryDesk {
+function historyOf(core: Core, request: OpenArguments, parts: WriteSideParts): HistoryDesk {
+  const { clock, events, gate, runExport } = parts;
   const { kit, execute, contacts, media } = core;
   const { db, blind, states } = kit;
   const { resolve, isKnown } = contacts;
+  const { dataDir, dataKey, cipher } = request;
   return createHistoryDesk({
     execute,
     blind,
     media,
     files: createOfferedFiles(),
+    targets: createOfferedFiles(),
+    workspace: { dataDir, dataKey, cipher },
+    runExport,
+    viewsCaughtUp: () => gate.reached(lastPosition(db)),
     isStored: (commandId) => positionOfCommand(db, commandId) !== undefined,
     removeFile: media.remove,
     findContact: createContactFinder({ states, resolve, isKnown }),
@@ -313,6 +321,7 @@ function localHandlers(
     'media.dropFile': staging.drop,
     'history.lookAtChat': running.history.lookAtChat,
     'history.importChat': running.history.importChat,
+    'history.exportWorkspace': running.history.exportWorkspace,
     'history.stop': () => running.history.stop(),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
@@ -373,7 +382,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaFetcher.retryNow();
     templateFetcher.retryNow();
   };
-  const history = historyOf(core, parts);
+  const history = historyOf(core, request, parts);
   const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));

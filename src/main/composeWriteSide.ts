@@ -34,7 +34,10 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
  * imports it but its worker, the relay and tests. No Electron.
  */
 
-export type WriteSideDeps = Pick<WriteSideParts, 'events' | 'toReadSide' | 'clock' | 'faultPoint'>;
+export type WriteSideDeps = Pick<
+  WriteSideParts,
+  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'runExport'
+>;
 
 const FORGET_MS = 1_000;
 
@@ -265,6 +268,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       }
     },
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
+    offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;

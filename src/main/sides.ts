@@ -97,6 +97,8 @@ export type WriteSideApi = {
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
+  /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */
+  readonly offerTarget: (path: string) => string | null;
   /** The computer woke up or is in another network: WhatsApp is asked, then what waits is tried at once. */
   readonly resynchronise: (why: 'woke' | 'networkChanged') => void;
   /** Somebody has read what was restored and what was not. */

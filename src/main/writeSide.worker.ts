@@ -1,4 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { join } from 'node:path';
+import { exportInThread } from './composeExport.ts';
 import { createWriteSide } from './composeWriteSide.ts';
 import { testClock, testFaultPoint } from './testDoors.ts';
 import { connectRpc } from './rpc.ts';
@@ -23,6 +25,7 @@ const side = createWriteSide({
   toReadSide: (message) => enginePort.postMessage(message),
   clock: testClock(),
   faultPoint: testFaultPoint(),
+  runExport: exportInThread(join(__dirname, 'export.cjs')),
 });
 late.api = side.api;
 enginePort.on('message', (message: EnginePortMessage) => side.fromReadSide(message));

@@ -6,6 +6,7 @@ import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
+import { writeExport } from '../../src/main/features/history/exportWorkspace.ts';
 import type { LogEntry, ReadStatus, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import { tempDir } from './tempDir.ts';
@@ -76,6 +77,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
     faultPoint: () => undefined,
+    runExport: writeExport,
   });
 
   const request = { dataDir, dataKey, cipher: 'aegis' as const };

@@ -1,4 +1,4 @@
-/** Why a file of history is not imported. Plain data: the sentences live in the renderer's catalogues. */
+/** Why a file of history is not imported, or none is written. Plain data: the sentences live in the renderer's catalogues. */
 export type HistoryRefusal =
   | { readonly code: 'fileUnreadable' }
   /** Cut off, or not what its own table of contents says. */
@@ -20,7 +20,11 @@ export type HistoryRefusal =
   | { readonly code: 'numberUnreadable' }
   | { readonly code: 'zoneUnknown' }
   /** One at a time, import or export. */
-  | { readonly code: 'alreadyRunning' };
+  | { readonly code: 'alreadyRunning' }
+  | { readonly code: 'exportStopped' }
+  /** Where the export was to be saved, there is no room for it. */
+  | { readonly code: 'targetFull' }
+  | { readonly code: 'targetUnwritable' };
 
 /** What an export of WhatsApp never holds, and an archive that is out to do harm does. */
 export type UnsafeArchive =

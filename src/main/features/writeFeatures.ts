@@ -3,6 +3,7 @@ import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatImport.ts';
+import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -53,6 +54,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'channels.connectNumber': connectNumber,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,
+  'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,
 };

@@ -24,3 +24,23 @@ export const createChooseHistoryFile =
     const fileId = await offer(path);
     return fileId === null ? err({ code: 'locked' }) : ok({ fileId, name: basename(path) });
   };
+
+type Target = { readonly targetId: string; readonly name: string } | null;
+export type ChooseExportTarget = (isEncrypted: boolean) => Promise<Result<Target, Failure>>;
+
+export type ChooseExportTargetDeps = {
+  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  readonly offer: (path: string) => Promise<string | null>;
+  readonly now: () => number;
+};
+
+/** Where an export is to be saved; the day stands in the name, so that one does not replace another. */
+export const createChooseExportTarget =
+  ({ choosePath, offer, now }: ChooseExportTargetDeps): ChooseExportTarget =>
+  async (isEncrypted) => {
+    const day = new Date(now()).toISOString().slice(0, 10);
+    const path = await choosePath(`Baton ${day}.zip${isEncrypted ? '.age' : ''}`);
+    if (path === null) return ok(null);
+    const targetId = await offer(path);
+    return targetId === null ? err({ code: 'locked' }) : ok({ targetId, name: basename(path) });
+  };

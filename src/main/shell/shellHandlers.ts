@@ -8,7 +8,7 @@ import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
-import type { ChooseHistoryFile } from './chooseHistoryFile.ts';
+import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
@@ -30,12 +30,16 @@ export type ShellHandlersDeps = {
   readonly saveAttachment: SaveAttachment;
   readonly microphone: Microphone;
   readonly chooseHistoryFile: ChooseHistoryFile;
+  readonly chooseExportTarget: ChooseExportTarget;
 };
 
 const done = ok(null);
 
-const historyHandlers = ({ chooseHistoryFile }: ShellHandlersDeps) =>
-  ({ 'history.chooseFile': () => chooseHistoryFile() }) satisfies Partial<ShellHandlers>;
+const historyHandlers = ({ chooseHistoryFile, chooseExportTarget }: ShellHandlersDeps) =>
+  ({
+    'history.chooseFile': () => chooseHistoryFile(),
+    'history.chooseTarget': ({ isEncrypted }) => chooseExportTarget(isEncrypted),
+  }) satisfies Partial<ShellHandlers>;
 
 const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
   ({

@@ -49,6 +49,34 @@ export const history = {
   files_other: '{{count}} files came along.',
   show: 'Open the conversation',
   another: 'Import another',
+  take: 'Take it with you',
+  takeLead:
+    'Everything in this workspace in one file: every message, every customer, every file, and a page to read and search it in any browser, without Baton.',
+  encrypt: 'Encrypt the file with a passphrase',
+  encryptHint:
+    'Nobody reads it without the passphrase. Nobody can bring the passphrase back either: keep it well.',
+  plainTitle: 'Anybody who gets this file can read everything',
+  plainBody:
+    'Every message, number and picture of every customer lies open in it, also for programs on this computer. Keep it where you would keep the conversations themselves.',
+  passphrase: 'Passphrase',
+  passphraseHint: 'At least {{count}} characters; four or five unrelated words are good.',
+  passphraseRepeat: 'The same again',
+  passphraseShort: 'Too short: at least {{count}} characters.',
+  passphraseDiffers: 'These two are not the same.',
+  save: 'Choose where to save it…',
+  exporting: 'Saving: {{percent}}',
+  exportingHint: 'Messages keep arriving meanwhile; they are not in this file.',
+  exportFailed: 'Nothing was saved',
+  exported: 'Everything is in “{{name}}”',
+  exportedMessages_one: '{{count}} message',
+  exportedMessages_other: '{{count}} messages',
+  exportedFiles_one: '{{count}} file',
+  exportedFiles_other: '{{count}} files',
+  exportedDamaged_one: '{{count}} file is damaged on this computer and is not whole in it.',
+  exportedDamaged_other: '{{count}} files are damaged on this computer and are not whole in it.',
+  openLater:
+    'To open it, decrypt it with any program for age (.age) and the passphrase, unpack it and open reader.html.',
+  openLaterPlain: 'To read it, unpack it and open reader.html.',
 };
 
 /** Why a file of history is not taken, and what to do. */
@@ -69,5 +97,9 @@ export const historyRefusal = {
   fileForgotten: 'Choose the file again.',
   numberUnreadable: 'This is no phone number. Write it with + and the country code.',
   zoneUnknown: 'This time zone is not known on this computer. Choose another one.',
+  exportStopped: 'Stopped. Nothing of it is left.',
+  targetFull: 'There is not enough room where you want to save it. Make room or choose another place.',
+  targetUnwritable:
+    'The file cannot be written there. Check that the drive is still connected and that you may write there, or choose another place.',
   alreadyRunning: 'An import or export is running already. Wait for it, or stop it first.',
 };

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { FileDown } from 'lucide-react';
+import { FileDown, FileUp } from 'lucide-react';
 import { useWords } from '../i18n/useWords.ts';
 import { showHistoryDialog } from './historyDialogs.ts';
 import styles from './SettingsMenu.module.css';
@@ -8,11 +8,19 @@ import styles from './SettingsMenu.module.css';
 export function HistoryItems() {
   const { t } = useWords();
   return (
-    <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
-      <span className={styles.tick}>
-        <FileDown size={15} />
-      </span>
-      {t('history.bring')}
-    </Menu.Item>
+    <>
+      <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
+        <span className={styles.tick}>
+          <FileDown size={15} />
+        </span>
+        {t('history.bring')}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => showHistoryDialog('take')}>
+        <span className={styles.tick}>
+          <FileUp size={15} />
+        </span>
+        {t('history.take')}
+      </Menu.Item>
+    </>
   );
 }

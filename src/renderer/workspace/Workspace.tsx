@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
+import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
@@ -78,6 +79,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
         <StatusPane isPractice={isPractice} />
       </PaneBoundary>
       <BringDialog />
+      <TakeDialog />
       <OutboxTray />
       <ShortcutHelp />
       <RestoreNotice />

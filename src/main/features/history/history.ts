@@ -5,25 +5,33 @@ import type {
   lookAtChat as lookCommand,
 } from '../../../domain/history/chatImport.ts';
 import type { Actor } from '../../../domain/permissions.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import type {
+  ExportCounts,
+  exportWorkspace as exportCommand,
+} from '../../../domain/history/workspaceExport.ts';
+import { err, type Result } from '../../../domain/result.ts';
 import type { ChatSource } from './chatSource.ts';
 import { refused } from './historyFailure.ts';
 import { type DeskOptions, importChat, type ImportChatDeps } from './importChat.ts';
 import { lookAtChat } from './lookAtChat.ts';
 import type { OfferedFiles } from './offeredFiles.ts';
+import { createOneAtATime } from './oneAtATime.ts';
 import { openChatSource } from './openChatSource.ts';
+import { takeOut, type TakeOutDeps } from './takeOut.ts';
 import { isSystemError } from './textReader.ts';
 
-/* The desk where a past is brought in: one thing at a time, with progress, and stopped by whoever asks. */
+/* The desk where a past is brought in and everything is taken out: one thing at a time, with progress, and stopped by whoever asks. */
 
-/** Bytes of the text, unpacked; null: nothing is going on. */
+/** Bytes, of an export roughly; null: nothing is going on. */
 export type HistoryProgress = { readonly done: number; readonly total: number } | null;
 
-export type HistoryDeskDeps = ImportChatDeps & {
-  readonly files: OfferedFiles;
-  readonly now: () => number;
-  readonly onProgress: (progress: HistoryProgress) => void;
-};
+export type HistoryDeskDeps = ImportChatDeps &
+  TakeOutDeps & {
+    readonly files: OfferedFiles;
+    /** Apart from those to be read: no window can have one of them written over. */
+    readonly targets: OfferedFiles;
+    readonly onProgress: (progress: HistoryProgress) => void;
+  };
 
 type OfFile = { readonly fileId: string; readonly chat: string | null };
 type Work<Value> = (source: ChatSource, options: DeskOptions) => Promise<Result<Value, Failure>>;
@@ -37,7 +45,7 @@ const storageFailure = (error: unknown): Failure => ({
 });
 
 export function createHistoryDesk(deps: HistoryDeskDeps) {
-  let running: { readonly stopping: AbortController; readonly done: Promise<unknown> } | null = null;
+  const turns = createOneAtATime(() => deps.onProgress(null));
 
   async function withSource<Value>(
     { fileId, chat }: OfFile,
@@ -57,24 +65,27 @@ export function createHistoryDesk(deps: HistoryDeskDeps) {
       throw error;
     } finally {
       source.close();
-      deps.onProgress(null);
     }
   }
 
-  async function run<Value>(file: OfFile, work: Work<Value>): Promise<Result<Value, Failure>> {
-    if (running !== null) return refused({ code: 'alreadyRunning' });
-    const stopping = new AbortController();
-    const done = withSource(file, stopping.signal, work);
-    running = { stopping, done };
-    try {
-      return await done;
-    } finally {
-      running = null;
-    }
+  const run = <Value>(file: OfFile, work: Work<Value>): Promise<Result<Value, Failure>> =>
+    turns.run((signal) => withSource(file, signal, work));
+
+  async function exportWorkspace(
+    { targetId, passphrase }: z.infer<(typeof exportCommand)['input']>,
+    actor: Actor,
+  ): Promise<Result<ExportCounts, Failure>> {
+    const path = deps.targets.pathOf(targetId);
+    if (path === undefined) return refused({ code: 'fileForgotten' });
+    return turns.run((signal) =>
+      takeOut(deps, { path, passphrase, actor }, { signal, onShare: deps.onProgress }),
+    );
   }
 
   return {
     offer: deps.files.offer,
+    offerTarget: deps.targets.offer,
+    exportWorkspace,
     lookAtChat: (input: z.infer<(typeof lookCommand)['input']>) =>
       run(input, async (source, options) => {
         const look = await lookAtChat(source, { layout: input.layout, now: deps.now() }, options);
@@ -82,12 +93,7 @@ export function createHistoryDesk(deps: HistoryDeskDeps) {
       }),
     importChat: (input: z.infer<(typeof importCommand)['input']>, actor: Actor) =>
       run(input, (source, options) => importChat(deps, source, { input, actor }, options)),
-    /** Resolves when nothing is going on any more. */
-    async stop(): Promise<Result<null, never>> {
-      running?.stopping.abort();
-      await running?.done.catch(() => undefined);
-      return ok(null);
-    },
+    stop: () => turns.stop(),
   };
 }
 

@@ -1,9 +1,5 @@
 import { useEffect } from 'react';
-import { valueOf } from '../../bridge/bridge.ts';
-import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { runCommand } from '../../bridge/useCommand.ts';
 import { failureText } from '../../i18n/failureText.ts';
-import { formatPercent } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -13,10 +9,10 @@ import { BringPlan } from './BringPlan.tsx';
 import styles from './History.module.css';
 import { showHistoryDialog, useHistoryDialogs } from '../../workspace/historyDialogs.ts';
 import { type Bringing, type Imported, useBringing } from './useBringing.ts';
+import { Running, stopHistory } from './Running.tsx';
 import { ChooseFile, WhichChat, WhichDate } from './BringQuestions.tsx';
 
 const close = (): void => showHistoryDialog(null);
-export const stopHistory = (): void => void runCommand('history.stop', {});
 
 /** From the file a phone exported to messages in a conversation. */
 export function BringDialog() {
@@ -57,7 +53,7 @@ function BringStep({ bringing }: { readonly bringing: Bringing }) {
     case 'choose':
       return <ChooseFile onChoose={() => void bringing.choose()} />;
     case 'reading':
-      return <Running label={t('history.reading', { name: bringing.fileName })} />;
+      return <ReadingFile name={bringing.fileName} />;
     case 'whichChat':
       return <WhichChat names={step.names} onChoose={bringing.chooseChat} />;
     case 'whichDate':
@@ -71,30 +67,22 @@ function BringStep({ bringing }: { readonly bringing: Bringing }) {
         />
       );
     case 'importing':
-      return <Running hint={t('history.importingHint')} />;
+      return (
+        <Running
+          label={(percent) => t('history.importing', { percent })}
+          name={t('history.start')}
+          hint={t('history.importingHint')}
+        />
+      );
     case 'done':
       return <BringResult imported={step.imported} onAnother={bringing.startOver} />;
   }
 }
 
-/** How far it is, as bytes of the file. */
-export function Running({ label, hint }: { readonly label?: string; readonly hint?: string }) {
-  const { t, language } = useWords();
-  const progress = valueOf(useLiveQuery('shell.history', {}))?.progress ?? null;
-  const share = progress === null || progress.total === 0 ? 0 : Math.min(1, progress.done / progress.total);
-  const percent = formatPercent(language, share);
-  return (
-    <div className={styles.group}>
-      <output className={styles.running}>
-        <bdi>{label ?? t('history.importing', { percent })}</bdi>
-      </output>
-      <progress className={styles.bar} value={share} max={1} aria-label={label ?? t('history.start')} />
-      {hint && <p className={styles.hint}>{hint}</p>}
-      <div className={styles.actions}>
-        <Button onClick={stopHistory}>{t('history.stop')}</Button>
-      </div>
-    </div>
-  );
+function ReadingFile({ name }: { readonly name: string }) {
+  const { t } = useWords();
+  const label = t('history.reading', { name });
+  return <Running label={() => label} name={label} />;
 }
 
 function BringResult({
