@@ -129,7 +129,7 @@ describe('the second copy of the journal', () => {
     writeFileSync(file, bytes);
     const copy = createJournalCopy(place, opened.db, 10);
     await copy.append();
-    expect(() => recordsOf(place, 'journal.copy.db')).toThrow();
+    expect(() => recordsOf(place, 'journal.copy.db')).toThrow('malformed');
     await copy.append({ isThorough: true });
     expect(recordsOf(place, 'journal.copy.db')).toEqual(recordsOf(place));
   });
