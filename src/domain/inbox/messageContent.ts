@@ -170,7 +170,7 @@ export type InteractiveContent = z.infer<typeof Interactive>;
 
 /** Meta's limits for text bodies and captions, in UTF-16 units. */
 export const MAX_TEXT_LENGTH = 4096;
-const MAX_CAPTION_LENGTH = 1024;
+export const MAX_CAPTION_LENGTH = 1024;
 
 const OUTGOING_WITHOUT_FILE = [
   Text.extend({ text: z.string().max(MAX_TEXT_LENGTH) }),

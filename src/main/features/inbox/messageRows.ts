@@ -6,7 +6,7 @@ import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { Choice, ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { bumpLastMessage, ensureConversation, findLastMessage, takeInMessage } from './conversationRows.ts';
+import { ensureConversation, findLastMessage, takeInMessage } from './conversationRows.ts';
 import { settleChanges } from './messageChanges.ts';
 import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';

@@ -36,7 +36,7 @@ export function DocumentMessage({ body, onSave }: DocumentProps) {
 }
 
 /** Its true end stays in view however long it is and whichever way it reads. */
-function FileName({ name }: { readonly name: string }) {
+export function FileName({ name }: { readonly name: string }) {
   const { stem, extension } = splitFileName(name);
   return (
     <bdi className={styles.fileName} title={name}>
