@@ -45,6 +45,7 @@ async function open(...bodies: OutgoingContent[]) {
       );
     },
     contentOf: ({ replyId }) => ({ body: bodyOf.get(replyId)!, quotedWamid: null }),
+    restore: { mayHaveLost: () => false, settled: async () => undefined },
     send: () => expect.unreachable(),
     addressOf: () => expect.unreachable(),
     blindWamid: () => expect.unreachable(),
