@@ -62,6 +62,8 @@ export default defineConfig(({ mode }) => {
   return {
     root: resolve(root, 'src/renderer'),
     base: './',
+    // yazl requires it and means the CommonJS build; bundlers find the other, whose functions stand under `default`.
+    resolve: { alias: { 'buffer-crc32': resolve(root, 'node_modules/buffer-crc32/dist/index.cjs') } },
     plugins: [react(), appManifest()],
     // Doors for tests (clock, fault points, DevTools) are cut out of the production build by dead-code elimination.
     define: { __TEST_BUILD__: JSON.stringify(isTest), __ELECTRON_PIN__: JSON.stringify(pinnedElectron) },

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { unzip } from '../support/unzip.ts';
 import { zipOf } from '../support/zipFile.ts';
 import { button, textbox } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
@@ -49,6 +50,19 @@ async function openDialog(page: Page, item: string) {
   return dialog;
 }
 
+/** In a window of its own, as a browser would show it. */
+async function openReader(file: string): Promise<Page> {
+  const opened = baton.app.waitForEvent('window');
+  await baton.app.evaluate(
+    ({ BrowserWindow }, path) =>
+      new BrowserWindow({ show: false, webPreferences: { sandbox: true, partition: 'reader' } }).loadFile(
+        path,
+      ),
+    file,
+  );
+  return opened;
+}
+
 /** From the file to the result; the dates are answered as day first. */
 async function bring(page: Page) {
   const dialog = await openDialog(page, 'Bring your history');
@@ -85,4 +99,40 @@ test('a chat of the phone is brought in, asked about where it is unclear, and ne
   await expect(again).toContainText('4 messages were here already');
   await button(page, 'Open the conversation').click();
   await expect(log.getByRole('article')).toHaveCount(4);
+});
+
+test('everything is taken along in a file that only the passphrase opens', async () => {
+  const { page } = baton;
+  const dialog = await openDialog(page, 'Take it with you');
+  await textbox(page, 'Passphrase').fill('correct horse battery');
+  await textbox(page, 'The same again').fill('correct horse');
+  await button(page, 'Choose where to save it…').click();
+  await expect(dialog).toContainText('These two are not the same.');
+  await textbox(page, 'The same again').fill('correct horse battery');
+  await button(page, 'Choose where to save it…').click();
+  await expect(dialog).toContainText('Everything is in', { timeout: 60_000 });
+  const [name, ...others] = readdirSync(folder).filter((each) => each.startsWith('Baton '));
+  expect(others).toEqual([]);
+  expect(name).toMatch(/\.zip\.age$/);
+  expect(readFileSync(join(folder, name!)).subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+});
+
+test('an export that is not encrypted says what that means, and its page shows and searches', async () => {
+  const { page } = baton;
+  await bring(page);
+  await page.keyboard.press('Escape');
+  const dialog = await openDialog(page, 'Take it with you');
+  await page.getByRole('switch', { name: 'Encrypt the file with a passphrase' }).click();
+  await expect(dialog).toContainText('Anybody who gets this file can read everything');
+  await button(page, 'Choose where to save it…').click();
+  await expect(dialog).toContainText('Everything is in', { timeout: 60_000 });
+  const name = readdirSync(folder).find((each) => each.startsWith('Baton '))!;
+  const html = (await unzip(readFileSync(join(folder, name)))).get('reader.html')!;
+  writeFileSync(join(folder, 'reader.html'), html);
+  const reader = await openReader(join(folder, 'reader.html'));
+  await expect(reader.getByRole('navigation')).toContainText('Layla Haddad (4)');
+  await reader.getByRole('searchbox').fill('<b>SEE');
+  await reader.getByRole('searchbox').press('Enter');
+  await expect(reader.getByRole('heading', { name: 'Found: 1' })).toBeVisible();
+  await expect(reader.getByRole('article')).toContainText('<b>see you</b>');
 });
