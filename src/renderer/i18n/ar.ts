@@ -44,6 +44,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   settings: {
+    customersSee: 'ما يراه العملاء',
+    sendReadReceipts: 'أنني قرأت رسائلهم',
+    showTyping: 'أنني أكتب',
     theme: 'المظهر',
     system: 'كما في الحاسوب',
     light: 'فاتح',

@@ -41,6 +41,9 @@ export const en = {
   },
   storage,
   settings: {
+    customersSee: 'What customers see',
+    sendReadReceipts: 'That I read their messages',
+    showTyping: 'That I am typing',
     theme: 'Theme',
     system: 'As the computer',
     light: 'Light',

@@ -66,6 +66,38 @@ function UndoChoice() {
   );
 }
 
+type Courtesy = 'sendReadReceipts' | 'showTyping';
+
+const setCourtesy = (name: Courtesy, isOn: boolean): void =>
+  void runCommand('settings.saveSettings', { [name]: isOn }).then(reportFailure);
+
+/** What customers are shown of this member. */
+function CourtesyChoices() {
+  const { t } = useWords();
+  const settings = valueOf(useLiveQuery('settings.getSettings', {}));
+  return (
+    <Menu.Group className={styles.group}>
+      <Menu.GroupLabel className={styles.title}>{t('settings.customersSee')}</Menu.GroupLabel>
+      {(['sendReadReceipts', 'showTyping'] as const).map((name) => (
+        <Menu.CheckboxItem
+          key={name}
+          checked={settings?.[name] ?? false}
+          disabled={settings === null}
+          className={styles.item}
+          onCheckedChange={(isOn) => setCourtesy(name, isOn)}
+        >
+          <span className={styles.tick}>
+            <Menu.CheckboxItemIndicator>
+              <Check size={15} />
+            </Menu.CheckboxItemIndicator>
+          </span>
+          {t(`settings.${name}`)}
+        </Menu.CheckboxItem>
+      ))}
+    </Menu.Group>
+  );
+}
+
 export function SettingsMenu({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const themes = [
@@ -97,6 +129,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
                 onChoose={setLanguage}
               />
               <UndoChoice />
+              <CourtesyChoices />
               <Menu.Group className={styles.group}>
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />

@@ -36,7 +36,6 @@ async function open(...bodies: OutgoingContent[]) {
   const sender = createSendReplies({
     db,
     execute: {} as Execute,
-    restore: { mayHaveLost: () => false, settled: () => Promise.resolve() },
     actor: sendReplies,
     upload: (_channelId, { kind }, signal) => {
       begun.push(kind);

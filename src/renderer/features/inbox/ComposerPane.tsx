@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
+import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
 import { AttachButton } from './attach/AttachButton.tsx';
@@ -52,6 +53,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
   const nameOf = useMemberName();
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
   const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);
+  const showsTyping = valueOf(useLiveQuery('settings.getSettings', {}))?.showTyping ?? false;
   const [isTemplateOpen, setTemplateOpen] = useState(false);
 
   const strip = (
@@ -83,6 +85,8 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
       onType={(text) => {
         sending.forgetFailure();
         draft.type(text);
+        if (showsTyping && text !== '')
+          void runCommand('inbox.showTyping', { conversationId: header.answerIn });
       }}
       onSend={() => void sending.send()}
       onLeave={() => void draft.save()}

@@ -17,10 +17,7 @@ type MoreDialogProps = {
 
 export function MoreDialog({ kind, sending, onClose }: MoreDialogProps) {
   const { t } = useWords();
-  const onSend = (body: Body): void =>
-    void sending.send(body).then((isQueued) => {
-      if (isQueued) onClose();
-    });
+  const onSend = (body: Body): void => void sending.send(body).then((isQueued) => isQueued && onClose());
   return (
     <Dialog title={t(`compose.${kind}`)} closeLabel={t('app.close')} isOpen onClose={onClose}>
       {sending.failure && (
