@@ -67,8 +67,14 @@ function classGoals({ report }: BenchContext, past: Past): void {
     ),
   );
   for (const { what, asked, allowed } of CLASSES) {
-    const opened = times((n) => openConversation(past, conversations[(n * 7_919) % conversations.length]));
-    const found = times((n) => ask(past, views, asked[n % asked.length] ?? ''));
+    const opened: number[] = [];
+    const found: number[] = [];
+    // In turns, so that what else the machine does counts for both.
+    for (let n = 0; n < RUNS; n++) {
+      const conversation = conversations[(n * 7_919) % conversations.length];
+      opened.push(...times(() => openConversation(past, conversation), 1));
+      found.push(...times(() => ask(past, views, asked[n % asked.length] ?? ''), 1));
+    }
     const [limit, ours] = [median(opened), median(found)];
     report.add({
       name: 'G14',
