@@ -37,10 +37,10 @@ const told = [
   ...from('Marta', '447700900001', ['The cafe was lovely', 'Thank you 👍🏽'], DAY),
   ...from('王小明', '886912345678', ['请问今天送到吗'], 2 * DAY),
   ...from('ليلى', '971501234567', ['هل الطَّلَب جاهز؟ شكراً'], 3 * DAY),
-  ...from('आशा', '919812345678', ['नमस्ते, ऑर्डर कब आएगा? १२३४५'], 4 * DAY),
+  ...from('आशा', '919812345678', ['नमस्ते, ऑर्डर कब आएगा? ७७८८९'], 4 * DAY),
 ];
 
-const box = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search' });
+const box = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search', exact: true });
 const results = (page: Page): Locator => page.getByRole('region', { name: 'Search results' });
 const walk = (page: Page): Locator => page.getByRole('region', { name: 'Found in this conversation' });
 const litWords = (page: Page): Promise<string[]> =>
@@ -75,7 +75,7 @@ test.describe('searching', () => {
     ['吗', '请问今天送到吗', '吗'],
     ['الطلب', 'هل الطَّلَب جاهز؟ شكراً', 'الطَّلَب'],
     ['ऑर्डर', 'नमस्ते, ऑर्डर कब आएगा? १२३४५', 'ऑर्डर'],
-    ['2345', 'नमस्ते, ऑर्डर कब आएगा? १२३४५', '२३४५'],
+    ['7788', 'नमस्ते, ऑर्डर कब आएगा? ७७८८९', '७७८८'],
     ['0034600123456', 'My number is +34 600-123 456', '34 600-123 456'],
     ['👍', 'Thank you 👍🏽', '👍🏽'],
     ['"was lovely" -order', 'The cafe was lovely', 'was lovely'],
