@@ -43,12 +43,14 @@ test('a window made narrow and wide again keeps an open question and the place i
     await expect(page.getByRole('alertdialog')).toBeVisible();
   }
   await button(page, 'Do not send').click();
-  const log = page.getByRole('log');
+  const place = page.getByRole('log');
   // What still arrives may move the log once more; a place that was reached is kept.
   await expect(async () => {
-    await log.evaluate((element) => element.scrollTo(0, 500));
-    await log.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 100))));
-    expect(await log.evaluate((element) => element.scrollTop)).toBe(500);
+    await place.evaluate((element) => element.scrollTo(0, 500));
+    await place.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 100))),
+    );
+    expect(await place.evaluate((element) => element.scrollTop)).toBe(500);
   }).toPass();
   for (const width of [800, 1440]) {
     await resize(app, { width, height: 700 });
