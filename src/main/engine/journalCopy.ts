@@ -1,15 +1,16 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChainEnd, follows } from './chain.ts';
 import { carryTables } from './copyTables.ts';
 import { DatabaseRefused } from './database.ts';
+import { isWhole, pageCount, removeDatabase, renameDatabase } from './databaseFile.ts';
 import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import type { JournalRecord, Position } from './journal.ts';
 import { readJournalKeys } from './journalKeys.ts';
 import { chainEnd, insertChained, lastPosition, readFrom, readRecord } from './journalStore.ts';
 import { storageFaultOf } from './storageFault.ts';
-import { sql, type ReadDb, type WriteDb } from './sql.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
 
 /*
  * journal.copy.db: every record a second time, in a file of its own, so that one damaged file costs
@@ -32,26 +33,8 @@ export const copyFile = ({ dataDir }: Pick<JournalPlace, 'dataDir'>): string =>
 export const oldCopyFile = ({ dataDir }: Pick<JournalPlace, 'dataDir'>): string =>
   join(dataDir, 'journal.copy.old.db');
 
-export function removeDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-}
-
-/** The file itself first: a crash in between leaves a WAL that belongs to nothing, never a file without its WAL. */
-export function renameDatabase(from: string, to: string): void {
-  removeDatabase(to);
-  for (const suffix of ['', '-wal', '-shm'])
-    if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
-}
-
 const isSame = (a: ChainEnd, b: ChainEnd | undefined): boolean =>
   b !== undefined && a.position === b.position && Buffer.from(a.hash).equals(b.hash);
-
-/** Whether every page of it can be read: a copy nobody can read is found out while the journal is well. */
-const isWhole = (copy: WriteDb): boolean =>
-  copy.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
-
-const isWithin = (copy: WriteDb, pages: number): boolean =>
-  (copy.get<{ page_count: number }>(sql`PRAGMA page_count`)?.page_count ?? 0) <= pages;
 
 /** Of the same workspace, and what it holds last is what the journal holds there. */
 function belongsTo(copy: WriteDb, journal: ReadDb, dataKey: Uint8Array): boolean {
@@ -77,8 +60,9 @@ function openCopy(place: JournalPlace, journal: ReadDb, checkedPages: number): W
   const file = copyFile(place);
   const open = (): WriteDb => openJournalFile(file, { ...place, synchronous: 'NORMAL', cacheMb: CACHE_MB });
   const copy = whatItTells(open);
+  // A copy nobody can read is found out while the journal is well.
   const isReadable =
-    copy !== undefined && whatItTells(() => !isWithin(copy, checkedPages) || isWhole(copy)) === true;
+    copy !== undefined && whatItTells(() => pageCount(copy) > checkedPages || isWhole(copy)) === true;
   if (isReadable && belongsTo(copy, journal, place.dataKey)) return copy;
   copy?.close();
   if (!existsSync(oldCopyFile(place))) renameDatabase(file, oldCopyFile(place));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyFile, oldCopyFile } from './journalCopy.ts';
 import { DatabaseRefused, openDatabase } from './database.ts';
+import { isWhole, pageCount } from './databaseFile.ts';
 import type { JournalPlace } from './journalFile.ts';
 import type { Position } from './journal.ts';
 import { readJournalKeys } from './journalKeys.ts';
@@ -72,20 +73,17 @@ function projectedPosition(place: JournalPlace): Position {
   return row?.position ?? 0;
 }
 
+/** The highest position anything beside the journal itself knows of. */
+const othersLast = (place: JournalPlace): Position =>
+  Math.max(projectedPosition(place), lastOf(copyFile(place), place), lastOf(oldCopyFile(place), place));
+
 /** The highest position anything on this computer knows of. */
 export const knownLast = (place: JournalPlace): Position =>
-  Math.max(
-    projectedPosition(place),
-    lastOf(copyFile(place), place),
-    lastOf(oldCopyFile(place), place),
-    lastOf(journalFile(place), place),
-  );
+  Math.max(othersLast(place), lastOf(journalFile(place), place));
 
-function isWhole(db: WriteDb, dataKey: Uint8Array, checkedPages: number): boolean {
+function isSound(db: WriteDb, dataKey: Uint8Array, checkedPages: number): boolean {
   const isFoundedOnKeys = whatItStillTells(() => readJournalKeys(db, dataKey)) !== undefined;
-  const pages = db.get<{ page_count: number }>(sql`PRAGMA page_count`)?.page_count ?? 0;
-  if (!isFoundedOnKeys || pages > checkedPages) return isFoundedOnKeys;
-  return db.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
+  return isFoundedOnKeys && (pageCount(db) > checkedPages || isWhole(db));
 }
 
 /** Whatever shows that a journal with records once was here. */
@@ -113,8 +111,8 @@ export function examineJournal(place: JournalPlace, checkedPages: number): Journ
   const db = openToRead(journalFile(place), place);
   if (db === null) return 'damaged';
   try {
-    if (whatItStillTells(() => isWhole(db, place.dataKey, checkedPages)) !== true) return 'damaged';
-    return lastPosition(db) < knownLast(place) ? 'behind' : null;
+    if (whatItStillTells(() => isSound(db, place.dataKey, checkedPages)) !== true) return 'damaged';
+    return lastPosition(db) < othersLast(place) ? 'behind' : null;
   } finally {
     db.close();
   }

@@ -1,3 +1,4 @@
+import type { ClearEvent } from '../../domain/events.ts';
 import { decodeClear } from './eventCodec.ts';
 import type { NewRecord, Position } from './journal.ts';
 import { readFrom } from './journalStore.ts';
@@ -9,8 +10,13 @@ const PAGE = 1000;
 const BOOKKEEPING =
   'CREATE TABLE IF NOT EXISTS journal_index (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT';
 
-function applyTo(db: WriteDb, indexes: readonly JournalIndex[], body: Uint8Array, position: Position): void {
-  for (const event of decodeClear(body))
+function applyTo(
+  db: WriteDb,
+  indexes: readonly JournalIndex[],
+  events: readonly ClearEvent[],
+  position: Position,
+): void {
+  for (const event of events)
     for (const index of indexes) for (const statement of index.on(event, position)) db.run(statement);
 }
 
@@ -19,7 +25,7 @@ function rebuild(db: WriteDb, index: JournalIndex): void {
   db.exec(index.create);
   for (let after = 0; ;) {
     const records = readFrom(db, after, PAGE);
-    for (const record of records) applyTo(db, [index], record.body, record.position);
+    for (const record of records) applyTo(db, [index], decodeClear(record.body), record.position);
     const last = records.at(-1);
     if (last === undefined) break;
     after = last.position;
@@ -42,8 +48,9 @@ export function prepareIndexes(
     if (row?.version !== index.version) db.transaction(() => rebuild(db, index));
   }
   return ({ body, position }) => {
-    applyTo(db, indexes, body, position);
-    for (const event of decodeClear(body))
+    const events = decodeClear(body);
+    applyTo(db, indexes, events, position);
+    for (const event of events)
       for (const effect of effects) for (const statement of effect(event)) db.run(statement);
   };
 }

@@ -5,7 +5,8 @@ import type { RestoreReport } from '../../contract/shell.ts';
 import { follows } from './chain.ts';
 import { type CarriedTable, MERGED, putRow, REPLACED, type Row } from './copyTables.ts';
 import { DatabaseRefused } from './database.ts';
-import { copyFile, oldCopyFile, removeDatabase, renameDatabase } from './journalCopy.ts';
+import { removeDatabase, renameDatabase } from './databaseFile.ts';
+import { copyFile, oldCopyFile } from './journalCopy.ts';
 import {
   examineJournal,
   isUnused,

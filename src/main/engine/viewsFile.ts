@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseRefused, openDatabase, type Cipher } from './database.ts';
+import { isWhole, removeDatabase } from './databaseFile.ts';
 import { createViews } from './projector.ts';
 import { shapeOf, type Projection } from './projection.ts';
 import type { StorageFault } from './storageFault.ts';
@@ -21,10 +22,6 @@ export type ViewsKeys = {
 
 const openViews = (file: string, keys: ViewsKeys): WriteDb =>
   openDatabase({ file, ...keys, synchronous: 'NORMAL', cacheMb: CACHE_MB, walAutocheckpoint: WAL_PAGES });
-
-const removeFile = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-};
 
 const markFile = (file: string): string => file.replace(/\.db$/, '.closed');
 
@@ -49,10 +46,6 @@ function takeClosedMark(file: string): boolean {
   rmSync(mark, { force: true });
   return isUntouched;
 }
-
-/** Every page opens and hangs together: about 50 ms for 100,000 messages, so only where there is a doubt. */
-const isWhole = (views: WriteDb): boolean =>
-  views.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)?.quick_check === 'ok';
 
 function fits(views: WriteDb, shape: string, journalLast: number): boolean {
   const cursor = views.get<{ position: number; shape: string }>(sql`SELECT position, shape FROM cursor`);
@@ -97,7 +90,7 @@ export async function rebuildViews(
   { fill, letGo }: Rebuild,
 ): Promise<WriteDb | null> {
   const next = file.replace(/\.db$/, '.next.db');
-  removeFile(next);
+  removeDatabase(next);
   const views = openViews(next, keys);
   let isFilled = false;
   try {
@@ -106,12 +99,12 @@ export async function rebuildViews(
     if (isFilled) views.checkpoint('TRUNCATE');
   } finally {
     views.close();
-    if (!isFilled) removeFile(next);
+    if (!isFilled) removeDatabase(next);
   }
   if (!isFilled) return null;
   letGo();
-  removeFile(file);
+  removeDatabase(file);
   renameSync(next, file);
-  removeFile(next);
+  removeDatabase(next);
   return openViews(file, keys);
 }

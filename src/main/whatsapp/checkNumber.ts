@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConnectRefusal } from '../../domain/refusals.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { GraphAnswer, GraphClient } from './graphClient.ts';
+import { type GraphAnswer, type GraphClient, readAnswer } from './graphClient.ts';
 import { errorCodeOf, errorKind } from './graphError.ts';
 
 /* What is asked of Meta before a number is saved: does the token open it, and is it in that account. */
@@ -25,12 +25,6 @@ const PhoneNumbers = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 const FIELDS =
   'id,display_phone_number,verified_name,quality_rating,whatsapp_business_manager_messaging_limit';
-
-/** Null unless it is a yes of the expected shape. */
-function readAnswer<Schema extends z.ZodType>(schema: Schema, answer: GraphAnswer): z.infer<Schema> | null {
-  if (answer.kind !== 'answered' || answer.status !== 200) return null;
-  return schema.safeParse(answer.json).data ?? null;
-}
 
 function refusalOf(answer: GraphAnswer, unknown: ConnectRefusal): ConnectRefusal {
   if (answer.kind !== 'answered') return { code: 'platformUnreachable' };

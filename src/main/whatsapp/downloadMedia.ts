@@ -6,8 +6,8 @@ import {
   type RemoteFile,
   type Sink,
 } from '../../domain/media/download.ts';
-import type { GraphAnswer, GraphClient } from './graphClient.ts';
-import { errorCodeOf, errorKind } from './graphError.ts';
+import { type GraphAnswer, type GraphClient, readAnswer } from './graphClient.ts';
+import { errorKindOf } from './graphError.ts';
 import { mayCarryToken } from './mediaHosts.ts';
 
 /*
@@ -87,10 +87,9 @@ async function getBytes(address: string, { token, signal }: DownloadFrom, sink: 
 
 function readNode(answer: GraphAnswer): MediaNode | DownloadOutcome {
   if (answer.kind !== 'answered') return later;
-  const node = answer.status === 200 ? MediaNode.safeParse(answer.json).data : undefined;
-  if (node !== undefined) return node;
-  const code = errorCodeOf(answer.json);
-  switch (code === null ? 'inDoubt' : errorKind(code)) {
+  const node = readAnswer(MediaNode, answer);
+  if (node !== null) return node;
+  switch (errorKindOf(answer.json)) {
     case 'permission':
       return { outcome: 'refused' };
     case 'unknownObject':

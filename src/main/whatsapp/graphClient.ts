@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { buildConnector, Client } from 'undici';
+import type { z } from 'zod';
 
 /*
  * HTTP to the Cloud API. One fresh connection a call: Chromium, and any pool, may resend a POST on a
@@ -97,4 +98,13 @@ export function createGraphClient(origin: string): GraphClient {
       }
     },
   };
+}
+
+/** Null unless it is a yes of the expected shape. */
+export function readAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  answer: GraphAnswer,
+): z.infer<Schema> | null {
+  if (answer.kind !== 'answered' || answer.status !== 200) return null;
+  return schema.safeParse(answer.json).data ?? null;
 }

@@ -10,6 +10,12 @@ export function errorCodeOf(json: unknown): number | null {
   return parsed.success ? parsed.data.error.code : null;
 }
 
+/** As `errorKind`; an answer without an envelope says nothing for certain. */
+export function errorKindOf(json: unknown): ErrorKind {
+  const code = errorCodeOf(json);
+  return code === null ? 'inDoubt' : errorKind(code);
+}
+
 /** Refused for pace, certainly not sent: design.md 6. */
 const RATE_LIMITED = new Set([4, 80007, 130429, 131056]);
 /** The number or server is briefly out of service, certainly not sent. */

@@ -1,5 +1,5 @@
 import type { GraphClient } from './graphClient.ts';
-import { errorCodeOf, errorKind } from './graphError.ts';
+import { errorKindOf } from './graphError.ts';
 
 export type ReadBy = {
   readonly graph: GraphClient;
@@ -29,7 +29,7 @@ export async function markAsRead(
   });
   if (answer.kind !== 'answered') return 'later';
   if (answer.status === 200) return 'done';
-  const code = errorCodeOf(answer.json);
-  const kind = code === null ? 'inDoubt' : errorKind(code);
-  return ['rateLimited', 'busy', 'tokenRefused', 'inDoubt'].includes(kind) ? 'later' : 'done';
+  return ['rateLimited', 'busy', 'tokenRefused', 'inDoubt'].includes(errorKindOf(answer.json))
+    ? 'later'
+    : 'done';
 }

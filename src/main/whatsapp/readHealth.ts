@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NumberCheck, NumberFinding } from '../../domain/channels/numberCheck.ts';
-import type { GraphAnswer, GraphClient } from './graphClient.ts';
+import { type GraphAnswer, type GraphClient, readAnswer } from './graphClient.ts';
 import { errorCodeOf, errorKind } from './graphError.ts';
 
 /* What is asked of Meta about a connected number every hour: cloud-api.md 9.1 and 9.8. */
@@ -134,8 +134,7 @@ export async function readHealth(graph: GraphClient, number: NumberToRead): Prom
   const { phoneNumberId, token, ourHosts, signal } = number;
   const path = `/${phoneNumberId}?fields=${FIELDS}`;
   const answer = await graph.call({ method: 'GET', path, token, signal });
-  const isYes = answer.kind === 'answered' && answer.status === 200;
-  const node = isYes ? Node.safeParse(answer.json).data : undefined;
-  if (node === undefined) return refusalOf(answer);
+  const node = readAnswer(Node, answer);
+  if (node === null) return refusalOf(answer);
   return { outcome: 'ok', findings: findingsOf(node, ourHosts), tokenEndsAt: await tokenEnd(graph, number) };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { UploadOutcome } from '../../domain/inbox/sending.ts';
-import type { GraphAnswer, GraphClient } from './graphClient.ts';
-import { errorCodeOf, errorKind } from './graphError.ts';
+import { type GraphAnswer, type GraphClient, readAnswer } from './graphClient.ts';
+import { errorCodeOf, errorKindOf } from './graphError.ts';
 
 /*
  * A file of ours to WhatsApp, under whose id a message then names it. An upload reaches no customer, so
@@ -48,13 +48,12 @@ function multipart({ mime, bytes, read }: FileToUpload) {
 
 function readUploadAnswer(answer: GraphAnswer): UploadOutcome {
   if (answer.kind !== 'answered') return { outcome: 'notSent', reason: 'unreachable' };
-  const id = answer.status === 200 ? Uploaded.safeParse(answer.json).data?.id : undefined;
-  if (id !== undefined) return { outcome: 'uploaded', mediaId: id };
-  const errorCode = errorCodeOf(answer.json);
-  const kind = errorCode === null ? 'inDoubt' : errorKind(errorCode);
+  const uploaded = readAnswer(Uploaded, answer);
+  if (uploaded !== null) return { outcome: 'uploaded', mediaId: uploaded.id };
+  const kind = errorKindOf(answer.json);
   if (kind === 'rateLimited' || kind === 'tokenRefused') return { outcome: 'notSent', reason: kind };
   if (kind === 'busy' || kind === 'inDoubt') return { outcome: 'notSent', reason: 'busy' };
-  return { outcome: 'rejected', errorCode };
+  return { outcome: 'rejected', errorCode: errorCodeOf(answer.json) };
 }
 
 /** Told apart from a broken network: this computer could not read its own file. */

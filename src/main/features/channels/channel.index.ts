@@ -1,8 +1,9 @@
+import { recordWebhookRegistration } from '../../../domain/channels/recordConnection.ts';
 import type { ChannelId } from '../../../domain/ids.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
-import { readStream } from '../../engine/journalStore.ts';
+import { recordsOf } from '../../engine/journalStore.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
 export type ConnectedChannel = {
@@ -52,7 +53,7 @@ export function publicHostsOf(
   decode: (record: JournalRecord) => readonly DomainEvent[],
 ): string[] {
   const events = listConnected(db).flatMap(({ channelId }) =>
-    readStream(db, channelId, 0).flatMap((record) => decode(record)),
+    [...recordsOf(db, channelId, recordWebhookRegistration.name)].flatMap((record) => decode(record)),
   );
   return events.flatMap((event) =>
     event.type === 'channels.webhookRegistered.v1'

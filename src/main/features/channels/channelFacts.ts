@@ -1,3 +1,4 @@
+import { recordConnection } from '../../../domain/channels/recordConnection.ts';
 import { recordHealth } from '../../../domain/channels/recordHealth.ts';
 import { recordHistoryProgress } from '../../../domain/channels/recordHistoryProgress.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
@@ -6,7 +7,7 @@ import type { ChannelFact } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
-import { readStream } from '../../engine/journalStore.ts';
+import { recordsOf } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 import { findByPhoneNumberId, listConnected } from './channel.index.ts';
@@ -30,7 +31,7 @@ export function createChannelFacts({ db, execute, actor, blind, decode }: Channe
     `a:${blind('health', JSON.stringify(says))}` as CommandId;
 
   const numbersOf = (channelId: ChannelId): string[] =>
-    readStream(db, channelId, 0)
+    [...recordsOf(db, channelId, recordConnection.name)]
       .flatMap((record) => decode(record))
       .flatMap((event) =>
         event.type === 'channels.channelConnected.v1'

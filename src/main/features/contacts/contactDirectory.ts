@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
-import { type AliasKey, type ChannelId, ContactId } from '../../../domain/ids.ts';
+import { type ChannelId, ContactId } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { allRecorded, type Recorded } from '../../engine/recorded.ts';
 import { createContactFacts } from './contactFacts.ts';
@@ -30,9 +30,8 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   const { book, known, remember, merge, answerTo } = records;
 
   /** A number and a user id told together: whoever was known by the number alone is this person too. */
-  function mergesOf(contactId: ContactId, aliases: readonly AliasKey[]): Promise<Recorded>[] {
-    const others = new Set(aliases.map((key) => book.ownerOf(key)));
-    return [...others].flatMap((other) =>
+  function mergesOf(contactId: ContactId, owners: readonly (ContactId | undefined)[]): Promise<Recorded>[] {
+    return [...new Set(owners)].flatMap((other) =>
       other !== undefined && other !== contactId && known.get(other).userId === null
         ? [merge(other, contactId)]
         : [],
@@ -42,16 +41,16 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   /** The contact these addresses belong to, merged or not; what is new about it is recorded. */
   function ownerOf(sender: Sender): Resolved | undefined {
     const aliases = book.keysOf(sender);
-    const found = aliases.map(book.ownerOf).find((id) => id !== undefined);
+    const owners = aliases.map((key) => book.ownerOf(key));
+    const found = owners.find((id) => id !== undefined);
     if (found === undefined) {
       if (aliases.length === 0) return undefined;
       const contactId = ContactId.parse(randomUUID());
       return { contactId, recorded: remember(contactId, sender, aliases) };
     }
     const current = withoutLeft(sender, known.get(found));
-    const merges = mergesOf(found, aliases);
-    const isNew =
-      addsAnything(current, known.get(found)) || aliases.some((key) => book.ownerOf(key) === undefined);
+    const merges = mergesOf(found, owners);
+    const isNew = addsAnything(current, known.get(found)) || owners.includes(undefined);
     if (isNew) merges.push(remember(found, current, aliases));
     return { contactId: found, recorded: merges.length === 0 ? RECORDED : allRecorded(merges) };
   }

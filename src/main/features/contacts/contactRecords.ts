@@ -14,7 +14,7 @@ import { readStream } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 import { createAddressBook } from './addressBook.ts';
-import { createKnownContacts, type Known } from './knownContacts.ts';
+import { createKnownContacts, seenAgain } from './knownContacts.ts';
 import { areApart } from './merge.index.ts';
 
 /*
@@ -40,13 +40,6 @@ export type Resolved = {
 export const RECORDED: Promise<Recorded> = Promise.resolve('recorded');
 
 const newCommandId = (): CommandId => `c:${randomUUID()}` as CommandId;
-
-const seenAgain = (before: Known, { phone, userId, name }: Sender): Known => ({
-  ...before,
-  phone: phone ?? before.phone,
-  userId: userId ?? before.userId,
-  name: name ?? before.name,
-});
 
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);

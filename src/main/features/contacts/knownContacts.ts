@@ -46,15 +46,18 @@ export function moved(known: Known, current: ContactAddress, previous: ContactAd
 
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
 
-function seen(known: Known, { at, content: { phone, userId, name } }: Seen): Known {
-  return {
-    ...known,
-    phone: phone ?? known.phone,
-    userId: userId ?? known.userId,
-    name: name ?? known.name,
-    appearedAt: known.appearedAt ?? at,
-  };
-}
+/** A later sight fills in what was missing and brings what is newer; it removes nothing. */
+export const seenAgain = (known: Known, { phone, userId, name }: Seen['content']): Known => ({
+  ...known,
+  phone: phone ?? known.phone,
+  userId: userId ?? known.userId,
+  name: name ?? known.name,
+});
+
+const seen = (known: Known, { at, content }: Seen): Known => ({
+  ...seenAgain(known, content),
+  appearedAt: known.appearedAt ?? at,
+});
 
 function fold(known: Known, event: DomainEvent): Known {
   switch (event.type) {

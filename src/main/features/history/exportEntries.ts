@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { ExportLine, writeExportLine } from '../../../domain/history/exportSchema.ts';
 import type { ExportCounts } from '../../../domain/history/workspaceExport.ts';
@@ -22,8 +23,6 @@ export type EntriesDeps = {
 export const LINE_BYTES = 500;
 /** Lines in one piece: enough to shrink well, little enough that others get their turn. */
 const LINES_AT_ONCE = 100;
-
-const nextTurn = (): Promise<void> => new Promise((turn) => setImmediate(turn));
 
 async function* linesOf(items: Iterable<ExportItem>, onItem: (item: ExportItem) => void) {
   let lines: string[] = [];

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure } from '../../../contract/failure.ts';
 import { createBatches } from '../../../domain/history/batches.ts';
 import type { ChannelId, CommandId, ContactId, ConversationId } from '../../../domain/ids.ts';
@@ -41,8 +42,6 @@ export type PastRecorder = {
   readonly add: (item: PastItem) => Promise<Result<null, Failure>>;
   readonly end: () => Promise<Result<PastCounts, Failure>>;
 };
-
-const nextTurn = (): Promise<void> => new Promise((turn) => setImmediate(turn));
 
 const filesOf = (messages: readonly PastMessage[]): StoredFile[] =>
   messages.flatMap(({ body }) => (body.kind === 'media' && body.file !== null ? [body.file] : []));

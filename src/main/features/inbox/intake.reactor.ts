@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { isStorageFault } from '../../engine/storageFault.ts';
 import type { InboundBody, InboundStore } from './inboundStore.ts';
-import type { Recorded } from '../../engine/recorded.ts';
+import { allRecorded, type Recorded } from '../../engine/recorded.ts';
 import type { FactRecorder } from './factRecorder.ts';
 
 /*
@@ -59,9 +59,9 @@ function createReading({ store, readWebhook, recorder, onUnexpected }: IntakeDep
   }
 
   async function reasonToKeep({ facts, parts }: Appended): Promise<string | null | 'later'> {
-    const outcomes = await Promise.all(parts);
-    if (outcomes.includes('later')) return 'later';
-    return outcomes.includes('never') ? 'refused' : recorder.reasonToKeep(facts);
+    const recorded = await allRecorded(parts);
+    if (recorded === 'later') return 'later';
+    return recorded === 'never' ? 'refused' : recorder.reasonToKeep(facts);
   }
 
   /** Where a body trips over a fault of ours, those behind it must not wait for a repair. */

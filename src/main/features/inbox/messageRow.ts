@@ -62,8 +62,7 @@ export type MessageColumns = Plain &
 const attachmentOf = (stored: string | null): Attachment =>
   stored === null ? { state: 'fetching' } : (JSON.parse(stored) as Attachment);
 
-export function mediaBodyOf(stored: string, attachment: string | null): MediaBody {
-  const body = JSON.parse(stored) as Omit<MediaBody, 'attachment'>;
+export function mediaBodyOf(body: Omit<MediaBody, 'attachment'>, attachment: string | null): MediaBody {
   const fileName = body.fileName === null ? null : displayFileName(body.fileName);
   const caption = body.caption === null ? null : displayText(body.caption);
   return { ...body, fileName, caption, attachment: attachmentOf(attachment) };
@@ -71,8 +70,8 @@ export function mediaBodyOf(stored: string, attachment: string | null): MediaBod
 
 function bodyOf({ body, attachment, text }: MessageColumns): MessageBody {
   if (body === null) return { kind: 'text', text: displayText(text ?? '') };
-  const { kind } = JSON.parse(body) as MessageBody;
-  return kind === 'media' ? mediaBodyOf(body, attachment) : (JSON.parse(body) as MessageBody);
+  const parsed = JSON.parse(body) as MessageBody;
+  return parsed.kind === 'media' ? mediaBodyOf(parsed, attachment) : parsed;
 }
 
 const quotedOf = (row: MessageColumns): MessageRow['quoted'] =>

@@ -1,7 +1,12 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
 import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
-import { type MessageContent, type MessageExtras, NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
+import {
+  type MessageContent,
+  type MessageExtras,
+  NO_EXTRAS,
+  type OutgoingContent,
+} from '../../../domain/inbox/messageContent.ts';
 import { opensWindow } from '../../../domain/inbox/replyWindow.ts';
 import type { Choice, ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
@@ -32,7 +37,11 @@ type ToldMessage = {
   readonly status?: DeliveryStatus | null;
 };
 
-const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
+export const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
+
+/** A row id no message took is not found again. */
+export const retireUnused = (rowId: number): Sql =>
+  sql`INSERT INTO retired_message (id) SELECT ${rowId} WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`;
 
 /** Now that a message is known by its key: what was told of it before, also of a copy that made room for it. */
 export const settleMessage = (key: MessageKey, conversationId: string): Sql[] => [
@@ -95,8 +104,7 @@ function insertKnown(told: ToldMessage): Sql[] {
         ${told.via}, ${told.senderName}
       FROM conversation WHERE id = ${told.conversationId}
         AND NOT EXISTS (SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${told.messageKey})`,
-    sql`INSERT INTO retired_message (id) SELECT ${told.rowId}
-      WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${told.rowId})`,
+    retireUnused(told.rowId),
     ...settleMessage(told.messageKey, told.conversationId),
   ];
 }
@@ -173,7 +181,9 @@ export function phoneMessageSeen(
   ];
 }
 
-const typeOf = (body: MessageContent): string => (body.kind === 'media' ? body.media : body.kind);
+/** What a row is called where WhatsApp did not say. */
+export const typeOf = (body: MessageContent | OutgoingContent): string =>
+  body.kind === 'media' ? body.media : body.kind;
 
 /** WhatsApp's stand-in for a file of the past; where the file is young enough it comes later by itself. */
 const isPlaceholder = (body: MessageContent): boolean =>

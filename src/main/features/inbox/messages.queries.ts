@@ -1,5 +1,6 @@
 import type { AttachmentRow } from '../../../contract/outbox.ts';
 import type { inbox, MessageRow } from '../../../contract/inbox.ts';
+import type { MediaBody } from '../../../contract/messageBody.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
@@ -109,6 +110,6 @@ export const listAttachments: Handlers['listAttachments'] = {
         id,
         at,
         from: fromUs ? 'us' : 'customer',
-        body: mediaBodyOf(body, attachment),
+        body: mediaBodyOf(JSON.parse(body) as MediaBody, attachment),
       })),
 };

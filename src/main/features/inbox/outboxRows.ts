@@ -4,7 +4,7 @@ import type { ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { bumpLastMessage, ensureConversation, findLastMessage } from './conversationRows.ts';
-import { dropImported, settleMessage } from './messageRows.ts';
+import { dropImported, hashOf, retireUnused, settleMessage, typeOf } from './messageRows.ts';
 import { attachmentColumn, bodyColumns } from './messageColumns.ts';
 import { ACCEPTED_RANK, STATUS_RANK, type RankedStatus } from './messageStatus.ts';
 import { inBothTables, settleStatus } from './messageStatusRows.ts';
@@ -13,8 +13,6 @@ import { inBothTables, settleStatus } from './messageStatusRows.ts';
 
 type Queued = EventOf<'inbox.replyQueued.v2'>;
 type Reaction = Extract<OutgoingContent, { kind: 'reaction' }>;
-
-const typeOf = (body: OutgoingContent): string => (body.kind === 'media' ? body.media : body.kind);
 
 const queuedReaction = (e: Queued, { emoji }: Reaction): Sql[] => [
   ensureConversation(e, e.at),
@@ -26,18 +24,17 @@ const queuedReaction = (e: Queued, { emoji }: Reaction): Sql[] => [
 
 function queuedMessage(e: Queued, body: Exclude<OutgoingContent, Reaction>, rowId: number): Sql[] {
   const columns = bodyColumns(body);
-  const quotedHash = e.quotedKey === null ? null : keyHash(e.quotedKey);
   return [
     ensureConversation(e, e.at),
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, reply_id, by_member,
         retry_at, quoted_hash, quoted_key, attachment)
       SELECT ${rowId}, seq, 1, ${typeOf(body)}, ${columns.words}, ${columns.body}, ${e.at}, 'queued',
-        ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}, ${e.holdUntil}, ${quotedHash}, ${e.quotedKey},
+        ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}, ${e.holdUntil}, ${hashOf(e.quotedKey)}, ${e.quotedKey},
         ${attachmentColumn(body)}
       FROM conversation WHERE id = ${e.conversationId}
       ON CONFLICT (reply_id) WHERE reply_id IS NOT NULL DO NOTHING`,
-    // A reply id used a second time shows nothing new; the row id found for it is not found again.
-    sql`INSERT INTO retired_message (id) SELECT ${rowId} WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${rowId})`,
+    // A reply id used a second time shows nothing new.
+    retireUnused(rowId),
     bumpLastMessage(e.conversationId, rowId, e.at),
   ];
 }

@@ -42,13 +42,7 @@ const LISTS: ReadonlyMap<string, Readonly<Record<string, Reader>>> = new Map<
   ['messages', { messages: customersMessage, statuses: statusFact }],
   ['smb_message_echoes', { message_echoes: phonesMessage }],
   ['message_echoes', { message_echoes: phonesMessage }],
-  [
-    'history',
-    {
-      history: (item, place) => historyFacts([item], place),
-      messages: (item, place) => historyFileFacts([item], place),
-    },
-  ],
+  ['history', { history: historyFacts, messages: historyFileFacts }],
   ['smb_app_state_sync', { state_sync: contactNamedFact }],
   ['user_preferences', { user_preferences: marketingFact }],
   ['user_id_update', { user_id_update: userIdUpdateFact }],

@@ -75,7 +75,7 @@ function threadFacts(raws: readonly unknown[], place: Place, importId: string, p
   return messages.length === 0 ? others : [history, ...others];
 }
 
-function chunkFacts(raw: unknown, place: Place): InboundFact[] {
+export function historyFacts(raw: unknown, place: Place): InboundFact[] {
   const result = Chunk.safeParse(raw);
   if (!result.success) return [unclear('unknownShape')];
   const { metadata, threads, errors } = result.data;
@@ -94,12 +94,9 @@ function chunkFacts(raw: unknown, place: Place): InboundFact[] {
   ];
 }
 
-export const historyFacts = (chunks: readonly unknown[], place: Place): InboundFact[] =>
-  chunks.flatMap((chunk) => chunkFacts(chunk, place));
-
-/** Files of the past, come later: each stands alone, and takes the place of its placeholder. */
-export function historyFileFacts(messages: readonly unknown[], place: Place): InboundFact[] {
+/** A file of the past, come later: it stands alone, and takes the place of its placeholder. */
+export function historyFileFacts(raw: unknown, place: Place): InboundFact[] {
   const [only] = place.contacts.length === 1 ? place.contacts : [];
   const known = only ? personOf(place.contacts, { phone: only.wa_id, userId: only.user_id }) : null;
-  return messages.flatMap((raw) => threadFacts([raw], place, 'phone-files', known));
+  return threadFacts([raw], place, 'phone-files', known);
 }
