@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
+import { MediaKind } from '../inbox/messageContent.ts';
 
 /*
  * A file a member chose, handed over by the page piece by piece and sealed while it arrives. The page gets an
@@ -18,7 +19,7 @@ export const beginFile = defineLocalCommand({
     name: z.string().max(1024),
     bytes: z.number().int().nonnegative(),
     /** As what it is to be sent; null: as what it looks like. */
-    as: z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker']).nullable().default(null),
+    as: MediaKind.nullable().default(null),
   }),
   output: z.object({ fileId }),
   allow,
@@ -39,7 +40,7 @@ export const appendFile = defineLocalCommand({
 
 export const StagedFile = z.object({
   fileId,
-  media: z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker']),
+  media: MediaKind,
   mime: z.string(),
   bytes: z.number().int(),
   fileName: z.string(),

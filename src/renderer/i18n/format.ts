@@ -34,11 +34,30 @@ export const formatDateTime = (language: string, at: number): string =>
     hourCycle: 'h23',
   }).format(at);
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormatOf(
+  language: string,
+  name: string,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
+  const key = `${language} ${name}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(localeOf(language), options);
+  numberFormats.set(key, format);
+  return format;
+}
+
 export const formatPercent = (language: string, share: number): string =>
-  new Intl.NumberFormat(localeOf(language), { style: 'percent' }).format(share);
+  numberFormatOf(language, 'percent', { style: 'percent' }).format(share);
+
+/** How far something is, from 0 to 1; the total may not be known yet. */
+export const shareOf = ({ done, total }: { readonly done: number; readonly total: number }): number =>
+  Math.min(1, done / Math.max(1, total));
 
 export const formatNumber = (language: string, value: number): string =>
-  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
+  numberFormatOf(language, 'number', { maximumFractionDigits: 1 }).format(value);
 
 type WallTime = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>>;
 
@@ -106,8 +125,9 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** "1.4 MB", in thousands as file managers count. */
 export function formatBytes(language: string, bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const options = { style: 'unit', unit: UNITS[step], maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(localeOf(language), options).format(bytes / 1000 ** step);
+  const unit = UNITS[step];
+  const format = numberFormatOf(language, `${unit}`, { style: 'unit', unit, maximumFractionDigits: 1 });
+  return format.format(bytes / 1000 ** step);
 }
 
 /** A customer's order may name a currency that does not exist. */

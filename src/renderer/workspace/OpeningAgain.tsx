@@ -2,7 +2,7 @@ import { HardDrive } from 'lucide-react';
 import type { StatusState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
-import { formatPercent } from '../i18n/format.ts';
+import { formatPercent, shareOf } from '../i18n/format.ts';
 import { diskText } from '../i18n/failureText.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -15,7 +15,7 @@ export function OpeningAgain() {
 
 function Opening({ status: { disk, restoring } }: { readonly status: StatusState }) {
   const { t, language } = useWords();
-  const percent = restoring && formatPercent(language, restoring.done / Math.max(1, restoring.total));
+  const percent = restoring && formatPercent(language, shareOf(restoring));
   const title =
     disk === 'ok' && percent !== null
       ? t('storage.restoring', { percent })

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { RefreshCw } from 'lucide-react';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
-import { formatPercent } from '../i18n/format.ts';
+import { formatPercent, shareOf } from '../i18n/format.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Question } from '../ui/Question.tsx';
 import { reportFailure } from './report.ts';
@@ -14,7 +14,7 @@ const stop = (): void => void window.baton.shell('app.cancelRebuild', {}).then(r
 export function RebuildItem({ onAsk }: { readonly onAsk: () => void }) {
   const { t, language } = useWords();
   const rebuild = valueOf(useLiveQuery('shell.status', {}))?.rebuild ?? null;
-  const percent = rebuild && formatPercent(language, rebuild.done / Math.max(1, rebuild.total));
+  const percent = rebuild && formatPercent(language, shareOf(rebuild));
   return (
     <Menu.Item className={styles.item} onClick={percent === null ? onAsk : stop}>
       <span className={styles.tick}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ShellFailure } from '../../../contract/index.ts';
 import type { AppState } from '../../../contract/shell.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -10,19 +10,12 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Question } from '../../ui/Question.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { showScreen } from '../../workspace/workspaceStore.ts';
+import { useSecretOnScreen } from '../../bridge/useSecretOnScreen.ts';
 import { ConnectedNumbers } from './ConnectedNumbers.tsx';
 import { connectInput, emptyConnectFields, type ConnectFields } from './connectFields.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import styles from './ConnectPane.module.css';
 import { ConnectResult, type Connected } from './ConnectResult.tsx';
-
-/** No picture is taken of the window while tokens stand in it. */
-function useSecretOnScreen(): void {
-  useEffect(() => {
-    void window.baton.shell('app.secretOnScreen', { shown: true });
-    return () => void window.baton.shell('app.secretOnScreen', { shown: false });
-  }, []);
-}
 
 /** Asks main to connect and holds what came of it; the typed fields outlive every failure. */
 function useConnecting(fields: ConnectFields) {

@@ -1,7 +1,7 @@
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { formatPercent } from '../../i18n/format.ts';
+import { formatPercent, shareOf } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './History.module.css';
@@ -19,7 +19,7 @@ type RunningProps = {
 export function Running({ label, name, hint }: RunningProps) {
   const { t, language } = useWords();
   const progress = valueOf(useLiveQuery('shell.history', {}))?.progress ?? null;
-  const share = progress === null || progress.total === 0 ? 0 : Math.min(1, progress.done / progress.total);
+  const share = progress === null ? 0 : shareOf(progress);
   return (
     <div className={styles.group}>
       <output className={styles.running}>

@@ -10,12 +10,15 @@ import { choicesFor, statusSentence } from './messageStatus.ts';
 type TroubleProps = Pick<MessageActs, 'onSendAgain' | 'onDiscard'> & { readonly row: MessageRow };
 
 /** Why it is not with the customer, what happens next, and what a person can do. */
-export function Trouble({ row, onSendAgain, onDiscard }: TroubleProps) {
+export const Trouble = (props: TroubleProps) =>
+  props.row.status === 'failed' || choicesFor(props.row).canDiscard ? <Told {...props} /> : null;
+
+/** Counts seconds, so only messages with something to tell are drawn every second. */
+function Told({ row, onSendAgain, onDiscard }: TroubleProps) {
   const { t } = useWords();
   const now = useNow(SECOND_MS);
   const sentence = statusSentence(t, row, now);
   const { canSendAgain, canDiscard } = choicesFor(row);
-  if (sentence === null && !canDiscard) return null;
   const isFinal = row.status === 'failed' || row.status === 'rejected';
   return (
     <div className={cx(styles.trouble, isFinal ? styles.isBad : row.status !== 'queued' && styles.isWarning)}>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { isSomebodyLooking, useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
 import type { MessageRow } from '../../../contract/inbox.ts';
@@ -152,7 +152,7 @@ export function useMessageLog(
   const [isAtLastRow, setIsAtEnd] = useState(true);
   const isAtEnd = isAtLastRow && !hasNewer;
   const [newestAtEnd, setNewestAtEnd] = useState(0);
-  const inbound = inboundOf(items);
+  const inbound = useMemo(() => inboundOf(items), [items]);
   const newest = inbound.at(-1)?.id ?? 0;
   // Coming back to the window draws again, and what is in view then counts as seen.
   useWindowFocus();

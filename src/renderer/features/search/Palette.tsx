@@ -1,5 +1,4 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { MAX_SEARCH_LENGTH } from '../../../contract/search.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -7,6 +6,7 @@ import { openConversation, showPalette, useWorkspace } from '../../workspace/wor
 import { Lit } from './Lit.tsx';
 import styles from './Palette.module.css';
 import { matchingCommands, useAsked, type Command } from './paletteChoices.ts';
+import { MAX_ASKED } from './askMessages.ts';
 import { openHit } from './searchStore.ts';
 
 type Choice = {
@@ -107,7 +107,7 @@ function PaletteLines({ commands }: PaletteProps) {
         aria-controls={id}
         aria-activedescendant={choices[index] && `${id}-${index}`}
         placeholder={t('palette.placeholder')}
-        maxLength={MAX_SEARCH_LENGTH}
+        maxLength={MAX_ASKED}
         autoComplete="off"
         spellCheck={false}
         value={text}

@@ -1,10 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
 import { CircleHelp, Search, X } from 'lucide-react';
-import { MAX_SEARCH_LENGTH } from '../../../contract/search.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import iconButton from '../../ui/IconButton.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './SearchPane.module.css';
+import { MAX_ASKED } from './askMessages.ts';
 import { SEARCH_BOX_ID } from './searchStore.ts';
 
 type SearchBoxProps = {
@@ -26,7 +26,7 @@ export function SearchBox({ text, onType, onClear, onEnter }: SearchBoxProps) {
         className={styles.input}
         aria-label={t('search.label')}
         placeholder={t('search.placeholder')}
-        maxLength={MAX_SEARCH_LENGTH}
+        maxLength={MAX_ASKED}
         autoComplete="off"
         spellCheck={false}
         value={text}

@@ -9,6 +9,7 @@ import {
   formatListTime,
   formatNumber,
   formatPercent,
+  shareOf,
 } from '../../i18n/format.ts';
 
 export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
@@ -27,7 +28,7 @@ export type Words = { readonly t: TFunction; readonly language: string };
 /** Whether what is on screen is what has arrived. */
 export function freshness({ t, language }: Words, { rebuild, behind }: StatusState): Note {
   if (rebuild !== null) {
-    const percent = formatPercent(language, rebuild.done / Math.max(1, rebuild.total));
+    const percent = formatPercent(language, shareOf(rebuild));
     return { tone: 'warn', text: t('statusBar.rebuilding', { percent }) };
   }
   return behind > 0

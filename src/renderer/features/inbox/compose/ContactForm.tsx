@@ -20,8 +20,6 @@ const international = (number: string): string | null => {
   return parsed?.isPossible() ? parsed.number : null;
 };
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 function bodyOf({ name, number, organisation, email, waId }: Card): Body {
   const phone = international(number) ?? '';
   // The number's WhatsApp is known only where it was taken over from a customer and left as it was.
@@ -30,7 +28,7 @@ function bodyOf({ name, number, organisation, email, waId }: Card): Body {
   const emails = email.trim() === '' ? [] : [email.trim()];
   return {
     kind: 'contacts',
-    cards: [{ name: name.trim(), organisation: orNull(organisation), phones, emails }],
+    cards: [{ name: name.trim(), organisation: organisation.trim() || null, phones, emails }],
   };
 }
 

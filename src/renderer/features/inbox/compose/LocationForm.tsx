@@ -15,8 +15,6 @@ function degrees(text: string, limit: number): number | null {
   return Math.abs(value) <= limit ? value : null;
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 const empty = { pasted: '', latitude: '', longitude: '', name: '', address: '' };
 
 export function LocationForm({ onSend, onCancel }: FormProps) {
@@ -37,7 +35,13 @@ export function LocationForm({ onSend, onCancel }: FormProps) {
     setWantsToSend(true);
     if (latitude === null || longitude === null) return;
     const { name, address } = place;
-    onSend({ kind: 'location', latitude, longitude, name: orNull(name), address: orNull(address) });
+    onSend({
+      kind: 'location',
+      latitude,
+      longitude,
+      name: name.trim() || null,
+      address: address.trim() || null,
+    });
   };
   const errorOf = (value: number | null, text: string, sentence: string): string | null =>
     value === null && (wantsToSend || text.trim() !== '') ? sentence : null;

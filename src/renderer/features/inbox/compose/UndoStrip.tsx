@@ -1,17 +1,19 @@
 import { Undo2 } from 'lucide-react';
-import { useNow } from '../../../bridge/clock.ts';
+import { SECOND_MS, useNow } from '../../../bridge/clock.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
-import type { HeldReply } from './useHeldReply.ts';
+import type { Held, HeldReply } from './useHeldReply.ts';
 import styles from './UndoStrip.module.css';
 
-const SECOND_MS = 1000;
-
 /** Says that a message has not left yet, and takes it back. */
-export function UndoStrip({ held, undo }: Pick<HeldReply, 'held' | 'undo'>) {
+export const UndoStrip = ({ held, undo }: Pick<HeldReply, 'held' | 'undo'>) =>
+  held === null ? null : <Countdown held={held} undo={undo} />;
+
+type CountdownProps = { readonly held: Held; readonly undo: () => void };
+
+function Countdown({ held, undo }: CountdownProps) {
   const { t } = useWords();
   const now = useNow(SECOND_MS);
-  if (held === null) return null;
   const count = Math.max(Math.ceil((held.until - now) / SECOND_MS), 0);
   return (
     <div className={styles.strip}>

@@ -79,8 +79,6 @@ export function draftProblems(draft: InteractiveDraft): DraftProblems {
   return Object.fromEntries(all.filter((entry): entry is [string, DraftProblem] => entry[1] !== null));
 }
 
-const orNull = (value: string): string | null => (value.trim() === '' ? null : value.trim());
-
 function actionOf({ kind, button, url, rows }: InteractiveDraft): InteractiveContent['action'] {
   switch (kind) {
     case 'buttons':
@@ -91,7 +89,7 @@ function actionOf({ kind, button, url, rows }: InteractiveDraft): InteractiveCon
         button: button.trim(),
         rows: rows.map(({ title, description }) => ({
           title: title.trim(),
-          description: orNull(description),
+          description: description.trim() || null,
         })),
       };
     case 'link':
@@ -103,6 +101,6 @@ function actionOf({ kind, button, url, rows }: InteractiveDraft): InteractiveCon
 export const interactiveOf = (draft: InteractiveDraft): InteractiveContent => ({
   kind: 'interactive',
   text: draft.text.trim(),
-  footer: orNull(draft.footer),
+  footer: draft.footer.trim() || null,
   action: actionOf(draft),
 });
