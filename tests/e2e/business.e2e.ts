@@ -24,6 +24,7 @@ import {
   typeSecret,
   unlock,
   webhookPort,
+  pressAndLeave,
 } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
@@ -85,7 +86,7 @@ test.describe('a business, from an empty computer to an answered customer', () =
       await expect(lock.getByText(sentence)).toBeVisible();
       await expect(textbox(lock, 'Business name')).toHaveValue('Holland Bakery');
     }
-    await button(lock, 'Cancel').click();
+    await pressAndLeave(button(lock, 'Cancel'));
     await expect(button(baton.page, 'Set up your business')).toBeVisible();
   });
 
@@ -261,7 +262,7 @@ test('without a keychain a passphrase takes the place of the PIN, and lasts', as
   await textbox(lock, 'Repeat passphrase').fill('password password');
   await button(lock, 'Create').click();
   await expect(lock.getByText('Too easy to guess')).toBeVisible();
-  await button(lock, 'Cancel').click();
+  await pressAndLeave(button(lock, 'Cancel'));
   await setUpBusiness(baton, 'Connect a WhatsApp number', { secret: PASSPHRASE });
   const port = await connectNumber(baton.page, practice);
   practice.writeAs('amelia', 'No keychain here');

@@ -3,17 +3,15 @@ import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { envelope, post, textDelivery } from '../support/webhook.ts';
 import {
   button,
-  connectNumber,
-  conversations,
   openConversation,
   PIN,
-  setUpBusiness,
   startSimulator,
   statusRegion,
   unlock,
   webhookPort,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import { launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 const HOUR = 60 * 60_000;
@@ -22,18 +20,9 @@ let practice: Practice;
 let baton: Launched;
 let port = 0;
 test.beforeAll(async () => {
-  practice = await startSimulator();
-  baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-  await setUpBusiness(baton);
-  port = await connectNumber(baton.page, practice);
-  practice.writeAs('amelia', 'Hello');
-  await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+  ({ practice, baton, port } = await openConnected());
 });
-test.afterAll(async () => {
-  await baton.close();
-  await practice.stop();
-  forget(baton.dataDir);
-});
+test.afterAll(() => closeConnected({ practice, baton }));
 
 const showHealth = async (page: Page): Promise<void> => {
   await button(page, 'Channel health').click();

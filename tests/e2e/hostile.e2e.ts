@@ -87,6 +87,9 @@ test.describe('a hostile customer', () => {
     );
     expect(await post(port, escaped, { 'x-hub-signature-256': sign(escaped) })).toBe(200);
   };
+  /** What an earlier test opened may have scrolled the list, and only rows near the window are in the page. */
+  const scrollToNewest = (): Promise<void> =>
+    conversations(baton.page).evaluate((list) => list.parentElement?.scrollTo(0, 0));
   const isUnharmed = async (): Promise<void> => {
     const found = await baton.page.evaluate(() => ({
       pwn: Reflect.get(globalThis, '__pwn') as unknown,
@@ -146,6 +149,7 @@ test.describe('a hostile customer', () => {
   });
 
   test('a name cannot reverse or hide what stands beside it', async () => {
+    await scrollToNewest();
     await write('\u202Egnisrever\u202C', 'Look at my name');
     const item = conversations(baton.page).getByRole('listitem').filter({ hasText: 'Look at my name' });
     await expect(item).toBeVisible();
@@ -172,8 +176,7 @@ test.describe('a hostile customer', () => {
     // The door closes while the rest is still being sent, so the answer may be lost on the way.
     expect(await post(port, 'x'.repeat(4 * 1024 * 1024 + 1)).catch(() => 413)).toBe(413);
     expect(await post(port, '{}', { origin: 'https://evil.test' })).toBe(404);
-    // What an earlier test opened may have scrolled the list, and only rows near the window are in the page.
-    await conversations(page).evaluate((list) => list.parentElement?.scrollTo(0, 0));
+    await scrollToNewest();
     await write('Last Person', 'Still here');
     await expect(conversations(page).getByRole('listitem', { name: 'Last Person' })).toBeVisible();
     await expect(statusRegion(page)).toContainText('in quarantine');

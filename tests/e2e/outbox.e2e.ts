@@ -4,36 +4,25 @@ import { post, statusDelivery } from '../support/webhook.ts';
 import {
   answer,
   button,
-  connectNumber,
-  conversations,
   messageWith,
   openConversation,
   sentMessages,
-  setUpBusiness,
   startSimulator,
   statusRegion,
   steer,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import { type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 let practice: Practice;
 let baton: Launched;
 let port = 0;
 test.beforeAll(async () => {
-  practice = await startSimulator();
-  baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-  await setUpBusiness(baton);
-  port = await connectNumber(baton.page, practice);
-  practice.writeAs('amelia', 'Hello');
-  await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+  ({ practice, baton, port } = await openConnected());
   await openConversation(baton.page, 'Amelia Hart');
 });
-test.afterAll(async () => {
-  await baton.close();
-  await practice.stop();
-  forget(baton.dataDir);
-});
+test.afterAll(() => closeConnected({ practice, baton }));
 
 const timesSent = async (text: string): Promise<number> =>
   (await sentMessages(practice)).filter((message) => message.text === text).length;

@@ -1,35 +1,18 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { post, textDelivery } from '../support/webhook.ts';
-import {
-  button,
-  connectNumber,
-  conversations,
-  messageWith,
-  openConversation,
-  setUpBusiness,
-  startSimulator,
-  textbox,
-} from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { button, messageWith, openConversation, textbox } from './support/business.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import { type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 let practice: Practice;
 let baton: Launched;
 let port = 0;
 test.beforeAll(async () => {
-  practice = await startSimulator();
-  baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-  await setUpBusiness(baton);
-  port = await connectNumber(baton.page, practice);
-  practice.writeAs('amelia', 'Hello');
-  await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+  ({ practice, baton, port } = await openConnected());
 });
-test.afterAll(async () => {
-  await baton.close();
-  await practice.stop();
-  forget(baton.dataDir);
-});
+test.afterAll(() => closeConnected({ practice, baton }));
 
 type Taken = { readonly type: string; readonly text: string; readonly choices: readonly string[] };
 

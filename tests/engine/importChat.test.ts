@@ -219,6 +219,9 @@ describe('the export of a chat', () => {
     while (records(console) < before + 2) await new Promise((turn) => setImmediate(turn));
     console.write.api.setSession(null);
     expect(await running).toMatchObject({ ok: false, error: { reason: { code: 'cancelled' } } });
+    const ended = records(console);
+    await console.settle();
+    expect(records(console)).toBe(ended);
   });
 
   it('lets messages in meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
@@ -142,6 +142,9 @@ describe('taking everything along', () => {
     expect(await take(console, join(folder, 'gone', 'all.zip'), PASSPHRASE)).toEqual(refused);
     expect(readdirSync(folder)).toEqual([]);
     expect(recordedExports(console)).toEqual([]);
+    mkdirSync(join(folder, 'all.zip'));
+    expect(await take(console, join(folder, 'all.zip'), null)).toEqual(refused);
+    expect(readdirSync(folder)).toEqual(['all.zip']);
   });
 
   it('goes on without a damaged file and says so', async () => {

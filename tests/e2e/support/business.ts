@@ -14,6 +14,9 @@ export const PASSPHRASE = 'lamp river stone candle';
 export const textbox = (page: Page, name: string): Locator =>
   page.getByRole('textbox', { name, exact: true });
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+/** Presses what takes its own page away with it: nothing may wait in that page for the click to end. */
+export const pressAndLeave = (leaving: Locator): Promise<unknown> =>
+  leaving.evaluate((element) => setTimeout(() => (element as HTMLElement).click()));
 export const conversations = (page: Page): Locator => page.getByRole('list', { name: 'Conversations' });
 export const statusRegion = (page: Page): Locator => page.getByRole('region', { name: 'Status' });
 export const messages = (page: Page): Locator =>

@@ -15,6 +15,7 @@ import {
   textbox,
   unlock,
   webhookPort,
+  pressAndLeave,
 } from './business.ts';
 import type { Launched } from './launch.ts';
 
@@ -53,8 +54,7 @@ async function* setUpScreens(baton: Launched): AsyncGenerator<Screen> {
   await button(lock, 'Create').click();
   await expect(lock.getByText('Too easy to guess')).toBeVisible();
   yield { name: 'create, refused', page: lock };
-  // The page goes away with the click, so nothing may wait in it for the click to end.
-  await button(lock, 'Cancel').evaluate((element) => setTimeout(() => (element as HTMLElement).click()));
+  await pressAndLeave(button(lock, 'Cancel'));
   const { lock: again, recoveryKey } = await fillInBusiness(baton, 'Connect a WhatsApp number');
   yield { name: 'recovery key', page: again };
   await textbox(again, 'Type the recovery key').fill(recoveryKey);

@@ -103,6 +103,6 @@ describe('the palette', () => {
     await screen.findByRole('option', { name: 'Connect a WhatsApp number' });
     fireEvent.keyDown(input, { key: 'Enter' });
     await waitFor(() => expect(useWorkspace.getState().screen).toBe('channels'));
-    expect(screen.queryByRole('combobox')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
   });
 });

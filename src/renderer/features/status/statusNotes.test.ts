@@ -1,28 +1,10 @@
+import { emptyState } from '../../../../tests/support/fakeBridge.ts';
 import { describe, expect, it } from 'vitest';
 import type { StatusState } from '../../../contract/shell.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { statusNotes, type StatusFacts } from './statusNotes.ts';
 
-const calm: StatusState = {
-  receiver: { state: 'listening', port: 8790 },
-  registration: 'verified',
-  lastInboundAt: null,
-  lagMs: 12,
-  behind: 0,
-  quarantined: 0,
-  badSignatures: 0,
-  platform: 'ok',
-  isChecking: false,
-  checkedAt: null,
-  tokenEndsAt: null,
-  foreignOrigin: null,
-  rebuild: null,
-  disk: 'ok',
-  copy: 'ok',
-  restored: null,
-  restoring: null,
-  clockMovedMs: null,
-};
+const calm: StatusState = { ...emptyState().status, lagMs: 12 };
 const noCounts = {
   conversations: 1,
   unreadConversations: 0,
