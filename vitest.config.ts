@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // One worker a core: half of the tests wait for files and sockets, not for the processor.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
