@@ -56,7 +56,7 @@ const statusOf = ({ from, status }: ToldMessage) => (from === 'us' ? (status ?? 
  * A message nothing is known of, which is almost every one. Statements of single rows: one that could write
  * several makes the search index write out what it has gathered, after every message.
  */
-function insertNew(told: ToldMessage): Sql[] {
+function insertNew(told: ToldMessage): Step[] {
   const { words, body } = bodyColumns(told.body);
   const status = statusOf(told);
   const inbound = isInbound(told);
