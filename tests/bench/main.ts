@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createReport } from './figures.ts';
-import { longConversationGoal, openingGoal, rebuildGoal, sizesGoal } from './engineGoals.ts';
+import { longConversationGoal, openingGoal, projectingGoals, rebuildGoal, sizesGoal } from './engineGoals.ts';
 import { ingestGoal, slowDiskGoal, type BenchContext } from './ingest.ts';
 import { searchGoals } from './searchGoals.ts';
 import { openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
@@ -23,19 +23,33 @@ function once(context: BenchContext, name: string, messages: number, conversatio
   };
 }
 
-async function engineGoals(context: BenchContext, long: () => Promise<Workspace>): Promise<void> {
+const SEARCH = ['G14', 'G15', 'G16', 'G17', 'G18', 'G24', 'paging'];
+
+/** Made once, by the first figure that needs them: the long past, a tenth of it, and ten thousand messages. */
+function workspaces(context: BenchContext) {
+  const [messages, conversations] = context.isQuick ? [50_000, 4_000] : [1_000_000, 20_000];
+  return {
+    long: once(context, 'long', messages, conversations),
+    tenth: once(context, 'tenth', messages / 10, conversations / 10),
+    few: once(context, 'few', 10_000, 2_000),
+    fifty: once(context, 'fifty', 1_000, 50),
+  };
+}
+type Made = ReturnType<typeof workspaces>;
+
+async function engineGoals(context: BenchContext, { long }: Made): Promise<void> {
   const { report } = context;
+  if (report.isWanted('G4')) projectingGoals(context);
   if (report.isWanted('size')) sizesGoal(context, await long());
-  if (report.isWanted('rebuild')) await rebuildGoal(context, await long());
+  if (report.isWanted('rebuild')) rebuildGoal(context, await long());
   if (report.isWanted('G8')) await openingGoal(context, await long());
   if (report.isWanted('long')) await longConversationGoal(context, await long());
 }
 
-async function windowGoals(context: BenchContext, long: () => Promise<Workspace>): Promise<void> {
+async function windowGoals(context: BenchContext, { long, fifty }: Made): Promise<void> {
   const { report } = context;
   if (report.isWanted('G6')) await startGoals(context, await long());
-  if (report.isWanted('G12'))
-    await scrollGoal(context, await long(), await once(context, 'few', 1_000, 50)());
+  if (report.isWanted('G12')) await scrollGoal(context, await long(), await fifty());
   if (report.isWanted('G7', 'G9', 'G10', 'G11', 'G13')) await openWindowGoals(context, await long());
 }
 
@@ -47,12 +61,10 @@ async function main(): Promise<void> {
   const context: BenchContext = { report, folder, root, bundle: __dirname, isQuick: isThere('quick') };
   if (report.isWanted('G1')) await ingestGoal(context);
   if (report.isWanted('G2')) await slowDiskGoal(context);
-  if (report.isWanted('search', 'G4', 'G14', 'G15', 'G16', 'G17', 'G18', 'G24')) searchGoals(context);
-  const long = context.isQuick
-    ? once(context, 'long', 20_000, 4_000)
-    : once(context, 'long', 100_000, 20_000);
-  await engineGoals(context, long);
-  await windowGoals(context, long);
+  const made = workspaces(context);
+  await engineGoals(context, made);
+  if (report.isWanted(...SEARCH)) await searchGoals(context, made);
+  await windowGoals(context, made);
   report.note(
     'Not measured here: GPU compositing (software rendering), the OS sandbox as root, laptop disks, macOS, Windows.',
   );
