@@ -3,7 +3,9 @@ import { createReport } from './figures.ts';
 import { longConversationGoal, openingGoal, projectingGoals, rebuildGoal, sizesGoal } from './engineGoals.ts';
 import { ingestGoal, slowDiskGoal, type BenchContext } from './ingest.ts';
 import { searchGoals } from './searchGoals.ts';
-import { openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
+import { importGoal } from './importGoal.ts';
+import { growthGoal, openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
+import { workdayGoal } from './workday.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 /* Every figure of `npm run bench`; scripts/bench.mjs bundles and starts it with a display and a keychain. */
@@ -46,11 +48,15 @@ async function engineGoals(context: BenchContext, { long }: Made): Promise<void>
   if (report.isWanted('long')) await longConversationGoal(context, await long());
 }
 
-async function windowGoals(context: BenchContext, { long, fifty }: Made): Promise<void> {
+const WINDOW = ['G7', 'G9', 'G10', 'G11', 'G13', 'G23', 'G24', 'G25', 'searching'];
+
+async function windowGoals(context: BenchContext, { long, few, fifty }: Made): Promise<void> {
   const { report } = context;
   if (report.isWanted('G6')) await startGoals(context, await long());
   if (report.isWanted('G12')) await scrollGoal(context, await long(), await fifty());
-  if (report.isWanted('G7', 'G9', 'G10', 'G11', 'G13')) await openWindowGoals(context, await long());
+  if (report.isWanted(...WINDOW)) await openWindowGoals(context, await long());
+  if (report.isWanted('G7')) await growthGoal(context, await long(), await few());
+  if (report.isWanted('workday')) await workdayGoal(context, await long());
 }
 
 async function main(): Promise<void> {
@@ -61,6 +67,7 @@ async function main(): Promise<void> {
   const context: BenchContext = { report, folder, root, bundle: __dirname, isQuick: isThere('quick') };
   if (report.isWanted('G1')) await ingestGoal(context);
   if (report.isWanted('G2')) await slowDiskGoal(context);
+  if (report.isWanted('import')) await importGoal(context);
   const made = workspaces(context);
   await engineGoals(context, made);
   if (report.isWanted(...SEARCH)) await searchGoals(context, made);

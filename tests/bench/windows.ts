@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { BenchContext } from './ingest.ts';
-import { PIN } from './workspace.ts';
+import { PIN, type Workspace } from './workspace.ts';
 
 /* Starting and asking the two windows that are compared: Baton's production build, and a bare one. */
 
@@ -123,8 +124,33 @@ const childrenOf = (pid: number): number[] =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
   );
 
+export type Both = {
+  readonly bare: Opened;
+  readonly ours: Opened;
+  readonly workspace: Workspace;
+  readonly port: number;
+};
+
+export async function showsLargest({ page }: Opened): Promise<void> {
+  await page
+    .getByRole('list', { name: 'Conversations' })
+    .getByRole('listitem', { name: 'Customer 0', exact: true })
+    .getByRole('button')
+    .click();
+  await page.getByRole('log', { name: 'Messages' }).getByRole('article').first().waitFor();
+}
+
+/** Unlocked, its list painted and at rest; answers the port it receives at. */
+export async function settled(opened: Opened): Promise<number> {
+  await unlock(opened);
+  await opened.paintedAt('list');
+  await sleep(3_000);
+  const status = opened.page.getByRole('region', { name: 'Status' });
+  return Number(/127\.0\.0\.1:(\d+)/.exec((await status.textContent()) ?? '')?.[1]);
+}
+
 /** Proportional set size of the program and all it started, bytes; undefined where /proc does not tell. */
-export function memoryOf(pid: number): number | undefined {
+function memoryOf(pid: number): number | undefined {
   try {
     const own = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
     return childrenOf(pid).reduce((sum, child) => sum + (memoryOf(child) ?? 0), Number(own) * 1024);
@@ -132,3 +158,5 @@ export function memoryOf(pid: number): number | undefined {
     return undefined;
   }
 }
+
+export const memoryIn = ({ app }: Opened): number | undefined => memoryOf(app.process().pid ?? 0);
