@@ -73,7 +73,7 @@ export function rebuildGoal({ report, folder }: BenchContext, { rebuilt, message
 
 /** What the projections alone make of messages, in turns with a plain table. */
 export function projectingGoals({ report, folder, isQuick }: BenchContext): void {
-  const messages = isQuick ? 20_000 : 100_000;
+  const messages = isQuick ? 20_000 : 50_000;
   const past = { folder, messages, conversations: messages / 20 };
   const rates = { raw: [] as number[], import: [] as number[], live: [] as number[], plain: [] as number[] };
   for (let run = 0; run < (isQuick ? 3 : 5); run++) {

@@ -11,8 +11,11 @@ import { makeWorkspace, type Workspace } from './workspace.ts';
 /* Every figure of `npm run bench`; scripts/bench.mjs bundles and starts it with a display and a keychain. */
 
 const isThere = (name: string): boolean => process.argv.includes(`--${name}`);
-const onlyAt = process.argv.indexOf('--only');
-const only = onlyAt === -1 ? [] : (process.argv[onlyAt + 1] ?? '').split(',');
+function valueOf(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
+const only = valueOf('only')?.split(',') ?? [];
 
 /** Made once, by the first figure that needs it. */
 function once(context: BenchContext, name: string, messages: number, conversations: number) {
@@ -29,7 +32,9 @@ const SEARCH = ['G14', 'G15', 'G16', 'G17', 'G18', 'G24', 'paging'];
 
 /** Made once, by the first figure that needs them: the long past, a tenth of it, and ten thousand messages. */
 function workspaces(context: BenchContext) {
-  const [messages, conversations] = context.isQuick ? [50_000, 4_000] : [1_000_000, 20_000];
+  const asked = Number(valueOf('messages'));
+  const messages = asked > 0 ? asked : context.isQuick ? 50_000 : 1_000_000;
+  const conversations = messages / 50;
   return {
     long: once(context, 'long', messages, conversations),
     tenth: once(context, 'tenth', messages / 10, conversations / 10),
@@ -80,7 +85,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).stack}\n`);
+  const { stack, cause } = error as Error;
+  process.stderr.write(`${stack}\n${cause === undefined ? '' : String(cause)}\n`);
   // Whatever is still open must not keep us.
   process.exit(1);
 });

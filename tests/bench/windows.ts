@@ -146,7 +146,11 @@ export async function settled(opened: Opened): Promise<number> {
   await opened.paintedAt('list');
   await sleep(3_000);
   const status = opened.page.getByRole('region', { name: 'Status' });
-  return Number(/127\.0\.0\.1:(\d+)/.exec((await status.textContent()) ?? '')?.[1]);
+  for (;;) {
+    const port = /127\.0\.0\.1:(\d{4,5})/.exec((await status.textContent()) ?? '')?.[1];
+    if (port !== undefined) return Number(port);
+    await sleep(100);
+  }
 }
 
 /** Proportional set size of the program and all it started, bytes; undefined where /proc does not tell. */
