@@ -38,6 +38,10 @@ export type WriteStatus = {
     | { readonly state: 'portInUse'; readonly port: number };
   readonly registration: 'none' | 'pending' | 'verified' | 'refused';
   readonly lastInboundAt: number | null;
+  /** From arrival to screen, ms: of what came last, or of what waits longest if that is more. */
+  readonly lagMs: number | null;
+  /** Webhooks answered and not recorded yet. */
+  readonly unread: number;
   readonly lastPosition: Position;
   readonly quarantined: number;
   readonly badSignatures: number;
@@ -60,7 +64,6 @@ export type WriteStatus = {
 
 export type ReadStatus = {
   readonly position: Position;
-  readonly lagMs: number | null;
   readonly rebuild: { readonly done: number; readonly total: number } | null;
   readonly poisoned: number;
 };
