@@ -5,6 +5,7 @@ import type { MessageRow } from '../../../contract/inbox.ts';
 import type { OpenMessage } from '../../workspace/workspaceStore.ts';
 import { furthest, type ReadUpTo } from './readUpTo.ts';
 import type { ThreadItem } from './threadItems.ts';
+import type { InView } from './useRowsInView.ts';
 
 /** Within this distance of the end the log follows new messages. */
 const END_PX = 48;
@@ -38,6 +39,7 @@ type LogEvents = {
   readonly onSeen: (seen: ReadUpTo) => void;
   /** Whether new messages come into view by themselves. Must stay the same function. */
   readonly onAtEnd: (isAtEnd: boolean) => void;
+  readonly onInView: (seen: InView) => void;
 };
 
 type MessageLogState = {
@@ -142,10 +144,26 @@ const useLogRows = (
     paddingEnd: 14,
   });
 
+/** Tells which messages are drawn, whenever others are. */
+function useNoteInView(
+  items: readonly ThreadItem[],
+  virtualizer: VirtualRows,
+  onInView: (seen: InView) => void,
+): void {
+  const shown = virtualizer.getVirtualItems().flatMap(({ index }) => {
+    const item = items[index];
+    return item?.kind === 'message' ? [item.row.id] : [];
+  });
+  const [first, last] = [shown[0], shown.at(-1)];
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) onInView({ first, last });
+  }, [first, last, onInView]);
+}
+
 /** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
 export function useMessageLog(
   items: readonly ThreadItem[],
-  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd }: LogEvents,
+  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd, onInView }: LogEvents,
   { hasNewer, target }: Shown,
 ): MessageLogState {
   const scroller = useRef<HTMLDivElement>(null);
@@ -174,6 +192,7 @@ export function useMessageLog(
     onSeen(readThrough(inView.map(({ index }) => items[index])));
   };
   useEffect(() => noteSeen());
+  useNoteInView(items, virtualizer, onInView);
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
 
   const onScroll = (): void => {
