@@ -45,9 +45,9 @@ function useChoices(text: string, commands: readonly Command[]): readonly Choice
         <>
           <CustomerName name={name} />
           {phone !== null && !isPhoneLike(name) && (
-            <bdi dir="ltr" className={styles.number}>
-              {formatPhone(phone)}
-            </bdi>
+            <span className={styles.number}>
+              <bdi dir="ltr">{formatPhone(phone)}</bdi>
+            </span>
           )}
         </>
       ),
