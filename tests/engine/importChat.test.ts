@@ -9,8 +9,8 @@ import { readMedia } from '../../src/main/engine/mediaStore.ts';
 import { collect } from '../support/collect.ts';
 import { type Connected, openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { writeExportedChat } from '../support/exportedChat.ts';
 import { tempDir } from '../support/tempDir.ts';
-import { zipOf } from '../support/zipFile.ts';
 
 /* The export of a chat, from the file a phone made to what the inbox shows. */
 
@@ -36,13 +36,7 @@ function fileOf(content: string | Buffer, name = 'chat.zip'): string {
   writeFileSync(path, content);
   return path;
 }
-const zipped = (text = chat): string =>
-  fileOf(
-    zipOf([
-      { name: 'WhatsApp Chat with Layla.txt', body: text },
-      { name: 'IMG-1.jpg', body: picture, isStored: true },
-    ]),
-  );
+const zipped = (text = chat): string => writeExportedChat(tempDir(), text, picture);
 
 async function channelOf(console: TestConsole): Promise<ChannelId> {
   await console.settle();

@@ -68,7 +68,7 @@ export async function post(life: Life, count: number): Promise<void> {
 }
 
 /** As Meta does: again and again, until it is taken. */
-export async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
+async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
   const startedAt = performance.now();
   for (;;) {
     const { status } = await life.console.state();

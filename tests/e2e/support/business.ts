@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
@@ -166,9 +165,6 @@ export async function answer(page: Page, text: string): Promise<Locator> {
   await textbox(page, 'Message').press('Enter');
   return messageWith(page, text);
 }
-
-/** An invented number nobody else in this run uses. */
-export const newPhone = (): string => `+44770090${randomInt(1000, 10_000)}`;
 
 /** Speaks through the page's own door to the main process, as a script in that page could. */
 export const askMain = (
