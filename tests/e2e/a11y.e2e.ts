@@ -1,18 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { checkScreens } from './support/axe.ts';
-import {
-  conversations,
-  messageWith,
-  PIN,
-  rightAnswers,
-  startSimulator,
-  textbox,
-  webhookPort,
-} from './support/business.ts';
+import { conversations, messageWith, PIN, rightAnswers, textbox, webhookPort } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { businessScreens, practiceScreens } from './support/screens.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;

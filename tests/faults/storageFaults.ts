@@ -16,10 +16,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { createChance, type Chance } from './chance.ts';
 import type { ChildState } from './childProtocol.ts';
-import { connectForm } from './connectForm.ts';
 import { allMessages, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { compare } from './ingestKill.ts';
 import { createDeliveries, postOnce, type Delivery } from './pouring.ts';
+import { connectForm } from '../support/simulator.ts';
 
 /*
  * A disk that is full, read-only or fails to sync, while webhooks come in: what is answered 200 is kept,

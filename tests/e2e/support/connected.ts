@@ -1,15 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../../src/main/practice/practiceServer.ts';
-import {
-  connectNumber,
-  conversations,
-  PIN,
-  setUpBusiness,
-  startSimulator,
-  unlock,
-  webhookPort,
-} from './business.ts';
+import { connectNumber, conversations, PIN, setUpBusiness, unlock, webhookPort } from './business.ts';
 import { forget, launch, type Launched } from './launch.ts';
+import { startSimulator } from '../../support/simulator.ts';
 
 /* A business of its own with one connected number, and its first customer: where most journeys begin. */
 

@@ -3,9 +3,10 @@ import { drawPhoto } from '../../../src/main/practice/samplePictures.ts';
 import type { Practice } from '../../../src/main/practice/practiceServer.ts';
 import { goldensOf } from '../../support/goldens.ts';
 import { post, textDelivery } from '../../support/webhook.ts';
-import { answer, button, conversations, messages, openConversation, steer, textbox } from './business.ts';
+import { answer, button, conversations, messages, openConversation, textbox } from './business.ts';
 import type { ConnectedApp } from './connected.ts';
 import type { Screen } from './screens.ts';
+import { steer } from '../../support/simulator.ts';
 
 /* Every kind of message, and what is done with messages: the screens of a connected business. */
 
