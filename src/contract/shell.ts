@@ -89,7 +89,7 @@ export const StatusState = z.object({
 export type StatusState = z.infer<typeof StatusState>;
 
 /** How far an import or an export is; null: none is running. Live state `shell.history`. */
-export const HistoryState = z.object({
+const HistoryState = z.object({
   progress: z.object({ done: z.number(), total: z.number() }).nullable(),
 });
 export type HistoryState = z.infer<typeof HistoryState>;

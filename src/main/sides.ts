@@ -1,5 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
-import type { RestoreReport } from '../contract/shell.ts';
+import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
 import type { Result } from '../domain/result.ts';
@@ -68,9 +68,6 @@ export type ReadStatus = {
   readonly poisoned: number;
 };
 
-/** How far an import or export is, in units of its own; null: none is running. */
-export type HistoryProgress = { readonly done: number; readonly total: number } | null;
-
 export type WriteSideApi = {
   /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
   readonly listenLocked: (port: number) => Promise<void>;
@@ -111,7 +108,7 @@ export type WriteSideApi = {
 
 export type WriteSideEvents = {
   readonly status: (status: WriteStatus) => void;
-  readonly history: (progress: HistoryProgress) => void;
+  readonly history: (progress: HistoryState['progress']) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */

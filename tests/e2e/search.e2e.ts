@@ -8,10 +8,10 @@ import {
   messageWith,
   openConversation,
   setUpBusiness,
-  startSimulator,
 } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 /* Found again: in any script, however long past, with nobody to ask but this computer. */
 

@@ -4,6 +4,7 @@ import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import type { OpenMessage } from '../../workspace/workspaceStore.ts';
 import { furthest, type ReadUpTo } from './readUpTo.ts';
+import { useSentHere } from './sentHere.ts';
 import type { ThreadItem } from './threadItems.ts';
 import type { InView } from './useRowsInView.ts';
 
@@ -96,6 +97,18 @@ function useToEnd(hasNewer: boolean, onLatest: () => void, virtualizer: VirtualR
     mustReachEnd.current = true;
     onLatest();
   };
+}
+
+/** What was just sent stands at the end, wherever somebody was reading. */
+function useSentInView(toEnd: () => void): void {
+  const times = useSentHere((state) => state.times);
+  const followed = useRef(times);
+  const follow = useEffectEvent(toEnd);
+  useEffect(() => {
+    if (times === followed.current) return;
+    followed.current = times;
+    follow();
+  }, [times]);
 }
 
 type Room = { readonly height: number; readonly width: number };
@@ -211,6 +224,7 @@ export function useMessageLog(
     noteSeen();
   };
   const toEnd = useToEnd(hasNewer, onLatest, virtualizer);
+  useSentInView(toEnd);
   return {
     toEnd,
     scroller,
