@@ -9,6 +9,7 @@ const INITIAL: WriteStatus = {
   badSignatures: 0,
   platform: 'unknown',
   disk: 'ok',
+  hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
   restoring: null,
@@ -60,6 +61,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     disk: (disk: WriteStatus['disk']) => {
       if (disk !== current.disk) set({ disk });
     },
+    roomForFiles: (hasRoomForFiles: boolean) => set({ hasRoomForFiles }),
     isDiskWell: () => current.disk === 'ok',
     copy: (copy: WriteStatus['copy']) => set({ copy }),
     restored: (restored: WriteStatus['restored']) => set({ restored }),
@@ -69,8 +71,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     checked: ({ at, tokenEndsAt }: { readonly at: number; readonly tokenEndsAt: number | null }) =>
       set({ checkedAt: at, tokenEndsAt }),
     /** How to count what is counted only when it is told. */
-    count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>
-      void (readCounts = read),
+    count: (read: () => Partial<WriteStatus>) => void (readCounts = read),
     touch: () => set({}),
     /** The workspace is closed: what was true of it is not true of the next one. */
     reset: () => {

@@ -8,9 +8,9 @@ import { tempDir } from '../../../tests/support/tempDir.ts';
 import type { StoredFile } from '../../domain/inbox/messageContent.ts';
 import { CHUNK, chunkOffset, SEALED_CHUNK } from './mediaFile.ts';
 import { newIdentity } from './mediaWriter.ts';
-import { type ByteRange, MediaDamaged, type MediaStore, openMediaStore } from './mediaStore.ts';
+import { type ByteRange, MediaDamaged, type MediaFolder, openMediaStore } from './mediaStore.ts';
 
-const read = (media: MediaStore, file: StoredFile, range?: ByteRange): Promise<Buffer> =>
+const read = (media: MediaFolder, file: StoredFile, range?: ByteRange): Promise<Buffer> =>
   collect(media.read(file, range));
 
 async function store(bytes: Uint8Array, piece = 10_000) {

@@ -82,20 +82,35 @@ export async function* readMedia(
   }
 }
 
+/** The same bytes; where they turn out to be damaged, somebody hears of it. */
+export async function* noticing(bytes: AsyncIterable<Buffer>, onDamaged: () => void): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    if (error instanceof MediaDamaged) onDamaged();
+    throw error;
+  }
+}
+
 export type MediaStore = {
-  readonly begin: (identity?: FileIdentity) => Promise<MediaWriter>;
-  /** Goes on with what `begin` left of this file; from its first byte where nothing is left. */
-  readonly resume: (identity: FileIdentity) => Promise<MediaWriter>;
+  readonly begin: () => Promise<MediaWriter>;
   readonly read: (file: StoredFile, range?: ByteRange) => AsyncGenerator<Buffer>;
   /** The finished file or what there is of it. */
   readonly remove: (fileId: string) => Promise<void>;
+};
+
+/** The files by themselves; who knows of them is for `keptMedia.ts`. */
+export type MediaFolder = Omit<MediaStore, 'begin'> & {
+  readonly begin: (identity?: FileIdentity) => Promise<MediaWriter>;
+  /** Goes on with what `begin` left of this file; from its first byte where nothing is left. */
+  readonly resume: (identity: FileIdentity) => Promise<MediaWriter>;
 };
 
 /** Makes the folder, and clears what a crash left half written, unless it can be gone on with. */
 export function openMediaStore(
   dataDir: string,
   isResumable: (fileId: string) => boolean = () => false,
-): MediaStore {
+): MediaFolder {
   const folder = mediaFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder))
