@@ -50,7 +50,7 @@ export async function platform() {
   return { origin, answers, asked, json, bytes };
 }
 
-type Platform = Awaited<ReturnType<typeof platform>>;
+export type Platform = Awaited<ReturnType<typeof platform>>;
 
 /** A console with a number connected to this platform. */
 export async function openWith({ origin }: Platform): Promise<TestConsole> {
