@@ -64,9 +64,7 @@ async function readAsShell(console: TestConsole): Promise<void> {
 }
 
 async function shown(console: TestConsole) {
-  const { id } = console.read
-    .opened()!
-    .views.get<{ id: ConversationId }>(sql`SELECT id FROM conversation`)!;
+  const { id } = console.read.opened()!.views.get<{ id: ConversationId }>(sql`SELECT id FROM conversation`)!;
   const asked = { conversationId: id, limit: 5, before: null };
   const [message] = await console.query('inbox.listMessages', { ...asked, after: null });
   const files = await console.query('inbox.listAttachments', { ...asked, kinds: ['image'] });
@@ -85,7 +83,9 @@ describe('a stored file that is damaged on disk', () => {
     const before = await shown(console);
     damage(pathOf(console));
     await readAsShell(console);
-    expect((await collect(console.write.opened()!.media.read(storedFile(console)!))).equals(bytes)).toBe(true);
+    expect((await collect(console.write.opened()!.media.read(storedFile(console)!))).equals(bytes)).toBe(
+      true,
+    );
     expect(await shown(console)).toEqual(before);
     expect(onDisk(console)).toEqual([storedFile(console)!.fileId]);
   });
