@@ -154,6 +154,8 @@ export function createFetchMedia(deps: FetchMediaDeps): FetchMedia {
       fetching.set(waiting.messageKey, done);
     }
     const next = nextRetryAt(db, now());
+    // Nobody waits for room any more.
+    if (next === null && fetching.size === 0) deps.room.wasThere();
     if (next !== null) alarm = setTimeout(poke, Math.min(next - now(), LONGEST_SLEEP_MS)).unref();
   }
 
