@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { ChatLook } from '../../src/domain/history/chatImport.ts';
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
-import { connectForm } from '../faults/connectForm.ts';
+import { connectForm } from '../support/simulator.ts';
 import { Headless, newWorkspace } from '../faults/headless.ts';
 import { mb } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
