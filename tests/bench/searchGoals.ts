@@ -21,6 +21,7 @@ const RUNS = 60;
 /** The views of a workspace as the read side opens them. */
 type Past = {
   readonly views: ReadDb;
+  readonly journal: ReadDb;
   readonly file: string;
   readonly key: Uint8Array;
   readonly messages: number;
@@ -32,16 +33,19 @@ type Past = {
 
 function openPast({ dataDir, dataKey, messages, conversations, largest, memberId }: Workspace): Past {
   const file = join(dataDir, 'views.db');
-  const views = openDatabase({
-    file,
-    key: dataKey,
-    cipher: 'aegis',
-    synchronous: 'NORMAL',
-    cacheMb: 32,
-    walAutocheckpoint: 20_000,
-    readonly: true,
+  const settings = { key: dataKey, cipher: 'aegis', walAutocheckpoint: 20_000, readonly: true } as const;
+  const views = openDatabase({ ...settings, file, synchronous: 'NORMAL', cacheMb: 32 });
+  const journal = openDatabase({
+    ...settings,
+    file: join(dataDir, 'journal.db'),
+    synchronous: 'FULL',
+    cacheMb: 8,
   });
-  return { views, file, key: dataKey, messages, conversations, largest, memberId, close: views.close };
+  const close = (): void => {
+    views.close();
+    journal.close();
+  };
+  return { views, journal, file, key: dataKey, messages, conversations, largest, memberId, close };
 }
 
 /** Milliseconds of each call; three calls before are not counted. */
@@ -69,14 +73,14 @@ const ask = (
   );
 
 const openConversation = (
-  { views, memberId }: Past,
+  { views, journal, memberId }: Past,
   conversationId: ConversationId | undefined,
   before: number | null = null,
 ): readonly { readonly id: number }[] =>
   conversationId === undefined
     ? []
     : inboxQueries.listMessages.run(
-        { views, journal: views },
+        { views, journal },
         { conversationId, limit: 50, before, after: null },
         { memberId, now: EpochMs.parse(Date.now()) },
       );
