@@ -81,13 +81,24 @@ async function pageOf(app: ElectronApplication, isWanted: (url: string) => boole
 const isLock = (url: string): boolean => url.startsWith('app://lock');
 const lockPage = (app: ElectronApplication): Promise<Page> => pageOf(app, isLock);
 
+/** On a crowded machine the driver now and then misses that the program is there. */
+async function launch(kind: Kind, where: Where, tries = 3): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({
+      executablePath: electron(),
+      args: [folderOf(kind, where.context), ...switches],
+      env: environment(where),
+      timeout: 40_000,
+    });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return launch(kind, where, tries - 1);
+  }
+}
+
 export async function openWindow(kind: Kind, where: Where): Promise<Opened> {
   mkdirSync(where.dataDir, { recursive: true });
-  const app = await _electron.launch({
-    executablePath: electron(),
-    args: [folderOf(kind, where.context), ...switches],
-    env: environment(where),
-  });
+  const app = await launch(kind, where);
   const painted = new Map<string, number>();
   const { stdout } = app.process();
   if (stdout)
