@@ -2,6 +2,7 @@ import { median, ms, rate } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
 import { textAt } from './longPast.ts';
 import { message, newToken } from './painted.ts';
+import { projectingRate } from './projecting.ts';
 import { post } from '../support/webhook.ts';
 import type { Both } from './windows.ts';
 
@@ -92,13 +93,19 @@ async function searchTimes({ ours }: Both, count: number): Promise<number[]> {
 }
 
 export async function browserDatabaseGoals(context: BenchContext, both: Both): Promise<void> {
-  const { report, isQuick } = context;
+  const { report, folder, isQuick } = context;
   const { bare, workspace, port } = both;
   const rows = isQuick ? 20_000 : 200_000;
   report.say(`IndexedDB, ${rows} rows`);
   const texts = Array.from({ length: 10_000 }, (_, n) => textAt(n));
   const peer = await bare.page.evaluate(inPage, { texts, rows, scans: 3 });
-  const bulk = workspace.messages / workspace.rebuilt.wall;
+  const { wall: bulk } = projectingRate({
+    folder,
+    messages: rows,
+    conversations: 4_000,
+    batch: 10_000,
+    isEncrypted: true,
+  });
   report.add({
     name: 'G23',
     what: `messages a second into all views and the search index, encrypted; the limit is IndexedDB with three indexes and no search, ${rows} rows`,

@@ -8,7 +8,7 @@ import type { JournalRecord } from '../../src/main/engine/journal.ts';
 import { createProjector, createViews } from '../../src/main/engine/projector.ts';
 import type { WriteDb } from '../../src/main/engine/sql.ts';
 import { projections, TIME_ORDERED_TABLE } from '../../src/main/features/readFeatures.ts';
-import { cpuSecondsOf } from './figures.ts';
+import { secondsOf, type Took } from './figures.ts';
 import { conversationOf, textAt } from './longPast.ts';
 import { openPlain } from './plainDatabase.ts';
 
@@ -78,9 +78,8 @@ function createTeller(views: WriteDb, batch: number) {
     },
   });
   let position = 0;
-  /** Processor seconds. */
-  return (count: number, eventAt: (n: number) => DomainEvent): number => {
-    let took = 0;
+  return (count: number, eventAt: (n: number) => DomainEvent): Took => {
+    let took: Took = { cpu: 0, wall: 0 };
     for (let from = 0; from < count; from += batch) {
       told.clear();
       const records = Array.from({ length: Math.min(batch, count - from) }, (_, n) => {
@@ -88,14 +87,15 @@ function createTeller(views: WriteDb, batch: number) {
         told.set(position, eventAt(from + n));
         return { position, at: startsAt } as JournalRecord;
       });
-      took += cpuSecondsOf(() => void projector.apply(records));
+      const { cpu, wall } = secondsOf(() => void projector.apply(records));
+      took = { cpu: took.cpu + cpu, wall: took.wall + wall };
     }
     return took;
   };
 }
 
-/** Messages a second of processor time into every view and the index. */
-export function projectingRate(telling: Telling): number {
+/** Messages into every view and the index: to a second of processor time, and by the clock. */
+export function projectingRate(telling: Telling): Took {
   const { messages, conversations, batch } = telling;
   const views = openNew(telling);
   createViews(views, projections, 'bench');
@@ -103,5 +103,5 @@ export function projectingRate(telling: Telling): number {
   tell(conversations, contactOf);
   const took = tell(messages, (n) => messageOf(n, conversationOf(n, messages, conversations)));
   views.close();
-  return messages / took;
+  return { cpu: messages / took.cpu, wall: messages / took.wall };
 }

@@ -22,6 +22,7 @@ import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
 import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
+import type { Took } from './figures.ts';
 import { conversationOf, textAt } from './longPast.ts';
 import { connectForm } from '../support/simulator.ts';
 
@@ -31,8 +32,6 @@ import { connectForm } from '../support/simulator.ts';
  */
 
 export const PIN = '502948';
-
-type Took = { readonly cpu: number; readonly wall: number };
 
 export type Workspace = Keys & {
   readonly messages: number;
