@@ -9,7 +9,7 @@ import { readMedia } from '../../src/main/engine/mediaStore.ts';
 import { openJournal } from '../../src/main/engine/openJournal.ts';
 import { type Practice, startPractice } from '../../src/main/practice/practiceServer.ts';
 import { collect } from '../support/collect.ts';
-import { connectForm } from './connectForm.ts';
+import { connectForm } from '../support/simulator.ts';
 import { createChance } from './chance.ts';
 import { Headless, newWorkspace, type Workspace } from './headless.ts';
 
