@@ -6,6 +6,8 @@ import { NO_EXTRAS, type MessageExtras } from '../../../domain/inbox/messageCont
 
 /* Columns of a message -> what the page draws. */
 
+type TemplateBody = Extract<MessageBody, { kind: 'template' }>;
+
 /** Longer than any list shows. */
 const PREVIEW_LENGTH = 120;
 
@@ -68,9 +70,19 @@ export function mediaBodyOf(body: Omit<MediaBody, 'attachment'>, attachment: str
   return { ...body, fileName, caption, attachment: attachmentOf(attachment) };
 }
 
+/** Of a template the name of a file is ours, but it came from somewhere, too. */
+const templateBodyOf = (body: TemplateBody): TemplateBody => ({
+  ...body,
+  headers: (body.headers ?? []).map(({ card, body: header }) => ({
+    card,
+    body: header.kind === 'media' ? mediaBodyOf(header, JSON.stringify(header.attachment)) : header,
+  })),
+});
+
 function bodyOf({ body, attachment, text }: MessageColumns): MessageBody {
   if (body === null) return { kind: 'text', text: displayText(text ?? '') };
   const parsed = JSON.parse(body) as MessageBody;
+  if (parsed.kind === 'template') return templateBodyOf(parsed);
   return parsed.kind === 'media' ? mediaBodyOf(parsed, attachment) : parsed;
 }
 

@@ -1,4 +1,10 @@
-import type { MessageContent, OutgoingContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import {
+  filesOf,
+  type MediaContent,
+  type MessageContent,
+  type OutgoingContent,
+  type StoredFile,
+} from '../../../domain/inbox/messageContent.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
@@ -17,37 +23,39 @@ function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown })
 
 const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
 
-function insert({ owner, conversationId }: Place, body: MessageContent | OutgoingContent): Sql[] {
-  if (body.kind !== 'media') return [];
+function insertFile({ owner, conversationId }: Place, place: number, body: MediaContent): Sql {
   const { media, mime, fileName } = body;
   const state = stateOf(body);
   const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
-  return [
-    // A reply taken back and written anew under its id may carry another file.
-    sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
-      SELECT ${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
-        ${fileId}, ${key}, ${sha256}, ${bytes}
+  // A reply taken back and written anew under its id may carry another file.
+  return sql`INSERT INTO attachment (owner, place, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
+      SELECT ${owner}, ${place}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime},
+        ${fileName}, ${fileId}, ${key}, ${sha256}, ${bytes}
       WHERE NOT EXISTS (SELECT 1 FROM message
         WHERE key_hash = ${keyHash(owner)} AND message_key = ${owner} AND revoked_at IS NOT NULL)
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
         state = excluded.state, file_id = excluded.file_id, key = excluded.key, sha256 = excluded.sha256,
         bytes = excluded.bytes
-        WHERE excluded.state = 'ready'`,
-  ];
+        WHERE excluded.state = 'ready'`;
 }
+
+const insert = (owner: Place, body: MessageContent | OutgoingContent): Sql[] =>
+  filesOf(body).map((file, place) => insertFile(owner, place, file));
 
 export const media: Projection = {
   name: 'media',
-  version: 2,
+  version: 3,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
-      owner TEXT PRIMARY KEY,          -- message key of what came, reply id of what was written here
+      owner TEXT NOT NULL,             -- message key of what came, reply id of what was written here
+      place INTEGER NOT NULL,          -- among the message's files: a template may carry several
       conversation_id TEXT NOT NULL,
       state TEXT NOT NULL,             -- fetching, ready, missing
       reason TEXT,                     -- why it is missing
       media TEXT NOT NULL, mime TEXT NOT NULL, file_name TEXT,
-      file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER
+      file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER,
+      PRIMARY KEY (owner, place)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX attachment_by_file ON attachment (file_id) WHERE file_id IS NOT NULL;`,
   on: {
