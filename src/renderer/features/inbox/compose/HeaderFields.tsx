@@ -1,5 +1,5 @@
 import { FileText, Film, ImagePlus } from 'lucide-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { AttachStrip } from '../attach/AttachStrip.tsx';
@@ -31,17 +31,28 @@ function FileChooser({ header: { file, holderId, choose }, takes, wantsToSend }:
   const { t } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   const Icon = icons[takes];
+  const errorId = useId();
+  const isMissing = file === null && wantsToSend;
   return (
     <div className={styles.field}>
       {file === null ? (
-        <Button className={styles.choose} onClick={() => chooser.current?.click()}>
+        <Button
+          className={styles.choose}
+          aria-describedby={isMissing ? errorId : undefined}
+          data-missing={isMissing || undefined}
+          onClick={() => chooser.current?.click()}
+        >
           <Icon size={16} aria-hidden="true" />
           {t(`template.choose_${takes}`)}
         </Button>
       ) : (
         <AttachStrip holderId={holderId} files={[file]} />
       )}
-      {file === null && wantsToSend && <p className={styles.error}>{t('template.missingFile')}</p>}
+      {isMissing && (
+        <p id={errorId} className={styles.error}>
+          {t('template.missingFile')}
+        </p>
+      )}
       <input
         ref={chooser}
         type="file"

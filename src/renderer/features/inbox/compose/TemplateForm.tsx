@@ -28,12 +28,17 @@ type TemplateFormProps = {
 
 const FIRST = '[data-fields] :is(input:not([hidden]), button), button[type="submit"]';
 
-/** The list that had the focus is gone: go on at the first field, or at Send where there is none. */
-function useFocusOnFirst() {
+const FIRST_WRONG = '[data-fields] :is([aria-invalid="true"], [data-missing])';
+
+/**
+ * The list that had the focus is gone: go on at the first field, or at Send where there is none. After a try
+ * to send that failed, at what is wrong, which may be far out of sight.
+ */
+function useFocus(attempts: number) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>(FIRST)?.focus();
-  }, []);
+    form.current?.querySelector<HTMLElement>(attempts === 0 ? FIRST : FIRST_WRONG)?.focus();
+  }, [attempts]);
   return form;
 }
 
@@ -42,14 +47,14 @@ const MINUTE_MS = 60_000;
 export function TemplateForm({ conversationId, template, them, onBack, onSend }: TemplateFormProps) {
   const { t, language } = useWords();
   const [values, setValues] = useState<TemplateValues>({});
-  const [wantsToSend, setWantsToSend] = useState(false);
+  const [attempts, setAttempts] = useState(0);
   const headers = useTemplateHeaders(conversationId, template);
-  const form = useFocusOnFirst();
+  const form = useFocus(attempts);
   const filling = { values, headers: headersFor(headers), now: useNow(MINUTE_MS) };
   const problems = fieldProblems(template, filling);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setWantsToSend(true);
+    setAttempts(attempts + 1);
     const filled = fillTemplate(template, { ...filling, now: Date.now() });
     if (filled.ok) onSend(filled.value);
   };
@@ -71,7 +76,7 @@ export function TemplateForm({ conversationId, template, them, onBack, onSend }:
           headers={headers}
           values={values}
           problems={problems}
-          wantsToSend={wantsToSend}
+          wantsToSend={attempts > 0}
           onChange={(key, value) => setValues({ ...values, [key]: value })}
         />
         <TemplatePreview
