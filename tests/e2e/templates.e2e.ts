@@ -1,11 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { drawPhoto } from '../../src/main/practice/samplePictures.ts';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
+import type { RenderedCard } from '../../src/main/practice/templates/renderTemplate.ts';
 import { post, textDelivery } from '../support/webhook.ts';
 import { button, messageWith, openConversation, textbox } from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import { type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { sentMessages } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;
@@ -14,21 +16,6 @@ test.beforeAll(async () => {
   ({ practice, baton, port } = await openConnected());
 });
 test.afterAll(() => closeConnected({ practice, baton }));
-
-type Taken = {
-  readonly type: string;
-  readonly text: string;
-  readonly choices: readonly string[];
-  readonly template: {
-    readonly file: { readonly mediaId: string } | null;
-    readonly cards: readonly { readonly body: string; readonly file: { readonly mediaId: string } }[];
-  } | null;
-};
-
-async function taken(): Promise<Taken[]> {
-  const response = await fetch(`${practice.origin}/_practice/messages`);
-  return ((await response.json()) as { data: Taken[] }).data;
-}
 
 const DAY_S = 24 * 60 * 60;
 
@@ -73,8 +60,14 @@ test('with the window closed the composer is the template picker; what it previe
   const shown = await shownIn(preview);
   await button(page, 'Send template').click();
   await expect(messageWith(page, 'Parcel P-9')).toBeVisible();
-  await expect.poll(async () => (await taken()).map((sent) => sent.text)).toContain(shown.join('\n'));
+  await expect
+    .poll(async () => (await sentMessages(practice)).map((sent) => sent.text))
+    .toContain(shown.join('\n'));
 });
+
+/** The uploaded bytes above a text; null: there are none. */
+const bytesAbove = (seen: RenderedCard | null | undefined): Buffer | null =>
+  seen?.file && 'mediaId' in seen.file ? practice.fileBytes(seen.file.mediaId) : null;
 
 test('a template with a picture takes the picture along, as it was previewed', async () => {
   const { page } = baton;
@@ -90,9 +83,11 @@ test('a template with a picture takes the picture along, as it was previewed', a
   await button(page, 'Send template').click();
   const sent = messageWith(page, 'This is our menu for the week, Ada.');
   await expect(sent.getByRole('button', { name: /Open/ }).locator('img')).toBeVisible();
-  await expect.poll(async () => (await taken()).map(({ text }) => text)).toContain(shown.join('\n'));
-  const message = (await taken()).find(({ text }) => text.includes('menu for the week'));
-  expect(practice.fileBytes(message?.template?.file?.mediaId ?? '')).toEqual(tea.buffer);
+  await expect
+    .poll(async () => (await sentMessages(practice)).map(({ text }) => text))
+    .toContain(shown.join('\n'));
+  const message = (await sentMessages(practice)).find(({ text }) => text.includes('menu for the week'));
+  expect(bytesAbove(message?.template)).toEqual(tea.buffer);
 });
 
 test('a carousel takes a picture and words for every card', async () => {
@@ -111,9 +106,12 @@ test('a carousel takes a picture and words for every card', async () => {
   const shown = await shownIn(preview);
   await button(page, 'Send template').click();
   await expect(messageWith(page, 'Sencha from Uji, £6 the bag').locator('img')).toHaveCount(2);
-  await expect.poll(async () => (await taken()).map(({ text }) => text)).toContain(shown.join('\n'));
-  const cards = (await taken()).find(({ text }) => text.includes('Sencha'))?.template?.cards ?? [];
-  expect(cards.map(({ file }) => practice.fileBytes(file.mediaId))).toEqual(teas.map(({ buffer }) => buffer));
+  await expect
+    .poll(async () => (await sentMessages(practice)).map(({ text }) => text))
+    .toContain(shown.join('\n'));
+  const cards =
+    (await sentMessages(practice)).find(({ text }) => text.includes('Sencha'))?.template?.cards ?? [];
+  expect(cards.map(bytesAbove)).toEqual(teas.map(({ buffer }) => buffer));
 });
 
 test('what cannot be sent from here is in the picker and says why', async () => {
@@ -146,7 +144,7 @@ test('buttons and a list arrive as they were put together', async () => {
   await list.getByRole('textbox', { name: 'Row 1', exact: true }).fill('Nine');
   await list.getByRole('button', { name: 'Send', exact: true }).click();
   await expect
-    .poll(async () => (await taken()).filter(({ type }) => type === 'interactive'))
+    .poll(async () => (await sentMessages(practice)).filter(({ type }) => type === 'interactive'))
     .toMatchObject([
       { text: 'Keep it?', choices: ['Keep', 'Cancel it'] },
       { text: 'When?', choices: ['Nine'] },
@@ -168,7 +166,7 @@ test('what was just sent can be taken back, and goes back into the box', async (
   // Answers leave in the order they were written: once the next one is there, this one will not come.
   await textbox(page, 'Message').fill('Slowly now');
   await textbox(page, 'Message').press('Enter');
-  const texts = async () => (await taken()).map(({ text }) => text);
+  const texts = async () => (await sentMessages(practice)).map(({ text }) => text);
   await expect.poll(texts, { timeout: 30_000 }).toContain('Slowly now');
   expect(await texts()).not.toContain('Not so fast');
 });

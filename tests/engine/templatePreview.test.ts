@@ -17,7 +17,8 @@ import type {
 } from '../../src/main/practice/templates/storedTemplate.ts';
 import { createGraphClient } from '../../src/main/whatsapp/graphClient.ts';
 import { fetchTemplates } from '../../src/main/whatsapp/templates.ts';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import { sentMessages } from '../support/simulator.ts';
 import type { TestConsole } from '../support/console.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
@@ -306,8 +307,9 @@ it('any template arrives exactly as it was previewed', { timeout: 120_000 }, asy
         expect(['accepted', 'sent', 'delivered', 'read']).toContain(
           await statusOf(console, conversationId, replyId),
         );
-        const sent = (await acceptedMessages(practice)).at(-1) as unknown as { template: RenderedTemplate };
-        const { cards, ...shown } = sent.template;
+        const seen = (await sentMessages(practice)).at(-1)?.template;
+        if (seen == null) throw new Error('no template was sent');
+        const { cards, ...shown } = seen;
         expect({ ...withoutFile(shown), cards: cards.map(withoutFile) }).toEqual(
           expected(template, values, filled.value),
         );

@@ -8,7 +8,7 @@ import { sql } from '../sql.ts';
 import { journal } from './0010-journal.ts';
 import { media } from './0040-media.ts';
 import { templates } from './0050-templates.ts';
-import { templatesAnew } from './0060-templates-anew.ts';
+import { templatesAnew } from './0070-templates-anew.ts';
 
 const open = () =>
   openDatabase({

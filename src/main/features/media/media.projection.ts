@@ -1,3 +1,4 @@
+import type { ChannelId, EpochMs } from '../../../domain/ids.ts';
 import {
   filesOf,
   type MediaContent,
@@ -5,6 +6,7 @@ import {
   type OutgoingContent,
   type StoredFile,
 } from '../../../domain/inbox/messageContent.ts';
+import type { RemoteSource } from '../../../domain/media/download.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
@@ -14,7 +16,18 @@ import { sql, type Sql } from '../../engine/sql.ts';
  * knows what was revoked before it came.
  */
 
-type Place = { readonly owner: string; readonly conversationId: string };
+type Owner = {
+  readonly owner: string;
+  readonly conversationId: string;
+  readonly channelId: ChannelId;
+  readonly sentAt: EpochMs;
+};
+
+/** Where to fetch it again should it be damaged here. */
+const sourceOf = ({ channelId, sentAt }: Owner, { remote }: MediaContent): string | null =>
+  remote === null
+    ? null
+    : JSON.stringify({ channelId, mediaId: remote.mediaId, at: sentAt } satisfies RemoteSource);
 
 function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown }): string {
   if (file !== null) return 'ready';
@@ -23,14 +36,15 @@ function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown })
 
 const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
 
-function insertFile({ owner, conversationId }: Place, place: number, body: MediaContent): Sql {
+function insertFile(owned: Owner, place: number, body: MediaContent): Sql {
+  const { owner, conversationId } = owned;
   const { media, mime, fileName } = body;
   const state = stateOf(body);
   const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
   // A reply taken back and written anew under its id may carry another file.
-  return sql`INSERT INTO attachment (owner, place, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
+  return sql`INSERT INTO attachment (owner, place, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes, source)
       SELECT ${owner}, ${place}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime},
-        ${fileName}, ${fileId}, ${key}, ${sha256}, ${bytes}
+        ${fileName}, ${fileId}, ${key}, ${sha256}, ${bytes}, ${sourceOf(owned, body)}
       WHERE NOT EXISTS (SELECT 1 FROM message
         WHERE key_hash = ${keyHash(owner)} AND message_key = ${owner} AND revoked_at IS NOT NULL)
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
@@ -39,12 +53,12 @@ function insertFile({ owner, conversationId }: Place, place: number, body: Media
         WHERE excluded.state = 'ready'`;
 }
 
-const insert = (owner: Place, body: MessageContent | OutgoingContent): Sql[] =>
+const insert = (owner: Owner, body: MessageContent | OutgoingContent): Sql[] =>
   filesOf(body).map((file, place) => insertFile(owner, place, file));
 
 export const media: Projection = {
   name: 'media',
-  version: 3,
+  version: 4,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
@@ -55,6 +69,7 @@ export const media: Projection = {
       reason TEXT,                     -- why it is missing
       media TEXT NOT NULL, mime TEXT NOT NULL, file_name TEXT,
       file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER,
+      source TEXT,                     -- JSON: where WhatsApp had what came
       PRIMARY KEY (owner, place)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX attachment_by_file ON attachment (file_id) WHERE file_id IS NOT NULL;`,
@@ -62,11 +77,11 @@ export const media: Projection = {
     'inbox.messageReceived.v2': (e) => insert({ ...e, owner: e.messageKey }, e.content.body),
     'inbox.phoneMessageSeen.v1': (e) => insert({ ...e, owner: e.messageKey }, e.content.body),
     'inbox.historyImported.v1': (e) =>
-      e.messages.flatMap(({ messageKey }, place) => {
+      e.messages.flatMap(({ messageKey, sentAt }, place) => {
         const body = e.content.messages[place]?.body;
-        return body === undefined ? [] : insert({ ...e, owner: messageKey }, body);
+        return body === undefined ? [] : insert({ ...e, owner: messageKey, sentAt }, body);
       }),
-    'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId }, e.content.body),
+    'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId, sentAt: e.at }, e.content.body),
     'inbox.mediaStored.v1': ({ messageKey, content: { file } }) => [
       sql`UPDATE attachment SET state = 'ready', reason = NULL, file_id = ${file.fileId}, key = ${file.key},
           sha256 = ${file.sha256}, bytes = ${file.bytes}

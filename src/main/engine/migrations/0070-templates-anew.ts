@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Templates are kept in another shape from here on: what was copied before is fetched anew. */
 export const templatesAnew: Migration = {
-  id: 60,
+  id: 70,
   name: 'templates-anew',
   script: `
     DELETE FROM message_template;
