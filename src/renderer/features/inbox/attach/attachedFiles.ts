@@ -6,6 +6,7 @@ import type { SendableKind } from '../../../../domain/media/fileType.ts';
 import type { StagedFile } from '../../../../domain/media/stageFile.ts';
 import { err, type Result } from '../../../../domain/result.ts';
 import { runCommand } from '../../../bridge/useCommand.ts';
+import { eachPercent } from '../../../files/eachPercent.ts';
 import { shrinkPicture } from '../../../files/shrinkPicture.ts';
 import { stageFile } from '../../../files/stageFile.ts';
 
@@ -57,17 +58,6 @@ const previewOf = (file: File): string | null =>
 const dropStaged = ({ stage }: AttachedFile): void => {
   if (stage.step === 'ready') void runCommand('media.dropFile', { fileId: stage.staged.fileId });
 };
-
-/** A large file arrives in thousands of pieces; nobody sees more than a hundred steps. */
-function eachPercent(tell: (share: number) => void): (share: number) => void {
-  let told = 0;
-  return (share) => {
-    const percent = Math.floor(share * 100);
-    if (percent === told) return;
-    told = percent;
-    tell(percent / 100);
-  };
-}
 
 /** One after the other: they would only take the disk from each other. */
 let turn: Promise<unknown> = Promise.resolve();
