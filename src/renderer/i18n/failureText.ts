@@ -13,7 +13,7 @@ const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) 
 const historySentences: Readonly<Record<HistoryRefusal['code'], string>> = en.historyRefusal;
 
 /** Why a file of history is not taken. A code without a sentence does not compile. */
-export function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
+function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
   switch (refusal.code) {
     case 'fileTooLarge':
       return t('historyRefusal.fileTooLarge', { megabytes: megabytes(refusal.limitBytes) });

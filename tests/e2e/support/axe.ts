@@ -19,7 +19,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** The same screen light and dark, in English and Arabic. */
-export async function* everyLook({ page }: Screen): AsyncGenerator<string> {
+async function* everyLook({ page }: Screen): AsyncGenerator<string> {
   for (const language of ['ar', 'en'] as const) {
     await askMain(page, 'shell', 'app.setLanguage', { language });
     await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -37,7 +37,7 @@ export type PastRecorderDeps = {
   readonly removeFile: (fileId: string) => Promise<void>;
 };
 
-export type PastCounts = { readonly added: number; readonly known: number; readonly files: number };
+type PastCounts = { readonly added: number; readonly known: number; readonly files: number };
 export type PastRecorder = {
   readonly add: (item: PastItem) => Promise<Result<null, Failure>>;
   readonly end: () => Promise<Result<PastCounts, Failure>>;
