@@ -25,7 +25,7 @@ const side = createWriteSide({
   toReadSide: (message) => enginePort.postMessage(message),
   clock: testClock(),
   faultPoint: testFaultPoint(),
-  runExport: exportInThread(join(__dirname, 'export.cjs')),
+  historyThreads: { runExport: exportInThread(join(__dirname, 'export.cjs')) },
 });
 late.api = side.api;
 enginePort.on('message', (message: EnginePortMessage) => side.fromReadSide(message));

@@ -45,7 +45,7 @@ export async function openInProcess(
     toReadSide: (message) => read.fromWriteSide(message),
     clock: systemClock,
     faultPoint: log,
-    runExport: () => Promise.reject(new Error('No exports here')),
+    historyThreads: { runExport: () => Promise.reject(new Error('No exports here')) },
   });
   const request = { dataDir, dataKey, cipher: 'aegis' as const };
   await write.api.open({

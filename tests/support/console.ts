@@ -77,7 +77,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
     faultPoint: () => undefined,
-    runExport: writeExport,
+    historyThreads: { runExport: writeExport },
   });
 
   const request = { dataDir, dataKey, cipher: 'aegis' as const };

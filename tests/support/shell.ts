@@ -72,7 +72,7 @@ function joinSides(log: LogEntry[]) {
     toReadSide: (message) => readSide.fromWriteSide(message),
     clock: systemClock,
     faultPoint: () => undefined,
-    runExport: () => Promise.reject(new Error('No exports here')),
+    historyThreads: { runExport: () => Promise.reject(new Error('No exports here')) },
   });
   return { readSide, writeSide };
 }

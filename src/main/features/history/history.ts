@@ -82,18 +82,24 @@ export function createHistoryDesk(deps: HistoryDeskDeps) {
     );
   }
 
+  const stop = () => turns.stop();
+
   return {
     offer: deps.files.offer,
     offerTarget: deps.targets.offer,
-    exportWorkspace,
-    lookAtChat: (input: z.infer<(typeof lookCommand)['input']>) =>
-      run(input, async (source, options) => {
-        const look = await lookAtChat(source, { layout: input.layout, now: deps.now() }, options);
-        return look.ok ? look : refused(look.error);
-      }),
-    importChat: (input: z.infer<(typeof importCommand)['input']>, actor: Actor) =>
-      run(input, (source, options) => importChat(deps, source, { input, actor }, options)),
-    stop: () => turns.stop(),
+    stop,
+    /** What answers a page. */
+    handlers: {
+      'history.exportWorkspace': exportWorkspace,
+      'history.lookAtChat': (input: z.infer<(typeof lookCommand)['input']>) =>
+        run(input, async (source, options) => {
+          const look = await lookAtChat(source, { layout: input.layout, now: deps.now() }, options);
+          return look.ok ? look : refused(look.error);
+        }),
+      'history.importChat': (input: z.infer<(typeof importCommand)['input']>, actor: Actor) =>
+        run(input, (source, options) => importChat(deps, source, { input, actor }, options)),
+      'history.stop': stop,
+    },
   };
 }
 
