@@ -10,13 +10,14 @@ import type { ContactDirectory } from './features/contacts/contactDirectory.ts';
 import type { OpenWorkspaceFiles, RunExport } from './features/history/exportWorkspace.ts';
 import { createHistoryDesk, type HistoryDesk, type HistoryProgress } from './features/history/history.ts';
 import { createOfferedFiles } from './features/history/offeredFiles.ts';
-import { createContactFinder } from './features/history/people.ts';
+import { createContactFinder, createPeople } from './features/history/people.ts';
+import type { RunUnlock } from './features/history/unlockArchive.ts';
 import { conversationIdOf } from './features/inbox/conversationId.ts';
 
 /* The desk for a past of one open workspace. */
 
 /** What runs beside the write thread, because it would hold up messages. */
-export type HistoryThreads = { readonly runExport: RunExport };
+export type HistoryThreads = { readonly runExport: RunExport; readonly runUnlock: RunUnlock };
 
 type Core = {
   readonly kit: OpenedJournal;
@@ -38,7 +39,8 @@ export function openHistory(
   { clock, events, gate, historyThreads }: Parts,
 ): HistoryDesk {
   const { db, blind, states } = kit;
-  const { resolve, isKnown } = contacts;
+  const { find, resolve, nameContact } = contacts;
+  const people = { find, resolve, nameContact, now: clock.now };
   return createHistoryDesk({
     ...historyThreads,
     execute,
@@ -50,7 +52,8 @@ export function openHistory(
     viewsCaughtUp: () => gate.reached(lastPosition(db)),
     isStored: (commandId: CommandId) => positionOfCommand(db, commandId) !== undefined,
     removeFile: media.remove,
-    findContact: createContactFinder({ states, resolve, isKnown }),
+    findContact: createContactFinder({ ...people, states }),
+    createPeople: () => createPeople(people),
     conversationOf: (contactId, channelId) => conversationIdOf(blind, contactId, channelId),
     isConnected: (channelId: ChannelId) =>
       listConnected(db).some((channel) => channel.channelId === channelId),

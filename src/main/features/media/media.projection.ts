@@ -17,13 +17,17 @@ function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown })
 
 const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
 
-function insert({ owner, conversationId }: Place, body: MessageContent | OutgoingContent): Sql[] {
+function insert(
+  { owner, conversationId }: Place,
+  body: MessageContent | OutgoingContent,
+  isPast = false,
+): Sql[] {
   if (body.kind !== 'media') return [];
   const { media, mime, fileName } = body;
   const state = stateOf(body);
   const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
   return [
-    // A reply taken back and written anew under its id may carry another file.
+    // A reply taken back and written anew under its id may carry another file; the past only fills what is missing.
     sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
       SELECT ${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
         ${fileId}, ${key}, ${sha256}, ${bytes}
@@ -32,13 +36,13 @@ function insert({ owner, conversationId }: Place, body: MessageContent | Outgoin
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
         state = excluded.state, file_id = excluded.file_id, key = excluded.key, sha256 = excluded.sha256,
         bytes = excluded.bytes
-        WHERE excluded.state = 'ready'`,
+        WHERE excluded.state = 'ready' AND (attachment.state = 'missing' OR ${isPast ? 0 : 1})`,
   ];
 }
 
 export const media: Projection = {
   name: 'media',
-  version: 2,
+  version: 3,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
@@ -56,7 +60,7 @@ export const media: Projection = {
     'inbox.historyImported.v1': (e) =>
       e.messages.flatMap(({ messageKey }, place) => {
         const body = e.content.messages[place]?.body;
-        return body === undefined ? [] : insert({ ...e, owner: messageKey }, body);
+        return body === undefined ? [] : insert({ ...e, owner: messageKey }, body, true);
       }),
     'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId }, e.content.body),
     'inbox.mediaStored.v1': ({ messageKey, content: { file } }) => [
