@@ -35,14 +35,13 @@ const records = ({ write }: TestConsole): number =>
     values: [],
   })!.n;
 
-const theirs = (id: string, seconds: number, type: string, part: object, more: object = {}) => ({
+const theirs = (id: string, seconds: number, type: string, part: object) => ({
   from: PHONE,
   from_user_id: 'GB.layla',
   id: `wamid.${id}=`,
   timestamp: String(AT + seconds),
   type,
   [type]: part,
-  ...more,
 });
 
 /** Messages of many kinds, edited, taken back, reacted to, answered, forwarded. */
@@ -51,10 +50,10 @@ const told = envelope({
   metadata: { display_phone_number: '15550100001', phone_number_id: PHONE_NUMBER_ID },
   contacts: [{ profile: { name: 'Layla' }, wa_id: PHONE, user_id: 'GB.layla' }],
   messages: [
-    theirs('A', 1, 'text', { body: 'first' }, { context: { forwarded: true } }),
+    { ...theirs('A', 1, 'text', { body: 'first' }), context: { forwarded: true } },
     theirs('B', 2, 'location', { latitude: 52.1, longitude: 4.3, name: 'Bakery' }),
     theirs('C', 3, 'text', { body: 'gone soon' }),
-    theirs('D', 4, 'text', { body: 'about that' }, { context: { id: 'wamid.A=' } }),
+    { ...theirs('D', 4, 'text', { body: 'about that' }), context: { id: 'wamid.A=' } },
     theirs('E', 5, 'contacts', [
       { name: { formatted_name: 'Omar' }, phones: [{ phone: '+44 7700 900999' }] },
     ]),

@@ -135,12 +135,12 @@ describe('a table', () => {
     const { console, channelId } = await open();
     const plan = { mapping: { ...mapping, timeFormat: dmy }, channelId };
     const path = fileOf(messages);
-    const import_ = () => run(console, 'history.importTable', { ...offered(console, path), ...plan });
+    const bring = () => run(console, 'history.importTable', { ...offered(console, path), ...plan });
     const leftOut = [
       { why: 'timeUnreadable', rows: 1, first: [8] },
       { why: 'directionUnknown', rows: 1, first: [7] },
     ];
-    expect(await import_()).toEqual({
+    expect(await bring()).toEqual({
       contacts: { added: 2, known: 0 },
       messages: { added: 5, known: 0 },
       leftOut,
@@ -161,7 +161,7 @@ describe('a table', () => {
     const [formula] = await console.query('inbox.listMessages', { conversationId: rows[1]!.id, ...page });
     expect(formula!.text).toBe(FORMULA.replaceAll('"', ''));
     const before = records(console);
-    expect(await import_()).toEqual({
+    expect(await bring()).toEqual({
       contacts: { added: 0, known: 2 },
       messages: { added: 0, known: 5 },
       leftOut,
@@ -173,14 +173,14 @@ describe('a table', () => {
   it('brings contacts with the names the business has for them', async () => {
     const { console, channelId } = await open();
     const path = fileOf(contacts);
-    const import_ = () =>
+    const bring = () =>
       run(console, 'history.importTable', { ...offered(console, path), mapping: people, channelId });
     const leftOut = [
       { why: 'phoneMissing', rows: 1, first: [4] },
       { why: 'phoneUnreadable', rows: 1, first: [6] },
     ];
     const none = { added: 0, known: 0 };
-    expect(await import_()).toEqual({ contacts: { added: 2, known: 0 }, messages: none, leftOut });
+    expect(await bring()).toEqual({ contacts: { added: 2, known: 0 }, messages: none, leftOut });
     const lines = [...exportLines(console.read.opened()!.views, 0)].map(({ line }) => line);
     const named = lines.flatMap((line) => (line.type === 'contact' ? [[line.phone, line.name]] : []));
     expect(named).toEqual(
@@ -190,7 +190,7 @@ describe('a table', () => {
       ]),
     );
     const before = records(console);
-    expect(await import_()).toEqual({ contacts: { added: 0, known: 2 }, messages: none, leftOut });
+    expect(await bring()).toEqual({ contacts: { added: 0, known: 2 }, messages: none, leftOut });
     expect(records(console)).toBe(before);
   });
 

@@ -9,7 +9,7 @@ import { BringTable } from './BringTable.tsx';
 import { Failed } from './Failed.tsx';
 import styles from './History.module.css';
 import { stopHistory } from './Running.tsx';
-import { useChosenFile } from './useChosenFile.ts';
+import { type FileProps, type RecognisedFile, useChosenFile } from './useChosenFile.ts';
 
 const close = (): void => showHistoryDialog(null);
 
@@ -28,15 +28,26 @@ export function BringSteps() {
   const { file, ending, choose, end, startOver } = useChosenFile();
   // Closed in the middle, what is being read or stored ends; stored messages stay.
   useEffect(() => stopHistory, []);
-  const ofFile = { onEnd: end, onOther: startOver };
   return (
     <div className={styles.steps}>
       {ending !== null && <Failed {...ending} />}
-      {file === null && <ChooseFile onChoose={() => void choose()} />}
-      {file?.kind === 'chat' && <BringChat file={file} {...ofFile} />}
-      {file?.kind === 'table' && <BringTable file={file} {...ofFile} />}
-      {file?.kind === 'archive' && <BringArchive file={file} isSealed={false} {...ofFile} />}
-      {file?.kind === 'sealedArchive' && <BringArchive file={file} isSealed {...ofFile} />}
+      {file === null ? (
+        <ChooseFile onChoose={() => void choose()} />
+      ) : (
+        <BringFile file={file} onEnd={end} onOther={startOver} />
+      )}
     </div>
   );
+}
+
+function BringFile({ file, ...rest }: FileProps & { readonly file: RecognisedFile }) {
+  switch (file.kind) {
+    case 'chat':
+      return <BringChat file={file} {...rest} />;
+    case 'table':
+      return <BringTable file={file} {...rest} />;
+    case 'archive':
+    case 'sealedArchive':
+      return <BringArchive file={file} isSealed={file.kind === 'sealedArchive'} {...rest} />;
+  }
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { CommandOutput, ShellFailure } from '../../../contract/index.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 
-export type ChosenFile = { readonly fileId: string; readonly name: string };
-type Recognised = ChosenFile & CommandOutput<'history.recogniseFile'>;
+type ChosenFile = { readonly fileId: string; readonly name: string };
+export type RecognisedFile = ChosenFile & CommandOutput<'history.recogniseFile'>;
 
 /** Why a person has to choose again. `isPartly`: something of the last file may have been stored. */
 export type Ending = { readonly failure: ShellFailure; readonly isPartly: boolean };
@@ -17,7 +17,7 @@ export type FileProps = {
 
 /** The file a person chose, and what kind of file it is. */
 export function useChosenFile() {
-  const [file, setFile] = useState<Recognised | null>(null);
+  const [file, setFile] = useState<RecognisedFile | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
 
   const end = (next: Ending | null): void => {
