@@ -1,3 +1,4 @@
+import type { HistoryState } from '../contract/shell.ts';
 import type { ChannelId, CommandId } from '../domain/ids.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { positionOfCommand, lastPosition } from './engine/journalStore.ts';
@@ -8,7 +9,7 @@ import type { ViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import type { ContactDirectory } from './features/contacts/contactDirectory.ts';
 import type { OpenWorkspaceFiles, RunExport } from './features/history/exportWorkspace.ts';
-import { createHistoryDesk, type HistoryDesk, type HistoryProgress } from './features/history/history.ts';
+import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
 import { createOfferedFiles } from './features/history/offeredFiles.ts';
 import { createContactFinder, createPeople } from './features/history/people.ts';
 import type { RunUnlock } from './features/history/unlockArchive.ts';
@@ -28,7 +29,7 @@ type Core = {
 
 type Parts = {
   readonly clock: EngineClock;
-  readonly events: { readonly history: (progress: HistoryProgress) => void };
+  readonly events: { readonly history: (progress: HistoryState['progress']) => void };
   readonly gate: ViewsGate;
   readonly historyThreads: HistoryThreads;
 };

@@ -237,17 +237,17 @@ describe('a table', () => {
     });
   });
 
-  it('mixes a thousand customers without holding them all, and stores every message once', async () => {
+  it('mixes many customers without holding them all, and stores every message once', async () => {
     const { console, channelId } = await open();
-    const lines = Array.from({ length: 4000 }, (_, index) => {
-      const phone = `4477009${String(10_000 + (index % 1000))}`;
+    const lines = Array.from({ length: 2400 }, (_, index) => {
+      const phone = `4477009${String(10_000 + (index % 200))}`;
       return `${phone};Name;${1_706_969_040 + index};line ${index};incoming;`;
     });
     const path = fileOf(`${messages.split('\n')[0]}\n${lines.join('\n')}`);
     const plan = { ...offered(console, path), mapping: { ...mapping, timeFormat: 'seconds' }, channelId };
     expect(await run(console, 'history.importTable', plan)).toMatchObject({
-      contacts: { added: 1000, known: 0 },
-      messages: { added: 4000, known: 0 },
+      contacts: { added: 200, known: 0 },
+      messages: { added: 2400, known: 0 },
     });
     const { views } = console.read.opened()!;
     expect(
@@ -256,8 +256,8 @@ describe('a table', () => {
         values: [],
       }),
     ).toEqual({
-      n: 4000,
-      all_of_them: 4000,
+      n: 2400,
+      all_of_them: 2400,
     });
   }, 90_000);
 

@@ -1,14 +1,10 @@
 import type { MappingToCheck, TimeFormat } from './columnMapping.ts';
+import { type Field, type Meaning, MESSAGE_FIELDS, PERSON_FIELDS } from './mappingFields.ts';
 import type { MappingPreset } from './mappingPresets.ts';
 import type { ColumnSurvey } from './tableSurvey.ts';
 import { isUsualName, usualMeaning } from './usualColumns.ts';
 
 /* The mapping screen while it is being answered, and its first answers. */
-
-export const PERSON_FIELDS = ['phone', 'name', 'firstName', 'lastName'] as const;
-export const MESSAGE_FIELDS = ['at', 'text', 'direction', 'author', 'attachment'] as const;
-export type Field = (typeof PERSON_FIELDS)[number] | (typeof MESSAGE_FIELDS)[number];
-export type Meaning = 'customer' | 'us' | 'leaveOut';
 
 export type MappingDraft = {
   readonly kind: 'contacts' | 'messages';

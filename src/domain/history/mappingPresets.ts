@@ -1,4 +1,4 @@
-import type { Field } from './mappingDraft.ts';
+import type { Field } from './mappingFields.ts';
 
 /* Columns as other products name them. A preset is a first answer on the mapping screen, never the last. */
 

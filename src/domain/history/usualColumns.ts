@@ -1,4 +1,4 @@
-import type { Field, Meaning } from './mappingDraft.ts';
+import type { Field, Meaning } from './mappingFields.ts';
 
 /* What columns, and words that tell who wrote, mean in files of any origin. Keys are lower case, letters only. */
 

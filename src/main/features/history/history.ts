@@ -15,13 +15,11 @@ import { lookAtArchive } from './lookAtArchive.ts';
 import { lookAtChat } from './lookAtChat.ts';
 import { checkTable, lookAtTable } from './lookAtTable.ts';
 import type { OfferedFiles } from './offeredFiles.ts';
-import { createReading, type Done, type HistoryProgress, type Reading, type ReadingDeps } from './reading.ts';
+import { createReading, type Done, type Reading, type ReadingDeps } from './reading.ts';
 import { recogniseFile } from './recogniseFile.ts';
 import { takeOut, type TakeOutDeps } from './takeOut.ts';
 
 /* The desk where a past is brought in and everything is taken out: one thing at a time, with progress, and stopped by whoever asks. */
-
-export type { HistoryProgress };
 
 export type HistoryDeskDeps = ImportChatDeps &
   ImportTableDeps &

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Failure } from '../../../contract/failure.ts';
+import type { HistoryState } from '../../../contract/shell.ts';
 import { err, type Result } from '../../../domain/result.ts';
 import type { BatonArchive } from './batonArchive.ts';
 import type { ChatSource } from './chatSource.ts';
@@ -11,9 +12,6 @@ import { openChatSource } from './openChatSource.ts';
 import { isSystemError } from './textReader.ts';
 
 /* Opens the file a person chose, tells how far it is read, and closes it. */
-
-/** Bytes, of an export roughly; null: nothing is going on. */
-export type HistoryProgress = { readonly done: number; readonly total: number } | null;
 
 export type Done<Value> = Promise<Result<Value, Failure>>;
 type OfFile = { readonly fileId: string };
@@ -47,7 +45,8 @@ async function closing<Source extends { readonly close: () => void }, Value>(
 
 export type ReadingDeps = {
   readonly files: OfferedFiles;
-  readonly onProgress: (progress: HistoryProgress) => void;
+  /** In bytes, of an export roughly. */
+  readonly onProgress: (progress: HistoryState['progress']) => void;
 };
 
 export function createReading({ files, onProgress }: ReadingDeps) {

@@ -7,7 +7,7 @@ import { Decrypter } from 'age-encryption';
 import type { HistoryRefusal } from '../../../domain/history/historyRefusal.ts';
 import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { createMediaWriter } from '../../engine/mediaWriter.ts';
+import { createMediaWriter, newIdentity } from '../../engine/mediaWriter.ts';
 import { isSystemError, Unreadable } from './textReader.ts';
 
 /*
@@ -59,7 +59,7 @@ async function* plainBytes({ path, passphrase }: UnlockRequest): AsyncGenerator<
 export const unlockArchive: RunUnlock = async (request, { signal, onProgress }) => {
   const folder = join(request.scratchDir, 'media');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const writer = await createMediaWriter(folder);
+  const writer = await createMediaWriter(folder, newIdentity());
   try {
     const total = await stat(request.path).then(
       ({ size }) => size,

@@ -3,10 +3,10 @@ import type { ChannelRow } from '../../../contract/channels.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { Select } from '../../ui/Select.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { channelOptions, useChannels } from './ChannelChoice.tsx';
-import { Choice } from './Choice.tsx';
 import styles from './History.module.css';
 import type { ArchiveChannels, ArchiveLook } from './useArchive.ts';
 
@@ -43,14 +43,14 @@ export function ArchivePlan({ look, onBring, onOther }: ArchivePlanProps) {
         look.channels
           .filter(({ conversations }) => conversations > 0)
           .map((theirs) => (
-            <Choice
+            <Select
               key={theirs.id}
               label={t('history.channelTo', {
                 channel: `${theirs.name} ${formatPhone(theirs.number ?? '')}`,
               })}
               value={toOf(theirs)}
               onChange={(to) => setChosen(new Map([...chosen, [theirs.id, to]]))}
-              options={channelOptions(ours)}
+              choices={channelOptions(ours)}
             />
           ))}
       <p className={styles.hint}>{t('history.archiveReadOnly')}</p>

@@ -6,13 +6,14 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ChannelChoice } from './ChannelChoice.tsx';
 import { ChatPreview } from './ChatPreview.tsx';
-import { Choice, zoneHere, zoneOptions } from './Choice.tsx';
 import styles from './History.module.css';
 import { type Owner, OwnerFields } from './OwnerFields.tsx';
 import type { ClearLook, Plan } from './useChat.ts';
+import { zoneHere, zoneOptions } from './zones.ts';
 
 type BringPlanProps = {
   readonly look: ClearLook;
@@ -59,12 +60,12 @@ export function BringPlan({ look, onBring, onOther }: BringPlanProps) {
       <Senders look={look} us={plan.us} onChange={setUs} />
       <OwnerFields openName={openName} owner={owner} onChange={setOwner} />
       <ChannelChoice channels={channels} value={plan.channelId} onChange={setChosen} />
-      <Choice
+      <Select
         label={t('history.zone')}
         hint={t('history.zoneHint')}
         value={plan.zone}
         onChange={setZone}
-        options={zoneOptions}
+        choices={zoneOptions}
       />
       <div className={styles.actions}>
         <Button onClick={onOther}>{t('history.otherFile')}</Button>

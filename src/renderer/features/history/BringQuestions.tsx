@@ -55,7 +55,7 @@ export function WhichDate<Answer extends Reading>({ stamp, readings, onChoose }:
       <h3 className={styles.heading}>{t('history.whichDate')}</h3>
       <p>{t('history.whichDateBody')}</p>
       <p className={styles.stamp}>
-        <bdi>{stamp}</bdi>
+        <bdi>{stamp.replace(/^\[|[\]\s-]+$/gu, '')}</bdi>
       </p>
       <ul className={styles.choices}>
         {readings.map(({ answer, at }) => (

@@ -3,7 +3,7 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { Choice } from './Choice.tsx';
+import { Select } from '../../ui/Select.tsx';
 
 export const useChannels = (): readonly ChannelRow[] =>
   valueOf(useLiveQuery('channels.listChannels', {})) ?? [];
@@ -22,11 +22,11 @@ export function ChannelChoice({ channels, value, onChange }: ChannelChoiceProps)
   const { t } = useWords();
   if (channels.length < 2) return null;
   return (
-    <Choice
+    <Select
       label={t('history.channel')}
       value={value}
       onChange={onChange}
-      options={channelOptions(channels)}
+      choices={channelOptions(channels)}
     />
   );
 }

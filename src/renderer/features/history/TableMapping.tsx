@@ -1,18 +1,17 @@
 import { type FormEvent, useState } from 'react';
 import {
-  type Field,
   guessDraft,
   type MappingDraft,
   meaningsOf,
-  MESSAGE_FIELDS,
   missingFields,
-  PERSON_FIELDS,
 } from '../../../domain/history/mappingDraft.ts';
+import { type Field, MESSAGE_FIELDS, PERSON_FIELDS } from '../../../domain/history/mappingFields.ts';
 import { mappingPresets } from '../../../domain/history/mappingPresets.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { Select } from '../../ui/Select.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Choice, zoneOptions } from './Choice.tsx';
+import { zoneOptions } from './zones.ts';
 import { countryOptions } from './countries.ts';
 import styles from './History.module.css';
 import { WordMeanings } from './WordMeanings.tsx';
@@ -54,12 +53,12 @@ export function TableMapping({ look, draft, onChange, onCheck, onOther }: TableM
         ))}
         <Country draft={draft} onChange={onChange} />
         {draft.kind === 'messages' && (
-          <Choice
+          <Select
             label={t('history.tableZone')}
             hint={t('history.tableZoneHint')}
             value={draft.zone}
             onChange={(zone) => onChange({ ...draft, zone })}
-            options={zoneOptions}
+            choices={zoneOptions}
           />
         )}
       </div>
@@ -87,11 +86,11 @@ function Origin({ look, draft, onChange }: DraftProps) {
   };
   return (
     <>
-      <Choice
+      <Select
         label={t('history.origin')}
         value={id}
         onChange={choose}
-        options={[
+        choices={[
           ['', t('history.originOther')],
           ...mappingPresets.map((each) => [each.id, each.product] as const),
         ]}
@@ -153,13 +152,13 @@ function FieldChoice({ field, isMissing, look, draft, onChange }: FieldChoicePro
   // Who wrote is told by a handful of words; a column of many is none of those.
   const columns = look.columns.filter(({ words }) => field !== 'direction' || words !== null);
   return (
-    <Choice
+    <Select
       label={t(LABELS[field])}
       hint={samples.length > 0 ? t('history.samples', { samples: samples.join(' · ') }) : undefined}
       error={isMissing ? t('history.columnNeeded') : null}
       value={column ?? ''}
       onChange={(chosen) => onChange(answered(draft, look, field, chosen === '' ? null : chosen))}
-      options={[['', t('history.noColumn')], ...columns.map(({ name }) => [name, name] as const)]}
+      choices={[['', t('history.noColumn')], ...columns.map(({ name }) => [name, name] as const)]}
     />
   );
 }
@@ -167,12 +166,12 @@ function FieldChoice({ field, isMissing, look, draft, onChange }: FieldChoicePro
 function Country({ draft, onChange }: Omit<DraftProps, 'look'>) {
   const { t, language } = useWords();
   return (
-    <Choice
+    <Select
       label={t('history.country')}
       hint={t('history.countryHint')}
       value={draft.country ?? ''}
       onChange={(country) => onChange({ ...draft, country: country === '' ? null : country })}
-      options={[['', t('history.noCountry')], ...countryOptions(language)]}
+      choices={[['', t('history.noCountry')], ...countryOptions(language)]}
     />
   );
 }

@@ -1,6 +1,7 @@
-import type { MappingDraft, Meaning } from '../../../domain/history/mappingDraft.ts';
+import type { MappingDraft } from '../../../domain/history/mappingDraft.ts';
+import type { Meaning } from '../../../domain/history/mappingFields.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { Choice } from './Choice.tsx';
+import { Select } from '../../ui/Select.tsx';
 import styles from './History.module.css';
 import type { TableLook } from './useTable.ts';
 
@@ -22,13 +23,13 @@ export function WordMeanings({ look, draft, onChange }: WordMeaningsProps) {
       <legend className={styles.heading}>{t('history.meanings')}</legend>
       <div className={styles.pairs}>
         {words.map(({ word, rows }) => (
-          <Choice
+          <Select
             key={word}
             label={t('history.meaningOf', { word })}
             hint={t('history.rows', { count: rows })}
             value={draft.meanings.get(word) ?? 'leaveOut'}
             onChange={(meaning) => set(word, meaning as Meaning)}
-            options={[
+            choices={[
               ['customer', t('history.fromCustomer')],
               ['us', t('history.fromUs')],
               ['leaveOut', t('history.leaveOut')],

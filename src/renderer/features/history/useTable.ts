@@ -3,9 +3,9 @@ import type { CommandOutput, ShellFailure } from '../../../contract/index.ts';
 import type { TimeFormat } from '../../../domain/history/columnMapping.ts';
 import { guessDraft, mappingOf, type MappingDraft } from '../../../domain/history/mappingDraft.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
-import { zoneHere } from './Choice.tsx';
 import { useAtFirst } from './useAtFirst.ts';
 import type { Ending, FileProps } from './useChosenFile.ts';
+import { zoneHere } from './zones.ts';
 
 export type TableLook = CommandOutput<'history.lookAtTable'>;
 type Check = CommandOutput<'history.checkTable'>;
