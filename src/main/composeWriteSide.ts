@@ -37,7 +37,7 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 export type WriteSideDeps = Pick<
   WriteSideParts,
-  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'runExport'
+  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
 >;
 
 const FORGET_MS = 1_000;

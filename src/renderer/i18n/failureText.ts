@@ -20,9 +20,14 @@ function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
     case 'archiveTooManyFiles':
       return t('historyRefusal.archiveTooManyFiles', { limit: refusal.limit });
     case 'tableUnreadable':
+    case 'tableRowTooLong':
       return refusal.row === null
-        ? t('historyRefusal.tableUnreadable')
-        : t('historyRefusal.tableUnreadableRow', { row: refusal.row });
+        ? t(`historyRefusal.${refusal.code}`)
+        : t(`historyRefusal.${refusal.code}Row`, { row: refusal.row });
+    case 'tableTooManyColumns':
+      return t('historyRefusal.tableTooManyColumns', { limit: refusal.limit });
+    case 'exportLineUnreadable':
+      return t('historyRefusal.exportLineUnreadable', { line: refusal.line });
     default:
       return refusal.code in historySentences
         ? t(`historyRefusal.${refusal.code}`)

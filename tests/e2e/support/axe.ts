@@ -6,7 +6,7 @@ import type { Screen } from './screens.ts';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds, in words short enough to read in a failing test. */
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   const { violations: found, passes } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .withTags(RULES)
