@@ -35,6 +35,8 @@ export type JournalFacts = {
   readonly wamids: readonly string[];
   /** `messageKey|status|reportedAt` of every report, as often as it is recorded. */
   readonly statuses: readonly string[];
+  /** Attempts of ours of which a status is recorded that did not settle how they ended. */
+  readonly unsettled: readonly string[];
   readonly poisoned: number;
   readonly quarantined: number;
 };

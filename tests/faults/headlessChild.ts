@@ -109,13 +109,15 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
   );
   const wamids: string[] = [];
   const statuses: string[] = [];
-  const wamidByKey = new Map<string, string>();
+  const accepted = new Set<string>();
+  const unsettled: string[] = [];
   for (const record of allRecords(journal)) {
     for (const event of decode(record)) {
       if (event.type === 'inbox.messageReceived.v2') wamids.push(event.content.wamid);
-      if (event.type === 'inbox.replyAccepted.v1') wamidByKey.set(event.messageKey, event.content.wamid);
-      if (event.type === 'inbox.deliveryReported.v1')
-        statuses.push(`${event.messageKey}|${event.status}|${event.reportedAt}`);
+      if (event.type === 'inbox.replyAccepted.v1') accepted.add(event.attemptId);
+      if (event.type !== 'inbox.deliveryReported.v1') continue;
+      statuses.push(`${event.messageKey}|${event.status}|${event.reportedAt}`);
+      if (event.attemptId !== null && !accepted.has(event.attemptId)) unsettled.push(event.attemptId);
     }
   }
   return {
@@ -123,6 +125,7 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
     chainFault: fault === null ? null : `${fault.fault} at ${fault.position}`,
     wamids,
     statuses,
+    unsettled,
     poisoned: count(views, 'poison'),
     quarantined: count(journal, 'quarantine'),
   };

@@ -7,6 +7,7 @@ import { connectForm } from './connectForm.ts';
 import { createChance, type Chance } from './chance.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { createDeliveries, pour, type Delivery } from './pouring.ts';
+import { NOWHERE } from './simulator.ts';
 
 /*
  * kill -9 at a random moment while webhooks pour in, again and again on the same data folder. Whatever was
@@ -161,7 +162,7 @@ async function live(
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-faults-'));
   const practice = await startPractice({
     port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
+    callbackUrl: NOWHERE,
     customers: false,
     openings: false,
   });

@@ -20,6 +20,7 @@ import { connectForm } from './connectForm.ts';
 import { allMessages, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { compare } from './ingestKill.ts';
 import { createDeliveries, postOnce, type Delivery } from './pouring.ts';
+import { NOWHERE } from './simulator.ts';
 
 /*
  * A disk that is full, read-only or fails to sync, while webhooks come in: what is answered 200 is kept,
@@ -110,7 +111,7 @@ export async function live(
   mkdirSync(dataDir);
   const practice = await startPractice({
     port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
+    callbackUrl: NOWHERE,
     customers: false,
     openings: false,
   });
