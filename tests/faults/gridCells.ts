@@ -29,11 +29,11 @@ export const gridCells: readonly Cell[] = allCells.filter(canBe);
 export const shortCells: readonly Cell[] = [
   { moment: 'beforeSend', trouble: 'refused', kill: 'recorded' },
   { moment: 'afterFirstByte', trouble: 'reset', kill: 'queued' },
-  { moment: 'afterAnswer', trouble: 'reset', kill: 'claimed' },
+  { moment: 'afterAnswer', trouble: 'reset', kill: 'recorded' },
   { moment: 'afterFirstByte', trouble: 'timeout', kill: 'claimed' },
   { moment: 'afterAnswer', trouble: 'rateLimit', kill: 'queued' },
   { moment: 'afterFirstByte', trouble: 'errorAfterTaking', kill: 'claimed' },
-  { moment: 'afterAnswer', trouble: 'errorAfterTaking', kill: 'recorded' },
+  { moment: 'afterAnswer', trouble: 'errorAfterTaking', kill: 'claimed' },
   { moment: 'beforeSend', trouble: 'errorWithoutTaking', kill: 'recorded' },
   { moment: 'afterAnswer', trouble: 'unreadable200', kill: 'queued' },
 ];
