@@ -18,6 +18,8 @@ export type InboundStore = {
   readonly countPending: () => number;
   /** All it said is recorded by now; the row goes when the views are there too. */
   readonly markRecorded: (id: number) => Promise<void>;
+  /** The time of something WhatsApp told just now, ms. */
+  readonly heard: (atMs: number) => void;
   /** Recorded as far as it can be, and kept 30 days with its reason: shown as a number, never dropped silently. */
   readonly quarantine: (row: InboundBody, reason: string) => Promise<void>;
   /** Those set aside for this reason wait to be read once more. */
@@ -33,6 +35,8 @@ const POURING_MS = 25;
 
 export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => EpochMs): InboundStore {
   let lastAddedAt = -POURING_MS;
+  /** A clock of this computer that runs ahead must not make anything old: WhatsApp's has to agree. */
+  let heardAt = 0;
   const setRecorded = (id: number) =>
     db.run(
       sql`UPDATE inbound SET recorded_at = (SELECT coalesce(max(position), 0) FROM journal) WHERE id = ${id}`,
@@ -62,12 +66,15 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
     async markRecorded(id) {
       await commit.enqueue(() => setRecorded(id));
     },
+    heard: (atMs) => void (heardAt = Math.max(heardAt, atMs)),
     async quarantine({ id, body, receivedAt }, reason) {
+      const keptSince = Math.max(receivedAt, heardAt);
+      const today = Math.min(now(), heardAt);
       await commit.enqueue(() => {
         db.run(
-          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${receivedAt}, ${reason}, ${body})`,
+          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${keptSince}, ${reason}, ${body})`,
         );
-        db.run(sql`DELETE FROM quarantine WHERE received_at < ${now() - QUARANTINE_MS}`);
+        db.run(sql`DELETE FROM quarantine WHERE received_at < ${today - QUARANTINE_MS}`);
         // In the same commit: after a crash it is not read, and not kept, a second time.
         setRecorded(id);
       });
