@@ -83,7 +83,7 @@ export const StatusState = z.object({
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
   restoring: Progress.nullable(),
-  /** How far the clock of this computer was moved while Baton ran, ms. */
+  /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
 });
 export type StatusState = z.infer<typeof StatusState>;
@@ -157,6 +157,7 @@ export const VaultRefusal = z.object({
     'recoveryKeyWrong',
     'keychainUnavailable',
     'dataDamaged',
+    'dataMissing',
     'dataNewer',
     'diskFull',
     'diskReadOnly',
