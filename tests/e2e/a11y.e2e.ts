@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
+import { everyLook, violations } from './support/axe.ts';
 import {
-  askMain,
   conversations,
   messageWith,
   PIN,
@@ -15,8 +14,6 @@ import { forget, launch, type Launched } from './support/launch.ts';
 import { businessScreens, practiceScreens, type Screen } from './support/screens.ts';
 import { test } from './support/test.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 let practice: Practice;
 let baton: Launched;
 test.beforeEach(async () => {
@@ -28,32 +25,6 @@ test.afterEach(async () => {
   await practice.stop();
   forget(baton.dataDir);
 });
-
-/** What axe finds, in words short enough to read in a failing test. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(RULES)
-    .analyze();
-  // Axe that looked at nothing finds nothing.
-  expect(passes.length).toBeGreaterThan(3);
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`),
-  );
-}
-
-/** The same screen light and dark, in English and Arabic. */
-async function* everyLook({ page }: Screen): AsyncGenerator<string> {
-  for (const language of ['ar', 'en'] as const) {
-    await askMain(page, 'shell', 'app.setLanguage', { language });
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      yield `${language}, ${theme}`;
-    }
-  }
-}
 
 async function checkScreens(screens: AsyncGenerator<Screen>): Promise<void> {
   for await (const screen of screens)

@@ -25,6 +25,8 @@ export type ChildState = {
   readonly status: WriteStatus | null;
   readonly reopened: number;
   readonly refusals: readonly string[];
+  /** The status region said that the views are being rebuilt. */
+  readonly hasRebuilt: boolean;
 };
 
 export type JournalFacts = {

@@ -22,6 +22,7 @@ const PAGE = 500;
 const log: LogEntry[] = [];
 const refusals: string[] = [];
 let reopened = 0;
+let hasRebuilt = false;
 let onMustReopen = (): void => undefined;
 let status: WriteStatus | null = null;
 
@@ -35,7 +36,7 @@ const engine = startEngine(__dirname, {
   },
   read: {
     rows: () => undefined,
-    status: () => undefined,
+    status: ({ rebuild }) => void (hasRebuilt ||= rebuild !== null),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),
   },
@@ -204,7 +205,7 @@ async function start(setup: ChildSetup) {
       case 'journal':
         return readJournal(setup, seen);
       case 'state':
-        return { status, reopened, refusals };
+        return { status, reopened, refusals, hasRebuilt };
       case 'log':
         return log;
       case 'close':

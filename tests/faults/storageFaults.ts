@@ -163,6 +163,14 @@ const says = (fault: DiskFault, { status, refusals }: ChildState): boolean =>
       status?.disk === 'readOnly' ||
       refusals.some((code) => code === 'diskFailing' || code === 'diskReadOnly');
 
+/** More often than this for one fault would be a loop. */
+const MAX_REOPENED = 3;
+
+export async function checkNoLoop({ console }: Life): Promise<void> {
+  const { reopened } = await console.state();
+  if (reopened > MAX_REOPENED) throw new Error(`The journal was opened anew ${reopened} times`);
+}
+
 async function withFault(life: Life, fault: DiskFault, set: (mode: string) => void): Promise<void> {
   await post(life, 10);
   set(fault);
@@ -178,6 +186,7 @@ async function withFault(life: Life, fault: DiskFault, set: (mode: string) => vo
   await until(life.console, 'well again', ({ status }) => status?.disk === 'ok');
   await post(life, 10);
   await check(life);
+  await checkNoLoop(life);
 }
 
 /** False: this computer cannot play such a disk. */
