@@ -53,7 +53,9 @@ export async function runClockJumps(bench: FaultBench): Promise<number> {
       await until(life.console, 'put right', ({ status }) => status?.clockMovedMs === null, 60_000);
       await checkOrder(life);
       await checkNoLoop(life);
-      bench.say(`clock ${name}: said "${storage.clockMoved}"; lost: nothing; well again`);
+      bench.say(
+        `clock ${name}: said "${storage.clockMoved.replace('{{duration}}', name)}"; lost: nothing; well again`,
+      );
     }
   });
   return Object.keys(JUMPS).length;
