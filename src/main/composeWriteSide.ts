@@ -13,6 +13,7 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
@@ -61,7 +62,7 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher, templateFetcher, health } = workspace;
+  const { kit, sender, mediaCare, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   markFounded(request);
   if (listConnected(kit.db).length > 0) {
@@ -71,7 +72,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   }
   await readFutureAgain(workspace);
   await sender.start();
-  mediaFetcher.poke();
+  mediaCare.start();
   templateFetcher.retryNow();
   await workspace.staged.sweep();
   status.touch();
@@ -81,11 +82,11 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaFetcher, templateFetcher, readReceipts, intake, health, history } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history } = workspace;
   await history.stop();
   await health.stop();
   await sender.stop();
-  await mediaFetcher.stop();
+  await mediaCare.stop();
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
@@ -154,10 +155,11 @@ const createPlatformTeller =
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
   const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
-  const status = createWriteStatus(deps.events.status);
+  const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
   const gate = createViewsGate(deps.clock);
+  const arrivals = createArrivals(deps.clock.now, status.lag);
   const unexpected = createIncidents(deps.events.log);
   const storage = createStorageWatch({
     status,
@@ -168,13 +170,15 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
+  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
   return { parts, now };
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
 async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
-  const { status, clock, events } = parts;
+  const { status, clock, events, gate, arrivals } = parts;
+  gate.reset();
+  arrivals.reset();
   const report = await ensureJournal(request, {
     at: clock.now(),
     mayBeNew: request.founding !== null,
@@ -260,7 +264,6 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     open: (request) =>
       openOrRefuse(async () => {
-        gate.reset();
         now.opened = await openAll(request, parts);
         return start(now.opened.workspace, request, parts);
       }, events.log),
@@ -278,6 +281,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
+    fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));
@@ -301,6 +305,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     fromReadSide(message: EnginePortMessage): void {
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
+      parts.arrivals.projected(message.position);
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */

@@ -1,18 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { everyLook, violations } from './support/axe.ts';
-import {
-  conversations,
-  messageWith,
-  PIN,
-  rightAnswers,
-  startSimulator,
-  textbox,
-  webhookPort,
-} from './support/business.ts';
+import { checkScreens } from './support/axe.ts';
+import { conversations, messageWith, PIN, rightAnswers, textbox, webhookPort } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
-import { businessScreens, practiceScreens, type Screen } from './support/screens.ts';
+import { businessScreens, practiceScreens } from './support/screens.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;
@@ -25,12 +18,6 @@ test.afterEach(async () => {
   await practice.stop();
   forget(baton.dataDir);
 });
-
-async function checkScreens(screens: AsyncGenerator<Screen>): Promise<void> {
-  for await (const screen of screens)
-    for await (const look of everyLook(screen))
-      expect.soft(await violations(screen.page), `${screen.name}, ${look}`).toEqual([]);
-}
 
 test('axe finds nothing on any screen of a business, light and dark, English and Arabic', async () => {
   test.setTimeout(180_000);

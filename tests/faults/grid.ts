@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPractice, type Practice } from '../../src/main/practice/practiceServer.ts';
+import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import type { AllSwitches } from '../../src/main/practice/switches.ts';
-import { connectForm } from './connectForm.ts';
+import { connectForm, startSimulator, steer } from '../support/simulator.ts';
 import { type Cell, type End, nameOf } from './gridCells.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
-import { acceptedTexts, control, doubledAttempts, NOWHERE, write } from './simulator.ts';
+import { acceptedTexts, doubledAttempts, NOWHERE, write } from './simulator.ts';
 import { startWire, type Trouble, type Wire } from './wire.ts';
 
 /*
@@ -66,7 +66,7 @@ async function open(lane: Lane, faultPoint: string | null): Promise<Headless> {
 
 /** Webhooks wait until they are let through. */
 const practiceHearsNothingYet = (practice: Practice): Promise<unknown> =>
-  control(practice, 'callback', { url: NOWHERE });
+  steer(practice, 'callback', { url: NOWHERE });
 
 async function statusesOf(console: Headless, text: string): Promise<string[]> {
   const { messages } = await allMessages(console);
@@ -165,11 +165,11 @@ async function settle(lane: Lane, console: Headless, text: string): Promise<End>
     return status !== undefined && !waiting.has(status) ? status : undefined;
   });
   const times = (await acceptedTexts(practice)).filter((other) => other === text).length;
-  await control(practice, 'callback', {
+  await steer(practice, 'callback', {
     url: `http://127.0.0.1:${await console.port()}/webhooks/whatsapp`,
   });
   const last = await until('the webhooks', async () => {
-    await control(practice, 'retry');
+    await steer(practice, 'retry', {});
     await practice.settled();
     await console.settle();
     const [status] = await statusesOf(console, text);
@@ -250,8 +250,7 @@ async function found(bundle: string, dataDir: string, practice: Practice, wire: 
 /** Takes one cell after the other until none is left. */
 async function runLane({ bundle, say }: GridOptions, left: Cell[], ends: Map<string, End>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-grid-'));
-  const options = { port: 0, callbackUrl: NOWHERE, customers: false, openings: false };
-  const practice = await startPractice(options);
+  const practice = await startSimulator();
   const wire = await startWire(Number(new URL(practice.origin).port));
   try {
     const lane = await found(bundle, dataDir, practice, wire);

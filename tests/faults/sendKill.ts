@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPractice, type Practice } from '../../src/main/practice/practiceServer.ts';
+import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import type { AllSwitches } from '../../src/main/practice/switches.ts';
 import { createChance, type Chance } from './chance.ts';
-import { connectForm } from './connectForm.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
-import { acceptedTexts, control, doubledAttempts, NOWHERE, write } from './simulator.ts';
+import { acceptedTexts, doubledAttempts, write } from './simulator.ts';
+import { connectForm, startSimulator, steer } from '../support/simulator.ts';
 
 /*
  * kill -9 at each named point around a send, against a simulator that misbehaves and counts. Nothing may be
@@ -210,7 +210,7 @@ async function runCase(fixture: Fixture, sendCase: SendCase, label: string): Pro
   fixture.practice.setSwitches(CALM);
   const console = await open(fixture, null);
   try {
-    await control(fixture.practice, 'retry');
+    await steer(fixture.practice, 'retry', {});
     await waitFor(
       console,
       (rows) => !rows.some(({ status }) => status === 'queued' || status === 'attempting'),
@@ -236,7 +236,7 @@ async function finish(fixture: Fixture): Promise<Row[]> {
       (rows) => rows.every(({ status }) => ended.has(status)),
       END_LIMIT_MS,
     );
-    await control(fixture.practice, 'retry');
+    await steer(fixture.practice, 'retry', {});
     await fixture.practice.settled();
     await console.settle();
     const problems = await check(fixture, console);
@@ -285,12 +285,7 @@ async function prepare(
 export async function runSendKill(options: SendKillOptions): Promise<SendKillReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-faults-'));
   const chance = createChance(options.seed);
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: NOWHERE,
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   let at = 'preparing';
   let killed = 0;
   try {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { askMain } from './business.ts';
+import type { Screen } from './screens.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -18,7 +19,7 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** The same screen light and dark, in English and Arabic. */
-export async function* everyLook({ page }: { readonly page: Page }): AsyncGenerator<string> {
+export async function* everyLook({ page }: Pick<Screen, 'page'>): AsyncGenerator<string> {
   for (const language of ['ar', 'en'] as const) {
     await askMain(page, 'shell', 'app.setLanguage', { language });
     await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -28,4 +29,11 @@ export async function* everyLook({ page }: { readonly page: Page }): AsyncGenera
       yield `${language}, ${theme}`;
     }
   }
+}
+
+/** Axe finds nothing on any of these screens, in any look. */
+export async function checkScreens(screens: AsyncGenerator<Screen>): Promise<void> {
+  for await (const screen of screens)
+    for await (const look of everyLook(screen))
+      expect.soft(await violations(screen.page), `${screen.name}, ${look}`).toEqual([]);
 }

@@ -6,7 +6,7 @@ import { isSomebodyLooking } from '../../bridge/useWindowFocus.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { showOutbox, useWorkspace } from '../../workspace/workspaceStore.ts';
-import { displayName } from './ConversationItem.tsx';
+import { displayName } from '../../i18n/phone.ts';
 
 /** As many as the outbox shows. */
 const WATCHED = 200;
