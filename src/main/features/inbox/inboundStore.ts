@@ -41,10 +41,19 @@ const oldestUnread = (db: WriteDb): EpochMs | null =>
 /** A webhook within this time means more are on their way. */
 const POURING_MS = 25;
 
+/** How long something is kept: a clock of this computer that is wrong must not make it old, WhatsApp's has to agree. */
+function createKeeping(now: () => EpochMs) {
+  let heardAt = 0;
+  return {
+    heard: (atMs: number): void => void (heardAt = Math.max(heardAt, atMs)),
+    since: (receivedAt: EpochMs): number => Math.max(receivedAt, heardAt),
+    today: (): number => Math.min(now(), heardAt),
+  };
+}
+
 export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => EpochMs): InboundStore {
   let lastAddedAt = -POURING_MS;
-  /** A clock of this computer that runs ahead must not make anything old: WhatsApp's has to agree. */
-  let heardAt = 0;
+  const keeping = createKeeping(now);
   const setRecorded = (id: number) =>
     db.run(
       sql`UPDATE inbound SET recorded_at = (SELECT coalesce(max(position), 0) FROM journal) WHERE id = ${id}`,
@@ -75,15 +84,13 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
     async markRecorded({ id }) {
       await commit.enqueue(() => setRecorded(id));
     },
-    heard: (atMs) => void (heardAt = Math.max(heardAt, atMs)),
+    heard: keeping.heard,
     async quarantine({ id, body, receivedAt }, reason) {
-      const keptSince = Math.max(receivedAt, heardAt);
-      const today = Math.min(now(), heardAt);
       await commit.enqueue(() => {
         db.run(
-          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${keptSince}, ${reason}, ${body})`,
+          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${keeping.since(receivedAt)}, ${reason}, ${body})`,
         );
-        db.run(sql`DELETE FROM quarantine WHERE received_at < ${today - QUARANTINE_MS}`);
+        db.run(sql`DELETE FROM quarantine WHERE received_at < ${keeping.today() - QUARANTINE_MS}`);
         // In the same commit: after a crash it is not read, and not kept, a second time.
         setRecorded(id);
       });
