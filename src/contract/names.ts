@@ -69,6 +69,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.saveAttachment': 'console',
   'app.useMicrophone': 'console',
   'app.secretOnScreen': 'console',
+  'app.tellOutside': 'console',
   'history.chooseFile': 'console',
   'history.chooseTarget': 'console',
   'practice.setSwitches': 'console',

@@ -19,7 +19,7 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /** The same screen light and dark, in English and Arabic. */
-async function* everyLook({ page }: Screen): AsyncGenerator<string> {
+export async function* everyLook({ page }: Pick<Screen, 'page'>): AsyncGenerator<string> {
   for (const language of ['ar', 'en'] as const) {
     await askMain(page, 'shell', 'app.setLanguage', { language });
     await expect(page.locator('html')).toHaveAttribute('lang', language);
