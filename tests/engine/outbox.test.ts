@@ -223,7 +223,7 @@ it('an attempt that is settled before its first byte left is not made', async ()
       },
     },
     actor,
-    upload: async () => ({ outcome: 'uploaded', mediaId: null }),
+    upload: async () => ({ outcome: 'uploaded', mediaIds: new Map() }),
     send: async ({ body }) => {
       sent.push(wordsOf(body));
       return { outcome: 'unknown' };
