@@ -26,6 +26,13 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 
 export const NotSentReason = z.enum(['unreachable', 'rateLimited', 'busy', 'tokenRefused']);
 
+/**
+ * What there is to know of one of ours besides its status. `sentAfterAll`: discarded here, and then a status
+ * proved that it had gone out; `held`, `paused`: WhatsApp took the template and does not send it yet.
+ */
+export const MessageRemark = z.enum(['sentAfterAll', 'held', 'paused']);
+export type MessageRemark = z.infer<typeof MessageRemark>;
+
 /** The member who wrote it. */
 export const Writer = z.object({ id: MemberId, name: z.string(), color: z.number().int() });
 
@@ -43,6 +50,7 @@ export const OutboxRow = z.object({
   notSentReason: NotSentReason.nullable(),
   /** As in `MessageRow`. */
   retryAt: EpochMs.nullable(),
+  wasSentAgain: z.boolean(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 

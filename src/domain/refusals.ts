@@ -13,6 +13,10 @@ export type Refusal =
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
+  /** Meta's code of the refusal or failure says that another try is useless or does harm. */
+  | { readonly code: 'againWithheld'; readonly errorCode: number }
+  /** It came back, was sent again, and came back again. */
+  | { readonly code: 'againOnlyOnce' }
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }

@@ -200,6 +200,7 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
     send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
     contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
+    learnNumber: core.contacts.learnNumber,
     blindWamid: (wamid) => blind('wamid', wamid),
     now: clock.now,
     random: clock.random,

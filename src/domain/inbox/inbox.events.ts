@@ -15,6 +15,9 @@ export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 /** Why an attempt certainly did not reach the customer, so that trying again cannot double it. */
 export type NotSentReason = 'unreachable' | 'rateLimited' | 'busy' | 'tokenRefused';
 
+/** WhatsApp checks the template's quality first, or has paused it; what it held it then sends or fails. */
+export type TemplateHold = 'held' | 'paused';
+
 /** Why a customer's file is not here. `gone`: WhatsApp keeps files seven days. `damaged`: its hash differs. */
 export type MediaMissingReason = 'gone' | 'tooLarge' | 'damaged' | 'refused';
 
@@ -138,6 +141,8 @@ export type InboxEvent =
   | (OfReply & {
       readonly type: 'inbox.replyAccepted.v1';
       readonly messageKey: MessageKey;
+      /** Taken, and not sent yet: see `TemplateHold`. */
+      readonly hold?: TemplateHold;
       readonly content: { readonly wamid: string };
     })
   | (OfReply & { readonly type: 'inbox.replyRejected.v1'; readonly errorCode: number | null })

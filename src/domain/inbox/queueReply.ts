@@ -35,7 +35,8 @@ export const queueReply = defineCommand({
     if (state.contactId === null || state.channelId === null)
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
-    if (state.replies[replyId]) return ok([]);
+    const before = state.replies[replyId];
+    if (before !== undefined && before.state !== 'discarded') return ok([]);
     const refusal =
       whatIsMissing(body, quotedKey) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
     if (refusal) return err(refusal);

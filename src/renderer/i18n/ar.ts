@@ -4,7 +4,7 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
-import { attachment, message, messageKind, outbox } from './ar.messages.ts';
+import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -112,6 +112,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   message,
   attachment,
   outbox,
+  remark,
   thread: {
     log: 'الرسائل',
     none: 'لا محادثة مفتوحة',

@@ -7,6 +7,8 @@ export const failure = {
   replyEmpty: 'There is nothing to send yet.',
   replyNotRetryable: 'It is being sent this moment and cannot be changed now.',
   replyAlreadySent: 'It has already been sent.',
+  againOnlyOnce:
+    'It came back, was sent again, and came back again. Reach the customer another way, or write it anew.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',

@@ -110,5 +110,13 @@ export const outbox = {
   attempting: 'Being sent now.',
   toConversation: 'Go to the conversation',
   more: 'Only the newest {{count}} are listed.',
-  failedNext: 'Nothing more happens by itself. Write it anew in the conversation.',
+  failedNext: 'Nothing more happens by itself.',
+};
+
+/** Of a message of ours that is on its way or has arrived: what its status does not say. */
+export const remark = {
+  sentAfterAll: 'It was discarded here, but it had been sent after all.',
+  held: 'WhatsApp holds it back while it checks how customers like the template. It is sent or refused within the hour; nothing is to be done.',
+  paused:
+    'WhatsApp has paused the template and keeps this message back. Choose another template if it is urgent.',
 };

@@ -4,7 +4,7 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
-import { attachment, message, messageKind, outbox } from './en.messages.ts';
+import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -102,6 +102,7 @@ export const en = {
   message,
   attachment,
   outbox,
+  remark,
   thread: {
     log: 'Messages',
     none: 'No conversation open',

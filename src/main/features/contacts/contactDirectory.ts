@@ -22,6 +22,8 @@ export type ContactDirectory = {
   readonly isKnown: (phone: string) => boolean;
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
+  /** WhatsApp itself knows this contact under a number, digits; it is not taken from anybody else. */
+  readonly learnNumber: (contactId: ContactId, phone: string) => Promise<Recorded>;
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
 };
 
@@ -74,6 +76,13 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { phone, userId };
   }
 
+  function learnNumber(contactId: ContactId, phone: string): Promise<Recorded> {
+    const sender: Sender = { phone, userId: null, name: null, username: null };
+    const aliases = book.keysOf(sender);
+    const isTaken = aliases.some((key) => (book.ownerOf(key) ?? contactId) !== contactId);
+    return isTaken || known.get(contactId).phone === phone ? RECORDED : remember(contactId, sender, aliases);
+  }
+
   const recordFact = createContactFacts(records, resolve, deps.blind);
-  return { resolve, resolveWriter, isKnown: book.hasNumber, addressOf, recordFact };
+  return { resolve, resolveWriter, isKnown: book.hasNumber, addressOf, learnNumber, recordFact };
 }

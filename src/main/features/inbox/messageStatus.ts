@@ -9,6 +9,7 @@ export const STATUS_RANK = {
   notSent: 1,
   unknown: 1,
   rejected: 1,
+  discarded: 1,
   accepted: 10,
   sent: 20,
   failed: 25,
