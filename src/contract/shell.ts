@@ -61,9 +61,9 @@ export const StatusState = z.object({
   ]),
   registration: z.enum(['none', 'pending', 'verified', 'refused']),
   lastInboundAt: z.number().nullable(),
-  /** Webhook accepted -> in the views, of the newest message, ms. */
+  /** Webhook accepted -> in the views, ms: of what came last, or of what waits longest if that is more. */
   lagMs: z.number().nullable(),
-  /** Committed but not yet in the views. */
+  /** Accepted but not yet in the views. */
   behind: z.number().int(),
   quarantined: z.number().int(),
   badSignatures: z.number().int(),
@@ -89,7 +89,7 @@ export const StatusState = z.object({
 export type StatusState = z.infer<typeof StatusState>;
 
 /** How far an import or an export is; null: none is running. Live state `shell.history`. */
-export const HistoryState = z.object({
+const HistoryState = z.object({
   progress: z.object({ done: z.number(), total: z.number() }).nullable(),
 });
 export type HistoryState = z.infer<typeof HistoryState>;

@@ -3,6 +3,7 @@ import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
@@ -24,7 +25,7 @@ import { createOfferedFiles } from './features/history/offeredFiles.ts';
 import { createContactFinder } from './features/history/people.ts';
 import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
+import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
 import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts';
@@ -43,6 +44,7 @@ import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import type { StorageWatch } from './storageWatch.ts';
+import { tellingStore } from './tellingStore.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
@@ -60,21 +62,13 @@ export type WriteSideParts = {
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
+  readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
-/** What is set aside is listed on the read side, which sees no other change of it. */
-const tellingStore = (store: InboundStore, toReadSide: WriteSideParts['toReadSide']): InboundStore => ({
-  ...store,
-  async quarantine(row, reason) {
-    await store.quarantine(row, reason);
-    toReadSide({ kind: 'changed', table: 'quarantine' });
-  },
-});
-
 function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events, toReadSide } = parts;
+  const { clock, gate, events } = parts;
   const { onFault } = parts.storage;
   const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
@@ -100,7 +94,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     staging: createStaging(media, staged),
     /** What is filled in before a command of a page is decided. */
     prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
-    store: tellingStore(createInboundStore(db, commit, clock.now), toReadSide),
+    store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -368,6 +362,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),
     connected: listConnected(db).length,
+    ...core.store.waiting(),
   }));
   commit.onCommit(() => {
     parts.storage.onCommit();

@@ -13,6 +13,7 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
@@ -152,10 +153,11 @@ const createPlatformTeller =
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
   const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
-  const status = createWriteStatus(deps.events.status);
+  const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
   const gate = createViewsGate(deps.clock);
+  const arrivals = createArrivals(deps.clock.now, status.lag);
   const unexpected = createIncidents(deps.events.log);
   const storage = createStorageWatch({
     status,
@@ -166,13 +168,15 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
+  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
   return { parts, now };
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
 async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
-  const { status, clock, events } = parts;
+  const { status, clock, events, gate, arrivals } = parts;
+  gate.reset();
+  arrivals.reset();
   const report = await ensureJournal(request, {
     at: clock.now(),
     mayBeNew: request.founding !== null,
@@ -252,7 +256,6 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     open: (request) =>
       openOrRefuse(async () => {
-        gate.reset();
         now.opened = await openAll(request, parts);
         return start(now.opened.workspace, request, parts);
       }, events.log),
@@ -293,6 +296,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     fromReadSide(message: EnginePortMessage): void {
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
+      parts.arrivals.projected(message.position);
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */

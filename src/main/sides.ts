@@ -1,5 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
-import type { RestoreReport } from '../contract/shell.ts';
+import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
 import type { Result } from '../domain/result.ts';
@@ -38,6 +38,10 @@ export type WriteStatus = {
     | { readonly state: 'portInUse'; readonly port: number };
   readonly registration: 'none' | 'pending' | 'verified' | 'refused';
   readonly lastInboundAt: number | null;
+  /** From arrival to screen, ms: of what came last, or of what waits longest if that is more. */
+  readonly lagMs: number | null;
+  /** Webhooks answered and not recorded yet. */
+  readonly unread: number;
   readonly lastPosition: Position;
   readonly quarantined: number;
   readonly badSignatures: number;
@@ -60,13 +64,9 @@ export type WriteStatus = {
 
 export type ReadStatus = {
   readonly position: Position;
-  readonly lagMs: number | null;
   readonly rebuild: { readonly done: number; readonly total: number } | null;
   readonly poisoned: number;
 };
-
-/** How far an import or export is, in units of its own; null: none is running. */
-export type HistoryProgress = { readonly done: number; readonly total: number } | null;
 
 export type WriteSideApi = {
   /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
@@ -108,7 +108,7 @@ export type WriteSideApi = {
 
 export type WriteSideEvents = {
   readonly status: (status: WriteStatus) => void;
-  readonly history: (progress: HistoryProgress) => void;
+  readonly history: (progress: HistoryState['progress']) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */

@@ -2,34 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { ambiguousChat, writeExportedChat } from '../support/exportedChat.ts';
 import { unzip } from '../support/unzip.ts';
-import { zipOf } from '../support/zipFile.ts';
 import { button, textbox } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* A past brought in from a phone, as a person does it. */
 
-const chat = [
-  '3/2/2024, 15:04 - Layla: Do you have rye bread?',
-  '3/2/2024, 15:05 - Omar: Yes, until five.',
-  '3/2/2024, 15:06 - Layla: IMG-1.jpg (file attached)',
-  '3/2/2024, 15:07 - Layla: <b>see you</b>',
-  '',
-].join('\n');
-
 let baton: Launched;
 let folder: string;
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'baton-history-'));
-  const file = join(folder, 'WhatsApp Chat with Layla.zip');
-  writeFileSync(
-    file,
-    zipOf([
-      { name: 'WhatsApp Chat with Layla.txt', body: chat },
-      { name: 'IMG-1.jpg', body: Buffer.alloc(9000, 7) },
-    ]),
-  );
+  const file = writeExportedChat(folder, ambiguousChat, Buffer.alloc(9000, 7));
   baton = await launch({ env: { BATON_TEST_OPEN_FILE: file, BATON_TEST_SAVE_DIR: folder } });
   await button(baton.page, 'Try practice mode').click();
   await expect(

@@ -11,13 +11,13 @@ import {
   messageWith,
   openConversation,
   PIN,
-  sentMessages,
   textbox,
   unlock,
 } from './support/business.ts';
 import { forget, newDataDir, type Launched } from './support/launch.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import { test } from './support/test.ts';
+import { sentMessages } from '../support/simulator.ts';
 
 /* Files both ways in a real window: drawn, played, saved, sealed, gone with the lock. */
 

@@ -1,19 +1,11 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { post, statusDelivery } from '../support/webhook.ts';
-import {
-  answer,
-  button,
-  messageWith,
-  openConversation,
-  sentMessages,
-  startSimulator,
-  statusRegion,
-  steer,
-} from './support/business.ts';
+import { answer, button, messageWith, openConversation, statusRegion } from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import { type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { sentMessages, startSimulator, steer } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;

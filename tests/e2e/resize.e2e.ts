@@ -1,16 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import {
-  answer,
-  button,
-  connectNumber,
-  openConversation,
-  setUpBusiness,
-  startSimulator,
-  steer,
-} from './support/business.ts';
+import { answer, button, connectNumber, openConversation, setUpBusiness } from './support/business.ts';
 import { forget, launch, resize, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator, steer } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;

@@ -5,6 +5,7 @@ import { button, messageWith, openConversation, textbox } from './support/busine
 import { closeConnected, openConnected } from './support/connected.ts';
 import { type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { sentMessages } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;
@@ -13,13 +14,6 @@ test.beforeAll(async () => {
   ({ practice, baton, port } = await openConnected());
 });
 test.afterAll(() => closeConnected({ practice, baton }));
-
-type Taken = { readonly type: string; readonly text: string; readonly choices: readonly string[] };
-
-async function taken(): Promise<Taken[]> {
-  const response = await fetch(`${practice.origin}/_practice/messages`);
-  return ((await response.json()) as { data: Taken[] }).data;
-}
 
 const DAY_S = 24 * 60 * 60;
 
@@ -41,7 +35,9 @@ test('with the window closed the composer is the template picker; what it previe
   const shown = await preview.locator('p, li').allTextContents();
   await button(page, 'Send template').click();
   await expect(messageWith(page, 'Parcel P-9')).toBeVisible();
-  await expect.poll(async () => (await taken()).map((sent) => sent.text)).toContain(shown.join('\n'));
+  await expect
+    .poll(async () => (await sentMessages(practice)).map((sent) => sent.text))
+    .toContain(shown.join('\n'));
 });
 
 test('buttons and a list arrive as they were put together', async () => {
@@ -65,7 +61,7 @@ test('buttons and a list arrive as they were put together', async () => {
   await list.getByRole('textbox', { name: 'Row 1', exact: true }).fill('Nine');
   await list.getByRole('button', { name: 'Send', exact: true }).click();
   await expect
-    .poll(async () => (await taken()).filter(({ type }) => type === 'interactive'))
+    .poll(async () => (await sentMessages(practice)).filter(({ type }) => type === 'interactive'))
     .toMatchObject([
       { text: 'Keep it?', choices: ['Keep', 'Cancel it'] },
       { text: 'When?', choices: ['Nine'] },
@@ -84,5 +80,5 @@ test('what was just sent can be taken back, and goes back into the box', async (
   await textbox(page, 'Message').press('Control+z');
   await expect(textbox(page, 'Message')).toHaveValue('Not so fast');
   await expect(messageWith(page, 'Not so fast')).toBeHidden();
-  expect((await taken()).map(({ text }) => text)).not.toContain('Not so fast');
+  expect((await sentMessages(practice)).map(({ text }) => text)).not.toContain('Not so fast');
 });

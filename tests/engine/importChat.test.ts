@@ -9,8 +9,9 @@ import { readMedia } from '../../src/main/engine/mediaStore.ts';
 import { collect } from '../support/collect.ts';
 import { type Connected, openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { writeExportedChat } from '../support/exportedChat.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
 import { tempDir } from '../support/tempDir.ts';
-import { zipOf } from '../support/zipFile.ts';
 
 /* The export of a chat, from the file a phone made to what the inbox shows. */
 
@@ -36,13 +37,7 @@ function fileOf(content: string | Buffer, name = 'chat.zip'): string {
   writeFileSync(path, content);
   return path;
 }
-const zipped = (text = chat): string =>
-  fileOf(
-    zipOf([
-      { name: 'WhatsApp Chat with Layla.txt', body: text },
-      { name: 'IMG-1.jpg', body: picture, isStored: true },
-    ]),
-  );
+const zipped = (text = chat): string => writeExportedChat(tempDir(), text, picture);
 
 async function channelOf(console: TestConsole): Promise<ChannelId> {
   await console.settle();
@@ -78,8 +73,6 @@ async function importFile(console: TestConsole, path: string, other: object = {}
   return (answer as Done<Imported>).value;
 }
 
-const messagesOf = (console: TestConsole, conversationId: ConversationId) =>
-  console.query('inbox.listMessages', { conversationId, limit: 200, before: null });
 /** What WhatsApp says of a number is recorded whenever it answers. */
 const NOT_OF_NUMBERS = `SELECT count(*) AS n FROM journal WHERE command NOT LIKE 'channels.%'`;
 const records = ({ write }: TestConsole): number =>
@@ -147,7 +140,7 @@ describe('the export of a chat', () => {
     expect(messages[1]!.at).toBe(Date.UTC(2024, 1, 25, 14, 4));
     expect(messages.every(({ via, inboundNumber }) => via === 'import' && inboundNumber === null)).toBe(true);
     expect(messages[6]!.body).toMatchObject({ attachment: { state: 'missing' } });
-    const [row] = await console.query('inbox.listConversations', { filter: 'all', limit: 9, before: null });
+    const [row] = await conversationsOf(console);
     expect(row).toMatchObject({ name: 'Layla Haddad', unread: 0, windowClosesAt: null });
     expect(JSON.stringify(console.log)).not.toMatch(/Layla|rye|7700/);
   });
@@ -230,7 +223,7 @@ describe('the export of a chat', () => {
     const running = console.command('history.importChat', plan);
     practice.writeAs('amelia', 'Is anybody there?');
     const arrived = async (): Promise<boolean> => {
-      const rows = await console.query('inbox.listConversations', { filter: 'all', limit: 9, before: null });
+      const rows = await conversationsOf(console);
       return rows.some(({ preview }) => preview === 'Is anybody there?');
     };
     let isOver = false;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { FROM, nowSeconds, openChat } from '../support/chat.ts';
-import { acceptedMessages } from '../support/connected.ts';
+import { FROM, nowSeconds, openOutbox } from '../support/outbox.ts';
+import { sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
 import { statusDelivery } from '../support/webhook.ts';
@@ -9,11 +9,11 @@ import { statusDelivery } from '../support/webhook.ts';
 
 /** A reply WhatsApp took without saying so, and how to tell what it says of it later. */
 async function openDoubt() {
-  const chat = await openChat();
+  const chat = await openOutbox();
   const { console, practice, conversationId, steer, reply } = chat;
   await steer('failAfterAccept', { value: 1 });
   const replyId = await reply('once only', 'unknown');
-  const [taken] = await acceptedMessages(practice);
+  const [taken] = await sentMessages(practice);
   const tell = async (status: 'sent' | 'delivered' | 'failed', errorCode?: number): Promise<void> => {
     const told = { wamid: taken!.wamid, status, to: FROM, at: nowSeconds(), attemptId: taken!.attemptId! };
     await deliver(console, statusDelivery(errorCode === undefined ? told : { ...told, errorCode }));
@@ -33,7 +33,7 @@ it('sends nothing a second time once the first is proven, though a person had as
   expect(await statusOf(replyId)).toBe('delivered');
   console.write.api.resynchronise('networkChanged');
   await console.settle();
-  expect(await acceptedMessages(practice)).toHaveLength(1);
+  expect(await sentMessages(practice)).toHaveLength(1);
 });
 
 it('shows again what was discarded and had been sent after all', async () => {
@@ -81,7 +81,7 @@ it('sends what came back once more when a person asks, and not a third time', as
   expect(await statusOf(replyId)).toBe('failed');
   expect(await again()).toMatchObject({ ok: true });
   await until(async () => (await statusOf(replyId)) === 'accepted');
-  const taken = await acceptedMessages(practice);
+  const taken = await sentMessages(practice);
   expect(taken).toHaveLength(2);
   // A late word on the first try says nothing of the second.
   await tell('sent');

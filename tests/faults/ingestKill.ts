@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
-import { connectForm } from './connectForm.ts';
 import { createChance, type Chance } from './chance.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { createDeliveries, pour, type Delivery } from './pouring.ts';
+import { connectForm } from '../support/simulator.ts';
 
 /*
  * kill -9 at a random moment while webhooks pour in, again and again on the same data folder. Whatever was

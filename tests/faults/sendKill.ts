@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPractice, type Practice } from '../../src/main/practice/practiceServer.ts';
 import type { AllSwitches } from '../../src/main/practice/switches.ts';
 import { createChance, type Chance } from './chance.ts';
-import { connectForm } from './connectForm.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
+import { connectForm } from '../support/simulator.ts';
 
 /*
  * kill -9 at each named point around a send, against a simulator that misbehaves and counts. Nothing may be

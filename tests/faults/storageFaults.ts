@@ -16,10 +16,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { createChance, type Chance } from './chance.ts';
 import type { ChildState } from './childProtocol.ts';
-import { connectForm } from './connectForm.ts';
 import { allMessages, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { compare } from './ingestKill.ts';
 import { createDeliveries, postOnce, type Delivery } from './pouring.ts';
+import { connectForm } from '../support/simulator.ts';
 
 /*
  * A disk that is full, read-only or fails to sync, while webhooks come in: what is answered 200 is kept,
@@ -68,7 +68,7 @@ export async function post(life: Life, count: number): Promise<void> {
 }
 
 /** As Meta does: again and again, until it is taken. */
-export async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
+async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
   const startedAt = performance.now();
   for (;;) {
     const { status } = await life.console.state();

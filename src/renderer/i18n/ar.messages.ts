@@ -91,7 +91,7 @@ export const attachment = {
   progress: '{{now}} من {{whole}}',
   gallery: 'الصور والملفات',
   none: 'لا صور ولا ملفات بعد.',
-  photos: 'الصور والفيديو',
+  photos: 'الوسائط',
   documents: 'المستندات',
   voices: 'الصوتيات',
   more: 'عرض الأقدم',

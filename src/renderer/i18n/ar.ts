@@ -187,7 +187,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     placeholder: 'اكتب ردًا',
     send: 'إرسال',
     asTo: 'باسم {{me}} إلى {{them}}',
-    freeReplyFor: 'الرد الحر متاح لمدة {{time}}',
+    freeReplyFor: 'رد حر لمدة {{time}}',
     closedTitle: 'انتهت مهلة الرد الحر',
     closedSince:
       'يوصل واتساب النص الحر خلال 24 ساعة فقط من آخر رسالة للعميل، وقد انتهت {{when}}. حتى يكتب من جديد، أرسل قالبًا.',

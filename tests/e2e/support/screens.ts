@@ -11,13 +11,13 @@ import {
   PIN,
   rightAnswers,
   statusRegion,
-  steer,
   textbox,
   unlock,
   webhookPort,
   pressAndLeave,
 } from './business.ts';
 import type { Launched } from './launch.ts';
+import { steer } from '../../support/simulator.ts';
 
 /** A screen a person comes to, and the page that shows it. */
 export type Screen = { readonly name: string; readonly page: Page };

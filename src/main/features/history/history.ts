@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
+import type { HistoryState } from '../../../contract/shell.ts';
 import type {
   importChat as importCommand,
   lookAtChat as lookCommand,
@@ -22,15 +23,13 @@ import { isSystemError } from './textReader.ts';
 
 /* The desk where a past is brought in and everything is taken out: one thing at a time, with progress, and stopped by whoever asks. */
 
-/** Bytes, of an export roughly; null: nothing is going on. */
-export type HistoryProgress = { readonly done: number; readonly total: number } | null;
-
 export type HistoryDeskDeps = ImportChatDeps &
   TakeOutDeps & {
     readonly files: OfferedFiles;
     /** Apart from those to be read: no window can have one of them written over. */
     readonly targets: OfferedFiles;
-    readonly onProgress: (progress: HistoryProgress) => void;
+    /** In bytes, of an export roughly. */
+    readonly onProgress: (progress: HistoryState['progress']) => void;
   };
 
 type OfFile = { readonly fileId: string; readonly chat: string | null };

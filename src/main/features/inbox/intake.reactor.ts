@@ -83,7 +83,7 @@ function createReading({ store, readWebhook, recorder, onUnexpected }: IntakeDep
     async settle(row: InboundBody, appended: Appended | 'fault'): Promise<boolean> {
       const reason = appended === 'fault' ? appended : await orFault(reasonToKeep(appended));
       if (reason === 'later') return false;
-      await (reason === null ? store.markRecorded(row.id) : store.quarantine(row, reason));
+      await (reason === null ? store.markRecorded(row) : store.quarantine(row, reason));
       return true;
     },
   };

@@ -7,7 +7,7 @@ import { NO_EXTRAS, type MessageExtras } from '../../../domain/inbox/messageCont
 /* Columns of a message -> what the page draws. */
 
 /** Longer than any list shows. */
-const PREVIEW_LENGTH = 120;
+export const PREVIEW_LENGTH = 120;
 
 /** What the message of `m` is, in a word. Constants of ours; no data in them. */
 export const KIND = `CASE WHEN m.revoked_at IS NOT NULL THEN 'revoked' WHEN m.body IS NULL THEN 'text'

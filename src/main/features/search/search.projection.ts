@@ -111,7 +111,7 @@ const named = ({ contactId, content }: EventOf<'contacts.contactNamed.v1'>): Sql
 
 export const search: Projection = {
   name: 'search',
-  version: 2,
+  version: 3,
   tables: ['message_search', 'person'],
   create: `
     CREATE VIRTUAL TABLE message_search USING fts5(

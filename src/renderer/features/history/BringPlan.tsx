@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { ChannelRow } from '../../../contract/channels.ts';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -7,6 +7,7 @@ import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ChatPreview } from './ChatPreview.tsx';
 import styles from './History.module.css';
@@ -61,19 +62,19 @@ export function BringPlan({ look, onBring, onOther }: BringPlanProps) {
       <Senders look={look} us={plan.us} onChange={setUs} />
       <OwnerFields openName={openName} owner={owner} onChange={setOwner} />
       {channels.length > 1 && (
-        <Choice
+        <Select
           label={t('history.channel')}
           value={plan.channelId}
           onChange={setChosen}
-          options={channels.map((row) => [row.id, `${row.verifiedName} ${formatPhone(row.displayNumber)}`])}
+          choices={channels.map((row) => [row.id, `${row.verifiedName} ${formatPhone(row.displayNumber)}`])}
         />
       )}
-      <Choice
+      <Select
         label={t('history.zone')}
         hint={t('history.zoneHint')}
         value={plan.zone}
         onChange={setZone}
-        options={ZONES.map((name) => [name, name.replaceAll('_', ' ')])}
+        choices={ZONES.map((name) => [name, name.replaceAll('_', ' ')])}
       />
       <div className={styles.actions}>
         <Button onClick={onOther}>{t('history.otherFile')}</Button>
@@ -119,37 +120,5 @@ function Senders({ look, us, onChange }: SendersProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly options: readonly (readonly [value: string, label: string])[];
-};
-
-function Choice({ label, hint, value, onChange, options }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className={styles.group}>
-      <label htmlFor={id} className={styles.heading}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={styles.select}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      >
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
-      {hint && <p className={styles.hint}>{hint}</p>}
-    </div>
   );
 }

@@ -53,7 +53,7 @@ export function WhichDate({ look, onChoose }: WhichDateProps) {
       <h3 className={styles.heading}>{t('history.whichDate')}</h3>
       <p>{t('history.whichDateBody')}</p>
       <p className={styles.stamp}>
-        <bdi>{look.stamp}</bdi>
+        <bdi>{look.stamp.replace(/^\[|[\]\s-]+$/gu, '')}</bdi>
       </p>
       <ul className={styles.choices}>
         {look.readings.map(({ layout, at }) => (

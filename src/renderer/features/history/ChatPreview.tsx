@@ -28,11 +28,11 @@ export function ChatPreview({ look }: { readonly look: ClearLook }) {
       <p className={styles.hint}>{t('history.firstMessages')}</p>
       <ol className={styles.preview}>
         {look.first.map(({ at, sender, text, attachment }, index) => (
-          <li key={index} dir="auto">
+          <li key={index}>
             <span className={styles.hint}>
               <bdi>{sender ?? t('history.byWhatsApp')}</bdi> · {formatWallTime(language, at)}
             </span>
-            <span className={styles.words}>
+            <span className={styles.words} dir="auto">
               {text || (attachment !== null && t('history.fileNamed', { name: attachment }))}
             </span>
           </li>

@@ -94,7 +94,10 @@ export function lagNote({ t, language }: Words, { lagMs }: StatusState): Note {
 function latenessNote(words: Words, { status, now }: StatusFacts): Note {
   const { tone, text } = lagNote(words, status);
   const isRecent = status.lastInboundAt !== null && now - status.lastInboundAt < RECENT_MS;
-  return { tone: isRecent ? tone : 'quiet', text: words.t('statusBar.late', { seconds: text }) };
+  return {
+    tone: isRecent || status.behind > 0 ? tone : 'quiet',
+    text: words.t('statusBar.late', { seconds: text }),
+  };
 }
 
 const EXPIRING_MS = 7 * 24 * 60 * 60_000;
