@@ -61,8 +61,11 @@ export const message = {
   missedCall: 'The customer called; nobody answered',
   unsupportedTitle: 'A message that is not shown here',
   unsupportedDevice:
-    'It was written on a device WhatsApp does not pass on to businesses. Ask the customer to send it again from their phone.',
-  unsupportedType: 'WhatsApp does not pass on messages of this kind ({{type}}) to businesses.',
+    'It was written on a device WhatsApp does not pass on to businesses. Read it on the business’s phone.',
+  unsupportedType:
+    'WhatsApp does not pass on messages of this kind ({{type}}) to businesses. Ask the customer to write it as text.',
+  unsupportedFailed:
+    'WhatsApp could not pass it on (code {{code}}). Ask the customer to send it again, or read it on the business’s phone.',
   unsupportedElse: 'Baton keeps it as it arrived ({{type}}).',
   copyCoordinates: 'Copy coordinates',
   coordinates: 'Coordinates',
