@@ -6,6 +6,7 @@ import { MediaBody, MessageKind } from './messageBody.ts';
 
 /**
  * Where one of our messages stands. `accepted`: WhatsApp took it; `unknown`: it may have been sent;
+ * `pending`: of the phone's past, not sent from there yet;
  * `notSent`: certainly not sent, Baton tries again by itself at `retryAt` (null: needs a person).
  */
 export const MessageStatus = z.enum([
@@ -15,6 +16,7 @@ export const MessageStatus = z.enum([
   'notSent',
   'unknown',
   'rejected',
+  'pending',
   'accepted',
   'sent',
   'delivered',

@@ -12,6 +12,9 @@ import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from 
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
+/** How far a message of the phone's past had come; `pending`: the phone had not sent it yet. */
+export type PastStatus = DeliveryStatus | 'pending';
+
 /** Why an attempt certainly did not reach the customer, so that trying again cannot double it. */
 export type NotSentReason = 'unreachable' | 'rateLimited' | 'busy' | 'tokenRefused';
 
@@ -71,7 +74,7 @@ export type InboxEvent =
         readonly from: 'customer' | 'us';
         readonly sentAt: EpochMs;
         /** Of ours from the phone: how far it had come. */
-        readonly status?: DeliveryStatus | null;
+        readonly status?: PastStatus | null;
         readonly quotedKey?: MessageKey | null;
         /** Of the phone's past: whether WhatsApp has a file of it to be fetched. Older records do not say. */
         readonly hasRemoteFile?: boolean;

@@ -153,6 +153,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     received: 'مستلمة',
     queued: 'بانتظار الإرسال',
     attempting: 'جارٍ الإرسال',
+    pending: 'لم يرسلها الهاتف بعد',
     accepted: 'تسلّمها واتساب',
     sent: 'أُرسلت',
     delivered: 'وصلت',

@@ -136,6 +136,7 @@ export const en = {
     received: 'Received',
     queued: 'Waiting to be sent',
     attempting: 'Sending',
+    pending: 'Not sent by the phone yet',
     accepted: 'Taken by WhatsApp',
     sent: 'Sent',
     delivered: 'Delivered',

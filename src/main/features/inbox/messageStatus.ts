@@ -10,6 +10,7 @@ export const STATUS_RANK = {
   unknown: 1,
   rejected: 1,
   discarded: 1,
+  pending: 10,
   accepted: 10,
   sent: 20,
   failed: 25,

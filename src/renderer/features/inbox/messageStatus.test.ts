@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest';
+import type { ReplyId } from '../../../domain/ids.ts';
 import { en } from '../../i18n/en.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { choicesFor, statusSentence } from './messageStatus.ts';
 
-const failed = { status: 'failed', notSentReason: null, retryAt: null, wasSentAgain: false } as const;
+const failed = {
+  replyId: '00000000-0000-4000-8000-000000000101' as ReplyId,
+  status: 'failed',
+  notSentReason: null,
+  retryAt: null,
+  wasSentAgain: false,
+} as const;
 
 it.each([131047, 131000, null])('offers another try of what came back with code %s, once', (errorCode) => {
   expect(choicesFor({ ...failed, errorCode })).toMatchObject({ canSendAgain: true, canDiscard: false });
@@ -24,4 +31,8 @@ it.each(['sentAfterAll', 'held', 'paused'] as const)('says what the status does 
   const row = { ...failed, status: 'accepted', errorCode: null, remark } as const;
   expect(statusSentence(i18next.t, row, 0)).toBe(en.remark[remark]);
   expect(choicesFor(row)).toMatchObject({ canSendAgain: false, canDiscard: false });
+});
+
+it('offers no other try of what was not written here', () => {
+  expect(choicesFor({ ...failed, replyId: null, errorCode: null }).canSendAgain).toBe(false);
 });

@@ -4,7 +4,10 @@ import { againRefusal } from '../../../domain/inbox/sendAgain.ts';
 import { errorSentence } from '../../i18n/errorSentence.ts';
 
 /** Where something of ours stands: in the log, in the outbox. */
-type Stands = Pick<MessageRow, 'status' | 'errorCode' | 'notSentReason' | 'retryAt' | 'wasSentAgain'> &
+type Stands = Pick<
+  MessageRow,
+  'replyId' | 'status' | 'errorCode' | 'notSentReason' | 'retryAt' | 'wasSentAgain'
+> &
   Partial<Pick<MessageRow, 'remark'>>;
 
 /** Why it did not go out and what happens next; null where the status word says it all. */
@@ -54,6 +57,8 @@ export function choicesFor(row: Stands): {
   };
 }
 
-const mayTryAgain = ({ status, errorCode, wasSentAgain }: Stands): boolean =>
+/** Only of what was written here. */
+const mayTryAgain = ({ replyId, status, errorCode, wasSentAgain }: Stands): boolean =>
+  replyId !== null &&
   (status === 'rejected' || status === 'failed') &&
   againRefusal({ state: status, errorCode, wasSentAgain }) === null;
