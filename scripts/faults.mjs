@@ -2,7 +2,7 @@
 // 20 with), kill -9 around a send, disks that are full, read-only or fail to sync, damaged files, clocks that jump, a network that
 // hangs, planted secrets. Every round prints its seed and where it was killed.
 //   npm run faults [-- --seed N] [--only ingest|send|disk|damage|clock|network|window|canaries]
-//     [--ingest-rounds N] [--send-rounds N] [--damage-rounds N] [--window-rounds N]
+//     [--ingest-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N]
 import { join } from 'node:path';
 import { bundleForNode } from './bench/bundle.mjs';
 import { runAlone, withDisplay } from './headless/session.mjs';

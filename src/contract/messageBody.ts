@@ -10,7 +10,11 @@ export const Attachment = z.discriminatedUnion('state', [
   /** On its way from WhatsApp. */
   z.object({ state: z.literal('fetching') }),
   z.object({ state: z.literal('ready'), id: z.guid(), bytes: z.number().int() }),
-  z.object({ state: z.literal('missing'), reason: z.enum(['gone', 'tooLarge', 'damaged', 'refused']) }),
+  z.object({
+    state: z.literal('missing'),
+    /** `spoiled`: it was here, is not whole on this disk any more, and is fetched again; `lost`: it cannot be. */
+    reason: z.enum(['gone', 'tooLarge', 'damaged', 'refused', 'spoiled', 'lost']),
+  }),
 ]);
 export type Attachment = z.infer<typeof Attachment>;
 

@@ -79,6 +79,8 @@ export const StatusState = z.object({
   foreignOrigin: z.string().nullable(),
   rebuild: Progress.nullable(),
   disk: z.enum(['ok', 'full', 'readOnly', 'failing']),
+  /** False: a customer's file waits until there is room; messages are still stored. */
+  hasRoomForFiles: z.boolean(),
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),

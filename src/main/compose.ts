@@ -61,7 +61,11 @@ function composeParts({ config, dataDir, log }: ComposeOptions) {
   const view = createConsoleWindow(pages, store, dist);
   const events = engineEvents({ states, store, keychain, log });
   const engine = startEngine(mainDir, events);
-  serveMedia(pages, (fileId) => engine.read.openMedia(fileId));
+  serveMedia(
+    pages,
+    (fileId) => engine.read.openMedia(fileId),
+    (media) => void engine.write.fileDamaged(media),
+  );
   const subscriptions = createSubscriptions(engine, states);
   events.connectRows((id, rows) => subscriptions.pushRows(id, rows));
   return {
@@ -117,6 +121,7 @@ const savingOf = ({ engine, view }: Parts): SaveAttachment =>
   createSaveAttachment({
     open: (fileId) => engine.read.openMedia(fileId),
     choosePath: createSaveDialog(view.window),
+    onDamaged: (media) => void engine.write.fileDamaged(media),
   });
 
 function composeIpc(parts: Parts, people: People): void {

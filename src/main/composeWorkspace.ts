@@ -5,11 +5,11 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
+import { openFiles, openMediaCare } from './composeMedia.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
-import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
@@ -32,11 +32,8 @@ import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
-import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
-import { createRemotesAt } from './features/media/remoteFile.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
-import { createStagedFiles } from './features/media/stagedFiles.ts';
-import { createStaging } from './features/media/staging.ts';
+import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
@@ -83,18 +80,15 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
-  const media = openMediaStore(request.dataDir);
-  const staged = createStagedFiles(db, commit, media, clock.now);
+  const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
     system,
-    media,
-    staged,
-    staging: createStaging(media, staged),
+    ...files,
     /** What is filled in before a command of a page is decided. */
-    prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
+    prepare: { 'inbox.queueReply': createAttachToReply(files.staged) } as Readonly<Record<string, Prepare>>,
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -137,22 +131,6 @@ const ofChannel = ({ kit, secrets }: Core, channelId: ChannelId): OfChannel => (
   secrets: secrets.get(channelId),
 });
 
-function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSideParts): FetchMedia {
-  const { db, commit, decode } = core.kit;
-  return createFetchMedia({
-    db,
-    commit,
-    execute: core.execute,
-    actor: core.system('fetchMedia'),
-    store: core.media,
-    remotesAt: createRemotesAt(db, decode),
-    download: (channelId, signal) => whatsapp.download(ofChannel(core, channelId), signal),
-    now: clock.now,
-    random: clock.random,
-    onUnexpected: (error) => void unexpected(error, 'fetchMedia'),
-  });
-}
-
 function templateFetcherOf(
   core: Core,
   { whatsapp, clock, unexpected, toReadSide }: WriteSideParts,
@@ -177,13 +155,18 @@ function templateFetcherOf(
   });
 }
 
-function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
+function senderOf(
+  core: Core,
+  repairer: RepairMedia,
+  { whatsapp, clock, unexpected, faultPoint }: WriteSideParts,
+): SendReplies {
   const { db, commit, blind, decode } = core.kit;
   const upload = createUploads({
     db,
     commit,
     store: core.media,
     upload: (channelId, file, signal) => whatsapp.upload(ofChannel(core, channelId), file, signal),
+    onDamaged: (file) => repairer.report(file, null),
     now: clock.now,
   });
   return createSendReplies({
@@ -342,14 +325,13 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const core = openCore(request, parts);
   const { db, commit, decode } = core.kit;
   const intake = intakeOf(core, parts);
-  const sender = senderOf(core, parts);
-  const mediaFetcher = mediaFetcherOf(core, parts);
+  const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
+  const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
+  const { mediaFetcher, repairer } = mediaCare;
+  const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const health = openHealth(
-    { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
-    parts,
-  );
+  const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
     health.arrived();
@@ -375,7 +357,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   });
   const retryNow = (): void => {
     sender.retryNow();
-    mediaFetcher.retryNow();
+    mediaCare.retryNow();
     templateFetcher.retryNow();
   };
   const history = historyOf(core, request, parts);
@@ -386,8 +368,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, mediaFetcher, templateFetcher, readReceipts, receiving, health, history };
-  return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
+  const actors = { intake, sender, templateFetcher, readReceipts, receiving, health, history };
+  return { ...core, ...actors, mediaFetcher, repairer, mediaCare, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

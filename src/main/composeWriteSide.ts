@@ -61,7 +61,7 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher, templateFetcher, health } = workspace;
+  const { kit, sender, mediaCare, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
@@ -70,7 +70,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   }
   await readFutureAgain(workspace);
   await sender.start();
-  mediaFetcher.poke();
+  mediaCare.start();
   templateFetcher.retryNow();
   await workspace.staged.sweep();
   status.touch();
@@ -80,11 +80,11 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaFetcher, templateFetcher, readReceipts, intake, health, history } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history } = workspace;
   await history.stop();
   await health.stop();
   await sender.stop();
-  await mediaFetcher.stop();
+  await mediaCare.stop();
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
@@ -273,6 +273,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
+    fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));

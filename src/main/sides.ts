@@ -2,6 +2,7 @@ import type { Failure } from '../contract/failure.ts';
 import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
+import type { RemoteSource } from '../domain/media/download.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
@@ -47,6 +48,8 @@ export type WriteStatus = {
   readonly badSignatures: number;
   readonly platform: 'unknown' | 'ok' | 'unreachable' | 'tokenRefused';
   readonly disk: 'ok' | 'full' | 'readOnly' | 'failing';
+  /** False: the disk had no room for a file, which waits; messages are still stored. */
+  readonly hasRoomForFiles: boolean;
   /** The second copy of the journal: as it should be; refused, since the journal's chain is broken; not written. */
   readonly copy: 'ok' | 'refused' | 'failing';
   /** What came back and what did not when the journal was last restored, until somebody has read it. */
@@ -101,6 +104,8 @@ export type WriteSideApi = {
   readonly offerTarget: (path: string) => string | null;
   /** The computer woke up or is in another network: WhatsApp is asked, then what waits is tried at once. */
   readonly resynchronise: (why: 'woke' | 'networkChanged') => void;
+  /** A stored file turned out not to be whole any more when it was read. */
+  readonly fileDamaged: (media: Pick<OpenMedia, 'file' | 'source'>) => void;
   /** Somebody has read what was restored and what was not. */
   readonly forgetRestoreReport: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -123,6 +128,8 @@ export type OpenMedia = {
   /** As told by whoever sent it: hostile. */
   readonly mime: string;
   readonly fileName: string | null;
+  /** Where WhatsApp had what came; null: it did not come from there. */
+  readonly source: RemoteSource | null;
 };
 
 export type ReadSideApi = {

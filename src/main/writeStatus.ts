@@ -11,6 +11,7 @@ const INITIAL: WriteStatus = {
   badSignatures: 0,
   platform: 'unknown',
   disk: 'ok',
+  hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
   restoring: null,
@@ -100,6 +101,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void, now: () =
       if (disk !== telling.current().disk) set({ disk });
     },
     isDiskWell: () => telling.current().disk === 'ok',
+    roomForFiles: (hasRoomForFiles: boolean) => set({ hasRoomForFiles }),
     copy: (copy: WriteStatus['copy']) => set({ copy }),
     restored: (restored: WriteStatus['restored']) => set({ restored }),
     restoring: (restoring: WriteStatus['restoring']) => set({ restoring }),

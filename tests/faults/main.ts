@@ -1,4 +1,5 @@
 import { runIngestKill } from './ingestKill.ts';
+import { runMediaKill } from './mediaKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
 import { createChance } from './chance.ts';
 import { runClockJumps, runHangingNetwork } from './clockAndNetwork.ts';
@@ -78,8 +79,13 @@ async function network(): Promise<void> {
   say('network that hangs: said, nothing called sent, nothing sent twice, well again');
 }
 
+async function media(): Promise<void> {
+  const done = await runMediaKill({ ...bench, rounds: argument('media-rounds', 60) });
+  say(`media: ${done} kills, every file went on where it stopped, nothing left over`);
+}
+
 async function main(): Promise<void> {
-  for (const [name, run] of Object.entries({ ingest, send, disk, damage, clock, network }))
+  for (const [name, run] of Object.entries({ ingest, send, disk, damage, media, clock, network }))
     if (isWanted(name)) await run();
 }
 

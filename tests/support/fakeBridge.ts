@@ -341,6 +341,7 @@ export const emptyState = (): FakeState => ({
     foreignOrigin: null,
     rebuild: null,
     disk: 'ok',
+    hasRoomForFiles: true,
     copy: 'ok',
     restored: null,
     restoring: null,

@@ -23,6 +23,7 @@ import { mergeIndex } from './contacts/merge.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
@@ -35,7 +36,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue];
+export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue, claimFetchedFile];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {

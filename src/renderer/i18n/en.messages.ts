@@ -79,6 +79,8 @@ export const attachment = {
   tooLarge: 'Too large to be kept here',
   damaged: 'Arrived damaged. Ask the customer to send it again.',
   refused: 'WhatsApp did not hand it out',
+  spoiled: 'Damaged on this computer; being fetched from WhatsApp again',
+  lost: 'Damaged on this computer, and WhatsApp no longer has it. Ask for it again, or restore Baton’s data folder from a backup.',
   broken: 'Cannot be shown here',
   open: 'Open {{name}}',
   save: 'Save',

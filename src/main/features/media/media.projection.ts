@@ -1,4 +1,11 @@
-import type { MessageContent, OutgoingContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import type { ChannelId, EpochMs } from '../../../domain/ids.ts';
+import type {
+  MediaContent,
+  MessageContent,
+  OutgoingContent,
+  StoredFile,
+} from '../../../domain/inbox/messageContent.ts';
+import type { RemoteSource } from '../../../domain/media/download.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
@@ -8,7 +15,18 @@ import { sql, type Sql } from '../../engine/sql.ts';
  * knows what was revoked before it came.
  */
 
-type Place = { readonly owner: string; readonly conversationId: string };
+type Place = {
+  readonly owner: string;
+  readonly conversationId: string;
+  readonly channelId: ChannelId;
+  readonly sentAt: EpochMs;
+};
+
+/** Where to fetch it again should it be damaged here. */
+const sourceOf = ({ channelId, sentAt }: Place, { remote }: MediaContent): string | null =>
+  remote === null
+    ? null
+    : JSON.stringify({ channelId, mediaId: remote.mediaId, at: sentAt } satisfies RemoteSource);
 
 function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown }): string {
   if (file !== null) return 'ready';
@@ -17,16 +35,17 @@ function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown })
 
 const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
 
-function insert({ owner, conversationId }: Place, body: MessageContent | OutgoingContent): Sql[] {
+function insert(place: Place, body: MessageContent | OutgoingContent): Sql[] {
   if (body.kind !== 'media') return [];
+  const { owner, conversationId } = place;
   const { media, mime, fileName } = body;
   const state = stateOf(body);
   const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
   return [
     // A reply taken back and written anew under its id may carry another file.
-    sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes)
+    sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes, source)
       SELECT ${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
-        ${fileId}, ${key}, ${sha256}, ${bytes}
+        ${fileId}, ${key}, ${sha256}, ${bytes}, ${sourceOf(place, body)}
       WHERE NOT EXISTS (SELECT 1 FROM message
         WHERE key_hash = ${keyHash(owner)} AND message_key = ${owner} AND revoked_at IS NOT NULL)
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
@@ -38,7 +57,7 @@ function insert({ owner, conversationId }: Place, body: MessageContent | Outgoin
 
 export const media: Projection = {
   name: 'media',
-  version: 2,
+  version: 3,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
@@ -47,18 +66,19 @@ export const media: Projection = {
       state TEXT NOT NULL,             -- fetching, ready, missing
       reason TEXT,                     -- why it is missing
       media TEXT NOT NULL, mime TEXT NOT NULL, file_name TEXT,
-      file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER
+      file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER,
+      source TEXT                      -- JSON: where WhatsApp had what came
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX attachment_by_file ON attachment (file_id) WHERE file_id IS NOT NULL;`,
   on: {
     'inbox.messageReceived.v2': (e) => insert({ ...e, owner: e.messageKey }, e.content.body),
     'inbox.phoneMessageSeen.v1': (e) => insert({ ...e, owner: e.messageKey }, e.content.body),
     'inbox.historyImported.v1': (e) =>
-      e.messages.flatMap(({ messageKey }, place) => {
+      e.messages.flatMap(({ messageKey, sentAt }, place) => {
         const body = e.content.messages[place]?.body;
-        return body === undefined ? [] : insert({ ...e, owner: messageKey }, body);
+        return body === undefined ? [] : insert({ ...e, owner: messageKey, sentAt }, body);
       }),
-    'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId }, e.content.body),
+    'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId, sentAt: e.at }, e.content.body),
     'inbox.mediaStored.v1': ({ messageKey, content: { file } }) => [
       sql`UPDATE attachment SET state = 'ready', reason = NULL, file_id = ${file.fileId}, key = ${file.key},
           sha256 = ${file.sha256}, bytes = ${file.bytes}

@@ -67,10 +67,11 @@ export function platformNote({ t }: Words, { platform }: StatusState): Note {
 }
 
 /** What keeps Baton from storing, or from telling the time. */
-function storageNotes({ t }: Words, { disk, copy, clockMovedMs }: StatusState): Note[] {
+function storageNotes({ t }: Words, { disk, hasRoomForFiles, copy, clockMovedMs }: StatusState): Note[] {
   const notes: Note[] = [];
   const diskWords = diskText(t, disk);
   if (diskWords !== null) notes.push({ tone: 'bad', text: diskWords });
+  if (!hasRoomForFiles && disk === 'ok') notes.push({ tone: 'bad', text: t('storage.noRoomForFiles') });
   if (copy === 'refused') notes.push({ tone: 'bad', text: t('storage.copyRefused') });
   if (copy === 'failing' && disk === 'ok') notes.push({ tone: 'warn', text: t('storage.copyFailing') });
   if (clockMovedMs === null) return notes;

@@ -58,13 +58,24 @@ const dropStaged = ({ stage }: AttachedFile): void => {
   if (stage.step === 'ready') void runCommand('media.dropFile', { fileId: stage.staged.fileId });
 };
 
+/** A large file arrives in thousands of pieces; nobody sees more than a hundred steps. */
+function eachPercent(tell: (share: number) => void): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (percent === told) return;
+    told = percent;
+    tell(percent / 100);
+  };
+}
+
 /** One after the other: they would only take the disk from each other. */
 let turn: Promise<unknown> = Promise.resolve();
 
 async function handOver(id: ConversationId, { replyId, file, as }: AttachedFile): Promise<void> {
   const stop = new AbortController();
   stopByReply.set(replyId, stop);
-  const onProgress = (share: number): void => update(id, replyId, { stage: { step: 'reading', share } });
+  const onProgress = eachPercent((share) => update(id, replyId, { stage: { step: 'reading', share } }));
   const waiting = turn;
   const hand = async (): Promise<Result<StagedFile, Failure> | null> => {
     await waiting;
