@@ -17,6 +17,8 @@ export type Refusal =
   | { readonly code: 'againWithheld'; readonly errorCode: number }
   /** It came back, was sent again, and came back again. */
   | { readonly code: 'againOnlyOnce' }
+  /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
+  | { readonly code: 'marketingStopped' }
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }

@@ -6,6 +6,7 @@ import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
+import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -32,7 +33,7 @@ import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
-import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
@@ -88,7 +89,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { 'inbox.queueReply': createAttachToReply(files.staged) } as Readonly<Record<string, Prepare>>,
+    prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,

@@ -9,6 +9,8 @@ export const failure = {
   replyAlreadySent: 'It has already been sent.',
   againOnlyOnce:
     'It came back, was sent again, and came back again. Reach the customer another way, or write it anew.',
+  marketingStopped:
+    'This customer stopped marketing messages from this number. Send none until they allow them again in WhatsApp.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',

@@ -16,7 +16,7 @@ type TemplateComposerProps = {
   readonly draft: string;
   readonly failure: Failure | null;
   readonly strip: ReactNode;
-  readonly onSend: (content: TemplateContent) => Promise<boolean>;
+  readonly onSend: (content: TemplateContent, sendsUnwanted: boolean) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
