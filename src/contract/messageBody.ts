@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MediaKind, MessageContent } from '../domain/inbox/messageContent.ts';
+import { templateContent } from '../domain/inbox/templateContent.ts';
 
 /*
  * What a message says as the page may know it: like `MessageContent`, but an attachment goes by an opaque
@@ -45,8 +46,9 @@ export const MessageKind = z.enum([
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
-const [Text, , Location, Contacts, Choice, Order, System, Unsupported, Interactive, Template] =
-  MessageContent.options;
+const [Text, , Location, Contacts, Choice, Order, System, Unsupported, Interactive] = MessageContent.options;
+
+const Template = templateContent(z.discriminatedUnion('kind', [MediaBody, Location]));
 
 export const MessageBody = z.discriminatedUnion('kind', [
   Text,

@@ -1,7 +1,7 @@
 import { ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { ConversationId } from '../domain/ids.ts';
-import type { TemplateContent } from '../domain/inbox/messageContent.ts';
+import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { ok } from '../domain/result.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -13,7 +13,7 @@ import type { StagedFiles } from './features/media/stagedFiles.ts';
 /** Whether it is a marketing template to somebody who stopped these. */
 function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) {
   const isStopped = createMarketingStopped(db, states);
-  return (conversationId: ConversationId, { name, language }: TemplateContent): boolean => {
+  return (conversationId: ConversationId, { name, language }: TemplateDraft): boolean => {
     const { contactId, channelId } = states.read(conversationId, conversation).state;
     const channel = listConnected(db).find((each) => each.channelId === channelId);
     if (contactId === null || channel === undefined) return false;

@@ -20,7 +20,7 @@ test.afterEach(async () => {
 });
 
 test('axe finds nothing on any screen of a business, light and dark, English and Arabic', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await checkScreens(businessScreens(baton, practice));
 });
 

@@ -59,10 +59,11 @@ describe('the lines of an export', () => {
     const { console } = await openConnectedConsole();
     await console.settle();
     await importChat(console, '25/02/2024, 15:06 - Layla: IMG-1.jpg (file attached)\n');
-    const found = exported(console).find(({ file }) => file !== null);
-    if (found?.file == null || found.line.type !== 'message') throw new Error('No file');
-    expect(await collect(readMedia(console.dataDir, found.file))).toEqual(picture);
-    expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: found.file.sha256 });
-    expect(JSON.stringify(found.line)).not.toContain(found.file.key);
+    const found = exported(console).find(({ files }) => files.length > 0);
+    const [file] = found?.files ?? [];
+    if (file === undefined || found?.line.type !== 'message') throw new Error('No file');
+    expect(await collect(readMedia(console.dataDir, file))).toEqual(picture);
+    expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: file.sha256 });
+    expect(JSON.stringify(found.line)).not.toContain(file.key);
   });
 });

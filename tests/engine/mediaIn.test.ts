@@ -84,6 +84,22 @@ describe('a customer’s file', () => {
     expect(stranger.asked).toEqual([]);
   });
 
+  it.each([3, 10, 200, 299])(
+    'waits while the token lacks a permission (code %d), and is fetched once there is one that has it',
+    async (code) => {
+      const meta = await platform();
+      meta.json('/77', { error: { code } }, 403);
+      const console = await openWith(meta);
+      await receive(console, picture());
+      await until(() => isWaiting(console));
+      expect(missing(console)).toEqual([]);
+      meta.json('/77', { url: `${meta.origin}/file` });
+      meta.bytes('/file', bytes);
+      console.write.api.resynchronise('networkChanged');
+      await until(() => storedFile(console) !== undefined);
+    },
+  );
+
   it('waits while the token is refused or nobody answers, and is fetched when that is over', async () => {
     const meta = await platform();
     meta.json('/77', { error: { code: 190 } }, 401);

@@ -2,9 +2,11 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ExportLine } from '../../src/domain/history/exportSchema.ts';
 import { PIECE_BYTES } from '../../src/domain/media/stageFile.ts';
 import { type ConversationId, EpochMs } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
+import { exportLines } from '../../src/main/features/history/exportLines.ts';
 import { drawPhoto } from '../../src/main/practice/samplePictures.ts';
 import { practiceCredentials } from '../../src/main/practice/credentials.ts';
 import type { TestConsole } from '../support/console.ts';
@@ -85,6 +87,54 @@ describe('a file a member chose', () => {
     expect(await console.read.api.openMedia(idOf(staged))).toMatchObject({
       ok: true,
       value: { fileName: 'Invoice 7.pdf' },
+    });
+  });
+
+  it('stands on a card of a template, is opened by its id only and taken along in an export', async () => {
+    const { console, practice, conversationId } = await openChat();
+    const [first, second] = [await stage(console, picture, 'a.png'), await stage(console, picture, 'b.png')];
+    const cards = [first, second].map((staged, card) => ({
+      card,
+      body: { kind: 'media', fileId: idOf(staged), caption: null },
+    }));
+    const link = (card: number) => ({
+      part: 'button',
+      card,
+      index: 1,
+      name: null,
+      value: 'x',
+      button: 'link',
+    });
+    const text = (card: number | null) => ({ part: 'body', card, index: null, name: null, value: 'x' });
+    const sent = await queue(console, conversationId, {
+      kind: 'template',
+      name: 'new_leaves',
+      language: 'en_GB',
+      headers: cards,
+      parameters: [text(null), text(0), link(0), text(1), link(1)],
+      preview: { header: null, body: 'New', footer: null, buttons: [] },
+    });
+    expect(sent).toMatchObject({ ok: true });
+    await until(async () => (await sentMessages(practice)).length === 1);
+    await console.settle();
+    const rows = await console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+    const row = rows.find(({ replyId }) => replyId === sent.replyId);
+    expect(row?.body).toMatchObject({
+      headers: cards.map(({ card, body: { fileId } }) => ({
+        card,
+        body: { kind: 'media', media: 'image', attachment: { state: 'ready', id: fileId } },
+      })),
+    });
+    expect(JSON.stringify(row)).not.toMatch(/"key":"[^"]*=|"sha256"/);
+    for (const staged of [first, second])
+      expect(await console.read.api.openMedia(idOf(staged))).toMatchObject({ ok: true });
+    const lines = [...exportLines(console.read.opened()!.views, Date.now())];
+    const exported = lines.find(({ files }) => files.length === 2);
+    expect(ExportLine.safeParse(exported?.line).success).toBe(true);
+    expect(exported?.line).toMatchObject({
+      file: { name: idOf(first), bytes: picture.length },
+      moreFiles: [{ name: idOf(second), bytes: picture.length }],
+      content: { kind: 'template', headers: [{ body: { file: null } }, { body: { file: null } }] },
     });
   });
 

@@ -125,7 +125,7 @@ describe('a stored file that is damaged on disk', () => {
     meta.bytes('/file', randomBytes(bytes.length));
     rmSync(pathOf(console));
     await readAsShell(console);
-    for (const _try of [1, 2, 3]) {
+    for (let tries = 0; tries < 3; tries++) {
       console.write.opened()!.retryNow();
       await console.write.opened()!.repairer.drain();
     }

@@ -200,7 +200,7 @@ it('an attempt that is settled before its first byte left is not made', async ()
       },
     },
     actor,
-    upload: async () => ({ outcome: 'uploaded', mediaId: null }),
+    upload: async () => ({ outcome: 'uploaded', mediaIds: new Map() }),
     send: async ({ body }) => {
       sent.push(wordsOf(body));
       return { outcome: 'unknown' };
@@ -239,7 +239,7 @@ it('a send that breaks leaves the reply in doubt and the next one of the convers
     db: kit.db,
     execute,
     actor: system('sendReplies'),
-    upload: async () => ({ outcome: 'uploaded', mediaId: null }),
+    upload: async () => ({ outcome: 'uploaded', mediaIds: new Map() }),
     send: () => Promise.reject(new Error('nobody expected this')),
     contentOf: () => ({ body: { kind: 'text', text: 'breaks' }, quotedWamid: null }),
     addressOf: () => ({ phone: FROM, userId: null }),

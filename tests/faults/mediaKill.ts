@@ -59,11 +59,11 @@ function send(practice: Practice): Buffer[] {
 /** What the records of a closed console name. */
 async function storedFiles({ dataDir, dataKey, cipher }: Workspace): Promise<StoredFile[]> {
   const key = new Uint8Array(Buffer.from(dataKey, 'hex'));
-  const { db, decode, close } = openJournal({ dataDir, dataKey: key, cipher, indexes: [] });
-  const files = readFrom(db, 0, 10_000)
-    .flatMap((record) => decode(record))
+  const journal = openJournal({ dataDir, dataKey: key, cipher, indexes: [] });
+  const files = readFrom(journal.db, 0, 10_000)
+    .flatMap((record) => journal.decode(record))
     .flatMap((event) => (event.type === 'inbox.mediaStored.v1' ? [event.content.file] : []));
-  await close();
+  await journal.close();
   return files;
 }
 

@@ -1,5 +1,6 @@
 import { practiceCredentials } from '../../src/main/practice/credentials.ts';
 import { startPractice, type Practice } from '../../src/main/practice/practiceServer.ts';
+import type { RenderedTemplate } from '../../src/main/practice/templates/renderTemplate.ts';
 
 /* The simulator as tests start, steer and ask it: over the same HTTP as anybody. */
 
@@ -33,6 +34,8 @@ export type SentMessage = {
   readonly type: string;
   readonly text: string;
   readonly choices: readonly string[];
+  /** What the customer sees of a template; null: it is none. */
+  readonly template: RenderedTemplate | null;
   readonly mediaId: string | null;
   readonly isVoice: boolean;
   readonly attemptId: string | null;

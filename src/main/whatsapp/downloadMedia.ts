@@ -143,12 +143,11 @@ function readNode(answer: GraphAnswer): MediaNode | DownloadOutcome {
   const node = readAnswer(MediaNode, answer);
   if (node !== null) return node;
   switch (errorKindOf(answer.json)) {
-    case 'permission':
-      return { outcome: 'refused' };
     case 'unknownObject':
     case 'final':
       return notFound;
     default:
+      // Also what the token may not do: another one may, as long as WhatsApp keeps the file.
       return later;
   }
 }

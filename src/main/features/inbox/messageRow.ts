@@ -6,6 +6,8 @@ import { NO_EXTRAS, type MessageExtras } from '../../../domain/inbox/messageCont
 
 /* Columns of a message -> what the page draws. */
 
+type TemplateBody = Extract<MessageBody, { kind: 'template' }>;
+
 /** Longer than any list shows. */
 export const PREVIEW_LENGTH = 120;
 
@@ -81,9 +83,19 @@ export function mediaBodyOf(
   return { ...body, fileName, caption, attachment: attachmentOf(attachment, damaged) };
 }
 
+/** Of a template the name of a file is ours, but it came from somewhere, too. */
+const templateBodyOf = (body: TemplateBody, damaged: DamagedFiles): TemplateBody => ({
+  ...body,
+  headers: (body.headers ?? []).map(({ card, body: header }) => ({
+    card,
+    body: header.kind === 'media' ? mediaBodyOf(header, JSON.stringify(header.attachment), damaged) : header,
+  })),
+});
+
 function bodyOf({ body, attachment, text }: MessageColumns, damaged: DamagedFiles): MessageBody {
   if (body === null) return { kind: 'text', text: displayText(text ?? '') };
   const parsed = JSON.parse(body) as MessageBody;
+  if (parsed.kind === 'template') return templateBodyOf(parsed, damaged);
   return parsed.kind === 'media' ? mediaBodyOf(parsed, attachment, damaged) : parsed;
 }
 

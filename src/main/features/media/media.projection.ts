@@ -1,9 +1,10 @@
 import type { ChannelId, EpochMs } from '../../../domain/ids.ts';
-import type {
-  MediaContent,
-  MessageContent,
-  OutgoingContent,
-  StoredFile,
+import {
+  filesOf,
+  type MediaContent,
+  type MessageContent,
+  type OutgoingContent,
+  type StoredFile,
 } from '../../../domain/inbox/messageContent.ts';
 import type { RemoteSource } from '../../../domain/media/download.ts';
 import { keyHash } from '../../engine/keyHash.ts';
@@ -15,7 +16,7 @@ import { sql, type Sql } from '../../engine/sql.ts';
  * knows what was revoked before it came.
  */
 
-type Place = {
+type Owner = {
   readonly owner: string;
   readonly conversationId: string;
   readonly channelId: ChannelId;
@@ -23,7 +24,7 @@ type Place = {
 };
 
 /** Where to fetch it again should it be damaged here. */
-const sourceOf = ({ channelId, sentAt }: Place, { remote }: MediaContent): string | null =>
+const sourceOf = ({ channelId, sentAt }: Owner, { remote }: MediaContent): string | null =>
   remote === null
     ? null
     : JSON.stringify({ channelId, mediaId: remote.mediaId, at: sentAt } satisfies RemoteSource);
@@ -35,39 +36,41 @@ function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown })
 
 const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
 
-function insert(place: Place, body: MessageContent | OutgoingContent): Sql[] {
-  if (body.kind !== 'media') return [];
-  const { owner, conversationId } = place;
+function insertFile(owned: Owner, place: number, body: MediaContent): Sql {
+  const { owner, conversationId } = owned;
   const { media, mime, fileName } = body;
   const state = stateOf(body);
   const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
-  return [
-    // A reply taken back and written anew under its id may carry another file.
-    sql`INSERT INTO attachment (owner, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes, source)
-      SELECT ${owner}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime}, ${fileName},
-        ${fileId}, ${key}, ${sha256}, ${bytes}, ${sourceOf(place, body)}
+  // A reply taken back and written anew under its id may carry another file.
+  return sql`INSERT INTO attachment (owner, place, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes, source)
+      SELECT ${owner}, ${place}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime},
+        ${fileName}, ${fileId}, ${key}, ${sha256}, ${bytes}, ${sourceOf(owned, body)}
       WHERE NOT EXISTS (SELECT 1 FROM message
         WHERE key_hash = ${keyHash(owner)} AND message_key = ${owner} AND revoked_at IS NOT NULL)
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
         state = excluded.state, file_id = excluded.file_id, key = excluded.key, sha256 = excluded.sha256,
         bytes = excluded.bytes
-        WHERE excluded.state = 'ready'`,
-  ];
+        WHERE excluded.state = 'ready'`;
 }
+
+const insert = (owner: Owner, body: MessageContent | OutgoingContent): Sql[] =>
+  filesOf(body).map((file, place) => insertFile(owner, place, file));
 
 export const media: Projection = {
   name: 'media',
-  version: 3,
+  version: 4,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
-      owner TEXT PRIMARY KEY,          -- message key of what came, reply id of what was written here
+      owner TEXT NOT NULL,             -- message key of what came, reply id of what was written here
+      place INTEGER NOT NULL,          -- among the message's files: a template may carry several
       conversation_id TEXT NOT NULL,
       state TEXT NOT NULL,             -- fetching, ready, missing
       reason TEXT,                     -- why it is missing
       media TEXT NOT NULL, mime TEXT NOT NULL, file_name TEXT,
       file_id TEXT, key TEXT, sha256 TEXT, bytes INTEGER,
-      source TEXT                      -- JSON: where WhatsApp had what came
+      source TEXT,                     -- JSON: where WhatsApp had what came
+      PRIMARY KEY (owner, place)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX attachment_by_file ON attachment (file_id) WHERE file_id IS NOT NULL;`,
   on: {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationHeader } from '../../../../contract/inbox.ts';
-import type { TemplateContent } from '../../../../domain/inbox/messageContent.ts';
+import type { TemplateDraft } from '../../../../domain/inbox/messageContent.ts';
 import type { MessageTemplate } from '../../../../domain/templates/messageTemplate.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -14,7 +14,7 @@ import { TemplatePicker } from './TemplatePicker.tsx';
 type TemplatePanelProps = {
   readonly header: ConversationHeader;
   /** True: it is with Baton now. `sendsUnwanted`: the person insists though the customer wants none. */
-  readonly onSend: (content: TemplateContent, sendsUnwanted: boolean) => Promise<boolean>;
+  readonly onSend: (content: TemplateDraft, sendsUnwanted: boolean) => Promise<boolean>;
   /** Absent where free text cannot be sent: there is nothing to go back to. */
   readonly onClose?: () => void;
 };
@@ -25,7 +25,7 @@ export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
   const [chosen, setChosen] = useState<MessageTemplate | null>(null);
   const isUnwanted = useIsUnwanted(header, chosen);
   const { ask, question } = useOptOutQuestion();
-  const send = async (content: TemplateContent): Promise<void> => {
+  const send = async (content: TemplateDraft): Promise<void> => {
     if (await onSend(content, isUnwanted)) setChosen(null);
   };
   return (
@@ -37,9 +37,10 @@ export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
       </header>
       {isUnwanted && <OptOutWarning />}
       {chosen === null ? (
-        <TemplatePicker channelId={header.channelId} onChoose={setChosen} />
+        <TemplatePicker channelId={header.channelId} to={header} onChoose={setChosen} />
       ) : (
         <TemplateForm
+          conversationId={header.id}
           template={chosen}
           them={firstName(header.name)}
           onBack={() => setChosen(null)}

@@ -10,7 +10,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { FailureNotice } from '../../../workspace/FailureNotice.tsx';
-import { TemplateList } from './TemplateList.tsx';
+import { type Recipient, TemplateList } from './TemplateList.tsx';
 import styles from './TemplatePicker.module.css';
 import { categoryName, languageName } from './templateWords.ts';
 
@@ -18,6 +18,7 @@ const LIMIT = 100;
 
 type TemplatePickerProps = {
   readonly channelId: ChannelId;
+  readonly to: Recipient;
   readonly onChoose: (template: MessageTemplate) => void;
 };
 
@@ -33,7 +34,7 @@ function useTemplates(channelId: ChannelId, search: Search) {
   return answer === 'loading' ? last : answer;
 }
 
-export function TemplatePicker({ channelId, onChoose }: TemplatePickerProps) {
+export function TemplatePicker({ channelId, to, onChoose }: TemplatePickerProps) {
   const { t } = useWords();
   const [search, setSearch] = useState(NO_SEARCH);
   const answer = useTemplates(channelId, search);
@@ -48,7 +49,7 @@ export function TemplatePicker({ channelId, onChoose }: TemplatePickerProps) {
       {list.found === 0 ? (
         <p className={styles.note}>{t('template.noMatch')}</p>
       ) : (
-        <TemplateList templates={list.templates} onChoose={onChoose} />
+        <TemplateList templates={list.templates} to={to} onChoose={onChoose} />
       )}
       <Standing list={list} />
     </div>

@@ -1,64 +1,9 @@
-type Component = {
-  readonly type: string;
-  readonly format?: string;
-  readonly text?: string;
-  readonly buttons?: readonly { readonly type: string; readonly text: string; readonly url?: string }[];
-  readonly [key: string]: unknown;
-};
+import { card, fileHeader, type StoredTemplate, template, textHeader } from './storedTemplate.ts';
 
-export type StoredTemplate = {
-  readonly id: string;
-  readonly name: string;
-  readonly language: string;
-  readonly status: string;
-  readonly category: string;
-  readonly parameter_format: 'POSITIONAL' | 'NAMED';
-  readonly components: readonly Component[];
-  readonly quality_score: { readonly score: string };
-  readonly rejected_reason: string;
-};
-
-type Given = Partial<Omit<StoredTemplate, 'components'>> & {
-  readonly text: string;
-  /** Samples of its variables, in their order. */
-  readonly examples?: readonly string[];
-  readonly header?: Component;
-  readonly footer?: string;
-  readonly buttons?: Component['buttons'];
-};
-
-export const variableNames = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
-
-function bodyOf({ text, examples = [], parameter_format: format }: Given): Component {
-  if (examples.length === 0) return { type: 'BODY', text };
-  const named = variableNames(text).map((name, place) => ({ param_name: name, example: examples[place] }));
-  const example = format === 'NAMED' ? { body_text_named_params: named } : { body_text: [examples] };
-  return { type: 'BODY', text, example };
-}
-
-const template = (id: string, name: string, language: string, given: Given): StoredTemplate => {
-  const { text: _text, examples: _examples, header, footer, buttons, ...others } = given;
-  return {
-    id,
-    name,
-    language,
-    status: 'APPROVED',
-    category: 'UTILITY',
-    parameter_format: 'POSITIONAL',
-    components: [
-      ...(header ? [header] : []),
-      bodyOf(given),
-      ...(footer === undefined ? [] : [{ type: 'FOOTER', text: footer }]),
-      ...(buttons ? [{ type: 'BUTTONS', buttons }] : []),
-    ],
-    quality_score: { score: 'GREEN' },
-    rejected_reason: 'NONE',
-    ...others,
-  };
-};
-
-const textHeader = (text: string): Component => ({ type: 'HEADER', format: 'TEXT', text });
+const CARD_BUTTONS = [
+  { type: 'QUICK_REPLY', text: 'Keep one for me' },
+  { type: 'URL', text: 'See it', url: 'https://tea.example/leaves/{{1}}', example: ['sencha'] },
+];
 
 /** Enough to fill a picker: five languages, every part a template can have, and some that may not be sent. */
 export const practiceTemplates: readonly StoredTemplate[] = [
@@ -125,9 +70,12 @@ export const practiceTemplates: readonly StoredTemplate[] = [
     ],
   }),
   template('500000000000011', 'tea_menu', 'en_GB', {
-    header: { type: 'HEADER', format: 'IMAGE' },
-    text: 'This is our menu for the week.',
+    header: fileHeader('IMAGE'),
+    text: 'This is our menu for the week, {{1}}.',
+    examples: ['Amelia'],
     category: 'MARKETING',
+    footer: 'Practice Tea House',
+    buttons: [{ type: 'QUICK_REPLY', text: 'Keep a table for me' }],
   }),
   template('500000000000012', 'win_a_teapot', 'en_GB', {
     text: 'You won! Click now {{1}}',
@@ -135,5 +83,61 @@ export const practiceTemplates: readonly StoredTemplate[] = [
     status: 'REJECTED',
     rejected_reason: 'ABUSIVE_CONTENT',
     quality_score: { score: 'UNKNOWN' },
+  }),
+  template('500000000000013', 'your_invoice', 'en_GB', {
+    header: fileHeader('DOCUMENT'),
+    text: 'Dear {{1}}, this is your invoice {{2}}.',
+    examples: ['Amelia', '2026-118'],
+  }),
+  template('500000000000014', 'how_we_roast', 'en_GB', {
+    header: fileHeader('VIDEO'),
+    text: 'A minute from our kitchen.',
+    category: 'MARKETING',
+  }),
+  template('500000000000015', 'collect_it_here', 'en_GB', {
+    header: fileHeader('LOCATION'),
+    text: 'Order {{1}} waits for you at this counter.',
+    examples: ['T-1042'],
+  }),
+  template('500000000000016', 'new_leaves', 'en_GB', {
+    text: 'New this week, {{1}}:',
+    examples: ['Amelia'],
+    category: 'MARKETING',
+    cards: [
+      card(fileHeader('IMAGE'), 'Sencha from Uji, {{1}} the bag', ['£8'], CARD_BUTTONS),
+      card(fileHeader('IMAGE'), 'Assam, second flush, {{1}} the bag', ['£6'], CARD_BUTTONS),
+    ],
+  }),
+  template('500000000000017', 'weekend_offer', 'en_GB', {
+    offer: { text: 'Ten per cent off', has_expiration: true },
+    text: 'Fresh darjeeling is here, {{1}}.',
+    examples: ['Amelia'],
+    category: 'MARKETING',
+    buttons: [
+      { type: 'COPY_CODE', text: 'Copy offer code', example: ['TEA10'] },
+      { type: 'URL', text: 'Go to the shop', url: 'https://tea.example/shop/{{1}}' },
+    ],
+  }),
+  template('500000000000018', 'confirm_it_is_you', 'en_GB', {
+    text: '*{{1}}* is your verification code. For your security, do not share this code.',
+    examples: ['481516'],
+    category: 'AUTHENTICATION',
+    footer: 'This code expires in 10 minutes.',
+    buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copy code' }],
+  }),
+  template('500000000000019', 'look_around', 'en_GB', {
+    text: 'Everything we have, with prices.',
+    category: 'MARKETING',
+    buttons: [{ type: 'CATALOG', text: 'View catalogue' }],
+  }),
+  template('500000000000020', 'book_a_tasting', 'en_GB', {
+    text: 'Which day suits you, {{1}}?',
+    examples: ['Amelia'],
+    buttons: [{ type: 'FLOW', text: 'Choose a day', flow_id: '600000000000001', navigate_screen: 'DAYS' }],
+  }),
+  template('500000000000021', 'three_for_you', 'en_GB', {
+    text: 'Three teas we think you would like.',
+    category: 'MARKETING',
+    buttons: [{ type: 'MPM', text: 'View items' }],
   }),
 ];
