@@ -48,6 +48,8 @@ export type FileRefusal =
   | { readonly code: 'fileTooLarge'; readonly maxBytes: number }
   /** A picture WhatsApp takes only smaller; it can be made smaller first. */
   | { readonly code: 'pictureTooLarge'; readonly maxBytes: number }
+  /** A picture of 16 bits a colour; drawn again it is taken. */
+  | { readonly code: 'pictureTooDeep' }
   /** Not a recording, not a sticker, not what it was said to be. */
   | { readonly code: 'fileKindRefused' }
   /** WhatsApp takes files of this type in no way. */

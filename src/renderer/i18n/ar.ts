@@ -1,4 +1,4 @@
-import { attach, voice } from './ar.attach.ts';
+import { attach, fileDoubt, voice } from './ar.attach.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
@@ -182,6 +182,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   errorCode,
   attach,
+  fileDoubt,
   voice,
   composer: {
     label: 'الرسالة',

@@ -52,6 +52,8 @@ export const failure = {
   fileEmpty: 'The file is empty.',
   fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',
   pictureTooLarge: 'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller.',
+  pictureTooDeep:
+    'WhatsApp takes pictures of 8 bits a colour only; this one has 16. Send it as a photo, or save it as a JPEG.',
   fileKindRefused: 'WhatsApp does not take this kind of file here. Choose one of another format.',
   fileTypeRefused: 'WhatsApp does not take files of this type. Make it a PDF and send that.',
   fileIncomplete: 'The file did not arrive whole. Choose it again.',

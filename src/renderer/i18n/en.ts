@@ -1,4 +1,4 @@
-import { attach, voice } from './en.attach.ts';
+import { attach, fileDoubt, voice } from './en.attach.ts';
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
@@ -161,6 +161,7 @@ export const en = {
   },
   errorCode,
   attach,
+  fileDoubt,
   voice,
   composer: {
     label: 'Message',
