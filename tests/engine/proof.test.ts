@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { conversationsOf } from '../support/inbox.ts';
 import { FROM, nowSeconds, openOutbox } from '../support/outbox.ts';
 import { sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
-import { statusDelivery } from '../support/webhook.ts';
+import { statusDelivery, textDelivery } from '../support/webhook.ts';
 
 /* What WhatsApp says of a message is believed, whatever became of it here meanwhile. */
 
@@ -92,4 +93,22 @@ it('sends what came back once more when a person asks, and not a third time', as
   await console.settle();
   expect((await rows()).at(-1)).toMatchObject({ status: 'failed', wasSentAgain: true, errorCode: 131047 });
   expect(await again()).toEqual({ ok: false, error: { code: 'againOnlyOnce' } });
+});
+
+it('knows a customer also by the number WhatsApp itself names, unless it is somebody else', async () => {
+  const { console } = await openOutbox();
+  const write = async (from: string): Promise<void> => {
+    await deliver(console, textDelivery({ wamid: `wamid.${from}`, from, text: 'Hi', at: nowSeconds() }));
+    await console.settle();
+  };
+  const { contacts } = console.write.opened()!;
+  const { contactId } = (await conversationsOf(console))[0]!;
+  await contacts.learnNumber(contactId, '447700900777');
+  await write('447700900777');
+  expect(await conversationsOf(console)).toHaveLength(1);
+  expect(contacts.addressOf(contactId).phone).toBe('447700900777');
+  await write('447700900888');
+  await contacts.learnNumber(contactId, '447700900888');
+  expect(contacts.addressOf(contactId).phone).toBe('447700900777');
+  expect(await conversationsOf(console)).toHaveLength(2);
 });
