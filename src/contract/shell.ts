@@ -85,7 +85,7 @@ export const StatusState = z.object({
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
   restoring: Progress.nullable(),
-  /** How far the clock of this computer was moved while Baton ran, ms. */
+  /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
 });
 export type StatusState = z.infer<typeof StatusState>;
@@ -159,6 +159,7 @@ export const VaultRefusal = z.object({
     'recoveryKeyWrong',
     'keychainUnavailable',
     'dataDamaged',
+    'dataMissing',
     'dataNewer',
     'diskFull',
     'diskReadOnly',
@@ -186,6 +187,8 @@ export const shellActions = {
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
   'app.cancelRebuild': action('console', z.strictObject({}), z.null()),
+  /** Said by the operating system while nobody looks at the window: Baton's own words, none of a customer. */
+  'app.tellOutside': action('console', z.strictObject({ words: z.string().min(1).max(160) }), z.null()),
   /** What came back and what did not was read. */
   'app.forgetRestoreReport': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),

@@ -18,6 +18,7 @@ import { createMicrophone, isPress } from './shell/microphone.ts';
 import { serveMedia } from './shell/mediaProtocol.ts';
 import { watchNetwork } from './shell/networkWatch.ts';
 import { ORIGINS } from './shell/origins.ts';
+import { createOutsideNotice } from './shell/outsideNotice.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
@@ -142,6 +143,7 @@ function composeIpc(parts: Parts, people: People): void {
       ...parts,
       ...people,
       saveAttachment: savingOf(parts),
+      tellOutside: createOutsideNotice(view.window),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
       chooseExportTarget: createChooseExportTarget({
         choosePath: createSaveDialog(view.window),

@@ -5,6 +5,7 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
+import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
@@ -20,11 +21,7 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
-import type { RunExport } from './features/history/exportWorkspace.ts';
-import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
-import { createOfferedFiles } from './features/history/offeredFiles.ts';
-import { createContactFinder } from './features/history/people.ts';
-import { conversationIdOf } from './features/inbox/conversationId.ts';
+import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
@@ -56,7 +53,7 @@ export type WriteSideParts = {
   readonly toReadSide: (message: EnginePortMessage) => void;
   readonly clock: EngineClock;
   readonly faultPoint: (name: string) => void;
-  readonly runExport: RunExport;
+  readonly historyThreads: HistoryThreads;
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
@@ -191,31 +188,6 @@ function senderOf(
   });
 }
 
-function historyOf(core: Core, request: OpenArguments, parts: WriteSideParts): HistoryDesk {
-  const { clock, events, gate, runExport } = parts;
-  const { kit, execute, contacts, media } = core;
-  const { db, blind, states } = kit;
-  const { resolve, isKnown } = contacts;
-  const { dataDir, dataKey, cipher } = request;
-  return createHistoryDesk({
-    execute,
-    blind,
-    media,
-    files: createOfferedFiles(),
-    targets: createOfferedFiles(),
-    workspace: { dataDir, dataKey, cipher },
-    runExport,
-    viewsCaughtUp: () => gate.reached(lastPosition(db)),
-    isStored: (commandId) => positionOfCommand(db, commandId) !== undefined,
-    removeFile: media.remove,
-    findContact: createContactFinder({ states, resolve, isKnown }),
-    conversationOf: (contactId, channelId) => conversationIdOf(blind, contactId, channelId),
-    isConnected: (channelId) => listConnected(db).some((channel) => channel.channelId === channelId),
-    now: clock.now,
-    onProgress: events.history,
-  });
-}
-
 /** What telling a customer "read" and "writing" have in common. */
 const courtesies = (core: Core, { whatsapp }: WriteSideParts, isTyping: boolean) => ({
   stateOf: (conversationId: string) => core.kit.states.read(conversationId, conversation).state,
@@ -298,10 +270,7 @@ function localHandlers(
     'media.appendFile': staging.append,
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
-    'history.lookAtChat': running.history.lookAtChat,
-    'history.importChat': running.history.importChat,
-    'history.exportWorkspace': running.history.exportWorkspace,
-    'history.stop': () => running.history.stop(),
+    ...running.history.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -361,7 +330,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaCare.retryNow();
     templateFetcher.retryNow();
   };
-  const history = historyOf(core, request, parts);
+  const history = openHistory(core, request, parts);
   const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));

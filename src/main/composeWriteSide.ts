@@ -17,7 +17,8 @@ import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
-import { CHECKED_PAGES } from './engine/journalDamage.ts';
+import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
+import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -37,7 +38,7 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 export type WriteSideDeps = Pick<
   WriteSideParts,
-  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'runExport'
+  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
 >;
 
 const FORGET_MS = 1_000;
@@ -63,6 +64,7 @@ type Opened = {
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
   const { kit, sender, mediaCare, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
+  markFounded(request);
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
     status.receiver(door);
@@ -198,12 +200,18 @@ async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
 
 /** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
 function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
-  return createClockWatch(clock, (movedMs) => {
+  const { db } = workspace.kit;
+  let isOpening = true;
+  const onJump = (movedMs: number): void => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
+    if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
-  });
+  };
+  const watch = createClockWatch(clock, onJump, readRecord(db, lastPosition(db))?.at ?? null);
+  isOpening = false;
+  return watch;
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({

@@ -56,7 +56,7 @@ export type WriteStatus = {
   readonly restored: RestoreReport | null;
   /** How far the journal is restored, while it is. */
   readonly restoring: { readonly done: number; readonly total: number } | null;
-  /** How far the wall clock was moved while Baton ran, ms; null: it was not. */
+  /** How far the wall clock was moved while Baton ran, or is before the last record, ms; null: it is not. */
   readonly clockMovedMs: number | null;
   readonly connected: number;
   /** WhatsApp is being asked whether everything is well. */

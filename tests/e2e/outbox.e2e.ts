@@ -108,3 +108,17 @@ test('what WhatsApp refuses for good stays with the reason and can be discarded'
   expect(await timesSent('With an old token')).toBe(1);
   await expect(button(page, 'Send')).toBeDisabled();
 });
+
+test('on another screen too, who wrote it hears that an answer has not gone out for certain', async () => {
+  const { page } = baton;
+  await steer(practice, 'failAfterAccept', { value: 1 });
+  await steer(practice, 'slow', { value: 2_000 });
+  await steer(practice, 'badSignature', { value: true });
+  await answer(page, 'While I look elsewhere');
+  await button(page, 'Channel health').click();
+  await expect(
+    page.getByText('Your answer to Amelia Hart has not gone out for certain.').first(),
+  ).toBeVisible();
+  await button(page, 'Outbox').last().click();
+  await expect(page.getByRole('dialog', { name: 'Outbox' })).toContainText('While I look elsewhere');
+});

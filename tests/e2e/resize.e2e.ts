@@ -24,8 +24,11 @@ test('a window made narrow and wide again keeps an open question and the place i
   for (let line = 0; line < 40; line += 1) practice.writeAs('amelia', `Line ${line}`);
   await openConversation(page, 'Amelia Hart');
   await expect(page.getByRole('log')).toContainText('Line 0');
-  await page.getByRole('log').evaluate((log) => log.scrollTo(0, log.scrollHeight));
-  await expect(page.getByRole('log')).toContainText('Line 39');
+  // What still arrives lies below what was the end.
+  await expect(async () => {
+    await page.getByRole('log').evaluate((log) => log.scrollTo(0, log.scrollHeight));
+    await expect(page.getByRole('log')).toContainText('Line 39', { timeout: 500 });
+  }).toPass();
   await steer(practice, 'failAfterAccept', { value: 1 });
   await steer(practice, 'badSignature', { value: true });
   await expect(await answer(page, 'Unsure')).toContainText('May have been sent');

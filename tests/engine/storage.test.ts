@@ -90,7 +90,7 @@ describe('after a quit', () => {
     const opening = reopen(console, {}, (dataDir) => {
       for (const name of ['journal.db', 'journal.copy.db']) remove(dataDir, name);
     });
-    await expect(opening).rejects.toThrow(new Refused('dataDamaged'));
+    await expect(opening).rejects.toThrow(new Refused('dataMissing'));
     expect(existsSync(inside(console.dataDir, 'journal.db'))).toBe(false);
   });
 });
@@ -194,3 +194,19 @@ it('a message that came while the clock was far behind is read once the clock is
   expect(console.write.opened()!.store.countQuarantined()).toBe(0);
   expect(console.log.map(({ event }) => event)).toContain('clock.moved');
 });
+
+it.each([3_600_000, 90 * 24 * 3_600_000])(
+  'a clock set back by %i ms while Baton was off is said at the opening until it is put right',
+  async (setBackMs) => {
+    const console = await withCustomers(1);
+    const time = { movedMs: -setBackMs };
+    const clock = { ...systemClock, now: () => EpochMs.parse(Date.now() + time.movedMs) };
+    const again = await reopen(console, { clock });
+    await until(async () => again.status()?.clockMovedMs != null);
+    expect(Math.abs(again.status()!.clockMovedMs! + setBackMs)).toBeLessThan(60_000);
+    time.movedMs = 0;
+    again.write.clockWatch()!.look();
+    again.write.clockWatch()!.look();
+    await until(async () => again.status()?.clockMovedMs === null);
+  },
+);

@@ -7,9 +7,9 @@ import type { StoredFile } from '../../src/domain/inbox/messageContent.ts';
 import { readFrom } from '../../src/main/engine/journalStore.ts';
 import { readMedia } from '../../src/main/engine/mediaStore.ts';
 import { openJournal } from '../../src/main/engine/openJournal.ts';
-import { type Practice, startPractice } from '../../src/main/practice/practiceServer.ts';
+import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { collect } from '../support/collect.ts';
-import { connectForm } from '../support/simulator.ts';
+import { connectForm, startSimulator } from '../support/simulator.ts';
 import { createChance } from './chance.ts';
 import { Headless, newWorkspace, type Workspace } from './headless.ts';
 
@@ -59,11 +59,11 @@ function send(practice: Practice): Buffer[] {
 /** What the records of a closed console name. */
 async function storedFiles({ dataDir, dataKey, cipher }: Workspace): Promise<StoredFile[]> {
   const key = new Uint8Array(Buffer.from(dataKey, 'hex'));
-  const journal = openJournal({ dataDir, dataKey: key, cipher, indexes: [] });
-  const files = readFrom(journal.db, 0, 10_000)
-    .flatMap((record) => journal.decode(record))
+  const opened = openJournal({ dataDir, dataKey: key, cipher, indexes: [] });
+  const files = readFrom(opened.db, 0, 10_000)
+    .flatMap((record) => opened.decode(record))
     .flatMap((event) => (event.type === 'inbox.mediaStored.v1' ? [event.content.file] : []));
-  await journal.close();
+  await opened.close();
   return files;
 }
 
@@ -93,12 +93,7 @@ async function check(workspace: Workspace, sent: readonly Buffer[]): Promise<voi
 export async function runMediaKill({ bundle, rounds, seed, say }: MediaKillOptions): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-faults-'));
   const chance = createChance(seed);
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   const workspace = newWorkspace(dataDir);
   let console = await openConsole(bundle, workspace, practice, true);
   try {

@@ -4,6 +4,7 @@ import {
   type MediaContent,
   type MessageContent,
   MessageContent as Content,
+  MessageExtras,
 } from '../inbox/messageContent.ts';
 import { ChannelId, ContactId, ConversationId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -106,6 +107,12 @@ const MessageLine = z.object({
   editedAt: Time.nullable(),
   /** Id of the message it answers. */
   answers: z.string().max(128).nullable(),
+  /** Who wrote it, where the file it was imported from said so. */
+  senderName: z.string().max(512).nullable().default(null),
+  /** What stands around it: forwarded, a product, an advertisement. */
+  extras: MessageExtras.nullable().default(null),
+  /** The newest of each side. */
+  reactions: z.array(z.object({ from: z.enum(['customer', 'us']), emoji: z.string(), at: Time })).default([]),
 });
 
 /** The last line: without it, the export is not whole. */

@@ -14,7 +14,6 @@ export type AddressBook = {
   /** User id first, then the number in every spelling. */
   readonly keysOf: (address: ContactAddress) => AliasKey[];
   readonly ownerOf: (key: AliasKey) => ContactId | undefined;
-  readonly hasNumber: (phone: string) => boolean;
   /** Who stands for this contact: itself, or the one it was merged into. */
   readonly survivorOf: (contactId: ContactId) => ContactId;
   readonly claim: (keys: readonly AliasKey[], contactId: ContactId) => void;
@@ -44,7 +43,6 @@ export function createAddressBook(
       ...(phone === null ? [] : keysOfNumber(phone)),
     ],
     ownerOf,
-    hasNumber: (phone) => keysOfNumber(phone).some((key) => ownerOf(key) !== undefined),
     survivorOf(contactId) {
       let survivor = contactId;
       for (let into = next(survivor); into !== undefined; into = next(survivor)) survivor = into;

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
-import { type ChannelId, ContactId } from '../../../domain/ids.ts';
+import { type ChannelId, ContactId, type EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { allRecorded, type Recorded } from '../../engine/recorded.ts';
 import { createContactFacts } from './contactFacts.ts';
-import { type ContactDeps, createContactRecords, RECORDED, type Resolved } from './contactRecords.ts';
+import {
+  type ContactDeps,
+  type ContactRecords,
+  createContactRecords,
+  RECORDED,
+  type Resolved,
+} from './contactRecords.ts';
 import { addsAnything, withoutLeft } from './knownContacts.ts';
 
 /*
@@ -18,8 +24,10 @@ export type ContactDirectory = {
   readonly resolve: (sender: Sender) => Resolved | undefined;
   /** As `resolve`, for somebody who wrote this moment. */
   readonly resolveWriter: (sender: Sender) => Resolved | undefined;
-  /** Whether somebody goes by this number. */
-  readonly isKnown: (phone: string) => boolean;
+  /** Who goes by one of these addresses by now; nothing is recorded. */
+  readonly find: (address: ContactAddress) => ContactId | undefined;
+  /** What the business calls somebody, as of now. */
+  readonly nameContact: (contactId: ContactId, name: string, namedAt: EpochMs) => Promise<Recorded>;
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
   /** WhatsApp itself knows this contact under a number, digits; it is not taken from anybody else. */
@@ -27,9 +35,18 @@ export type ContactDirectory = {
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
 };
 
+const createLearnNumber =
+  ({ book, known, remember }: ContactRecords): ContactDirectory['learnNumber'] =>
+  (contactId, phone) => {
+    const sender: Sender = { phone, userId: null, name: null, username: null };
+    const aliases = book.keysOf(sender);
+    const isTaken = aliases.some((key) => (book.ownerOf(key) ?? contactId) !== contactId);
+    return isTaken || known.get(contactId).phone === phone ? RECORDED : remember(contactId, sender, aliases);
+  };
+
 export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   const records = createContactRecords(deps);
-  const { book, known, remember, merge, answerTo } = records;
+  const { book, known, remember, merge, answerTo, nameContact } = records;
 
   /** A number and a user id told together: whoever was known by the number alone is this person too. */
   function mergesOf(contactId: ContactId, owners: readonly (ContactId | undefined)[]): Promise<Recorded>[] {
@@ -69,6 +86,12 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { contactId, recorded: allRecorded([owner.recorded, answerTo(contactId, owner.contactId)]) };
   }
 
+  function find(address: ContactAddress): ContactId | undefined {
+    const owners = book.keysOf(address).map((key) => book.ownerOf(key));
+    const found = owners.find((id) => id !== undefined);
+    return found && book.survivorOf(found);
+  }
+
   function addressOf(contactId: ContactId): ContactAddress {
     const of = known.get(contactId).usesAddressOf;
     const isStillMerged = of !== null && book.survivorOf(of) === contactId;
@@ -76,13 +99,14 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { phone, userId };
   }
 
-  function learnNumber(contactId: ContactId, phone: string): Promise<Recorded> {
-    const sender: Sender = { phone, userId: null, name: null, username: null };
-    const aliases = book.keysOf(sender);
-    const isTaken = aliases.some((key) => (book.ownerOf(key) ?? contactId) !== contactId);
-    return isTaken || known.get(contactId).phone === phone ? RECORDED : remember(contactId, sender, aliases);
-  }
-
   const recordFact = createContactFacts(records, resolve, deps.blind);
-  return { resolve, resolveWriter, isKnown: book.hasNumber, addressOf, learnNumber, recordFact };
+  return {
+    resolve,
+    resolveWriter,
+    find,
+    nameContact,
+    addressOf,
+    learnNumber: createLearnNumber(records),
+    recordFact,
+  };
 }

@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import type { Command } from '../../../domain/command.ts';
 import { recordSamePerson } from '../../../domain/contacts/mergeContacts.ts';
 import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
+import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { AliasKey, CommandId, ContactId } from '../../../domain/ids.ts';
+import type { AliasKey, CommandId, ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
@@ -83,7 +84,11 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     return recorded.finally(() => known.forget(survivor));
   }
 
-  return { book, known, run, remember, merge, answerTo };
+  /** What the business calls somebody, as of now. */
+  const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
+    run(recordContactName, { contactId, name, namedAt });
+
+  return { book, known, run, remember, merge, answerTo, nameContact };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

@@ -69,7 +69,14 @@ const messagesAfter =
     sql`
     SELECT m.id AS rowId, coalesce(m.reply_id, m.message_key) AS id, m.from_us AS fromUs, m.by_member AS memberId,
       m.via, m.at, m.text, m.body, m.status, m.edited_at AS editedAt, m.revoked_at AS revokedAt,
-      coalesce(q.reply_id, q.message_key) AS answers,
+      coalesce(q.reply_id, q.message_key) AS answers, m.sender_name AS senderName, m.extras,
+      (SELECT json_group_array(json_object('from', iif(from_us, 'us', 'customer'), 'emoji', emoji, 'at', at))
+        FROM (SELECT from_us, emoji, max(at) AS at FROM (
+          SELECT from_us, emoji, at FROM reaction WHERE message_key = m.message_key
+          UNION ALL
+          SELECT 1, emoji, at FROM own_reaction
+          WHERE target_key = m.message_key AND status NOT IN ('rejected', 'failed')
+        ) GROUP BY from_us ORDER BY from_us)) AS reactions,
       (SELECT json_group_array(json_object('fileId', file_id, 'key', key, 'sha256', sha256, 'bytes', bytes, 'mime', mime)
           ORDER BY place)
         FROM attachment WHERE owner = coalesce(m.reply_id, m.message_key) AND state = 'ready') AS files

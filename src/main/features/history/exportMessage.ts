@@ -1,6 +1,6 @@
 import { type ExportLine, portable } from '../../../domain/history/exportSchema.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
-import type { MessageContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import type { MessageContent, MessageExtras, StoredFile } from '../../../domain/inbox/messageContent.ts';
 
 /* A row of the views -> a message line, and what opens its file. */
 
@@ -20,6 +20,9 @@ export type MessageColumns = {
   readonly editedAt: number | null;
   readonly revokedAt: number | null;
   readonly answers: string | null;
+  readonly senderName: string | null;
+  readonly extras: string | null;
+  readonly reactions: string;
   /** JSON, in the order in which the message carries them. */
   readonly files: string;
 };
@@ -44,6 +47,20 @@ const filesOf = ({ files, revokedAt }: MessageColumns): readonly RowFile[] =>
 
 const exportedFile = ({ fileId, mime, bytes, sha256 }: RowFile) => ({ name: fileId, mime, bytes, sha256 });
 
+type Reaction = { readonly from: 'customer' | 'us'; readonly emoji: string; readonly at: number };
+
+/** One that was taken back is none. */
+const reactionsOf = ({ reactions }: MessageColumns): MessageLine['reactions'] =>
+  (JSON.parse(reactions) as Reaction[])
+    .filter(({ emoji }) => emoji !== '')
+    .map(({ at, ...reaction }) => ({ ...reaction, at: isoOf(at) }));
+
+/** What was taken back has nothing around it either. */
+const aroundOf = (row: MessageColumns): Pick<MessageLine, 'extras' | 'reactions'> =>
+  row.revokedAt === null
+    ? { extras: JSON.parse(row.extras ?? 'null') as MessageExtras | null, reactions: reactionsOf(row) }
+    : { extras: null, reactions: [] };
+
 export function toExported(conversationId: ConversationId, row: MessageColumns): ExportedMessage {
   const content = contentOf(row);
   const files = filesOf(row);
@@ -64,6 +81,8 @@ export function toExported(conversationId: ConversationId, row: MessageColumns):
     status: WAITING.has(row.status) ? 'notSent' : (row.status as MessageLine['status']),
     editedAt: row.editedAt === null ? null : isoOf(row.editedAt),
     answers: row.answers,
+    senderName: row.senderName,
+    ...aroundOf(row),
   };
   return { line, files: files.map(({ mime: _mime, ...file }) => file) };
 }

@@ -36,12 +36,12 @@ function stateOf({ file, remote }: { file: StoredFile | null; remote: unknown })
 
 const NO_FILE = { fileId: null, key: null, sha256: null, bytes: null };
 
-function insertFile(owned: Owner, place: number, body: MediaContent): Sql {
+function insertFile(owned: Owner, place: number, body: MediaContent, isPast: boolean): Sql {
   const { owner, conversationId } = owned;
   const { media, mime, fileName } = body;
   const state = stateOf(body);
   const { fileId, key, sha256, bytes } = body.file ?? NO_FILE;
-  // A reply taken back and written anew under its id may carry another file.
+  // A reply taken back and written anew under its id may carry another file; the past only fills what is missing.
   return sql`INSERT INTO attachment (owner, place, conversation_id, state, reason, media, mime, file_name, file_id, key, sha256, bytes, source)
       SELECT ${owner}, ${place}, ${conversationId}, ${state}, ${state === 'missing' ? 'gone' : null}, ${media}, ${mime},
         ${fileName}, ${fileId}, ${key}, ${sha256}, ${bytes}, ${sourceOf(owned, body)}
@@ -50,15 +50,15 @@ function insertFile(owned: Owner, place: number, body: MediaContent): Sql {
       ON CONFLICT DO UPDATE SET mime = excluded.mime, media = excluded.media, file_name = excluded.file_name,
         state = excluded.state, file_id = excluded.file_id, key = excluded.key, sha256 = excluded.sha256,
         bytes = excluded.bytes
-        WHERE excluded.state = 'ready'`;
+        WHERE excluded.state = 'ready' AND (attachment.state = 'missing' OR ${isPast ? 0 : 1})`;
 }
 
-const insert = (owner: Owner, body: MessageContent | OutgoingContent): Sql[] =>
-  filesOf(body).map((file, place) => insertFile(owner, place, file));
+const insert = (owner: Owner, body: MessageContent | OutgoingContent, isPast = false): Sql[] =>
+  filesOf(body).map((file, place) => insertFile(owner, place, file, isPast));
 
 export const media: Projection = {
   name: 'media',
-  version: 4,
+  version: 5,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
@@ -79,7 +79,7 @@ export const media: Projection = {
     'inbox.historyImported.v1': (e) =>
       e.messages.flatMap(({ messageKey, sentAt }, place) => {
         const body = e.content.messages[place]?.body;
-        return body === undefined ? [] : insert({ ...e, owner: messageKey, sentAt }, body);
+        return body === undefined ? [] : insert({ ...e, owner: messageKey, sentAt }, body, true);
       }),
     'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId, sentAt: e.at }, e.content.body),
     'inbox.mediaStored.v1': ({ messageKey, content: { file } }) => [

@@ -3,25 +3,23 @@ import type { ChannelRow } from '../../../contract/channels.ts';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { ChannelChoice } from './ChannelChoice.tsx';
 import { ChatPreview } from './ChatPreview.tsx';
 import styles from './History.module.css';
 import { type Owner, OwnerFields } from './OwnerFields.tsx';
-import type { ClearLook, Plan } from './useBringing.ts';
+import type { ClearLook, Plan } from './useChat.ts';
+import { zoneHere, zoneOptions } from './zones.ts';
 
 type BringPlanProps = {
   readonly look: ClearLook;
   readonly onBring: (plan: Plan) => void;
   readonly onOther: () => void;
 };
-
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const ZONES = [...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])];
 
 const personOf = (owner: Owner, open: ConversationHeader | null): Plan['person'] =>
   owner.isOpen && open !== null
@@ -38,7 +36,7 @@ function usePlan() {
   const channels = valueOf(useLiveQuery('channels.listChannels', {})) ?? [];
   const open = useOpenCustomer();
   const [us, setUs] = useState<readonly string[]>([]);
-  const [zone, setZone] = useState(HERE);
+  const [zone, setZone] = useState(zoneHere);
   const [chosen, setChosen] = useState<string | null>(null);
   const [owner, setOwner] = useState<Owner>({ isOpen: true, number: '', name: '' });
   const likely = owner.isOpen ? open?.channelId : undefined;
@@ -61,20 +59,13 @@ export function BringPlan({ look, onBring, onOther }: BringPlanProps) {
       <ChatPreview look={look} />
       <Senders look={look} us={plan.us} onChange={setUs} />
       <OwnerFields openName={openName} owner={owner} onChange={setOwner} />
-      {channels.length > 1 && (
-        <Select
-          label={t('history.channel')}
-          value={plan.channelId}
-          onChange={setChosen}
-          choices={channels.map((row) => [row.id, `${row.verifiedName} ${formatPhone(row.displayNumber)}`])}
-        />
-      )}
+      <ChannelChoice channels={channels} value={plan.channelId} onChange={setChosen} />
       <Select
         label={t('history.zone')}
         hint={t('history.zoneHint')}
         value={plan.zone}
         onChange={setZone}
-        choices={ZONES.map((name) => [name, name.replaceAll('_', ' ')])}
+        choices={zoneOptions}
       />
       <div className={styles.actions}>
         <Button onClick={onOther}>{t('history.otherFile')}</Button>

@@ -1,7 +1,7 @@
 import { formatWallTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import styles from './History.module.css';
-import type { ClearLook } from './useBringing.ts';
+import type { ClearLook } from './useChat.ts';
 
 /** What the file holds, so that nobody imports the wrong one. All of it is a customer's text. */
 export function ChatPreview({ look }: { readonly look: ClearLook }) {

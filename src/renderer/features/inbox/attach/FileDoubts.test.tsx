@@ -18,7 +18,8 @@ it('says what to do about a sticker of another size, and about a film nobody can
   expect(screen.getByText(/512 by 512 pixels.*Send it as a photo/)).toBeTruthy();
   unmount();
   render(<FileDoubts attached={attached({})} />);
-  expect(await screen.findByText(/Nobody can tell.*save it as an MP4/)).toBeTruthy();
+  // What reads films is loaded when first needed.
+  expect(await screen.findByText(/Nobody can tell.*save it as an MP4/, {}, { timeout: 4_000 })).toBeTruthy();
 });
 
 it('says nothing about a file WhatsApp takes', () => {
