@@ -35,6 +35,15 @@ export type ContactDirectory = {
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
 };
 
+const createAddressOf =
+  ({ book, known }: ContactRecords): ContactDirectory['addressOf'] =>
+  (contactId) => {
+    const of = known.get(contactId).usesAddressOf;
+    const isStillMerged = of !== null && book.survivorOf(of) === contactId;
+    const { phone, userId } = known.get(isStillMerged ? of : contactId);
+    return { phone, userId };
+  };
+
 const createLearnNumber =
   ({ book, known, remember }: ContactRecords): ContactDirectory['learnNumber'] =>
   (contactId, phone) => {
@@ -92,20 +101,13 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return found && book.survivorOf(found);
   }
 
-  function addressOf(contactId: ContactId): ContactAddress {
-    const of = known.get(contactId).usesAddressOf;
-    const isStillMerged = of !== null && book.survivorOf(of) === contactId;
-    const { phone, userId } = known.get(isStillMerged ? of : contactId);
-    return { phone, userId };
-  }
-
   const recordFact = createContactFacts(records, resolve, deps.blind);
   return {
     resolve,
     resolveWriter,
     find,
     nameContact,
-    addressOf,
+    addressOf: createAddressOf(records),
     learnNumber: createLearnNumber(records),
     recordFact,
   };
