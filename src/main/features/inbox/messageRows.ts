@@ -1,6 +1,6 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
-import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
+import type { PastStatus } from '../../../domain/inbox/inbox.events.ts';
 import {
   type MessageContent,
   type MessageExtras,
@@ -34,7 +34,7 @@ type ToldMessage = {
   readonly via: 'phone' | 'import' | null;
   readonly senderName: string | null;
   /** Where one of ours stood when it was told. */
-  readonly status?: DeliveryStatus | null;
+  readonly status?: PastStatus | null;
 };
 
 export const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
