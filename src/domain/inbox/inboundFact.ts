@@ -54,13 +54,16 @@ export type ConversationFact =
       readonly importId: string;
       readonly messages: readonly HistoryMessage[];
     })
-  | (OfPerson & {
+  | (OnNumber & {
+      /** To whom the message went is known from the message. */
       readonly kind: 'status';
       readonly wamid: string;
       readonly status: DeliveryStatus;
       readonly atMs: number;
       readonly attemptId: string | null;
       readonly errorCode: number | null;
+      /** The status as received, JSON, unless the above says all there is. */
+      readonly raw: string | null;
     });
 
 export type ContactFact =

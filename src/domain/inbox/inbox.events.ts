@@ -121,6 +121,8 @@ export type InboxEvent =
       readonly status: DeliveryStatus;
       readonly reportedAt: EpochMs;
       readonly errorCode: number | null;
+      /** As received, JSON, where it said more: its price, its conversation, an error's details. */
+      readonly content?: { readonly raw: string };
     })
   | (InConversation & {
       readonly type: 'inbox.replyQueued.v2';

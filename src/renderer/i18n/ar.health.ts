@@ -60,7 +60,6 @@ export const health = {
   reason_unknownMessage: 'رسالة بصيغة غير متوقعة',
   reason_groupMessage: 'رسالة مجموعة؛ يعرض باتون العملاء فرادى فقط',
   reason_noSender: 'لا مُرسِل مذكور',
-  reason_noRecipient: 'لا مستلم مذكور',
   reason_unknownNumber: 'لرقم غير متصل هنا',
   reason_refused: 'يناقض ما هو معروف هنا',
   reason_fault: 'خلل في باتون',

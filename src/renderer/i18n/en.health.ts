@@ -61,7 +61,6 @@ export const health = {
   reason_unknownMessage: 'a message of an unexpected form',
   reason_groupMessage: 'a message of a group; Baton shows single customers only',
   reason_noSender: 'nobody is named as its sender',
-  reason_noRecipient: 'nobody is named as its recipient',
   reason_unknownNumber: 'for a number that is not connected here',
   reason_refused: 'it contradicts what is known here',
   reason_fault: 'a fault in Baton',
