@@ -47,7 +47,7 @@ export type ConversationFact =
   /** Written on the business's own phone. */
   | (Told & { readonly kind: 'echo' })
   | (Change & { readonly kind: 'reaction'; readonly emoji: string })
-  | (Change & { readonly kind: 'edit'; readonly body: MessageContent })
+  | (Change & Pick<Told, 'body' | 'raw'> & { readonly kind: 'edit' })
   | (Change & { readonly kind: 'revoke' })
   | (OfPerson & {
       readonly kind: 'history';

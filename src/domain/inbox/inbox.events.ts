@@ -96,7 +96,8 @@ export type InboxEvent =
       readonly type: 'inbox.messageEdited.v1';
       readonly messageKey: MessageKey;
       readonly editedAt: EpochMs;
-      readonly content: { readonly body: MessageContent };
+      /** `raw`: the message's new version as received, JSON, unless `body` says all; older records have none. */
+      readonly content: { readonly body: MessageContent; readonly raw?: string | null };
     })
   | (InConversation & {
       /** Hidden from everyone by its writer; the record of the message itself stays sealed for those who may audit. */

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
-import { type ChannelId, ContactId } from '../../../domain/ids.ts';
+import { type ChannelId, ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { allRecorded, type Recorded } from '../../engine/recorded.ts';
 import { createContactFacts } from './contactFacts.ts';
-import { type ContactDeps, createContactRecords, RECORDED, type Resolved } from './contactRecords.ts';
-import { addsAnything, withoutLeft } from './knownContacts.ts';
+import type { Owner } from './alias.index.ts';
+import {
+  type ContactDeps,
+  createContactRecords,
+  RECORDED,
+  type Resolved,
+  type Sight,
+} from './contactRecords.ts';
+import { addsAnything, isOtherPerson, withoutLeft } from './knownContacts.ts';
 
 /*
  * Who a webhook speaks of. Business-scoped user id first, number as alias; a first sight makes a
@@ -15,9 +22,9 @@ import { addsAnything, withoutLeft } from './knownContacts.ts';
 
 export type ContactDirectory = {
   /** The contact behind these addresses; undefined if no address is given. */
-  readonly resolve: (sender: Sender) => Resolved | undefined;
+  readonly resolve: (sender: Sender, sight: Sight | null) => Resolved | undefined;
   /** As `resolve`, for somebody who wrote this moment. */
-  readonly resolveWriter: (sender: Sender) => Resolved | undefined;
+  readonly resolveWriter: (sender: Sender, sight: Sight) => Resolved | undefined;
   /** Whether somebody goes by this number. */
   readonly isKnown: (phone: string) => boolean;
   /** Where messages to this contact go. */
@@ -27,7 +34,7 @@ export type ContactDirectory = {
 
 export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   const records = createContactRecords(deps);
-  const { book, known, remember, merge, answerTo } = records;
+  const { book, known, wabaOf, remember, leaveNumber, merge, answerTo } = records;
 
   /** A number and a user id told together: whoever was known by the number alone is this person too. */
   function mergesOf(contactId: ContactId, owners: readonly (ContactId | undefined)[]): Promise<Recorded>[] {
@@ -38,30 +45,62 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     );
   }
 
+  /** Who goes by the number, where the same account knows that person by another user id. */
+  function strangerAt({ phone, userId }: Sender, sight: Sight | null): Owner | undefined {
+    const owner = phone === null || sight === null ? undefined : book.ownerOfNumber(phone);
+    const isStranger = owner && isOtherPerson(known.get(owner.contactId), userId, wabaOf(sight!.channelId));
+    return isStranger ? owner : undefined;
+  }
+
+  /** A number changes hands: whoever was seen under it last has it, and the other is known by the user id alone. */
+  function takeNumber(sender: Sender, phone: string, stranger: Owner, sight: Sight): Resolved {
+    const keys = book.keysOf({ phone: null, userId: sender.userId });
+    const contactId = keys.map(book.ownerOf).find((id) => id !== undefined) ?? ContactId.parse(randomUUID());
+    const before = known.get(contactId);
+    if (before.left.includes(phone)) {
+      const current = { ...sender, phone: null };
+      const isNew = addsAnything(current, before);
+      return { contactId, recorded: isNew ? remember(contactId, current, keys, sight) : RECORDED };
+    }
+    if (sight.atMs <= stranger.since) {
+      const told = remember(contactId, sender, keys, sight);
+      return { contactId, recorded: allRecorded([told, leaveNumber(contactId, phone)]) };
+    }
+    const numberKeys = book.keysOfNumber(phone);
+    const left = leaveNumber(stranger.contactId, phone);
+    book.claim(numberKeys, { contactId, since: EpochMs.parse(sight.atMs) });
+    const recorded = allRecorded([left, remember(contactId, sender, [...keys, ...numberKeys], sight)]);
+    // Recorded or not, from here on the journal knows better.
+    void recorded.finally(() => book.settle(numberKeys)).catch(() => undefined);
+    return { contactId, recorded };
+  }
+
   /** The contact these addresses belong to, merged or not; what is new about it is recorded. */
-  function ownerOf(sender: Sender): Resolved | undefined {
+  function ownerOf(sender: Sender, sight: Sight | null): Resolved | undefined {
+    const stranger = strangerAt(sender, sight);
+    if (stranger && sight && sender.phone !== null) return takeNumber(sender, sender.phone, stranger, sight);
     const aliases = book.keysOf(sender);
     const owners = aliases.map((key) => book.ownerOf(key));
     const found = owners.find((id) => id !== undefined);
     if (found === undefined) {
       if (aliases.length === 0) return undefined;
       const contactId = ContactId.parse(randomUUID());
-      return { contactId, recorded: remember(contactId, sender, aliases) };
+      return { contactId, recorded: remember(contactId, sender, aliases, sight) };
     }
     const current = withoutLeft(sender, known.get(found));
     const merges = mergesOf(found, owners);
     const isNew = addsAnything(current, known.get(found)) || owners.includes(undefined);
-    if (isNew) merges.push(remember(found, current, aliases));
+    if (isNew) merges.push(remember(found, current, aliases, sight));
     return { contactId: found, recorded: merges.length === 0 ? RECORDED : allRecorded(merges) };
   }
 
-  function resolve(sender: Sender): Resolved | undefined {
-    const owner = ownerOf(sender);
+  function resolve(sender: Sender, sight: Sight | null): Resolved | undefined {
+    const owner = ownerOf(sender, sight);
     return owner && { ...owner, contactId: book.survivorOf(owner.contactId) };
   }
 
-  function resolveWriter(sender: Sender): Resolved | undefined {
-    const owner = ownerOf(sender);
+  function resolveWriter(sender: Sender, sight: Sight): Resolved | undefined {
+    const owner = ownerOf(sender, sight);
     if (owner === undefined) return undefined;
     const contactId = book.survivorOf(owner.contactId);
     return { contactId, recorded: allRecorded([owner.recorded, answerTo(contactId, owner.contactId)]) };

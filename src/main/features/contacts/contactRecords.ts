@@ -2,19 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Command } from '../../../domain/command.ts';
 import { recordSamePerson } from '../../../domain/contacts/mergeContacts.ts';
+import { phoneVariants } from '../../../domain/contacts/phoneVariants.ts';
 import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
+import { recordNumberLeft } from '../../../domain/contacts/recordNumberLeft.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { AliasKey, CommandId, ContactId } from '../../../domain/ids.ts';
+import {
+  type AliasKey,
+  type ChannelId,
+  type CommandId,
+  type ContactId,
+  EpochMs,
+} from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readStream } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
-import type { ReadDb } from '../../engine/sql.ts';
+import { sql, type ReadDb } from '../../engine/sql.ts';
 import { createAddressBook } from './addressBook.ts';
-import { createKnownContacts, seenAgain } from './knownContacts.ts';
+import { createKnownContacts, seenAgain, withoutNumber } from './knownContacts.ts';
 import { areApart } from './merge.index.ts';
 
 /*
@@ -29,6 +37,9 @@ export type ContactDeps = {
   readonly blind: (kind: 'phone' | 'userId' | 'contactFact', value: string) => string;
   readonly decode: (record: JournalRecord) => readonly DomainEvent[];
 };
+
+/** Where somebody was seen, and when by WhatsApp's clock. */
+export type Sight = { readonly channelId: ChannelId; readonly atMs: number };
 
 export type Resolved = {
   /** Who stands for this person by now. */
@@ -54,13 +65,34 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   ): Promise<Recorded> =>
     toRecorded(await execute.command(command, input, { commandId, actor, wait: false }));
 
-  async function remember(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<Recorded> {
+  const wabaOf = (channelId: ChannelId): string =>
+    db.get<{ wabaId: string }>(sql`SELECT waba_id AS wabaId FROM channel WHERE id = ${channelId}`)?.wabaId ??
+    '';
+
+  async function remember(
+    contactId: ContactId,
+    sender: Sender,
+    aliases: AliasKey[],
+    sight: Sight | null,
+  ): Promise<Recorded> {
     const free = aliases.filter((key) => book.ownerOf(key) === undefined);
-    book.claim(free, contactId);
-    known.assume(contactId, seenAgain(known.get(contactId), sender));
-    const recorded = await run(recordContact, { contactId, aliases, ...sender });
+    const wabaId = sight && wabaOf(sight.channelId);
+    const seenAt = sight && EpochMs.parse(sight.atMs);
+    book.claim(free, { contactId, since: seenAt ?? EpochMs.parse(0) });
+    known.assume(contactId, seenAgain(known.get(contactId), sender, wabaId));
+    const recorded = await run(recordContact, { contactId, aliases, ...sender, wabaId, seenAt });
     known.forget(contactId);
     if (recorded === 'recorded') book.settle(free);
+    return recorded;
+  }
+
+  /** Under this number somebody else is known now, or was before them. */
+  async function leaveNumber(contactId: ContactId, number: string): Promise<Recorded> {
+    const own = known.get(contactId).phone;
+    const phone = own !== null && phoneVariants(number).includes(own) ? own : number;
+    known.assume(contactId, withoutNumber(known.get(contactId), phone));
+    const recorded = await run(recordNumberLeft, { contactId, aliases: book.keysOfNumber(phone), phone });
+    known.forget(contactId);
     return recorded;
   }
 
@@ -83,7 +115,7 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     return recorded.finally(() => known.forget(survivor));
   }
 
-  return { book, known, run, remember, merge, answerTo };
+  return { book, known, run, wabaOf, remember, leaveNumber, merge, answerTo };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

@@ -20,6 +20,7 @@ export type PeopleDeps = {
   readonly isKnown: (phone: string) => boolean;
   readonly resolve: (
     sender: Sender,
+    sight: null,
   ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
 };
 
@@ -34,7 +35,7 @@ export const createContactFinder =
     if (phone === null) return refused({ code: 'numberUnreadable' });
     // A name in a file is no reason to call somebody differently than before.
     const name = isKnown(phone) ? null : person.name || null;
-    const found = resolve({ phone, userId: null, name, username: null });
+    const found = resolve({ phone, userId: null, name, username: null }, null);
     if (found === undefined) return refused({ code: 'numberUnreadable' });
     return (await found.recorded) === 'recorded'
       ? ok(found.contactId)

@@ -15,6 +15,7 @@ export type StatusFact = Extract<ConversationFact, { kind: 'status' }>;
 
 type Resolve = (
   sender: Sender,
+  sight: { readonly channelId: ChannelId; readonly atMs: number },
 ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
 
 /** What recording a webhook's facts takes. */

@@ -8,7 +8,7 @@ import { accepted, discarded, queued, setOutboxState } from './outboxRows.ts';
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 5,
+  version: 6,
   tables: TABLES,
   create: CREATE,
   on: {

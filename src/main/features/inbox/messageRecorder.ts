@@ -13,7 +13,8 @@ export type MessageFact = Extract<ConversationFact, { kind: 'message' | 'echo' }
 export function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId): Promise<Recorded>[] {
   const { execute, actor, blind } = deps;
   const isCustomers = fact.kind === 'message';
-  const contact = isCustomers ? deps.resolveWriter(fact.person) : deps.resolveContact(fact.person);
+  const resolve = isCustomers ? deps.resolveWriter : deps.resolveContact;
+  const contact = resolve(fact.person, { channelId, atMs: fact.sentAtMs });
   if (!contact) return [];
   const { contactId } = contact;
   const messageKey = messageKeyOf(blind, fact.wamid);

@@ -116,7 +116,8 @@ function dropCopy(key: MessageKey): Sql[] {
   const hash = keyHash(key);
   return [
     sql`INSERT INTO early_change (message_key, text, body, edited_at, attachment, revoked_at)
-      SELECT message_key, iif(edited_at IS NULL, NULL, text), iif(edited_at IS NULL, NULL, body), edited_at,
+      SELECT message_key, iif(edited_at IS NULL, NULL, iif(body ->> '$.kind' = 'media', body ->> '$.caption', text)),
+        iif(edited_at IS NULL, NULL, body), edited_at,
         iif(attachment ->> '$.state' = 'ready', attachment, NULL), revoked_at
       FROM message WHERE key_hash = ${hash} AND message_key = ${key} AND via = 'import'`,
     sql`DELETE FROM message WHERE key_hash = ${hash} AND message_key = ${key} AND via = 'import'`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InboundFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { bodyOf, rawUnlessSaid } from './bodies/body.ts';
+import { captionOf } from './bodies/media.ts';
 import { aroundOf } from './extras.ts';
 import { identityFacts, systemAddress } from './identityFacts.ts';
 import { personOf } from './person.ts';
@@ -51,8 +52,11 @@ function changeOf(message: WebhookMessage, common: ChangeParts): InboundFact | n
   if (message.type === 'edit') {
     const edit = Edit.safeParse(part);
     if (!edit.success) return null;
-    const body = bodyOf(edit.data.message, null);
-    return { kind: 'edit', ...common, targetWamid: edit.data.original_message_id, body };
+    const { original_message_id: targetWamid, message: version } = edit.data;
+    const body = captionOf(version) ?? bodyOf(version, null);
+    // What cannot be read must not take the place of what can.
+    if (body.kind === 'unsupported') return null;
+    return { kind: 'edit', ...common, targetWamid, body, raw: rawUnlessSaid(version, body) };
   }
   if (message.type !== 'revoke') return null;
   const revoke = Revoke.safeParse(part);
