@@ -13,6 +13,8 @@ type OpenReply = {
 
 export type Conversation = {
   readonly exists: boolean;
+  /** Of several people: read only. */
+  readonly isGroup: boolean;
   readonly contactId: ContactId | null;
   readonly channelId: ChannelId | null;
   readonly lastCustomerMessageAt: EpochMs | null;
@@ -25,6 +27,7 @@ export type Conversation = {
 
 const unopened: Conversation = {
   exists: false,
+  isGroup: false,
   contactId: null,
   channelId: null,
   lastCustomerMessageAt: null,
@@ -52,9 +55,9 @@ function moveReply(
 /** Webhooks arrive in any order: only a later message moves the window and is the one to be told as read. */
 function latestWritten(
   { lastCustomerMessageAt: before }: Conversation,
-  { messageType, sentAt, messageKey }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
+  { messageType, sentAt, messageKey, isGroup }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
 ): Partial<Conversation> {
-  if (!opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
+  if (isGroup || !opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
   return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey };
 }
 
@@ -64,6 +67,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
       return {
         ...state,
         exists: true,
+        isGroup: state.isGroup || event.isGroup === true,
         contactId: event.contactId,
         channelId: event.channelId,
         inboundCount: state.inboundCount + 1,
@@ -101,7 +105,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 4,
+  version: 5,
   initial: unopened,
   evolve,
 };

@@ -20,6 +20,8 @@ type Told = OfPerson & {
   readonly quotedWamid: string | null;
   readonly body: MessageContent;
   readonly extras: MessageExtras;
+  /** Of a group's message who in it wrote, by name or number; `person` is then the group. null: no group. */
+  readonly author: string | null;
   /** The message object as received, JSON, unless `body` says all there is. */
   readonly raw: string | null;
 };
@@ -123,5 +125,4 @@ export type UnclearReason =
   | 'unknownShape'
   | 'unknownField'
   | 'unknownMessage'
-  | 'groupMessage'
   | 'noSender';

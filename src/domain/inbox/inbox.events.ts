@@ -20,6 +20,8 @@ export type MediaMissingReason = 'gone' | 'tooLarge' | 'damaged' | 'refused';
 
 /** A message as a webhook told it. */
 type ToldMessage = {
+  /** Who in a group wrote. */
+  readonly author?: string;
   readonly body: MessageContent;
   readonly extras: MessageExtras;
   readonly wamid: string;
@@ -45,6 +47,8 @@ export type InboxEvent =
       readonly sentAt: EpochMs;
       /** The message this one answers. */
       readonly quotedKey: MessageKey | null;
+      /** Of a group: read only, since WhatsApp takes an answer to a single person alone from here. */
+      readonly isGroup?: true;
       readonly content: ToldMessage;
     })
   | (InConversation & {

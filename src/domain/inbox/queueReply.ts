@@ -35,6 +35,7 @@ export const queueReply = defineCommand({
     if (state.contactId === null || state.channelId === null)
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
+    if (state.isGroup) return err({ code: 'groupReadOnly' });
     if (state.replies[replyId]) return ok([]);
     const refusal =
       whatIsMissing(body, quotedKey) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);

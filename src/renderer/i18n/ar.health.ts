@@ -58,7 +58,6 @@ export const health = {
   reason_unknownShape: 'جزء بصيغة غير متوقعة',
   reason_unknownField: 'نوع من الأخبار لا يعرفه باتون بعد',
   reason_unknownMessage: 'رسالة بصيغة غير متوقعة',
-  reason_groupMessage: 'رسالة مجموعة؛ يعرض باتون العملاء فرادى فقط',
   reason_noSender: 'لا مُرسِل مذكور',
   reason_unknownNumber: 'لرقم غير متصل هنا',
   reason_refused: 'يناقض ما هو معروف هنا',

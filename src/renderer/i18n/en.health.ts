@@ -59,7 +59,6 @@ export const health = {
   reason_unknownShape: 'a part had an unexpected form',
   reason_unknownField: 'a kind of news Baton does not know yet',
   reason_unknownMessage: 'a message of an unexpected form',
-  reason_groupMessage: 'a message of a group; Baton shows single customers only',
   reason_noSender: 'nobody is named as its sender',
   reason_unknownNumber: 'for a number that is not connected here',
   reason_refused: 'it contradicts what is known here',

@@ -33,6 +33,8 @@ type ToldMessage = {
   readonly extras: MessageExtras;
   readonly via: 'phone' | 'import' | null;
   readonly senderName: string | null;
+  /** Many people: nothing they write opens a window. */
+  readonly isGroup?: boolean;
   /** Where one of ours stood when it was told. */
   readonly status?: DeliveryStatus | null;
 };
@@ -65,7 +67,7 @@ function insertNew(told: ToldMessage): Sql[] {
       rowId: told.rowId,
       at: told.sentAt,
       isInbound: inbound,
-      opensWindow: inbound && opensWindow(told.messageType),
+      opensWindow: inbound && !told.isGroup && opensWindow(told.messageType),
     }),
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, key_hash, message_key,
         inbound_number, quoted_hash, quoted_key, extras, attachment, via, sender_name)
@@ -147,22 +149,24 @@ const seen = (e: Seen, rowId: number, { from, via }: Pick<ToldMessage, 'from' | 
   body: e.content.body,
   extras: e.content.extras,
   via,
-  senderName: null,
+  senderName: e.content.author ?? null,
 });
 
 export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: ProjectionTools): Step[] {
   const { conversationId, messageKey, sentAt } = e;
-  const told = seen(e, rowIdAt(sentAt), { from: 'customer', via: null });
+  const isGroup = e.isGroup === true;
+  const told = { ...seen(e, rowIdAt(sentAt), { from: 'customer', via: null }), isGroup };
   return [
     takeIn(told, () => [
       ensureConversation(e, sentAt),
       sql`UPDATE conversation SET inbound_count = inbound_count + 1,
-          last_customer_at = iif(${opensWindow(e.messageType) ? 1 : 0},
+          last_customer_at = iif(${!isGroup && opensWindow(e.messageType) ? 1 : 0},
             max(coalesce(last_customer_at, 0), ${sentAt}), last_customer_at)
         WHERE id = ${conversationId}`,
       dropImported(messageKey),
       ...insertKnown(told),
     ]),
+    ...(isGroup ? [sql`UPDATE conversation SET is_group = 1 WHERE id = ${conversationId}`] : []),
   ];
 }
 

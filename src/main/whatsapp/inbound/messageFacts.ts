@@ -3,6 +3,7 @@ import type { InboundFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { bodyOf, rawUnlessSaid } from './bodies/body.ts';
 import { captionOf } from './bodies/media.ts';
 import { aroundOf } from './extras.ts';
+import { GroupId, groupOf } from './groupFacts.ts';
 import { identityFacts, systemAddress } from './identityFacts.ts';
 import { personOf } from './person.ts';
 import { type Place, unclear, type Writer } from './place.ts';
@@ -71,7 +72,15 @@ type ChangeParts = {
   readonly atMs: number;
 };
 
-function toldFact(message: WebhookMessage, raw: unknown, common: ChangeParts, place: Place): InboundFact {
+const nameOf = ({ name, phone, userId }: Sender): string =>
+  name ?? (phone === null ? (userId ?? '?') : `+${phone}`);
+
+function toldFact(
+  message: WebhookMessage,
+  raw: unknown,
+  common: ChangeParts,
+  place: Place,
+): Omit<Told, 'author'> {
   const body = bodyOf(message, message.errors?.[0]?.code ?? place.errorCode);
   const isEmptyText = message.type === 'text' && body.kind !== 'text';
   return {
@@ -87,19 +96,25 @@ function toldFact(message: WebhookMessage, raw: unknown, common: ChangeParts, pl
   };
 }
 
+const MaybeGroupId = GroupId.nullable();
+type Told = Extract<InboundFact, { kind: 'message' | 'echo' }>;
+
 export function messageFacts(raw: unknown, place: Place, writer: Writer): InboundFact[] {
   const result = WebhookMessage.safeParse(raw);
   if (!result.success) return [unclear('unknownMessage')];
   const message = result.data;
-  // A group is not a conversation with one customer: an answer would go to its writer alone.
-  if (message['group_id'] !== undefined) return [unclear('groupMessage')];
-  const person = personIn(message, place, writer);
-  if (person === null) return [unclear('noSender')];
+  const group = MaybeGroupId.safeParse(message['group_id'] ?? null);
+  if (!group.success) return [unclear('unknownMessage')];
+  const groupId = group.data;
+  const writtenBy = personIn(message, place, writer);
+  if (writtenBy === null) return [unclear('noSender')];
   const { phoneNumberId } = place;
   const { id: wamid, timestamp: atMs } = message;
+  const person = groupId === null ? writtenBy : groupOf(groupId);
+  const author = groupId === null ? null : nameOf(writtenBy);
   const common = { phoneNumberId, person, by: writer.by, wamid, atMs };
   return [
-    ...identityFacts(message, common),
-    changeOf(message, common) ?? toldFact(message, raw, common, place),
+    ...(groupId === null ? identityFacts(message, common) : []),
+    changeOf(message, common) ?? { ...toldFact(message, raw, common, place), author },
   ];
 }

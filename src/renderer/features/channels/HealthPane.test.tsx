@@ -102,12 +102,12 @@ describe('channel health', () => {
   it('lists when nothing could arrive and what came later, and what could not be read', async () => {
     const from = at(NOON);
     const gaps = [{ from, until: at(NOON + 40 * 60_000), cause: 'asleep' as const, recovered: 12 }];
-    const quarantined = [{ id: 1, receivedAt: from, reason: 'groupMessage' }];
+    const quarantined = [{ id: 1, receivedAt: from, reason: 'noSender' }];
     show({ health: { numbers: [number], notices: [] }, gaps, quarantined });
     const list = await screen.findByRole('list', { name: 'Not connected' });
     expect(list.textContent).toMatch(/12:00–12:40.*the computer slept.*12 recovered/);
     const aside = await screen.findByRole('list', { name: 'Set aside' });
-    expect(aside.textContent).toContain('a message of a group');
+    expect(aside.textContent).toContain('nobody is named as its sender');
   });
 });
 
