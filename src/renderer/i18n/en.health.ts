@@ -35,9 +35,16 @@ export const health = {
   says: 'WhatsApp says: {{words}}',
   phone: 'Phone app',
   phoneNever: 'not seen yet: open WhatsApp Business on the phone at least every 13 days',
-  phoneSeen: 'last seen {{days}} d ago: open WhatsApp Business on the phone within {{left}} d',
-  phoneOver:
-    'last seen {{days}} d ago: open WhatsApp Business on the phone now, WhatsApp may cut the number off',
+  phoneSeen: 'no message from it seen for {{days}} d; opening WhatsApp on the phone resets its 13 days',
+  history: 'Past of the phone',
+  historyComing: '{{percent}} of it has come',
+  historyDone: 'all of it is here',
+  history_2593107:
+    'was asked for before: to ask again, disconnect the number in the phone app and connect it anew',
+  history_2593108:
+    'can no longer be asked for: 24 hours have passed. Disconnect the number in the phone app and connect it anew',
+  history_2593109: 'does not come: in the phone app somebody chose not to share it',
+  historyRefused: 'does not come: WhatsApp reported error {{code}}',
   notices: 'Reported by WhatsApp',
   noNotices: 'Nothing was reported.',
   until: 'until or from {{date}}',
