@@ -104,7 +104,7 @@ describe('two people one number was given to, one after the other', () => {
         expect(counts(console)).toContainEqual({ phone: NUMBER, n: 3 });
         await console.close();
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   }, 60_000);
 

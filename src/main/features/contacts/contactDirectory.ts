@@ -48,8 +48,13 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   /** Who goes by the number, where the same account knows that person by another user id. */
   function strangerAt({ phone, userId }: Sender, sight: Sight | null): Owner | undefined {
     const owner = phone === null || sight === null ? undefined : book.ownerOfNumber(phone);
-    const isStranger = owner && isOtherPerson(known.get(owner.contactId), userId, wabaOf(sight!.channelId));
-    return isStranger ? owner : undefined;
+    if (owner === undefined || sight === null || userId === null) return undefined;
+    const [userKey] = book.keysOf({ phone: null, userId });
+    const before = userKey && book.ownerOf(userKey);
+    // An id this person has left is still theirs.
+    if (before !== undefined && book.survivorOf(before) === book.survivorOf(owner.contactId))
+      return undefined;
+    return isOtherPerson(known.get(owner.contactId), userId, wabaOf(sight.channelId)) ? owner : undefined;
   }
 
   /** A number changes hands: whoever was seen under it last has it, and the other is known by the user id alone. */

@@ -51,9 +51,9 @@ export const withoutNumber = (known: Known, phone: string): Known => ({
 });
 
 /** Whether this account knows the contact by another user id: then it is somebody else. */
-export const isOtherPerson = ({ userIds }: Known, userId: string | null, wabaId: string): boolean => {
+export const isOtherPerson = ({ userIds, left }: Known, userId: string, wabaId: string): boolean => {
   const known = userIds[wabaId] ?? userIds[''];
-  return userId !== null && known !== undefined && known !== userId;
+  return known !== undefined && known !== userId && !left.includes(userId);
 };
 
 /** After a change of number or user id: the new address holds, the previous one is left. */
