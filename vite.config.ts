@@ -89,7 +89,7 @@ export default defineConfig(({ mode }) => {
         boot: 'src/main/boot.ts',
         writeSide: 'src/main/writeSide.worker.ts',
         readSide: 'src/main/readSide.worker.ts',
-        export: 'src/main/export.worker.ts',
+        history: 'src/main/history.worker.ts',
         practice: 'src/main/practice/practice.worker.ts',
       }),
       preload: commonJs(`${out}/preload`, { index: 'src/preload/index.ts' }, ['electron']),

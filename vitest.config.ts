@@ -11,14 +11,28 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{domain,contract,main}/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/faults/**'],
           // Real files, real HTTP, real crypto: slower than memory, still far below this.
           testTimeout: 30_000,
           sequence: { shuffle: true },
         },
       },
       {
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/faults/shareBundle.ts',
+        },
+      },
+      {
         plugins: [react()],
-        test: { name: 'dom', environment: 'happy-dom', include: ['src/renderer/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MediaKind, MessageContent } from '../domain/inbox/messageContent.ts';
+import { templateContent } from '../domain/inbox/templateContent.ts';
 
 /*
  * What a message says as the page may know it: like `MessageContent`, but an attachment goes by an opaque
@@ -10,7 +11,11 @@ export const Attachment = z.discriminatedUnion('state', [
   /** On its way from WhatsApp. */
   z.object({ state: z.literal('fetching') }),
   z.object({ state: z.literal('ready'), id: z.guid(), bytes: z.number().int() }),
-  z.object({ state: z.literal('missing'), reason: z.enum(['gone', 'tooLarge', 'damaged', 'refused']) }),
+  z.object({
+    state: z.literal('missing'),
+    /** `spoiled`: it was here, is not whole on this disk any more, and is fetched again; `lost`: it cannot be. */
+    reason: z.enum(['gone', 'tooLarge', 'damaged', 'refused', 'spoiled', 'lost']),
+  }),
 ]);
 export type Attachment = z.infer<typeof Attachment>;
 
@@ -41,8 +46,9 @@ export const MessageKind = z.enum([
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
-const [Text, , Location, Contacts, Choice, Order, System, Unsupported, Interactive, Template] =
-  MessageContent.options;
+const [Text, , Location, Contacts, Choice, Order, System, Unsupported, Interactive] = MessageContent.options;
+
+const Template = templateContent(z.discriminatedUnion('kind', [MediaBody, Location]));
 
 export const MessageBody = z.discriminatedUnion('kind', [
   Text,

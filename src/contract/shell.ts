@@ -61,9 +61,9 @@ export const StatusState = z.object({
   ]),
   registration: z.enum(['none', 'pending', 'verified', 'refused']),
   lastInboundAt: z.number().nullable(),
-  /** Webhook accepted -> in the views, of the newest message, ms. */
+  /** Webhook accepted -> in the views, ms: of what came last, or of what waits longest if that is more. */
   lagMs: z.number().nullable(),
-  /** Committed but not yet in the views. */
+  /** Accepted but not yet in the views. */
   behind: z.number().int(),
   quarantined: z.number().int(),
   badSignatures: z.number().int(),
@@ -79,17 +79,19 @@ export const StatusState = z.object({
   foreignOrigin: z.string().nullable(),
   rebuild: Progress.nullable(),
   disk: z.enum(['ok', 'full', 'readOnly', 'failing']),
+  /** False: a customer's file waits until there is room; messages are still stored. */
+  hasRoomForFiles: z.boolean(),
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
   restoring: Progress.nullable(),
-  /** How far the clock of this computer was moved while Baton ran, ms. */
+  /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
 });
 export type StatusState = z.infer<typeof StatusState>;
 
 /** How far an import or an export is; null: none is running. Live state `shell.history`. */
-export const HistoryState = z.object({
+const HistoryState = z.object({
   progress: z.object({ done: z.number(), total: z.number() }).nullable(),
 });
 export type HistoryState = z.infer<typeof HistoryState>;
@@ -157,6 +159,7 @@ export const VaultRefusal = z.object({
     'recoveryKeyWrong',
     'keychainUnavailable',
     'dataDamaged',
+    'dataMissing',
     'dataNewer',
     'diskFull',
     'diskReadOnly',
@@ -184,6 +187,8 @@ export const shellActions = {
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
   'app.cancelRebuild': action('console', z.strictObject({}), z.null()),
+  /** Said by the operating system while nobody looks at the window: Baton's own words, none of a customer. */
+  'app.tellOutside': action('console', z.strictObject({ words: z.string().min(1).max(160) }), z.null()),
   /** What came back and what did not was read. */
   'app.forgetRestoreReport': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),

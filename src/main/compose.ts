@@ -18,6 +18,7 @@ import { createMicrophone, isPress } from './shell/microphone.ts';
 import { serveMedia } from './shell/mediaProtocol.ts';
 import { watchNetwork } from './shell/networkWatch.ts';
 import { ORIGINS } from './shell/origins.ts';
+import { createOutsideNotice } from './shell/outsideNotice.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
@@ -61,7 +62,11 @@ function composeParts({ config, dataDir, log }: ComposeOptions) {
   const view = createConsoleWindow(pages, store, dist);
   const events = engineEvents({ states, store, keychain, log });
   const engine = startEngine(mainDir, events);
-  serveMedia(pages, (fileId) => engine.read.openMedia(fileId));
+  serveMedia(
+    pages,
+    (fileId) => engine.read.openMedia(fileId),
+    (media) => void engine.write.fileDamaged(media),
+  );
   const subscriptions = createSubscriptions(engine, states);
   events.connectRows((id, rows) => subscriptions.pushRows(id, rows));
   return {
@@ -117,6 +122,7 @@ const savingOf = ({ engine, view }: Parts): SaveAttachment =>
   createSaveAttachment({
     open: (fileId) => engine.read.openMedia(fileId),
     choosePath: createSaveDialog(view.window),
+    onDamaged: (media) => void engine.write.fileDamaged(media),
   });
 
 function composeIpc(parts: Parts, people: People): void {
@@ -137,6 +143,7 @@ function composeIpc(parts: Parts, people: People): void {
       ...parts,
       ...people,
       saveAttachment: savingOf(parts),
+      tellOutside: createOutsideNotice(view.window),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
       chooseExportTarget: createChooseExportTarget({
         choosePath: createSaveDialog(view.window),

@@ -122,7 +122,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
-      status.lag(Math.max(0, clock.now() - newest.at));
+      status.touch();
       checkpointWhenIdle();
     },
     onFault,

@@ -3,12 +3,14 @@ import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
+import { type HistoryThreads, openHistory } from './composeHistory.ts';
+import { openFiles, openMediaCare } from './composeMedia.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
-import { openMediaStore } from './engine/mediaStore.ts';
 import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
@@ -18,13 +20,9 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
-import type { RunExport } from './features/history/exportWorkspace.ts';
-import { createHistoryDesk, type HistoryDesk } from './features/history/history.ts';
-import { createOfferedFiles } from './features/history/offeredFiles.ts';
-import { createContactFinder } from './features/history/people.ts';
-import { conversationIdOf } from './features/inbox/conversationId.ts';
+import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore, type InboundStore } from './features/inbox/inboundStore.ts';
+import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
 import { createParkStatus } from './features/inbox/parkedStatuses.ts';
@@ -32,11 +30,8 @@ import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
-import { createFetchMedia, type FetchMedia } from './features/media/fetchMedia.reactor.ts';
-import { createRemotesAt } from './features/media/remoteFile.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
-import { createStagedFiles } from './features/media/stagedFiles.ts';
-import { createStaging } from './features/media/staging.ts';
+import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
@@ -45,6 +40,7 @@ import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.t
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
 import type { StorageWatch } from './storageWatch.ts';
+import { tellingStore } from './tellingStore.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
 import type { WriteStatusTeller } from './writeStatus.ts';
 
@@ -58,25 +54,17 @@ export type WriteSideParts = {
   readonly toReadSide: (message: EnginePortMessage) => void;
   readonly clock: EngineClock;
   readonly faultPoint: (name: string) => void;
-  readonly runExport: RunExport;
+  readonly historyThreads: HistoryThreads;
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
   readonly gate: ViewsGate;
+  readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
-/** What is set aside is listed on the read side, which sees no other change of it. */
-const tellingStore = (store: InboundStore, toReadSide: WriteSideParts['toReadSide']): InboundStore => ({
-  ...store,
-  async quarantine(row, reason) {
-    await store.quarantine(row, reason);
-    toReadSide({ kind: 'changed', table: 'quarantine' });
-  },
-});
-
 function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events, toReadSide } = parts;
+  const { clock, gate, events } = parts;
   const { onFault } = parts.storage;
   const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
@@ -91,18 +79,15 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
-  const media = openMediaStore(request.dataDir);
-  const staged = createStagedFiles(db, commit, media, clock.now);
+  const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
     system,
-    media,
-    staged,
-    staging: createStaging(media, staged),
+    ...files,
     /** What is filled in before a command of a page is decided. */
-    prepare: { 'inbox.queueReply': createAttachToReply(staged) } as Readonly<Record<string, Prepare>>,
-    store: tellingStore(createInboundStore(db, commit, clock.now), toReadSide),
+    store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
+    prepare: { 'inbox.queueReply': createAttachToReply(files.staged) } as Readonly<Record<string, Prepare>>,
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -145,22 +130,6 @@ const ofChannel = ({ kit, secrets }: Core, channelId: ChannelId): OfChannel => (
   secrets: secrets.get(channelId),
 });
 
-function mediaFetcherOf(core: Core, { whatsapp, clock, unexpected }: WriteSideParts): FetchMedia {
-  const { db, commit, decode } = core.kit;
-  return createFetchMedia({
-    db,
-    commit,
-    execute: core.execute,
-    actor: core.system('fetchMedia'),
-    store: core.media,
-    remotesAt: createRemotesAt(db, decode),
-    download: (channelId, signal) => whatsapp.download(ofChannel(core, channelId), signal),
-    now: clock.now,
-    random: clock.random,
-    onUnexpected: (error) => void unexpected(error, 'fetchMedia'),
-  });
-}
-
 function templateFetcherOf(
   core: Core,
   { whatsapp, clock, unexpected, toReadSide }: WriteSideParts,
@@ -185,13 +154,18 @@ function templateFetcherOf(
   });
 }
 
-function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: WriteSideParts): SendReplies {
+function senderOf(
+  core: Core,
+  repairer: RepairMedia,
+  { whatsapp, clock, unexpected, faultPoint }: WriteSideParts,
+): SendReplies {
   const { db, commit, blind, decode } = core.kit;
   const upload = createUploads({
     db,
     commit,
     store: core.media,
     upload: (channelId, file, signal) => whatsapp.upload(ofChannel(core, channelId), file, signal),
+    onDamaged: (file) => repairer.report(file, null),
     now: clock.now,
   });
   return createSendReplies({
@@ -211,31 +185,6 @@ function senderOf(core: Core, { whatsapp, clock, unexpected, faultPoint }: Write
       settled: () => commit.enqueue(() => forgetLoss(db)),
     },
     faultPoint,
-  });
-}
-
-function historyOf(core: Core, request: OpenArguments, parts: WriteSideParts): HistoryDesk {
-  const { clock, events, gate, runExport } = parts;
-  const { kit, execute, contacts, media } = core;
-  const { db, blind, states } = kit;
-  const { resolve, isKnown } = contacts;
-  const { dataDir, dataKey, cipher } = request;
-  return createHistoryDesk({
-    execute,
-    blind,
-    media,
-    files: createOfferedFiles(),
-    targets: createOfferedFiles(),
-    workspace: { dataDir, dataKey, cipher },
-    runExport,
-    viewsCaughtUp: () => gate.reached(lastPosition(db)),
-    isStored: (commandId) => positionOfCommand(db, commandId) !== undefined,
-    removeFile: media.remove,
-    findContact: createContactFinder({ states, resolve, isKnown }),
-    conversationOf: (contactId, channelId) => conversationIdOf(blind, contactId, channelId),
-    isConnected: (channelId) => listConnected(db).some((channel) => channel.channelId === channelId),
-    now: clock.now,
-    onProgress: events.history,
   });
 }
 
@@ -321,10 +270,7 @@ function localHandlers(
     'media.appendFile': staging.append,
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
-    'history.lookAtChat': running.history.lookAtChat,
-    'history.importChat': running.history.importChat,
-    'history.exportWorkspace': running.history.exportWorkspace,
-    'history.stop': () => running.history.stop(),
+    ...running.history.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.connectNumber': createConnectNumber({
       db,
@@ -349,14 +295,13 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const core = openCore(request, parts);
   const { db, commit, decode } = core.kit;
   const intake = intakeOf(core, parts);
-  const sender = senderOf(core, parts);
-  const mediaFetcher = mediaFetcherOf(core, parts);
+  const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
+  const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
+  const { mediaFetcher, repairer } = mediaCare;
+  const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const health = openHealth(
-    { ...core, actor: core.system('channels'), ofChannel: (channelId) => ofChannel(core, channelId) },
-    parts,
-  );
+  const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
     health.arrived();
@@ -369,6 +314,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),
     connected: listConnected(db).length,
+    ...core.store.waiting(),
   }));
   commit.onCommit(() => {
     parts.storage.onCommit();
@@ -382,10 +328,10 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   });
   const retryNow = (): void => {
     sender.retryNow();
-    mediaFetcher.retryNow();
+    mediaCare.retryNow();
     templateFetcher.retryNow();
   };
-  const history = historyOf(core, request, parts);
+  const history = openHistory(core, request, parts);
   const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
@@ -393,8 +339,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, mediaFetcher, templateFetcher, readReceipts, receiving, health, history };
-  return { ...core, ...actors, retryNow, resynchronise, handlers, copy };
+  const actors = { intake, sender, templateFetcher, readReceipts, receiving, health, history };
+  return { ...core, ...actors, mediaFetcher, repairer, mediaCare, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

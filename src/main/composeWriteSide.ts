@@ -13,10 +13,12 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
-import { CHECKED_PAGES } from './engine/journalDamage.ts';
+import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
+import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -36,7 +38,7 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 export type WriteSideDeps = Pick<
   WriteSideParts,
-  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'runExport'
+  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
 >;
 
 const FORGET_MS = 1_000;
@@ -60,8 +62,9 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaFetcher, templateFetcher, health } = workspace;
+  const { kit, sender, mediaCare, templateFetcher, health } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
+  markFounded(request);
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
     status.receiver(door);
@@ -69,7 +72,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   }
   await readFutureAgain(workspace);
   await sender.start();
-  mediaFetcher.poke();
+  mediaCare.start();
   templateFetcher.retryNow();
   await workspace.staged.sweep();
   status.touch();
@@ -79,11 +82,11 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaFetcher, templateFetcher, readReceipts, intake, health, history } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history } = workspace;
   await history.stop();
   await health.stop();
   await sender.stop();
-  await mediaFetcher.stop();
+  await mediaCare.stop();
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
@@ -152,10 +155,11 @@ const createPlatformTeller =
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
   const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
-  const status = createWriteStatus(deps.events.status);
+  const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
   const gate = createViewsGate(deps.clock);
+  const arrivals = createArrivals(deps.clock.now, status.lag);
   const unexpected = createIncidents(deps.events.log);
   const storage = createStorageWatch({
     status,
@@ -166,13 +170,15 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, unexpected, storage };
+  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
   return { parts, now };
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
 async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
-  const { status, clock, events } = parts;
+  const { status, clock, events, gate, arrivals } = parts;
+  gate.reset();
+  arrivals.reset();
   const report = await ensureJournal(request, {
     at: clock.now(),
     mayBeNew: request.founding !== null,
@@ -194,12 +200,18 @@ async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
 
 /** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
 function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
-  return createClockWatch(clock, (movedMs) => {
+  const { db } = workspace.kit;
+  let isOpening = true;
+  const onJump = (movedMs: number): void => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
+    if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
-  });
+  };
+  const watch = createClockWatch(clock, onJump, readRecord(db, lastPosition(db))?.at ?? null);
+  isOpening = false;
+  return watch;
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
@@ -252,7 +264,6 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     open: (request) =>
       openOrRefuse(async () => {
-        gate.reset();
         now.opened = await openAll(request, parts);
         return start(now.opened.workspace, request, parts);
       }, events.log),
@@ -270,6 +281,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
+    fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));
@@ -293,6 +305,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     fromReadSide(message: EnginePortMessage): void {
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
+      parts.arrivals.projected(message.position);
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */

@@ -12,7 +12,6 @@ export type ReadStatusDeps = {
 
 /** Gathers what the read side knows about itself and tells it at most every 250 ms, newest last. */
 export function createReadStatus({ clock, tell, count }: ReadStatusDeps) {
-  let lagMs: number | null = null;
   let rebuild: ReadStatus['rebuild'] = null;
   let isDue = false;
   let counted: Pick<ReadStatus, 'position' | 'poisoned'> = { position: 0, poisoned: 0 };
@@ -32,16 +31,12 @@ export function createReadStatus({ clock, tell, count }: ReadStatusDeps) {
     clock.later(() => {
       isDue = false;
       counted = tryCount();
-      tell({ ...counted, lagMs, rebuild });
+      tell({ ...counted, rebuild });
     }, TELL_MS);
   }
 
   return {
     touch,
-    lag: (ms: number): void => {
-      lagMs = ms;
-      touch();
-    },
     rebuild: (progress: ReadStatus['rebuild']): void => {
       rebuild = progress;
       touch();

@@ -1,7 +1,8 @@
 import type { Failure } from '../contract/failure.ts';
-import type { RestoreReport } from '../contract/shell.ts';
+import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
+import type { RemoteSource } from '../domain/media/download.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
@@ -38,18 +39,24 @@ export type WriteStatus = {
     | { readonly state: 'portInUse'; readonly port: number };
   readonly registration: 'none' | 'pending' | 'verified' | 'refused';
   readonly lastInboundAt: number | null;
+  /** From arrival to screen, ms: of what came last, or of what waits longest if that is more. */
+  readonly lagMs: number | null;
+  /** Webhooks answered and not recorded yet. */
+  readonly unread: number;
   readonly lastPosition: Position;
   readonly quarantined: number;
   readonly badSignatures: number;
   readonly platform: 'unknown' | 'ok' | 'unreachable' | 'tokenRefused';
   readonly disk: 'ok' | 'full' | 'readOnly' | 'failing';
+  /** False: the disk had no room for a file, which waits; messages are still stored. */
+  readonly hasRoomForFiles: boolean;
   /** The second copy of the journal: as it should be; refused, since the journal's chain is broken; not written. */
   readonly copy: 'ok' | 'refused' | 'failing';
   /** What came back and what did not when the journal was last restored, until somebody has read it. */
   readonly restored: RestoreReport | null;
   /** How far the journal is restored, while it is. */
   readonly restoring: { readonly done: number; readonly total: number } | null;
-  /** How far the wall clock was moved while Baton ran, ms; null: it was not. */
+  /** How far the wall clock was moved while Baton ran, or is before the last record, ms; null: it is not. */
   readonly clockMovedMs: number | null;
   readonly connected: number;
   /** WhatsApp is being asked whether everything is well. */
@@ -60,13 +67,9 @@ export type WriteStatus = {
 
 export type ReadStatus = {
   readonly position: Position;
-  readonly lagMs: number | null;
   readonly rebuild: { readonly done: number; readonly total: number } | null;
   readonly poisoned: number;
 };
-
-/** How far an import or export is, in units of its own; null: none is running. */
-export type HistoryProgress = { readonly done: number; readonly total: number } | null;
 
 export type WriteSideApi = {
   /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
@@ -101,6 +104,8 @@ export type WriteSideApi = {
   readonly offerTarget: (path: string) => string | null;
   /** The computer woke up or is in another network: WhatsApp is asked, then what waits is tried at once. */
   readonly resynchronise: (why: 'woke' | 'networkChanged') => void;
+  /** A stored file turned out not to be whole any more when it was read. */
+  readonly fileDamaged: (media: Pick<OpenMedia, 'file' | 'source'>) => void;
   /** Somebody has read what was restored and what was not. */
   readonly forgetRestoreReport: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -108,7 +113,7 @@ export type WriteSideApi = {
 
 export type WriteSideEvents = {
   readonly status: (status: WriteStatus) => void;
-  readonly history: (progress: HistoryProgress) => void;
+  readonly history: (progress: HistoryState['progress']) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */
@@ -123,6 +128,8 @@ export type OpenMedia = {
   /** As told by whoever sent it: hostile. */
   readonly mime: string;
   readonly fileName: string | null;
+  /** Where WhatsApp had what came; null: it did not come from there. */
+  readonly source: RemoteSource | null;
 };
 
 export type ReadSideApi = {

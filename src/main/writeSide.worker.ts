@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { join } from 'node:path';
-import { exportInThread } from './composeExport.ts';
+import { historyThreads } from './composeHistoryThreads.ts';
 import { createWriteSide } from './composeWriteSide.ts';
 import { testClock, testFaultPoint } from './testDoors.ts';
 import { connectRpc } from './rpc.ts';
@@ -25,7 +25,7 @@ const side = createWriteSide({
   toReadSide: (message) => enginePort.postMessage(message),
   clock: testClock(),
   faultPoint: testFaultPoint(),
-  runExport: exportInThread(join(__dirname, 'export.cjs')),
+  historyThreads: historyThreads(join(__dirname, 'history.cjs')),
 });
 late.api = side.api;
 enginePort.on('message', (message: EnginePortMessage) => side.fromReadSide(message));

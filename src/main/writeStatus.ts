@@ -4,11 +4,14 @@ const INITIAL: WriteStatus = {
   receiver: { state: 'off' },
   registration: 'none',
   lastInboundAt: null,
+  lagMs: null,
+  unread: 0,
   lastPosition: 0,
   quarantined: 0,
   badSignatures: 0,
   platform: 'unknown',
   disk: 'ok',
+  hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
   restoring: null,
@@ -19,17 +22,26 @@ const INITIAL: WriteStatus = {
   tokenEndsAt: null,
 };
 
-const uncounted = (): Partial<WriteStatus> => ({});
+type Counts = Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected' | 'unread'> & {
+  /** When the oldest unread webhook arrived. */
+  readonly waitingSince: number | null;
+};
+const uncounted = (): Partial<Counts> => ({});
+/** What waits unread is told anew while it waits: how long is part of it. */
+const WAITING_MS = 1_000;
+const SOON_MS = 100;
 
-/** Gathers what the write side knows about itself and tells it at most every 100 ms, newest last. */
-export function createWriteStatus(tell: (status: WriteStatus) => void) {
+/** Tells what is known at most every 100 ms, newest last, and while something waits once a second. */
+function createTelling(tell: (status: WriteStatus) => void, now: () => number) {
   let current = INITIAL;
-  let readCounts: () => Partial<WriteStatus> = uncounted;
+  let readCounts: () => Partial<Counts> = uncounted;
+  /** Of what came last to the screen. */
+  let shownLagMs: number | null = null;
   let told = '';
   let timer: NodeJS.Timeout | null = null;
 
   /** A file that cannot be read is heard of elsewhere; here the last that was known has to do. */
-  function tryCount(): Partial<WriteStatus> {
+  function tryCount(): Partial<Counts> {
     try {
       return readCounts();
     } catch {
@@ -39,28 +51,57 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
 
   function tellNow(): void {
     timer = null;
-    current = { ...current, ...tryCount() };
+    const { waitingSince = null, ...counts } = tryCount();
+    // What waits still is later than anything on screen once it has waited longer.
+    const waitedMs = waitingSince === null ? null : Math.max(0, now() - waitingSince);
+    const lagMs = waitedMs !== null && waitedMs > (shownLagMs ?? 0) ? waitedMs : shownLagMs;
+    current = { ...current, ...counts, lagMs };
+    if (current.unread > 0) timer = setTimeout(tellNow, WAITING_MS).unref();
     const text = JSON.stringify(current);
     if (text === told) return;
     told = text;
     tell(current);
   }
 
-  function set(change: Partial<WriteStatus>): void {
-    current = { ...current, ...change };
-    timer ??= setTimeout(tellNow, 100);
-  }
+  return {
+    current: () => current,
+    set: (change: Partial<WriteStatus>): void => {
+      current = { ...current, ...change };
+      timer ??= setTimeout(tellNow, SOON_MS);
+    },
+    lag: (ms: number): void => void (shownLagMs = ms),
+    count: (read: () => Counts): void => void (readCounts = read),
+    reset: (): void => {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      told = '';
+      current = INITIAL;
+      shownLagMs = null;
+      readCounts = uncounted;
+    },
+  };
+}
 
+/** Gathers what the write side knows about itself. */
+export function createWriteStatus(tell: (status: WriteStatus) => void, now: () => number) {
+  const telling = createTelling(tell, now);
+  const { set } = telling;
   return {
     receiver: (receiver: WriteStatus['receiver']) => set({ receiver }),
     registration: (registration: WriteStatus['registration']) => set({ registration }),
     inbound: (at: number) => set({ lastInboundAt: at }),
-    badSignature: () => set({ badSignatures: current.badSignatures + 1 }),
+    /** Of what is on screen now, from its arrival. */
+    lag: (ms: number) => {
+      telling.lag(ms);
+      set({});
+    },
+    badSignature: () => set({ badSignatures: telling.current().badSignatures + 1 }),
     platform: (platform: WriteStatus['platform']) => set({ platform }),
     disk: (disk: WriteStatus['disk']) => {
-      if (disk !== current.disk) set({ disk });
+      if (disk !== telling.current().disk) set({ disk });
     },
-    isDiskWell: () => current.disk === 'ok',
+    isDiskWell: () => telling.current().disk === 'ok',
+    roomForFiles: (hasRoomForFiles: boolean) => set({ hasRoomForFiles }),
     copy: (copy: WriteStatus['copy']) => set({ copy }),
     restored: (restored: WriteStatus['restored']) => set({ restored }),
     restoring: (restoring: WriteStatus['restoring']) => set({ restoring }),
@@ -69,17 +110,10 @@ export function createWriteStatus(tell: (status: WriteStatus) => void) {
     checked: ({ at, tokenEndsAt }: { readonly at: number; readonly tokenEndsAt: number | null }) =>
       set({ checkedAt: at, tokenEndsAt }),
     /** How to count what is counted only when it is told. */
-    count: (read: () => Pick<WriteStatus, 'lastPosition' | 'quarantined' | 'connected'>) =>
-      void (readCounts = read),
+    count: telling.count,
     touch: () => set({}),
     /** The workspace is closed: what was true of it is not true of the next one. */
-    reset: () => {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      told = '';
-      current = INITIAL;
-      readCounts = uncounted;
-    },
+    reset: telling.reset,
   };
 }
 

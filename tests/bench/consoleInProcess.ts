@@ -7,6 +7,8 @@ import { systemClock } from '../../src/main/engine/clock.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
 import type { WriteSideApi } from '../../src/main/sides.ts';
 
+const notHere = () => Promise.reject(new Error('No such thread here'));
+
 type Founding = NonNullable<Parameters<WriteSideApi['open']>[0]['founding']>;
 
 export type Keys = {
@@ -45,7 +47,7 @@ export async function openInProcess(
     toReadSide: (message) => read.fromWriteSide(message),
     clock: systemClock,
     faultPoint: log,
-    runExport: () => Promise.reject(new Error('No exports here')),
+    historyThreads: { runExport: notHere, runUnlock: notHere },
   });
   const request = { dataDir, dataKey, cipher: 'aegis' as const };
   await write.api.open({

@@ -5,10 +5,10 @@ import { performance } from 'node:perf_hooks';
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { startPractice } from '../../src/main/practice/practiceServer.ts';
-import { connectForm } from '../faults/connectForm.ts';
 import { Headless, newWorkspace } from '../faults/headless.ts';
 import { median, ms, rate, type Report } from './figures.ts';
 import { load, signedRequests, type Load } from './webhookLoad.ts';
+import { connectForm } from '../support/simulator.ts';
 
 /* G1, G2: signed webhooks, one message each, durable before 200. */
 

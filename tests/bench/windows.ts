@@ -78,7 +78,7 @@ async function pageOf(app: ElectronApplication, isWanted: (url: string) => boole
   }
 }
 const isLock = (url: string): boolean => url.startsWith('app://lock');
-export const lockPage = (app: ElectronApplication): Promise<Page> => pageOf(app, isLock);
+const lockPage = (app: ElectronApplication): Promise<Page> => pageOf(app, isLock);
 
 export async function openWindow(kind: Kind, where: Where): Promise<Opened> {
   mkdirSync(where.dataDir, { recursive: true });

@@ -20,8 +20,8 @@ import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
 import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
-import { connectForm } from '../faults/connectForm.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
+import { connectForm } from '../support/simulator.ts';
 
 /*
  * A business with a long past, made through the engine: real records, signed, sealed and chained. Its vault

@@ -1,21 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import {
-  askMain,
-  conversations,
-  messageWith,
-  PIN,
-  rightAnswers,
-  startSimulator,
-  textbox,
-  webhookPort,
-} from './support/business.ts';
+import { checkScreens } from './support/axe.ts';
+import { conversations, messageWith, PIN, rightAnswers, textbox, webhookPort } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
-import { businessScreens, practiceScreens, type Screen } from './support/screens.ts';
+import { businessScreens, practiceScreens } from './support/screens.ts';
 import { test } from './support/test.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { startSimulator } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;
@@ -29,40 +19,8 @@ test.afterEach(async () => {
   forget(baton.dataDir);
 });
 
-/** What axe finds, in words short enough to read in a failing test. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(RULES)
-    .analyze();
-  // Axe that looked at nothing finds nothing.
-  expect(passes.length).toBeGreaterThan(3);
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`),
-  );
-}
-
-/** The same screen light and dark, in English and Arabic. */
-async function* everyLook({ page }: Screen): AsyncGenerator<string> {
-  for (const language of ['ar', 'en'] as const) {
-    await askMain(page, 'shell', 'app.setLanguage', { language });
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      yield `${language}, ${theme}`;
-    }
-  }
-}
-
-async function checkScreens(screens: AsyncGenerator<Screen>): Promise<void> {
-  for await (const screen of screens)
-    for await (const look of everyLook(screen))
-      expect.soft(await violations(screen.page), `${screen.name}, ${look}`).toEqual([]);
-}
-
 test('axe finds nothing on any screen of a business, light and dark, English and Arabic', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await checkScreens(businessScreens(baton, practice));
 });
 

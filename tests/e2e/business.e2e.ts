@@ -18,7 +18,6 @@ import {
   rightAnswers,
   setUpBusiness,
   connectNumber,
-  startSimulator,
   statusRegion,
   textbox,
   typeSecret,
@@ -28,6 +27,7 @@ import {
 } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 let practice: Practice;
 test.beforeAll(async () => {

@@ -12,13 +12,13 @@ import {
   lockConsole,
   openConversation,
   setUpBusiness,
-  steer,
   textbox,
   unlock,
   webhookPort,
 } from './support/business.ts';
 import { findSecrets, needlesOf } from './support/canaries.ts';
 import { launch, type Launched } from './support/launch.ts';
+import { steer } from '../support/simulator.ts';
 
 /*
  * Planted secrets, used as people use them, are in no file afterwards: data folder (logs included) and temp

@@ -1,18 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { envelope, post, textDelivery } from '../support/webhook.ts';
-import {
-  button,
-  openConversation,
-  PIN,
-  startSimulator,
-  statusRegion,
-  unlock,
-  webhookPort,
-} from './support/business.ts';
+import { button, openConversation, PIN, statusRegion, unlock, webhookPort } from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import { launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 const HOUR = 60 * 60_000;
 

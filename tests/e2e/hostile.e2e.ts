@@ -7,11 +7,11 @@ import {
   conversations,
   openConversation,
   setUpBusiness,
-  startSimulator,
   statusRegion,
 } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 /* What customers may put into a name or a text: it is drawn as text, and the rest goes on (threats 5 and 6). */
 

@@ -5,15 +5,9 @@ import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { createChance } from '../faults/chance.ts';
 import { Books, compare } from '../faults/ingestKill.ts';
 import { createDeliveries, pour, type Delivery } from '../faults/pouring.ts';
-import {
-  connectNumber,
-  PIN,
-  setUpBusiness,
-  startSimulator,
-  unlock,
-  webhookPort,
-} from './support/business.ts';
+import { connectNumber, PIN, setUpBusiness, unlock, webhookPort } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 /* The kill loop of tests/faults/ingestKill.ts against the real window; `npm run faults` asks for 20 rounds. */
 

@@ -11,13 +11,13 @@ import {
   openConversation,
   PIN,
   setUpBusiness,
-  startSimulator,
   textbox,
   typeSecret,
   unlock,
 } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 const SECRET_WORDS = 'Cinnamon delivery at dawn';
 

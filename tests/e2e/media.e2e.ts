@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { drawPhoto } from '../../src/main/practice/samplePictures.ts';
@@ -11,13 +11,13 @@ import {
   messageWith,
   openConversation,
   PIN,
-  sentMessages,
   textbox,
   unlock,
 } from './support/business.ts';
 import { forget, newDataDir, type Launched } from './support/launch.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import { test } from './support/test.ts';
+import { sentMessages } from '../support/simulator.ts';
 
 /* Files both ways in a real window: drawn, played, saved, sealed, gone with the lock. */
 
@@ -103,6 +103,43 @@ test('a customer’s picture is drawn, and its address is worth nothing after a 
   expect(await ask(address)).toBe(404);
   await unlock(lock, PIN);
   await expect.poll(() => drawn.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(480);
+});
+
+test('a picture that was damaged on disk is fetched again and drawn', async () => {
+  const { page } = baton;
+  const drawn = messageWith(page, 'This one?').locator('img');
+  const fileId = ((await drawn.getAttribute('src')) ?? '').replace('media://', '');
+  const [path] = readdirSync(baton.dataDir, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name === fileId)
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const before = statSync(path!).size;
+  truncateSync(path!, 100);
+  // The page asks for it anew.
+  await unlock(await lockConsole(baton), PIN);
+  await expect.poll(() => statSync(path!).size).toBe(before);
+  await expect.poll(() => drawn.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(480);
+});
+
+test('a document is saved under its own name, however long, and asks first where its name is dangerous', async () => {
+  const { page } = baton;
+  const long = `${'قائمة الأسعار '.repeat(20)}.pdf`;
+  const send = (filename: string): boolean =>
+    practice.sendFile('amelia', {
+      type: 'document',
+      bytes: pdf,
+      mimeType: 'application/pdf',
+      fields: { filename },
+    });
+  send(long);
+  await page.getByRole('button', { name: /^Save قائمة الأسعار/ }).click();
+  await expect.poll(() => readdirSync(saveDir)).toEqual([expect.stringMatching(/^قائمة الأسعار .*\.pdf$/)]);
+  const [saved = ''] = readdirSync(saveDir);
+  expect(readFileSync(join(saveDir, saved)).equals(pdf)).toBe(true);
+  rmSync(join(saveDir, saved));
+  send('../../price\u202Efdp.exe');
+  await page.getByRole('button', { name: /^Save .*exe$/ }).click();
+  await button(page, 'Do not save').click();
+  expect(readdirSync(saveDir)).toEqual([]);
 });
 
 test('a customer’s document is saved as it was', async () => {
@@ -203,6 +240,11 @@ test('a voice message is recorded, listened to and sent as Ogg; the customer’s
     await audio.play();
     return { soughtTo, movedTo: await moved };
   });
+  const speed = received.locator('xpath=..').getByRole('button', { name: /^Speed/ });
+  for (const rate of [1.5, 2, 1]) {
+    await speed.click();
+    expect(await received.evaluate((audio: HTMLAudioElement) => audio.playbackRate)).toBe(rate);
+  }
   expect(heard.soughtTo).toBe(2);
   expect(heard.movedTo).toBeGreaterThan(2);
 });

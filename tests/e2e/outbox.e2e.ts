@@ -1,19 +1,11 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { post, statusDelivery } from '../support/webhook.ts';
-import {
-  answer,
-  button,
-  messageWith,
-  openConversation,
-  sentMessages,
-  startSimulator,
-  statusRegion,
-  steer,
-} from './support/business.ts';
+import { answer, button, messageWith, openConversation, statusRegion } from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import { type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { sentMessages, startSimulator, steer } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;
@@ -115,4 +107,18 @@ test('what WhatsApp refuses for good stays with the reason and can be discarded'
   await expect(article).toHaveAccessibleName(/Read/);
   expect(await timesSent('With an old token')).toBe(1);
   await expect(button(page, 'Send')).toBeDisabled();
+});
+
+test('on another screen too, who wrote it hears that an answer has not gone out for certain', async () => {
+  const { page } = baton;
+  await steer(practice, 'failAfterAccept', { value: 1 });
+  await steer(practice, 'slow', { value: 2_000 });
+  await steer(practice, 'badSignature', { value: true });
+  await answer(page, 'While I look elsewhere');
+  await button(page, 'Channel health').click();
+  await expect(
+    page.getByText('Your answer to Amelia Hart has not gone out for certain.').first(),
+  ).toBeVisible();
+  await button(page, 'Outbox').last().click();
+  await expect(page.getByRole('dialog', { name: 'Outbox' })).toContainText('While I look elsewhere');
 });

@@ -11,13 +11,13 @@ import {
   openConversation,
   PIN,
   setUpBusiness,
-  startSimulator,
   textbox,
   unlock,
   webhookPort,
 } from './support/business.ts';
 import { electronCommand, forget, launch, newDataDir } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 /* Leaving in a hurry: what was typed a moment ago is kept, and nothing is said that is not so. */
 

@@ -1,16 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import {
-  answer,
-  button,
-  connectNumber,
-  openConversation,
-  setUpBusiness,
-  startSimulator,
-  steer,
-} from './support/business.ts';
+import { answer, button, connectNumber, openConversation, setUpBusiness } from './support/business.ts';
 import { forget, launch, resize, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator, steer } from '../support/simulator.ts';
 
 let practice: Practice;
 let baton: Launched;
@@ -31,8 +24,11 @@ test('a window made narrow and wide again keeps an open question and the place i
   for (let line = 0; line < 40; line += 1) practice.writeAs('amelia', `Line ${line}`);
   await openConversation(page, 'Amelia Hart');
   await expect(page.getByRole('log')).toContainText('Line 0');
-  await page.getByRole('log').evaluate((log) => log.scrollTo(0, log.scrollHeight));
-  await expect(page.getByRole('log')).toContainText('Line 39');
+  // What still arrives lies below what was the end.
+  await expect(async () => {
+    await page.getByRole('log').evaluate((log) => log.scrollTo(0, log.scrollHeight));
+    await expect(page.getByRole('log')).toContainText('Line 39', { timeout: 500 });
+  }).toPass();
   await steer(practice, 'failAfterAccept', { value: 1 });
   await steer(practice, 'badSignature', { value: true });
   await expect(await answer(page, 'Unsure')).toContainText('May have been sent');

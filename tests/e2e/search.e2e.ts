@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { post, textDelivery, type TextMessage } from '../support/webhook.ts';
+import { post, revokeDelivery, textDelivery, type TextMessage } from '../support/webhook.ts';
 import {
   button,
   connectNumber,
@@ -8,10 +8,10 @@ import {
   messageWith,
   openConversation,
   setUpBusiness,
-  startSimulator,
 } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { startSimulator } from '../support/simulator.ts';
 
 /* Found again: in any script, however long past, with nobody to ask but this computer. */
 
@@ -49,11 +49,12 @@ const litWords = (page: Page): Promise<string[]> =>
 test.describe('searching', () => {
   let practice: Practice;
   let baton: Launched;
+  let port: number;
   test.beforeAll(async () => {
     practice = await startSimulator();
     baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
     await setUpBusiness(baton);
-    const port = await connectNumber(baton.page, practice);
+    port = await connectNumber(baton.page, practice);
     for (let at = 0; at < told.length; at += 50)
       await post(port, JSON.stringify(textDelivery(...told.slice(at, at + 50))));
     await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(4);
@@ -135,6 +136,32 @@ test.describe('searching', () => {
       await page.mouse.wheel(0, 4000);
       await expect(messageWith(page, 'Thank you')).toBeInViewport({ timeout: 200 });
     }).toPass();
+  });
+
+  test('sees at once what a customer takes back, also far up in the past', async () => {
+    const { page } = baton;
+    await box(page).fill('"line 40"');
+    await results(page).locator('button[data-hit]').filter({ hasText: 'Line 40' }).click();
+    await expect(messageWith(page, 'Line 41')).toBeVisible();
+    const takeBack = (n: number): Promise<number> => {
+      const of = `wamid.447700900001.${20 * DAY}.${n}=`;
+      return post(port, revokeDelivery({ wamid: `wamid.R${n}=`, of, from: '447700900001', at: now }));
+    };
+    await takeBack(41);
+    await expect(messageWith(page, 'Line 41')).toHaveCount(0);
+    await expect(messageWith(page, 'Line 40')).toBeVisible();
+    await box(page).fill('');
+    await button(page, 'Jump to latest').click();
+    await expect(messageWith(page, 'Thank you')).toBeInViewport();
+    const log = page.getByRole('log', { name: 'Messages' });
+    await log.hover();
+    await expect(async () => {
+      await page.mouse.wheel(0, -500);
+      await expect(messageWith(page, 'Line 150')).toBeInViewport({ timeout: 200 });
+    }).toPass();
+    await takeBack(150);
+    await expect(messageWith(page, 'Line 150')).toHaveCount(0);
+    await expect(messageWith(page, 'Line 149')).toBeVisible();
   });
 
   test('says so when nothing is found, and explains what can be asked', async () => {

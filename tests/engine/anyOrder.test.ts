@@ -4,14 +4,15 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DeliveryStatus } from '../../src/domain/inbox/inbox.events.ts';
 import { STATUS_RANK, type RankedStatus } from '../../src/main/features/inbox/messageStatus.ts';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
+import { openConnectedConsole } from '../support/connected.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
+import { sentMessages } from '../support/simulator.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
 import { statusDelivery, textDelivery, type Status, type TextMessage } from '../support/webhook.ts';
 
-const all = { filter: 'all', limit: 50, before: null } as const;
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const STATUSES = ['sent', 'delivered', 'read', 'played', 'failed'] as const satisfies DeliveryStatus[];
 
@@ -26,7 +27,7 @@ async function base() {
     textDelivery({ wamid: 'wamid.FIRST=', from, name: 'Marta', text: 'first', at: nowSeconds() - 900 }),
   );
   await console.settle();
-  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+  const conversationId = (await conversationsOf(console))[0]!.id;
   for (const text of ['r0', 'r1', 'r2'])
     await console.command('inbox.queueReply', {
       conversationId,
@@ -34,24 +35,20 @@ async function base() {
       body: { kind: 'text', text },
     });
   await until(async () => {
-    const rows = await console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+    const rows = await messagesOf(console, conversationId);
     return rows.filter(({ status }) => status === 'accepted').length === 3;
   });
-  const sent = await acceptedMessages(practice);
+  const sent = await sentMessages(practice);
   await console.close();
   return { console, origin: practice.origin, sent };
 }
 
 /** What a person sees, without the ids that are random, and without the order of equal seconds. */
 async function shown(console: TestConsole) {
-  const rows = await console.query('inbox.listConversations', all);
+  const rows = await conversationsOf(console);
   const conversations = await Promise.all(
     rows.map(async ({ id, name, preview, unread, lastMessageAt, windowClosesAt }) => {
-      const list = await console.query('inbox.listMessages', {
-        conversationId: id,
-        limit: 200,
-        before: null,
-      });
+      const list = await messagesOf(console, id);
       const messages = list.map(({ at, from, text, type, status, errorCode }) => ({
         at,
         from,

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ChatLook } from '../../src/domain/history/chatImport.ts';
 import { readExportLine, writeExportLine } from '../../src/domain/history/exportSchema.ts';
@@ -8,9 +6,9 @@ import { exportLines, type ExportItem } from '../../src/main/features/history/ex
 import { collect } from '../support/collect.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { writeExportedChat } from '../support/exportedChat.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
-import { zipOf } from '../support/zipFile.ts';
 
 /* Everything in a workspace, as the lines of docs/export-format.md. */
 
@@ -21,14 +19,7 @@ const hostile = '</script><img src=x onerror=alert(1)>\u2028"\\';
 const exported = ({ read }: TestConsole): ExportItem[] => [...exportLines(read.opened()!.views, NOW)];
 
 async function importChat(console: TestConsole, text: string): Promise<void> {
-  const path = join(tempDir(), 'chat.zip');
-  writeFileSync(
-    path,
-    zipOf([
-      { name: 'chat.txt', body: text },
-      { name: 'IMG-1.jpg', body: picture },
-    ]),
-  );
+  const path = writeExportedChat(tempDir(), text, picture);
   const file = { fileId: console.write.api.offerFile(path), chat: null };
   const look = await console.command('history.lookAtChat', { ...file, layout: null });
   const { layout } = (look as { value: Extract<ChatLook, { state: 'clear' }> }).value;
@@ -68,10 +59,11 @@ describe('the lines of an export', () => {
     const { console } = await openConnectedConsole();
     await console.settle();
     await importChat(console, '25/02/2024, 15:06 - Layla: IMG-1.jpg (file attached)\n');
-    const found = exported(console).find(({ file }) => file !== null);
-    if (found?.file == null || found.line.type !== 'message') throw new Error('No file');
-    expect(await collect(readMedia(console.dataDir, found.file))).toEqual(picture);
-    expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: found.file.sha256 });
-    expect(JSON.stringify(found.line)).not.toContain(found.file.key);
+    const found = exported(console).find(({ files }) => files.length > 0);
+    const [file] = found?.files ?? [];
+    if (file === undefined || found?.line.type !== 'message') throw new Error('No file');
+    expect(await collect(readMedia(console.dataDir, file))).toEqual(picture);
+    expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: file.sha256 });
+    expect(JSON.stringify(found.line)).not.toContain(file.key);
   });
 });

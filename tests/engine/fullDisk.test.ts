@@ -5,11 +5,11 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
+import { conversationsOf } from '../support/inbox.ts';
 import { until } from '../support/until.ts';
 import { deliver, dumpViews, reopen } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
 
-const all = { filter: 'all', limit: 50, before: null } as const;
 const at = Math.floor(Date.now() / 1000);
 const longMessage = (n: number): object =>
   textDelivery({
@@ -39,9 +39,9 @@ it('views that find no room blame no record, answer from what they have, and cat
   await nextTurn();
   await nextTurn();
   expect(projector.poisoned()).toBe(0);
-  expect(await console.query('inbox.listConversations', all)).toMatchObject([{ name: 'N0' }]);
+  expect(await conversationsOf(console)).toMatchObject([{ name: 'N0' }]);
   views.exec('PRAGMA max_page_count = 1000000');
-  await until(async () => (await console.query('inbox.listConversations', all)).length === 5);
+  await until(async () => (await conversationsOf(console)).length === 5);
   expect(projector.poisoned()).toBe(0);
   expect(console.log.map(({ event }) => event)).not.toContain('projection.poison');
   const before = dumpViews(console);

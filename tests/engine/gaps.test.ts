@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EpochMs } from '../../src/domain/ids.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
-import { openConnectedConsole, startSimulator } from '../support/connected.ts';
+import { openConnectedConsole, openSimulator } from '../support/connected.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
@@ -102,7 +102,7 @@ describe('a gap', () => {
     clock.forward(HOUR);
     await healthOf(console).beat();
     expect(await gapsOf(console)).toEqual([]);
-    await startSimulator(port);
+    await openSimulator(port);
     await healthOf(console).resynchronise('networkChanged');
     expect((await gapsOf(console)).map((gap) => [gap.cause, minutes(gap)])).toEqual([['offline', 60]]);
   });

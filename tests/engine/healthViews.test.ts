@@ -98,6 +98,39 @@ describe('gaps', () => {
     expect(ask('channels.listGaps', { conversationId, limit: 10 })).toMatchObject([{ recovered: 1 }]);
   });
 
+  it('count in a thread what was recovered of every conversation merged into it', () => {
+    const otherContact = '00000000-0000-4000-8000-000000000998' as never;
+    const elsewhere = {
+      ...received(from + 2000, 9),
+      contactId: otherContact,
+      conversationId: '00000000-0000-4000-8000-000000000999' as never,
+    };
+    const appeared = (id: never): EventOf<'contacts.contactAppeared.v1'> => ({
+      type: 'contacts.contactAppeared.v1',
+      contactId: id,
+      aliases: [],
+      at: NOW,
+      content: { phone: '447700900009', userId: null, name: null, username: null },
+    });
+    const { ask, tell } = projected(
+      appeared(contactId as never),
+      appeared(otherContact),
+      received(from + 1000, 1),
+      elsewhere,
+      gap(from, until),
+    );
+    const counted = () => ask('channels.listGaps', { conversationId, limit: 10 });
+    expect(counted()).toMatchObject([{ recovered: 1 }]);
+    tell({
+      type: 'contacts.contactsMerged.v1',
+      survivorId: contactId,
+      mergedId: otherContact,
+      by: null,
+      at: NOW,
+    });
+    expect(counted()).toMatchObject([{ recovered: 2 }]);
+  });
+
   it('come newest first, as many as asked for', () => {
     const { ask } = projected(gap(from, until), gap(until + 1, NOW));
     expect(ask('channels.listGaps', { conversationId: null, limit: 1 })).toMatchObject([{ until: NOW }]);

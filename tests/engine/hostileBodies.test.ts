@@ -5,8 +5,9 @@ import { systemClock } from '../../src/main/engine/clock.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
-import { reopen, dumpViews } from '../support/views.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
 import { until } from '../support/until.ts';
+import { reopen, dumpViews } from '../support/views.ts';
 import { envelope, PHONE_NUMBER_ID, post, sign, statusDelivery, textDelivery } from '../support/webhook.ts';
 
 /*
@@ -15,7 +16,6 @@ import { envelope, PHONE_NUMBER_ID, post, sign, statusDelivery, textDelivery } f
  */
 
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
-const all = { filter: 'all', limit: 200, before: null } as const;
 const FROM = '447700900001';
 const metadata = { display_phone_number: '15550100001', phone_number_id: PHONE_NUMBER_ID };
 const text = (body: unknown, more: object = {}) => ({
@@ -41,7 +41,7 @@ async function expectNormalMessageArrives(console: TestConsole, port: number): P
   });
   expect(await post(port, normal)).toBe(200);
   await console.settle();
-  const rows = await console.query('inbox.listConversations', all);
+  const rows = await conversationsOf(console);
   expect(rows.find(({ name }) => name === 'Normal')).toMatchObject({ preview: 'Still there?', unread: 1 });
   expect(console.log).toEqual([]);
   expect(console.read.opened()!.projector.poisoned()).toBe(0);
@@ -64,12 +64,8 @@ async function shownAfter(body: object | string | Uint8Array) {
   const { console, port } = await openConnectedConsole();
   expect(await post(port, body)).toBe(200);
   await console.settle();
-  const rows = await console.query('inbox.listConversations', all);
-  const lists = await Promise.all(
-    rows.map(({ id }) =>
-      console.query('inbox.listMessages', { conversationId: id, limit: 200, before: null }),
-    ),
-  );
+  const rows = await conversationsOf(console);
+  const lists = await Promise.all(rows.map(({ id }) => messagesOf(console, id)));
   const reasons = quarantined(console);
   await expectNormalMessageArrives(console, port);
   return { rows, messages: lists.flat(), reasons, console, port };
@@ -136,7 +132,7 @@ describe('kept whole, counted and shown as a number: signed, but not understood'
       expect.soft(quarantined(console).at(-1), what).toBe(reason);
     }
     expect(quarantined(console)).toHaveLength(bodies.length);
-    expect(await console.query('inbox.listConversations', all)).toEqual([]);
+    expect(await conversationsOf(console)).toEqual([]);
     await expectNormalMessageArrives(console, port);
   });
 
@@ -174,14 +170,10 @@ describe('hostile texts are only texts', () => {
     for (const { hostile, from, n } of people)
       expect(await post(port, delivery([text(hostile, { from, id: `wamid.T${n}=` })]))).toBe(200);
     await console.settle();
-    const rows = await console.query('inbox.listConversations', all);
+    const rows = await conversationsOf(console);
     for (const { what, hostile, from } of people) {
       const conversationId = rows.find(({ name }) => name === `+${from}`)!.id;
-      const [message] = await console.query('inbox.listMessages', {
-        conversationId,
-        limit: 200,
-        before: null,
-      });
+      const [message] = await messagesOf(console, conversationId);
       expect.soft(message, what).toMatchObject({ type: 'text', status: 'received' });
       expect.soft(message!.text === displayText(hostile), what).toBe(true);
     }
@@ -196,7 +188,7 @@ describe('hostile texts are only texts', () => {
       expect(await post(port, delivery([text('x', { from, id: `wamid.N${n}=` })], { contacts }))).toBe(200);
     }
     await console.settle();
-    const rows = await console.query('inbox.listConversations', all);
+    const rows = await conversationsOf(console);
     for (const { what, hostile, from } of people)
       expect
         .soft(
@@ -298,12 +290,8 @@ describe('hostile shapes', () => {
     );
     expect(await post(port, delivery(messages))).toBe(200);
     await console.settle();
-    const [row] = await console.query('inbox.listConversations', all);
-    const shown = await console.query('inbox.listMessages', {
-      conversationId: row!.id,
-      limit: 200,
-      before: null,
-    });
+    const [row] = await conversationsOf(console);
+    const shown = await messagesOf(console, row!.id);
     expect(shown.map(({ type, text: words }) => [type, words])).toEqual(types.map((type) => [type, null]));
     const { kit } = console.write.opened()!;
     const events = console.read
@@ -358,7 +346,7 @@ describe('hostile shapes', () => {
     const { console, port } = await openConnectedConsole();
     expect(await post(port, delivery(many))).toBe(200);
     await console.settle();
-    expect(await console.query('inbox.listConversations', all)).toMatchObject([{ unread: 1_000 }]);
+    expect(await conversationsOf(console)).toMatchObject([{ unread: 1_000 }]);
     expect(dumpViews(console)['contact']).toHaveLength(1);
     await expectNormalMessageArrives(console, port);
   });
@@ -470,7 +458,7 @@ it('after a refused body nothing is left but a count', async () => {
     expect(await post(port, body, { 'x-hub-signature-256': signature })).toBe(401);
   await until(() => console.status()?.badSignatures === 3);
   await console.settle();
-  expect(await console.query('inbox.listConversations', all)).toEqual([]);
+  expect(await conversationsOf(console)).toEqual([]);
   expect([quarantined(console), console.write.opened()!.store.countPending()]).toEqual([[], 0]);
   await expectNormalMessageArrives(console, port);
 });

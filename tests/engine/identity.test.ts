@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/main/engine/sql.ts';
@@ -44,6 +45,35 @@ it('a number and a user id told together bring together who was known by each al
   await write(console, '447700900001', 'GB.ada');
   const [one, other] = contacts(console);
   expect([one!.survivor, other!.survivor]).toContain(one!.survivor === null ? one!.id : other!.id);
+});
+
+it('the draft of a merged thread goes in the same commit as the answer, in whichever conversation that is', async () => {
+  const { console } = await openConnectedConsole();
+  for (const from of ['447700900001', '447700900002', '447700900003']) await write(console, from);
+  const [ada, bo, cleo] = contacts(console);
+  const conversationOf = (contactId: string) =>
+    console.read
+      .opened()!
+      .views.get<{ id: string }>(sql`SELECT id FROM conversation WHERE contact_id = ${contactId}`)!.id;
+  const merge = (survivorId: string, mergedId: string) =>
+    console.command('contacts.mergeContacts', { survivorId, mergedId });
+  // A chain: the draft was begun while Bo stood for himself.
+  await merge(bo!.id, ada!.id);
+  const draftIn = conversationOf(bo!.id);
+  await console.command('inbox.saveDraft', { conversationId: draftIn, text: 'half an ans' });
+  await merge(cleo!.id, bo!.id);
+  const { db, commit } = console.write.opened()!.kit;
+  const inStep: unknown[] = [];
+  commit.onCommit(() =>
+    inStep.push([
+      db.get<{ n: number }>(sql`SELECT count(*) AS n FROM draft`)?.n,
+      db.get<{ n: number }>(sql`SELECT count(*) AS n FROM reply`)?.n,
+    ]),
+  );
+  const body = { kind: 'text', text: 'half an answer' };
+  const input = { conversationId: conversationOf(ada!.id), replyId: randomUUID(), body };
+  expect(await console.command('inbox.queueReply', input)).toMatchObject({ ok: true });
+  expect(inStep[0]).toEqual([0, 1]);
 });
 
 it('merged contacts answer from one conversation and to the address last written from, until they are split', async () => {

@@ -9,8 +9,10 @@ import { readMedia } from '../../src/main/engine/mediaStore.ts';
 import { collect } from '../support/collect.ts';
 import { type Connected, openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { writeExportedChat } from '../support/exportedChat.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
 import { tempDir } from '../support/tempDir.ts';
-import { zipOf } from '../support/zipFile.ts';
+import { reopen } from '../support/views.ts';
 
 /* The export of a chat, from the file a phone made to what the inbox shows. */
 
@@ -36,13 +38,7 @@ function fileOf(content: string | Buffer, name = 'chat.zip'): string {
   writeFileSync(path, content);
   return path;
 }
-const zipped = (text = chat): string =>
-  fileOf(
-    zipOf([
-      { name: 'WhatsApp Chat with Layla.txt', body: text },
-      { name: 'IMG-1.jpg', body: picture, isStored: true },
-    ]),
-  );
+const zipped = (text = chat): string => writeExportedChat(tempDir(), text, picture);
 
 async function channelOf(console: TestConsole): Promise<ChannelId> {
   await console.settle();
@@ -78,8 +74,6 @@ async function importFile(console: TestConsole, path: string, other: object = {}
   return (answer as Done<Imported>).value;
 }
 
-const messagesOf = (console: TestConsole, conversationId: ConversationId) =>
-  console.query('inbox.listMessages', { conversationId, limit: 200, before: null });
 /** What WhatsApp says of a number is recorded whenever it answers. */
 const NOT_OF_NUMBERS = `SELECT count(*) AS n FROM journal WHERE command NOT LIKE 'channels.%'`;
 const records = ({ write }: TestConsole): number =>
@@ -147,7 +141,7 @@ describe('the export of a chat', () => {
     expect(messages[1]!.at).toBe(Date.UTC(2024, 1, 25, 14, 4));
     expect(messages.every(({ via, inboundNumber }) => via === 'import' && inboundNumber === null)).toBe(true);
     expect(messages[6]!.body).toMatchObject({ attachment: { state: 'missing' } });
-    const [row] = await console.query('inbox.listConversations', { filter: 'all', limit: 9, before: null });
+    const [row] = await conversationsOf(console);
     expect(row).toMatchObject({ name: 'Layla Haddad', unread: 0, windowClosesAt: null });
     expect(JSON.stringify(console.log)).not.toMatch(/Layla|rye|7700/);
   });
@@ -173,12 +167,31 @@ describe('the export of a chat', () => {
     expect(await messagesOf(console, first.conversationId)).toHaveLength(MESSAGES);
   });
 
+  it('brings the files of messages later, where they were imported without, and only those', async () => {
+    const { console } = await openConnectedConsole();
+    const first = await importFile(console, fileOf(chat, 'chat.txt'));
+    expect(first).toMatchObject({ added: MESSAGES, known: 0, files: 0 });
+    expect(await importFile(console, zipped())).toEqual({ ...first, added: 0, known: MESSAGES, files: 1 });
+    const messages = await messagesOf(console, first.conversationId);
+    expect(messages).toHaveLength(MESSAGES);
+    expect(messages.slice(-2).map(({ body }) => body)).toMatchObject([
+      { fileName: 'IMG-1.jpg', attachment: { state: 'ready', bytes: picture.length } },
+      { fileName: 'IMG-2.jpg', attachment: { state: 'missing' } },
+    ]);
+    const [before, files] = [records(console), mediaFiles(console)];
+    expect(files).toHaveLength(1);
+    expect(await importFile(console, zipped())).toMatchObject({ added: 0, known: MESSAGES, files: 0 });
+    expect(await importFile(console, fileOf(chat, 'chat.txt'))).toMatchObject({ added: 0, files: 0 });
+    expect([records(console), mediaFiles(console)]).toEqual([before, files]);
+    const again = await reopen(console);
+    expect((await messagesOf(again, first.conversationId)).at(-2)!.body).toEqual(messages.at(-2)!.body);
+  });
+
   it('adds what is new when a later export of it is imported, wherever that begins', async () => {
     const { console } = await openConnectedConsole();
     const first = await importFile(console, fileOf(lines(2000), 'a.txt'));
     const later = await importFile(console, fileOf(lines(2200, 300), 'b.txt'));
-    expect(later.added + later.known).toBe(2200);
-    expect(later.known).toBeGreaterThan(500);
+    expect(later).toMatchObject({ added: 500, known: 1700 });
     const { conversationId } = first;
     let seen = 0;
     let before: number | null = null;
@@ -230,7 +243,7 @@ describe('the export of a chat', () => {
     const running = console.command('history.importChat', plan);
     practice.writeAs('amelia', 'Is anybody there?');
     const arrived = async (): Promise<boolean> => {
-      const rows = await console.query('inbox.listConversations', { filter: 'all', limit: 9, before: null });
+      const rows = await conversationsOf(console);
       return rows.some(({ preview }) => preview === 'Is anybody there?');
     };
     let isOver = false;

@@ -128,7 +128,6 @@ const found = (views: Views, words: string): number =>
     olderThan: null,
     limit: 5,
   }).hits.length;
-const copy = imported({ n: 50, from: 'us', sentAt: NOW + HOUR, words: 'Yes, until six' });
 
 describe('what was not written to Baton', () => {
   it('from the own phone is ours, raises its status like any other, and is not unread', () => {
@@ -332,6 +331,7 @@ it('every order of what happened to a message shows the same', () => {
 });
 
 describe('a reply WhatsApp accepts after something else told of it', () => {
+  const copy = imported({ n: 50, from: 'us', sentAt: NOW + HOUR, words: 'Yes, until six' });
   const unsettled = (views: Views) => views.views.all({ text: 'SELECT * FROM early_change', values: [] });
 
   it('stands in the list where its copy out of the past, which was the newest, has left', () => {

@@ -62,6 +62,35 @@ it('is kept and marked as read in one step, so that no crash in between keeps it
   expect([quarantined().length, store.countPending()]).toEqual([1, 0]);
 });
 
+it('keeps what it set aside for thirty days by WhatsApp’s clock, whatever this computer’s says', async () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const { db, commit } = openTestJournal();
+  const clock = { days: 0 };
+  const now = () => EpochMs.parse(NOW + clock.days * DAY);
+  const store = createInboundStore(db, commit, now);
+  const setAside = async (name: string) => {
+    await store.add(Buffer.from(name));
+    await store.quarantine(store.pending(1, 1)[0]!, 'unclear');
+  };
+  const kept = () =>
+    db
+      .all<{ name: string }>(sql`SELECT CAST(body AS TEXT) AS name FROM quarantine ORDER BY id`)
+      .map(({ name }) => name);
+  await setAside('before anything was told');
+  store.heard(NOW);
+  clock.days = 90;
+  await setAside('by a clock ahead');
+  clock.days = -90;
+  await setAside('by a clock behind');
+  clock.days = 0;
+  await setAside('by a clock put right');
+  expect(kept()).toHaveLength(4);
+  clock.days = 31;
+  store.heard(NOW + 31 * DAY);
+  await setAside('a month later');
+  expect(kept()).toEqual(['by a clock ahead', 'a month later']);
+});
+
 it('takes only so many bytes into memory at a time, and the first body of any size', async () => {
   const { store } = openIntake();
   for (const text of ['12345', '678', '90']) await store.add(Buffer.from(text));

@@ -296,7 +296,7 @@ describe('a journal that is not what it was', () => {
     await made.opened.close();
     rmSync(inside(made.place, 'journal.db'));
     writeFileSync(inside(made.place, 'journal.copy.db'), randomBytes(9000));
-    await expect(ensureJournal(made.place, ENSURE)).rejects.toMatchObject({ reason: 'nothingToRestore' });
+    await expect(ensureJournal(made.place, ENSURE)).rejects.toMatchObject({ reason: 'missing' });
     expect(existsSync(inside(made.place, 'journal.db'))).toBe(false);
   });
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
-import { post, statusDelivery, textDelivery } from '../support/webhook.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
+import { sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
+import { post, statusDelivery, textDelivery } from '../support/webhook.ts';
 
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
-const all = { filter: 'all', limit: 50, before: null } as const;
 
 it('receives a customer, shows them, answers, and follows the answer to "read"', async () => {
   const { console, practice, port } = await openConnectedConsole();
@@ -15,7 +16,7 @@ it('receives a customer, shows them, answers, and follows the answer to "read"',
   expect(await post(port, delivery)).toBe(200);
   await console.settle();
 
-  const [row] = await console.query('inbox.listConversations', all);
+  const [row] = await conversationsOf(console);
   expect(row).toMatchObject({ name: 'Marta', preview: '¿Tienen pan?', unread: 1, previewFrom: 'customer' });
   const conversationId = row!.id;
 
@@ -25,13 +26,13 @@ it('receives a customer, shows them, answers, and follows the answer to "read"',
     body: { kind: 'text', text: 'Sí, hasta las 6' },
   });
   expect(sent).toEqual({ ok: true, value: { caughtUp: true } });
-  const answered = () => console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+  const answered = () => messagesOf(console, conversationId);
   await until(async () =>
     (await answered()).some(
       ({ status }) => status !== 'queued' && status !== 'attempting' && status !== 'received',
     ),
   );
-  const wamid = (await acceptedMessages(practice))[0]!.wamid;
+  const wamid = (await sentMessages(practice))[0]!.wamid;
   expect(
     await post(
       port,
@@ -56,5 +57,5 @@ it('stores a repeated webhook once', async () => {
   });
   for (let times = 0; times < 3; times++) expect(await post(port, delivery)).toBe(200);
   await console.settle();
-  expect(await console.query('inbox.listConversations', all)).toMatchObject([{ name: 'Bo', unread: 1 }]);
+  expect(await conversationsOf(console)).toMatchObject([{ name: 'Bo', unread: 1 }]);
 });

@@ -1,108 +1,27 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CommandId, ConversationId } from '../../src/domain/ids.ts';
-import { ChannelId, EpochMs, MessageKey } from '../../src/domain/ids.ts';
-import type { MessageContent, StoredFile } from '../../src/domain/inbox/messageContent.ts';
-import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
-import { recordInboundMessage } from '../../src/domain/inbox/recordInboundMessage.ts';
+import { describe, expect, it } from 'vitest';
+import { EpochMs } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
-import { readFrom } from '../../src/main/engine/journalStore.ts';
-import { sql } from '../../src/main/engine/sql.ts';
 import { collect } from '../support/collect.ts';
-import { openConsole, type TestConsole } from '../support/console.ts';
-import { contactId } from '../support/story.ts';
+import {
+  channelId,
+  DAY,
+  isWaiting,
+  missing,
+  onDisk,
+  openWith,
+  picture,
+  platform,
+  receive,
+  storedFile,
+  TOKEN,
+} from '../support/mediaPlatform.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
 /* Customers' files, from a platform that answers in every way there is, to the sealed file and the record. */
-
-const TOKEN = 'EAAtoken';
-const DAY = 24 * 60 * 60 * 1000;
-const channelId = ChannelId.parse(randomUUID());
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** A platform that serves what `answers` says for a path; it keeps what it was asked. */
-async function platform() {
-  const answers = new Map<string, Handler>();
-  const asked: { path: string; authorization: string | undefined }[] = [];
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '').replace(/^\/v26\.0/, '').replace(/\?.*$/, '');
-    asked.push({ path, authorization: request.headers.authorization });
-    (answers.get(path) ?? ((_, refused) => refused.writeHead(404).end()))(request, response);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const json = (path: string, body: object, status = 200): void =>
-    void answers.set(path, (_, response) => response.writeHead(status).end(JSON.stringify(body)));
-  const bytes = (path: string, body: Uint8Array): void =>
-    void answers.set(path, (_, response) => response.writeHead(200).end(body));
-  return { origin, answers, asked, json, bytes };
-}
-
-type Platform = Awaited<ReturnType<typeof platform>>;
-
-async function openWith({ origin }: Platform): Promise<TestConsole> {
-  const secrets = { accessToken: TOKEN, appSecret: 's', verifyToken: 'v', graphOrigin: origin };
-  const console = await openConsole({ graphOrigin: origin, secrets: { [channelId]: secrets } });
-  console.write
-    .opened()!
-    .kit.db.run(sql`INSERT INTO channel VALUES (${channelId}, '200000000000001', '3', ${origin})`);
-  return console;
-}
-
-const picture = (remote: { sha256?: string | null; url?: string | null } = {}): MessageContent => ({
-  kind: 'media',
-  media: 'image',
-  mime: 'image/png',
-  caption: null,
-  fileName: null,
-  remote: { mediaId: '77', sha256: null, url: null, ...remote },
-  file: null,
-});
-
-async function receive(console: TestConsole, body: MessageContent, ageMs = 0): Promise<string> {
-  const { execute, system } = console.write.opened()!;
-  const messageKey = MessageKey.parse(`k-${randomUUID()}`);
-  const input = {
-    conversationId: randomUUID() as ConversationId,
-    contactId,
-    channelId,
-    messageKey,
-    messageType: 'image',
-    sentAt: EpochMs.parse(Date.now() - ageMs),
-    quotedKey: null,
-    body,
-    extras: NO_EXTRAS,
-    wamid: 'wamid.X',
-    raw: null,
-  };
-  const asked = { commandId: `m:${messageKey}` as CommandId, actor: system('intake'), wait: false };
-  expect(await execute.command(recordInboundMessage, input, asked)).toMatchObject({ ok: true });
-  return messageKey;
-}
-
-function events(console: TestConsole) {
-  const { db, decode } = console.write.opened()!.kit;
-  return readFrom(db, 0, 1000).flatMap((record) => decode(record));
-}
-const storedFile = (console: TestConsole): StoredFile | undefined =>
-  events(console).flatMap((event) => (event.type === 'inbox.mediaStored.v1' ? [event.content.file] : []))[0];
-const missing = (console: TestConsole) =>
-  events(console).flatMap((event) => (event.type === 'inbox.mediaMissing.v1' ? [event.reason] : []));
-const onDisk = (console: TestConsole): string[] => readdirSync(join(console.dataDir, 'media'));
-const isWaiting = (console: TestConsole): boolean => {
-  const row = console.write.opened()!.kit.db.get<{ n: number }>(sql`SELECT failures AS n FROM media_wait`);
-  return (row?.n ?? 0) > 0;
-};
 
 const bytes = randomBytes(200_000);
 const sha256 = (of: Uint8Array) => createHash('sha256').update(of).digest();
@@ -118,7 +37,13 @@ describe('a customer’s file', () => {
     await console.settle();
     expect(await console.read.api.openMedia(file.fileId)).toEqual({
       ok: true,
-      value: { dataDir: console.dataDir, file, mime: 'image/png', fileName: null },
+      value: {
+        dataDir: console.dataDir,
+        file,
+        mime: 'image/png',
+        fileName: null,
+        source: { channelId, mediaId: '77', at: expect.any(Number) },
+      },
     });
     expect((await collect(console.write.opened()!.media.read(file))).equals(bytes)).toBe(true);
     expect(meta.asked).toEqual([{ path: '/file', authorization: `Bearer ${TOKEN}` }]);
@@ -158,6 +83,22 @@ describe('a customer’s file', () => {
     expect(missing(console)).toEqual(['refused']);
     expect(stranger.asked).toEqual([]);
   });
+
+  it.each([3, 10, 200, 299])(
+    'waits while the token lacks a permission (code %d), and is fetched once there is one that has it',
+    async (code) => {
+      const meta = await platform();
+      meta.json('/77', { error: { code } }, 403);
+      const console = await openWith(meta);
+      await receive(console, picture());
+      await until(() => isWaiting(console));
+      expect(missing(console)).toEqual([]);
+      meta.json('/77', { url: `${meta.origin}/file` });
+      meta.bytes('/file', bytes);
+      console.write.api.resynchronise('networkChanged');
+      await until(() => storedFile(console) !== undefined);
+    },
+  );
 
   it('waits while the token is refused or nobody answers, and is fetched when that is over', async () => {
     const meta = await platform();

@@ -2,38 +2,26 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ExportLine } from '../../src/domain/history/exportSchema.ts';
 import { PIECE_BYTES } from '../../src/domain/media/stageFile.ts';
-import { EpochMs } from '../../src/domain/ids.ts';
+import { type ConversationId, EpochMs } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
+import { exportLines } from '../../src/main/features/history/exportLines.ts';
 import { drawPhoto } from '../../src/main/practice/samplePictures.ts';
 import { practiceCredentials } from '../../src/main/practice/credentials.ts';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { messagesOf, openChat } from '../support/inbox.ts';
+import { sentMessages, steer } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
-import { deliver, reopen } from '../support/views.ts';
-import { textDelivery } from '../support/webhook.ts';
+import { reopen } from '../support/views.ts';
 
 /* A file from a member's choice to the customer, over the simulator, and everything that may go wrong with it. */
 
 const HOUR = 3_600_000;
-const all = { filter: 'all', limit: 50, before: null } as const;
 const picture = drawPhoto([168, 84, 30]);
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000)]);
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown };
-
-async function openChat() {
-  const connected = await openConnectedConsole();
-  const { console } = connected;
-  const at = Math.floor(Date.now() / 1000);
-  await deliver(
-    console,
-    textDelivery({ wamid: 'wamid.IN=', from: '447700900001', name: 'Marta', text: 'Bread?', at }),
-  );
-  await console.settle();
-  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
-  return { ...connected, conversationId };
-}
 
 /** As the page does it; stops at the first refusal. */
 async function stage(
@@ -65,10 +53,8 @@ async function queue(
   return { ...(await console.command('inbox.queueReply', { conversationId, replyId, body })), replyId };
 }
 
-const statusOf = async (console: TestConsole, conversationId: string, replyId: string) =>
-  (await console.query('inbox.listMessages', { conversationId, limit: 50, before: null })).find(
-    (row) => row.replyId === replyId,
-  )?.status;
+const statusOf = async (console: TestConsole, conversationId: ConversationId, replyId: string) =>
+  (await messagesOf(console, conversationId)).find((row) => row.replyId === replyId)?.status;
 
 describe('a file a member chose', () => {
   it('is sealed while it is handed over, and reaches the customer as it was', async () => {
@@ -88,7 +74,7 @@ describe('a file a member chose', () => {
     });
     expect(sent).toMatchObject({ ok: true });
     await until(async () => (await statusOf(console, conversationId, sent.replyId)) === 'accepted');
-    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await sentMessages(practice)).toHaveLength(1);
     const { mediaId } = console.write
       .opened()!
       .kit.db.get<{ mediaId: string }>({ text: 'SELECT media_id AS mediaId FROM media_upload', values: [] })!;
@@ -101,6 +87,54 @@ describe('a file a member chose', () => {
     expect(await console.read.api.openMedia(idOf(staged))).toMatchObject({
       ok: true,
       value: { fileName: 'Invoice 7.pdf' },
+    });
+  });
+
+  it('stands on a card of a template, is opened by its id only and taken along in an export', async () => {
+    const { console, practice, conversationId } = await openChat();
+    const [first, second] = [await stage(console, picture, 'a.png'), await stage(console, picture, 'b.png')];
+    const cards = [first, second].map((staged, card) => ({
+      card,
+      body: { kind: 'media', fileId: idOf(staged), caption: null },
+    }));
+    const link = (card: number) => ({
+      part: 'button',
+      card,
+      index: 1,
+      name: null,
+      value: 'x',
+      button: 'link',
+    });
+    const text = (card: number | null) => ({ part: 'body', card, index: null, name: null, value: 'x' });
+    const sent = await queue(console, conversationId, {
+      kind: 'template',
+      name: 'new_leaves',
+      language: 'en_GB',
+      headers: cards,
+      parameters: [text(null), text(0), link(0), text(1), link(1)],
+      preview: { header: null, body: 'New', footer: null, buttons: [] },
+    });
+    expect(sent).toMatchObject({ ok: true });
+    await until(async () => (await sentMessages(practice)).length === 1);
+    await console.settle();
+    const rows = await console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+    const row = rows.find(({ replyId }) => replyId === sent.replyId);
+    expect(row?.body).toMatchObject({
+      headers: cards.map(({ card, body: { fileId } }) => ({
+        card,
+        body: { kind: 'media', media: 'image', attachment: { state: 'ready', id: fileId } },
+      })),
+    });
+    expect(JSON.stringify(row)).not.toMatch(/"key":"[^"]*=|"sha256"/);
+    for (const staged of [first, second])
+      expect(await console.read.api.openMedia(idOf(staged))).toMatchObject({ ok: true });
+    const lines = [...exportLines(console.read.opened()!.views, Date.now())];
+    const exported = lines.find(({ files }) => files.length === 2);
+    expect(ExportLine.safeParse(exported?.line).success).toBe(true);
+    expect(exported?.line).toMatchObject({
+      file: { name: idOf(first), bytes: picture.length },
+      moreFiles: [{ name: idOf(second), bytes: picture.length }],
+      content: { kind: 'template', headers: [{ body: { file: null } }, { body: { file: null } }] },
     });
   });
 
@@ -194,14 +228,8 @@ describe('what a page may say about a file', () => {
 describe('uploading', () => {
   it('is tried again while WhatsApp is away, and once it worked a second try uploads no second time', async () => {
     const { console, practice, conversationId } = await openChat();
-    const steer = (name: string, value: number) =>
-      fetch(`${practice.origin}/_practice/${name}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ value }),
-      });
     const staged = await stage(console, picture, 'a.png');
-    await steer('rateLimit', 1);
+    await steer(practice, 'rateLimit', { value: 1 });
     const body = { kind: 'media', fileId: idOf(staged), caption: null };
     const { replyId } = await queue(console, conversationId, body);
     await until(async () => (await statusOf(console, conversationId, replyId)) === 'notSent');
@@ -214,7 +242,7 @@ describe('uploading', () => {
     console.write.api.resynchronise('woke');
     await until(async () => (await statusOf(console, conversationId, replyId)) === 'accepted');
     expect(uploads()).toEqual(before);
-    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await sentMessages(practice)).toHaveLength(1);
   });
 
   it('that fails sends nothing and leaves nothing in doubt', async () => {
@@ -224,7 +252,7 @@ describe('uploading', () => {
     const body = { kind: 'media', fileId: idOf(staged), caption: null };
     const { replyId } = await queue(console, conversationId, body);
     await until(async () => (await statusOf(console, conversationId, replyId)) === 'notSent');
-    const rows = await console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+    const rows = await messagesOf(console, conversationId);
     expect(rows.at(-1)).toMatchObject({ replyId, notSentReason: 'unreachable' });
   });
 });

@@ -10,34 +10,20 @@ import { CommandId, EpochMs, ReplyId } from '../../src/domain/ids.ts';
 import { recordAttemptOutcome } from '../../src/domain/inbox/recordAttempt.ts';
 import { findReplyById } from '../../src/main/features/inbox/reply.index.ts';
 import { createReplyAttempts } from '../../src/main/features/inbox/replyAttempts.ts';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
+import { conversationsOf, messagesOf, openChat } from '../support/inbox.ts';
+import { sentMessages, steer as steerPractice } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
-import { statusDelivery, textDelivery } from '../support/webhook.ts';
+import { statusDelivery } from '../support/webhook.ts';
 
-const all = { filter: 'all', limit: 50, before: null } as const;
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const FROM = '447700900001';
 
-async function openChat() {
-  const connected = await openConnectedConsole();
-  const { console, practice } = connected;
-  await deliver(
-    console,
-    textDelivery({ wamid: 'wamid.IN=', from: FROM, name: 'Marta', text: 'Bread?', at: nowSeconds() }),
-  );
-  await console.settle();
-  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
-  const steer = async (name: string, body: object): Promise<void> => {
-    const response = await fetch(`${practice.origin}/_practice/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    expect(response.status).toBe(200);
-  };
-  const rows = (on = console): Promise<MessageRow[]> =>
-    on.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+async function openOutbox() {
+  const chat = await openChat();
+  const { console, conversationId } = chat;
+  const steer = (name: string, body: object) => steerPractice(chat.practice, name, body);
+  const rows = (on = console): Promise<MessageRow[]> => messagesOf(on, conversationId);
   const statusOf = async (replyId: string) => (await rows()).find((row) => row.replyId === replyId)?.status;
   const reply = async (text: string, status: string): Promise<string> => {
     const replyId = randomUUID();
@@ -50,17 +36,17 @@ async function openChat() {
     await until(async () => (await statusOf(replyId)) === status);
     return replyId;
   };
-  return { ...connected, conversationId, steer, rows, reply, statusOf };
+  return { ...chat, steer, rows, reply, statusOf };
 }
 
 describe('the outbox', () => {
   it('leaves in doubt what WhatsApp took without saying so, sends it no second time, and a status settles it', async () => {
-    const { console, practice, steer, reply, statusOf } = await openChat();
+    const { console, practice, steer, reply, statusOf } = await openOutbox();
     await steer('failAfterAccept', { value: 1 });
     const replyId = await reply('once', 'unknown');
     console.write.api.resynchronise('networkChanged');
     await console.settle();
-    const taken = await acceptedMessages(practice);
+    const taken = await sentMessages(practice);
     expect(taken).toHaveLength(1);
     const { wamid, attemptId } = taken[0]!;
     await deliver(
@@ -69,16 +55,16 @@ describe('the outbox', () => {
     );
     await console.settle();
     expect(await statusOf(replyId)).toBe('delivered');
-    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await sentMessages(practice)).toHaveLength(1);
   });
 
   it('tries by itself again what was certainly not sent', async () => {
-    const { console, practice, steer, reply, statusOf } = await openChat();
+    const { console, practice, steer, reply, statusOf } = await openOutbox();
     await steer('rateLimit', { value: 1 });
     const replyId = await reply('again', 'notSent');
     console.write.api.resynchronise('networkChanged');
     await until(async () => (await statusOf(replyId)) === 'accepted');
-    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await sentMessages(practice)).toHaveLength(1);
   });
 
   it.each([
@@ -86,7 +72,7 @@ describe('the outbox', () => {
     ['sent, the views lost too', ['journal.db', 'views.db']],
     ['discarded', ['journal.db', 'views.db']],
   ])('sends nothing by itself that a restored journal does not know was %s', async (done, gone) => {
-    const { console, practice, conversationId, steer, reply, rows } = await openChat();
+    const { console, practice, conversationId, steer, reply, rows } = await openOutbox();
     await steer('rateLimit', { value: 1 });
     const replyId = await reply('once', 'notSent');
     await console.write.opened()!.copy.append();
@@ -95,7 +81,7 @@ describe('the outbox', () => {
     else console.write.api.resynchronise('networkChanged');
     await until(async () => (await rows()).at(-1)?.status !== 'notSent');
     await until(async () => (await rows()).at(-1)?.status !== 'attempting');
-    const sentBefore = await acceptedMessages(practice);
+    const sentBefore = await sentMessages(practice);
 
     const again = await reopen(console, { graphOrigin: practice.origin }, (dataDir) => {
       writeFileSync(join(dataDir, 'journal.copy.db'), copy);
@@ -105,16 +91,16 @@ describe('the outbox', () => {
     again.write.api.resynchronise('networkChanged');
     await again.settle();
     expect((await rows(again)).at(-1)).toMatchObject({ replyId, status: 'unknown' });
-    expect(await acceptedMessages(practice)).toEqual(sentBefore);
+    expect(await sentMessages(practice)).toEqual(sentBefore);
 
     await again.command('inbox.sendReplyAgain', { conversationId, replyId });
     await until(async () => (await rows(again)).at(-1)?.status === 'accepted');
-    expect(await acceptedMessages(practice)).toHaveLength(sentBefore.length + 1);
+    expect(await sentMessages(practice)).toHaveLength(sentBefore.length + 1);
     expect(mayHaveLost(again.write.opened()!.kit.db)).toBe(false);
   });
 
   it('sends the same command once, however often it is asked', async () => {
-    const { console, practice, conversationId, rows } = await openChat();
+    const { console, practice, conversationId, rows } = await openOutbox();
     const replyId = randomUUID();
     const commandId = randomUUID();
     const input = { conversationId, replyId, body: { kind: 'text', text: 'once' } };
@@ -123,12 +109,12 @@ describe('the outbox', () => {
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
     expect(await console.command('inbox.queueReply', input, commandId)).toMatchObject({ ok: true });
     await console.settle();
-    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await sentMessages(practice)).toHaveLength(1);
     expect(await rows()).toHaveLength(2);
   });
 
   it('is not confused by a reply id used again after WhatsApp took it, and poisons no view', async () => {
-    const { console, practice, conversationId, reply, rows } = await openChat();
+    const { console, practice, conversationId, reply, rows } = await openOutbox();
     const replyId = await reply('once', 'accepted');
     await console.command('inbox.queueReply', {
       conversationId,
@@ -136,16 +122,14 @@ describe('the outbox', () => {
       body: { kind: 'text', text: 'twice' },
     });
     await console.settle();
-    expect(await acceptedMessages(practice)).toHaveLength(1);
+    expect(await sentMessages(practice)).toHaveLength(1);
     expect(console.read.opened()!.projector.poisoned()).toBe(0);
     expect((await rows()).map(({ text }) => text)).toEqual(['Bread?', 'once']);
-    expect(await console.query('inbox.listConversations', all)).toMatchObject([
-      { preview: 'once', previewFrom: 'us' },
-    ]);
+    expect(await conversationsOf(console)).toMatchObject([{ preview: 'once', previewFrom: 'us' }]);
   });
 
   it('sends a discarded reply that was queued again under its id, once, with the new words', async () => {
-    const { console, practice, conversationId, steer, reply, rows } = await openChat();
+    const { console, practice, conversationId, steer, reply, rows } = await openOutbox();
     await steer('rateLimit', { value: 1 });
     const replyId = await reply('old words', 'notSent');
     expect(await console.command('inbox.discardReply', { conversationId, replyId })).toMatchObject({
@@ -157,12 +141,12 @@ describe('the outbox', () => {
       body: { kind: 'text', text: 'new words' },
     });
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
-    expect(await acceptedMessages(practice)).toMatchObject([{ text: 'new words' }]);
+    expect(await sentMessages(practice)).toMatchObject([{ text: 'new words' }]);
     expect((await rows()).map(({ text }) => text)).toEqual(['Bread?', 'new words']);
   });
 
   it('sends in the order it was written, one at a time in a conversation', async () => {
-    const { console, practice, conversationId } = await openChat();
+    const { console, practice, conversationId } = await openOutbox();
     const texts = Array.from({ length: 8 }, (_, n) => `answer ${n}`);
     for (const text of texts)
       await console.command('inbox.queueReply', {
@@ -170,12 +154,12 @@ describe('the outbox', () => {
         replyId: randomUUID(),
         body: { kind: 'text', text },
       });
-    await until(async () => (await acceptedMessages(practice)).length === texts.length);
-    expect((await acceptedMessages(practice)).map(({ text }) => text)).toEqual(texts);
+    await until(async () => (await sentMessages(practice)).length === texts.length);
+    expect((await sentMessages(practice)).map(({ text }) => text)).toEqual(texts);
   });
 
   it('takes its draft with it, in the same commit, and no other; a rebuilt index takes none', async () => {
-    const { console, practice, conversationId } = await openChat();
+    const { console, practice, conversationId } = await openOutbox();
     const other = randomUUID();
     await console.command('inbox.saveDraft', { conversationId, text: 'half an ans' });
     await console.command('inbox.saveDraft', { conversationId: other, text: 'elsewhere' });
@@ -204,19 +188,19 @@ describe('the outbox', () => {
   });
 
   it('still sends after a restart what was queued while WhatsApp was away', async () => {
-    const { console, practice, conversationId, steer, reply, rows } = await openChat();
+    const { console, practice, conversationId, steer, reply, rows } = await openOutbox();
     await steer('rateLimit', { value: 1 });
     await reply('later', 'notSent');
     const again = await reopen(console, { graphOrigin: practice.origin });
     again.write.api.resynchronise('networkChanged');
     await until(async () => (await rows(again)).at(-1)?.status === 'accepted');
-    expect(await acceptedMessages(practice)).toMatchObject([{ text: 'later' }]);
-    expect(conversationId).toBe((await again.query('inbox.listConversations', all))[0]!.id);
+    expect(await sentMessages(practice)).toMatchObject([{ text: 'later' }]);
+    expect(conversationId).toBe((await conversationsOf(again))[0]!.id);
   });
 });
 
 it('an attempt that is settled before its first byte left is not made', async () => {
-  const { console, conversationId } = await openChat();
+  const { console, conversationId } = await openOutbox();
   const { kit, execute, system, contacts, sender } = console.write.opened()!;
   await sender.stop();
   const replyId = ReplyId.parse(randomUUID());
@@ -239,7 +223,7 @@ it('an attempt that is settled before its first byte left is not made', async ()
       },
     },
     actor,
-    upload: async () => ({ outcome: 'uploaded', mediaId: null }),
+    upload: async () => ({ outcome: 'uploaded', mediaIds: new Map() }),
     send: async ({ body }) => {
       sent.push(wordsOf(body));
       return { outcome: 'unknown' };

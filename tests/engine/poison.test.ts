@@ -7,16 +7,16 @@ import { openDatabase } from '../../src/main/engine/database.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { conversationsOf } from '../support/inbox.ts';
 import { NOW } from '../support/story.ts';
 import { deliver, dumpViews, reopen } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
 
-const all = { filter: 'all', limit: 50, before: null } as const;
 const at = Math.floor(Date.now() / 1000);
 const from = (n: number, text: string) =>
   textDelivery({ wamid: `wamid.${text}=`, from: `44770090000${n}`, name: `N${n}`, text, at });
 const namesIn = async (console: TestConsole) =>
-  (await console.query('inbox.listConversations', all)).map(({ name }) => name).toSorted();
+  (await conversationsOf(console)).map(({ name }) => name).toSorted();
 
 /** A record that is signed and chained like any other, but whose body says this. */
 async function append(console: TestConsole, body: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
+import { openConnectedConsole } from '../support/connected.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
+import { sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
 import { envelope, PHONE_NUMBER_ID, textDelivery } from '../support/webhook.ts';
@@ -32,9 +34,9 @@ it('an answer quotes what came, what the phone wrote and what the phone had befo
   await deliver(console, textDelivery({ wamid: 'wamid.LIVE=', from, text: 'live', at }));
   await console.settle();
 
-  const [row] = await console.query('inbox.listConversations', { filter: 'all', limit: 9, before: null });
+  const [row] = await conversationsOf(console);
   const conversationId = row!.id;
-  const thread = () => console.query('inbox.listMessages', { conversationId, limit: 50, before: null });
+  const thread = () => messagesOf(console, conversationId);
   for (const words of ['past', 'phone', 'live']) {
     const { key } = (await thread()).find((message) => message.text === words)!;
     const body = { kind: 'text' as const, text: `to ${words}` };
@@ -45,8 +47,8 @@ it('an answer quotes what came, what the phone wrote and what the phone had befo
       quotedKey: key,
     });
   }
-  await until(async () => (await acceptedMessages(practice)).length === 3);
-  const taken = await acceptedMessages(practice);
+  await until(async () => (await sentMessages(practice)).length === 3);
+  const taken = await sentMessages(practice);
   expect(taken.map(({ text: said, quotedWamid }) => [said, quotedWamid])).toEqual([
     ['to past', 'wamid.PAST1='],
     ['to phone', 'wamid.PHONE='],

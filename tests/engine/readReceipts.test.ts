@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openConnectedConsole } from '../support/connected.ts';
+import { conversationsOf } from '../support/inbox.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
 
 /* What customers learn of our reading and writing, counted by the simulator, which refuses what Meta would. */
 
-const all = { filter: 'all', limit: 50, before: null } as const;
 const wamidOf = (n: number): string => `wamid.${Buffer.from(`HBgM447700900001-${n}`).toString('base64')}`;
 
 async function openChat() {
@@ -22,7 +22,7 @@ async function openChat() {
     await console.settle();
   };
   await write();
-  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+  const conversationId = (await conversationsOf(console))[0]!.id;
   const receipts = async (): Promise<number> => {
     const state = await (await fetch(`${practice.origin}/_practice/state`)).json();
     return (state as { messages: { readReceipts: number } }).messages.readReceipts;

@@ -5,15 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { EpochMs } from '../../src/domain/ids.ts';
 import { systemClock, type EngineClock } from '../../src/main/engine/clock.ts';
 import { openDatabase } from '../../src/main/engine/database.ts';
-import { acceptedMessages, openConnectedConsole } from '../support/connected.ts';
+import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { conversationsOf, messagesOf } from '../support/inbox.ts';
+import { sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver, dumpViews, reopen } from '../support/views.ts';
 import { statusDelivery, textDelivery } from '../support/webhook.ts';
 
 const SUFFIXES = ['', '-wal', '-shm'];
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
-const all = { filter: 'all', limit: 50, before: null } as const;
 const flip = (file: string, at: number): void => {
   const bytes = readFileSync(file);
   bytes[at]! ^= 1;
@@ -46,21 +47,19 @@ async function liveTraffic() {
     textDelivery({ wamid: 'wamid.B=', userId: 'GB.1234567', name: 'Bo', text: 'Hi', at }),
   );
   await console.settle();
-  const rows = await console.query('inbox.listConversations', all);
+  const rows = await conversationsOf(console);
   const conversationId = rows.find(({ name }) => name === 'Marta')!.id;
   const reply = async (text: string, status: string) => {
     const replyId = randomUUID();
     await console.command('inbox.queueReply', { conversationId, replyId, body: { kind: 'text', text } });
     const find = async () =>
-      (await console.query('inbox.listMessages', { conversationId, limit: 50, before: null })).find(
-        (row) => row.replyId === replyId,
-      );
+      (await messagesOf(console, conversationId)).find((row) => row.replyId === replyId);
     await until(async () => (await find())?.status === status);
     return replyId;
   };
   await reply('first', 'accepted');
   await reply('second', 'accepted');
-  const wamids = (await acceptedMessages(practice)).map(({ wamid }) => wamid);
+  const wamids = (await sentMessages(practice)).map(({ wamid }) => wamid);
   await deliver(
     console,
     statusDelivery(
@@ -126,7 +125,7 @@ describe('the views', () => {
       damage(join(dataDir, 'views.db')),
     );
     await expectSame(before, again);
-    expect(await again.query('inbox.listConversations', all)).toHaveLength(2);
+    expect(await conversationsOf(again)).toHaveLength(2);
   });
 
   it.each([
@@ -183,7 +182,7 @@ it('a crash between append and projection loses nothing and doubles nothing', as
   const again = await reopen(console, { graphOrigin: practice.origin });
   const after = dumpViews(again);
   expect(after['message']!.length).toBe(before['message']!.length + 20);
-  const rows = await again.query('inbox.listConversations', all);
+  const rows = await conversationsOf(again);
   expect(rows.find(({ name }) => name === 'Cy')).toMatchObject({ unread: 20 });
   const rebuilt = await reopen(again, { graphOrigin: practice.origin }, removeViews);
   await expectSame(after, rebuilt);
@@ -200,7 +199,7 @@ it('a crash before intake read a stored webhook loses nothing: it is read at the
   });
   await console.write.opened()!.store.add(Buffer.from(JSON.stringify(delivery)));
   const again = await reopen(console, { graphOrigin: practice.origin });
-  expect(await again.query('inbox.listConversations', all)).toMatchObject([{ name: 'Di', unread: 1 }]);
+  expect(await conversationsOf(again)).toMatchObject([{ name: 'Di', unread: 1 }]);
 });
 
 it('rebuilt equals live also where a reply was discarded and others of that second came before and after a restart', async () => {
@@ -219,7 +218,7 @@ it('rebuilt equals live also where a reply was discarded and others of that seco
   );
   await console.settle();
   await practice.stop();
-  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+  const conversationId = (await conversationsOf(console))[0]!.id;
   const queue = async (on: TestConsole, text: string) => {
     const replyId = randomUUID();
     expect(
@@ -229,14 +228,11 @@ it('rebuilt equals live also where a reply was discarded and others of that seco
     });
     return replyId;
   };
-  const texts = async (on: TestConsole) =>
-    (await on.query('inbox.listMessages', { conversationId, limit: 50, before: null })).map(
-      ({ text }) => text,
-    );
+  const texts = async (on: TestConsole) => (await messagesOf(on, conversationId)).map(({ text }) => text);
   const discarded = await queue(console, 'one');
   await queue(console, 'two');
   await until(async () =>
-    (await console.query('inbox.listMessages', { conversationId, limit: 50, before: null })).some(
+    (await messagesOf(console, conversationId)).some(
       ({ replyId, status }) => replyId === discarded && status === 'notSent',
     ),
   );

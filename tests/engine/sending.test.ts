@@ -59,7 +59,7 @@ const send = (
       to,
       body: { kind: 'text', text: 'Yes, until six' },
       quotedWamid: null,
-      mediaId: null,
+      mediaIds: new Map(),
       attemptId,
     },
   );

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MemberId, SessionId } from '../../src/domain/ids.ts';
-import { openConsole } from '../support/console.ts';
 import { openConnectedConsole } from '../support/connected.ts';
+import { openConsole } from '../support/console.ts';
+import { conversationsOf } from '../support/inbox.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
@@ -44,16 +45,12 @@ describe('a session', () => {
     const { console } = await openConnectedConsole();
     await deliver(console, hello(1));
     await console.settle();
-    const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+    const conversationId = (await conversationsOf(console))[0]!.id;
     await console.command('inbox.saveDraft', { conversationId, text: 'mine' });
     await console.command('inbox.markRead', { conversationId, upToInbound: 1 });
-    expect(await console.query('inbox.listConversations', all)).toMatchObject([
-      { hasDraft: true, unread: 0 },
-    ]);
+    expect(await conversationsOf(console)).toMatchObject([{ hasDraft: true, unread: 0 }]);
     console.read.api.setSession(MemberId.parse(randomUUID()), SessionId.parse(randomUUID()));
-    expect(await console.query('inbox.listConversations', all)).toMatchObject([
-      { hasDraft: false, unread: 1 },
-    ]);
+    expect(await conversationsOf(console)).toMatchObject([{ hasDraft: false, unread: 1 }]);
     expect(await console.query('inbox.getDraft', { conversationId })).toEqual({ text: '' });
   });
 
@@ -85,7 +82,7 @@ it('drafts, settings and who was read survive a restart', async () => {
   const { console, practice } = await openConnectedConsole();
   await deliver(console, hello(1));
   await console.settle();
-  const conversationId = (await console.query('inbox.listConversations', all))[0]!.id;
+  const conversationId = (await conversationsOf(console))[0]!.id;
   await console.command('inbox.saveDraft', { conversationId, text: 'half a sen' });
   await console.command('settings.saveSettings', { filter: 'unread', openConversation: conversationId });
   await console.command('inbox.markRead', { conversationId, upToInbound: 1 });
@@ -95,8 +92,8 @@ it('drafts, settings and who was read survive a restart', async () => {
     filter: 'unread',
     openConversation: conversationId,
   });
-  expect(await again.query('inbox.listConversations', all)).toMatchObject([{ unread: 0, hasDraft: true }]);
+  expect(await conversationsOf(again)).toMatchObject([{ unread: 0, hasDraft: true }]);
   expect(again.workspace.workspaceId).toBe(console.workspace.workspaceId);
   await again.command('inbox.saveDraft', { conversationId, text: '' });
-  expect(await again.query('inbox.listConversations', all)).toMatchObject([{ hasDraft: false }]);
+  expect(await conversationsOf(again)).toMatchObject([{ hasDraft: false }]);
 });

@@ -6,6 +6,7 @@ import { systemClock } from '../../src/main/engine/clock.ts';
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import { openConsole, Refused, type TestConsole } from '../support/console.ts';
+import { conversationsOf } from '../support/inbox.ts';
 import { until } from '../support/until.ts';
 import { deliver, dumpViews, reopen } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
@@ -57,7 +58,7 @@ describe('after a quit', () => {
     const third = await reopen(again);
     expect(third.write.opened()).not.toBe(null);
     expect(third.status()?.restored ?? null).toBe(null);
-    expect((await third.query('inbox.listConversations', all)).length).toBe(6);
+    expect((await conversationsOf(third)).length).toBe(6);
   });
 
   it('views that know more than the journal are built anew, and what is missing is listed', async () => {
@@ -89,7 +90,7 @@ describe('after a quit', () => {
     const opening = reopen(console, {}, (dataDir) => {
       for (const name of ['journal.db', 'journal.copy.db']) remove(dataDir, name);
     });
-    await expect(opening).rejects.toThrow(new Refused('dataDamaged'));
+    await expect(opening).rejects.toThrow(new Refused('dataMissing'));
     expect(existsSync(inside(console.dataDir, 'journal.db'))).toBe(false);
   });
 });
@@ -157,7 +158,7 @@ describe('views rebuilt by hand', () => {
       return rows.length === 6 && rows.every(({ name }) => name !== 'wrong');
     });
     const again = await reopen(console);
-    expect(await again.query('inbox.listConversations', all)).toHaveLength(6);
+    expect(await conversationsOf(again)).toHaveLength(6);
   });
 
   it('given up leave the old ones in use, and nothing behind', async () => {
@@ -167,7 +168,7 @@ describe('views rebuilt by hand', () => {
     console.read.api.cancelRebuild();
     await until(async () => !existsSync(inside(console.dataDir, 'views.next.db')));
     expect(console.read.opened()!.views).toBe(old);
-    expect(await console.query('inbox.listConversations', all)).toHaveLength(5);
+    expect(await conversationsOf(console)).toHaveLength(5);
   });
 
   it('and closed in the middle do no harm', async () => {
@@ -189,7 +190,23 @@ it('a message that came while the clock was far behind is read once the clock is
   time.movedMs = 0;
   console.write.clockWatch()!.look();
   console.write.clockWatch()!.look();
-  await until(async () => (await console.query('inbox.listConversations', all)).length === 1);
+  await until(async () => (await conversationsOf(console)).length === 1);
   expect(console.write.opened()!.store.countQuarantined()).toBe(0);
   expect(console.log.map(({ event }) => event)).toContain('clock.moved');
 });
+
+it.each([3_600_000, 90 * 24 * 3_600_000])(
+  'a clock set back by %i ms while Baton was off is said at the opening until it is put right',
+  async (setBackMs) => {
+    const console = await withCustomers(1);
+    const time = { movedMs: -setBackMs };
+    const clock = { ...systemClock, now: () => EpochMs.parse(Date.now() + time.movedMs) };
+    const again = await reopen(console, { clock });
+    await until(async () => again.status()?.clockMovedMs != null);
+    expect(Math.abs(again.status()!.clockMovedMs! + setBackMs)).toBeLessThan(60_000);
+    time.movedMs = 0;
+    again.write.clockWatch()!.look();
+    again.write.clockWatch()!.look();
+    await until(async () => again.status()?.clockMovedMs === null);
+  },
+);

@@ -7,9 +7,9 @@ import type { ChatLook } from '../../src/domain/history/chatImport.ts';
 import { type ExportLine, readExportLine } from '../../src/domain/history/exportSchema.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
+import { writeExportedChat } from '../support/exportedChat.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { unzip } from '../support/unzip.ts';
-import { zipOf } from '../support/zipFile.ts';
 
 /* Everything into one file, and nothing where it did not come to its end. */
 
@@ -24,14 +24,7 @@ const hostile = [
 const chat = `${hostile.map((text) => `25/02/2024, 15:04 - Layla: ${text}\n`).join('')}25/02/2024, 15:06 - Layla: IMG-1.jpg (file attached)\n`;
 
 async function importChat(console: TestConsole): Promise<void> {
-  const path = join(tempDir(), 'chat.zip');
-  writeFileSync(
-    path,
-    zipOf([
-      { name: 'chat.txt', body: chat },
-      { name: 'IMG-1.jpg', body: picture },
-    ]),
-  );
+  const path = writeExportedChat(tempDir(), chat, picture);
   const file = { fileId: console.write.api.offerFile(path), chat: null };
   const look = await console.command('history.lookAtChat', { ...file, layout: null });
   const { layout } = (look as { value: Extract<ChatLook, { state: 'clear' }> }).value;

@@ -29,7 +29,7 @@ describe('after connecting a number', () => {
   it('its templates are here, those that can be sent first', async () => {
     const { console } = await openConnectedConsole();
     const { templates, total, languages, failure } = await fetched(console);
-    expect([total, failure]).toEqual([12, null]);
+    expect([total, failure]).toEqual([21, null]);
     expect(languages).toEqual(['ar', 'de', 'en_GB', 'es', 'pt_BR']);
     const isApproved = templates.map(({ status }) => status === 'APPROVED');
     expect(isApproved).toEqual(isApproved.toSorted((a, b) => Number(b) - Number(a)));
@@ -44,7 +44,7 @@ describe('after connecting a number', () => {
     expect(await names({ search: 'teapot' })).toEqual(['win_a_teapot']);
     expect(await names({ search: 'left us today' })).toEqual(['parcel_on_its_way']);
     expect(await names({ category: 'MARKETING', search: 'spring' })).toEqual(['spring_offer']);
-    expect((await listed(console, { limit: 2 })).found).toBe(12);
+    expect((await listed(console, { limit: 2 })).found).toBe(21);
   });
 
   it('a report about a template makes it ask again, without waiting for the hour', async () => {
@@ -71,7 +71,7 @@ describe('after connecting a number', () => {
       { commandId: 'a:templates-report' as CommandId, actor: side.system('intake'), wait: false },
     );
     await until(async () => (await listed(console)).fetchedAt !== before.fetchedAt);
-    expect((await listed(console)).total).toBe(12);
+    expect((await listed(console)).total).toBe(21);
   });
 });
 
@@ -82,7 +82,7 @@ describe('where WhatsApp cannot be asked', () => {
     await practice.stop();
     console.write.api.resynchronise('woke');
     await until(async () => (await listed(console)).failure === 'unreachable');
-    expect((await listed(console)).total).toBe(12);
+    expect((await listed(console)).total).toBe(21);
   });
 });
 

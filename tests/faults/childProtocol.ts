@@ -25,6 +25,8 @@ export type ChildState = {
   readonly status: WriteStatus | null;
   readonly reopened: number;
   readonly refusals: readonly string[];
+  /** The status region said that the views are being rebuilt. */
+  readonly hasRebuilt: boolean;
 };
 
 export type JournalFacts = {
@@ -35,6 +37,8 @@ export type JournalFacts = {
   readonly wamids: readonly string[];
   /** `messageKey|status|reportedAt` of every report, as often as it is recorded. */
   readonly statuses: readonly string[];
+  /** Attempts of ours of which a status is recorded that did not settle how they ended. */
+  readonly unsettled: readonly string[];
   readonly poisoned: number;
   readonly quarantined: number;
 };

@@ -2,8 +2,9 @@ import { createServer, connect, type Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { storage } from '../../src/renderer/i18n/en.storage.ts';
 import { allConversations } from './headless.ts';
-import { check, live, post, until, type FaultBench, type Life } from './storageFaults.ts';
+import { check, checkNoLoop, live, post, until, type FaultBench, type Life } from './storageFaults.ts';
 
 /*
  * A clock that jumps and a network that hangs: what is so is said, nothing is lost, nothing goes out twice,
@@ -11,7 +12,12 @@ import { check, live, post, until, type FaultBench, type Life } from './storageF
  */
 
 const HOUR = 3_600_000;
-const JUMPS = [HOUR, -HOUR, 90 * 24 * HOUR, -90 * 24 * HOUR];
+const JUMPS = {
+  '1 h ahead': HOUR,
+  '1 h behind': -HOUR,
+  '90 days ahead': 90 * 24 * HOUR,
+  '90 days behind': -90 * 24 * HOUR,
+} as const;
 
 /** In order, whatever the clock said. */
 async function checkOrder(life: Life): Promise<void> {
@@ -28,7 +34,7 @@ export async function runClockJumps(bench: FaultBench): Promise<number> {
     return { BATON_TEST_CLOCK_FILE: file };
   };
   await live(bench, env, async (life) => {
-    for (const jump of JUMPS) {
+    for (const [name, jump] of Object.entries(JUMPS)) {
       await post(life, 10);
       writeFileSync(file, String(jump));
       await post(life, 10);
@@ -46,10 +52,13 @@ export async function runClockJumps(bench: FaultBench): Promise<number> {
       writeFileSync(file, '0');
       await until(life.console, 'put right', ({ status }) => status?.clockMovedMs === null, 60_000);
       await checkOrder(life);
-      bench.say(`clock jump of ${jump / HOUR} h ok`);
+      await checkNoLoop(life);
+      bench.say(
+        `clock ${name}: said "${storage.clockMoved.replace('{{duration}}', name)}"; lost: nothing; well again`,
+      );
     }
   });
-  return JUMPS.length;
+  return Object.keys(JUMPS).length;
 }
 
 /** A way to the simulator that can be made to swallow everything. */

@@ -22,6 +22,7 @@ const PAGE = 500;
 const log: LogEntry[] = [];
 const refusals: string[] = [];
 let reopened = 0;
+let hasRebuilt = false;
 let onMustReopen = (): void => undefined;
 let status: WriteStatus | null = null;
 
@@ -35,7 +36,7 @@ const engine = startEngine(__dirname, {
   },
   read: {
     rows: () => undefined,
-    status: () => undefined,
+    status: ({ rebuild }) => void (hasRebuilt ||= rebuild !== null),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),
   },
@@ -109,13 +110,15 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
   );
   const wamids: string[] = [];
   const statuses: string[] = [];
-  const wamidByKey = new Map<string, string>();
+  const accepted = new Set<string>();
+  const unsettled: string[] = [];
   for (const record of allRecords(journal)) {
     for (const event of decode(record)) {
       if (event.type === 'inbox.messageReceived.v2') wamids.push(event.content.wamid);
-      if (event.type === 'inbox.replyAccepted.v1') wamidByKey.set(event.messageKey, event.content.wamid);
-      if (event.type === 'inbox.deliveryReported.v1')
-        statuses.push(`${event.messageKey}|${event.status}|${event.reportedAt}`);
+      if (event.type === 'inbox.replyAccepted.v1') accepted.add(event.attemptId);
+      if (event.type !== 'inbox.deliveryReported.v1') continue;
+      statuses.push(`${event.messageKey}|${event.status}|${event.reportedAt}`);
+      if (event.attemptId !== null && !accepted.has(event.attemptId)) unsettled.push(event.attemptId);
     }
   }
   return {
@@ -123,6 +126,7 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
     chainFault: fault === null ? null : `${fault.fault} at ${fault.position}`,
     wamids,
     statuses,
+    unsettled,
     poisoned: count(views, 'poison'),
     quarantined: count(journal, 'quarantine'),
   };
@@ -201,7 +205,7 @@ async function start(setup: ChildSetup) {
       case 'journal':
         return readJournal(setup, seen);
       case 'state':
-        return { status, reopened, refusals };
+        return { status, reopened, refusals, hasRebuilt };
       case 'log':
         return log;
       case 'close':

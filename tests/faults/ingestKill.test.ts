@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundleForNode } from '../../scripts/bench/bundle.mjs';
+import { expect, inject, test } from 'vitest';
 import { runIngestKill } from './ingestKill.ts';
-
-let bundle: Awaited<ReturnType<typeof bundleForNode>>;
-beforeAll(async () => {
-  bundle = await bundleForNode({ headlessChild: 'tests/faults/headlessChild.ts' });
-}, 60_000);
-afterAll(() => bundle.remove());
 
 /** The long form, 280 rounds, is `npm run faults`. */
 test('kill -9 while webhooks pour in loses nothing that was answered 200 and doubles nothing', async () => {
   const lines: string[] = [];
   const seed = Date.now() % 1_000_000;
   try {
-    const { folder } = bundle;
-    const report = await runIngestKill({ bundle: folder, rounds: 12, seed, say: (line) => lines.push(line) });
+    const report = await runIngestKill({
+      bundle: inject('faultBundle'),
+      rounds: 12,
+      seed,
+      say: (line) => lines.push(line),
+    });
     expect(report.rounds).toBe(12);
     expect(report.answered).toBeGreaterThan(0);
     expect(report.repeats).toBeGreaterThan(0);

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPractice } from '../../src/main/practice/practiceServer.ts';
-import { connectForm } from './connectForm.ts';
 import { createChance, type Chance } from './chance.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { createDeliveries, pour, type Delivery } from './pouring.ts';
+import { connectForm, startSimulator } from '../support/simulator.ts';
 
 /*
  * kill -9 at a random moment while webhooks pour in, again and again on the same data folder. Whatever was
@@ -159,12 +158,7 @@ async function live(
   const seed = options.seed + first;
   const chance = createChance(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-faults-'));
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   const books = new Books();
   const life: Life = {
     workspace: newWorkspace(dataDir),

@@ -1,7 +1,13 @@
 import { runIngestKill } from './ingestKill.ts';
+import { runMediaKill } from './mediaKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
+import { storage } from '../../src/renderer/i18n/en.storage.ts';
+import { statusBar } from '../../src/renderer/i18n/en.status.ts';
 import { createChance } from './chance.ts';
+import { runGrid } from './grid.ts';
+import { gridCells, gridTable } from './gridCells.ts';
 import { runClockJumps, runHangingNetwork } from './clockAndNetwork.ts';
+import { DAMAGE_SCENARIOS, inWords, runDamageScenario } from './damageScenarios.ts';
 import { diskFaults, runDamages, runDiskFault } from './storageFaults.ts';
 
 /* The long forms of the fault runs that need no window, as a program: `npm run faults` starts it bundled. */
@@ -52,19 +58,42 @@ async function send(): Promise<void> {
   );
 }
 
+const LANES = 3;
+
+async function grid(): Promise<void> {
+  const startedAt = performance.now();
+  const ends = await runGrid({ bundle, cells: gridCells, lanes: LANES, say });
+  for (const line of gridTable(ends)) say(line);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  say(
+    `grid: ${ends.size} cells, nothing doubled by itself, nothing vanished, every doubt about what went out settled (${seconds} s)`,
+  );
+}
+
 const isWanted = (name: string): boolean => only === null || only === name;
 const bench = { bundle, seed, say };
+
+const DISKS = {
+  full: { name: 'disk full', said: storage.diskFull },
+  readOnly: { name: 'read-only disk', said: storage.diskReadOnly },
+  failing: { name: 'failed fsync', said: storage.diskFailing },
+} as const;
 
 async function disk(): Promise<void> {
   for (const fault of diskFaults) {
     const hasRun = await runDiskFault(bench, fault);
+    const { name, said } = DISKS[fault];
     say(
-      hasRun ? `disk ${fault}: said, nothing lost, well again` : `SKIPPED disk ${fault}: needs Linux and cc`,
+      hasRun ? `${name}: said "${said}"; lost: nothing; well again` : `SKIPPED ${name}: needs Linux and cc`,
     );
   }
 }
 
 async function damage(): Promise<void> {
+  for (const name of Object.keys(DAMAGE_SCENARIOS)) {
+    const { said, lost } = await runDamageScenario(bench, name);
+    say(`${name}: said "${said}"; lost: ${inWords(lost)}; well again`);
+  }
   const done = await runDamages(bench, argument('damage-rounds', 60));
   say(`damage: ${done} rounds, 0 lost, nobody had to do anything`);
 }
@@ -75,11 +104,16 @@ async function clock(): Promise<void> {
 
 async function network(): Promise<void> {
   await runHangingNetwork(bench);
-  say('network that hangs: said, nothing called sent, nothing sent twice, well again');
+  say(`network hangs: said "${statusBar.unreachable}"; lost: nothing, nothing sent twice; well again`);
+}
+
+async function media(): Promise<void> {
+  const done = await runMediaKill({ ...bench, rounds: argument('media-rounds', 60) });
+  say(`media: ${done} kills, every file went on where it stopped, nothing left over`);
 }
 
 async function main(): Promise<void> {
-  for (const [name, run] of Object.entries({ ingest, send, disk, damage, clock, network }))
+  for (const [name, run] of Object.entries({ ingest, send, grid, disk, damage, media, clock, network }))
     if (isWanted(name)) await run();
 }
 

@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts';
 
 /* Meta's side of a busy day: signed webhooks over ten connections, a fifth of them twice, in no order. */
 
-export const CONNECTIONS = 10;
+const CONNECTIONS = 10;
 const REPEATED = 0.2;
 
 export type Delivery = {

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPractice, type Practice } from '../../src/main/practice/practiceServer.ts';
+import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import type { AllSwitches } from '../../src/main/practice/switches.ts';
 import { createChance, type Chance } from './chance.ts';
-import { connectForm } from './connectForm.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
+import { acceptedTexts, doubledAttempts, write } from './simulator.ts';
+import { connectForm, startSimulator, steer } from '../support/simulator.ts';
 
 /*
  * kill -9 at each named point around a send, against a simulator that misbehaves and counts. Nothing may be
@@ -104,28 +105,9 @@ const open = async (fixture: Fixture, faultPoint: string | null): Promise<Headle
   return console;
 };
 
-async function control(practice: Practice, path: string, body: object = {}): Promise<unknown> {
-  const answer = await fetch(`${practice.origin}/_practice/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`_practice/${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-}
-
-const write = (practice: Practice, customer: number, text: string): Promise<unknown> =>
-  control(practice, 'write', { phone: `+44770090${1000 + customer}`, name: `Customer ${customer}`, text });
-
 async function rowsOf(console: Headless): Promise<Row[]> {
   const { messages } = await allMessages(console);
   return messages.map(({ text, status, from }) => ({ text: text ?? '', status, from }));
-}
-
-async function acceptedTexts(practice: Practice): Promise<string[]> {
-  const answer = await fetch(`${practice.origin}/_practice/messages`);
-  const { data } = (await answer.json()) as { data: { text: string | null }[] };
-  return data.map(({ text }) => text ?? '');
 }
 
 const countIn = (texts: readonly string[], text: string): number =>
@@ -160,13 +142,8 @@ async function check(fixture: Fixture, console: Headless): Promise<string[]> {
   const before = await rowsOf(console);
   const accepted = await acceptedTexts(fixture.practice);
   const rows = await rowsOf(console);
-  const { messages } = fixture.practice.state() as {
-    messages: { attempts: Record<string, { accepted: number }> };
-  };
   return [
-    ...Object.entries(messages.attempts)
-      .filter(([, counts]) => counts.accepted > 1)
-      .map(([attemptId, counts]) => `attempt ${attemptId} was accepted ${counts.accepted} times`),
+    ...doubledAttempts(fixture.practice),
     ...[...fixture.tried].flatMap((text) => {
       const times = countIn(accepted, text);
       const own = ourRows(rows, text);
@@ -233,7 +210,7 @@ async function runCase(fixture: Fixture, sendCase: SendCase, label: string): Pro
   fixture.practice.setSwitches(CALM);
   const console = await open(fixture, null);
   try {
-    await control(fixture.practice, 'retry');
+    await steer(fixture.practice, 'retry', {});
     await waitFor(
       console,
       (rows) => !rows.some(({ status }) => status === 'queued' || status === 'attempting'),
@@ -259,7 +236,7 @@ async function finish(fixture: Fixture): Promise<Row[]> {
       (rows) => rows.every(({ status }) => ended.has(status)),
       END_LIMIT_MS,
     );
-    await control(fixture.practice, 'retry');
+    await steer(fixture.practice, 'retry', {});
     await fixture.practice.settled();
     await console.settle();
     const problems = await check(fixture, console);
@@ -308,12 +285,7 @@ async function prepare(
 export async function runSendKill(options: SendKillOptions): Promise<SendKillReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-faults-'));
   const chance = createChance(options.seed);
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   let at = 'preparing';
   let killed = 0;
   try {

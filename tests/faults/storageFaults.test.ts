@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundleForNode } from '../../scripts/bench/bundle.mjs';
+import { expect, inject, test } from 'vitest';
 import { diskFaults, runDamages, runDiskFault } from './storageFaults.ts';
-
-let bundle: Awaited<ReturnType<typeof bundleForNode>>;
-beforeAll(async () => {
-  bundle = await bundleForNode({ headlessChild: 'tests/faults/headlessChild.ts' });
-}, 60_000);
-afterAll(() => bundle.remove());
 
 const lines: string[] = [];
 const bench = () => ({
-  bundle: bundle.folder,
+  bundle: inject('faultBundle'),
   seed: Date.now() % 1_000_000,
   say: (line: string) => void lines.push(line),
 });

@@ -13,13 +13,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { createChance, type Chance } from './chance.ts';
 import type { ChildState } from './childProtocol.ts';
-import { connectForm } from './connectForm.ts';
 import { allMessages, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { compare } from './ingestKill.ts';
 import { createDeliveries, postOnce, type Delivery } from './pouring.ts';
+import { connectForm, startSimulator } from '../support/simulator.ts';
 
 /*
  * A disk that is full, read-only or fails to sync, while webhooks come in: what is answered 200 is kept,
@@ -68,7 +67,7 @@ export async function post(life: Life, count: number): Promise<void> {
 }
 
 /** As Meta does: again and again, until it is taken. */
-export async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
+async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
   const startedAt = performance.now();
   for (;;) {
     const { status } = await life.console.state();
@@ -108,12 +107,7 @@ export async function live(
   const folder = mkdtempSync(join(tmpdir(), 'baton-faults-'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   const graphOrigin = await through(practice.origin);
   const chance = createChance(seed);
   const next = createDeliveries(chance, `d${seed}`);
@@ -162,6 +156,14 @@ const says = (fault: DiskFault, { status, refusals }: ChildState): boolean =>
       status?.disk === 'readOnly' ||
       refusals.some((code) => code === 'diskFailing' || code === 'diskReadOnly');
 
+/** More often than this for one fault would be a loop. */
+const MAX_REOPENED = 3;
+
+export async function checkNoLoop({ console }: Life): Promise<void> {
+  const { reopened } = await console.state();
+  if (reopened > MAX_REOPENED) throw new Error(`The journal was opened anew ${reopened} times`);
+}
+
 async function withFault(life: Life, fault: DiskFault, set: (mode: string) => void): Promise<void> {
   await post(life, 10);
   set(fault);
@@ -177,6 +179,7 @@ async function withFault(life: Life, fault: DiskFault, set: (mode: string) => vo
   await until(life.console, 'well again', ({ status }) => status?.disk === 'ok');
   await post(life, 10);
   await check(life);
+  await checkNoLoop(life);
 }
 
 /** False: this computer cannot play such a disk. */

@@ -1,25 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InboundFact } from '../../src/domain/inbox/inboundFact.ts';
 import { MessageContent, MessageExtras } from '../../src/domain/inbox/messageContent.ts';
 import { readWebhook } from '../../src/main/whatsapp/inbound.ts';
+import { GOLDEN_FOLDER, goldensOf } from '../support/goldens.ts';
 
 /*
  * Every inbound payload Meta documents, with invented values, beside the facts Baton reads from it; and what
  * becomes of them when their shape is not as documented.
  */
 
-type Golden = { readonly name: string; readonly body: object; readonly facts: readonly InboundFact[] };
-
-const FOLDER = join(import.meta.dirname, 'inbound');
 /** Some days after the last of them. */
 const NOW = 1_767_100_000_000;
 
-const files = readdirSync(FOLDER).toSorted();
-const goldensOf = (file: string): Golden[] =>
-  JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Golden[];
+const files = readdirSync(GOLDEN_FOLDER).toSorted();
 const read = (body: unknown): InboundFact[] => readWebhook(Buffer.from(JSON.stringify(body)), NOW);
 
 describe.each(files)('%s', (file) => {

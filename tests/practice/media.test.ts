@@ -34,6 +34,24 @@ test('gives back what was uploaded, byte for byte, for five minutes', async () =
   expect((await fetch(node.url, { headers: { authorization } })).status).toBe(404);
 });
 
+test('gives any end of a file that is asked for, cuts the connection where it is told to, and can ignore both', async () => {
+  const { call, steer } = await startBench();
+  const { id } = (await call('POST', `${PHONE}/media`, form(whole))).body;
+  const { url } = (await call('GET', id)).body;
+  const get = (range: string) => fetch(url, { headers: { authorization, range } });
+  const size = bytes.length;
+  const part = await get('bytes=5-');
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 5-${size - 1}/${size}`]);
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(5))).toBe(true);
+  const behind = await get(`bytes=${size}-`);
+  expect([behind.status, behind.headers.get('content-range')]).toEqual([416, `bytes */${size}`]);
+  await steer('ignoreRange', { value: true });
+  expect((await get('bytes=5-')).status).toBe(200);
+  await steer('cutDownloads', { value: 3 });
+  const cut = await get('bytes=0-');
+  await expect(cut.arrayBuffer()).rejects.toThrow('terminated');
+});
+
 test('forgets deleted media and hides media from other numbers', async () => {
   const { call } = await startBench();
   const { id } = (await call('POST', `${PHONE}/media`, form(whole))).body;

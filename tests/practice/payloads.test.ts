@@ -36,7 +36,7 @@ function payloadOf(body: Given, quotedWamid: string | null = null) {
     channelId,
     to,
     body: OutgoingContent.parse(body),
-    mediaId: '900000000000011',
+    mediaIds: new Map([[file.fileId, '900000000000011']]),
     quotedWamid,
     attemptId,
   });
@@ -171,7 +171,9 @@ describe('what leaves for WhatsApp', () => {
   it('is nothing where a file has no id yet', () => {
     const to = { phone: null, userId: 'GB.1' };
     const body = OutgoingContent.parse(media('image'));
-    expect(messagePayload({ channelId, to, body, mediaId: null, quotedWamid: null, attemptId })).toBeNull();
+    expect(
+      messagePayload({ channelId, to, body, mediaIds: new Map(), quotedWamid: null, attemptId }),
+    ).toBeNull();
   });
 });
 

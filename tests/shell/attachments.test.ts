@@ -15,14 +15,20 @@ async function stored(mime = 'image/png', fileName: string | null = null): Promi
   const dataDir = tempDir();
   const writer = await openMediaStore(dataDir).begin();
   await writer.append(bytes);
-  return { dataDir, file: await writer.finish(), mime, fileName };
+  return { dataDir, file: await writer.finish(), mime, fileName, source: null };
 }
+
+/** What was found to be damaged while it was read. */
+const damaged: OpenMedia[] = [];
+const onDamaged = (media: OpenMedia): void => void damaged.push(media);
+const answer = (media: OpenMedia, range: string | null): Response =>
+  mediaResponse(media, range, () => onDamaged(media));
 
 const bodyOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
 
 describe('media://', () => {
   it('answers with the whole file, never cached, its type not guessed', async () => {
-    const response = mediaResponse(await stored(), null);
+    const response = answer(await stored(), null);
     expect([response.status, Object.fromEntries(response.headers)]).toEqual([
       200,
       {
@@ -39,19 +45,19 @@ describe('media://', () => {
   });
 
   it('answers with the part a player asks for', async () => {
-    const response = mediaResponse(await stored('video/mp4'), 'bytes=70000-139999');
+    const response = answer(await stored('video/mp4'), 'bytes=70000-139999');
     expect([response.status, response.headers.get('content-range')]).toEqual([
       206,
       'bytes 70000-139999/150000',
     ]);
     expect((await bodyOf(response)).equals(bytes.subarray(70_000, 140_000))).toBe(true);
-    expect(mediaResponse(await stored(), 'bytes=150000-').status).toBe(416);
+    expect(answer(await stored(), 'bytes=150000-').status).toBe(416);
   });
 
   it.each(['text/html', 'image/svg+xml', 'application/pdf', 'text/javascript', '__proto__', ''])(
     'gives %j only as bytes to be saved',
     async (mime) => {
-      const { headers } = mediaResponse(await stored(mime), null);
+      const { headers } = answer(await stored(mime), null);
       expect([headers.get('content-type'), headers.get('content-disposition')]).toEqual([
         'application/octet-stream',
         'attachment',
@@ -60,7 +66,7 @@ describe('media://', () => {
   );
 
   it('drops what follows the type', async () => {
-    const { headers } = mediaResponse(await stored('audio/ogg; codecs=opus'), null);
+    const { headers } = answer(await stored('audio/ogg; codecs=opus'), null);
     expect(headers.get('content-type')).toBe('audio/ogg');
   });
 
@@ -85,7 +91,8 @@ describe('media://', () => {
     const sealed = readFileSync(path);
     sealed.writeUInt8(sealed.readUInt8(100_000) ^ 1, 100_000);
     writeFileSync(path, sealed);
-    await expect(bodyOf(mediaResponse(media, null))).rejects.toThrow(MediaDamaged);
+    await expect(bodyOf(answer(media, null))).rejects.toThrow(MediaDamaged);
+    expect(damaged.at(-1)).toBe(media);
   });
 });
 
@@ -94,6 +101,7 @@ describe('saving an attachment', () => {
   const saving = (media: OpenMedia, path: string | null) => {
     const suggested: string[] = [];
     const save = createSaveAttachment({
+      onDamaged,
       open: async () => ok(media),
       choosePath: async (name) => {
         suggested.push(name);
@@ -156,6 +164,7 @@ describe('saving an attachment', () => {
     const path = join(tempDir(), 'a.png');
     let isLocked = false;
     const save = createSaveAttachment({
+      onDamaged,
       open: async () => (isLocked ? err({ code: 'locked' }) : ok(media)),
       choosePath: async () => {
         isLocked = true;
@@ -168,6 +177,7 @@ describe('saving an attachment', () => {
 
   it('asks nobody where the file may not be seen', async () => {
     const save = createSaveAttachment({
+      onDamaged,
       open: async () => err({ code: 'locked' }),
       choosePath: async () => Promise.reject(new Error('asked')),
     });

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { unreadReport } from '../../src/main/engine/restoreJournal.ts';
 import { hasVault } from '../../src/main/vault/vault.ts';
 import {
   createTestEngine,
@@ -51,6 +52,25 @@ describe('a new business', () => {
     expect(await shell.engine.write.command('inbox.saveDraft', draft, 'a-command-id')).toMatchObject({
       ok: true,
     });
+  });
+
+  it('whose journal is gone with every trace of it says so at the unlock, begins no other, and takes it back', async () => {
+    const shell = openShell();
+    await (await setUp(shell)).confirm();
+    await shell.workspaces.close();
+    const { dataDir } = shell;
+    const kept = readFileSync(join(dataDir, 'journal.copy.db'));
+    for (const name of readdirSync(dataDir))
+      if (/^(journal|views)[.].*db/.test(name)) rmSync(join(dataDir, name));
+    await shell.unlocking.begin();
+    const unlock = () => shell.unlocking.unlock(shell.states.get('shell.vault').members[0]!.id, PIN);
+    expect(await unlock()).toEqual({ ok: false, error: { code: 'dataMissing' } });
+    expect(readdirSync(dataDir)).not.toContain('journal.db');
+    writeFileSync(join(dataDir, 'journal.copy.db'), kept);
+    expect(await unlock()).toMatchObject({ ok: true });
+    expect(await workspaceOf(shell)).toMatchObject(founded);
+    const { writeSide } = shell.engine;
+    expect(unreadReport(writeSide.opened()!.kit.db)).toMatchObject({ cause: 'missing', kept: 1 });
   });
 
   it('that could not be founded leaves nothing behind, no side open, and the next try begins anew', async () => {

@@ -7,6 +7,7 @@ import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
 import { writeExport } from '../../src/main/features/history/exportWorkspace.ts';
+import { unlockArchive } from '../../src/main/features/history/unlockArchive.ts';
 import type { LogEntry, ReadStatus, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import { tempDir } from './tempDir.ts';
@@ -77,7 +78,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
     faultPoint: () => undefined,
-    runExport: writeExport,
+    historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });
 
   const request = { dataDir, dataKey, cipher: 'aegis' as const };

@@ -339,6 +339,7 @@ export const emptyState = (): FakeState => ({
     foreignOrigin: null,
     rebuild: null,
     disk: 'ok',
+    hasRoomForFiles: true,
     copy: 'ok',
     restored: null,
     restoring: null,

@@ -15,6 +15,8 @@ import type { AppState, VaultState } from '../../src/contract/shell.ts';
 import type { LogEntry } from '../../src/main/sides.ts';
 import { tempDir } from './tempDir.ts';
 
+const notHere = () => Promise.reject(new Error('No such thread here'));
+
 /*
  * The shell without Electron: the real first set-up, unlocking and workspaces over the real engine, in this
  * process. Only what the operating system brings stands in: a keychain and a window.
@@ -72,7 +74,7 @@ function joinSides(log: LogEntry[]) {
     toReadSide: (message) => readSide.fromWriteSide(message),
     clock: systemClock,
     faultPoint: () => undefined,
-    runExport: () => Promise.reject(new Error('No exports here')),
+    historyThreads: { runExport: notHere, runUnlock: notHere },
   });
   return { readSide, writeSide };
 }

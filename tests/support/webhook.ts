@@ -41,6 +41,23 @@ export const textDelivery = (...messages: readonly TextMessage[]): object =>
     })),
   });
 
+/** A customer takes back what they wrote. */
+export const revokeDelivery = (revoked: { wamid: string; of: string; from: string; at: number }): object =>
+  envelope({
+    messaging_product: 'whatsapp',
+    metadata,
+    contacts: [{ wa_id: revoked.from }],
+    messages: [
+      {
+        from: revoked.from,
+        id: revoked.wamid,
+        timestamp: String(revoked.at),
+        type: 'revoke',
+        revoke: { original_message_id: revoked.of },
+      },
+    ],
+  });
+
 export type Status = {
   readonly wamid: string;
   readonly status: string;

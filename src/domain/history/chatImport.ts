@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { ChannelId, ContactId, ConversationId } from '../ids.ts';
-import { Layout } from './layout.ts';
+import { Layout, WallTime } from './layout.ts';
 
 /* What a person asks for when they bring the export of a chat. A window knows the file by an id only, never its path. */
 
@@ -10,15 +10,6 @@ const ChatFile = {
   /** Which text is meant, where an archive holds several. */
   chat: z.string().max(1024).nullable(),
 };
-
-const WallTime = z.object({
-  year: z.number().int(),
-  month: z.number().int(),
-  day: z.number().int(),
-  hour: z.number().int(),
-  minute: z.number().int(),
-  second: z.number().int(),
-});
 
 const Survey = z.object({
   messages: z.number().int(),

@@ -16,20 +16,10 @@ const Phone = z.strictObject({
     .nullable(),
 });
 
-const ContactMapping = z.strictObject({
-  kind: z.literal('contacts'),
-  phone: Phone,
-  /** Either the whole name, or its parts. */
-  name: Optional,
-  firstName: Optional,
-  lastName: Optional,
-  email: Optional,
-  language: Optional,
-  note: Optional,
-  tags: Optional,
-  /** Columns kept under a label of their own. */
-  fields: z.array(z.strictObject({ column: Column, label: z.string().min(1).max(100) })).max(100),
-});
+/** Either the whole name, or its parts. */
+const Person = { phone: Phone, name: Optional, firstName: Optional, lastName: Optional };
+
+const ContactMapping = z.strictObject({ kind: z.literal('contacts'), ...Person });
 export type ContactMapping = z.infer<typeof ContactMapping>;
 
 export const TimeFormat = z.union([
@@ -39,16 +29,20 @@ export const TimeFormat = z.union([
 ]);
 export type TimeFormat = z.infer<typeof TimeFormat>;
 
+/** At most so many different words tell who wrote. */
+export const MAX_DIRECTIONS = 20;
+const Words = z.array(z.string().max(100)).max(MAX_DIRECTIONS);
+
 const MessageMapping = z.strictObject({
   kind: z.literal('messages'),
-  phone: Phone,
+  ...Person,
   at: Column,
   timeFormat: TimeFormat,
   /** IANA name; used for times without an offset of their own. */
   zone: z.string().min(1).max(64),
   text: Column,
-  /** Who wrote: `incoming` lists what the column holds for messages of the customer. */
-  direction: z.strictObject({ column: Column, incoming: z.array(z.string().max(100)).min(1).max(20) }),
+  /** Who wrote: what the column holds for messages of the customer and for ours. */
+  direction: z.strictObject({ column: Column, incoming: Words, outgoing: Words }),
   author: Optional,
   attachment: Optional,
 });
@@ -56,3 +50,10 @@ export type MessageMapping = z.infer<typeof MessageMapping>;
 
 export const ColumnMapping = z.discriminatedUnion('kind', [ContactMapping, MessageMapping]);
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+/** A mapping whose time format, where it is null, is still to be found in the table. */
+export const MappingToCheck = z.discriminatedUnion('kind', [
+  ContactMapping,
+  MessageMapping.extend({ timeFormat: TimeFormat.nullable() }),
+]);
+export type MappingToCheck = z.infer<typeof MappingToCheck>;

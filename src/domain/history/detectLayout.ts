@@ -35,8 +35,11 @@ const readings: readonly Reading[] = ORDERS.flatMap((order) =>
   Calendar.options.map((calendar) => ({ order, calendar })),
 );
 
-/** `lastDay`: no message can be of a later day, in days since 1970. Takes the lines of one export in order. */
-export function createLayoutDetector(lastDay: number): LayoutDetector {
+/**
+ * `lastDay`: no message can be of a later day, in days since 1970. Only lines that come in order of time, as those of
+ * a chat do, prove anything by a jump back.
+ */
+export function createLayoutDetector(lastDay: number, isInOrder = true): LayoutDetector {
   let first: Stamp | null = null;
   let candidates: readonly Candidate[] = [];
   let example: Example | null = null;
@@ -53,7 +56,7 @@ export function createLayoutDetector(lastDay: number): LayoutDetector {
     if (left.length > 1) compare({ line, stamp });
   };
   const compare = (seen: Example): void => {
-    for (const candidate of candidates) follow(candidate, dayOf(seen.stamp, candidate)!);
+    if (isInOrder) for (const candidate of candidates) follow(candidate, dayOf(seen.stamp, candidate)!);
     regroup(candidates, seen.stamp);
     if (example === null || daysIn(candidates, seen.stamp) > daysIn(candidates, example.stamp))
       example = seen;

@@ -27,6 +27,9 @@ const message = {
   status: 'received',
   editedAt: null,
   answers: null,
+  senderName: 'Omar',
+  extras: { forwarded: 'once', product: null, referral: null },
+  reactions: [{ from: 'us', emoji: '👍', at }],
 };
 const lines = [
   { type: 'workspace', version: 1, name: 'Souq', exportedAt: at },
@@ -51,6 +54,14 @@ describe('an export of a workspace', () => {
     const written = writeExportLine(ExportLine.parse(line));
     expect(written.match(/\n/g)).toHaveLength(1);
     expect(readExportLine(written)).toEqual({ ok: true, value: line });
+  });
+
+  it('is read without what later versions of Baton added', () => {
+    const { senderName: _name, extras: _extras, reactions: _reactions, ...older } = message;
+    expect(readExportLine(JSON.stringify(older))).toMatchObject({
+      ok: true,
+      value: { senderName: null, extras: null, reactions: [] },
+    });
   });
 
   it('holds neither keys of files nor addresses where WhatsApp keeps them', () => {

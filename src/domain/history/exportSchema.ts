@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type MessageContent, MessageContent as Content } from '../inbox/messageContent.ts';
+import {
+  filesOf,
+  type MediaContent,
+  type MessageContent,
+  MessageContent as Content,
+  MessageExtras,
+} from '../inbox/messageContent.ts';
 import { ChannelId, ContactId, ConversationId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { isPlainFileName } from './messageBody.ts';
@@ -62,8 +68,8 @@ const ExportedFile = z.object({
 });
 
 /** Where WhatsApp or Baton keeps a file, and with which key, is nobody else's business. */
-const PortableContent = Content.refine(
-  (content) => content.kind !== 'media' || (content.remote === null && content.file === null),
+const PortableContent = Content.refine((content) =>
+  filesOf(content).every(({ remote, file }) => remote === null && file === null),
 );
 
 const MessageLine = z.object({
@@ -83,6 +89,8 @@ const MessageLine = z.object({
   content: PortableContent.nullable(),
   /** null where there is no file, or it is no longer there. */
   file: ExportedFile.nullable(),
+  /** Where there are several: those after the first. */
+  moreFiles: z.array(ExportedFile).optional(),
   /** `received`, or how far a message of ours got. */
   status: z.enum([
     'received',
@@ -99,6 +107,12 @@ const MessageLine = z.object({
   editedAt: Time.nullable(),
   /** Id of the message it answers. */
   answers: z.string().max(128).nullable(),
+  /** Who wrote it, where the file it was imported from said so. */
+  senderName: z.string().max(512).nullable().default(null),
+  /** What stands around it: forwarded, a product, an advertisement. */
+  extras: MessageExtras.nullable().default(null),
+  /** The newest of each side. */
+  reactions: z.array(z.object({ from: z.enum(['customer', 'us']), emoji: z.string(), at: Time })).default([]),
 });
 
 /** The last line: without it, the export is not whole. */
@@ -120,9 +134,26 @@ export const ExportLine = z.discriminatedUnion('type', [
 ]);
 export type ExportLine = z.infer<typeof ExportLine>;
 
+const portableFile = ({ kind, media, mime, caption, fileName }: MediaContent): MediaContent => ({
+  kind,
+  media,
+  mime,
+  caption,
+  fileName,
+  remote: null,
+  file: null,
+});
+
 /** Content as it may leave the workspace. */
-export const portable = (content: MessageContent): MessageContent =>
-  content.kind === 'media' ? { ...content, remote: null, file: null } : content;
+export function portable(content: MessageContent): MessageContent {
+  if (content.kind === 'media') return portableFile(content);
+  if (content.kind !== 'template') return content;
+  const headers = (content.headers ?? []).map(({ card, body }) => ({
+    card,
+    body: body.kind === 'media' ? portableFile(body) : body,
+  }));
+  return { ...content, headers };
+}
 
 /** JSON escapes line ends, so a line is a line whatever a customer wrote. */
 export const writeExportLine = (line: ExportLine): string => `${JSON.stringify(line)}\n`;

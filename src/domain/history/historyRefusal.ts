@@ -14,6 +14,18 @@ export type HistoryRefusal =
   /** The names of the files that hold a chat each, for a person to choose from. */
   | { readonly code: 'severalChats'; readonly names: readonly string[] }
   | { readonly code: 'tableUnreadable'; readonly row: number | null }
+  /** A quote that never ends, or a line without end. */
+  | { readonly code: 'tableRowTooLong'; readonly row: number | null }
+  | { readonly code: 'tableTooManyColumns'; readonly limit: number }
+  | { readonly code: 'tableWithoutRows' }
+  /** Nothing in the column of times is one. */
+  | { readonly code: 'timesUnreadable' }
+  | { readonly code: 'exportNotFound' }
+  | { readonly code: 'exportVersionUnknown' }
+  | { readonly code: 'exportLineUnreadable'; readonly line: number }
+  /** Its end is missing, or counts other than what is there. */
+  | { readonly code: 'exportNotWhole' }
+  | { readonly code: 'passphraseWrong' }
   | { readonly code: 'cancelled' }
   /** The file was chosen too long ago; a window only knows it by an id. */
   | { readonly code: 'fileForgotten' }

@@ -1,11 +1,13 @@
 import type { MediaContent, MediaKind, MessageContent, StoredFile } from '../inbox/messageContent.ts';
 import type { ImportedMessage } from './chatParser.ts';
-import { withoutMarks } from './characters.ts';
+import { cut, withoutMarks } from './characters.ts';
+import type { ImportedTableMessage } from './mapRow.ts';
 
 /* What a message of an export says, as content of ours. */
 
 type FileType = { readonly media: MediaKind; readonly mime: string };
 
+const MAX_FILE_NAME = 255;
 const UNKNOWN_TYPE: FileType = { media: 'document', mime: 'application/octet-stream' };
 /** By the ending of its name: an export says nothing else of a file. */
 const TYPES: Readonly<Record<string, FileType>> = {
@@ -48,3 +50,13 @@ const mediaOf = (fileName: string | null, caption: string, file: StoredFile | nu
   remote: null,
   file,
 });
+
+/** Of another product's table: a file is named there, often by an address, and never there. */
+export function tableContentOf({ text, attachment }: ImportedTableMessage): MessageContent {
+  if (attachment === null) return { kind: 'text', text };
+  const name = attachment
+    .replace(/[?#].*$/s, '')
+    .split(/[/\\]/)
+    .at(-1);
+  return mediaOf(cut(name || attachment, MAX_FILE_NAME), text, null);
+}

@@ -19,8 +19,10 @@ const said = (
   isMediaOmitted: false,
   ...more,
 });
-const keysOf = (messages: readonly NamedMessage[], of = chat): string[] =>
-  messages.map(createMessageKeys(of, blind));
+function keysOf(messages: readonly NamedMessage[], of = chat): string[] {
+  const keyOf = createMessageKeys(blind);
+  return messages.map((message) => keyOf(of, message));
+}
 
 const message = fc
   .tuple(fc.constantFrom('ok', 'yes', ''), fc.integer({ min: 0, max: 3 }), fc.constantFrom('Layla', 'Omar'))

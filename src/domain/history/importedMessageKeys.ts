@@ -13,16 +13,15 @@ export type NamedMessage = Pick<ImportedMessage, 'text' | 'attachment' | 'isMedi
 const REMEMBERED = 65_536;
 
 /**
- * Gives each message of one chat its key. `blind` is a keyed hash: the name it is given holds the
+ * Gives each message its key. `blind` is a keyed hash: the name it is given holds the
  * customer's words and goes nowhere else. Messages that are alike ("ok" three times in a minute) are
  * numbered, so they have to come in the order of the export.
  */
 export function createMessageKeys(
-  chat: ConversationId,
   blind: (name: string) => string,
-): (message: NamedMessage) => string {
+): (chat: ConversationId, message: NamedMessage) => string {
   const counts = new Map<string, number>();
-  return (message) => {
+  return (chat, message) => {
     const key = blind(nameOf(chat, message));
     const repetition = counts.get(key) ?? 0;
     counts.delete(key);

@@ -18,14 +18,17 @@ export const Layout = z.strictObject({
 export type Layout = z.infer<typeof Layout>;
 
 /** A date and time as the phone showed it. Which moment that was depends on the phone's time zone. */
-export type WallTime = {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-};
+export const WallTime = z
+  .object({
+    year: z.number().int(),
+    month: z.number().int(),
+    day: z.number().int(),
+    hour: z.number().int(),
+    minute: z.number().int(),
+    second: z.number().int(),
+  })
+  .readonly();
+export type WallTime = z.infer<typeof WallTime>;
 
 /** WhatsApp began in 2009, so an earlier date is a wrong reading. In days since 1970. */
 const FIRST_DAY = Date.UTC(2009, 0, 1) / 86_400_000;

@@ -1,47 +1,75 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ColumnMapping, type ContactMapping, type MessageMapping } from './columnMapping.ts';
-import { detectLayout } from './detectLayout.ts';
-import { guessContactMapping, mappingPresets } from './mappingPresets.ts';
-import { mapContact, mapMessage, readTime, type Row, stampOf } from './mapRow.ts';
+import { type ContactMapping, MappingToCheck, type MessageMapping } from './columnMapping.ts';
+import { guessDraft, mappingOf, missingFields } from './mappingDraft.ts';
+import { mappingPresets } from './mappingPresets.ts';
+import { mapContact, mapMessage, readTime, type Row } from './mapRow.ts';
+import { createTimeFormatFinder } from './timeFormat.ts';
 import { createZoneClock } from './zoneClock.ts';
 
 const row = (cells: Record<string, string>): Row => new Map(Object.entries(cells));
 const toPhone = (written: string): string | null => /^\+?(\d{7,15})$/.exec(written)?.[1] ?? null;
 const clock = createZoneClock('Asia/Dubai')!;
-const respondIo = mappingPresets.find(({ id }) => id === 'respondio.contacts');
-const chatDaddy = mappingPresets.find(({ id }) => id === 'chatdaddy.contacts');
+const respondIo = mappingPresets.find(({ id }) => id === 'respondio');
+const chatDaddy = mappingPresets.find(({ id }) => id === 'chatdaddy');
+
+const column = (name: string, words: string[] | null = null) => ({
+  name,
+  samples: [],
+  words: words && words.map((word) => ({ word, rows: 1 })),
+});
+const guess = (names: readonly string[], preset?: (typeof mappingPresets)[number]) =>
+  guessDraft(
+    names.map((name) => column(name)),
+    'Asia/Dubai',
+    preset,
+  );
 
 describe('a mapping', () => {
-  it('is guessed from the columns, and what has no place becomes a field', () => {
-    const mapping = guessContactMapping(['Full name', 'WhatsApp', 'E-mail', 'Shoe size', '']);
-    expect(ColumnMapping.parse(mapping)).toMatchObject({
+  it('is guessed from the columns', () =>
+    expect(mappingOf(guess(['Full name', 'WhatsApp', 'E-mail', 'Shoe size', '']))).toEqual({
+      kind: 'contacts',
       phone: { column: 'WhatsApp', country: null },
       name: 'Full name',
-      email: 'E-mail',
-      fields: [{ column: 'Shoe size', label: 'Shoe size' }],
-    });
-  });
+      firstName: null,
+      lastName: null,
+    }));
 
   it.each([
     [respondIo, ['ContactID', 'First Name', 'Last Name', 'Phone Number', 'Email', 'Tags'], 'Phone Number'],
     [chatDaddy, ['phoneNumber', 'name', 'email', 'tags'], 'phoneNumber'],
   ])('starts from what is known of a product, and says that it is not verified', (preset, headers, phone) => {
-    expect(guessContactMapping(headers, preset)).toMatchObject({
-      phone: { column: phone },
+    expect(guess(headers, preset).columns).toMatchObject({
+      phone,
       lastName: headers.includes('Last Name') ? 'Last Name' : null,
     });
     expect(preset).toMatchObject({ isVerified: false, source: expect.stringMatching(/not documented/) });
   });
 
-  it('is not guessed without a number', () => expect(guessContactMapping(['a', 'b'])).toBeNull());
+  it('asks for what is missing instead of guessing it', () => {
+    expect(missingFields(guess(['a', 'b']))).toEqual(['phone']);
+    expect(mappingOf(guess(['a', 'b']))).toBeNull();
+    expect(missingFields(guess(['Phone', 'Time', 'Text']))).toEqual(['direction']);
+  });
+
+  it('takes only words it knows as telling who wrote', () => {
+    const columns = ['Phone', 'Time', 'Text'].map((name) => column(name));
+    const draft = guessDraft([...columns, column('Direction', ['Incoming', 'sent', 'internal'])], 'UTC');
+    expect(mappingOf(draft)).toMatchObject({
+      kind: 'messages',
+      timeFormat: null,
+      direction: { incoming: ['Incoming'], outgoing: ['sent'] },
+    });
+    const fromMe = guessDraft([...columns, column('fromMe', ['true', 'false'])], 'UTC');
+    expect(mappingOf(fromMe)).toMatchObject({ direction: { incoming: ['false'], outgoing: ['true'] } });
+  });
 
   it('is a valid one for any columns', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.string({ minLength: 1, maxLength: 200 }), { maxLength: 150 }),
         (headers) => {
-          expect(ColumnMapping.safeParse(guessContactMapping(['phone', ...headers])).success).toBe(true);
+          expect(MappingToCheck.safeParse(mappingOf(guess(['phone', ...headers]))).success).toBe(true);
         },
       ),
     );
@@ -49,7 +77,7 @@ describe('a mapping', () => {
 });
 
 describe('a contact in a table', () => {
-  const mapping: ContactMapping = guessContactMapping(['Phone', 'First Name', 'Last Name', 'Tags', 'City'])!;
+  const mapping = mappingOf(guess(['Phone', 'First Name', 'Last Name', 'City'])) as ContactMapping;
 
   it('is read', () =>
     expect(
@@ -58,24 +86,12 @@ describe('a contact in a table', () => {
           Phone: "'+447700900123",
           'First Name': ' Layla ',
           'Last Name': 'Haddad',
-          Tags: 'vip; new, vip',
           City: 'Rome',
         }),
         mapping,
         toPhone,
       ),
-    ).toEqual({
-      ok: true,
-      value: {
-        phone: '447700900123',
-        name: 'Layla Haddad',
-        email: null,
-        language: null,
-        note: null,
-        tags: ['vip', 'new'],
-        fields: [{ label: 'City', value: 'Rome' }],
-      },
-    }));
+    ).toEqual({ ok: true, value: { phone: '447700900123', name: 'Layla Haddad' } }));
 
   it.each([
     [{ 'First Name': 'Layla' }, 'phoneMissing'],
@@ -89,11 +105,14 @@ describe('a message in a table', () => {
   const mapping: MessageMapping = {
     kind: 'messages',
     phone: { column: 'contact', country: null },
+    name: null,
+    firstName: null,
+    lastName: null,
     at: 'date',
     timeFormat: 'iso',
     zone: 'Asia/Dubai',
     text: 'message',
-    direction: { column: 'type', incoming: ['incoming', 'in'] },
+    direction: { column: 'type', incoming: ['incoming', 'in'], outgoing: ['outgoing'] },
     author: 'agent',
     attachment: null,
   };
@@ -110,6 +129,7 @@ describe('a message in a table', () => {
       ok: true,
       value: {
         phone: '447700900123',
+        name: null,
         at: Date.UTC(2024, 1, 25, 15, 4, 5),
         text: 'hello',
         isIncoming: true,
@@ -123,6 +143,7 @@ describe('a message in a table', () => {
     [{ date: '2024-02-25T15:04:05' }, 'timeUnreadable'], // no offset: a wall time, which needs a zone
     [{ message: ' ' }, 'messageEmpty'],
     [{ contact: '' }, 'phoneMissing'],
+    [{ type: 'internal note' }, 'directionUnknown'],
   ])('is refused where a part is missing', (wrong, error) =>
     expect(mapMessage(row({ ...cells, ...wrong }), mapping, { toPhone, clock })).toEqual({
       ok: false,
@@ -142,8 +163,32 @@ describe('a message in a table', () => {
     expect(readTime(written, format, clock)).toBe(Date.UTC(2024, 1, 25, 15, 4, 5)),
   );
 
-  it('asks for the order of day and month as an export does', () => {
-    const candidates = detectLayout(['03/04/2024 19:04', '05/04/2024 19:04'].map(stampOf), 30_000).candidates;
-    expect(candidates.map(({ order }) => order)).toEqual(['dmy', 'mdy']);
+  const found = (...times: readonly string[]) => {
+    const finder = createTimeFormatFinder(30_000);
+    for (const time of times) finder.push(time);
+    return finder.result();
+  };
+  const dmy = { order: 'dmy', calendar: 'gregorian' };
+
+  it('asks for the order of day and month, whatever the order of the rows', () => {
+    expect(found('03/04/2024 19:04', '05/12/2024 19:04', '02/01/2023 19:04')).toEqual({
+      state: 'ambiguous',
+      written: expect.stringMatching(/^0\d\/\d\d\/202/),
+      readings: [
+        { format: dmy, at: expect.anything() },
+        { format: { order: 'mdy', calendar: 'gregorian' }, at: expect.anything() },
+      ],
+    });
   });
+
+  it.each([
+    ['a 13th month', ['03/04/2024 19:04', '25/04/2024 19:04'], dmy],
+    ['dates that read alike', ['03/03/2024 19:04'], dmy],
+    ['ISO', ['2024-02-25T15:04:05Z', 'never'], 'iso'],
+    ['seconds', ['1708873445', ''], 'seconds'],
+  ])('is told how its times are written by %s', (_name, times, format) =>
+    expect(found(...times)).toEqual({ state: 'clear', format }),
+  );
+
+  it('is told that there is no time', () => expect(found('yesterday', '')).toEqual({ state: 'none' }));
 });

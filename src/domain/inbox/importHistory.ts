@@ -3,8 +3,14 @@ import { defineCommand } from '../command.ts';
 import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey } from '../ids.ts';
 import { ok } from '../result.ts';
 import { conversation } from './conversation.ts';
-import { MessageContent } from './messageContent.ts';
+import { MessageContent, MessageExtras } from './messageContent.ts';
 import { MAX_HISTORY_PER_RECORD } from './recordHistory.ts';
+
+const PastReaction = z.strictObject({
+  from: z.enum(['customer', 'us']),
+  emoji: z.string().min(1).max(64),
+  at: EpochMs,
+});
 
 const PastMessage = z.strictObject({
   messageKey: MessageKey,
@@ -14,6 +20,11 @@ const PastMessage = z.strictObject({
   quotedKey: MessageKey.nullable(),
   body: MessageContent,
   senderName: z.string().max(512).nullable(),
+  /** Of what Baton exported: what had happened to it there. */
+  editedAt: EpochMs.optional(),
+  isRevoked: z.boolean().optional(),
+  extras: MessageExtras.optional(),
+  reactions: z.array(PastReaction).max(2).optional(),
 });
 export type PastMessage = z.infer<typeof PastMessage>;
 
@@ -33,8 +44,12 @@ export const importHistory = defineCommand({
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(_state, { messages, ...input }, { now }) {
-    const clear = messages.map(({ body: _body, senderName: _senderName, ...rest }) => rest);
-    const content = { messages: messages.map(({ body, senderName }) => ({ body, senderName })) };
+    const parts = messages.map(({ body, senderName, extras, reactions, ...rest }) => ({
+      clear: rest,
+      sealed: { body, senderName, extras, reactions },
+    }));
+    const clear = parts.map((part) => part.clear);
+    const content = { messages: parts.map(({ sealed }) => sealed) };
     return ok([{ type: 'inbox.historyImported.v1', ...input, messages: clear, at: now, content }]);
   },
 });

@@ -29,6 +29,9 @@ type ToldMessage = {
   readonly raw: string | null;
 };
 
+/** The newest of one side, as an export of Baton told it. */
+type PastReaction = { readonly from: 'customer' | 'us'; readonly emoji: string; readonly at: EpochMs };
+
 type InConversation = {
   readonly conversationId: ConversationId;
   readonly contactId: ContactId;
@@ -76,6 +79,9 @@ export type InboxEvent =
         readonly quotedKey?: MessageKey | null;
         /** Of the phone's past: whether WhatsApp has a file of it to be fetched. Older records do not say. */
         readonly hasRemoteFile?: boolean;
+        /** Of an export of Baton: what had happened to it. */
+        readonly editedAt?: EpochMs | undefined;
+        readonly isRevoked?: boolean | undefined;
       }[];
       /** One for each of `messages`, in their order. Of the phone's past also what WhatsApp itself said. */
       readonly content: {
@@ -84,6 +90,8 @@ export type InboxEvent =
           readonly senderName: string | null;
           readonly wamid?: string;
           readonly raw?: string | null;
+          readonly extras?: MessageExtras | undefined;
+          readonly reactions?: readonly PastReaction[] | undefined;
         }[];
       };
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateContent, type TemplatePreview } from './templateContent.ts';
 
 /*
  * What a message says, in our words, in both directions. Always sealed (it stands in `content`), always
@@ -121,30 +122,7 @@ const Interactive = z.object({
   ]),
 });
 
-const Template = z.object({
-  kind: z.literal('template'),
-  name: z.string().regex(/^[a-z0-9_]{1,512}$/),
-  language: z.string().regex(/^[A-Za-z]{2,3}([_-][A-Za-z]{2,4})?$/),
-  /** Values in the template's own order; `name` where its parameters have names. */
-  parameters: z.array(
-    z.object({
-      part: z.enum(['header', 'body', 'button']),
-      /** Which button; null elsewhere. */
-      index: z.number().int().min(0).max(9).nullable(),
-      name: z.string().nullable(),
-      value: z.string().min(1).max(1024),
-      /** What kind of button it belongs to; a link where nothing is said. */
-      button: z.enum(['link', 'quickReply', 'copyCode']).optional(),
-    }),
-  ),
-  /** What the customer will read, filled in. */
-  preview: z.object({
-    header: z.string().nullable(),
-    body: z.string(),
-    footer: z.string().nullable(),
-    buttons: z.array(z.string()),
-  }),
-});
+const Template = templateContent(z.discriminatedUnion('kind', [Media, Location]));
 
 /** `emoji` empty: takes the reaction back. */
 const Reaction = z.object({ kind: z.literal('reaction'), emoji: z.string().max(32) });
@@ -178,23 +156,40 @@ const OUTGOING_WITHOUT_FILE = [
   Contacts.extend({ cards: z.array(ContactCard).min(1).max(5) }),
   // Only a list may be long: cloud-api.md 2.3.
   Interactive.refine(({ text, action }) => action.kind === 'list' || text.length <= MAX_CAPTION_LENGTH),
-  Template,
   Reaction,
 ] as const;
 const caption = z.string().max(MAX_CAPTION_LENGTH).nullable();
 
+const OutgoingFile = Media.extend({ caption, remote: z.null(), file: StoredFile });
+export type OutgoingFile = z.infer<typeof OutgoingFile>;
+
 /** What can be put into the outbox. */
 export const OutgoingContent = z.discriminatedUnion('kind', [
-  Media.extend({ caption, remote: z.null(), file: StoredFile }),
+  OutgoingFile,
+  templateContent(z.discriminatedUnion('kind', [OutgoingFile, Location])),
   ...OUTGOING_WITHOUT_FILE,
 ]);
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
 
+const DraftFile = z.strictObject({ kind: z.literal('media'), fileId: z.guid(), caption });
+const TemplateDraft = templateContent(z.discriminatedUnion('kind', [DraftFile, Location]));
+export type TemplateDraft = z.infer<typeof TemplateDraft>;
+
 /** The same as a page may say it: a file goes by the id it was handed over under, never with its key. */
 export const DraftContent = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('media'), fileId: z.guid(), caption }),
+  DraftFile,
+  TemplateDraft,
   ...OUTGOING_WITHOUT_FILE,
 ]);
+
+/** The files a message carries, in their order. */
+export function filesOf(body: OutgoingContent): readonly OutgoingFile[];
+export function filesOf(body: MessageContent | OutgoingContent): readonly MediaContent[];
+export function filesOf(body: MessageContent | OutgoingContent): readonly MediaContent[] {
+  if (body.kind === 'media') return [body];
+  if (body.kind !== 'template') return [];
+  return (body.headers ?? []).flatMap(({ body: header }) => (header.kind === 'media' ? [header] : []));
+}
 
 /** What stands around the message itself. */
 export const MessageExtras = z.object({
@@ -213,6 +208,9 @@ export const MessageExtras = z.object({
 });
 export type MessageExtras = z.infer<typeof MessageExtras>;
 export const NO_EXTRAS: MessageExtras = { forwarded: null, product: null, referral: null };
+
+const templateWords = ({ header, offer, body, cards = [], footer }: TemplatePreview): string =>
+  [header, offer?.text, body, ...cards.map((card) => card.body), footer].filter(Boolean).join(' ');
 
 /** The words of a message: what a list previews, a search finds and a screen reader speaks. */
 export function wordsOf(content: MessageContent | OutgoingContent): string {
@@ -237,7 +235,7 @@ export function wordsOf(content: MessageContent | OutgoingContent): string {
     case 'interactive':
       return [content.text, content.footer].filter(Boolean).join(' ');
     case 'template':
-      return [content.preview.header, content.preview.body, content.preview.footer].filter(Boolean).join(' ');
+      return templateWords(content.preview);
     case 'reaction':
       return content.emoji;
     case 'unsupported':

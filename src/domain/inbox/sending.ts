@@ -3,13 +3,15 @@ import type { AttemptId, ChannelId } from '../ids.ts';
 import type { NotSentReason } from './inbox.events.ts';
 import type { OutgoingContent } from './messageContent.ts';
 
+/** Under which WhatsApp holds the uploaded files of a message, by our id of the file. */
+export type MediaIds = ReadonlyMap<string, string>;
+
 /** One message on its way out. */
 export type OutgoingMessage = {
   readonly channelId: ChannelId;
   readonly to: ContactAddress;
   readonly body: OutgoingContent;
-  /** Under which WhatsApp holds the uploaded file; null where the message has none. */
-  readonly mediaId: string | null;
+  readonly mediaIds: MediaIds;
   /** The message it answers or reacts to; null where there is none or it is not known any more. */
   readonly quotedWamid: string | null;
   /** Echoed in every status, so that an unknown outcome can be settled. */
@@ -23,7 +25,10 @@ export type SendOutcome =
   | { readonly outcome: 'notSent'; readonly reason: NotSentReason }
   | { readonly outcome: 'unknown' };
 
-/** What is known before a send: WhatsApp's id of the message's file (null: it has none), or why there is none. */
-export type UploadOutcome =
-  | { readonly outcome: 'uploaded'; readonly mediaId: string | null }
-  | Extract<SendOutcome, { readonly outcome: 'rejected' | 'notSent' }>;
+type UploadFailure = Extract<SendOutcome, { readonly outcome: 'rejected' | 'notSent' }>;
+
+/** WhatsApp's id of one file, or why there is none. */
+export type UploadOutcome = { readonly outcome: 'uploaded'; readonly mediaId: string } | UploadFailure;
+
+/** What is known before a send: the ids of all its files, or why there are none. */
+export type UploadsOutcome = { readonly outcome: 'uploaded'; readonly mediaIds: MediaIds } | UploadFailure;

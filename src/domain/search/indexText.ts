@@ -30,7 +30,18 @@ export function indexText(text: string): IndexText {
   };
 }
 
-export const MESSAGE_KINDS = ['photo', 'video', 'voice', 'file', 'link', 'location', 'order'] as const;
+export const MESSAGE_KINDS = [
+  'photo',
+  'video',
+  'voice',
+  'file',
+  'sticker',
+  'link',
+  'location',
+  'contact',
+  'order',
+  'template',
+] as const;
 /** What `has:` asks for. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -40,12 +51,15 @@ const MEDIA: Readonly<Record<string, MessageKind>> = {
   voice: 'voice',
   audio: 'voice',
   document: 'file',
+  sticker: 'sticker',
 };
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/i;
 
 function kindOf(content: MessageContent | OutgoingContent): MessageKind | null {
   if (content.kind === 'media') return MEDIA[content.media] ?? null;
-  if (content.kind === 'location' || content.kind === 'order') return content.kind;
+  if (content.kind === 'contacts') return 'contact';
+  if (content.kind === 'location' || content.kind === 'order' || content.kind === 'template')
+    return content.kind;
   return content.kind === 'interactive' && content.action.kind === 'link' ? 'link' : null;
 }
 

@@ -43,12 +43,19 @@ describe('a question', () => {
   it('knows its operators and takes all else for words', () => {
     expect(parseSearch('from:me in:"Ana Ruiz" has:photo after:2026-11 before:2026-12-24')).toMatchObject({
       terms: [],
-      from: ['me'],
-      in: ['ana ruiz'],
+      from: [{ name: 'me', isNot: false }],
+      in: [{ name: 'ana ruiz', isNot: false }],
       has: [{ kind: 'photo', isNot: false }],
       after: { year: 2026, month: 11, day: 1 },
       before: { year: 2026, month: 12, day: 24 },
     });
+    expect(parseSearch('-from:marta -in:"Ana Ruiz" -after:2026-11 bread')).toMatchObject({
+      from: [{ name: 'marta', isNot: true }],
+      in: [{ name: 'ana ruiz', isNot: true }],
+      after: null,
+      before: { year: 2026, month: 11, day: 1 },
+    });
+    expect(wanted('-from:marta bread ')).toBe('((words : "bread"))');
     expect(wanted('has:elephants ')).toBe('((words : "has elephants"))');
     expect(wanted('before:tomorrow ')).toBe('((words : "before tomorrow"))');
     expect(wanted('http://a.b ')).toBe('((words : "http a b"))');

@@ -22,21 +22,27 @@ export type DayText = { readonly year: number; readonly month: number; readonly 
 export type SearchQuery = {
   readonly terms: readonly Term[];
   readonly has: readonly { readonly kind: MessageKind; readonly isNot: boolean }[];
-  /** Names, folded; `me` is whoever asks. */
-  readonly from: readonly string[];
-  readonly in: readonly string[];
+  /** By whom: `me` is whoever asks. */
+  readonly from: readonly Named[];
+  /** In which conversations. */
+  readonly in: readonly Named[];
   /** From the beginning of this day on. */
   readonly after: DayText | null;
   /** Until this day began. */
   readonly before: DayText | null;
 };
 
+/** A name, folded, or a number in one of its forms. */
+export type Named = { readonly name: string; readonly isNot: boolean };
+
 /** More than anybody means; keeps the question to the index small. */
 const MAX_TERMS = 24;
 
+type Operator = 'from' | 'has' | 'before' | 'after' | 'in';
+
 type Word = {
   readonly isNot: boolean;
-  readonly operator: string | null;
+  readonly operator: Operator | null;
   readonly text: string;
   readonly isQuoted: boolean;
   /** Nothing was typed after it. */
@@ -53,7 +59,7 @@ function wordsOf(typed: string): Word[] {
     const { not, operator, quoted, end, plain } = match.groups ?? {};
     return {
       isNot: not === '-',
-      operator: operator?.toLowerCase() ?? null,
+      operator: (operator?.toLowerCase() as Operator | undefined) ?? null,
       text: quoted ?? plain ?? '',
       isQuoted: quoted !== undefined,
       isLast: match.index + match[0].length === text.length && end !== '"',
@@ -147,6 +153,9 @@ const HAS: Readonly<Record<string, MessageKind>> = {
   document: 'file',
 };
 
+/** What is not after a day is before it. */
+const OPPOSITE = { after: 'before', before: 'after' } as const;
+
 type Filters = Omit<SearchQuery, 'terms'>;
 const none: Filters = { has: [], from: [], in: [], after: null, before: null };
 
@@ -156,11 +165,11 @@ function withFilter(filters: Filters, { operator, text, isNot }: Word): Filters 
     const kind = HAS[fold(text)];
     return kind === undefined ? null : { ...filters, has: [...filters.has, { kind, isNot }] };
   }
-  if (operator === null || isNot || text === '') return null;
+  if (operator === null || text === '') return null;
   if (operator === 'from' || operator === 'in')
-    return { ...filters, [operator]: [...filters[operator], fold(text).trim()] };
+    return { ...filters, [operator]: [...filters[operator], { name: fold(text).trim(), isNot }] };
   const day = dayOf(text);
-  return day && { ...filters, [operator]: day };
+  return day && { ...filters, [isNot ? OPPOSITE[operator] : operator]: day };
 }
 
 const asWord = (word: Word): Word =>

@@ -2,9 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { templateWith } from '../../../tests/support/templates.ts';
 import { OutgoingContent } from '../inbox/messageContent.ts';
-import { fieldProblems, fillTemplate, templateProblem, type TemplateValues } from './fillTemplate.ts';
+import { fieldProblems as problemsOf } from './fieldProblems.ts';
+import { fillTemplate } from './fillTemplate.ts';
 import type { MessageTemplate } from './messageTemplate.ts';
 import { segmentsOf, templateFields } from './templateFields.ts';
+import type { Filling } from './templateFilling.ts';
+import { problemFor, templateProblem } from './templateProblem.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+type TemplateValues = Filling['values'];
+
+const fill = (template: MessageTemplate, values: TemplateValues, headers: Filling['headers'] = {}) =>
+  fillTemplate(template, { values, headers, now: NOW });
+const fieldProblems = (template: MessageTemplate, values: TemplateValues) =>
+  problemsOf(template, { values, headers: {}, now: NOW });
 
 const named = templateWith({
   parameterFormat: 'named',
@@ -26,7 +37,7 @@ const values = {
 
 describe('given a template with names, when it is filled in', () => {
   it('then the customer reads exactly this', () => {
-    expect(fillTemplate(named, values)).toMatchObject({
+    expect(fill(named, values)).toMatchObject({
       ok: true,
       value: {
         name: 'order_ready',
@@ -42,12 +53,12 @@ describe('given a template with names, when it is filled in', () => {
   });
 
   it('then every variable is sent once, by its name, header first and buttons last', () => {
-    const filled = fillTemplate(named, values);
+    const filled = fill(named, values);
     expect(filled.ok && filled.value.parameters).toEqual([
-      { part: 'header', index: null, name: 'order_number', value: 'A-17' },
-      { part: 'body', index: null, name: 'first_name', value: 'Ada' },
-      { part: 'body', index: null, name: 'order_number', value: 'A-17' },
-      { part: 'button', index: 1, name: null, value: 'a17?x=1', button: 'link' },
+      { part: 'header', card: null, index: null, name: 'order_number', value: 'A-17' },
+      { part: 'body', card: null, index: null, name: 'first_name', value: 'Ada' },
+      { part: 'body', card: null, index: null, name: 'order_number', value: 'A-17' },
+      { part: 'button', card: null, index: 1, name: null, value: 'a17?x=1', button: 'link' },
     ]);
   });
 });
@@ -55,7 +66,7 @@ describe('given a template with names, when it is filled in', () => {
 describe('given a template with numbers', () => {
   it('sends the values in the order of the numbers, wherever they stand', () => {
     const template = templateWith({ body: '{{2}} before {{1}}' });
-    const filled = fillTemplate(template, { 'body:1': 'one', 'body:2': 'two' });
+    const filled = fill(template, { 'body:1': 'one', 'body:2': 'two' });
     expect(filled.ok && filled.value.parameters.map(({ value, name }) => [value, name])).toEqual([
       ['one', null],
       ['two', null],
@@ -65,7 +76,7 @@ describe('given a template with numbers', () => {
 
   it('leaves braces that a person typed as they are', () => {
     const template = templateWith({ body: '{{1}} and {{2}}' });
-    const filled = fillTemplate(template, { 'body:1': '{{2}}', 'body:2': '$& {{1}}' });
+    const filled = fill(template, { 'body:1': '{{2}}', 'body:2': '$& {{1}}' });
     expect(filled.ok && filled.value.preview.body).toBe('{{2}} and $& {{1}}');
   });
 });
@@ -81,7 +92,7 @@ describe('given a value Meta would refuse', () => {
     ['tooLong', 'x'.repeat(1022)],
   ] as const)('then it says %s', (problem, value) => {
     expect(fieldProblems(template, { 'body:1': value })).toEqual({ 'body:1': problem });
-    expect(fillTemplate(template, { 'body:1': value }).ok).toBe(false);
+    expect(fill(template, { 'body:1': value }).ok).toBe(false);
   });
 
   it('takes three spaces and the longest text', () => {
@@ -124,11 +135,120 @@ describe('given a template that cannot be sent', () => {
     ['paused', { status: 'PAUSED' }],
     ['disabled', { status: 'DISABLED' }],
     ['notApproved', { status: 'SOMETHING_NEW' }],
-    ['needsFile', { header: { kind: 'file', format: 'IMAGE' } }],
-    ['unsupportedPart', { unsupportedPart: 'CAROUSEL' }],
+    ['unsupportedPart', { unsupportedPart: 'MPM' }],
   ])('then it says %s', (problem, given) => {
     expect(templateProblem(templateWith(given))).toBe(problem);
-    expect(fillTemplate(templateWith(given), {})).toMatchObject({ error: { template: problem } });
+    expect(fill(templateWith(given), {})).toMatchObject({ error: { template: problem } });
+  });
+});
+
+describe('given a template that wants more than words', () => {
+  const picture = { kind: 'media', fileId: '00000000-0000-4000-8000-000000000001', caption: null } as const;
+  const place = { kind: 'location', latitude: 1, longitude: 2, name: 'Shop', address: 'High St' } as const;
+
+  it('then a file goes above the text, and without it nothing goes', () => {
+    const template = templateWith({ header: { kind: 'file', media: 'image' } });
+    expect(fill(template, {})).toMatchObject({ error: { fields: { header: 'missing' } } });
+    expect(fill(template, {}, { header: picture })).toMatchObject({
+      value: { headers: [{ card: null, body: picture }] },
+    });
+  });
+
+  it('then a place does, too', () => {
+    const template = templateWith({ header: { kind: 'place' } });
+    expect(fill(template, {}, { header: place })).toMatchObject({
+      value: { headers: [{ card: null, body: place }] },
+    });
+  });
+
+  const card = {
+    media: 'image',
+    body: 'Sencha, {{1}}',
+    buttons: [
+      { kind: 'quickReply', text: 'Keep one' },
+      { kind: 'link', text: 'See', url: 'https://tea.example/{{1}}' },
+    ],
+  } as const satisfies MessageTemplate['cards'][number];
+  const carousel = templateWith({ body: 'New, {{1}}:', cards: [card, { ...card, body: 'Assam' }] });
+  const carouselValues = {
+    'body:1': 'Ada',
+    'card:0:body:1': '£8',
+    'card:0:button:1': 'uji',
+    'card:1:button:1': 'assam',
+  };
+  const pictures = { 'card:0:header': picture, 'card:1:header': picture };
+
+  it('then every card has its own values, picture and answers', () => {
+    const filled = fill(carousel, carouselValues, pictures);
+    if (!filled.ok) throw new Error(JSON.stringify(filled.error));
+    expect(filled.value.preview).toMatchObject({
+      body: 'New, Ada:',
+      cards: [
+        { body: 'Sencha, £8', buttons: ['Keep one', 'See'] },
+        { body: 'Assam', buttons: ['Keep one', 'See'] },
+      ],
+    });
+    expect(filled.value.headers?.map((header) => header.card)).toEqual([0, 1]);
+    expect(filled.value.parameters.map((each) => [each.part, each.card, each.value])).toEqual([
+      ['body', null, 'Ada'],
+      ['body', 0, '£8'],
+      ['button', 0, 'uji'],
+      ['button', 1, 'assam'],
+      ['button', 0, '1: Keep one'],
+      ['button', 1, '2: Keep one'],
+    ]);
+    expect(fill(carousel, carouselValues, { 'card:0:header': picture })).toMatchObject({
+      error: { fields: { 'card:1:header': 'missing' } },
+    });
+  });
+
+  it('then the text of a card may hold 160 letters', () => {
+    const tooLong = { ...carouselValues, 'card:0:body:1': 'x'.repeat(153) };
+    expect(fill(carousel, tooLong, pictures)).toMatchObject({
+      error: { fields: { 'card:0:body:1': 'tooLong' } },
+    });
+  });
+
+  it('then a one-time code is typed once and stands in the text and behind the button', () => {
+    const template = templateWith({
+      body: '{{1}} is your code.',
+      buttons: [{ kind: 'oneTimeCode', text: 'Copy' }],
+    });
+    const filled = fill(template, { 'body:1': '4815' });
+    expect(filled.ok && filled.value.parameters.map(({ part, value }) => [part, value])).toEqual([
+      ['body', '4815'],
+      ['button', '4815'],
+    ]);
+    expect(fieldProblems(template, { 'body:1': '1'.repeat(16) })).toEqual({ 'body:1': 'tooLong' });
+    expect(fieldProblems(template, { 'body:1': '48 15' })).toEqual({ 'body:1': 'notInLink' });
+    expect(problemFor(template, { phone: null })).toBe('needsPhone');
+    expect(problemFor(template, { phone: '447700900001' })).toBeNull();
+  });
+
+  it('then an offer ends in the future, and shows its code', () => {
+    const template = templateWith({
+      offer: { text: 'Ten per cent', hasEnd: true },
+      buttons: [{ kind: 'copyCode', text: 'Copy' }],
+    });
+    const given = (end: number) => ({ 'offer:end': String(end), 'button:0': 'TEA10' });
+    expect(fieldProblems(template, given(NOW))).toEqual({ 'offer:end': 'past' });
+    expect(fill(template, given(NOW + 1))).toMatchObject({
+      value: { preview: { offer: { text: 'Ten per cent', endsAt: NOW + 1, code: 'TEA10' } } },
+    });
+  });
+
+  it('then a form and a catalogue say so to WhatsApp', () => {
+    const template = templateWith({
+      buttons: [
+        { kind: 'form', text: 'Book' },
+        { kind: 'catalogue', text: 'Look' },
+      ],
+    });
+    const filled = fill(template, { 'button:1': 'SKU1' });
+    expect(filled.ok && filled.value.parameters.map(({ index, button }) => [index, button])).toEqual([
+      [1, 'catalogue'],
+      [0, 'form'],
+    ]);
   });
 });
 
@@ -168,7 +288,7 @@ describe('whatever the template and the values', () => {
   it('what it fills in can be put into the outbox, and holds every value', () => {
     fc.assert(
       fc.property(templates, word, (template, text) => {
-        const filled = fillTemplate(template, filledWith(template, text));
+        const filled = fill(template, filledWith(template, text));
         if (!filled.ok) return;
         expect(OutgoingContent.safeParse(filled.value).success).toBe(true);
         for (const { value } of filled.value.parameters) expect(filled.value.preview.body).toContain(value);
@@ -180,7 +300,7 @@ describe('whatever the template and the values', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (body, value) => {
         const template = templateWith({ body });
-        fillTemplate(template, filledWith(template, value));
+        fill(template, filledWith(template, value));
       }),
     );
   });

@@ -7,6 +7,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
+/** What sealing adds to a value. */
+export const SEAL_BYTES = NONCE + TAG;
 
 /** @param context bound into the seal: the same bytes under another context do not open. */
 export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
@@ -18,7 +20,7 @@ export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffe
 
 /** @returns null where the key does not fit or anything was changed. */
 export function open(key: Uint8Array, sealed: Buffer, context: string): Buffer | null {
-  if (sealed.length < NONCE + TAG) return null;
+  if (sealed.length < SEAL_BYTES) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));

@@ -4,12 +4,17 @@ import { createClockWatch } from './clockWatch.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const NOW = 1_790_000_000_000;
 
-function given() {
-  const time = { wall: 1_790_000_000_000, monotonic: 1000 };
+function given(lastKnownAt: number | null = null) {
+  const time = { wall: NOW, monotonic: 1000 };
   const jumps: number[] = [];
   const clock = { now: () => EpochMs.parse(time.wall), monotonicMs: () => time.monotonic };
-  const watch = createClockWatch(clock, (ms) => jumps.push(ms));
+  const watch = createClockWatch(
+    clock,
+    (ms) => jumps.push(ms),
+    lastKnownAt === null ? null : EpochMs.parse(lastKnownAt),
+  );
   onTestFinished(watch.stop);
   return {
     jumps,
@@ -43,6 +48,25 @@ describe('the wall clock', () => {
     isMoved(-90 * DAY);
     looksTwice();
     expect(jumps).toEqual([90 * DAY, 0]);
+  });
+
+  it('set back while Baton was off is noticed at the opening, until it is put right or later', () => {
+    const { jumps, passes, isMoved, looksTwice } = given(NOW + 90 * DAY);
+    expect(jumps).toEqual([-90 * DAY]);
+    passes(DAY);
+    looksTwice();
+    isMoved(90 * DAY + 15 * HOUR);
+    looksTwice();
+    expect(jumps).toEqual([-90 * DAY, 0]);
+    isMoved(HOUR);
+    looksTwice();
+    expect(jumps).toEqual([-90 * DAY, 0, HOUR]);
+  });
+
+  it('after a night off is well', () => {
+    const { jumps, looksTwice } = given(NOW - 12 * HOUR);
+    looksTwice();
+    expect(jumps).toEqual([]);
   });
 
   it('may be set by the network a little', () => {

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../domain/ids.ts';
 import type { EngineClock } from './clock.ts';
 
 /*
@@ -18,13 +19,20 @@ export type ClockWatch = {
   readonly stop: () => void;
 };
 
-/** @param onJump ms the wall clock is ahead (or, below zero, behind) of where it should be, compared with the start. */
+/**
+ * @param onJump ms the wall clock is ahead (or, below zero, behind) of where it should be, compared with the start.
+ * @param lastKnownAt when something was last written here; the clock cannot be before that. Null: never.
+ */
 export function createClockWatch(
   { now, monotonicMs }: Pick<EngineClock, 'now' | 'monotonicMs'>,
   onJump: (totalMs: number) => void,
+  lastKnownAt: EpochMs | null = null,
 ): ClockWatch {
   const difference = (): number => now() - monotonicMs();
-  let expected = difference();
+  const behindMs = lastKnownAt === null ? 0 : Math.max(0, lastKnownAt - now());
+  /** Set back while Baton was off: it is known only that it is not later than it should be. */
+  let isAtLeast = behindMs >= JUMP_MS;
+  let expected = difference() + (isAtLeast ? behindMs : 0);
   let told = 0;
   let suspected = false;
 
@@ -35,6 +43,10 @@ export function createClockWatch(
   }
 
   function look(): void {
+    if (isAtLeast && difference() >= expected) {
+      isAtLeast = false;
+      expected = difference();
+    }
     const movedMs = difference() - expected;
     const isAhead = movedMs - told >= JUMP_MS;
     if (isAhead && !suspected) {
@@ -45,6 +57,7 @@ export function createClockWatch(
     tell(Math.abs(movedMs) < JUMP_MS ? 0 : movedMs);
   }
 
+  tell(difference() - expected);
   const timer = setInterval(look, EVERY_MS).unref();
   return {
     look,

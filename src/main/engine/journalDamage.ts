@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyFile, oldCopyFile } from './journalCopy.ts';
 import { DatabaseRefused, openDatabase } from './database.ts';
@@ -86,10 +86,23 @@ function isSound(db: WriteDb, dataKey: Uint8Array, checkedPages: number): boolea
   return isFoundedOnKeys && (pageCount(db) > checkedPages || isWhole(db));
 }
 
+/** Empty; lies there since the journal had its first record, so that no other is begun in its place. */
+export const FOUNDED = 'journal.founded';
 /** Whatever shows that a journal with records once was here. */
-const TRACES = ['views.db', 'journal.copy.db', 'journal.copy.old.db', 'journal.damaged-1.db'];
+const TRACES = ['views.db', 'journal.copy.db', 'journal.copy.old.db', 'journal.damaged-1.db', FOUNDED];
 const hasTraces = ({ dataDir }: JournalPlace): boolean =>
   TRACES.some((name) => existsSync(join(dataDir, name)));
+
+/** The journal has its first record. On a disk that takes nothing now, the next opening says so. */
+export function markFounded({ dataDir }: Pick<JournalPlace, 'dataDir'>): void {
+  const file = join(dataDir, FOUNDED);
+  if (existsSync(file)) return;
+  try {
+    writeFileSync(file, '', { mode: 0o600 });
+  } catch {
+    // Without it all is as well as before.
+  }
+}
 
 /** No record was ever in it: a crash came between the key slots and the first record. */
 export function isUnused(place: JournalPlace): boolean {

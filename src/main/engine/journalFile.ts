@@ -3,15 +3,25 @@ import { migrate } from './migrate.ts';
 import { journal as journalMigration } from './migrations/0010-journal.ts';
 import { contentKeyAge } from './migrations/0020-content-key-age.ts';
 import { media as mediaMigration } from './migrations/0040-media.ts';
+import { mediaCare } from './migrations/0060-media-care.ts';
 import { templates as templatesMigration } from './migrations/0050-templates.ts';
-import { parkedStatus } from './migrations/0070-parked-status.ts';
+import { templatesAnew } from './migrations/0070-templates-anew.ts';
+import { parkedStatus } from './migrations/0080-parked-status.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
 /* Files of the journal's shape: journal.db itself, its copy, and one being restored. */
 
 const WAL_PAGES = 1_000;
-const MIGRATIONS = [journalMigration, contentKeyAge, mediaMigration, templatesMigration, parkedStatus];
+const MIGRATIONS = [
+  journalMigration,
+  contentKeyAge,
+  mediaMigration,
+  templatesMigration,
+  mediaCare,
+  templatesAnew,
+  parkedStatus,
+];
 
 export type JournalPlace = {
   readonly dataDir: string;

@@ -2,9 +2,8 @@ import type { ClearEvent } from '../../domain/events.ts';
 import { decodeClear } from './eventCodec.ts';
 import type { NewRecord, Position } from './journal.ts';
 import { readFrom } from './journalStore.ts';
-import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
-import { sql, type WriteDb } from './sql.ts';
+import { sql, type Sql, type WriteDb } from './sql.ts';
 
 const PAGE = 1000;
 const BOOKKEEPING =
@@ -38,7 +37,7 @@ function rebuild(db: WriteDb, index: JournalIndex): void {
 export function prepareIndexes(
   db: WriteDb,
   indexes: readonly JournalIndex[],
-  effects: readonly JournalEffect[],
+  effectsOf: (event: ClearEvent) => readonly Sql[],
 ): (record: NewRecord & { readonly position: Position }) => void {
   db.exec(BOOKKEEPING);
   for (const index of indexes) {
@@ -50,7 +49,6 @@ export function prepareIndexes(
   return ({ body, position }) => {
     const events = decodeClear(body);
     applyTo(db, indexes, events, position);
-    for (const event of events)
-      for (const effect of effects) for (const statement of effect(event)) db.run(statement);
+    for (const event of events) for (const statement of effectsOf(event)) db.run(statement);
   };
 }

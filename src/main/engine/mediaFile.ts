@@ -1,53 +1,44 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { open, seal, SEAL_BYTES } from '../crypto/box.ts';
 
 /*
- * The format of a file in `media/`: a magic, then AES-256-GCM chunks of 64 KiB plain bytes, each with its
- * tag. The nonce is the chunk's place and whether it is the last; a key seals one file once, so no nonce
- * comes twice. Cutting, repeating, reordering or swapping chunks or files makes a chunk not open.
+ * The format of a file in `media/`: a magic, then chunks of 64 KiB plain bytes, each a sealed box of its own.
+ * Bound into each are the file, its place and whether it is the last: cutting, repeating, reordering or
+ * swapping chunks or files makes a chunk not open. Nonces are random, so a chunk may be written again with
+ * other bytes, as where a broken download goes on.
  */
 
 export const CHUNK = 64 * 1024;
-const TAG = 16;
-const SEALED_CHUNK = CHUNK + TAG;
-export const MAGIC = Buffer.from('BATONMF1');
+export const SEALED_CHUNK = CHUNK + SEAL_BYTES;
+export const MAGIC = Buffer.from('BATONMF2');
 
-/** Which chunk of which file; bound into its seal. */
-export type ChunkPlace = { readonly fileId: string; readonly index: number; readonly isLast: boolean };
+/** What names a file and opens it. */
+export type FileIdentity = {
+  readonly fileId: string;
+  /** 32 bytes, base64. */
+  readonly key: string;
+};
 
-function nonceOf({ index, isLast }: ChunkPlace): Buffer {
-  const nonce = Buffer.alloc(12);
-  nonce.writeUInt8(isLast ? 1 : 0, 0);
-  nonce.writeUInt32BE(index, 8);
-  return nonce;
-}
+/** Which chunk of a file. */
+export type ChunkPlace = { readonly index: number; readonly isLast: boolean };
 
-const contextOf = ({ fileId }: ChunkPlace): Buffer => Buffer.concat([MAGIC, Buffer.from(fileId)]);
+const contextOf = ({ fileId }: FileIdentity, { index, isLast }: ChunkPlace): string =>
+  `media|${fileId}|${index}|${isLast ? 'last' : 'more'}`;
 
-export function sealChunk(key: Uint8Array, place: ChunkPlace, plain: Uint8Array): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, nonceOf(place));
-  cipher.setAAD(contextOf(place));
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
+const keyOf = ({ key }: FileIdentity): Buffer => Buffer.from(key, 'base64');
+
+export const sealChunk = (file: FileIdentity, place: ChunkPlace, plain: Uint8Array): Buffer =>
+  seal(keyOf(file), plain, contextOf(file, place));
 
 /** @returns null where anything was changed. */
-export function openChunk(key: Uint8Array, place: ChunkPlace, sealed: Buffer): Buffer | null {
-  if (sealed.length < TAG) return null;
-  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(place));
-  decipher.setAAD(contextOf(place));
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
-  try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - TAG)), decipher.final()]);
-  } catch {
-    return null;
-  }
-}
+export const openChunk = (file: FileIdentity, place: ChunkPlace, sealed: Buffer): Buffer | null =>
+  open(keyOf(file), sealed, contextOf(file, place));
 
 /** An empty file has one empty chunk. @param bytes plain size. */
 export const chunkCount = (bytes: number): number => Math.max(1, Math.ceil(bytes / CHUNK));
 
-export const sealedSize = (bytes: number): number => MAGIC.length + bytes + chunkCount(bytes) * TAG;
+export const sealedSize = (bytes: number): number => MAGIC.length + bytes + chunkCount(bytes) * SEAL_BYTES;
 
 /** Where a chunk lies in the file, in sealed bytes. */
 export const chunkOffset = (index: number): number => MAGIC.length + index * SEALED_CHUNK;
 export const sealedChunkSize = (index: number, bytes: number): number =>
-  Math.min(CHUNK, bytes - index * CHUNK) + TAG;
+  Math.min(CHUNK, bytes - index * CHUNK) + SEAL_BYTES;

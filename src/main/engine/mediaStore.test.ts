@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { collect } from '../../../tests/support/collect.ts';
 import { tempDir } from '../../../tests/support/tempDir.ts';
 import type { StoredFile } from '../../domain/inbox/messageContent.ts';
-import { CHUNK } from './mediaFile.ts';
-import { type ByteRange, MediaDamaged, type MediaStore, openMediaStore } from './mediaStore.ts';
+import { CHUNK, chunkOffset, SEALED_CHUNK } from './mediaFile.ts';
+import { newIdentity } from './mediaWriter.ts';
+import { type ByteRange, MediaDamaged, type MediaFolder, openMediaStore } from './mediaStore.ts';
 
-const read = (media: MediaStore, file: StoredFile, range?: ByteRange): Promise<Buffer> =>
+const read = (media: MediaFolder, file: StoredFile, range?: ByteRange): Promise<Buffer> =>
   collect(media.read(file, range));
 
 async function store(bytes: Uint8Array, piece = 10_000) {
@@ -87,7 +88,7 @@ describe('what was done to a file on disk is noticed', () => {
   it('every cut, at a chunk’s border too, even where only the beginning is read', async () => {
     const { media, file, path } = await store(bytes);
     const { size } = statSync(path);
-    for (const left of [size - 1, 8 + 2 * (CHUNK + 16), 8 + CHUNK + 16, 8, 1, 0]) {
+    for (const left of [size - 1, chunkOffset(2), chunkOffset(1), chunkOffset(0), 1, 0]) {
       truncateSync(path, left);
       await expect(read(media, file, { first: 0, last: 9 })).rejects.toThrow(MediaDamaged);
     }
@@ -97,9 +98,9 @@ describe('what was done to a file on disk is noticed', () => {
     const { media, file, path } = await store(randomBytes(2 * CHUNK));
     const sealed = readFileSync(path);
     const [magic, one, two] = [
-      sealed.subarray(0, 8),
-      sealed.subarray(8, 8 + CHUNK + 16),
-      sealed.subarray(8 + CHUNK + 16),
+      sealed.subarray(0, chunkOffset(0)),
+      sealed.subarray(chunkOffset(0), chunkOffset(1)),
+      sealed.subarray(chunkOffset(1)),
     ];
     writeFileSync(path, Buffer.concat([magic, two, one]));
     await expect(read(media, file)).rejects.toThrow(MediaDamaged);
@@ -132,5 +133,75 @@ describe('a file that was not finished', () => {
     expect(readdirSync(join(dataDir, 'media'))).toHaveLength(2);
     openMediaStore(dataDir);
     expect(readdirSync(join(dataDir, 'media'))).toEqual([file.fileId]);
+  });
+
+  const bytes = randomBytes(3 * CHUNK + 99);
+  const PLACES = [1, CHUNK, 2 * CHUNK, 3 * CHUNK].flatMap((at) => [at - 1, at, at + 1]);
+
+  /** Written up to `at`, then left as a crash leaves it. */
+  async function brokenOff(at: number) {
+    const dataDir = tempDir();
+    const identity = newIdentity();
+    const writer = await openMediaStore(dataDir).begin(identity);
+    await writer.append(bytes.subarray(0, at));
+    await writer.pause();
+    const media = openMediaStore(dataDir, (fileId) => fileId === identity.fileId);
+    return { dataDir, identity, media, part: join(dataDir, 'media', `${identity.fileId}.part`) };
+  }
+
+  it.each(PLACES)('goes on where whole chunks end: broken off at byte %i', async (at) => {
+    const { dataDir, identity, media } = await brokenOff(at);
+    const again = await media.resume(identity);
+    expect(again.bytes() % CHUNK).toBe(0);
+    expect(at - again.bytes()).toBeLessThanOrEqual(CHUNK);
+    await again.append(bytes.subarray(again.bytes()));
+    const file = await again.finish();
+    expect(file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect((await read(media, file)).equals(bytes)).toBe(true);
+    expect(readdirSync(join(dataDir, 'media'))).toEqual([identity.fileId]);
+  });
+
+  it.each([0, 5, chunkOffset(0), chunkOffset(1) - 1, chunkOffset(1), chunkOffset(1) + 1, chunkOffset(2)])(
+    'goes on from what opens, wherever the power cut it: %i bytes',
+    async (left) => {
+      const { identity, media, part } = await brokenOff(3 * CHUNK);
+      truncateSync(part, left);
+      const again = await media.resume(identity);
+      expect(again.bytes()).toBe(CHUNK * Math.max(0, Math.floor((left - chunkOffset(0)) / SEALED_CHUNK)));
+      await again.append(bytes.subarray(again.bytes()));
+      expect((await read(media, await again.finish())).equals(bytes)).toBe(true);
+    },
+  );
+
+  it('goes on from before a chunk that was changed, and from its beginning where nothing is left', async () => {
+    const { identity, media, part } = await brokenOff(3 * CHUNK);
+    const sealed = readFileSync(part);
+    sealed.writeUInt8(sealed.readUInt8(chunkOffset(1) + 40) ^ 1, chunkOffset(1) + 40);
+    writeFileSync(part, sealed);
+    const again = await media.resume(identity);
+    expect(again.bytes()).toBe(CHUNK);
+    await again.abort();
+    const anew = await media.resume(identity);
+    expect(anew.bytes()).toBe(0);
+    await anew.abort();
+  });
+
+  it('was whole but nobody heard of it: only its last chunk comes again', async () => {
+    const { identity, media } = await brokenOff(0);
+    const writer = await media.resume(identity);
+    await writer.append(bytes);
+    await writer.finish();
+    const again = await media.resume(identity);
+    expect(again.bytes()).toBe(3 * CHUNK);
+    await again.abort();
+  });
+
+  it('begins anew where the other side does', async () => {
+    const { identity, media } = await brokenOff(3 * CHUNK);
+    const again = await media.resume(identity);
+    await again.restart();
+    expect(again.bytes()).toBe(0);
+    await again.append(bytes);
+    expect((await read(media, await again.finish())).equals(bytes)).toBe(true);
   });
 });

@@ -6,12 +6,19 @@ import {
   CHUNK,
   chunkCount,
   chunkOffset,
+  type FileIdentity,
   MAGIC,
   openChunk,
   sealedChunkSize,
   sealedSize,
 } from './mediaFile.ts';
-import { createMediaWriter, type MediaWriter, UNFINISHED } from './mediaWriter.ts';
+import {
+  createMediaWriter,
+  type MediaWriter,
+  newIdentity,
+  resumeMediaWriter,
+  UNFINISHED,
+} from './mediaWriter.ts';
 
 /*
  * The files in `media/`: attachments that came, that go out, that an import brought. What opens one is its
@@ -34,8 +41,9 @@ export type ByteRange = { readonly first: number; readonly last: number };
 const mediaFolder = (dataDir: string): string => join(dataDir, 'media');
 
 async function openSealed(path: string, file: StoredFile): Promise<FileHandle> {
-  const handle = await open(path, 'r').catch(() => {
-    throw new MediaDamaged('missing');
+  // Whatever else keeps it from being opened (too many open files, a lock) says nothing about the file.
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new MediaDamaged('missing') : error;
   });
   const { size } = await handle.stat();
   const magic = Buffer.alloc(MAGIC.length);
@@ -48,8 +56,7 @@ async function openSealed(path: string, file: StoredFile): Promise<FileHandle> {
 async function readChunk(handle: FileHandle, file: StoredFile, index: number): Promise<Buffer> {
   const sealed = Buffer.alloc(sealedChunkSize(index, file.bytes));
   await handle.read(sealed, 0, sealed.length, chunkOffset(index));
-  const place = { fileId: file.fileId, index, isLast: index === chunkCount(file.bytes) - 1 };
-  const plain = openChunk(Buffer.from(file.key, 'base64'), place, sealed);
+  const plain = openChunk(file, { index, isLast: index === chunkCount(file.bytes) - 1 }, sealed);
   if (plain === null) throw new MediaDamaged('changed');
   return plain;
 }
@@ -75,21 +82,51 @@ export async function* readMedia(
   }
 }
 
+/** The same bytes; where they turn out to be damaged, somebody hears of it. */
+export async function* noticing(bytes: AsyncIterable<Buffer>, onDamaged: () => void): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    if (error instanceof MediaDamaged) onDamaged();
+    throw error;
+  }
+}
+
 export type MediaStore = {
   readonly begin: () => Promise<MediaWriter>;
   readonly read: (file: StoredFile, range?: ByteRange) => AsyncGenerator<Buffer>;
+  /** The finished file or what there is of it. */
   readonly remove: (fileId: string) => Promise<void>;
 };
 
-/** Makes the folder, and clears what a crash left half written. */
-export function openMediaStore(dataDir: string): MediaStore {
+/** The files by themselves; who knows of them is for `keptMedia.ts`. */
+export type MediaFolder = Omit<MediaStore, 'begin'> & {
+  readonly begin: (identity?: FileIdentity) => Promise<MediaWriter>;
+  /** Goes on with what `begin` left of this file; from its first byte where nothing is left. */
+  readonly resume: (identity: FileIdentity) => Promise<MediaWriter>;
+};
+
+/** Makes the folder, and clears what a crash left half written, unless it can be gone on with. */
+export function openMediaStore(
+  dataDir: string,
+  isResumable: (fileId: string) => boolean = () => false,
+): MediaFolder {
   const folder = mediaFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder))
-    if (name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true });
+    if (name.endsWith(UNFINISHED) && !isResumable(name.slice(0, -UNFINISHED.length)))
+      rmSync(join(folder, name), { force: true });
   return {
-    begin: () => createMediaWriter(folder),
+    begin: (identity = newIdentity()) => createMediaWriter(folder, identity),
+    resume: (identity) =>
+      resumeMediaWriter(folder, identity).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        return createMediaWriter(folder, identity);
+      }),
     read: (file, range) => readMedia(dataDir, file, range),
-    remove: (fileId) => rm(join(folder, fileId), { force: true }),
+    async remove(fileId) {
+      await rm(join(folder, fileId), { force: true });
+      await rm(join(folder, fileId + UNFINISHED), { force: true });
+    },
   };
 }

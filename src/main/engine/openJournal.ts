@@ -50,6 +50,7 @@ export function openJournal(options: OpenJournalOptions) {
     ...(onFault && { onFault }),
   });
   const keys = orClose(db, () => requireJournalKeys(db, dataKey));
+  const blind = (kind: string, value: string): string => blindIndex(keys.indexKey, kind, value);
   const commit = createGroupCommit(db);
   const contentKeys = createWritableContentKeys(db, commit, keys.contentKey);
   const signers = new Map<string, (statement: Uint8Array) => Uint8Array>();
@@ -66,11 +67,15 @@ export function openJournal(options: OpenJournalOptions) {
     keys,
     commit,
     sign,
-    journal: createSqliteJournal(db, commit, prepareIndexes(db, indexes, effects)),
+    journal: createSqliteJournal(
+      db,
+      commit,
+      prepareIndexes(db, indexes, (event) => effects.flatMap((effect) => effect(event, { db, blind }))),
+    ),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
     decode: (record: JournalRecord) => decodeEvents(record, contentKeys),
-    blind: (kind: string, value: string) => blindIndex(keys.indexKey, kind, value),
+    blind,
     /** The member's key is in memory while they are signed in, and only then. */
     setSigner: (memberId: string, privateKey: Uint8Array) =>
       void signers.set(memberId, signerFrom(privateKey)),

@@ -220,7 +220,8 @@ async function build(place: JournalPlace, cause: JournalDamage, at: number, prog
   try {
     carryRows(sources, next);
     // Without the workspace's keys nothing could be opened, so nothing is touched.
-    if (readJournalKeys(next, place.dataKey) === undefined) throw new DatabaseRefused('nothingToRestore');
+    if (readJournalKeys(next, place.dataKey) === undefined)
+      throw new DatabaseRefused(cause === 'missing' ? 'missing' : 'nothingToRestore');
     const counts = await restoreRecords(sources, next, total, progress);
     const { position: kept } = chainEnd(next);
     carryInbound(sources, next, kept);

@@ -2,7 +2,10 @@ import type { Command, LocalCommand } from '../../domain/command.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
+import { importArchive, lookAtArchive } from '../../domain/history/archiveImport.ts';
 import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatImport.ts';
+import { recogniseFile } from '../../domain/history/recogniseFile.ts';
+import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
@@ -25,6 +28,7 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
 
@@ -38,7 +42,12 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, unparkStatuses, templatesFallDue];
+export const journalEffects: readonly JournalEffect[] = [
+  forgetSentDraft,
+  unparkStatuses,
+  templatesFallDue,
+  claimFetchedFile,
+];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
@@ -55,8 +64,14 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'media.finishFile': finishFile,
   'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
+  'history.recogniseFile': recogniseFile,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,
+  'history.lookAtTable': lookAtTable,
+  'history.checkTable': checkTable,
+  'history.importTable': importTable,
+  'history.lookAtArchive': lookAtArchive,
+  'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,

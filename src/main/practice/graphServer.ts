@@ -25,8 +25,10 @@ const headOf = ({ method = 'GET', headers }: IncomingMessage) => ({
 /** The HTTP side: version, token, body, misbehaviour; what a call means is the business of `graphApi.ts`. */
 export function createGraphServer(world: World, api: GraphApi, controls: PracticeControls): Server {
   async function answerGraph(request: IncomingMessage, url: URL): Promise<Answer> {
-    if (url.pathname === MEDIA_URL_PATH)
-      return checkToken(world, request, url, '') ?? downloadMedia(world, url.searchParams);
+    if (url.pathname === MEDIA_URL_PATH) {
+      const { range } = request.headers;
+      return checkToken(world, request, url, '') ?? downloadMedia(world, url.searchParams, range);
+    }
     const match = GRAPH_PATH.exec(url.pathname);
     if (match === null) return unknownPath(url.pathname);
     const [, node = '', edge = ''] = match;
@@ -98,6 +100,11 @@ function write(request: IncomingMessage, response: ServerResponse, answer: Answe
     ...(isUnread ? { connection: 'close' } : {}),
     ...answer.headers,
   });
+  const { cutAfter = answer.body.length } = answer;
+  if (cutAfter < answer.body.length) {
+    response.write(answer.body.subarray(0, cutAfter), () => request.socket.destroy());
+    return;
+  }
   response.end(answer.body, () => {
     if (isUnread) request.resume();
   });

@@ -1,3 +1,5 @@
+import type { RenderedTemplate } from './templates/renderTemplate.ts';
+
 /** What the API took: the proof, for tests, that nothing was sent twice. */
 type AcceptedMessage = {
   readonly wamid: string;
@@ -5,6 +7,8 @@ type AcceptedMessage = {
   readonly to: string;
   readonly type: string;
   readonly text: string | null;
+  /** What the customer sees of a template; null: it is none. */
+  readonly template: RenderedTemplate | null;
   /** Of the file it carries; null: none. */
   readonly mediaId: string | null;
   readonly isVoice: boolean;

@@ -12,6 +12,8 @@ import { createPracticeControls, describeState } from './practiceControls.ts';
 import { createRandom } from './random.ts';
 import { createSubscriptions, type CallbackRefusal } from './subscriptions.ts';
 import { createSwitches, type AllSwitches } from './switches.ts';
+import type { StoredTemplate } from './templates/storedTemplate.ts';
+import { createTemplateStore } from './templates/templateStore.ts';
 import { createTimers, systemClock, type PracticeClock } from './timers.ts';
 import { writeAs } from './webhooks/inbound.ts';
 import { createWebhookSender } from './webhooks/webhookSender.ts';
@@ -48,6 +50,8 @@ export type Practice = {
   readonly sendFile: (customerId: string, file: CustomerFile) => boolean;
   /** The bytes of an uploaded or sent file. */
   readonly fileBytes: (mediaId: string) => Buffer | null;
+  /** The account has these templates and no others, until a reset. */
+  readonly setTemplates: (templates: readonly StoredTemplate[]) => void;
   readonly setCallback: (url: string) => CallbackRefusal | null;
   /** Same as `GET /_practice/state`. */
   readonly state: () => Record<string, unknown>;
@@ -66,7 +70,7 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
   function reset(): void {
     world.timers.cancelAll();
     world.webhooks.clear();
-    for (const part of [world.people, world.ledger, world.media, api]) part.clear();
+    for (const part of [world.people, world.ledger, world.media, world.templates, api]) part.clear();
     world.subscriptions.reset();
     world.switches.reset();
     world.cast.start({ openings });
@@ -94,6 +98,7 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
       return person !== undefined;
     },
     fileBytes: (mediaId) => world.media.find(mediaId)?.bytes ?? null,
+    setTemplates: (templates) => world.templates.set(templates),
     setCallback: (url) => world.subscriptions.setAppCallback(url),
     state: () => describeState(world),
     settled: () => world.webhooks.settled(),
@@ -115,7 +120,8 @@ function buildWorld(options: PracticeOptions, origin: () => string): { world: Wo
   const stage = { timers, random, media, webhooks, switches };
   const cast = createCast(stage, people, options.language ?? null);
   const ledger = createLedger();
-  const world: World = { ...stage, credentials, people, ledger, subscriptions, cast };
+  const templates = createTemplateStore();
+  const world: World = { ...stage, credentials, people, ledger, templates, subscriptions, cast };
   return { world, api: createGraphApi(world) };
 }
 

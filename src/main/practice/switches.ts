@@ -13,6 +13,10 @@ export const AllSwitches = PracticeSwitches.extend({
   refuseConnections: z.number().int().min(0).max(1000),
   /** Every call is answered 401, code 190. */
   tokenExpired: z.boolean(),
+  /** Every download is cut behind so many bytes; 0: none is. */
+  cutDownloads: z.number().int().min(0).max(100_000_000),
+  /** Downloads come whole, whatever part of them is asked for. */
+  ignoreRange: z.boolean(),
   /** Enforce Meta's pair rate (131056); off, so that a test may write many messages to one person. */
   pairLimit: z.boolean(),
 });
@@ -32,6 +36,8 @@ const initialSwitches: AllSwitches = {
   status5xx: 0,
   refuseConnections: 0,
   tokenExpired: false,
+  cutDownloads: 0,
+  ignoreRange: false,
   pairLimit: false,
 };
 

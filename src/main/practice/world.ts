@@ -5,6 +5,7 @@ import type { People, Person } from './people.ts';
 import type { Random } from './random.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Switches } from './switches.ts';
+import type { TemplateStore } from './templates/templateStore.ts';
 import type { Timers } from './timers.ts';
 import type { WebhookSender } from './webhooks/webhookSender.ts';
 
@@ -25,6 +26,7 @@ export type World = {
   readonly people: People;
   readonly ledger: Ledger;
   readonly media: MediaStore;
+  readonly templates: TemplateStore;
   readonly subscriptions: Subscriptions;
   readonly webhooks: WebhookSender;
   readonly cast: Cast;

@@ -16,6 +16,7 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   foreignOrigin,
   rebuild: null,
   disk: 'ok',
+  hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
   restoring: null,

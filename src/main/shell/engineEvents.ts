@@ -23,10 +23,14 @@ const notYet = (): void => undefined;
 
 /** What the two engine threads tell the shell, turned into live states, keychain items and log lines. */
 export function engineEvents({ states, store, keychain, log }: EngineEventsDeps) {
-  let lastPosition = 0;
+  let position = 0;
+  let written = { lastPosition: 0, unread: 0 };
   let pushRows = silent;
   let installId = nobody;
   let reopen = notYet;
+
+  /** Accepted and not on screen: unread at the door, or recorded and not in the views. */
+  const behind = (): number => Math.max(0, written.lastPosition - position) + written.unread;
 
   function mustReopen(why: 'damaged' | 'failing'): void {
     log({ level: 'warn', event: 'engine.mustReopen', facts: { why } });
@@ -34,9 +38,9 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
   }
 
   const write: WriteSideEvents = {
-    status({ lastPosition: last, connected, ...status }) {
-      lastPosition = last;
-      states.update('shell.status', status);
+    status({ lastPosition, unread, connected, ...status }) {
+      written = { lastPosition, unread };
+      states.update('shell.status', { ...status, behind: behind() });
       if (status.restoring !== null) states.update('shell.vault', { opening: status.restoring });
       if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
     },
@@ -50,8 +54,9 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
   };
   const read: ReadSideEvents = {
     rows: (id, rows) => pushRows(id, rows),
-    status({ position, lagMs, rebuild }) {
-      states.update('shell.status', { lagMs, rebuild, behind: Math.max(0, lastPosition - position) });
+    status({ position: reached, rebuild }) {
+      position = reached;
+      states.update('shell.status', { rebuild, behind: behind() });
       states.update('shell.vault', { opening: rebuild });
     },
     mustReopen,

@@ -13,10 +13,12 @@ export type OpenFile = (fileId: string) => Promise<Result<OpenMedia, Failure>>;
 
 const notFound = (): Response => new Response(null, { status: 404 });
 
-export function serveMedia(session: Session, open: OpenFile): void {
+export function serveMedia(session: Session, open: OpenFile, onDamaged: (media: OpenMedia) => void): void {
   session.protocol.handle('media', async (request) => {
     if (request.method !== 'GET') return new Response(null, { status: 405 });
     const opened = await open(new URL(request.url).host).catch(() => null);
-    return opened?.ok === true ? mediaResponse(opened.value, request.headers.get('range')) : notFound();
+    if (opened?.ok !== true) return notFound();
+    const media = opened.value;
+    return mediaResponse(media, request.headers.get('range'), () => onDamaged(media));
   });
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { baseType, INLINE_TYPES } from '../../domain/media/fileName.ts';
-import { type ByteRange, readMedia } from '../engine/mediaStore.ts';
+import { type ByteRange, noticing, readMedia } from '../engine/mediaStore.ts';
 import type { OpenMedia } from '../sides.ts';
 
 /* An attachment as the answer to a page: decrypted while it is read, in the part that was asked for. */
@@ -35,7 +35,11 @@ export function readRange(header: string | null, size: number): ByteRange | 'out
   return last < first ? null : { first, last };
 }
 
-export function mediaResponse({ dataDir, file, mime }: OpenMedia, rangeHeader: string | null): Response {
+export function mediaResponse(
+  { dataDir, file, mime }: OpenMedia,
+  rangeHeader: string | null,
+  onDamaged: () => void,
+): Response {
   const range = readRange(rangeHeader, file.bytes);
   if (range === 'outside')
     return new Response(null, {
@@ -43,7 +47,8 @@ export function mediaResponse({ dataDir, file, mime }: OpenMedia, rangeHeader: s
       headers: { ...HEADERS, 'content-range': `bytes */${file.bytes}` },
     });
   const { first, last } = range ?? { first: 0, last: file.bytes - 1 };
-  const bytes = Readable.from(readMedia(dataDir, file, { first, last }), { objectMode: false });
+  const plain = noticing(readMedia(dataDir, file, { first, last }), onDamaged);
+  const bytes = Readable.from(plain, { objectMode: false });
   return new Response(Readable.toWeb(bytes) as ReadableStream, {
     status: range === null ? 200 : 206,
     headers: {

@@ -4,7 +4,7 @@ import { protocol, type Session } from 'electron';
 
 /* Serves our own pages as `app://`, with the CSP as a header. Nothing outside the bundle's folder is reachable. */
 
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -41,7 +41,7 @@ export function registerScheme(): void {
 }
 
 /** The file a URL names inside `folder`; null: not one of ours, or it points outside. */
-export function fileFor(folder: string, rawUrl: string): string | null {
+function fileFor(folder: string, rawUrl: string): string | null {
   const url = new URL(rawUrl);
   const page = PAGE_BY_HOST[url.host];
   if (page === undefined) return null;

@@ -9,6 +9,7 @@ import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
 import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.ts';
+import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
@@ -29,6 +30,7 @@ export type ShellHandlersDeps = {
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
   readonly microphone: Microphone;
+  readonly tellOutside: TellOutside;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
 };
@@ -99,8 +101,12 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const microphoneHandlers = ({ microphone }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, tellOutside }: ShellHandlersDeps) =>
   ({
+    'app.tellOutside': async ({ words }) => {
+      tellOutside(words);
+      return done;
+    },
     'app.useMicrophone': async ({ wanted }) => {
       microphone.want(wanted);
       return done;
@@ -157,6 +163,7 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.cancelRebuild': 'open',
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
+  'app.tellOutside': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
@@ -174,7 +181,7 @@ function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
 export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
   const handlers = {
     ...appHandlers(deps),
-    ...microphoneHandlers(deps),
+    ...systemHandlers(deps),
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...vaultHandlers(deps),

@@ -1,22 +1,15 @@
 import type { OutgoingMessage } from '../../domain/inbox/sending.ts';
-import type {
-  ContactCard,
-  InteractiveContent,
-  OutgoingContent,
-  TemplateContent,
-} from '../../domain/inbox/messageContent.ts';
+import type { ContactCard, InteractiveContent, OutgoingContent } from '../../domain/inbox/messageContent.ts';
+
+import { given, type Json, placeFields } from './payloadParts.ts';
+import { templateMessage } from './templateMessage.ts';
 
 /*
  * What we say, as Meta wants it: the part of a send after the addressee. Meta refuses empty strings and
  * fields it does not know, so what is not there is left out.
  */
 
-type Json = { readonly [name: string]: unknown };
 type Of<Kind extends OutgoingContent['kind']> = Extract<OutgoingContent, { kind: Kind }>;
-
-/** Leaves out what is null or empty. */
-const given = (fields: Json): Json =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''));
 
 function media({ media: kind, caption, fileName }: Of<'media'>, id: string): Json {
   switch (kind) {
@@ -72,53 +65,22 @@ function interactive(body: InteractiveContent): Json {
   return { type: 'interactive', interactive: { type, body: { text }, ...framed, action } };
 }
 
-type TemplateParameter = TemplateContent['parameters'][number];
-
-const textParameter = ({ name, value }: TemplateParameter): Json =>
-  given({ type: 'text', parameter_name: name, text: value });
-
-function button(parameter: TemplateParameter): Json {
-  const { index, value, button: kind = 'link' } = parameter;
-  const place = { type: 'button', index: String(index ?? 0) };
-  switch (kind) {
-    case 'link':
-      return { ...place, sub_type: 'url', parameters: [{ type: 'text', text: value }] };
-    case 'quickReply':
-      return { ...place, sub_type: 'quick_reply', parameters: [{ type: 'payload', payload: value }] };
-    case 'copyCode':
-      return { ...place, sub_type: 'copy_code', parameters: [{ type: 'coupon_code', coupon_code: value }] };
-  }
-}
-
-function template({ name, language, parameters }: TemplateContent): Json {
-  const of = (part: TemplateParameter['part']) => parameters.filter((each) => each.part === part);
-  const texts = (['header', 'body'] as const).flatMap((type) =>
-    of(type).length === 0 ? [] : [{ type, parameters: of(type).map(textParameter) }],
-  );
-  const components = [...texts, ...of('button').map(button)];
-  const code = language.replace('-', '_');
-  return {
-    type: 'template',
-    template: { name, language: { code }, ...(components.length === 0 ? {} : { components }) },
-  };
-}
-
-function content({ body, mediaId, quotedWamid }: OutgoingMessage): Json | null {
+function content({ body, mediaIds, quotedWamid }: OutgoingMessage): Json | null {
   switch (body.kind) {
     case 'text':
       return { type: 'text', text: { body: body.text, preview_url: false } };
-    case 'media':
-      return mediaId === null ? null : media(body, mediaId);
-    case 'location': {
-      const { latitude, longitude, name, address } = body;
-      return { type: 'location', location: given({ latitude, longitude, name, address }) };
+    case 'media': {
+      const mediaId = mediaIds.get(body.file.fileId);
+      return mediaId === undefined ? null : media(body, mediaId);
     }
+    case 'location':
+      return { type: 'location', location: placeFields(body) };
     case 'contacts':
       return { type: 'contacts', contacts: body.cards.map(card) };
     case 'interactive':
       return interactive(body);
     case 'template':
-      return template(body);
+      return templateMessage(body, mediaIds);
     case 'reaction':
       return quotedWamid === null
         ? null

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NumberCheck, NumberFinding } from '../../domain/channels/numberCheck.ts';
+import { severityBy } from '../../domain/channels/severity.ts';
 import { type GraphAnswer, type GraphClient, readAnswer } from './graphClient.ts';
 import { errorCodeOf, errorKind } from './graphError.ts';
 
@@ -46,24 +47,17 @@ const FIELDS = [
   'webhook_configuration',
 ].join(',');
 
-type Severity = NumberFinding['severity'];
-const severityOf =
-  (critical: readonly string[], warning: readonly string[]) =>
-  (event: string): Severity => {
-    if (critical.includes(event)) return 'critical';
-    return warning.includes(event) ? 'warning' : 'info';
-  };
 const severities = {
-  rating: severityOf(['RED'], ['YELLOW']),
-  sending: severityOf(['BLOCKED'], ['LIMITED']),
-  numberState: severityOf(
+  rating: severityBy(['RED'], ['YELLOW']),
+  sending: severityBy(['BLOCKED'], ['LIMITED']),
+  numberState: severityBy(
     ['BANNED', 'DELETED', 'DISCONNECTED', 'UNLINKED'],
     ['FLAGGED', 'RESTRICTED', 'RATE_LIMITED', 'OFFLINE', 'PENDING', 'MIGRATED'],
   ),
-  nameState: severityOf([], ['DECLINED', 'EXPIRED']),
-  webhookAddress: severityOf(['ELSEWHERE'], []),
+  nameState: severityBy([], ['DECLINED', 'EXPIRED']),
+  webhookAddress: severityBy(['ELSEWHERE'], []),
 };
-const harmless = (): Severity => 'info';
+const harmless = severityBy([], []);
 
 /** Of whoever limits the sending: number, account, business or app. */
 function reasonOf({ health_status: health }: Node): string | null {

@@ -27,11 +27,12 @@ const Button = z.object({
 });
 export type WhatsappButton = z.infer<typeof Button>;
 
-const Component = z.object({
+const Part = z.object({
   type: word,
   format: word.optional().catch(undefined),
   text: text.optional().catch(undefined),
   buttons: z.array(Button).max(10).optional().catch(undefined),
+  limited_time_offer: z.object({ text, has_expiration: z.boolean().optional() }).optional().catch(undefined),
   example: z
     .object({
       header_text: z.array(text).optional().catch(undefined),
@@ -39,6 +40,16 @@ const Component = z.object({
       body_text: z.array(z.array(text)).optional().catch(undefined),
       body_text_named_params: NamedExamples,
     })
+    .optional()
+    .catch(undefined),
+});
+export type WhatsappPart = z.infer<typeof Part>;
+
+const Component = Part.extend({
+  /** Of a carousel, which holds no second one. */
+  cards: z
+    .array(z.object({ components: z.array(Part).max(6) }))
+    .max(10)
     .optional()
     .catch(undefined),
 });

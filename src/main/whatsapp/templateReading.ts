@@ -1,85 +1,90 @@
-import type { MessageTemplate } from '../../domain/templates/messageTemplate.ts';
-import type { WhatsappButton, WhatsappComponent, WhatsappTemplate } from './templatePayload.ts';
+import type { MessageTemplate, TemplateFileKind } from '../../domain/templates/messageTemplate.ts';
+import { examplesOf } from './templateExamples.ts';
+import { toButton, unsupportedButton } from './templateButtons.ts';
+import type { WhatsappComponent, WhatsappPart, WhatsappTemplate } from './templatePayload.ts';
 
 /* Meta's template -> ours. Pure. */
 
-type OurButton = MessageTemplate['buttons'][number];
-type Entry = readonly [key: string, example: string];
-
-const VARIABLE = /\{\{\s*\w+\s*\}\}/;
 const NAMED_VARIABLE = /\{\{\s*[A-Za-z_]\w*\s*\}\}/;
-const KNOWN_PARTS = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS']);
+const KNOWN_PARTS = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'LIMITED_TIME_OFFER', 'CAROUSEL']);
 
-function buttonOf({ type, text = '', url = '' }: WhatsappButton): OurButton | null {
-  switch (type.toUpperCase()) {
-    case 'QUICK_REPLY':
-      return { kind: 'quickReply', text };
-    case 'URL':
-      return { kind: 'link', text, url };
-    case 'PHONE_NUMBER':
-      return { kind: 'phone', text };
-    case 'COPY_CODE':
-      return { kind: 'copyCode', text };
-    default:
-      return null;
-  }
-}
+const FILES: Readonly<Record<string, TemplateFileKind>> = {
+  IMAGE: 'image',
+  VIDEO: 'video',
+  DOCUMENT: 'document',
+};
 
-function headerOf(header: WhatsappComponent | undefined): MessageTemplate['header'] {
+const partOf = <Part extends WhatsappPart>(parts: readonly Part[], type: string): Part | undefined =>
+  parts.find((each) => each.type.toUpperCase() === type);
+
+const formatOf = ({ format = 'TEXT' }: WhatsappPart): string => format.toUpperCase();
+
+function headerOf(header: WhatsappPart | undefined): MessageTemplate['header'] {
   if (header === undefined) return null;
-  const { format = 'TEXT', text = '' } = header;
-  return format.toUpperCase() === 'TEXT' ? { kind: 'text', text } : { kind: 'file', format };
+  const format = formatOf(header);
+  if (format === 'LOCATION') return { kind: 'place' };
+  const media = FILES[format];
+  return media === undefined ? { kind: 'text', text: header.text ?? '' } : { kind: 'file', media };
 }
 
-type Examples = NonNullable<WhatsappComponent['example']>;
-
-const numbered = (part: 'header' | 'body', values: readonly string[] | undefined): Entry[] =>
-  (values ?? []).map((value, place) => [`${part}:${place + 1}`, value]);
-
-const named = (part: 'header' | 'body', values: Examples['body_text_named_params']): Entry[] =>
-  (values ?? []).map(({ param_name: name, example }) => [`${part}:${name}`, example]);
-
-/** Meta gives the whole address as the sample; a person fills in only its end. */
-function buttonExample({ url = '', example }: WhatsappButton, place: number): Entry[] {
-  const sample = Array.isArray(example) ? example[0] : example;
-  if (sample === undefined) return [];
-  const start = url.replace(/\{\{.*$/, '');
-  return [[`button:${place}`, sample.startsWith(start) ? sample.slice(start.length) : sample]];
-}
-
-function examplesOf({ components }: WhatsappTemplate): MessageTemplate['examples'] {
-  return Object.fromEntries(
-    components.flatMap(({ example, buttons = [] }) => [
-      ...numbered('header', example?.header_text),
-      ...named('header', example?.header_text_named_params),
-      ...numbered('body', example?.body_text?.[0]),
-      ...named('body', example?.body_text_named_params),
-      ...buttons.flatMap(buttonExample),
-    ]),
-  );
-}
+const isKnownHeader = (header: WhatsappPart): boolean =>
+  ['TEXT', 'LOCATION', ...Object.keys(FILES)].includes(formatOf(header));
 
 /** Older templates do not say it; then their texts do. */
-function formatOf({ parameter_format: told, components }: WhatsappTemplate) {
+function parameterFormatOf({ parameter_format: told, components }: WhatsappTemplate) {
   if (told !== null) return told.toUpperCase() === 'NAMED' ? 'named' : 'positional';
   return components.some(({ text = '' }) => NAMED_VARIABLE.test(text)) ? 'named' : 'positional';
 }
 
-function unsupportedPartOf(components: readonly WhatsappComponent[]): string | null {
-  const part = components.find(({ type }) => !KNOWN_PARTS.has(type.toUpperCase()));
-  if (part !== undefined) return part.type;
-  const button = components
-    .flatMap(({ buttons = [] }) => buttons)
-    .find((each) => buttonOf(each) === null || !endsInItsVariable(each));
-  return button?.type ?? null;
+const buttonsOf = (parts: readonly WhatsappPart[]) =>
+  (partOf(parts, 'BUTTONS')?.buttons ?? []).flatMap((button) => toButton(button) ?? []);
+
+function offerOf(parts: readonly WhatsappPart[]): MessageTemplate['offer'] {
+  const offer = partOf(parts, 'LIMITED_TIME_OFFER')?.limited_time_offer;
+  return offer === undefined ? null : { text: offer.text, hasEnd: offer.has_expiration ?? false };
 }
 
-const endsInItsVariable = ({ url = '' }: WhatsappButton): boolean =>
-  !VARIABLE.test(url) || /^[^{]*\{\{\s*1\s*\}\}$/.test(url);
+function cardOf({ components }: { readonly components: readonly WhatsappPart[] }) {
+  const header = partOf(components, 'HEADER');
+  const media = (header && FILES[formatOf(header)]) ?? 'image';
+  return { media, body: partOf(components, 'BODY')?.text ?? '', buttons: buttonsOf(components) };
+}
+
+function unsupportedPart(parts: readonly WhatsappPart[]): string | null {
+  const part = parts.find(({ type }) => !KNOWN_PARTS.has(type.toUpperCase()));
+  if (part !== undefined) return part.type.toUpperCase();
+  const header = partOf(parts, 'HEADER');
+  if (header !== undefined && !isKnownHeader(header)) return formatOf(header);
+  return unsupportedButton(partOf(parts, 'BUTTONS')?.buttons ?? []);
+}
+
+/** A card without picture or film is sent in no documented way. */
+function unsupportedCard({ components }: { readonly components: readonly WhatsappPart[] }): string | null {
+  const header = partOf(components, 'HEADER');
+  const format = header === undefined ? 'CAROUSEL' : formatOf(header);
+  return format === 'IMAGE' || format === 'VIDEO' ? unsupportedPart(components) : format;
+}
+
+/** Meta writes the text of a code itself; where it does not say it, nobody knows what the customer reads. */
+const isUntold = (parts: readonly WhatsappPart[]): boolean =>
+  ['BODY', 'FOOTER'].some((type) => {
+    const part = partOf(parts, type);
+    return part !== undefined && part.text === undefined;
+  });
+
+function unsupportedPartOf(components: readonly WhatsappComponent[]): string | null {
+  const own = unsupportedPart(components);
+  if (own !== null) return own;
+  if (isUntold(components)) return 'TEXT';
+  const carousel = partOf(components, 'CAROUSEL');
+  if (carousel === undefined) return null;
+  const { cards = [] } = carousel;
+  if (cards.length === 0) return 'CAROUSEL';
+  return cards.map(unsupportedCard).find((part) => part !== null) ?? null;
+}
 
 export function toMessageTemplate(given: WhatsappTemplate): MessageTemplate {
-  const part = (type: string) => given.components.find((each) => each.type.toUpperCase() === type);
-  const buttons = part('BUTTONS')?.buttons ?? [];
+  const { components } = given;
   return {
     name: given.name,
     language: given.language,
@@ -87,12 +92,14 @@ export function toMessageTemplate(given: WhatsappTemplate): MessageTemplate {
     status: given.status.toUpperCase(),
     quality: given.quality_score?.score ?? null,
     rejectedReason: given.rejected_reason === 'NONE' ? null : given.rejected_reason,
-    parameterFormat: formatOf(given),
-    header: headerOf(part('HEADER')),
-    body: part('BODY')?.text ?? '',
-    footer: part('FOOTER')?.text ?? null,
-    buttons: buttons.flatMap((button) => buttonOf(button) ?? []),
-    examples: examplesOf(given),
-    unsupportedPart: unsupportedPartOf(given.components),
+    parameterFormat: parameterFormatOf(given),
+    header: headerOf(partOf(components, 'HEADER')),
+    offer: offerOf(components),
+    body: partOf(components, 'BODY')?.text ?? '',
+    footer: partOf(components, 'FOOTER')?.text ?? null,
+    buttons: buttonsOf(components),
+    cards: (partOf(components, 'CAROUSEL')?.cards ?? []).map(cardOf),
+    examples: examplesOf(components),
+    unsupportedPart: unsupportedPartOf(components),
   };
 }

@@ -58,9 +58,9 @@ export const searchMeaning = {
   phrase: 'هذه الكلمات متجاورة',
   not: 'من دون هذه الكلمة',
   from: 'ما كتبته أنت، أو from:customer العميل، أو شخص باسمه',
-  has: 'وأيضًا video وvoice وfile وlink وlocation وorder',
+  has: 'وأيضًا video وvoice وfile وsticker وlink وlocation وcontact وorder وtemplate',
   dates: 'من هذا اليوم فصاعدًا؛ ومع before: حتى بدايته',
-  in: 'في المحادثات بهذا الاسم',
+  in: 'في المحادثات بهذا الاسم أو الرقم',
   number: 'أي جزء من رقم، من أربع خانات',
   begins: 'كلمات تبدأ هكذا',
 };

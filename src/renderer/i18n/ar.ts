@@ -186,7 +186,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     placeholder: 'اكتب ردًا',
     send: 'إرسال',
     asTo: 'باسم {{me}} إلى {{them}}',
-    freeReplyFor: 'الرد الحر متاح لمدة {{time}}',
+    freeReplyFor: 'رد حر لمدة {{time}}',
     groupTitle: 'مجموعة',
     group:
       'يمكن هنا قراءة المجموعات فقط. يجيب باتون عملاء فرادى، والرد هنا يصل إلى الجميع. أجب من هاتف موجود في المجموعة، أو راسل أحد أعضائها.',

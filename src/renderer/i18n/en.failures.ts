@@ -45,6 +45,8 @@ export const failure = {
   recoveryKeyWrong: 'That is not the recovery key. Check each group of characters.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
+  dataMissing:
+    'The file journal.db, with everything you and your customers wrote, is missing from Baton’s data folder, and no copy of it that opens is there. Nothing new was begun in its place. Put journal.db or journal.copy.db back from a backup of that folder, then unlock again: Baton repairs the rest by itself.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
   diskFull: 'The disk is full. Make room and try again.',
   fileEmpty: 'The file is empty.',

@@ -54,9 +54,9 @@ export const searchMeaning = {
   phrase: 'these words side by side',
   not: 'without this word',
   from: 'written by you, by from:customer, or by somebody by name',
-  has: 'also video, voice, file, link, location, order',
+  has: 'also video, voice, file, sticker, link, location, contact, order, template',
   dates: 'from this day on; before: until it began',
-  in: 'in conversations with this name',
+  in: 'in conversations with this name or number',
   number: 'any part of a number, from four digits',
   begins: 'words that begin so',
 };

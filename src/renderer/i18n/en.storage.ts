@@ -30,6 +30,8 @@ export const storage = {
   rebuildConfirm: 'Rebuild',
   rebuildCancel: 'Cancel',
   diskFull: 'The disk is full: nothing new can be stored. Make room; Baton goes on by itself.',
+  noRoomForFiles:
+    'There is no room for photos and files: they are fetched as soon as there is. Messages are still stored.',
   diskReadOnly:
     'Baton may not write to its data folder: nothing new can be stored. Allow writing; Baton goes on by itself.',
   diskFailing:

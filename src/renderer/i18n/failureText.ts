@@ -13,16 +13,21 @@ const megabytes = (bytes: number): number => Math.round((bytes / (1024 * 1024)) 
 const historySentences: Readonly<Record<HistoryRefusal['code'], string>> = en.historyRefusal;
 
 /** Why a file of history is not taken. A code without a sentence does not compile. */
-export function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
+function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
   switch (refusal.code) {
     case 'fileTooLarge':
       return t('historyRefusal.fileTooLarge', { megabytes: megabytes(refusal.limitBytes) });
     case 'archiveTooManyFiles':
       return t('historyRefusal.archiveTooManyFiles', { limit: refusal.limit });
     case 'tableUnreadable':
+    case 'tableRowTooLong':
       return refusal.row === null
-        ? t('historyRefusal.tableUnreadable')
-        : t('historyRefusal.tableUnreadableRow', { row: refusal.row });
+        ? t(`historyRefusal.${refusal.code}`)
+        : t(`historyRefusal.${refusal.code}Row`, { row: refusal.row });
+    case 'tableTooManyColumns':
+      return t('historyRefusal.tableTooManyColumns', { limit: refusal.limit });
+    case 'exportLineUnreadable':
+      return t('historyRefusal.exportLineUnreadable', { line: refusal.line });
     default:
       return refusal.code in historySentences
         ? t(`historyRefusal.${refusal.code}`)

@@ -59,7 +59,7 @@ export const shareOf = ({ done, total }: { readonly done: number; readonly total
 export const formatNumber = (language: string, value: number): string =>
   numberFormatOf(language, 'number', { maximumFractionDigits: 1 }).format(value);
 
-type WallTime = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>>;
+export type WallTime = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>>;
 
 /** What a clock on the wall of some time zone showed; the month as a word, so that it is not taken for the day. */
 export const formatWallTime = (language: string, { year, month, day, hour, minute }: WallTime): string =>

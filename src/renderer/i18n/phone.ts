@@ -8,3 +8,5 @@ export function formatPhone(digits: string): string {
 
 /** A name that is really a number (the customer has told none). */
 export const isPhoneLike = (name: string): boolean => /^\+?\d[\d\s()-]{5,}$/.test(name);
+
+export const displayName = (name: string): string => (isPhoneLike(name) ? formatPhone(name) : name);

@@ -43,6 +43,21 @@ describe('the lock view', () => {
     expect((await box('PIN')).value).toBe('');
   });
 
+  it('says why it could not be opened, also after "opening" stood in its place', async () => {
+    const fake = lock({});
+    let refuse = (_answer: unknown): void => undefined;
+    fake.answer('vault.unlock', new Promise((resolve) => (refuse = resolve)) as never);
+    await type('PIN', '739164');
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    fake.change((state) => (state.vault = { ...state.vault, step: 'opening' }));
+    await screen.findByText('Opening…');
+    fake.change((state) => (state.vault = { ...state.vault, step: 'unlock' }));
+    refuse({ ok: false, error: { code: 'dataMissing' } });
+    expect((await screen.findByRole('alert')).textContent).toContain('journal.db');
+    await type('PIN', '7');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
   it('holds the next try back while one must wait', async () => {
     const { asked } = lock({ waitMs: 30_000 });
     expect((await screen.findByRole('alert')).textContent).toMatch(/Wait (30|29) seconds/);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { LiveOutput, LockBridge, ShellFailure } from '../../contract/index.ts';
 import type { ShellActionName, ShellActions } from '../../contract/shell.ts';
@@ -18,6 +18,20 @@ export function useLockState<N extends LockStateName>(name: N): LiveOutput<N> | 
   return state;
 }
 
+/* Why the last question was refused. Kept beside the steps: while it opens, "opening" takes the asking step's place. */
+let refusal: ShellFailure | null = null;
+const listeners = new Set<() => void>();
+
+function setRefusal(next: ShellFailure | null): void {
+  refusal = next;
+  for (const listener of listeners) listener();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 type Asking<Input> = {
   readonly isBusy: boolean;
   readonly failure: ShellFailure | null;
@@ -30,17 +44,29 @@ export function useVaultAction<N extends ShellActionName>(
   action: N,
 ): Asking<z.input<ShellActions[N]['input']>> {
   const [isBusy, setIsBusy] = useState(false);
-  const [failure, setFailure] = useState<ShellFailure | null>(null);
+  const failure = useSyncExternalStore(listen, () => refusal);
+  const isAsking = useRef(false);
+  // Somebody went to another step by themselves: what was refused there is no news here.
+  useEffect(
+    () => () => {
+      if (!isAsking.current) setRefusal(null);
+    },
+    [],
+  );
+  const setAsking = (asks: boolean): void => {
+    isAsking.current = asks;
+    setIsBusy(asks);
+  };
   return {
     isBusy,
     failure,
-    clear: () => setFailure(null),
+    clear: () => setRefusal(null),
     ask: async (input) => {
-      setIsBusy(true);
-      setFailure(null);
+      setAsking(true);
+      setRefusal(null);
       const result = await window.batonLock.shell(action, input);
-      setIsBusy(false);
-      if (!result.ok) setFailure(result.error);
+      setAsking(false);
+      if (!result.ok) setRefusal(result.error);
       return result.ok;
     },
   };

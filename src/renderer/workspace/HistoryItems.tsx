@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { FileDown, FileUp } from 'lucide-react';
 import { useWords } from '../i18n/useWords.ts';
 import { showHistoryDialog } from './historyDialogs.ts';
-import styles from './SettingsMenu.module.css';
+import styles from '../ui/Menu.module.css';
 
 /** The ways of a past into Baton and of everything out of it. */
 export function HistoryItems() {

@@ -47,8 +47,10 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
           {room !== 'narrow' && <FoldersAndList isWide={room === 'wide'} />}
           <Panel id="thread" minSize={340}>
             <PaneBoundary>
-              <HitWalk />
-              <ThreadPane room={room} />
+              <div className={styles.thread}>
+                <HitWalk />
+                <ThreadPane room={room} />
+              </div>
             </PaneBoundary>
           </Panel>
           {hasCustomer && <CustomerPanel />}

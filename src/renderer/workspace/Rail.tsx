@@ -18,26 +18,36 @@ import { showHelp, showOutbox, showPractice, showScreen, useWorkspace } from './
 type EntryProps = {
   readonly label: string;
   readonly icon: ReactNode;
-  readonly isHere: boolean;
   readonly onOpen: () => void;
-  readonly badge?: ReactNode;
-  /** What the badge says, in words. */
-  readonly description?: string | undefined;
+  /** A screen: whether it is the one shown. */
+  readonly isHere?: boolean;
+  /** What opens beside the screen: whether it is open. */
+  readonly isOpen?: boolean;
+  /** Stands as a number on it; its words say of what. */
+  readonly count?: number;
+  readonly countWords?: string | undefined;
 };
 
-const Entry = ({ label, icon, isHere, onOpen, badge, description }: EntryProps) => (
-  <IconButton
-    label={label}
-    icon={icon}
-    side="inline-end"
-    className={styles.entry}
-    aria-current={isHere ? 'page' : undefined}
-    aria-description={description}
-    onClick={onOpen}
-  >
-    {badge}
-  </IconButton>
-);
+function Entry({ label, icon, onOpen, isHere = false, isOpen, count = 0, countWords }: EntryProps) {
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      side="inline-end"
+      className={styles.entry}
+      aria-current={isHere ? 'page' : undefined}
+      aria-expanded={isOpen}
+      aria-description={count > 0 ? countWords : undefined}
+      onClick={onOpen}
+    >
+      {count > 0 && (
+        <span className={styles.badge} aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+    </IconButton>
+  );
+}
 
 /** What is not with WhatsApp yet, in number, and the way to it. */
 function OutboxEntry() {
@@ -46,21 +56,14 @@ function OutboxEntry() {
   const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
   const count = counts === null ? 0 : counts.outboxWaiting + counts.outboxUnknown + counts.outboxFailed;
   return (
-    <IconButton
+    <Entry
       label={t('outbox.label')}
       icon={<Send size={18} className={styles.turned} />}
-      side="inline-end"
-      className={styles.entry}
-      aria-expanded={isOpen}
-      aria-description={count > 0 ? t('outbox.open', { count }) : undefined}
-      onClick={() => showOutbox(true)}
-    >
-      {count > 0 && (
-        <span className={styles.badge}>
-          <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-        </span>
-      )}
-    </IconButton>
+      isOpen={isOpen}
+      count={count}
+      countWords={t('outbox.open', { count })}
+      onOpen={() => showOutbox(true)}
+    />
   );
 }
 
@@ -71,11 +74,6 @@ export function Rail({ app }: { readonly app: AppState }) {
   const unread = useUnreadConversations() ?? 0;
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
   const myName = memberName(t, app.workspace, me?.name ?? '');
-  const unreadBadge = unread > 0 && (
-    <span className={styles.badge}>
-      <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-    </span>
-  );
   return (
     <nav aria-label={t('rail.label')} className={styles.rail} data-pane="rail">
       <span className={styles.brand}>
@@ -86,8 +84,8 @@ export function Rail({ app }: { readonly app: AppState }) {
         icon={<Inbox size={19} />}
         isHere={screen === 'inbox'}
         onOpen={() => showScreen('inbox')}
-        badge={unreadBadge}
-        description={unread > 0 ? t('rail.unread', { count: unread }) : undefined}
+        count={unread}
+        countWords={t('rail.unread', { count: unread })}
       />
       <OutboxEntry />
       <Entry
@@ -103,13 +101,11 @@ export function Rail({ app }: { readonly app: AppState }) {
         onOpen={() => showScreen('health')}
       />
       {app.workspace === 'practice' && (
-        <IconButton
+        <Entry
           label={t('rail.practice')}
           icon={<GraduationCap size={20} />}
-          side="inline-end"
-          className={styles.entry}
-          aria-expanded={isPracticeOpen}
-          onClick={() => showPractice(!isPracticeOpen)}
+          isOpen={isPracticeOpen}
+          onOpen={() => showPractice(!isPracticeOpen)}
         />
       )}
       <span className={styles.space} />

@@ -6,7 +6,7 @@ import { formatPercent, shareOf } from '../i18n/format.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Question } from '../ui/Question.tsx';
 import { reportFailure } from './report.ts';
-import styles from './SettingsMenu.module.css';
+import styles from '../ui/Menu.module.css';
 
 const stop = (): void => void window.baton.shell('app.cancelRebuild', {}).then(reportFailure);
 

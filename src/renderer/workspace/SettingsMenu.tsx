@@ -14,7 +14,7 @@ import { PracticeQuestion } from './PracticeQuestion.tsx';
 import rail from './Rail.module.css';
 import { RebuildItem, RebuildQuestion } from './RebuildViews.tsx';
 import { reportFailure } from './report.ts';
-import styles from './SettingsMenu.module.css';
+import styles from '../ui/Menu.module.css';
 
 const setTheme = (theme: AppState['theme']): void =>
   void window.baton.shell('app.setTheme', { theme }).then(reportFailure);

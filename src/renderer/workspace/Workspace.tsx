@@ -7,6 +7,7 @@ import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
+import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
@@ -81,6 +82,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       <BringDialog />
       <TakeDialog />
       <OutboxTray />
+      <FailedSends />
       <ShortcutHelp />
       <RestoreNotice />
       <CommandPalette />

@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { practiceCredentials } from '../../../src/main/practice/credentials.ts';
-import { startPractice, type Practice } from '../../../src/main/practice/practiceServer.ts';
+import type { Practice } from '../../../src/main/practice/practiceServer.ts';
 import type { Launched } from './launch.ts';
 
 /** What a person does in the windows, by role and name only, so that every journey reads like one. */
@@ -24,35 +23,6 @@ export const messages = (page: Page): Locator =>
 
 /** The message with this text, whatever else stands on it. */
 export const messageWith = (page: Page, text: string): Locator => messages(page).filter({ hasText: text });
-
-/** A simulator in this process; nobody writes unless the test does. */
-export const startSimulator = (port = 0): Promise<Practice> =>
-  startPractice({ port, callbackUrl: 'http://127.0.0.1:9/none', customers: false, openings: false });
-
-export async function steer(practice: Practice, path: string, body: object): Promise<void> {
-  const response = await fetch(`${practice.origin}/_practice/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`The simulator refused ${path}: ${text}`);
-}
-
-export type Sent = {
-  readonly wamid: string;
-  readonly type: string;
-  readonly text: string;
-  readonly mediaId: string | null;
-  readonly isVoice: boolean;
-  readonly attemptId: string | null;
-};
-
-/** What the simulator took: the proof of what was really sent. */
-export async function sentMessages(practice: Practice): Promise<Sent[]> {
-  const response = await fetch(`${practice.origin}/_practice/messages`);
-  return ((await response.json()) as { data: Sent[] }).data;
-}
 
 /** A port nobody listens on just now. */
 export function freePort(): Promise<number> {
@@ -166,9 +136,6 @@ export async function answer(page: Page, text: string): Promise<Locator> {
   await textbox(page, 'Message').press('Enter');
   return messageWith(page, text);
 }
-
-/** An invented number nobody else in this run uses. */
-export const newPhone = (): string => `+44770090${randomInt(1000, 10_000)}`;
 
 /** Speaks through the page's own door to the main process, as a script in that page could. */
 export const askMain = (

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../../src/main/practice/practiceServer.ts';
-import { connectNumber, conversations, setUpBusiness, startSimulator } from './business.ts';
+import { connectNumber, conversations, PIN, setUpBusiness, unlock, webhookPort } from './business.ts';
 import { forget, launch, type Launched } from './launch.ts';
+import { startSimulator } from '../../support/simulator.ts';
 
 /* A business of its own with one connected number, and its first customer: where most journeys begin. */
 
@@ -11,6 +12,8 @@ export type ConnectedApp = {
   /** Of the webhook receiver. */
   readonly port: number;
 };
+
+const HOUR_MS = 60 * 60_000;
 
 type LaunchOptions = NonNullable<Parameters<typeof launch>[0]>;
 
@@ -22,6 +25,21 @@ export async function openConnected({ env, ...options }: LaunchOptions = {}): Pr
   practice.writeAs('amelia', 'Hello');
   await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
   return { practice, baton, port };
+}
+
+/** Closes the app and opens it an hour later: what happened meanwhile it cannot know. */
+export async function openAnHourLater({ practice, baton }: ConnectedApp, options: LaunchOptions = {}) {
+  await baton.close();
+  const env = {
+    ...options.env,
+    BATON_GRAPH_URL: practice.origin,
+    BATON_TEST_CLOCK_OFFSET_MS: String(HOUR_MS),
+  };
+  const again = await launch({ ...options, dataDir: baton.dataDir, env });
+  await unlock(await again.lockPage(), PIN);
+  const port = await webhookPort(again.page);
+  practice.setCallback(`http://127.0.0.1:${port}/webhooks/whatsapp`);
+  return { practice, baton: again, port };
 }
 
 export async function closeConnected({ practice, baton }: Omit<ConnectedApp, 'port'>): Promise<void> {

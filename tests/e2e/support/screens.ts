@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { post, textDelivery } from '../../support/webhook.ts';
 import type { Practice } from '../../../src/main/practice/practiceServer.ts';
 import {
   answer,
@@ -11,13 +12,13 @@ import {
   PIN,
   rightAnswers,
   statusRegion,
-  steer,
   textbox,
   unlock,
   webhookPort,
   pressAndLeave,
 } from './business.ts';
 import type { Launched } from './launch.ts';
+import { steer } from '../../support/simulator.ts';
 
 /** A screen a person comes to, and the page that shows it. */
 export type Screen = { readonly name: string; readonly page: Page };
@@ -106,6 +107,7 @@ async function* inboxScreens(page: Page, practice: Practice): AsyncGenerator<Scr
   await expect(page.getByRole('alertdialog')).toBeVisible();
   yield { name: 'send again?', page };
   await button(page, 'Do not send').click();
+  yield* templateScreens(page);
   await statusRegion(page).getByRole('button').click();
   await expect(page.getByRole('dialog', { name: 'How Baton is doing' })).toBeVisible();
   yield { name: 'status details', page };
@@ -120,6 +122,21 @@ async function* inboxScreens(page: Page, practice: Practice): AsyncGenerator<Scr
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await steer(practice, 'badSignature', { value: false });
+}
+
+/** Closed window, picker, and a form with cards, empty and complained about. */
+async function* templateScreens(page: Page): AsyncGenerator<Screen> {
+  const at = Math.floor(Date.now() / 1000) - 25 * 60 * 60;
+  const text = { wamid: 'wamid.OLD=', from: '447700900009', name: 'Old Friend', text: 'Hello?', at };
+  expect(await post(await webhookPort(page), textDelivery(text))).toBe(200);
+  await openConversation(page, 'Old Friend');
+  await expect(page.getByRole('list', { name: 'Templates' })).toBeVisible();
+  yield { name: 'window closed, template picker', page };
+  await page.getByRole('searchbox', { name: 'Search templates' }).fill('new leaves');
+  await page.getByRole('list', { name: 'Templates' }).getByRole('button').first().click();
+  await button(page, 'Send template').click();
+  await expect(page.getByText('Choose a file.').first()).toBeVisible();
+  yield { name: 'template, fields missing', page };
 }
 
 /** Practice mode and its own lock screen. */

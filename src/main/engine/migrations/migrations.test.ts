@@ -7,9 +7,11 @@ import { migrate } from '../migrate.ts';
 import { sql } from '../sql.ts';
 import { journal } from './0010-journal.ts';
 import { media } from './0040-media.ts';
+import { templates } from './0050-templates.ts';
+import { templatesAnew } from './0070-templates-anew.ts';
 
-it('brings a journal made before files were sent to its current shape, and what it holds stays', () => {
-  const db = openDatabase({
+const open = () =>
+  openDatabase({
     file: join(tempDir(), 'journal.db'),
     key: randomBytes(32),
     cipher: 'aegis',
@@ -17,6 +19,22 @@ it('brings a journal made before files were sent to its current shape, and what 
     cacheMb: 2,
     walAutocheckpoint: 1000,
   });
+
+it('forgets templates kept in an older shape, and has them fetched anew at once', () => {
+  const db = open();
+  migrate(db, [journal, templates]);
+  db.run(sql`INSERT INTO template_account VALUES ('1', 99, 98, NULL)`);
+  db.run(sql`INSERT INTO message_template VALUES ('1', 'hello', 'en', '{}')`);
+  migrate(db, [journal, templates, templatesAnew]);
+  expect(db.all(sql`SELECT * FROM message_template`)).toEqual([]);
+  expect(db.all(sql`SELECT fetch_at, fetched_at FROM template_account`)).toEqual([
+    { fetch_at: 0, fetched_at: null },
+  ]);
+  db.close();
+});
+
+it('brings a journal made before files were sent to its current shape, and what it holds stays', () => {
+  const db = open();
   migrate(db, [journal]);
   db.run(sql`INSERT INTO draft (member_id, conversation_id, text, saved_at) VALUES ('m', 'c', 'half', 1)`);
   migrate(db, [journal, media]);

@@ -68,13 +68,17 @@ export const getHealth: Handlers['getHealth'] = {
 /** A second may hold more messages than it has row ids; those go a little further. */
 const DRIFT_MS = 60_000;
 
+/** Of one conversation: with all that are shown as one thread with it. */
 function countRecovered(views: ReadDb, { from, until }: GapRow, conversationId: string | null): number {
   const before = EpochMs.parse(until + DRIFT_MS);
   const counted = views.get<{ n: number }>(sql`
     SELECT count(*) AS n FROM message
     WHERE id >= ${firstRowIdAt(from)} AND id < ${firstRowIdAt(before)} AND at >= ${from} AND at < ${until}
       AND from_us = 0 AND via IS NULL AND (${conversationId} IS NULL
-        OR conversation_seq = (SELECT seq FROM conversation WHERE id = ${conversationId}))`);
+        OR conversation_seq IN (SELECT coalesce(o.seq, v.seq) FROM conversation v
+          LEFT JOIN merged_conversation g ON g.seq = v.seq
+          LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
+          WHERE v.id = ${conversationId}))`);
   return counted?.n ?? 0;
 }
 
@@ -85,10 +89,15 @@ const gapsOf = (conversationId: string | null, limit: number): Sql =>
       OR channel_id = (SELECT channel_id FROM conversation WHERE id = ${conversationId})
     ORDER BY from_at DESC LIMIT ${limit}`;
 
+const isMerged = (views: ReadDb, conversationId: string): boolean =>
+  views.get(sql`SELECT 1 FROM conversation v JOIN merged_conversation g ON g.seq = v.seq
+    WHERE v.id = ${conversationId}`) !== undefined;
+
 export const listGaps: Handlers['listGaps'] = {
-  reads: ({ conversationId }) => [
+  reads: ({ conversationId }, { views }) => [
     'receiving_gap',
-    conversationId === null ? 'message' : `message:${conversationId}`,
+    'merged_conversation',
+    conversationId === null || isMerged(views, conversationId) ? 'message' : `message:${conversationId}`,
   ],
   run: ({ views }, { conversationId, limit }) =>
     views

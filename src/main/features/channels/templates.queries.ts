@@ -1,4 +1,5 @@
 import type { channels } from '../../../contract/channels.ts';
+import type { MessageTemplate } from '../../../domain/templates/messageTemplate.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
 import { fetchStateOf, listTemplatesOf } from './templateStore.ts';
@@ -9,6 +10,9 @@ const isAbout = (text: string, words: readonly string[]): boolean => {
   const folded = text.toLowerCase();
   return words.every((word) => folded.includes(word));
 };
+
+const textOf = ({ name, body, cards }: MessageTemplate): string =>
+  [name.replaceAll('_', ' '), body, ...cards.map((card) => card.body)].join(' ');
 
 /** Sendable ones first; otherwise by name. */
 const byUse = (a: { status: string }, b: { status: string }): number =>
@@ -30,7 +34,7 @@ export const listTemplates: ListTemplates = {
       (each) =>
         (language === null || each.language === language) &&
         (category === null || each.category === category) &&
-        isAbout(`${each.name.replaceAll('_', ' ')} ${each.body}`, words),
+        isAbout(textOf(each), words),
     );
     const { fetchedAt, failure } = fetchStateOf(journal, wabaId);
     return {

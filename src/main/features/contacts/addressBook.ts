@@ -17,7 +17,6 @@ export type AddressBook = {
   readonly keysOfNumber: (phone: string) => AliasKey[];
   /** Whose number it is, and since when that is known. */
   readonly ownerOfNumber: (phone: string) => Owner | undefined;
-  readonly hasNumber: (phone: string) => boolean;
   /** Who stands for this contact: itself, or the one it was merged into. */
   readonly survivorOf: (contactId: ContactId) => ContactId;
   readonly claim: (keys: readonly AliasKey[], owner: Owner) => void;
@@ -53,7 +52,6 @@ export function createAddressBook(
       keysOfNumber(phone)
         .map(find)
         .find((owner) => owner !== undefined),
-    hasNumber: (phone) => keysOfNumber(phone).some((key) => ownerOf(key) !== undefined),
     survivorOf(contactId) {
       let survivor = contactId;
       for (let into = next(survivor); into !== undefined; into = next(survivor)) survivor = into;

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Command } from '../../../domain/command.ts';
 import { recordSamePerson } from '../../../domain/contacts/mergeContacts.ts';
-import { phoneVariants } from '../../../domain/contacts/phoneVariants.ts';
 import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
+import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
-import { recordNumberLeft } from '../../../domain/contacts/recordNumberLeft.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import {
   type AliasKey,
@@ -22,7 +21,7 @@ import { readStream } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 import { createAddressBook } from './addressBook.ts';
-import { createKnownContacts, seenAgain, withoutNumber } from './knownContacts.ts';
+import { createKnownContacts, seenAgain } from './knownContacts.ts';
 import { areApart } from './merge.index.ts';
 
 /*
@@ -52,8 +51,15 @@ export const RECORDED: Promise<Recorded> = Promise.resolve('recorded');
 
 const newCommandId = (): CommandId => `c:${randomUUID()}` as CommandId;
 
+const createWabaOf =
+  (db: ReadDb) =>
+  (channelId: ChannelId): string =>
+    db.get<{ wabaId: string }>(sql`SELECT waba_id AS wabaId FROM channel WHERE id = ${channelId}`)?.wabaId ??
+    '';
+
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
+  const wabaOf = createWabaOf(db);
   const known = createKnownContacts((contactId) =>
     readStream(db, contactId, 0).flatMap((each) => decode(each)),
   );
@@ -64,10 +70,6 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     commandId: CommandId = newCommandId(),
   ): Promise<Recorded> =>
     toRecorded(await execute.command(command, input, { commandId, actor, wait: false }));
-
-  const wabaOf = (channelId: ChannelId): string =>
-    db.get<{ wabaId: string }>(sql`SELECT waba_id AS wabaId FROM channel WHERE id = ${channelId}`)?.wabaId ??
-    '';
 
   async function remember(
     contactId: ContactId,
@@ -83,16 +85,6 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     const recorded = await run(recordContact, { contactId, aliases, ...sender, wabaId, seenAt });
     known.forget(contactId);
     if (recorded === 'recorded') book.settle(free);
-    return recorded;
-  }
-
-  /** Under this number somebody else is known now, or was before them. */
-  async function leaveNumber(contactId: ContactId, number: string): Promise<Recorded> {
-    const own = known.get(contactId).phone;
-    const phone = own !== null && phoneVariants(number).includes(own) ? own : number;
-    known.assume(contactId, withoutNumber(known.get(contactId), phone));
-    const recorded = await run(recordNumberLeft, { contactId, aliases: book.keysOfNumber(phone), phone });
-    known.forget(contactId);
     return recorded;
   }
 
@@ -115,7 +107,11 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     return recorded.finally(() => known.forget(survivor));
   }
 
-  return { book, known, run, wabaOf, remember, leaveNumber, merge, answerTo };
+  /** What the business calls somebody, as of now. */
+  const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
+    run(recordContactName, { contactId, name, namedAt });
+
+  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

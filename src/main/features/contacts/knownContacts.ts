@@ -39,8 +39,8 @@ function replaced(
   before: readonly (string | null)[],
   userId: string,
 ): Known['userIds'] {
-  const moved = Object.entries(userIds).map(([waba, id]) => [waba, before.includes(id) ? userId : id]);
-  return moved.length === 0 ? { '': userId } : Object.fromEntries(moved);
+  const entries = Object.entries(userIds).map(([waba, id]) => [waba, before.includes(id) ? userId : id]);
+  return entries.length === 0 ? { '': userId } : Object.fromEntries(entries);
 }
 
 /** Somebody else has the number now. */

@@ -24,11 +24,14 @@ const FILE_TYPES: readonly number[] = [0, 0o100_000, 0o040_000];
 /** Stored and deflated: all that phones write, and all that yauzl unpacks. */
 const COMPRESSIONS: readonly number[] = [0, 8];
 
-export async function listEntries(zip: ZipFile): Promise<Result<readonly ArchiveEntry[], HistoryRefusal>> {
+export async function listEntries(
+  zip: ZipFile,
+  maxEntries = MAX_ENTRIES,
+): Promise<Result<readonly ArchiveEntry[], HistoryRefusal>> {
   const entries: ArchiveEntry[] = [];
   const names = new Set<string>();
   let total = 0;
-  if (zip.entryCount > MAX_ENTRIES) return err({ code: 'archiveTooManyFiles', limit: MAX_ENTRIES });
+  if (zip.entryCount > maxEntries) return err({ code: 'archiveTooManyFiles', limit: maxEntries });
   for await (const entry of zip.eachEntry()) {
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
     const key = name.normalize('NFC').toLowerCase();

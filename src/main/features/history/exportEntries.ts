@@ -77,10 +77,10 @@ export async function addEntries(
   const files = new Map<string, StoredFile>();
   let done = 0;
   const advance = (bytes: number): void => onProgress((done += bytes));
-  const note = ({ line, file }: ExportItem): void => {
+  const note = ({ line, files: own }: ExportItem): void => {
     if (line.type === 'conversation') counts.conversations += 1;
     if (line.type === 'message') counts.messages += 1;
-    if (file !== null) files.set(file.fileId, file);
+    for (const file of own) files.set(file.fileId, file);
     advance(LINE_BYTES);
   };
   await add({ name: 'messages.jsonl', isPacked: true }, linesOf(items(), note));

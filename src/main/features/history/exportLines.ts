@@ -7,13 +7,13 @@ import { type ExportedMessage, type MessageColumns, toExported } from './exportM
 
 export type ExportItem = {
   readonly line: ExportLine;
-  /** What opens the file the line names; for whoever writes it beside the lines, never in them. */
-  readonly file: StoredFile | null;
+  /** What opens the files the line names; for whoever writes them beside the lines, never in them. */
+  readonly files: readonly StoredFile[];
 };
 
 const PAGE = 200;
 
-const alone = (line: ExportLine): ExportItem => ({ line, file: null });
+const alone = (line: ExportLine): ExportItem => ({ line, files: [] });
 const time = (at: number): string => new Date(at).toISOString();
 /** Of a number as it is shown, or the digits of one; null where it is hidden. */
 const digits = (phone: string | null): string | null => {
@@ -69,12 +69,20 @@ const messagesAfter =
     sql`
     SELECT m.id AS rowId, coalesce(m.reply_id, m.message_key) AS id, m.from_us AS fromUs, m.by_member AS memberId,
       m.via, m.at, m.text, m.body, m.status, m.edited_at AS editedAt, m.revoked_at AS revokedAt,
-      coalesce(q.reply_id, q.message_key) AS answers,
-      a.mime, a.file_id AS fileId, a.key AS fileKey, a.sha256, a.bytes
+      coalesce(q.reply_id, q.message_key) AS answers, m.sender_name AS senderName, m.extras,
+      (SELECT json_group_array(json_object('from', iif(from_us, 'us', 'customer'), 'emoji', emoji, 'at', at))
+        FROM (SELECT from_us, emoji, max(at) AS at FROM (
+          SELECT from_us, emoji, at FROM reaction WHERE message_key = m.message_key
+          UNION ALL
+          SELECT 1, emoji, at FROM own_reaction
+          WHERE target_key = m.message_key AND status NOT IN ('rejected', 'failed')
+        ) GROUP BY from_us ORDER BY from_us)) AS reactions,
+      (SELECT json_group_array(json_object('fileId', file_id, 'key', key, 'sha256', sha256, 'bytes', bytes, 'mime', mime)
+          ORDER BY place)
+        FROM attachment WHERE owner = coalesce(m.reply_id, m.message_key) AND state = 'ready') AS files
     FROM message m
     LEFT JOIN message q ON q.key_hash = m.quoted_hash AND q.message_key = m.quoted_key
       AND q.conversation_seq = m.conversation_seq
-    LEFT JOIN attachment a ON a.owner = coalesce(m.reply_id, m.message_key) AND a.state = 'ready'
     WHERE m.conversation_seq = ${seq} AND m.id > ${last?.rowId ?? -1} ORDER BY m.id LIMIT ${PAGE}`;
 
 function* messages(views: ReadDb, { id, seq }: ConversationRow): Generator<ExportedMessage> {

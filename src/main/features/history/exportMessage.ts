@@ -1,11 +1,11 @@
 import { type ExportLine, portable } from '../../../domain/history/exportSchema.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
-import type { MessageContent, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import type { MessageContent, MessageExtras, StoredFile } from '../../../domain/inbox/messageContent.ts';
 
 /* A row of the views -> a message line, and what opens its file. */
 
 type MessageLine = Extract<ExportLine, { type: 'message' }>;
-export type ExportedMessage = { readonly line: MessageLine; readonly file: StoredFile | null };
+export type ExportedMessage = { readonly line: MessageLine; readonly files: readonly StoredFile[] };
 
 export type MessageColumns = {
   readonly rowId: number;
@@ -20,11 +20,11 @@ export type MessageColumns = {
   readonly editedAt: number | null;
   readonly revokedAt: number | null;
   readonly answers: string | null;
-  readonly mime: string | null;
-  readonly fileId: string | null;
-  readonly fileKey: string | null;
-  readonly sha256: string | null;
-  readonly bytes: number | null;
+  readonly senderName: string | null;
+  readonly extras: string | null;
+  readonly reactions: string;
+  /** JSON, in the order in which the message carries them. */
+  readonly files: string;
 };
 
 /** What waits in the outbox has not been sent, whatever it waits for. */
@@ -37,18 +37,34 @@ function contentOf({ body, text, revokedAt }: MessageColumns): MessageContent | 
   if (revokedAt !== null) return null;
   if (body === null) return { kind: 'text', text: text ?? '' };
   const content = JSON.parse(body) as MessageContent;
-  return content.kind === 'media' ? portable(content) : content;
+  return portable(content);
 }
 
-function fileOf({ fileId, fileKey, sha256, bytes, revokedAt }: MessageColumns): StoredFile | null {
-  if (revokedAt !== null || fileId === null || fileKey === null || sha256 === null || bytes === null)
-    return null;
-  return { fileId, key: fileKey, sha256, bytes };
-}
+type RowFile = StoredFile & { readonly mime: string };
+
+const filesOf = ({ files, revokedAt }: MessageColumns): readonly RowFile[] =>
+  revokedAt === null ? (JSON.parse(files) as RowFile[]) : [];
+
+const exportedFile = ({ fileId, mime, bytes, sha256 }: RowFile) => ({ name: fileId, mime, bytes, sha256 });
+
+type Reaction = { readonly from: 'customer' | 'us'; readonly emoji: string; readonly at: number };
+
+/** One that was taken back is none. */
+const reactionsOf = ({ reactions }: MessageColumns): MessageLine['reactions'] =>
+  (JSON.parse(reactions) as Reaction[])
+    .filter(({ emoji }) => emoji !== '')
+    .map(({ at, ...reaction }) => ({ ...reaction, at: isoOf(at) }));
+
+/** What was taken back has nothing around it either. */
+const aroundOf = (row: MessageColumns): Pick<MessageLine, 'extras' | 'reactions'> =>
+  row.revokedAt === null
+    ? { extras: JSON.parse(row.extras ?? 'null') as MessageExtras | null, reactions: reactionsOf(row) }
+    : { extras: null, reactions: [] };
 
 export function toExported(conversationId: ConversationId, row: MessageColumns): ExportedMessage {
   const content = contentOf(row);
-  const file = fileOf(row);
+  const files = filesOf(row);
+  const [first, ...more] = files;
   const line: MessageLine = {
     type: 'message',
     id: row.id,
@@ -60,10 +76,13 @@ export function toExported(conversationId: ConversationId, row: MessageColumns):
     words: content === null ? '' : (row.text ?? ''),
     content,
     // A name of ours: what a customer called it stands in `content`, where it can do no harm.
-    file: file && { name: file.fileId, mime: row.mime ?? '', bytes: file.bytes, sha256: file.sha256 },
+    file: first ? exportedFile(first) : null,
+    ...(more.length === 0 ? {} : { moreFiles: more.map(exportedFile) }),
     status: WAITING.has(row.status) ? 'notSent' : (row.status as MessageLine['status']),
     editedAt: row.editedAt === null ? null : isoOf(row.editedAt),
     answers: row.answers,
+    senderName: row.senderName,
+    ...aroundOf(row),
   };
-  return { line, file };
+  return { line, files: files.map(({ mime: _mime, ...file }) => file) };
 }

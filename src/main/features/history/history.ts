@@ -1,78 +1,109 @@
 import type { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
-import type {
-  importChat as importCommand,
-  lookAtChat as lookCommand,
-} from '../../../domain/history/chatImport.ts';
+import type { contract } from '../../../contract/index.ts';
 import type { Actor } from '../../../domain/permissions.ts';
-import type {
-  ExportCounts,
-  exportWorkspace as exportCommand,
-} from '../../../domain/history/workspaceExport.ts';
-import { err, type Result } from '../../../domain/result.ts';
-import type { ChatSource } from './chatSource.ts';
+import type { HistoryRefusal } from '../../../domain/history/historyRefusal.ts';
+import type { ExportCounts } from '../../../domain/history/workspaceExport.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { type ArchiveDesk, type ArchiveDeskDeps, createArchiveDesk } from './archiveDesk.ts';
 import { refused } from './historyFailure.ts';
-import { type DeskOptions, importChat, type ImportChatDeps } from './importChat.ts';
+import { importArchive } from './importArchive.ts';
+import { importChat, type ImportChatDeps } from './importChat.ts';
+import { importTable, type ImportTableDeps } from './importTable.ts';
+import { type KnownMessages, openKnownMessages } from './knownMessages.ts';
+import { lookAtArchive } from './lookAtArchive.ts';
 import { lookAtChat } from './lookAtChat.ts';
+import { checkTable, lookAtTable } from './lookAtTable.ts';
 import type { OfferedFiles } from './offeredFiles.ts';
-import { createOneAtATime } from './oneAtATime.ts';
-import { openChatSource } from './openChatSource.ts';
+import { createReading, type Done, type Reading, type ReadingDeps } from './reading.ts';
+import { recogniseFile } from './recogniseFile.ts';
 import { takeOut, type TakeOutDeps } from './takeOut.ts';
-import { isSystemError } from './textReader.ts';
 
 /* The desk where a past is brought in and everything is taken out: one thing at a time, with progress, and stopped by whoever asks. */
 
-/** Bytes, of an export roughly; null: nothing is going on. */
-export type HistoryProgress = { readonly done: number; readonly total: number } | null;
-
 export type HistoryDeskDeps = ImportChatDeps &
-  TakeOutDeps & {
-    readonly files: OfferedFiles;
+  ImportTableDeps &
+  TakeOutDeps &
+  ReadingDeps &
+  Pick<ArchiveDeskDeps, 'runUnlock'> & {
     /** Apart from those to be read: no window can have one of them written over. */
     readonly targets: OfferedFiles;
-    readonly onProgress: (progress: HistoryProgress) => void;
   };
 
-type OfFile = { readonly fileId: string; readonly chat: string | null };
-type Work<Value> = (source: ChatSource, options: DeskOptions) => Promise<Result<Value, Failure>>;
+type Commands = (typeof contract)['history']['commands'];
+type InputOf<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
 
-const isDiskFull = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOSPC';
+async function orRefused<Value>(work: Promise<Result<Value, HistoryRefusal>>): Done<Value> {
+  const done = await work;
+  return done.ok ? done : refused(done.error);
+}
 
-/** Our own disk, met while a file was written beside the journal. */
-const storageFailure = (error: unknown): Failure => ({
-  code: 'unavailable',
-  reason: isDiskFull(error) ? 'diskFull' : 'busy',
+/** An import asks what is here already. */
+async function knowing<Value>(
+  { viewsCaughtUp, workspace }: Pick<HistoryDeskDeps, 'viewsCaughtUp' | 'workspace'>,
+  work: (known: KnownMessages) => Done<Value>,
+): Done<Value> {
+  await viewsCaughtUp();
+  const known = openKnownMessages(workspace);
+  try {
+    return await work(known);
+  } finally {
+    known.close();
+  }
+}
+
+const chats = (deps: HistoryDeskDeps, { withChat }: Reading) => ({
+  'history.lookAtChat': (input: InputOf<'lookAtChat'>) =>
+    withChat(input, (source, options) =>
+      orRefused(lookAtChat(source, { layout: input.layout, now: deps.now() }, options)),
+    ),
+  'history.importChat': (input: InputOf<'importChat'>, actor: Actor) =>
+    withChat(input, (source, options) =>
+      knowing(deps, (known) => importChat(deps, source, { input, actor, known }, options)),
+    ),
+});
+
+const tables = (deps: HistoryDeskDeps, { withTable }: Reading) => ({
+  'history.lookAtTable': (input: InputOf<'lookAtTable'>) =>
+    withTable(input, (path, options) => orRefused(lookAtTable(path, options))),
+  'history.checkTable': (input: InputOf<'checkTable'>) =>
+    withTable(input, (path, options) =>
+      orRefused(checkTable(path, input.mapping, { ...options, now: deps.now() })),
+    ),
+  'history.importTable': (input: InputOf<'importTable'>, actor: Actor) =>
+    withTable(input, (path, options) =>
+      knowing(deps, (known) => importTable(deps, path, { input, actor, known }, options)),
+    ),
+});
+
+const exports = (deps: HistoryDeskDeps, { withFile, withArchive }: Reading, archives: ArchiveDesk) => ({
+  'history.lookAtArchive': ({ fileId, passphrase }: InputOf<'lookAtArchive'>) =>
+    withFile({ fileId }, async (path, signal) => {
+      const unlocking = { signal, onShare: deps.onProgress };
+      const opened = await archives.show(fileId, { path, passphrase }, unlocking);
+      return withArchive(opened, signal, (archive, options) => orRefused(lookAtArchive(archive, options)));
+    }),
+  'history.importArchive': (input: InputOf<'importArchive'>, actor: Actor) =>
+    withFile(input, async (_path, signal) =>
+      withArchive(await archives.again(input.fileId), signal, (archive, options) =>
+        knowing(deps, (known) => importArchive(deps, archive, { input, actor, known }, options)),
+      ),
+    ),
 });
 
 export function createHistoryDesk(deps: HistoryDeskDeps) {
-  const turns = createOneAtATime(() => deps.onProgress(null));
+  const reading = createReading(deps);
+  const { turns, withFile } = reading;
+  const archives = createArchiveDesk({ dataDir: deps.workspace.dataDir, runUnlock: deps.runUnlock });
 
-  async function withSource<Value>(
-    { fileId, chat }: OfFile,
-    signal: AbortSignal,
-    work: Work<Value>,
-  ): Promise<Result<Value, Failure>> {
-    const path = deps.files.pathOf(fileId);
-    if (path === undefined) return refused({ code: 'fileForgotten' });
-    const opened = await openChatSource(path, chat ?? undefined);
-    if (!opened.ok) return refused(opened.error);
-    const source = opened.value;
-    const onProgress = (done: number): void => deps.onProgress({ done, total: source.size });
-    try {
-      return await work(source, { signal, onProgress });
-    } catch (error) {
-      if (isSystemError(error)) return err(storageFailure(error));
-      throw error;
-    } finally {
-      source.close();
-    }
+  async function stop(): Promise<Result<null, never>> {
+    await turns.stop();
+    await archives.drop();
+    return ok(null);
   }
 
-  const run = <Value>(file: OfFile, work: Work<Value>): Promise<Result<Value, Failure>> =>
-    turns.run((signal) => withSource(file, signal, work));
-
   async function exportWorkspace(
-    { targetId, passphrase }: z.infer<(typeof exportCommand)['input']>,
+    { targetId, passphrase }: InputOf<'exportWorkspace'>,
     actor: Actor,
   ): Promise<Result<ExportCounts, Failure>> {
     const path = deps.targets.pathOf(targetId);
@@ -85,15 +116,17 @@ export function createHistoryDesk(deps: HistoryDeskDeps) {
   return {
     offer: deps.files.offer,
     offerTarget: deps.targets.offer,
-    exportWorkspace,
-    lookAtChat: (input: z.infer<(typeof lookCommand)['input']>) =>
-      run(input, async (source, options) => {
-        const look = await lookAtChat(source, { layout: input.layout, now: deps.now() }, options);
-        return look.ok ? look : refused(look.error);
-      }),
-    importChat: (input: z.infer<(typeof importCommand)['input']>, actor: Actor) =>
-      run(input, (source, options) => importChat(deps, source, { input, actor }, options)),
-    stop: () => turns.stop(),
+    stop,
+    /** What answers a page. */
+    handlers: {
+      'history.recogniseFile': (input: InputOf<'recogniseFile'>) =>
+        withFile(input, (path) => orRefused(recogniseFile(path))),
+      ...chats(deps, reading),
+      ...tables(deps, reading),
+      ...exports(deps, reading, archives),
+      'history.exportWorkspace': exportWorkspace,
+      'history.stop': stop,
+    },
   };
 }
 

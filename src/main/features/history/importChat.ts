@@ -13,8 +13,11 @@ import type { MediaStore } from '../../engine/mediaStore.ts';
 import { readChat } from './chatReader.ts';
 import type { ChatSource } from './chatSource.ts';
 import { refused } from './historyFailure.ts';
+import type { KnownMessages } from './knownMessages.ts';
 import { createPastRecorder, type PastItem, type PastRecorderDeps } from './pastRecorder.ts';
+import type { PastPlace } from './placeBatches.ts';
 import type { ContactFinder } from './people.ts';
+import { orStopped, Stopped } from './stopped.ts';
 import { storeFile } from './storeFile.ts';
 import type { ReadOptions } from './textReader.ts';
 
@@ -25,14 +28,23 @@ export type DeskOptions = Required<ReadOptions>;
 type Input = z.infer<(typeof command)['input']>;
 type Output = z.infer<(typeof command)['output']>;
 
-export type ImportChatDeps = PastRecorderDeps & {
+/** What every import needs. */
+export type ImportDeps = PastRecorderDeps & {
   readonly media: MediaStore;
-  readonly findContact: ContactFinder;
   readonly conversationOf: (contactId: ContactId, channelId: ChannelId) => ConversationId;
   readonly isConnected: (channelId: ChannelId) => boolean;
 };
+export type ImportChatDeps = ImportDeps & { readonly findContact: ContactFinder };
+
+/** Who asked for it, and what is here already. */
+export type Asker<Asked> = {
+  readonly input: Asked;
+  readonly actor: Actor;
+  readonly known: KnownMessages;
+};
 
 type Chat = {
+  readonly conversationId: ConversationId;
   readonly source: ChatSource;
   readonly clock: ZoneClock;
   readonly keyOf: ReturnType<typeof createMessageKeys>;
@@ -43,14 +55,16 @@ type Chat = {
 /** With one customer, their label, which changes with the address book, says nothing. */
 const whoIs = (sender: string | null, isUs: boolean): string | null => (isUs ? 'us' : sender);
 
-function itemOf({ source, clock, keyOf, isUs, media }: Chat, message: ImportedMessage): PastItem {
+function itemOf(chat: Chat, message: ImportedMessage): PastItem {
+  const { source, clock, keyOf, isUs, media } = chat;
   const { sender, attachment } = message;
   const at = clock(message.at);
   const file = attachment === null ? undefined : source.media.get(attachment);
   const isOurs = isUs(sender);
   const text = message.text.toWellFormed();
+  const named = { ...message, text, at, sender: whoIs(sender, isOurs) };
   return {
-    messageKey: MessageKey.parse(keyOf({ ...message, text, at, sender: whoIs(sender, isOurs) })),
+    messageKey: MessageKey.parse(keyOf(chat.conversationId, named)),
     from: isOurs ? 'us' : 'customer',
     sentAt: at,
     status: null,
@@ -62,8 +76,8 @@ function itemOf({ source, clock, keyOf, isUs, media }: Chat, message: ImportedMe
 }
 
 /** Which conversation of ours the chat belongs to; the contact is made where nobody has the number yet. */
-async function placeOf(deps: ImportChatDeps, input: Input) {
-  if (!deps.isConnected(input.channelId)) return err<Failure>({ code: 'notFound', what: 'channel' });
+async function placeOf(deps: ImportChatDeps, input: Input): Promise<Result<PastPlace, Failure>> {
+  if (!deps.isConnected(input.channelId)) return err({ code: 'notFound', what: 'channel' });
   const contact = await deps.findContact(input.person);
   if (!contact.ok) return contact;
   const contactId = contact.value;
@@ -71,18 +85,10 @@ async function placeOf(deps: ImportChatDeps, input: Input) {
   return ok({ contactId, conversationId, channelId: input.channelId });
 }
 
-class Stopped extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
-
 export async function importChat(
   deps: ImportChatDeps,
   source: ChatSource,
-  { input, actor }: { readonly input: Input; readonly actor: Actor },
+  { input, actor, known }: Asker<Input>,
   { signal, onProgress }: DeskOptions,
 ): Promise<Result<Output, Failure>> {
   const clock = createZoneClock(input.zone);
@@ -90,24 +96,18 @@ export async function importChat(
   const place = await placeOf(deps, input);
   if (!place.ok) return place;
   const { conversationId } = place.value;
-  const where = { ...place.value, importId: randomUUID(), source: 'chatExport' } as const;
-  const recorder = createPastRecorder(deps, where, { actor, signal });
-  const keyOf = createMessageKeys(conversationId, (name) => deps.blind('history', name));
+  const past = { importId: randomUUID(), source: 'chatExport', known } as const;
+  const recorder = createPastRecorder(deps, past, { actor, signal });
+  const keyOf = createMessageKeys((name) => deps.blind('history', name));
   const isUs = (sender: string | null): boolean => sender !== null && input.us.includes(sender);
-  const chat = { source, clock, keyOf, isUs, media: deps.media };
+  const chat = { conversationId, source, clock, keyOf, isUs, media: deps.media };
   const add = async (messages: readonly ImportedMessage[]): Promise<void> => {
-    for (const message of messages) {
-      const added = await recorder.add(itemOf(chat, message));
-      if (!added.ok) throw new Stopped(added.error);
-    }
+    for (const message of messages) orStopped(await recorder.add(place.value, itemOf(chat, message)));
   };
-  try {
+  return Stopped.caught(async () => {
     const read = await readChat(source, input.layout, add, { signal, onProgress });
     if (!read.ok) return refused(read.error);
     const ended = await recorder.end();
     return ended.ok ? ok({ conversationId, ...ended.value }) : ended;
-  } catch (error) {
-    if (error instanceof Stopped) return err(error.failure);
-    throw error;
-  }
+  });
 }

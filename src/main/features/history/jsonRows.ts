@@ -1,10 +1,10 @@
 import type { Row } from '../../../domain/history/mapRow.ts';
+import { MAX_COLUMNS } from '../../../domain/history/tableSurvey.ts';
 
 /* JSON as rows of a table. */
 
 /** Objects inside objects become columns such as `contact.phone`; deeper ones are left out. */
 const MAX_DEPTH = 4;
-const MAX_COLUMNS = 512;
 
 /** undefined where the text is no JSON (null is). */
 export function parseJson(text: string): unknown {
@@ -22,9 +22,14 @@ const LISTS = ['contacts', 'messages', 'data', 'items', 'results', 'records', 'r
 export function rowsOf(value: unknown): readonly Row[] {
   if (Array.isArray(value)) return value.filter(isObject).map(rowOf);
   if (!isObject(value)) return [];
-  const list = Object.entries(value).find(([key, inner]) => LISTS.includes(key) && Array.isArray(inner));
-  return list === undefined ? [rowOf(value)] : rowsOf(list[1]);
+  const list = listIn(value);
+  return list === undefined ? [rowOf(value)] : rowsOf(list);
 }
+
+const listIn = (value: object): unknown =>
+  Object.entries(value).find(([key, inner]) => LISTS.includes(key) && Array.isArray(inner))?.[1];
+
+export const holdsList = (value: unknown): boolean => isObject(value) && listIn(value) !== undefined;
 
 function rowOf(object: object): Row {
   const row = new Map<string, string>();
@@ -38,7 +43,7 @@ function collect(
   { row, depth }: { row: Map<string, string>; depth: number },
 ): void {
   for (const [key, value] of Object.entries(object)) {
-    if (row.size >= MAX_COLUMNS) return;
+    if (row.size > MAX_COLUMNS) return;
     const text = textOf(value);
     if (text !== null) row.set(prefix + key, text);
     else if (isObject(value) && depth < MAX_DEPTH)

@@ -1,19 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure } from '../../../contract/failure.ts';
-import { createBatches } from '../../../domain/history/batches.ts';
-import type { ChannelId, CommandId, ContactId, ConversationId } from '../../../domain/ids.ts';
+import type { CommandId } from '../../../domain/ids.ts';
 import { importHistory, type PastMessage } from '../../../domain/inbox/importHistory.ts';
 import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
-import { MAX_HISTORY_PER_RECORD } from '../../../domain/inbox/recordHistory.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Execute } from '../../engine/execute.ts';
 import { refused } from './historyFailure.ts';
+import type { KnownMessages } from './knownMessages.ts';
+import { createPlaceBatches, type PastPlace, type PlacedBatch } from './placeBatches.ts';
 
 /*
  * Messages of a past -> records, one after the other: each is on disk and in the views before the next is begun,
- * so that webhooks and windows keep their turn. Its command id is derived from what a record holds: what an
- * earlier import stored, also one that a crash cut off, is found and stored no second time, files included.
+ * so that webhooks and windows keep their turn. What is here already is not recorded again, unless its file is new.
+ * The command id is derived from what a record holds: what a crash cut off is stored no second time, files included.
  */
 
 /** A message whose file, if it has one, is only stored when its record is certain to be new. */
@@ -22,12 +22,10 @@ export type PastItem = Omit<PastMessage, 'body'> & {
   readonly bodyWith: () => Promise<PastMessage['body']>;
 };
 
-export type PastPlace = {
-  readonly conversationId: ConversationId;
-  readonly contactId: ContactId;
-  readonly channelId: ChannelId;
+export type PastImport = {
   readonly importId: string;
   readonly source: 'chatExport' | 'table' | 'baton';
+  readonly known: KnownMessages;
 };
 
 export type PastRecorderDeps = {
@@ -37,73 +35,95 @@ export type PastRecorderDeps = {
   readonly removeFile: (fileId: string) => Promise<void>;
 };
 
-export type PastCounts = { readonly added: number; readonly known: number; readonly files: number };
+type PastCounts = { readonly added: number; readonly known: number; readonly files: number };
 export type PastRecorder = {
-  readonly add: (item: PastItem) => Promise<Result<null, Failure>>;
+  readonly add: (place: PastPlace, item: PastItem) => Promise<Result<null, Failure>>;
   readonly end: () => Promise<Result<PastCounts, Failure>>;
 };
-
-const filesOf = (messages: readonly PastMessage[]): StoredFile[] =>
-  messages.flatMap(({ body }) => (body.kind === 'media' && body.file !== null ? [body.file] : []));
-
-async function withBodies(items: readonly PastItem[]): Promise<PastMessage[]> {
-  const messages: PastMessage[] = [];
-  for (const { bodyWith, hasFile: _hasFile, ...rest } of items)
-    messages.push({ ...rest, body: await bodyWith() });
-  return messages;
-}
 
 /** Whoever began it, and whether it is to stop: then nothing more is signed in their name. */
 export type OnBehalf = { readonly actor: Actor; readonly signal: AbortSignal };
 
-export function createPastRecorder(
-  deps: PastRecorderDeps,
-  place: PastPlace,
-  { actor, signal }: OnBehalf,
-): PastRecorder {
-  const batches = createBatches<PastItem>(MAX_HISTORY_PER_RECORD);
+/** `isFill`: here already, without the file it now brings. */
+type Waiting = PastItem & { readonly isFill: boolean };
+
+const fileOf = ({ body }: PastMessage): StoredFile | null => (body.kind === 'media' ? body.file : null);
+
+/** Those to be recorded; a file that was damaged on its way fills nothing. */
+async function withBodies(items: readonly Waiting[]): Promise<PastMessage[]> {
+  const messages: PastMessage[] = [];
+  for (const { bodyWith, hasFile: _hasFile, isFill, ...rest } of items) {
+    const message = { ...rest, body: await bodyWith() };
+    if (!isFill || fileOf(message) !== null) messages.push(message);
+  }
+  return messages;
+}
+
+/** Records, and what became of them. */
+function createWriter(deps: PastRecorderDeps, { importId, source }: PastImport, { actor, signal }: OnBehalf) {
   const counts = { added: 0, known: 0, files: 0 };
 
   /** Says the same again for the same messages with the same files there, whoever imports them and when. */
-  const commandIdOf = (items: readonly PastItem[]): CommandId => {
+  const commandIdOf = ({ place, items }: PlacedBatch<Waiting>): CommandId => {
     const says = items.map(({ messageKey, hasFile }) => `${messageKey}${hasFile ? '+' : ''}`);
     return `i:${deps.blind('history', [place.conversationId, ...says].join(','))}` as CommandId;
   };
 
-  async function store(messages: PastMessage[], commandId: CommandId): Promise<Result<unknown, Failure>> {
+  async function store(
+    place: PastPlace,
+    messages: PastMessage[],
+    commandId: CommandId,
+  ): Promise<Result<unknown, Failure>> {
     if (signal.aborted) return refused({ code: 'cancelled' });
+    if (messages.length === 0) return ok(null);
     const asked = { commandId, actor, wait: true };
-    return deps.execute.command(importHistory, { ...place, messages }, asked);
+    return deps.execute.command(importHistory, { ...place, importId, source, messages }, asked);
   }
 
-  async function record(items: readonly PastItem[]): Promise<Result<null, Failure>> {
-    const commandId = commandIdOf(items);
+  async function write(batch: PlacedBatch<Waiting>): Promise<Result<null, Failure>> {
+    const fresh = batch.items.filter(({ isFill }) => !isFill).length;
+    const commandId = commandIdOf(batch);
     if (deps.isStored(commandId)) {
-      counts.known += items.length;
+      counts.known += fresh;
       return ok(null);
     }
-    const messages = await withBodies(items);
-    const files = filesOf(messages);
-    const done = await store(messages, commandId);
+    const messages = await withBodies(batch.items);
+    const files = messages.map(fileOf).filter((file) => file !== null);
+    const done = await store(batch.place, messages, commandId);
     if (!done.ok) {
       await Promise.all(files.map(({ fileId }) => deps.removeFile(fileId)));
       return err(done.error);
     }
-    counts.added += items.length;
+    counts.added += fresh;
     counts.files += files.length;
     await nextTurn();
     return ok(null);
   }
+  return { counts, write };
+}
+
+export function createPastRecorder(
+  deps: PastRecorderDeps,
+  past: PastImport,
+  onBehalf: OnBehalf,
+): PastRecorder {
+  const { counts, write } = createWriter(deps, past, onBehalf);
+  const batches = createPlaceBatches<Waiting>();
 
   return {
-    async add(item) {
-      const batch = batches.add(item);
-      return batch === null ? ok(null) : record(batch);
+    async add(place, item) {
+      const state = past.known.stateOf(item.messageKey);
+      if (state !== 'no') counts.known += 1;
+      if (state === 'yes' || (state === 'lacksFile' && !item.hasFile)) return ok(null);
+      const batch = batches.add(place, { ...item, isFill: state === 'lacksFile' });
+      return batch === null ? ok(null) : write(batch);
     },
     async end() {
-      const rest = batches.rest();
-      const done = rest.length === 0 ? ok(null) : await record(rest);
-      return done.ok ? ok({ ...counts }) : done;
+      for (const batch of batches.rest()) {
+        const done = batch.items.length === 0 ? ok(null) : await write(batch);
+        if (!done.ok) return done;
+      }
+      return ok({ ...counts });
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
+import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
 import type { importChat } from '../../../domain/history/chatImport.ts';
 import { contact } from '../../../domain/contacts/contact.ts';
-import type { ContactId } from '../../../domain/ids.ts';
+import type { ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Recorded } from '../../engine/recorded.ts';
@@ -10,22 +11,69 @@ import type { StreamStates } from '../../engine/streamStates.ts';
 import { refused } from './historyFailure.ts';
 import { readPhone } from './phoneReader.ts';
 
-/* Whose past it is: somebody known, or somebody found or made by a number. */
+/* Whose past it is: somebody known, or somebody made by what a file says of them. */
 
 type Person = z.infer<(typeof importChat)['input']>['person'];
 export type ContactFinder = (person: Person) => Promise<Result<ContactId, Failure>>;
 
 export type PeopleDeps = {
   readonly states: StreamStates;
-  readonly isKnown: (phone: string) => boolean;
+  readonly find: (address: ContactAddress) => ContactId | undefined;
   readonly resolve: (
     sender: Sender,
     sight: null,
   ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
+  readonly nameContact: (contactId: ContactId, name: string, namedAt: EpochMs) => Promise<Recorded>;
+  readonly now: () => EpochMs;
 };
 
+export type FoundPerson = { readonly contactId: ContactId; readonly isNew: boolean };
+export type People = {
+  /** undefined: nothing names them. What is known of somebody stays as it is. */
+  readonly findOrAdd: (sender: Sender) => FoundPerson | undefined;
+  /** By a number, with the name the business has for them. */
+  readonly findOrAddNamed: (phone: string, name: string | null) => FoundPerson | undefined;
+  /** All that was added is on disk. */
+  readonly settled: () => Promise<Result<null, Failure>>;
+  /** As `settled`, but only where many are under way: each of them takes memory. */
+  readonly keepPace: () => Promise<Result<null, Failure>>;
+};
+
+const MAX_UNDER_WAY = 200;
+
+/** Many people, one after the other: each counts at once, and they reach the disk together. */
+export function createPeople({ find, resolve, nameContact, now }: Omit<PeopleDeps, 'states'>): People {
+  let underWay: Promise<Recorded>[] = [];
+  async function settled(): Promise<Result<null, Failure>> {
+    const done = await Promise.all(underWay);
+    underWay = [];
+    return done.every((recorded) => recorded === 'recorded')
+      ? ok(null)
+      : err({ code: 'unavailable', reason: 'busy' });
+  }
+  function findOrAdd(sender: Sender): FoundPerson | undefined {
+    const known = find(sender);
+    if (known !== undefined) return { contactId: known, isNew: false };
+    const made = resolve(sender, null);
+    if (made === undefined) return undefined;
+    underWay.push(made.recorded);
+    return { contactId: made.contactId, isNew: true };
+  }
+
+  return {
+    findOrAdd,
+    findOrAddNamed(phone, name) {
+      const found = findOrAdd({ phone, userId: null, name: null, username: null });
+      if (found?.isNew === true && name !== null) underWay.push(nameContact(found.contactId, name, now()));
+      return found;
+    },
+    settled,
+    keepPace: async () => (underWay.length < MAX_UNDER_WAY ? ok(null) : settled()),
+  };
+}
+
 export const createContactFinder =
-  ({ states, isKnown, resolve }: PeopleDeps): ContactFinder =>
+  ({ states, ...deps }: PeopleDeps): ContactFinder =>
   async (person) => {
     if (person.kind === 'contact')
       return states.read(person.contactId, contact).state.exists
@@ -33,11 +81,9 @@ export const createContactFinder =
         : err({ code: 'notFound', what: 'conversation' });
     const phone = readPhone(person.number, null);
     if (phone === null) return refused({ code: 'numberUnreadable' });
-    // A name in a file is no reason to call somebody differently than before.
-    const name = isKnown(phone) ? null : person.name || null;
-    const found = resolve({ phone, userId: null, name, username: null }, null);
+    const people = createPeople(deps);
+    const found = people.findOrAdd({ phone, userId: null, name: person.name || null, username: null });
     if (found === undefined) return refused({ code: 'numberUnreadable' });
-    return (await found.recorded) === 'recorded'
-      ? ok(found.contactId)
-      : err({ code: 'unavailable', reason: 'busy' });
+    const recorded = await people.settled();
+    return recorded.ok ? ok(found.contactId) : recorded;
   };

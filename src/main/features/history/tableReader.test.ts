@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tempDir } from '../../../../tests/support/tempDir.ts';
 import { readPhone } from './phoneReader.ts';
-import { previewTable, readTable } from './tableReader.ts';
+import { readTable } from './tableReader.ts';
 
 function file(content: string | Uint8Array): string {
   const path = join(tempDir(), 'table');
@@ -52,10 +52,21 @@ describe('a table', () => {
       { id: '7', 'contact.phone': '44', 'contact.tags': 'a, b' },
     ]));
 
-  it('shows its columns and first rows', async () => {
-    const preview = await previewTable(file(`a,b\n${'1,2\n'.repeat(100_000)}`), 3);
-    expect(preview).toMatchObject({ ok: true, value: { columns: ['a', 'b'], rows: { length: 3 } } });
-  });
+  const linesOf = async (content: string) => {
+    const found: number[] = [];
+    const read = await readTable(file(content), (_row, line) => void found.push(line));
+    return { found, ...(read.ok && read.value) };
+  };
+
+  it.each([
+    ['lines', 'a,b\n1,2\n\n"3\n4",5\n6,7\n', [2, 4, 6]],
+    ['lines', 'a,b\r\n1,"2\r\n3\r\n"\r\n6,7\r\n', [2, 5]],
+    ['lines', '{"a":1}\n\n{"a":2}\n', [1, 3]],
+    ['entries', '[\n{"a":1},\n\n{"a":2}]', [1, 2]],
+    ['entries', '[{"a":1},{"a":2}]', [1, 2]],
+  ])('says by %s where each row stands', async (counting, content, found) =>
+    expect(await linesOf(content)).toEqual({ found, counting }),
+  );
 
   it('stops when a person cancels', async () => {
     const stop = new AbortController();
@@ -78,7 +89,18 @@ describe('a table', () => {
     [
       'a quote that never ends',
       `a,b\n"${'x'.repeat(3_000_000)}`,
-      { code: 'tableUnreadable', row: expect.any(Number) },
+      { code: 'tableRowTooLong', row: expect.any(Number) },
+    ],
+    ['a line without end', `a,b\n${'x'.repeat(3_000_000)}`, { code: 'tableRowTooLong', row: 2 }],
+    ['columns without end', `${'a,'.repeat(3_000_000)}\n1\n`, { code: 'tableRowTooLong', row: 1 }],
+    ['too many columns', `${'a,'.repeat(600)}b\n1\n`, { code: 'tableTooManyColumns', limit: 512 }],
+    ['a NUL in the middle', `a,b\n1,2\u00003\n`, { code: 'fileNotText' }],
+    ['an old encoding', Buffer.from([0x61, 0x0a, 0xe9, 0x0a]), { code: 'fileNotText' }],
+    ['a quote in the middle', 'a,b\n1,2"3\n', { code: 'tableUnreadable', row: 2 }],
+    [
+      'one huge value of JSON',
+      `[${'"x",'.repeat(9_000_000)}"x"]`,
+      { code: 'fileTooLarge', limitBytes: 32 * 1024 ** 2 },
     ],
     ['broken JSON', '[\n{"a":1},\n', { code: 'tableUnreadable', row: null }],
     ['a broken line of JSON', '{"a":1}\n{"a":\n', { code: 'tableUnreadable', row: 2 }],
@@ -86,6 +108,32 @@ describe('a table', () => {
 
   it('survives JSON that is nested without end', async () =>
     expect(await rows(`${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`)).toBeDefined());
+
+  const word = fc
+    .string({ unit: 'binary', maxLength: 12 })
+    .filter((text) => !text.includes('\u0000') && !text.includes('\uFEFF'));
+  const rowOfWords = fc.tuple(word, word, word);
+  const style = fc.record({
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    end: fc.constantFrom('\n', '\r\n'),
+    encoding: fc.constantFrom('utf8', 'utf16le'),
+    hasMark: fc.boolean(),
+  });
+
+  it('gives back what was written, in whatever style, and is in the file wherever the pieces end', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(rowOfWords, { maxLength: 40 }), style, async (written, how) => {
+        const quoted = (cells: readonly string[]): string =>
+          cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(how.delimiter);
+        const text = [['one', 'two', 'three'], ...written].map((cells) => quoted(cells) + how.end).join('');
+        const mark = how.hasMark || how.encoding === 'utf16le' ? '\uFEFF' : '';
+        expect(await rows(Buffer.from(mark + text, how.encoding))).toEqual(
+          written.map(([one, two, three]) => ({ one, two, three })),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
 
   it('is read or refused, whatever it holds, and never throws', async () => {
     const piece = fc.oneof(

@@ -5,7 +5,7 @@ import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { withName } from './contactName.ts';
-import { KIND, previewOf } from './messageRow.ts';
+import { KIND, PREVIEW_LENGTH, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
 import { ofMerged, readsOfThread, seqsOfThread } from './threads.ts';
 
@@ -44,7 +44,7 @@ const MARKERS = `LEFT JOIN read_marker r ON r.member_id = (SELECT id FROM asker)
 const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
-      SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, 120) AS preview,
+      SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
         ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
         ${UNREAD} AS unread,
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt

@@ -16,8 +16,12 @@ export type InboundStore = {
   /** Whether webhooks are coming in right now. */
   readonly isPouring: () => boolean;
   readonly countPending: () => number;
+  /** What was answered and is not recorded yet, and since when the oldest of it waits. */
+  readonly waiting: () => { readonly unread: number; readonly waitingSince: EpochMs | null };
   /** All it said is recorded by now; the row goes when the views are there too. */
-  readonly markRecorded: (id: number) => Promise<void>;
+  readonly markRecorded: (row: InboundBody) => Promise<void>;
+  /** The time of something WhatsApp told just now, ms. */
+  readonly heard: (atMs: number) => void;
   /** Recorded as far as it can be, and kept 30 days with its reason: shown as a number, never dropped silently. */
   readonly quarantine: (row: InboundBody, reason: string) => Promise<void>;
   /** Those set aside for this reason wait to be read once more. */
@@ -28,11 +32,28 @@ export type InboundStore = {
 
 const QUARANTINE_MS = 30 * 24 * 60 * 60 * 1000;
 
+const UNREAD = 'FROM inbound WHERE recorded_at IS NULL';
+
+const oldestUnread = (db: WriteDb): EpochMs | null =>
+  db.get<{ at: EpochMs }>({ text: `SELECT received_at AS at ${UNREAD} ORDER BY id LIMIT 1`, values: [] })
+    ?.at ?? null;
+
 /** A webhook within this time means more are on their way. */
 const POURING_MS = 25;
 
+/** How long something is kept: a clock of this computer that is wrong must not make it old, WhatsApp's has to agree. */
+function createKeeping(now: () => EpochMs) {
+  let heardAt = 0;
+  return {
+    heard: (atMs: number): void => void (heardAt = Math.max(heardAt, atMs)),
+    since: (receivedAt: EpochMs): number => Math.max(receivedAt, heardAt),
+    today: (): number => Math.min(now(), heardAt),
+  };
+}
+
 export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => EpochMs): InboundStore {
   let lastAddedAt = -POURING_MS;
+  const keeping = createKeeping(now);
   const setRecorded = (id: number) =>
     db.run(
       sql`UPDATE inbound SET recorded_at = (SELECT coalesce(max(position), 0) FROM journal) WHERE id = ${id}`,
@@ -58,16 +79,18 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
         SELECT id, body, received_at AS receivedAt FROM counted JOIN inbound USING (id)
         WHERE bytes_before < ${maxBytes} ORDER BY id`),
     isPouring: () => performance.now() - lastAddedAt < POURING_MS,
-    countPending: () => count('SELECT count(*) AS n FROM inbound WHERE recorded_at IS NULL'),
-    async markRecorded(id) {
+    countPending: () => count(`SELECT count(*) AS n ${UNREAD}`),
+    waiting: () => ({ unread: count(`SELECT count(*) AS n ${UNREAD}`), waitingSince: oldestUnread(db) }),
+    async markRecorded({ id }) {
       await commit.enqueue(() => setRecorded(id));
     },
+    heard: keeping.heard,
     async quarantine({ id, body, receivedAt }, reason) {
       await commit.enqueue(() => {
         db.run(
-          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${receivedAt}, ${reason}, ${body})`,
+          sql`INSERT INTO quarantine (received_at, reason, body) VALUES (${keeping.since(receivedAt)}, ${reason}, ${body})`,
         );
-        db.run(sql`DELETE FROM quarantine WHERE received_at < ${now() - QUARANTINE_MS}`);
+        db.run(sql`DELETE FROM quarantine WHERE received_at < ${keeping.today() - QUARANTINE_MS}`);
         // In the same commit: after a crash it is not read, and not kept, a second time.
         setRecorded(id);
       });

@@ -33,6 +33,13 @@ const RETRY_MS = 1_000;
 
 type Appended = { readonly facts: readonly InboundFact[]; readonly parts: readonly Promise<Recorded>[] };
 
+/** When the newest of it happened, by WhatsApp's clock; 0: nothing that has a time. */
+const newestOf = (facts: readonly InboundFact[]): number =>
+  facts.reduce((newest, fact) => {
+    if (fact.kind === 'message' || fact.kind === 'echo') return Math.max(newest, fact.sentAtMs);
+    return fact.kind === 'status' ? Math.max(newest, fact.atMs) : newest;
+  }, 0);
+
 function createTurns() {
   let startedAt = performance.now();
   return async (): Promise<void> => {
@@ -47,6 +54,7 @@ function createReading({ store, readWebhook, recorder, onUnexpected }: IntakeDep
 
   async function append({ body }: InboundBody): Promise<Appended> {
     const facts = readWebhook(body);
+    store.heard(newestOf(facts));
     await shareThread();
     const parts: Promise<Recorded>[] = [];
     for (const started of recorder.record(facts)) {
@@ -83,7 +91,7 @@ function createReading({ store, readWebhook, recorder, onUnexpected }: IntakeDep
     async settle(row: InboundBody, appended: Appended | 'fault'): Promise<boolean> {
       const reason = appended === 'fault' ? appended : await orFault(reasonToKeep(appended));
       if (reason === 'later') return false;
-      await (reason === null ? store.markRecorded(row.id) : store.quarantine(row, reason));
+      await (reason === null ? store.markRecorded(row) : store.quarantine(row, reason));
       return true;
     },
   };

@@ -84,10 +84,14 @@ export const mediaStored = ({ messageKey, content: { file } }: EventOf<'inbox.me
 export const mediaMissing = ({ messageKey, reason }: EventOf<'inbox.mediaMissing.v1'>): Sql[] =>
   setAttachment(messageKey, { state: 'missing', reason });
 
+type Reaction = { readonly fromUs: boolean; readonly emoji: string; readonly at: number };
+
 /** The newest counts; of two of the same second the same one in any order. An empty one was taken back. */
-export const reactionChanged = (e: EventOf<'inbox.reactionChanged.v1'>): Sql[] => [
-  sql`INSERT INTO reaction (message_key, from_us, emoji, at)
-    VALUES (${e.messageKey}, ${e.by === 'customer' ? 0 : 1}, ${e.content.emoji}, ${e.reactedAt})
+export const reactionOf = (to: MessageKey, { fromUs, emoji, at }: Reaction): Sql =>
+  sql`INSERT INTO reaction (message_key, from_us, emoji, at) VALUES (${to}, ${fromUs ? 1 : 0}, ${emoji}, ${at})
     ON CONFLICT DO UPDATE SET emoji = excluded.emoji, at = excluded.at
-      WHERE (excluded.at, excluded.emoji) > (reaction.at, reaction.emoji)`,
+      WHERE (excluded.at, excluded.emoji) > (reaction.at, reaction.emoji)`;
+
+export const reactionChanged = (e: EventOf<'inbox.reactionChanged.v1'>): Sql[] => [
+  reactionOf(e.messageKey, { fromUs: e.by !== 'customer', emoji: e.content.emoji, at: e.reactedAt }),
 ];

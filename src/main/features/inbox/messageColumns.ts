@@ -10,6 +10,7 @@ import {
 /* What a message says -> columns of its row, and back in messageRow.ts. */
 
 type Body = MessageContent | Exclude<OutgoingContent, { kind: 'reaction' }>;
+type Template = Extract<Body, { kind: 'template' }>;
 
 export type BodyColumns = { readonly words: string | null; readonly body: string | null };
 
@@ -22,10 +23,24 @@ const drawn = ({ kind, media, mime, caption, fileName }: MediaContent) => ({
   fileName,
 });
 
+/** What stands above the text goes with it, so that it is drawn from one column. */
+const drawnTemplate = ({ headers = [], ...template }: Template) => ({
+  ...template,
+  headers: headers.map(({ card, body }) => ({
+    card,
+    body: body.kind === 'media' ? { ...drawn(body), attachment: firstAttachment(body) } : body,
+  })),
+});
+
+function drawnBody(body: Body): unknown {
+  if (body.kind === 'media') return drawn(body);
+  return body.kind === 'template' ? drawnTemplate(body) : body;
+}
+
 /** Texts are what almost all messages are: their body is not stored a second time. */
 export function bodyColumns(body: Body): BodyColumns {
   if (body.kind === 'text') return { words: body.text, body: null };
-  return { words: wordsOf(body) || null, body: JSON.stringify(body.kind === 'media' ? drawn(body) : body) };
+  return { words: wordsOf(body) || null, body: JSON.stringify(drawnBody(body)) };
 }
 
 /** What an edit of a message changes: the words of a text, and of a file its caption alone. */

@@ -6,8 +6,10 @@ import { NO_EXTRAS, type MessageExtras } from '../../../domain/inbox/messageCont
 
 /* Columns of a message -> what the page draws. */
 
+type TemplateBody = Extract<MessageBody, { kind: 'template' }>;
+
 /** Longer than any list shows. */
-const PREVIEW_LENGTH = 120;
+export const PREVIEW_LENGTH = 120;
 
 /** What the message of `m` is, in a word. Constants of ours; no data in them. */
 export const KIND = `CASE WHEN m.revoked_at IS NOT NULL THEN 'revoked' WHEN m.body IS NULL THEN 'text'
@@ -42,6 +44,9 @@ const PLAIN_COLUMNS = [
 ] as const satisfies (keyof MessageRow)[];
 type Plain = Pick<MessageRow, (typeof PLAIN_COLUMNS)[number]>;
 
+/** By file id, what became of files that are not whole on this disk any more. */
+export type DamagedFiles = ReadonlyMap<string, 'spoiled' | 'lost'>;
+
 export type MessageColumns = Plain &
   WriterColumns & {
     readonly text: string | null;
@@ -58,20 +63,38 @@ export type MessageColumns = Plain &
     readonly quotedText: string | null;
   };
 
-/** An attachment nobody has stored yet is on its way. */
-const attachmentOf = (stored: string | null): Attachment =>
-  stored === null ? { state: 'fetching' } : (JSON.parse(stored) as Attachment);
-
-export function mediaBodyOf(body: Omit<MediaBody, 'attachment'>, attachment: string | null): MediaBody {
-  const fileName = body.fileName === null ? null : displayFileName(body.fileName);
-  const caption = body.caption === null ? null : displayText(body.caption);
-  return { ...body, fileName, caption, attachment: attachmentOf(attachment) };
+/** An attachment nobody has stored yet is on its way; one that was stored may be damaged since. */
+function attachmentOf(stored: string | null, damaged: DamagedFiles): Attachment {
+  if (stored === null) return { state: 'fetching' };
+  const attachment = JSON.parse(stored) as Attachment;
+  const reason = attachment.state === 'ready' ? damaged.get(attachment.id) : undefined;
+  return reason === undefined ? attachment : { state: 'missing', reason };
 }
 
-function bodyOf({ body, attachment, text }: MessageColumns): MessageBody {
+export function mediaBodyOf(
+  body: Omit<MediaBody, 'attachment'>,
+  attachment: string | null,
+  damaged: DamagedFiles,
+): MediaBody {
+  const fileName = body.fileName === null ? null : displayFileName(body.fileName);
+  const caption = body.caption === null ? null : displayText(body.caption);
+  return { ...body, fileName, caption, attachment: attachmentOf(attachment, damaged) };
+}
+
+/** Of a template the name of a file is ours, but it came from somewhere, too. */
+const templateBodyOf = (body: TemplateBody, damaged: DamagedFiles): TemplateBody => ({
+  ...body,
+  headers: (body.headers ?? []).map(({ card, body: header }) => ({
+    card,
+    body: header.kind === 'media' ? mediaBodyOf(header, JSON.stringify(header.attachment), damaged) : header,
+  })),
+});
+
+function bodyOf({ body, attachment, text }: MessageColumns, damaged: DamagedFiles): MessageBody {
   if (body === null) return { kind: 'text', text: displayText(text ?? '') };
   const parsed = JSON.parse(body) as MessageBody;
-  return parsed.kind === 'media' ? mediaBodyOf(parsed, attachment) : parsed;
+  if (parsed.kind === 'template') return templateBodyOf(parsed, damaged);
+  return parsed.kind === 'media' ? mediaBodyOf(parsed, attachment, damaged) : parsed;
 }
 
 const quotedOf = (row: MessageColumns): MessageRow['quoted'] =>
@@ -87,12 +110,16 @@ const quotedOf = (row: MessageColumns): MessageRow['quoted'] =>
 const plainOf = (row: MessageColumns): Plain =>
   Object.fromEntries(PLAIN_COLUMNS.map((name) => [name, row[name]])) as Plain;
 
-export function toMessage(row: MessageColumns, reactions: MessageRow['reactions']): MessageRow {
+export function toMessage(
+  row: MessageColumns,
+  reactions: MessageRow['reactions'],
+  damaged: DamagedFiles,
+): MessageRow {
   const isRevoked = row.revokedAt !== null;
   return {
     ...plainOf(row),
     text: row.text === null ? null : displayText(row.text),
-    body: bodyOf(row),
+    body: bodyOf(row, damaged),
     extras: row.extras === null ? NO_EXTRAS : (JSON.parse(row.extras) as MessageExtras),
     from: row.fromUs ? 'us' : 'customer',
     via: row.via ?? (row.fromUs ? 'baton' : 'whatsapp'),

@@ -12,7 +12,7 @@ import type { Choice, ProjectionTools, Step } from '../../engine/projection.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { ensureConversation, findLastMessage, takeInMessage } from './conversationRows.ts';
-import { settleChanges } from './messageChanges.ts';
+import { reactionOf, settleChanges } from './messageChanges.ts';
 import { attachmentColumn, bodyColumns, extrasColumn } from './messageColumns.ts';
 import { settleStatus } from './messageStatusRows.ts';
 import { STATUS_RANK } from './messageStatus.ts';
@@ -190,6 +190,16 @@ export function phoneMessageSeen(
 export const typeOf = (body: MessageContent | OutgoingContent): string =>
   body.kind === 'media' ? body.media : body.kind;
 
+/** The export was made without its file, or the file went lost; now there is one. The first that came stays. */
+const fillFile = (key: MessageKey, body: MessageContent): Sql[] =>
+  body.kind !== 'media' || body.file === null
+    ? []
+    : [
+        sql`UPDATE message SET attachment = ${attachmentColumn(body)}
+          WHERE key_hash = ${keyHash(key)} AND message_key = ${key}
+            AND revoked_at IS NULL AND attachment ->> '$.state' = 'missing'`,
+      ];
+
 /** WhatsApp's stand-in for a file of the past; where the file is young enough it comes later by itself. */
 const isPlaceholder = (body: MessageContent): boolean =>
   body.kind === 'unsupported' && body.type === 'media_placeholder';
@@ -198,15 +208,33 @@ const dropPlaceholder = (key: MessageKey): Sql =>
   sql`DELETE FROM message WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import'
     AND body ->> '$.type' = 'media_placeholder'`;
 
+type Past = EventOf<'inbox.historyImported.v1'>;
+
+/** What had happened to a message where Baton exported it; one that came otherwise is told by WhatsApp. */
+const pastChanges = (
+  { messageKey: key, editedAt, isRevoked = false, sentAt }: Past['messages'][number],
+  { reactions = [] }: Past['content']['messages'][number],
+): Sql[] => [
+  ...(editedAt === undefined
+    ? []
+    : [
+        sql`UPDATE message SET edited_at = ${editedAt}
+          WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import' AND edited_at IS NULL`,
+      ]),
+  ...(isRevoked
+    ? [
+        sql`UPDATE message SET text = NULL, body = NULL, extras = NULL, attachment = NULL, revoked_at = ${sentAt}
+          WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import' AND revoked_at IS NULL`,
+      ]
+    : []),
+  ...reactions.map(({ from, emoji, at }) => reactionOf(key, { fromUs: from === 'us', emoji, at })),
+];
+
 /** The past sorts by its own time, is read already, and opens no window to answer. */
-export function historyImported(
-  e: EventOf<'inbox.historyImported.v1'>,
-  { rowIdAt }: ProjectionTools,
-): Step[] {
+export function historyImported(e: Past, { rowIdAt }: ProjectionTools): Step[] {
   const [first] = e.messages;
   if (first === undefined) return [];
   const { conversationId, contactId, channelId } = e;
-  const plain = { extras: NO_EXTRAS, via: 'import' } as const;
   const messages = e.messages.flatMap((message, index) => {
     const told = e.content.messages[index];
     if (told === undefined) return [];
@@ -215,12 +243,14 @@ export function historyImported(
     const place = { rowId: rowIdAt(sentAt, index), conversationId, contactId, channelId };
     const messageType = typeOf(body);
     const row = { ...place, messageKey, messageType, from, sentAt, body, senderName, quotedKey, status };
-    const imported = { ...row, ...plain };
+    const imported = { ...row, extras: told.extras ?? NO_EXTRAS, via: 'import' } as const;
     return [
       takeIn(imported, () => [
         ...(isPlaceholder(body) ? [] : [dropPlaceholder(messageKey)]),
         ...insertKnown(imported),
+        ...fillFile(messageKey, body),
       ]),
+      ...pastChanges(message, told),
     ];
   });
   return [ensureConversation(e, first.sentAt), ...messages];

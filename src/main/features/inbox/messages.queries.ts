@@ -5,7 +5,7 @@ import type { ConversationId } from '../../../domain/ids.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { readsOfThread, seqsOfThread } from './threads.ts';
-import { KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.ts';
+import { type DamagedFiles, KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.ts';
 
 /* The messages of one conversation, and the files among them. */
 
@@ -74,9 +74,24 @@ function findReactions(views: ReadDb, keys: readonly string[]): ReadonlyMap<stri
   return reactionsByKey;
 }
 
+type Damage = { readonly fileId: string; readonly isLost: 0 | 1 };
+
+/** What this disk has lost; nearly always nothing. */
+const readDamaged = (journal: ReadDb): DamagedFiles =>
+  new Map(
+    journal
+      .all<Damage>(sql`SELECT file_id AS fileId, is_lost AS isLost FROM damaged_file`)
+      .map(({ fileId, isLost }) => [fileId, isLost ? 'lost' : 'spoiled']),
+  );
+
+const readsOfMessages = (views: ReadDb, id: ConversationId): readonly string[] => [
+  ...readsOfThread(views, 'message', id),
+  'damaged_file',
+];
+
 export const listMessages: Handlers['listMessages'] = {
-  reads: ({ conversationId }, { views }) => readsOfThread(views, 'message', conversationId),
-  run({ views }, page) {
+  reads: ({ conversationId }, { views }) => readsOfMessages(views, conversationId),
+  run({ views, journal }, page) {
     const seqs = seqsOfThread(views, page.conversationId);
     if (seqs.length === 0) return [];
     const rows = views.all<MessageColumns>(pageOfMessages(seqs, page));
@@ -84,7 +99,8 @@ export const listMessages: Handlers['listMessages'] = {
       views,
       rows.flatMap(({ key }) => (key === null ? [] : [key])),
     );
-    const messages = rows.map((row) => toMessage(row, reactionsByKey.get(row.key ?? '') ?? []));
+    const damaged = readDamaged(journal);
+    const messages = rows.map((row) => toMessage(row, reactionsByKey.get(row.key ?? '') ?? [], damaged));
     return page.after === null ? messages.toReversed() : messages;
   },
 };
@@ -96,9 +112,10 @@ type AttachmentColumns = Omit<AttachmentRow, 'from' | 'body'> & {
 };
 
 export const listAttachments: Handlers['listAttachments'] = {
-  reads: ({ conversationId }, { views }) => readsOfThread(views, 'message', conversationId),
-  run: ({ views }, { conversationId, kinds, limit, before }) =>
-    views
+  reads: ({ conversationId }, { views }) => readsOfMessages(views, conversationId),
+  run({ views, journal }, { conversationId, kinds, limit, before }) {
+    const damaged = readDamaged(journal);
+    return views
       .all<AttachmentColumns>(sql`
         SELECT m.id, m.from_us AS fromUs, m.at, m.body, m.attachment
         FROM message m
@@ -110,6 +127,7 @@ export const listAttachments: Handlers['listAttachments'] = {
         id,
         at,
         from: fromUs ? 'us' : 'customer',
-        body: mediaBodyOf(JSON.parse(body) as MediaBody, attachment),
-      })),
+        body: mediaBodyOf(JSON.parse(body) as MediaBody, attachment, damaged),
+      }));
+  },
 };

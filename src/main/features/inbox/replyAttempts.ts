@@ -16,7 +16,12 @@ import {
   recordAttemptOutcome,
 } from '../../../domain/inbox/recordAttempt.ts';
 import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
-import type { OutgoingMessage, SendOutcome, UploadOutcome } from '../../../domain/inbox/sending.ts';
+import type {
+  MediaIds,
+  OutgoingMessage,
+  SendOutcome,
+  UploadsOutcome,
+} from '../../../domain/inbox/sending.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Asked, Execute } from '../../engine/execute.ts';
 import type { ReadDb } from '../../engine/sql.ts';
@@ -33,12 +38,12 @@ export type ReplyAttemptDeps = {
   readonly db: ReadDb;
   readonly execute: Execute;
   readonly actor: Actor;
-  /** Gets WhatsApp's id for the message's file, if it has one. May be repeated: it reaches no customer. */
+  /** Gets WhatsApp's ids for the message's files. May be repeated: it reaches no customer. */
   readonly upload: (
     channelId: ChannelId,
     body: OutgoingContent,
     signal: AbortSignal,
-  ) => Promise<UploadOutcome>;
+  ) => Promise<UploadsOutcome>;
   readonly send: (message: OutgoingMessage) => Promise<SendOutcome>;
   readonly contentOf: (reply: ReplyEntry) => ReplyContent | undefined;
   readonly addressOf: (contactId: ContactId) => ContactAddress;
@@ -50,8 +55,8 @@ export type ReplyAttemptDeps = {
 };
 
 type Prepared =
-  | Exclude<UploadOutcome, { outcome: 'uploaded' }>
-  | { readonly outcome: 'uploaded'; readonly mediaId: string | null; readonly content: ReplyContent };
+  | Exclude<UploadsOutcome, { outcome: 'uploaded' }>
+  | { readonly outcome: 'uploaded'; readonly mediaIds: MediaIds; readonly content: ReplyContent };
 
 export type ReplyAttempts = {
   /** `blocked`: the journal takes nothing now, and nothing was sent. */
@@ -72,7 +77,7 @@ const askedBy = (actor: Actor): Asked => ({
   wait: false,
 });
 
-/** What the message says with its file uploaded, or what keeps it from being sent. */
+/** What the message says with its files uploaded, or what keeps it from being sent. */
 async function prepare(deps: ReplyAttemptDeps, reply: ReplyEntry, signal: AbortSignal): Promise<Prepared> {
   const content = deps.contentOf(reply);
   if (content === undefined) return { outcome: 'rejected', errorCode: null };
@@ -87,8 +92,8 @@ async function deliver(
   prepared: Prepared,
 ): Promise<SendOutcome> {
   if (prepared.outcome !== 'uploaded') return prepared;
-  const { content, mediaId } = prepared;
-  return deps.send({ channelId, to: deps.addressOf(contactId), ...content, mediaId, attemptId });
+  const { content, mediaIds } = prepared;
+  return deps.send({ channelId, to: deps.addressOf(contactId), ...content, mediaIds, attemptId });
 }
 
 export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {

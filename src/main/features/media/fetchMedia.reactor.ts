@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelId, CommandId, EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { type MediaResult, recordMedia } from '../../../domain/inbox/recordMedia.ts';
-import type { RemoteFile } from '../../../domain/media/download.ts';
+import { RECEIVED_KEPT_MS, type RemoteFile } from '../../../domain/media/download.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
-import type { MediaStore } from '../../engine/mediaStore.ts';
+import type { KeptMedia } from '../../engine/keptMedia.ts';
 import type { WriteDb } from '../../engine/sql.ts';
-import { type Download, fetchOne } from './fetchOne.ts';
+import { isDiskFull } from './diskFull.ts';
+import { type Download, type Fetched, fetchOne } from './fetchOne.ts';
 import {
   dueMedia,
   forgetFileless,
@@ -17,6 +17,8 @@ import {
   retryMediaAt,
   type WaitingMedia,
 } from './media.index.ts';
+import type { Room } from './room.ts';
+import { waitingTime } from './waitingTime.ts';
 
 /*
  * Files of customers: fetched once while WhatsApp still has them, proved, sealed, recorded. What waits is an
@@ -28,7 +30,8 @@ export type FetchMediaDeps = {
   readonly commit: GroupCommit;
   readonly execute: Execute;
   readonly actor: Actor;
-  readonly store: MediaStore;
+  readonly store: KeptMedia;
+  readonly room: Room;
   /** Where the files of a record's messages are, by the messages' keys. */
   readonly remotesAt: (position: number) => ReadonlyMap<MessageKey, RemoteFile>;
   readonly download: (channelId: ChannelId, signal: AbortSignal) => Download;
@@ -47,56 +50,82 @@ export type FetchMedia = {
 };
 
 const MAX_AT_ONCE = 3;
-const FIRST_RETRY_MS = 10_000;
-const LONGEST_RETRY_MS = 60 * 60_000;
+/** What brought something goes on soon. */
+const RESUME_MS = 1_000;
 const LONGEST_SLEEP_MS = 60_000;
 /** The address in a webhook is good for five minutes; later it only costs a refused request. */
 const URL_LIVES_MS = 5 * 60_000;
 
+type Settled = Exclude<Fetched, { outcome: 'later' }>;
+type Later = Extract<Fetched, { outcome: 'later' }>;
+
+const NOTHING_NEW: Later = { outcome: 'later', hasGained: false, isDamaged: false };
+
+/** False: it could not be recorded now. */
+async function record(
+  { execute, actor }: FetchMediaDeps,
+  { conversationId, messageKey }: WaitingMedia,
+  result: MediaResult,
+): Promise<boolean> {
+  // Derived, so that a file fetched twice after a crash is recorded once.
+  const commandId = `f:${messageKey}:${result.outcome}` as CommandId;
+  const asked = { commandId, actor, wait: false };
+  return (await execute.command(recordMedia, { conversationId, messageKey, result }, asked)).ok;
+}
+
 /** Fetches one file and records what became of it, or says when to try again. */
 function createFetchWaiting(deps: FetchMediaDeps, signal: AbortSignal) {
-  const { db, commit, execute, now } = deps;
+  const { db, commit, now, store, room } = deps;
 
-  const retryAt = ({ failures }: WaitingMedia): number =>
-    now() + Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS) * (1 - deps.random() / 2);
-
-  async function record({ conversationId, messageKey }: WaitingMedia, result: MediaResult): Promise<boolean> {
-    // Derived, so that a file fetched twice after a crash is recorded once.
-    const commandId = `f:${messageKey}:${result.outcome}` as CommandId;
-    const asked = { commandId, actor: deps.actor, wait: false };
-    const done = await execute.command(recordMedia, { conversationId, messageKey, result }, asked);
-    return done.ok;
+  function fetch(waiting: WaitingMedia, remote: RemoteFile): Promise<Fetched> {
+    const ageMs = now() - waiting.sentAt;
+    return fetchOne(store, deps.download(waiting.channelId, signal), {
+      owner: waiting.messageKey,
+      remote: ageMs < URL_LIVES_MS ? remote : { ...remote, url: null },
+      damages: waiting.damages,
+      overForMs: ageMs - RECEIVED_KEPT_MS,
+    });
   }
 
-  async function settle(waiting: WaitingMedia): Promise<'settled' | 'later'> {
+  async function keep(waiting: WaitingMedia, fetched: Settled): Promise<Later | null> {
+    const isWanted = isWaiting(db, waiting.messageKey);
+    if (isWanted && (await record(deps, waiting, fetched))) return null;
+    if (fetched.outcome === 'stored') await store.remove(fetched.file.fileId);
+    return isWanted ? NOTHING_NEW : null;
+  }
+
+  async function settle(waiting: WaitingMedia): Promise<Later | null> {
     const remotes = deps.remotesAt(waiting.position);
     const remote = remotes.get(waiting.messageKey);
     if (remote === undefined) {
       await commit.enqueue(() => db.run(forgetFileless(waiting.position, [...remotes.keys()])));
-      return 'settled';
+      return null;
     }
-    const ageMs = now() - waiting.sentAt;
-    const fresh = ageMs < URL_LIVES_MS ? remote : { ...remote, url: null };
-    const situation = { failures: waiting.failures, ageMs };
-    const fetched = await fetchOne(deps.store, deps.download(waiting.channelId, signal), fresh, situation);
-    if (fetched.outcome === 'later') return 'later';
-    const isWanted = isWaiting(db, waiting.messageKey);
-    if (isWanted && (await record(waiting, fetched))) return 'settled';
-    if (fetched.outcome === 'stored') await deps.store.remove(fetched.file.fileId);
-    return isWanted ? 'later' : 'settled';
+    const fetched = await fetch(waiting, remote);
+    if (fetched.outcome === 'stored') room.wasThere();
+    return fetched.outcome === 'later' ? fetched : keep(waiting, fetched);
+  }
+
+  async function tryAgain(waiting: WaitingMedia, { hasGained, isDamaged }: Later): Promise<void> {
+    const failures = hasGained ? 0 : waiting.failures + 1;
+    const damages = waiting.damages + (isDamaged ? 1 : 0);
+    const waitMs = hasGained ? RESUME_MS : waitingTime(waiting.failures, deps.random());
+    const again = retryMediaAt(waiting, { failures, damages }, now() + waitMs);
+    await commit.enqueue(() => db.run(again));
   }
 
   return async (waiting: WaitingMedia): Promise<void> => {
-    let outcome: 'settled' | 'later' = 'later';
     try {
-      outcome = await settle(waiting);
+      const later = await settle(waiting).catch((error: unknown) => {
+        if (isDiskFull(error)) throw error;
+        deps.onUnexpected(error);
+        return NOTHING_NEW;
+      });
+      if (later !== null && !signal.aborted) await tryAgain(waiting, later);
     } catch (error) {
-      deps.onUnexpected(error);
+      // Not even when to try again can be kept.
+      room.pause(isDiskFull(error));
     }
-    if (outcome === 'settled' || signal.aborted) return;
-    const again = retryMediaAt(waiting.messageKey, Math.round(retryAt(waiting)));
-    // On a full disk even that cannot be kept: a pause, or it would be tried again at once.
-    await commit.enqueue(() => db.run(again)).catch(() => sleep(FIRST_RETRY_MS, undefined, { signal }));
   };
 }
 
@@ -109,6 +138,11 @@ export function createFetchMedia(deps: FetchMediaDeps): FetchMedia {
 
   function poke(): void {
     if (stopping.signal.aborted || fetching.size >= MAX_AT_ONCE) return;
+    clearTimeout(alarm);
+    if (!deps.room.isWorthATry()) {
+      alarm = setTimeout(poke, deps.room.from() - now()).unref();
+      return;
+    }
     const due = dueMedia(db, now(), 2 * MAX_AT_ONCE).filter(({ messageKey }) => !fetching.has(messageKey));
     for (const waiting of due.slice(0, MAX_AT_ONCE - fetching.size)) {
       const done = fetchWaiting(waiting)
@@ -119,8 +153,9 @@ export function createFetchMedia(deps: FetchMediaDeps): FetchMedia {
         });
       fetching.set(waiting.messageKey, done);
     }
-    clearTimeout(alarm);
     const next = nextRetryAt(db, now());
+    // Nobody waits for room any more.
+    if (next === null && fetching.size === 0) deps.room.wasThere();
     if (next !== null) alarm = setTimeout(poke, Math.min(next - now(), LONGEST_SLEEP_MS)).unref();
   }
 

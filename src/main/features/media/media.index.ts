@@ -9,7 +9,10 @@ export type WaitingMedia = {
   readonly channelId: ChannelId;
   readonly position: number;
   readonly sentAt: number;
+  /** Tries in a row that brought nothing. */
   readonly failures: number;
+  /** How often all of it came and was not what its hash says. */
+  readonly damages: number;
 };
 
 const MEDIA_TYPES = new Set(['image', 'video', 'audio', 'document', 'sticker']);
@@ -29,17 +32,18 @@ const wait = ({ messageKey, conversationId, channelId, sentAt }: Message, positi
 const leave = (messageKey: string): Sql => sql`DELETE FROM media_wait WHERE message_key = ${messageKey}`;
 
 /**
- * Which files are not here yet. `retry_at` and `failures` are the reactor's own; they start anew when the
+ * Which files are not here yet. What follows `sent_at` is the reactor's own; it starts anew when the
  * index is built again.
  */
 export const mediaIndex: JournalIndex = {
   name: 'media',
-  version: 2,
+  version: 3,
   create: `
     CREATE TABLE media_wait (
       message_key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, channel_id TEXT NOT NULL,
       position INTEGER NOT NULL, sent_at INTEGER NOT NULL,
-      retry_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0
+      retry_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,
+      damages INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX media_wait_due ON media_wait (retry_at, position DESC);
     CREATE INDEX media_wait_of_record ON media_wait (position);
@@ -75,7 +79,7 @@ export const mediaIndex: JournalIndex = {
 export const dueMedia = (db: ReadDb, now: number, limit: number): WaitingMedia[] =>
   db.all<WaitingMedia>(sql`
     SELECT message_key AS messageKey, conversation_id AS conversationId, channel_id AS channelId, position,
-      sent_at AS sentAt, failures
+      sent_at AS sentAt, failures, damages
     FROM media_wait WHERE retry_at <= ${now} ORDER BY retry_at, position DESC LIMIT ${limit}`);
 
 /** Whether its file is still wanted: nobody recorded it meanwhile, and nobody took the message back. */
@@ -87,8 +91,13 @@ export const nextRetryAt = (db: ReadDb, now: number): number | null =>
   db.get<{ at: number | null }>(sql`SELECT min(retry_at) AS at FROM media_wait WHERE retry_at > ${now}`)
     ?.at ?? null;
 
-export const retryMediaAt = (messageKey: string, at: number): Sql =>
-  sql`UPDATE media_wait SET retry_at = ${at}, failures = failures + 1 WHERE message_key = ${messageKey}`;
+export const retryMediaAt = (
+  { messageKey }: Pick<WaitingMedia, 'messageKey'>,
+  { failures, damages }: Pick<WaitingMedia, 'failures' | 'damages'>,
+  at: number,
+): Sql =>
+  sql`UPDATE media_wait SET retry_at = ${at}, failures = ${failures}, damages = ${damages}
+    WHERE message_key = ${messageKey}`;
 /** All of one record's at once, but those with a file. */
 export const forgetFileless = (position: number, withFile: readonly string[]): Sql =>
   sql`DELETE FROM media_wait WHERE position = ${position}

@@ -1,22 +1,35 @@
 import { z } from 'zod';
 import { query } from '../../../contract/query.ts';
+import { ChannelId, EpochMs } from '../../../domain/ids.ts';
 import { StoredFile } from '../../../domain/inbox/messageContent.ts';
+import type { RemoteSource } from '../../../domain/media/download.ts';
 import type { NamedQuery } from '../../engine/liveQueries.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
 /** An attachment with what opens it: for the main process, never for a page. */
-const OpenedMedia = z.object({ file: StoredFile, mime: z.string(), fileName: z.string().nullable() });
+const OpenedMedia = z.object({
+  file: StoredFile,
+  mime: z.string(),
+  fileName: z.string().nullable(),
+  /** Where WhatsApp had what came; null: it did not come from there. */
+  source: z.object({ channelId: ChannelId, mediaId: z.string(), at: EpochMs }).nullable(),
+});
 export type OpenedMedia = z.infer<typeof OpenedMedia>;
 
-type Row = StoredFile & { readonly mime: string; readonly fileName: string | null };
+type Row = StoredFile & {
+  readonly mime: string;
+  readonly fileName: string | null;
+  readonly source: string | null;
+};
 
 function find(views: ReadDb, fileId: string): OpenedMedia | null {
   const row = views.get<Row>(sql`
-    SELECT file_id AS fileId, key, sha256, bytes, mime, file_name AS fileName FROM attachment
+    SELECT file_id AS fileId, key, sha256, bytes, mime, file_name AS fileName, source
+    FROM attachment
     WHERE file_id = ${fileId} AND state = 'ready' LIMIT 1`);
   if (row === undefined) return null;
-  const { mime, fileName, ...file } = row;
-  return { file, mime, fileName };
+  const { mime, fileName, source, ...file } = row;
+  return { file, mime, fileName, source: source === null ? null : (JSON.parse(source) as RemoteSource) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { EpochMs, MemberId } from '../../../domain/ids.ts';
 import type { MediaKind, StoredFile } from '../../../domain/inbox/messageContent.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
+import { claimFile } from '../../engine/keptMedia.ts';
 import type { MediaStore } from '../../engine/mediaStore.ts';
 import { sql, type WriteDb } from '../../engine/sql.ts';
 
@@ -34,11 +35,12 @@ export function createStagedFiles(db: WriteDb, commit: GroupCommit, store: Media
 
   return {
     add: ({ media, mime, fileName, file }: ReadyFile, memberId: MemberId): Promise<unknown> =>
-      commit.enqueue(() =>
+      commit.enqueue(() => {
+        db.run(claimFile(file.fileId));
         db.run(sql`INSERT INTO staged_file (file_id, member_id, media, mime, file_name, key, sha256, bytes, staged_at)
           VALUES (${file.fileId}, ${memberId}, ${media}, ${mime}, ${fileName}, ${file.key}, ${file.sha256},
-            ${file.bytes}, ${now()})`),
-      ),
+            ${file.bytes}, ${now()})`);
+      }),
 
     /**
      * For a reply about to be queued: kept as used before its key goes into a record, so that no crash can

@@ -13,9 +13,9 @@ import type {
 import type { MemberId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { CommitFailed } from '../../engine/groupCommit.ts';
 import type { MediaStore } from '../../engine/mediaStore.ts';
 import type { MediaWriter } from '../../engine/mediaWriter.ts';
+import { isDiskFull } from './diskFull.ts';
 import type { StagedFiles } from './stagedFiles.ts';
 
 /* Takes chosen files from the page: checked by their first bytes, sealed while they arrive. */
@@ -37,9 +37,6 @@ const memberOf = (actor: Actor): MemberId | null => (actor.kind === 'member' ? a
 
 const check = ({ name, bytes, head, as }: Arriving): Result<CheckedFile, Failure> =>
   preflight({ name, bytes, head, as });
-
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof CommitFailed ? error.kind === 'full' : (error as NodeJS.ErrnoException).code === 'ENOSPC';
 
 /** A full disk is nothing to report; everything else is. */
 function diskFailure(error: unknown): Failure {

@@ -1,6 +1,6 @@
 import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
 import { fold } from '../../../domain/search/foldText.ts';
-import type { SearchQuery } from '../../../domain/search/searchQuery.ts';
+import { numberForms, type SearchQuery } from '../../../domain/search/searchQuery.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
 /* What a question asks beside its words: by whom, where and when; and what the member may see at all. */
@@ -33,14 +33,22 @@ const seqsOf = (views: ReadDb, ids: readonly ConversationId[]): number[] =>
     )
     .map(({ seq }) => seq);
 
-const seqsNamed = (views: ReadDb, name: string): number[] =>
-  views
-    .all<{ seq: number }>(sql`
-      SELECT DISTINCT coalesce(o.seq, v.seq) AS seq FROM person p JOIN conversation v ON v.contact_id = p.contact_id
-      LEFT JOIN merged_conversation g ON g.seq = v.seq
-      LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
-      WHERE instr(coalesce(p.name, '') || ' ' || coalesce(p.book_name, '') || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.phone, ''), ${name}) > 0`)
+const NAMES =
+  "coalesce(p.name, '') || ' ' || coalesce(p.book_name, '') || ' ' || coalesce(p.username, '') || ' ' || coalesce(p.phone, '')";
+
+/** By any part of a name, or by a number as people write it. The text holds no data, only places for it. */
+function seqsNamed(views: ReadDb, name: string): number[] {
+  const forms = [name, ...numberForms(name)];
+  return views
+    .all<{ seq: number }>({
+      text: `SELECT DISTINCT coalesce(o.seq, v.seq) AS seq FROM person p JOIN conversation v ON v.contact_id = p.contact_id
+        LEFT JOIN merged_conversation g ON g.seq = v.seq
+        LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
+        WHERE ${forms.map(() => `instr(${NAMES}, ?) > 0`).join(' OR ')}`,
+      values: forms,
+    })
     .map(({ seq }) => seq);
+}
 
 const membersNamed = (views: ReadDb, name: string): string[] =>
   views
@@ -61,10 +69,15 @@ export function scopeOf(
   const scopes: Scope[] = [
     sees === 'all' ? 'all' : seqsOf(views, sees),
     conversationId === null ? 'all' : seqsOf(views, [conversationId]),
-    ...query.in.map((name) => seqsNamed(views, name)),
+    ...query.in.filter(({ isNot }) => !isNot).map(({ name }) => seqsNamed(views, name)),
   ];
   return scopes.reduce(both, 'all');
 }
+
+const inConversations = (seqs: readonly number[]): Sql =>
+  sql`m.conversation_seq IN (SELECT value FROM json_each(${json(seqs)}))`;
+/** Also where it cannot be told, as of a message written on the phone: by nobody is not by somebody. */
+const not = ({ text, values }: Sql): Sql => ({ text: `(${text}) IS NOT TRUE`, values });
 
 function fromCondition(views: ReadDb, name: string, { memberId }: Asker): Sql {
   if (name === 'customer') return sql`m.from_us = 0`;
@@ -83,11 +96,14 @@ export function conditionsOf(
 ): Sql[] {
   const { after, before } = question;
   return [
-    ...query.from.map((name) => fromCondition(views, name, asker)),
+    ...query.from.map(({ name, isNot }) => {
+      const condition = fromCondition(views, name, asker);
+      return isNot ? not(condition) : condition;
+    }),
+    ...query.in.filter(({ isNot }) => isNot).map(({ name }) => not(inConversations(seqsNamed(views, name)))),
     ...(after === null ? [] : [sql`m.at >= ${after}`]),
     ...(before === null ? [] : [sql`m.at < ${before}`]),
   ];
 }
 
-export const inScope = (scope: Scope): Sql[] =>
-  scope === 'all' ? [] : [sql`m.conversation_seq IN (SELECT value FROM json_each(${json(scope)}))`];
+export const inScope = (scope: Scope): Sql[] => (scope === 'all' ? [] : [inConversations(scope)]);

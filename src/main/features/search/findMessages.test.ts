@@ -82,6 +82,29 @@ describe('finding messages', () => {
     expect(find('hello', { after: at(NOW + 24 * HOUR) })).toEqual(['hello from far']);
     expect(find('hello', { before: at(NOW + 30 * 60_000) })).toEqual(['hello from Marta']);
     expect(find('-far')).toEqual(['hello back', 'hello from Marta']);
+    expect(find('-from:marta hello')).toEqual(['hello from far', 'hello back']);
+    expect(find('-from:customer hello')).toEqual(['hello back']);
+    expect(find('-in:marta hello')).toEqual(['hello from far']);
+    expect(find('-in:marta -in:lukasz hello')).toEqual([]);
+  });
+
+  it.each(['447700900001', '+44 7700 900001', '07700900001', '00447700900001', '+447700-900-001'])(
+    'knows a person by their number written as %s',
+    (written) => {
+      const { find } = open(said(1, 'hello from Marta'), said(2, 'hello from far', { conversation: 2 }));
+      expect(find(`from:"${written}"`)).toEqual(['hello from Marta']);
+      expect(find(`in:"${written}" hello`)).toEqual(['hello from Marta']);
+      expect(find(`-in:"${written}" hello`)).toEqual(['hello from far']);
+    },
+  );
+
+  it('tells every kind of message apart', () => {
+    const sticker = { ...media, media: 'sticker', mime: 'image/webp' } as const;
+    const { find } = open(sent(1, sticker), sent(2, { kind: 'contacts', cards: [] }));
+    const counts = ['has:sticker', 'has:contact', 'has:photo', 'has:template'].map(
+      (text) => find(text).length,
+    );
+    expect(counts).toEqual([1, 1, 0, 0]);
   });
 
   it('finds numbers with or without their country code, by any part of four digits', () => {

@@ -4,9 +4,7 @@ import type { World } from '../world.ts';
 import { json, type Answer } from './answer.ts';
 import type { SendMessage } from './schemas/messageSchemas.ts';
 import type { Recipient } from './recipient.ts';
-import { practiceTemplates } from './practiceTemplates.ts';
-import { renderTemplate } from './renderTemplate.ts';
-import { findTemplate } from './templates.ts';
+import { linesOf, renderTemplate, type RenderedTemplate } from '../templates/renderTemplate.ts';
 
 /** Customer service window; https://developers.facebook.com/documentation/business-messaging/whatsapp, read 2026-11-21. */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -16,10 +14,12 @@ type Found = Extract<Recipient, { ok: true }>;
 /** Takes the message, starts its journey, and makes the answer. */
 export function acceptMessage(world: World, message: SendMessage, recipient: Found): Answer {
   const { person } = recipient;
+  const template = rendered(world, message);
+  const text = template === null ? textOf(message) : linesOf(template);
   const outgoing: Outgoing = {
     wamid: createWamid(person.phone ?? person.userId, 'out'),
     type: message.type,
-    category: categoryOf(message),
+    category: categoryOf(world, message),
     attemptId: message.biz_opaque_callback_data ?? null,
     person,
     isVoice: message.type === 'audio' && message.audio.voice === true,
@@ -29,14 +29,15 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
     at: world.timers.now(),
     to: recipient.input,
     type: message.type,
-    text: textOf(message),
+    text,
+    template,
     mediaId: mediaIdOf(message),
     isVoice: outgoing.isVoice,
     choices: choicesOf(message),
     attemptId: outgoing.attemptId,
     quotedWamid: 'context' in message ? (message.context?.message_id ?? null) : null,
   });
-  startJourney(world, message, outgoing);
+  startJourney(world, message, { ...outgoing, text });
   const contact = recipient.byUserId
     ? { input: recipient.input, user_id: person.userId }
     : { input: recipient.input, wa_id: person.phone };
@@ -48,8 +49,10 @@ export function acceptMessage(world: World, message: SendMessage, recipient: Fou
   });
 }
 
-function startJourney(world: World, message: SendMessage, outgoing: Outgoing): void {
-  const { person } = outgoing;
+type Journey = Outgoing & { readonly text: string | null };
+
+function startJourney(world: World, message: SendMessage, outgoing: Journey): void {
+  const { person, text } = outgoing;
   if (message.type === 'reaction' && !isWamid(message.reaction.message_id)) {
     fail(world, outgoing, deliveryErrors.reactionTarget);
     return;
@@ -63,13 +66,19 @@ function startJourney(world: World, message: SendMessage, outgoing: Outgoing): v
     deliver(world, outgoing, () => {});
     return;
   }
-  deliver(world, outgoing, () => world.cast.hear(person, textOf(message) ?? '', outgoing.wamid));
+  deliver(world, outgoing, () => world.cast.hear(person, text ?? '', outgoing.wamid));
 }
 
-function categoryOf(message: SendMessage): Outgoing['category'] {
+function rendered(world: World, message: SendMessage): RenderedTemplate | null {
+  if (message.type !== 'template') return null;
+  const stored = world.templates.find(message.template);
+  return stored === undefined ? null : renderTemplate(stored, message.template.components);
+}
+
+function categoryOf(world: World, message: SendMessage): Outgoing['category'] {
   if (message.type !== 'template') return 'service';
-  const stored = practiceTemplates.find(({ name }) => name === message.template.name);
-  return stored?.category === 'MARKETING' ? 'marketing' : 'utility';
+  const category = world.templates.find(message.template)?.category.toLowerCase();
+  return category === 'marketing' || category === 'authentication' ? category : 'utility';
 }
 
 /** Titles the customer can choose among. */
@@ -101,10 +110,6 @@ function textOf(message: SendMessage): string | null {
       return message.document.caption ?? null;
     case 'interactive':
       return message.interactive.body?.text ?? null;
-    case 'template': {
-      const stored = findTemplate(message.template);
-      return stored === undefined ? null : renderTemplate(stored, message.template.components);
-    }
     default:
       return null;
   }

@@ -8,6 +8,8 @@ export type Answer =
       readonly contentType: string;
       readonly body: Buffer;
       readonly headers?: Readonly<Record<string, string>>;
+      /** The connection is cut behind so many bytes of the body. */
+      readonly cutAfter?: number;
     }
   | { readonly kind: 'drop' };
 

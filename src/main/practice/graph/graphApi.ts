@@ -45,7 +45,7 @@ export function createGraphApi(world: World): GraphApi {
     'GET /{waba-id}/subscribed_apps': () => listSubscribedApps(world),
     'POST /{waba-id}/subscribed_apps': (request) => subscribeApp(world, request),
     'DELETE /{waba-id}/subscribed_apps': () => unsubscribeApp(world),
-    'GET /{waba-id}/message_templates': (request) => listTemplates(request.query),
+    'GET /{waba-id}/message_templates': (request) => listTemplates(world.templates.list(), request.query),
     'GET /{media-id}': (request) => getMedia(world, request),
     'DELETE /{media-id}': (request) => deleteMedia(world, request),
     'GET /me': (request) => getMe(world, request),

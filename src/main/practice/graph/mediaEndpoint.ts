@@ -1,8 +1,11 @@
+import type { StoredMedia } from '../media.ts';
 import type { World } from '../world.ts';
 import { graphError, json, plain, success, type Answer } from './answer.ts';
 import { invalidParameter, unknownObject } from './graphErrors.ts';
 import type { GraphRequest } from './graphRequest.ts';
 import { parseMultipart, type Part } from './multipart.ts';
+
+type DownloadAnswer = Extract<Answer, { kind: 'answer' }>;
 
 const MB = 1024 * 1024;
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media, read 2026-11-21. */
@@ -100,9 +103,30 @@ function isOwnNumber({ credentials }: World, { query }: GraphRequest): boolean {
   return asked === null || asked === credentials.phoneNumberId;
 }
 
+/** From which byte on; null: all of it. Only what Baton asks: `bytes=<first>-`. */
+function firstAskedFor(range: string | undefined): number | null {
+  const first = /^bytes=(\d{1,15})-$/.exec(range ?? '')?.[1];
+  return first === undefined ? null : Number(first);
+}
+
+function fileAnswer({ bytes, mimeType }: StoredMedia, first: number | null): DownloadAnswer {
+  const ranges = { 'accept-ranges': 'bytes' };
+  if (first === null)
+    return { kind: 'answer', status: 200, contentType: mimeType, body: bytes, headers: ranges };
+  const size = bytes.length;
+  if (first >= size) {
+    const headers = { ...ranges, 'content-range': `bytes */${size}` };
+    return { kind: 'answer', status: 416, contentType: mimeType, body: Buffer.alloc(0), headers };
+  }
+  const headers = { ...ranges, 'content-range': `bytes ${first}-${size - 1}/${size}` };
+  return { kind: 'answer', status: 206, contentType: mimeType, body: bytes.subarray(first), headers };
+}
+
 /** The address that `GET /{media-id}` gave; 404 when its five minutes are over, as on Meta's file host. */
-export function downloadMedia(world: World, query: URLSearchParams): Answer {
+export function downloadMedia(world: World, query: URLSearchParams, range: string | undefined): Answer {
   const media = world.media.findByUrl(query);
   if (media === undefined) return plain('URL signature expired', 404);
-  return { kind: 'answer', status: 200, contentType: media.mimeType, body: media.bytes };
+  const { cutDownloads, ignoreRange } = world.switches.all();
+  const answer = fileAnswer(media, ignoreRange ? null : firstAskedFor(range));
+  return cutDownloads > 0 ? { ...answer, cutAfter: cutDownloads } : answer;
 }

@@ -9,7 +9,7 @@ import { messageTypes, ReadReceipt, SendMessage } from './schemas/messageSchemas
 import { misbehaveAfter, misbehaveBefore } from './misbehaviour.ts';
 import { createPairLimit } from './pairLimit.ts';
 import { findRecipient } from './recipient.ts';
-import { refuseTemplate } from './templates.ts';
+import { refuseTemplate } from '../templates/refuseTemplate.ts';
 
 type MessagesEndpoint = { post(request: GraphRequest): Answer; clear(): void };
 
@@ -83,7 +83,11 @@ const pairLimitHit = (): Answer =>
 
 /** What the schema cannot know: media and templates that must exist. */
 function refuseContent(world: World, message: SendMessage): Answer | null {
-  if (message.type === 'template') return refuseTemplate(message.template);
+  if (message.type === 'template')
+    return refuseTemplate(message.template, world.templates.find(message.template), {
+      now: world.timers.now(),
+      hasMedia: (id) => world.media.find(id) !== undefined,
+    });
   for (const type of ['image', 'video', 'document', 'audio', 'sticker'] as const) {
     const media = message.type === type ? (message as { [key: string]: unknown })[type] : undefined;
     const id = (media as { id?: string } | undefined)?.id;

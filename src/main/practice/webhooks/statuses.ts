@@ -6,7 +6,7 @@ import { contactOf } from './inbound.ts';
 export type Outgoing = {
   readonly wamid: string;
   readonly type: string;
-  readonly category: 'service' | 'utility' | 'marketing';
+  readonly category: 'service' | 'utility' | 'marketing' | 'authentication';
   readonly attemptId: string | null;
   readonly person: Person;
   readonly isVoice: boolean;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HealthKind, HealthSeverity } from '../../../domain/channels/channels.events.ts';
+import { severityBy } from '../../../domain/channels/severity.ts';
 import type { ChannelFact, InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { type Place, unclear } from './place.ts';
 import { wellFormed } from './primitives.ts';
@@ -35,26 +36,19 @@ function at(value: unknown, ...path: readonly (string | number)[]): string | nul
 const joined = (...parts: readonly (string | null)[]): string | null =>
   parts.filter((part) => part !== null && part !== '' && part !== 'NONE').join(' · ') || null;
 
-const oneOf =
-  (critical: readonly string[], warning: readonly string[]) =>
-  (event: string | null): HealthSeverity => {
-    if (event !== null && critical.includes(event)) return 'critical';
-    return event !== null && warning.includes(event) ? 'warning' : 'info';
-  };
-
-const templateSeverity = oneOf(
+const templateSeverity = severityBy(
   ['DISABLED'],
   ['REJECTED', 'PAUSED', 'FLAGGED', 'LIMIT_EXCEEDED', 'LOCKED', 'PENDING_DELETION'],
 );
-const qualitySeverity = oneOf(['RED'], ['YELLOW']);
-const numberSeverity = oneOf(['FLAGGED'], ['DOWNGRADE']);
-const decisionSeverity = oneOf([], ['REJECTED', 'DEFERRED']);
-const accountSeverity = oneOf(
+const qualitySeverity = severityBy(['RED'], ['YELLOW']);
+const numberSeverity = severityBy(['FLAGGED'], ['DOWNGRADE']);
+const decisionSeverity = severityBy([], ['REJECTED', 'DEFERRED']);
+const accountSeverity = severityBy(
   ['ACCOUNT_DELETED', 'ACCOUNT_RESTRICTION', 'PARTNER_REMOVED', 'ACCOUNT_OFFBOARDED', 'DISABLE'],
   ['ACCOUNT_VIOLATION', 'DISABLED_UPDATE', 'SCHEDULE_FOR_DISABLE', 'PARTNER_APP_UNINSTALLED'],
 );
-const alertSeverity = oneOf(['CRITICAL'], ['WARNING']);
-const securitySeverity = oneOf([], ['PIN_CHANGED', 'PIN_RESET_REQUEST']);
+const alertSeverity = severityBy(['CRITICAL'], ['WARNING']);
+const securitySeverity = severityBy([], ['PIN_CHANGED', 'PIN_RESET_REQUEST']);
 
 const template = (value: Value): string | null =>
   joined(

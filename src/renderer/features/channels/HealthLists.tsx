@@ -55,6 +55,8 @@ export function Notices({ notices }: { readonly notices: readonly HealthNotice[]
 function Notice({ notice }: { readonly notice: HealthNotice }) {
   const { t, language } = useWords();
   const { severity, detail, until, reportedAt } = notice;
+  // A restriction ends on its day; what is announced for templates begins on it.
+  const isRestriction = notice.kind === 'account';
   const Icon = icons[severity];
   return (
     <li className={styles.row}>
@@ -63,7 +65,9 @@ function Notice({ notice }: { readonly notice: HealthNotice }) {
         <bdi>{noticeWords(t, notice)}</bdi>
         {detail !== null && <bdi className={styles.detail}>{t('health.says', { words: detail })}</bdi>}
         {until !== null && (
-          <span className={styles.detail}>{t('health.until', { date: formatDate(language, until) })}</span>
+          <span className={styles.detail}>
+            {t(isRestriction ? 'health.until' : 'health.from', { date: formatDate(language, until) })}
+          </span>
         )}
       </span>
       <time className={styles.when}>{formatDateTime(language, reportedAt)}</time>

@@ -14,7 +14,8 @@ import { NumberCard } from './NumberCard.tsx';
 export function HealthPane() {
   const { t } = useWords();
   return (
-    <main className={styles.page} data-pane="health">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <main className={styles.page} data-pane="health" tabIndex={0}>
       <section className={styles.sheet} aria-label={t('health.title')}>
         <h1 className={styles.title}>{t('health.title')}</h1>
         <p className={styles.lead}>{t('health.lead')}</p>

@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { PersonHit } from '../../../contract/search.ts';
 import type { ContactId } from '../../../domain/ids.ts';
+import { useLatest } from '../../bridge/useLatest.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { colourOf } from '../../ui/initials.ts';
 import { useFocusOnOpen } from '../../ui/useFocusOnOpen.ts';
 import { PersonName } from './PersonName.tsx';
 import styles from './SamePerson.module.css';
@@ -15,16 +18,15 @@ const FOUND = 8;
 /** People by name or number; of a slow answer only the latest counts. */
 function usePeople(text: string): readonly PersonHit[] {
   const [people, setPeople] = useState<readonly PersonHit[]>([]);
-  const latest = useRef(0);
+  const begin = useLatest();
   useEffect(() => {
-    latest.current += 1;
-    const turn = latest.current;
+    const isLatest = begin();
     const ask = async (): Promise<void> => {
       const found = await window.baton.query('search.findPeople', { text, limit: FOUND });
-      if (turn === latest.current) setPeople(found.ok ? found.value : []);
+      if (isLatest()) setPeople(found.ok ? found.value : []);
     };
     void ask();
-  }, [text]);
+  }, [text, begin]);
   return text.trim() === '' ? [] : people;
 }
 
@@ -66,9 +68,10 @@ export function ChoosePerson({ header, onCancel, onChosen }: ChoosePersonProps) 
     >
       {chosen ? (
         <>
-          <ul className={styles.people}>
+          <ul className={styles.two}>
             {[header, chosen].map(({ contactId, name, phone }) => (
-              <li key={contactId} className={styles.person}>
+              <li key={contactId}>
+                <Avatar name={name} colour={colourOf(contactId)} />
                 <PersonName name={name} phone={phone} />
               </li>
             ))}

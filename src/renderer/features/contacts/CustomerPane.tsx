@@ -4,8 +4,9 @@ import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { formatDate, formatDuration } from '../../i18n/format.ts';
-import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
+import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -70,13 +71,12 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
   const { t, language } = useWords();
   const now = useNow(COUNTDOWN_STEP_MS);
   const leftMs = header.windowClosesAt === null ? 0 : header.windowClosesAt - now;
-  const isNumber = isPhoneLike(header.name);
   return (
     <>
       <div className={styles.head}>
         <Avatar name={header.name} colour={colourOf(header.contactId)} />
         <h2 className={styles.name}>
-          <bdi dir={isNumber ? 'ltr' : 'auto'}>{isNumber ? formatPhone(header.name) : header.name}</bdi>
+          <CustomerName name={header.name} />
         </h2>
       </div>
       <dl className={styles.facts}>
@@ -104,10 +104,11 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
           <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
         </Fact>
       </dl>
-      <SamePerson header={header} />
-      <Button look="link" className={styles.bring} onClick={() => showHistoryDialog('bring')}>
-        {t('history.bringCustomer')}
-      </Button>
+      <SamePerson header={header}>
+        <Button size="small" onClick={() => showHistoryDialog('bring')}>
+          {t('history.bringCustomer')}
+        </Button>
+      </SamePerson>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import styles from './SamePerson.module.css';
 
@@ -5,11 +6,10 @@ type PersonNameProps = { readonly name: string; readonly phone: string | null };
 
 /** A name and the number behind it; somebody without a name goes by the number alone. */
 export function PersonName({ name, phone }: PersonNameProps) {
-  const isNumber = isPhoneLike(name);
   return (
     <span className={styles.who}>
-      <bdi dir={isNumber ? 'ltr' : 'auto'}>{isNumber ? formatPhone(name) : name}</bdi>
-      {phone !== null && !isNumber && (
+      <CustomerName name={name} />
+      {phone !== null && !isPhoneLike(name) && (
         <bdi dir="ltr" className={styles.phone}>
           {formatPhone(phone)}
         </bdi>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { ContactId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -10,8 +10,14 @@ import { PersonName } from './PersonName.tsx';
 import styles from './SamePerson.module.css';
 import { merge, separate } from './samePerson.ts';
 
+type SamePersonProps = {
+  readonly header: ConversationHeader;
+  /** What else can be done about them, beside it. */
+  readonly children?: ReactNode;
+};
+
 /** The other numbers of this customer, and how to say that somebody else is them too, or is not. */
-export function SamePerson({ header }: { readonly header: ConversationHeader }) {
+export function SamePerson({ header, children }: SamePersonProps) {
   const { t } = useWords();
   const [isChoosing, setIsChoosing] = useState(false);
   const merged = valueOf(useLiveQuery('contacts.listMerged', { contactId: header.contactId })) ?? [];
@@ -36,9 +42,12 @@ export function SamePerson({ header }: { readonly header: ConversationHeader }) 
           </ul>
         </>
       )}
-      <Button size="small" onClick={() => setIsChoosing(true)}>
-        {t('samePerson.choose')}
-      </Button>
+      <p className={styles.acts}>
+        <Button size="small" onClick={() => setIsChoosing(true)}>
+          {t('samePerson.choose')}
+        </Button>
+        {children}
+      </p>
       {isChoosing && (
         <ChoosePerson header={header} onCancel={() => setIsChoosing(false)} onChosen={onChosen} />
       )}

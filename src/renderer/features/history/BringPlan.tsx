@@ -1,26 +1,25 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { ChannelRow } from '../../../contract/channels.ts';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { ChannelChoice } from './ChannelChoice.tsx';
 import { ChatPreview } from './ChatPreview.tsx';
 import styles from './History.module.css';
 import { type Owner, OwnerFields } from './OwnerFields.tsx';
-import type { ClearLook, Plan } from './useBringing.ts';
+import type { ClearLook, Plan } from './useChat.ts';
+import { zoneHere, zoneOptions } from './zones.ts';
 
 type BringPlanProps = {
   readonly look: ClearLook;
   readonly onBring: (plan: Plan) => void;
   readonly onOther: () => void;
 };
-
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const ZONES = [...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])];
 
 const personOf = (owner: Owner, open: ConversationHeader | null): Plan['person'] =>
   owner.isOpen && open !== null
@@ -37,7 +36,7 @@ function usePlan() {
   const channels = valueOf(useLiveQuery('channels.listChannels', {})) ?? [];
   const open = useOpenCustomer();
   const [us, setUs] = useState<readonly string[]>([]);
-  const [zone, setZone] = useState(HERE);
+  const [zone, setZone] = useState(zoneHere);
   const [chosen, setChosen] = useState<string | null>(null);
   const [owner, setOwner] = useState<Owner>({ isOpen: true, number: '', name: '' });
   const likely = owner.isOpen ? open?.channelId : undefined;
@@ -60,20 +59,13 @@ export function BringPlan({ look, onBring, onOther }: BringPlanProps) {
       <ChatPreview look={look} />
       <Senders look={look} us={plan.us} onChange={setUs} />
       <OwnerFields openName={openName} owner={owner} onChange={setOwner} />
-      {channels.length > 1 && (
-        <Choice
-          label={t('history.channel')}
-          value={plan.channelId}
-          onChange={setChosen}
-          options={channels.map((row) => [row.id, `${row.verifiedName} ${formatPhone(row.displayNumber)}`])}
-        />
-      )}
-      <Choice
+      <ChannelChoice channels={channels} value={plan.channelId} onChange={setChosen} />
+      <Select
         label={t('history.zone')}
         hint={t('history.zoneHint')}
         value={plan.zone}
         onChange={setZone}
-        options={ZONES.map((name) => [name, name.replaceAll('_', ' ')])}
+        choices={zoneOptions}
       />
       <div className={styles.actions}>
         <Button onClick={onOther}>{t('history.otherFile')}</Button>
@@ -119,37 +111,5 @@ function Senders({ look, us, onChange }: SendersProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly options: readonly (readonly [value: string, label: string])[];
-};
-
-function Choice({ label, hint, value, onChange, options }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className={styles.group}>
-      <label htmlFor={id} className={styles.heading}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={styles.select}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      >
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
-      {hint && <p className={styles.hint}>{hint}</p>}
-    </div>
   );
 }

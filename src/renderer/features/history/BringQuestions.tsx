@@ -1,8 +1,7 @@
-import { formatWallTime } from '../../i18n/format.ts';
+import { formatWallTime, type WallTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './History.module.css';
-import type { AmbiguousLook } from './useBringing.ts';
 
 /* What only a person can say before the file can be read. */
 
@@ -41,24 +40,27 @@ export function WhichChat({ names, onChoose }: WhichChatProps) {
   );
 }
 
-type WhichDateProps = {
-  readonly look: AmbiguousLook;
-  readonly onChoose: (layout: AmbiguousLook['readings'][number]['layout']) => void;
+type Reading = { readonly order: string; readonly calendar: string };
+type WhichDateProps<Answer> = {
+  /** A date as the file has it. */
+  readonly stamp: string;
+  readonly readings: readonly { readonly answer: Answer; readonly at: WallTime }[];
+  readonly onChoose: (answer: Answer) => void;
 };
 
-export function WhichDate({ look, onChoose }: WhichDateProps) {
+export function WhichDate<Answer extends Reading>({ stamp, readings, onChoose }: WhichDateProps<Answer>) {
   const { t, language } = useWords();
   return (
     <>
       <h3 className={styles.heading}>{t('history.whichDate')}</h3>
       <p>{t('history.whichDateBody')}</p>
       <p className={styles.stamp}>
-        <bdi>{look.stamp}</bdi>
+        <bdi>{stamp.replace(/^\[|[\]\s-]+$/gu, '')}</bdi>
       </p>
       <ul className={styles.choices}>
-        {look.readings.map(({ layout, at }) => (
-          <li key={`${layout.order} ${layout.calendar}`}>
-            <Button className={styles.choice} onClick={() => onChoose(layout)}>
+        {readings.map(({ answer, at }) => (
+          <li key={`${answer.order} ${answer.calendar}`}>
+            <Button className={styles.choice} onClick={() => onChoose(answer)}>
               {formatWallTime(language, at)}
             </Button>
           </li>

@@ -1,7 +1,7 @@
 import { formatWallTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import styles from './History.module.css';
-import type { ClearLook } from './useBringing.ts';
+import type { ClearLook } from './useChat.ts';
 
 /** What the file holds, so that nobody imports the wrong one. All of it is a customer's text. */
 export function ChatPreview({ look }: { readonly look: ClearLook }) {
@@ -28,11 +28,11 @@ export function ChatPreview({ look }: { readonly look: ClearLook }) {
       <p className={styles.hint}>{t('history.firstMessages')}</p>
       <ol className={styles.preview}>
         {look.first.map(({ at, sender, text, attachment }, index) => (
-          <li key={index} dir="auto">
+          <li key={index}>
             <span className={styles.hint}>
               <bdi>{sender ?? t('history.byWhatsApp')}</bdi> · {formatWallTime(language, at)}
             </span>
-            <span className={styles.words}>
+            <span className={styles.words} dir="auto">
               {text || (attachment !== null && t('history.fileNamed', { name: attachment }))}
             </span>
           </li>

@@ -33,3 +33,21 @@ export function Running({ label, name, hint }: RunningProps) {
     </div>
   );
 }
+
+/** An import under way. */
+export function Importing() {
+  const { t } = useWords();
+  return (
+    <Running
+      label={(percent) => t('history.importing', { percent })}
+      name={t('history.start')}
+      hint={t('history.importingHint')}
+    />
+  );
+}
+
+export function ReadingFile({ name }: { readonly name: string }) {
+  const { t } = useWords();
+  const label = t('history.reading', { name });
+  return <Running label={() => label} name={label} />;
+}

@@ -59,7 +59,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
   const strip = (
     <>
       <UndoStrip {...heldReply} />
-      <AttachStrip conversationId={header.id} files={files} />
+      <AttachStrip holderId={header.id} files={files} />
       <VoiceBar voice={voice} />
     </>
   );

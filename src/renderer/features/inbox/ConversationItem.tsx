@@ -2,9 +2,10 @@ import { Clock, Pencil } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
-import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
+import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -28,15 +29,12 @@ type ConversationItemProps = {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
-export const displayName = (name: string): string => (isPhoneLike(name) ? formatPhone(name) : name);
-
 export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
   const { row, offset, position, count, isOpen, unread, isInTabOrder, now, onOpen, onKeyDown } = props;
   const { t, language } = useWords();
-  const name = displayName(row.name);
   return (
     <li
-      aria-label={name}
+      aria-label={displayName(row.name)}
       aria-posinset={position}
       aria-setsize={count}
       className={styles.item}
@@ -54,7 +52,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
         <span className={styles.words}>
           <span className={styles.line}>
             <span className={cx(styles.name, unread > 0 && styles.strong)}>
-              <bdi dir={isPhoneLike(row.name) ? 'ltr' : 'auto'}>{name}</bdi>
+              <CustomerName name={row.name} />
             </span>
             <time className={styles.time} dateTime={new Date(row.lastMessageAt).toISOString()}>
               {formatListTime(t, language, row.lastMessageAt, now)}

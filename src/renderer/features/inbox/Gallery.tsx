@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { openConversationAt, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
+import { absence } from './body/attachmentWords.ts';
 import { AudioMessage } from './body/AudioMessage.tsx';
 import { DocumentMessage } from './body/DocumentMessage.tsx';
 import { PictureMessage } from './body/PictureMessage.tsx';
@@ -63,6 +64,7 @@ function Files({ id, tab }: { readonly id: ConversationId; readonly tab: Tab }) 
   if (rows === null) return null;
   if (rows.length === 0) return <p className={styles.none}>{t('attachment.none')}</p>;
   const index = rows.findIndex((row) => row.id === openId);
+  const stepTo = (row: AttachmentRow | undefined) => (row ? () => setOpenId(row.id) : null);
   return (
     <>
       <ul className={tab === 'photos' ? styles.grid : styles.list}>
@@ -79,7 +81,7 @@ function Files({ id, tab }: { readonly id: ConversationId; readonly tab: Tab }) 
         body={rows[index]?.body ?? null}
         onClose={() => setOpenId(null)}
         onSave={onSave}
-        onStep={(step) => setOpenId(rows[index + step]?.id ?? openId)}
+        steps={{ back: stepTo(rows[index - 1]), on: stepTo(rows[index + 1]) }}
         actions={
           <Button
             look="quiet"
@@ -104,9 +106,11 @@ type FileItemProps = {
 };
 
 function FileItem({ row: { body, at }, onOpen, onSave }: FileItemProps) {
-  const { language } = useWords();
+  const { t, language } = useWords();
+  const missing = absence(t, body.attachment);
+  const day = formatDate(language, at);
   return (
-    <li title={formatDate(language, at)}>
+    <li title={missing === null ? day : `${day} · ${missing}`}>
       {body.media === 'document' && <DocumentMessage body={body} onSave={onSave} />}
       {(body.media === 'voice' || body.media === 'audio') && <AudioMessage body={body} />}
       {(body.media === 'image' || body.media === 'video') && <PictureMessage body={body} onOpen={onOpen} />}

@@ -7,6 +7,7 @@ import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
 import type { ReadUpTo } from './readUpTo.ts';
 import type { ThreadItem } from './threadItems.ts';
+import type { InView } from './useRowsInView.ts';
 import { useLitWords } from './useLitWords.ts';
 import { isTarget, useMessageLog } from './useMessageLog.ts';
 
@@ -17,6 +18,8 @@ type MessageLogProps = MessageActs & {
   readonly onNearTop: () => void;
   readonly onSeen: (seen: ReadUpTo) => void;
   readonly onAtEnd: (isAtEnd: boolean) => void;
+  /** Which messages are in view. Must stay the same function while nothing changes. */
+  readonly onInView?: (seen: InView) => void;
   /** The newest messages are further on than what is shown. */
   readonly hasNewer?: boolean;
   readonly onNearEnd?: () => void;
@@ -35,6 +38,7 @@ export function MessageLog({
   onNearTop,
   onSeen,
   onAtEnd,
+  onInView = nothing,
   hasNewer = false,
   onNearEnd = nothing,
   onLatest = nothing,
@@ -45,7 +49,7 @@ export function MessageLog({
   const { t } = useWords();
   const { scroller, virtualizer, isAtEnd, newSince, onScroll, toEnd } = useMessageLog(
     items,
-    { onNearTop, onSeen, onAtEnd, onNearEnd, onLatest },
+    { onNearTop, onSeen, onAtEnd, onInView, onNearEnd, onLatest },
     { hasNewer, target },
   );
   useLitWords(scroller, litSearch);

@@ -1,8 +1,8 @@
 import { Reply, X } from 'lucide-react';
+import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './Composer.module.css';
-import { displayName } from './ConversationItem.tsx';
 import { inOneLine, kindOf } from './messageKinds.ts';
 import type { ReplyTarget } from './replyingTo.ts';
 

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, PanelRight } from 'lucide-react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -13,7 +14,6 @@ import {
   showList,
   useWorkspace,
 } from '../../workspace/workspaceStore.ts';
-import { displayName } from './ConversationItem.tsx';
 import styles from './ThreadPane.module.css';
 
 type ThreadHeaderProps = { readonly header: ConversationHeader; readonly room: Room };
@@ -30,7 +30,7 @@ export function ThreadHeader({ header, room }: ThreadHeaderProps) {
       <Avatar name={header.name} colour={colourOf(header.contactId)} />
       <div className={styles.titles}>
         <h2 className={styles.name}>
-          <bdi dir={isPhoneLike(header.name) ? 'ltr' : 'auto'}>{displayName(header.name)}</bdi>
+          <CustomerName name={header.name} />
         </h2>
         <p className={styles.under}>
           {header.phone !== null && !isPhoneLike(header.name) && (

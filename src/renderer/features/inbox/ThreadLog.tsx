@@ -4,13 +4,13 @@ import type { MediaBody } from '../../../contract/messageBody.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
+import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { Arrivals } from './Arrivals.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
-import { displayName } from './ConversationItem.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { SendAgainQuestion } from './SendAgainQuestion.tsx';
 import { threadItems } from './threadItems.ts';
@@ -21,6 +21,7 @@ import { useAnswerActs, useReplyActs } from './useMessageActs.ts';
 import { usePast } from './usePast.ts';
 import { useReadMarker } from './useReadMarker.ts';
 import { useSaveAttachment } from './useSaveAttachment.tsx';
+import { useRowsInView } from './useRowsInView.ts';
 import { useThread } from './useThread.ts';
 
 const MAX_GAPS = 100;
@@ -47,6 +48,7 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const target = useWorkspace((state) => state.openMessage);
   const litSearch = useWorkspace((state) => state.litSearch);
   const thread = usePast(header.id, useThread(header.id), target);
+  const onInView = useRowsInView(header.id, thread);
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(readUpToOf(header));
@@ -87,6 +89,7 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         target={target}
         litSearch={litSearch}
         onSeen={onSeen}
+        onInView={onInView}
         onAtEnd={onAtEnd}
         onOpen={setOpened}
         onSave={onSave}

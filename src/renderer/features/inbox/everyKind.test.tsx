@@ -118,7 +118,7 @@ it('the gallery shows the files of the conversation by kind and opens one large'
   const gallery = await screen.findByRole('region', { name: 'Photos and files' });
   fireEvent.click(within(gallery).getByRole('button', { name: 'Documents' }));
   expect(await within(gallery).findByText('.pdf')).toBeTruthy();
-  fireEvent.click(within(gallery).getByRole('button', { name: 'Photos and videos' }));
+  fireEvent.click(within(gallery).getByRole('button', { name: 'Media' }));
   fireEvent.click((await within(gallery).findAllByRole('button', { name: 'Open Photo' }))[0]!);
   const viewer = await screen.findByRole('dialog');
   expect(within(viewer).getByRole('img', { name: 'Our new door' }).getAttribute('src')).toMatch(/^media:/);

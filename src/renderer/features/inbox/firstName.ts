@@ -1,5 +1,4 @@
-import { displayName } from './ConversationItem.tsx';
-import { isPhoneLike } from '../../i18n/phone.ts';
+import { displayName, isPhoneLike } from '../../i18n/phone.ts';
 
 /** How one speaks of somebody in passing: the first word of a name, a number whole. */
 export const firstName = (name: string): string =>

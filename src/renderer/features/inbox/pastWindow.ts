@@ -1,5 +1,5 @@
 import type { MessageRow } from '../../../contract/inbox.ts';
-import type { ThreadWindow } from './threadWindow.ts';
+import { THREAD_PAGE, type ThreadWindow } from './threadWindow.ts';
 
 /** Messages asked for on each side of the one to lead to, and further on. */
 export const PAST_PAGE = 60;
@@ -28,6 +28,15 @@ export const withNewer = (past: PastWindow, page: readonly MessageRow[]): PastWi
   rows: [...past.rows, ...page],
   hasNewer: page.length === PAST_PAGE,
 });
+
+/** What the page before message `before` has become: edited, taken back, failed, or gone. */
+export function pastRefreshed(past: PastWindow, before: number, page: readonly MessageRow[]): PastWindow {
+  const isStart = page.length < THREAD_PAGE;
+  const from = isStart ? -Infinity : (page[0]?.id ?? before);
+  const below = past.rows.filter(({ id }) => id < from);
+  const above = past.rows.filter(({ id }) => id >= before);
+  return { ...past, rows: [...below, ...page, ...above], hasOlder: isStart ? false : past.hasOlder };
+}
 
 /** Past and newest messages as one, once nothing is missing between them; null: not yet. */
 export function reunited(past: PastWindow, newest: ThreadWindow): ThreadWindow | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerMessage } from '../../../../tests/support/fakeBridge.ts';
-import { emptyWindow, mergeNewest, mergeOlder, THREAD_PAGE } from './threadWindow.ts';
+import { emptyWindow, mergeNewest, mergeOlder, refreshed, THREAD_PAGE } from './threadWindow.ts';
 
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) =>
@@ -47,5 +47,20 @@ describe('a thread put together from pages', () => {
     const whole = mergeOlder(mergeOlder(almost, 201, rows(101, 200)), 101, rows(1, 100));
     expect(whole.gapBefore).toBeNull();
     expect(ids(whole)).toEqual(range(1, 500));
+  });
+
+  it('takes in what older messages have become: changed ones anew, gone ones not at all', () => {
+    const known = mergeOlder(mergeNewest(emptyWindow, rows(101, 200)), 101, rows(1, 100));
+    const revoked = { ...customerMessage(60, 'x', 60, 60), isRevoked: true };
+    const page = [...rows(10, 59), revoked, ...rows(62, 110)];
+    const now = refreshed(known, 111, page);
+    expect(ids(now)).toEqual([...range(1, 60), ...range(62, 200)]);
+    expect(now.rows.find(({ id }) => id === 60)).toMatchObject({ isRevoked: true });
+    expect(now.hasOlder).toBe(true);
+  });
+
+  it('leaves everything as it is beside a hole', () => {
+    const holed = mergeNewest(mergeNewest(emptyWindow, rows(1, 100)), rows(301, 400));
+    expect(refreshed(holed, 50, rows(1, 49))).toBe(holed);
   });
 });

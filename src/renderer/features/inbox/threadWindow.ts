@@ -30,6 +30,13 @@ export function mergeNewest(known: ThreadWindow, page: readonly MessageRow[]): T
   };
 }
 
+/**
+ * Takes in what the page before message `before` has become: edited, taken back, failed, or gone. Beside a
+ * hole nothing is certain, and it is being filled anyway.
+ */
+export const refreshed = (known: ThreadWindow, before: number, page: readonly MessageRow[]): ThreadWindow =>
+  known.gapBefore === null ? mergeOlder(known, before, page) : known;
+
 /** Takes in the page that ends just before message `before`, which fills a hole or goes further back. */
 export function mergeOlder(known: ThreadWindow, before: number, page: readonly MessageRow[]): ThreadWindow {
   const first = page[0];

@@ -4,7 +4,9 @@ import { useVirtualRows, type VirtualRows } from '../../ui/useVirtualRows.ts';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import type { OpenMessage } from '../../workspace/workspaceStore.ts';
 import { furthest, type ReadUpTo } from './readUpTo.ts';
+import { useSentHere } from './sentHere.ts';
 import type { ThreadItem } from './threadItems.ts';
+import type { InView } from './useRowsInView.ts';
 
 /** Within this distance of the end the log follows new messages. */
 const END_PX = 48;
@@ -38,6 +40,7 @@ type LogEvents = {
   readonly onSeen: (seen: ReadUpTo) => void;
   /** Whether new messages come into view by themselves. Must stay the same function. */
   readonly onAtEnd: (isAtEnd: boolean) => void;
+  readonly onInView: (seen: InView) => void;
 };
 
 type MessageLogState = {
@@ -96,6 +99,18 @@ function useToEnd(hasNewer: boolean, onLatest: () => void, virtualizer: VirtualR
   };
 }
 
+/** What was just sent stands at the end, wherever somebody was reading. */
+function useSentInView(toEnd: () => void): void {
+  const times = useSentHere((state) => state.times);
+  const followed = useRef(times);
+  const follow = useEffectEvent(toEnd);
+  useEffect(() => {
+    if (times === followed.current) return;
+    followed.current = times;
+    follow();
+  }, [times]);
+}
+
 type Room = { readonly height: number; readonly width: number };
 const roomOf = ({ clientHeight, clientWidth }: Element): Room => ({
   height: clientHeight,
@@ -142,10 +157,26 @@ const useLogRows = (
     paddingEnd: 14,
   });
 
+/** Tells which messages are drawn, whenever others are. */
+function useNoteInView(
+  items: readonly ThreadItem[],
+  virtualizer: VirtualRows,
+  onInView: (seen: InView) => void,
+): void {
+  const shown = virtualizer.getVirtualItems().flatMap(({ index }) => {
+    const item = items[index];
+    return item?.kind === 'message' ? [item.row.id] : [];
+  });
+  const [first, last] = [shown[0], shown.at(-1)];
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) onInView({ first, last });
+  }, [first, last, onInView]);
+}
+
 /** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
 export function useMessageLog(
   items: readonly ThreadItem[],
-  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd }: LogEvents,
+  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd, onInView }: LogEvents,
   { hasNewer, target }: Shown,
 ): MessageLogState {
   const scroller = useRef<HTMLDivElement>(null);
@@ -174,6 +205,7 @@ export function useMessageLog(
     onSeen(readThrough(inView.map(({ index }) => items[index])));
   };
   useEffect(() => noteSeen());
+  useNoteInView(items, virtualizer, onInView);
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
 
   const onScroll = (): void => {
@@ -192,6 +224,7 @@ export function useMessageLog(
     noteSeen();
   };
   const toEnd = useToEnd(hasNewer, onLatest, virtualizer);
+  useSentInView(toEnd);
   return {
     toEnd,
     scroller,

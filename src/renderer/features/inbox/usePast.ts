@@ -4,7 +4,15 @@ import type { MessageRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { OpenMessage } from '../../workspace/workspaceStore.ts';
-import { PAST_PAGE, pastAround, reunited, withNewer, withOlder, type PastWindow } from './pastWindow.ts';
+import {
+  PAST_PAGE,
+  pastAround,
+  pastRefreshed,
+  reunited,
+  withNewer,
+  withOlder,
+  type PastWindow,
+} from './pastWindow.ts';
 import type { Thread } from './useThread.ts';
 
 export type ThreadWithPast = Thread & {
@@ -93,6 +101,7 @@ export function usePast(
     window: { rows: past.rows, hasOlder: past.hasOlder, gapBefore: null },
     isLoadingOlder,
     olderFailure: failure,
+    refresh: (before, page) => take((known) => pastRefreshed(known, before, page)),
     hasNewer: true,
     loadOlder: () => void (first && past.hasOlder && load({ before: first.id }, withOlder)),
     loadNewer: () => void (last && load({ after: last.id }, withNewer)),

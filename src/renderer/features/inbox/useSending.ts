@@ -7,6 +7,7 @@ import { i18next } from '../../i18n/i18n.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { type AttachedFile, forgetAttached } from './attach/attachedFiles.ts';
 import { outgoingParts } from './attach/outgoingParts.ts';
+import { noteSent } from './sentHere.ts';
 import { replyTo, type ReplyTarget } from './replyingTo.ts';
 import type { HeldReply } from './compose/useHeldReply.ts';
 import type { Draft } from './useDraft.ts';
@@ -60,6 +61,7 @@ export function useSending({ conversationId, answerIn, draft, target, files, hel
       });
       if (!result.ok) return { failure: result.error, words: left };
       quotedKey = null;
+      noteSent();
       isCaughtUp = result.value.caughtUp;
       if (file !== null) forgetAttached(conversationId, file);
       if (carriesWords) left = '';

@@ -1,9 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
+import type { MessageRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import type { Live } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { emptyWindow, mergeNewest, mergeOlder, THREAD_PAGE, type ThreadWindow } from './threadWindow.ts';
+import {
+  emptyWindow,
+  mergeNewest,
+  mergeOlder,
+  refreshed,
+  THREAD_PAGE,
+  type ThreadWindow,
+} from './threadWindow.ts';
 
 export type Thread = {
   readonly state: 'loading' | 'ready' | 'failed';
@@ -12,6 +20,8 @@ export type Thread = {
   readonly isLoadingOlder: boolean;
   readonly olderFailure: Failure | null;
   readonly loadOlder: () => void;
+  /** What the page before this message has become. */
+  readonly refresh: (before: number, page: readonly MessageRow[]) => void;
   /** Takes over rows that were read elsewhere and hang together with these. */
   readonly adopt: (window: ThreadWindow) => void;
 };
@@ -78,6 +88,7 @@ export function useThread(conversationId: ConversationId): Thread {
     isLoadingOlder,
     olderFailure,
     loadOlder,
+    refresh: (before, page) => setThread((known) => refreshed(known, before, page)),
     adopt: setThread,
   };
 }

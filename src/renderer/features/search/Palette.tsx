@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { formatPhone } from '../../i18n/phone.ts';
+import { CustomerName } from '../../i18n/CustomerName.tsx';
+import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { openConversation, showPalette, useWorkspace } from '../../workspace/workspaceStore.ts';
@@ -42,7 +43,12 @@ function useChoices(text: string, commands: readonly Command[]): readonly Choice
       group: 'people',
       words: (
         <>
-          <bdi>{name}</bdi> <span className={styles.more}>{phone && <bdi>{formatPhone(phone)}</bdi>}</span>
+          <CustomerName name={name} />
+          {phone !== null && !isPhoneLike(name) && (
+            <span className={styles.number}>
+              <bdi dir="ltr">{formatPhone(phone)}</bdi>
+            </span>
+          )}
         </>
       ),
       run: () => openConversation(conversationId),
@@ -58,7 +64,7 @@ function useChoices(text: string, commands: readonly Command[]): readonly Choice
       group: 'messages',
       words: (
         <>
-          <bdi>{hit.contactName}</bdi>{' '}
+          <CustomerName name={hit.contactName} />
           <span className={styles.more} dir="auto">
             <Lit text={hit.snippet} ranges={hit.ranges} />
           </span>

@@ -1,6 +1,7 @@
 import { SearchX, TextCursorInput } from 'lucide-react';
 import type { MessageHit } from '../../../contract/search.ts';
 import { useNow, COUNTDOWN_STEP_MS } from '../../bridge/clock.ts';
+import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { formatDay, formatTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -43,7 +44,7 @@ export function SearchResults({ text, search, onOpen }: SearchResultsProps) {
         {groupHits(answer.hits).map(({ conversationId, contactName, hits }) => (
           <li key={conversationId}>
             <h3 className={styles.name}>
-              <bdi>{contactName}</bdi>
+              <CustomerName name={contactName} />
             </h3>
             <ul>
               {hits.map((hit) => (

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MessageHit, PersonHit } from '../../../contract/search.ts';
 import { fold } from '../../../domain/search/foldText.ts';
 import { isWorthAsking, parseSearch } from '../../../domain/search/searchQuery.ts';
+import { useLatest } from '../../bridge/useLatest.ts';
 import { askMessages } from './askMessages.ts';
 
 export type Command = { readonly id: string; readonly label: string; readonly run: () => void };
@@ -22,23 +23,22 @@ const nobody: Asked = { people: [], messages: [] };
 /** People and, last, the newest messages; of a slow answer only the latest counts. */
 export function useAsked(text: string): Asked {
   const [asked, setAsked] = useState(nobody);
-  const latest = useRef(0);
+  const begin = useLatest();
   useEffect(() => {
-    latest.current += 1;
-    const turn = latest.current;
+    const isLatest = begin();
     const ask = async (): Promise<void> => {
       const isWorth = isWorthAsking(parseSearch(text));
       const [people, messages] = await Promise.all([
         window.baton.query('search.findPeople', { text, limit: PEOPLE }),
         isWorth ? askMessages({ text, limit: MESSAGES }) : null,
       ]);
-      if (turn !== latest.current) return;
+      if (!isLatest()) return;
       setAsked({
         people: people.ok ? people.value : [],
         messages: messages?.ok ? messages.value.hits : [],
       });
     };
     void ask();
-  }, [text]);
+  }, [text, begin]);
   return text.trim() === '' ? nobody : asked;
 }

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
 import type { MessageHit } from '../../../contract/search.ts';
 import { isWorthAsking, parseSearch } from '../../../domain/search/searchQuery.ts';
+import { useLatest } from '../../bridge/useLatest.ts';
 import { askMessages, type Found } from './askMessages.ts';
 
 /** Long enough that a word typed without pause is asked once, too short to be noticed. */
@@ -25,32 +26,34 @@ export function useMessageSearch(text: string): MessageSearch {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isAskingOlder, setIsAskingOlder] = useState(false);
-  const latest = useRef(0);
+  const begin = useLatest();
   const isWorth = isWorthAsking(parseSearch(text));
 
   // What was found for a question that is no longer asked must not be taken for the next one's answer.
   if (!isWorth && answer !== null) setAnswer(null);
 
-  const ask = useCallback(async (asked: string, known: Answer | null): Promise<void> => {
-    latest.current += 1;
-    const turn = latest.current;
-    const found = await askMessages({ text: asked, olderThan: known?.older?.than ?? null });
-    if (turn !== latest.current) return;
-    setIsAskingOlder(false);
-    setFailure(found.ok ? null : found.error);
-    if (!found.ok) return;
-    const { hits, older } = found.value;
-    setAnswer({ text: asked, hits: [...(known?.hits ?? []), ...hits], older });
-  }, []);
+  const ask = useCallback(
+    async (asked: string, known: Answer | null): Promise<void> => {
+      const isLatest = begin();
+      const found = await askMessages({ text: asked, olderThan: known?.older?.than ?? null });
+      if (!isLatest()) return;
+      setIsAskingOlder(false);
+      setFailure(found.ok ? null : found.error);
+      if (!found.ok) return;
+      const { hits, older } = found.value;
+      setAnswer({ text: asked, hits: [...(known?.hits ?? []), ...hits], older });
+    },
+    [begin],
+  );
 
   useEffect(() => {
     if (!isWorth) return;
     const timer = setTimeout(() => void ask(text, null), PAUSE_MS);
     return () => {
       clearTimeout(timer);
-      latest.current += 1;
+      begin();
     };
-  }, [text, isWorth, ask]);
+  }, [text, isWorth, ask, begin]);
 
   const askOlder = (): void => {
     if (answer === null || isAskingOlder) return;

@@ -68,10 +68,11 @@ export function platformNote({ t }: Words, { platform }: StatusState): Note {
 }
 
 /** What keeps Baton from storing, or from telling the time. */
-function storageNotes({ t }: Words, { disk, copy, clockMovedMs }: StatusState): Note[] {
+function storageNotes({ t }: Words, { disk, hasRoomForFiles, copy, clockMovedMs }: StatusState): Note[] {
   const notes: Note[] = [];
   const diskWords = diskText(t, disk);
   if (diskWords !== null) notes.push({ tone: 'bad', text: diskWords });
+  if (!hasRoomForFiles && disk === 'ok') notes.push({ tone: 'bad', text: t('storage.noRoomForFiles') });
   if (copy === 'refused') notes.push({ tone: 'bad', text: t('storage.copyRefused') });
   if (copy === 'failing' && disk === 'ok') notes.push({ tone: 'warn', text: t('storage.copyFailing') });
   if (clockMovedMs === null) return notes;
@@ -95,7 +96,10 @@ export function lagNote({ t, language }: Words, { lagMs }: StatusState): Note {
 function latenessNote(words: Words, { status, now }: StatusFacts): Note {
   const { tone, text } = lagNote(words, status);
   const isRecent = status.lastInboundAt !== null && now - status.lastInboundAt < RECENT_MS;
-  return { tone: isRecent ? tone : 'quiet', text: words.t('statusBar.late', { seconds: text }) };
+  return {
+    tone: isRecent || status.behind > 0 ? tone : 'quiet',
+    text: words.t('statusBar.late', { seconds: text }),
+  };
 }
 
 const EXPIRING_MS = 7 * 24 * 60 * 60_000;

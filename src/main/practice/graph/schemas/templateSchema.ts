@@ -30,27 +30,40 @@ const Parameter = z.discriminatedUnion('type', [
 
 const buttonIndex = z.union([z.string().regex(/^\d$/), z.number().int().min(0).max(9)]);
 
-const Component = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('header'), parameters: z.array(Parameter).min(1) }),
-  z.strictObject({ type: z.literal('body'), parameters: z.array(Parameter).min(1) }),
-  z.strictObject({ type: z.literal('limited_time_offer'), parameters: z.array(Parameter).min(1) }),
-  z.strictObject({
-    type: z.literal('button'),
-    sub_type: z.enum([
-      'quick_reply',
-      'url',
-      'copy_code',
-      'catalog',
-      'mpm',
-      'flow',
-      'voice_call',
-      'order_details',
-      'spm',
-    ]),
-    index: buttonIndex,
-    parameters: z.array(Parameter).optional(),
-  }),
-]);
+const Parameters = z.array(Parameter).min(1);
+const Header = z.strictObject({ type: z.literal('header'), parameters: Parameters });
+const Body = z.strictObject({ type: z.literal('body'), parameters: Parameters });
+const Offer = z.strictObject({ type: z.literal('limited_time_offer'), parameters: Parameters });
+const Button = z.strictObject({
+  type: z.literal('button'),
+  sub_type: z.enum([
+    'quick_reply',
+    'url',
+    'copy_code',
+    'catalog',
+    'mpm',
+    'flow',
+    'voice_call',
+    'order_details',
+    'spm',
+  ]),
+  index: buttonIndex,
+  parameters: z.array(Parameter).optional(),
+});
+const Carousel = z.strictObject({
+  type: z.literal('carousel'),
+  cards: z
+    .array(
+      z.strictObject({
+        card_index: z.number().int().min(0).max(9),
+        components: z.array(z.discriminatedUnion('type', [Header, Body, Button])).min(1),
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+
+const Component = z.discriminatedUnion('type', [Header, Body, Offer, Button, Carousel]);
 
 export const Template = z.strictObject({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/),
@@ -61,3 +74,6 @@ export const Template = z.strictObject({
   components: z.array(Component).max(14).optional(),
 });
 export type Template = z.infer<typeof Template>;
+/** Everything but a carousel: also what its cards are made of. */
+export type SentPart = z.infer<typeof Header | typeof Body | typeof Offer | typeof Button>;
+export type SentParameter = z.infer<typeof Parameter>;

@@ -1,6 +1,5 @@
 import { FileText, Film, Mic, Music, Sticker, X } from 'lucide-react';
 import { useState } from 'react';
-import type { ConversationId } from '../../../../domain/ids.ts';
 import { failureText } from '../../../i18n/failureText.ts';
 import { formatBytes, formatPercent } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/useWords.ts';
@@ -10,32 +9,32 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Player } from '../body/AudioMessage.tsx';
 import { FileName } from '../body/DocumentMessage.tsx';
 import styles from './Attach.module.css';
-import { attachAgain, type AttachedFile, attachSmaller, detachFile } from './attachedFiles.ts';
+import { attachAgain, type AttachedFile, attachSmaller, detachFile, type HolderId } from './attachedFiles.ts';
 import { type Remedy, remedyOf } from './remedy.ts';
 
 type StripProps = {
-  readonly conversationId: ConversationId;
+  readonly holderId: HolderId;
   readonly files: readonly AttachedFile[];
 };
 
 /** Above the words being written: what is sent with them. */
-export function AttachStrip({ conversationId, files }: StripProps) {
+export function AttachStrip({ holderId, files }: StripProps) {
   const { t } = useWords();
   if (files.length === 0) return null;
   return (
     <ul className={styles.strip} aria-label={t('attach.list')}>
       {files.map((attached) => (
-        <Item key={attached.replyId} conversationId={conversationId} attached={attached} />
+        <Item key={attached.replyId} holderId={holderId} attached={attached} />
       ))}
     </ul>
   );
 }
 
-type ItemProps = { readonly conversationId: ConversationId; readonly attached: AttachedFile };
+type ItemProps = { readonly holderId: HolderId; readonly attached: AttachedFile };
 
 const isVoice = ({ as }: AttachedFile): boolean => as === 'voice';
 
-function Item({ conversationId, attached }: ItemProps) {
+function Item({ holderId, attached }: ItemProps) {
   const { t } = useWords();
   const { file, stage, previewUrl } = attached;
   const name = isVoice(attached) ? t('messageKind.voice') : file.name;
@@ -51,19 +50,14 @@ function Item({ conversationId, attached }: ItemProps) {
         )}
         <Said attached={attached} />
         {remedy !== null && (
-          <RemedyButton
-            key={stage.step}
-            conversationId={conversationId}
-            attached={attached}
-            remedy={remedy}
-          />
+          <RemedyButton key={stage.step} holderId={holderId} attached={attached} remedy={remedy} />
         )}
       </div>
       <IconButton
         label={t('attach.remove', { name })}
         icon={<X size={16} />}
         side="top"
-        onClick={() => detachFile(conversationId, attached)}
+        onClick={() => detachFile(holderId, attached)}
       />
     </li>
   );
@@ -133,14 +127,14 @@ function Said({ attached: { file, stage, as } }: Pick<ItemProps, 'attached'>) {
 
 type RemedyProps = ItemProps & { readonly remedy: Remedy };
 
-function RemedyButton({ conversationId, attached, remedy }: RemedyProps) {
+function RemedyButton({ holderId, attached, remedy }: RemedyProps) {
   const { t } = useWords();
   const [state, setState] = useState<'offered' | 'working' | 'failed'>('offered');
   if (state === 'failed') return <span className={styles.why}>{t('attach.cannotRedraw')}</span>;
   const act = async (): Promise<void> => {
-    if (remedy === 'again') return attachAgain(conversationId, attached);
+    if (remedy === 'again') return attachAgain(holderId, attached);
     setState('working');
-    if (!(await attachSmaller(conversationId, attached))) setState('failed');
+    if (!(await attachSmaller(holderId, attached))) setState('failed');
   };
   return (
     <Button size="small" className={styles.remedy} disabled={state === 'working'} onClick={() => void act()}>

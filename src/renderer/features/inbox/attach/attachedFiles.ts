@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { create } from 'zustand';
 import type { Failure } from '../../../../contract/failure.ts';
-import type { ConversationId } from '../../../../domain/ids.ts';
 import type { SendableKind } from '../../../../domain/media/fileType.ts';
 import type { StagedFile } from '../../../../domain/media/stageFile.ts';
 import { err, type Result } from '../../../../domain/result.ts';
 import { runCommand } from '../../../bridge/useCommand.ts';
+import { eachPercent } from '../../../files/eachPercent.ts';
 import { shrinkPicture } from '../../../files/shrinkPicture.ts';
 import { stageFile } from '../../../files/stageFile.ts';
 
@@ -13,6 +13,9 @@ import { stageFile } from '../../../files/stageFile.ts';
  * Files chosen for a conversation and not sent yet, in the order they were chosen. They stay while somebody
  * looks at another conversation, and go with the page when Baton is locked.
  */
+
+/** A conversation, or the part of a template that its file is for. */
+export type HolderId = string;
 
 type Stage =
   /** `share`: how much main has, 0 to 1. */
@@ -31,24 +34,26 @@ export type AttachedFile = {
 };
 
 type Files = Readonly<Record<string, readonly AttachedFile[] | undefined>>;
-const useFiles = create<{ readonly byConversation: Files }>(() => ({ byConversation: {} }));
+const useFiles = create<{ readonly byHolder: Files }>(() => ({ byHolder: {} }));
 
 const NONE: readonly AttachedFile[] = [];
 const stopByReply = new Map<string, AbortController>();
 const WHOLE_AGAIN = err({ code: 'fileIncomplete' } as const);
 
-export const useAttachedFiles = (id: ConversationId): readonly AttachedFile[] =>
-  useFiles((state) => state.byConversation[id]) ?? NONE;
+export const useAttachedFiles = (id: HolderId): readonly AttachedFile[] =>
+  useFiles((state) => state.byHolder[id]) ?? NONE;
 
-const filesOf = (id: ConversationId): readonly AttachedFile[] =>
-  useFiles.getState().byConversation[id] ?? NONE;
+/** Of all who hold any. */
+export const useEveryAttachedFile = (): Files => useFiles((state) => state.byHolder);
 
-const change = (id: ConversationId, how: (files: readonly AttachedFile[]) => readonly AttachedFile[]): void =>
-  useFiles.setState(({ byConversation }) => ({
-    byConversation: { ...byConversation, [id]: how(byConversation[id] ?? NONE) },
+const filesOf = (id: HolderId): readonly AttachedFile[] => useFiles.getState().byHolder[id] ?? NONE;
+
+const change = (id: HolderId, how: (files: readonly AttachedFile[]) => readonly AttachedFile[]): void =>
+  useFiles.setState(({ byHolder }) => ({
+    byHolder: { ...byHolder, [id]: how(byHolder[id] ?? NONE) },
   }));
 
-const update = (id: ConversationId, replyId: string, fields: Partial<AttachedFile>): void =>
+const update = (id: HolderId, replyId: string, fields: Partial<AttachedFile>): void =>
   change(id, (files) => files.map((each) => (each.replyId === replyId ? { ...each, ...fields } : each)));
 
 const previewOf = (file: File): string | null =>
@@ -61,10 +66,10 @@ const dropStaged = ({ stage }: AttachedFile): void => {
 /** One after the other: they would only take the disk from each other. */
 let turn: Promise<unknown> = Promise.resolve();
 
-async function handOver(id: ConversationId, { replyId, file, as }: AttachedFile): Promise<void> {
+async function handOver(id: HolderId, { replyId, file, as }: AttachedFile): Promise<void> {
   const stop = new AbortController();
   stopByReply.set(replyId, stop);
-  const onProgress = (share: number): void => update(id, replyId, { stage: { step: 'reading', share } });
+  const onProgress = eachPercent((share) => update(id, replyId, { stage: { step: 'reading', share } }));
   const waiting = turn;
   const hand = async (): Promise<Result<StagedFile, Failure> | null> => {
     await waiting;
@@ -83,11 +88,7 @@ async function handOver(id: ConversationId, { replyId, file, as }: AttachedFile)
 }
 
 /** Takes files in their order; each becomes a message of its own. */
-export function attachFiles(
-  id: ConversationId,
-  files: readonly File[],
-  as: SendableKind | null = null,
-): void {
+export function attachFiles(id: HolderId, files: readonly File[], as: SendableKind | null = null): void {
   const added = files.map((file) => ({
     replyId: uuidv7(),
     file,
@@ -99,24 +100,27 @@ export function attachFiles(
   for (const each of added) void handOver(id, each);
 }
 
-function takeOut(id: ConversationId, { replyId, previewUrl }: AttachedFile): void {
+function takeOut(id: HolderId, { replyId, previewUrl }: AttachedFile): void {
   change(id, (files) => files.filter((each) => each.replyId !== replyId));
   if (previewUrl !== null) URL.revokeObjectURL(previewUrl);
 }
 
 /** The person thought better of it, at any moment. */
-export function detachFile(id: ConversationId, attached: AttachedFile): void {
+export function detachFile(id: HolderId, attached: AttachedFile): void {
   stopByReply.get(attached.replyId)?.abort();
   stopByReply.delete(attached.replyId);
   takeOut(id, attached);
   dropStaged(attached);
 }
 
+/** Nothing is held here any more. */
+export const detachAll = (id: HolderId): void => filesOf(id).forEach((each) => detachFile(id, each));
+
 /** It is in the outbox now: main keeps it. */
 export const forgetAttached = takeOut;
 
 /** Hands it over anew, perhaps as another file than the one that was refused. */
-export function attachAgain(id: ConversationId, attached: AttachedFile, file = attached.file): void {
+export function attachAgain(id: HolderId, attached: AttachedFile, file = attached.file): void {
   dropStaged(attached);
   const isOther = file !== attached.file;
   if (isOther && attached.previewUrl !== null) URL.revokeObjectURL(attached.previewUrl);
@@ -131,7 +135,7 @@ export function attachAgain(id: ConversationId, attached: AttachedFile, file = a
 }
 
 /** Drawn again as a JPEG that WhatsApp takes. False: it cannot be drawn, or not small enough. */
-export async function attachSmaller(id: ConversationId, attached: AttachedFile): Promise<boolean> {
+export async function attachSmaller(id: HolderId, attached: AttachedFile): Promise<boolean> {
   const smaller = await shrinkPicture(attached.file);
   const isStillThere = filesOf(id).some(({ replyId }) => replyId === attached.replyId);
   if (smaller !== null && isStillThere) attachAgain(id, attached, smaller);

@@ -6,13 +6,13 @@ export type Remedy = 'smaller' | 'asPhoto' | 'again';
 const TRY_AGAIN = new Set(['fileIncomplete', 'unavailable', 'notFound']);
 
 /** What can be done about a file that WhatsApp would not take as it is, or takes as something else. */
-export function remedyOf({ file, stage }: AttachedFile): Remedy | null {
-  const isPicture = file.type.startsWith('image/');
+export function remedyOf({ file, as, stage }: AttachedFile): Remedy | null {
+  const canBePhoto = file.type.startsWith('image/') && (as === null || as === 'image');
   if (stage.step === 'ready') return stage.staged.media === 'sticker' ? 'asPhoto' : null;
   if (stage.step === 'reading') return null;
   if (stage.failure.code === 'pictureTooLarge') return 'smaller';
   if (TRY_AGAIN.has(stage.failure.code)) return 'again';
-  return isPicture && stage.failure.code !== 'fileEmpty' ? 'asPhoto' : null;
+  return canBePhoto && stage.failure.code !== 'fileEmpty' ? 'asPhoto' : null;
 }
 
 /** Stickers and sounds carry no words. */

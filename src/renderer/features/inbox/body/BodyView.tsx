@@ -33,7 +33,7 @@ export function BodyView({ body, ...acts }: BodyViewProps) {
     case 'interactive':
       return <InteractiveMessage body={body} />;
     case 'template':
-      return <TemplateMessage preview={body.preview} />;
+      return <TemplateMessage body={body} {...acts} />;
     case 'unsupported':
       return <UnsupportedMessage body={body} />;
   }

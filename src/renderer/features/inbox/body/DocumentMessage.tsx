@@ -3,7 +3,7 @@ import type { MediaBody } from '../../../../contract/messageBody.ts';
 import { formatBytes } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { absence, fileLabel, splitFileName } from './attachmentWords.ts';
+import { absence, fileLabel, fileType, splitFileName } from './attachmentWords.ts';
 import styles from './Body.module.css';
 import type { MediaActs } from './mediaActs.ts';
 
@@ -21,7 +21,7 @@ export function DocumentMessage({ body, onSave }: DocumentProps) {
       <p>
         <FileName name={name} />
         <span className={styles.small}>
-          <bdi>{mime.split(';')[0]}</bdi> · {told}
+          <bdi>{fileType(mime)}</bdi> · {told}
         </span>
       </p>
       {attachment.state === 'ready' && (

@@ -13,21 +13,42 @@ type PictureProps = Pick<MediaActs, 'onOpen'> & { readonly body: MediaBody };
 /** A photo, film or sticker in a box whose size never depends on it, so that nothing jumps when it comes. */
 export function PictureMessage({ body, onOpen }: PictureProps) {
   const { t } = useWords();
-  const [isBroken, setIsBroken] = useState(false);
   const { attachment, media } = body;
-  const label = t(`messageKind.${media}`);
   const box = cx(styles.picture, media === 'sticker' && styles.sticker);
-  if (attachment.state !== 'ready' || isBroken)
-    return (
-      <div className={cx(box, styles.absent, attachment.state === 'missing' && styles.missing)}>
-        <Absence isFetching={attachment.state === 'fetching'} />
-        <p>
-          {label}
-          <br />
-          {absence(t, attachment) ?? t('attachment.broken')}
-        </p>
-      </div>
-    );
+  if (attachment.state === 'ready')
+    return <Drawn key={attachment.id} url={mediaUrl(attachment.id)} box={box} body={body} onOpen={onOpen} />;
+  return (
+    <Absent
+      box={cx(box, attachment.state === 'missing' && styles.missing)}
+      body={body}
+      words={absence(t, attachment)}
+    />
+  );
+}
+
+type AbsentProps = { readonly box: string; readonly body: MediaBody; readonly words: string | null };
+
+function Absent({ box, body: { attachment, media }, words }: AbsentProps) {
+  const { t } = useWords();
+  return (
+    <div className={cx(box, styles.absent)}>
+      <Absence isFetching={attachment.state === 'fetching'} />
+      <p>
+        {t(`messageKind.${media}`)}
+        <br />
+        {words}
+      </p>
+    </div>
+  );
+}
+
+type DrawnProps = PictureProps & { readonly url: string; readonly box: string };
+
+/** Once it is repaired it is drawn anew, so what could not be drawn is remembered here. */
+function Drawn({ url, box, body, onOpen }: DrawnProps) {
+  const { t } = useWords();
+  const [isBroken, setIsBroken] = useState(false);
+  if (isBroken) return <Absent box={box} body={body} words={t('attachment.broken')} />;
   return (
     <button
       type="button"
@@ -35,27 +56,15 @@ export function PictureMessage({ body, onOpen }: PictureProps) {
       aria-label={t('attachment.open', { name: fileLabel(t, body) })}
       onClick={() => onOpen(body)}
     >
-      {media === 'video' ? (
+      {body.media === 'video' ? (
         <>
-          <video
-            src={mediaUrl(attachment.id)}
-            preload="metadata"
-            muted
-            tabIndex={-1}
-            onError={() => setIsBroken(true)}
-          />
+          <video src={url} preload="metadata" muted tabIndex={-1} onError={() => setIsBroken(true)} />
           <span className={styles.playMark}>
             <Play size={22} aria-hidden="true" />
           </span>
         </>
       ) : (
-        <img
-          src={mediaUrl(attachment.id)}
-          alt=""
-          decoding="async"
-          loading="lazy"
-          onError={() => setIsBroken(true)}
-        />
+        <img src={url} alt="" decoding="async" loading="lazy" onError={() => setIsBroken(true)} />
       )}
     </button>
   );

@@ -3,31 +3,59 @@ import { useWords } from '../../../i18n/useWords.ts';
 import styles from './Body.module.css';
 import type { BodyOf } from './bodyOf.ts';
 import { Titles } from './InteractiveMessage.tsx';
+import { LocationMessage } from './LocationMessage.tsx';
+import type { MediaActs } from './mediaActs.ts';
+import { MediaMessage } from './MediaMessage.tsx';
+import { OfferLines } from './OfferLines.tsx';
 import { Words } from './Words.tsx';
 
-type TemplateProps = { readonly preview: BodyOf<'template'>['preview'] };
+type TemplateProps = MediaActs & { readonly body: BodyOf<'template'> };
 
 /** A template as the customer reads it. */
-export function TemplateMessage({ preview }: TemplateProps) {
+export function TemplateMessage({ body, ...acts }: TemplateProps) {
   const { t } = useWords();
+  const { header, offer, body: words, footer, buttons, cards = [] } = body.preview;
   return (
     <>
       <p className={styles.mark}>
         <LayoutTemplate size={13} aria-hidden="true" />
         {t('messageKind.template')}
       </p>
-      {preview.header && (
+      <Header body={body} card={null} {...acts} />
+      {header && (
         <p className={styles.strong} dir="auto">
-          {preview.header}
+          {header}
         </p>
       )}
-      <Words text={preview.body} />
-      {preview.footer && (
+      {offer && <OfferLines offer={offer} />}
+      <Words text={words} />
+      {footer && (
         <p className={styles.small} dir="auto">
-          {preview.footer}
+          {footer}
         </p>
       )}
-      {preview.buttons.length > 0 && <Titles titles={preview.buttons} />}
+      {buttons.length > 0 && <Titles titles={buttons} />}
+      {cards.length > 0 && (
+        <ul className={styles.templateCards}>
+          {cards.map((card, place) => (
+            <li key={place}>
+              <Header body={body} card={place} {...acts} />
+              <Words text={card.body} />
+              {card.buttons.length > 0 && <Titles titles={card.buttons} />}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
+  );
+}
+
+function Header({ body, card, ...acts }: TemplateProps & { readonly card: number | null }) {
+  const header = body.headers?.find((each) => each.card === card)?.body;
+  if (header === undefined) return null;
+  return header.kind === 'media' ? (
+    <MediaMessage body={header} {...acts} />
+  ) : (
+    <LocationMessage body={header} />
   );
 }

@@ -13,6 +13,26 @@ export function absence(t: TFunction, attachment: Attachment): string | null {
 export const fileLabel = (t: TFunction, { fileName, media }: MediaBody): string =>
   fileName || t(`messageKind.${media}`);
 
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+/** Names that are the same in every language. */
+const TYPES = new Map([
+  ['application/pdf', 'PDF'],
+  ['application/msword', 'Word'],
+  [`${OFFICE}.wordprocessingml.document`, 'Word'],
+  ['application/vnd.ms-excel', 'Excel'],
+  [`${OFFICE}.spreadsheetml.sheet`, 'Excel'],
+  ['application/vnd.ms-powerpoint', 'PowerPoint'],
+  [`${OFFICE}.presentationml.presentation`, 'PowerPoint'],
+  ['application/zip', 'ZIP'],
+  ['text/csv', 'CSV'],
+]);
+
+/** What WhatsApp says a file is, whatever its name says. */
+export function fileType(mime: string): string {
+  const type = mime.split(';')[0] ?? mime;
+  return TYPES.get(type) ?? type;
+}
+
 /** An end longer than this is no extension but part of the name. */
 const MAX_EXTENSION = 12;
 

@@ -41,7 +41,11 @@ export function useAudio() {
     },
     toggle: (): void => {
       if (isPlaying) element.current?.pause();
-      else element.current?.play().catch(() => setIsBroken(true));
+      else
+        element.current?.play().catch((error: DOMException) => {
+          // Paused again, or another recording was chosen, before this one could begin.
+          if (error.name !== 'AbortError') setIsBroken(true);
+        });
     },
     seek: (seconds: number): void => {
       if (element.current) element.current.currentTime = seconds;

@@ -1,7 +1,7 @@
 import { LayoutTemplate } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { MoreMenu, type MoreKind } from './MoreMenu.tsx';
 import { MoreDialog } from './MoreDialog.tsx';
 import type { SendBody } from './useSendBody.ts';
@@ -14,10 +14,12 @@ export function ComposerTools({ onTemplate, sending }: ComposerToolsProps) {
   const [kind, setKind] = useState<MoreKind | null>(null);
   return (
     <>
-      <Button look="quiet" size="small" onClick={onTemplate}>
-        <LayoutTemplate size={15} aria-hidden="true" />
-        {t('template.button')}
-      </Button>
+      <IconButton
+        label={t('template.button')}
+        icon={<LayoutTemplate size={17} />}
+        side="top"
+        onClick={onTemplate}
+      />
       <MoreMenu onChoose={setKind} />
       {kind !== null && (
         <MoreDialog

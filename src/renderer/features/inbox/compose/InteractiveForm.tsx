@@ -69,7 +69,7 @@ function DraftPreview({ draft }: { readonly draft: InteractiveDraft }) {
       body={text.trim()}
       footer={footer.trim()}
       buttons={kind === 'buttons' ? rows.map(({ title }) => title) : [button]}
-      rows={kind === 'list' ? rows : []}
+      rows={kind === 'list' ? rows.filter(({ title }) => title.trim() !== '') : []}
     />
   );
 }
@@ -185,7 +185,11 @@ function RowFields({ draft, onChange, errorOf }: FieldsProps) {
         );
       })}
       {rows.length < LIMIT.rows[kind] && (
-        <Button look="quiet" size="small" onClick={() => onChange({ ...draft, rows: [...rows, emptyRow] })}>
+        <Button
+          size="small"
+          className={styles.add}
+          onClick={() => onChange({ ...draft, rows: [...rows, emptyRow] })}
+        >
           <Plus size={15} aria-hidden="true" />
           {t(kind === 'list' ? 'compose.addRow' : 'compose.addButton')}
         </Button>

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { ContactRound, Link, List, MapPin, Plus, SquareMenu } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords.ts';
 import iconButton from '../../../ui/IconButton.module.css';
-import styles from './MoreMenu.module.css';
+import styles from '../../../ui/Menu.module.css';
 
 const icons = { buttons: SquareMenu, list: List, link: Link, location: MapPin, contact: ContactRound };
 export type MoreKind = keyof typeof icons;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ConversationHeader } from '../../../../contract/inbox.ts';
 import type { Failure } from '../../../../contract/failure.ts';
-import type { TemplateContent } from '../../../../domain/inbox/messageContent.ts';
+import type { TemplateDraft } from '../../../../domain/inbox/messageContent.ts';
 import { failureText } from '../../../i18n/failureText.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -16,7 +16,7 @@ type TemplateComposerProps = {
   readonly draft: string;
   readonly failure: Failure | null;
   readonly strip: ReactNode;
-  readonly onSend: (content: TemplateContent) => Promise<boolean>;
+  readonly onSend: (content: TemplateDraft) => Promise<boolean>;
   readonly onClose: () => void;
 };
 

@@ -1,68 +1,61 @@
 import { ArrowLeft, SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import type { TemplateContent } from '../../../../domain/inbox/messageContent.ts';
-import {
-  fieldProblems,
-  fillTemplate,
-  previewTemplate,
-  type TemplateValues,
-} from '../../../../domain/templates/fillTemplate.ts';
+import type { ConversationId } from '../../../../domain/ids.ts';
+import type { TemplateDraft } from '../../../../domain/inbox/messageContent.ts';
+import { fieldProblems, type FieldProblem } from '../../../../domain/templates/fieldProblems.ts';
+import { fillTemplate } from '../../../../domain/templates/fillTemplate.ts';
 import type { MessageTemplate } from '../../../../domain/templates/messageTemplate.ts';
 import { templateFields, type TemplateField } from '../../../../domain/templates/templateFields.ts';
+import type { TemplateValues } from '../../../../domain/templates/templateFilling.ts';
+import { useNow } from '../../../bridge/clock.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
-import { Preview } from './Preview.tsx';
+import { HeaderFields } from './HeaderFields.tsx';
 import styles from './TemplateForm.module.css';
-import { fieldLabel, languageName, problemText, templateTitle } from './templateWords.ts';
+import { TemplatePreview } from './TemplatePreview.tsx';
+import { languageName, templateTitle } from './templateWords.ts';
+import { headersFor, type TemplateHeader, useTemplateHeaders } from './useTemplateHeaders.ts';
+import { ValueField } from './ValueField.tsx';
 
 type TemplateFormProps = {
+  readonly conversationId: ConversationId;
   readonly template: MessageTemplate;
   /** Who will read it. */
   readonly them: string;
   readonly onBack: () => void;
-  readonly onSend: (content: TemplateContent) => void;
+  readonly onSend: (content: TemplateDraft) => void;
 };
 
-/** The list that had the focus is gone: go on at the first field, or at Send where there is none. */
-function useFocusOnFirst() {
+const FIRST = '[data-fields] :is(input:not([hidden]), button), button[type="submit"]';
+
+const FIRST_WRONG = '[data-fields] :is([aria-invalid="true"], [data-missing])';
+
+/**
+ * The list that had the focus is gone: go on at the first field, or at Send where there is none. After a try
+ * to send that failed, at what is wrong, which may be far out of sight.
+ */
+function useFocus(attempts: number) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, button[type="submit"]')?.focus();
-  }, []);
+    form.current?.querySelector<HTMLElement>(attempts === 0 ? FIRST : FIRST_WRONG)?.focus();
+  }, [attempts]);
   return form;
 }
 
-/** Where nothing is filled in yet, the preview says what will stand there. */
-const withPlaceholders = (
-  fields: readonly TemplateField[],
-  values: TemplateValues,
-  labelOf: (field: TemplateField) => string,
-): TemplateValues =>
-  Object.fromEntries(
-    fields.map((field) => {
-      const value = values[field.key] ?? '';
-      return [field.key, value.trim() === '' ? `[${labelOf(field)}]` : value];
-    }),
-  );
+const MINUTE_MS = 60_000;
 
-export function TemplateForm({ template, them, onBack, onSend }: TemplateFormProps) {
+export function TemplateForm({ conversationId, template, them, onBack, onSend }: TemplateFormProps) {
   const { t, language } = useWords();
   const [values, setValues] = useState<TemplateValues>({});
-  const [wantsToSend, setWantsToSend] = useState(false);
-  const form = useFocusOnFirst();
-  const fields = templateFields(template);
-  const labelOf = (field: TemplateField): string => fieldLabel(t, field);
-  const problems = fieldProblems(template, values);
-  const errorOf = ({ key }: TemplateField): string | null => {
-    const problem = problems[key];
-    if (problem === undefined || (problem === 'missing' && !wantsToSend)) return null;
-    return problemText(t, problem);
-  };
+  const [attempts, setAttempts] = useState(0);
+  const headers = useTemplateHeaders(conversationId, template);
+  const form = useFocus(attempts);
+  const filling = { values, headers: headersFor(headers), now: useNow(MINUTE_MS) };
+  const problems = fieldProblems(template, filling);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setWantsToSend(true);
-    const filled = fillTemplate(template, values);
+    setAttempts(attempts + 1);
+    const filled = fillTemplate(template, { ...filling, now: Date.now() });
     if (filled.ok) onSend(filled.value);
   };
   return (
@@ -78,23 +71,19 @@ export function TemplateForm({ template, them, onBack, onSend }: TemplateFormPro
         <span className={styles.language}>{languageName(language, template.language)}</span>
       </div>
       <div className={styles.columns}>
-        <div className={styles.fields}>
-          {fields.length === 0 && <p className={styles.language}>{t('template.nothingToFill')}</p>}
-          {fields.map((field) => (
-            <TextField
-              key={field.key}
-              label={labelOf(field)}
-              value={values[field.key] ?? ''}
-              onChange={(value) => setValues({ ...values, [field.key]: value })}
-              hint={field.example === null ? undefined : t('template.example', { example: field.example })}
-              error={errorOf(field)}
-              dir="auto"
-            />
-          ))}
-        </div>
-        <Preview
+        <Fields
+          template={template}
+          headers={headers}
+          values={values}
+          problems={problems}
+          wantsToSend={attempts > 0}
+          onChange={(key, value) => setValues({ ...values, [key]: value })}
+        />
+        <TemplatePreview
           label={t('template.preview', { name: them })}
-          {...previewTemplate(template, withPlaceholders(fields, values, labelOf))}
+          template={template}
+          values={values}
+          headers={headers}
         />
       </div>
       <Button type="submit" look="primary" className={styles.send}>
@@ -102,5 +91,61 @@ export function TemplateForm({ template, them, onBack, onSend }: TemplateFormPro
         <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
       </Button>
     </form>
+  );
+}
+
+type FieldsProps = {
+  readonly template: MessageTemplate;
+  readonly headers: readonly TemplateHeader[];
+  readonly values: TemplateValues;
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+  readonly wantsToSend: boolean;
+  readonly onChange: (key: string, value: string) => void;
+};
+
+/** Those of the message, then card after card. */
+function Fields(props: FieldsProps) {
+  const { t } = useWords();
+  const { template, headers } = props;
+  const isEmpty = headers.length === 0 && templateFields(template).length === 0;
+  return (
+    <div className={styles.fields} data-fields>
+      {isEmpty && <p className={styles.language}>{t('template.nothingToFill')}</p>}
+      <FieldsOf card={null} {...props} />
+      {template.cards.map((_, card) => (
+        <fieldset key={card} className={styles.card}>
+          <legend className={styles.legend}>{t('template.card', { number: card + 1 })}</legend>
+          <FieldsOf card={card} {...props} />
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function FieldsOf({ card, ...props }: FieldsProps & { readonly card: number | null }) {
+  const { template, headers, values, problems, wantsToSend, onChange } = props;
+  const problemOf = ({ key }: TemplateField): FieldProblem | null => {
+    const problem = problems[key] ?? null;
+    return problem === 'missing' && !wantsToSend ? null : problem;
+  };
+  return (
+    <>
+      {headers
+        .filter(({ slot }) => slot.card === card)
+        .map((header) => (
+          <HeaderFields key={header.slot.key} header={header} wantsToSend={wantsToSend} />
+        ))}
+      {templateFields(template)
+        .filter((field) => field.card === card)
+        .map((field) => (
+          <ValueField
+            key={field.key}
+            field={field}
+            value={values[field.key] ?? ''}
+            onChange={(value) => onChange(field.key, value)}
+            problem={problemOf(field)}
+          />
+        ))}
+    </>
   );
 }

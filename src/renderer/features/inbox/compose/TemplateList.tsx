@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { templateProblem } from '../../../../domain/templates/fillTemplate.ts';
 import type { MessageTemplate } from '../../../../domain/templates/messageTemplate.ts';
+import { problemFor } from '../../../../domain/templates/templateProblem.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { cx } from '../../../ui/cx.ts';
 import styles from './TemplateList.module.css';
@@ -8,8 +8,12 @@ import { categoryName, languageName, templateProblemText, templateTitle } from '
 
 type TemplateListProps = {
   readonly templates: readonly MessageTemplate[];
+  readonly to: Recipient;
   readonly onChoose: (template: MessageTemplate) => void;
 };
+
+/** A code goes to telephone numbers only. */
+export type Recipient = { readonly phone: string | null };
 
 const keyOf = ({ name, language }: MessageTemplate): string => `${name} ${language}`;
 
@@ -21,7 +25,7 @@ const STEP_BY_KEY: Readonly<Record<string, number>> = {
 };
 
 /** One stop of the Tab key; arrows walk. What cannot be sent is there too, and says why. */
-export function TemplateList({ templates, onChoose }: TemplateListProps) {
+export function TemplateList({ templates, to, onChoose }: TemplateListProps) {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState(0);
@@ -40,6 +44,7 @@ export function TemplateList({ templates, onChoose }: TemplateListProps) {
         <li key={keyOf(template)}>
           <Row
             template={template}
+            to={to}
             tabIndex={place === inTabOrder ? 0 : -1}
             onFocus={() => setCurrent(place)}
             onKeyDown={onKeyDown}
@@ -53,15 +58,16 @@ export function TemplateList({ templates, onChoose }: TemplateListProps) {
 
 type RowProps = {
   readonly template: MessageTemplate;
+  readonly to: Recipient;
   readonly tabIndex: number;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onChoose: TemplateListProps['onChoose'];
 };
 
-function Row({ template, onChoose, ...roving }: RowProps) {
+function Row({ template, to, onChoose, ...roving }: RowProps) {
   const { t, language } = useWords();
-  const problem = templateProblem(template);
+  const problem = problemFor(template, to);
   return (
     <button
       type="button"

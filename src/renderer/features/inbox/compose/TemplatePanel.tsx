@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationHeader } from '../../../../contract/inbox.ts';
-import type { TemplateContent } from '../../../../domain/inbox/messageContent.ts';
+import type { TemplateDraft } from '../../../../domain/inbox/messageContent.ts';
 import type { MessageTemplate } from '../../../../domain/templates/messageTemplate.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -13,7 +13,7 @@ import { TemplatePicker } from './TemplatePicker.tsx';
 type TemplatePanelProps = {
   readonly header: ConversationHeader;
   /** True: it is with Baton now. */
-  readonly onSend: (content: TemplateContent) => Promise<boolean>;
+  readonly onSend: (content: TemplateDraft) => Promise<boolean>;
   /** Absent where free text cannot be sent: there is nothing to go back to. */
   readonly onClose?: () => void;
 };
@@ -22,7 +22,7 @@ type TemplatePanelProps = {
 export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<MessageTemplate | null>(null);
-  const send = async (content: TemplateContent): Promise<void> => {
+  const send = async (content: TemplateDraft): Promise<void> => {
     if (await onSend(content)) setChosen(null);
   };
   return (
@@ -33,9 +33,10 @@ export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
         {onClose && <IconButton label={t('template.close')} icon={<X size={17} />} onClick={onClose} />}
       </header>
       {chosen === null ? (
-        <TemplatePicker channelId={header.channelId} onChoose={setChosen} />
+        <TemplatePicker channelId={header.channelId} to={header} onChoose={setChosen} />
       ) : (
         <TemplateForm
+          conversationId={header.id}
           template={chosen}
           them={firstName(header.name)}
           onBack={() => setChosen(null)}

@@ -6,11 +6,11 @@ import { useLiveQuery } from '../../../bridge/useLiveQuery.ts';
 import { formatDateTime } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Notice } from '../../../ui/Notice.tsx';
+import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { FailureNotice } from '../../../workspace/FailureNotice.tsx';
-import { Select } from './Select.tsx';
-import { TemplateList } from './TemplateList.tsx';
+import { type Recipient, TemplateList } from './TemplateList.tsx';
 import styles from './TemplatePicker.module.css';
 import { categoryName, languageName } from './templateWords.ts';
 
@@ -18,10 +18,12 @@ const LIMIT = 100;
 
 type TemplatePickerProps = {
   readonly channelId: ChannelId;
+  readonly to: Recipient;
   readonly onChoose: (template: MessageTemplate) => void;
 };
 
 type Search = { readonly search: string; readonly language: string | null; readonly category: string | null };
+const ALL = '';
 const NO_SEARCH: Search = { search: '', language: null, category: null };
 
 /** While the answer to the next letter is on its way, the last one stays. */
@@ -32,7 +34,7 @@ function useTemplates(channelId: ChannelId, search: Search) {
   return answer === 'loading' ? last : answer;
 }
 
-export function TemplatePicker({ channelId, onChoose }: TemplatePickerProps) {
+export function TemplatePicker({ channelId, to, onChoose }: TemplatePickerProps) {
   const { t } = useWords();
   const [search, setSearch] = useState(NO_SEARCH);
   const answer = useTemplates(channelId, search);
@@ -47,7 +49,7 @@ export function TemplatePicker({ channelId, onChoose }: TemplatePickerProps) {
       {list.found === 0 ? (
         <p className={styles.note}>{t('template.noMatch')}</p>
       ) : (
-        <TemplateList templates={list.templates} onChoose={onChoose} />
+        <TemplateList templates={list.templates} to={to} onChoose={onChoose} />
       )}
       <Standing list={list} />
     </div>
@@ -62,6 +64,7 @@ type SearchFieldsProps = {
 
 function SearchFields({ list, search, onSearch }: SearchFieldsProps) {
   const { t, language } = useWords();
+  const all = [ALL, t('template.all')] as const;
   return (
     <div className={styles.search}>
       <TextField
@@ -73,16 +76,18 @@ function SearchFields({ list, search, onSearch }: SearchFieldsProps) {
         className={styles.words}
       />
       <Select
+        className={styles.choice}
         label={t('template.language')}
-        value={search.language}
-        choices={list.languages.map((code) => [code, languageName(language, code)] as const)}
-        onChange={(code) => onSearch({ ...search, language: code })}
+        value={search.language ?? ALL}
+        choices={[all, ...list.languages.map((code) => [code, languageName(language, code)] as const)]}
+        onChange={(code) => onSearch({ ...search, language: code === ALL ? null : code })}
       />
       <Select
+        className={styles.choice}
         label={t('template.category')}
-        value={search.category}
-        choices={list.categories.map((each) => [each, categoryName(t, each)] as const)}
-        onChange={(category) => onSearch({ ...search, category })}
+        value={search.category ?? ALL}
+        choices={[all, ...list.categories.map((each) => [each, categoryName(t, each)] as const)]}
+        onChange={(category) => onSearch({ ...search, category: category === ALL ? null : category })}
       />
     </div>
   );

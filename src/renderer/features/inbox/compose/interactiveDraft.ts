@@ -37,7 +37,7 @@ export const emptyDraft = (kind: InteractiveKind): InteractiveDraft => ({
   rows: kind === 'link' ? [] : [emptyRow],
 });
 
-export type DraftProblem = 'required' | 'tooLong' | 'twice' | 'badUrl';
+type DraftProblem = 'required' | 'tooLong' | 'twice' | 'badUrl';
 /** By field: `text`, `footer`, `button`, `url`, `row:0`, `description:0`. */
 export type DraftProblems = Readonly<Record<string, DraftProblem>>;
 

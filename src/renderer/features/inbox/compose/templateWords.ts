@@ -1,23 +1,40 @@
 import type { TFunction } from 'i18next';
 import type { MessageTemplate } from '../../../../domain/templates/messageTemplate.ts';
-import type { FieldProblem, TemplateProblem } from '../../../../domain/templates/fillTemplate.ts';
+import type { FieldProblem } from '../../../../domain/templates/fieldProblems.ts';
 import type { TemplateField } from '../../../../domain/templates/templateFields.ts';
+import type { TemplateProblem } from '../../../../domain/templates/templateProblem.ts';
 
 /* What the parts of a template are called in front of a person. */
 
 export const templateTitle = (name: string): string => name.replaceAll('_', ' ');
 
-export function fieldLabel(t: TFunction, { button, variable }: TemplateField): string {
-  if (button === 'link') return t('template.linkEnd', { button: variable });
-  if (button === 'copyCode') return t('template.code', { button: variable });
+export function fieldLabel(t: TFunction, { takes, variable }: TemplateField): string {
+  if (takes === 'link') return t('template.linkEnd', { button: variable });
+  if (takes === 'code') return t('template.code', { button: variable });
+  if (takes !== 'text') return t(`template.${takes}`);
   return /^\d+$/.test(variable) ? t('template.value', { number: variable }) : variable.replaceAll('_', ' ');
+}
+
+export function fieldHint(t: TFunction, { takes, example }: TemplateField): string | undefined {
+  if (takes === 'product') return t('template.productHint');
+  return example === null ? undefined : t('template.example', { example });
+}
+
+const namesByLanguage = new Map<string, Intl.DisplayNames>();
+
+/** Making one costs more than asking it a thousand times. */
+function languageNames(language: string): Intl.DisplayNames {
+  const known = namesByLanguage.get(language);
+  if (known) return known;
+  const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
+  namesByLanguage.set(language, names);
+  return names;
 }
 
 /** "British English" for `en_GB`, in the language of the window. */
 export function languageName(language: string, code: string): string {
   try {
-    const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
-    return names.of(code.replaceAll('_', '-')) ?? code;
+    return languageNames(language).of(code.replaceAll('_', '-')) ?? code;
   } catch {
     return code;
   }
@@ -32,6 +49,25 @@ export function categoryName(t: TFunction, category: string): string {
 
 export const problemText = (t: TFunction, problem: FieldProblem): string => t(`template.${problem}`);
 
+/** By WhatsApp's name of the part. */
+const UNSUPPORTED = {
+  MPM: 'partProducts',
+  SPM: 'partProducts',
+  PRODUCT: 'partProducts',
+  ORDER_DETAILS: 'partOrder',
+  ORDER_STATUS: 'partOrder',
+  VOICE_CALL: 'partCall',
+  CALL_PERMISSION_REQUEST: 'partCall',
+  URL: 'partLink',
+  GIF: 'partAnimation',
+  TEXT: 'partUntold',
+} as const;
+
+function unsupportedText(t: TFunction, part: string): string {
+  const known = Object.entries(UNSUPPORTED).find(([name]) => name === part);
+  return known === undefined ? t('template.unsupportedPart', { part }) : t(`template.${known[1]}`);
+}
+
 export function templateProblemText(
   t: TFunction,
   problem: TemplateProblem,
@@ -42,6 +78,6 @@ export function templateProblemText(
     return t('template.rejectedFor', { reason });
   }
   if (problem === 'notApproved') return t('template.notApproved', { status });
-  if (problem === 'unsupportedPart') return t('template.unsupportedPart', { part: unsupportedPart });
+  if (problem === 'unsupportedPart') return unsupportedText(t, unsupportedPart ?? '');
   return t(`template.${problem}`);
 }

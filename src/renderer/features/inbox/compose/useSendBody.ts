@@ -4,6 +4,7 @@ import type { CommandInput } from '../../../../contract/index.ts';
 import type { Failure } from '../../../../contract/failure.ts';
 import type { ConversationId } from '../../../../domain/ids.ts';
 import { runCommand } from '../../../bridge/useCommand.ts';
+import { noteSent } from '../sentHere.ts';
 import type { HeldReply } from './useHeldReply.ts';
 
 export type Body = CommandInput<'inbox.queueReply'>['body'];
@@ -37,6 +38,7 @@ export function useSendBody(
       return false;
     }
     pending.current = null;
+    noteSent();
     remember(replyId, '');
     return true;
   };

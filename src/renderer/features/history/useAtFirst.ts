@@ -1,0 +1,11 @@
+import { useEffect, useRef } from 'react';
+
+/** Begun when first drawn, and once only. */
+export function useAtFirst(work: () => void): void {
+  const isBegun = useRef(false);
+  useEffect(() => {
+    if (isBegun.current) return;
+    isBegun.current = true;
+    work();
+  });
+}

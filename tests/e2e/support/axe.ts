@@ -1,0 +1,39 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { askMain } from './business.ts';
+import type { Screen } from './screens.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds, in words short enough to read in a failing test. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found, passes } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(RULES)
+    .analyze();
+  // Axe that looked at nothing finds nothing.
+  expect(passes.length).toBeGreaterThan(3);
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`),
+  );
+}
+
+/** The same screen light and dark, in English and Arabic. */
+export async function* everyLook({ page }: Pick<Screen, 'page'>): AsyncGenerator<string> {
+  for (const language of ['ar', 'en'] as const) {
+    await askMain(page, 'shell', 'app.setLanguage', { language });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    for (const theme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      yield `${language}, ${theme}`;
+    }
+  }
+}
+
+/** Axe finds nothing on any of these screens, in any look. */
+export async function checkScreens(screens: AsyncGenerator<Screen>): Promise<void> {
+  for await (const screen of screens)
+    for await (const look of everyLook(screen))
+      expect.soft(await violations(screen.page), `${screen.name}, ${look}`).toEqual([]);
+}
