@@ -11,6 +11,7 @@ export type Refusal =
   | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
+  | { readonly code: 'groupReadOnly' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   /** Meta's code of the refusal or failure says that another try is useless or does harm. */

@@ -45,6 +45,7 @@ export const queueReply = defineCommand({
     if (state.contactId === null || state.channelId === null)
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
+    if (state.isGroup) return err({ code: 'groupReadOnly' });
     const before = state.replies[replyId];
     if (before !== undefined && before.state !== 'discarded') return ok([]);
     const refusal =

@@ -23,6 +23,8 @@ import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
+import { unparkStatuses } from './inbox/parkedStatuses.ts';
+import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
@@ -35,11 +37,17 @@ export const journalIndexes: readonly JournalIndex[] = [
   mergeIndex,
   channelIndex,
   replyIndex,
+  phoneMessageIndex,
   readReceiptIndex,
   mediaIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue, claimFetchedFile];
+export const journalEffects: readonly JournalEffect[] = [
+  forgetSentDraft,
+  unparkStatuses,
+  templatesFallDue,
+  claimFetchedFile,
+];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {

@@ -4,6 +4,8 @@ export const failure = {
   notFound: 'It is not here any more.',
   replyWindowClosed:
     'The 24 hours since the customer’s last message are over, so WhatsApp would not deliver it.',
+  groupReadOnly:
+    'Groups can only be read here. Answer on a phone that is in the group, or write to one of its members.',
   replyEmpty: 'There is nothing to send yet.',
   replyNotRetryable: 'It is being sent this moment and cannot be changed now.',
   replyAlreadySent: 'It has already been sent.',

@@ -169,6 +169,9 @@ export const en = {
     send: 'Send',
     asTo: 'as {{me}} to {{them}}',
     freeReplyFor: 'Free reply for {{time}}',
+    groupTitle: 'A group',
+    group:
+      'Groups can only be read here. Baton answers single customers, and a reply would reach everybody. Answer on a phone that is in the group, or write to one of its members.',
     closedTitle: 'The free reply window is closed',
     closedSince:
       'WhatsApp delivers free text only within 24 hours of the customer’s last message. That ended {{when}}. Until they write again, send a template.',

@@ -6,14 +6,20 @@ import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
 import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { AliasKey, CommandId, ContactId, EpochMs } from '../../../domain/ids.ts';
+import {
+  type AliasKey,
+  type ChannelId,
+  type CommandId,
+  type ContactId,
+  EpochMs,
+} from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readStream } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
-import type { ReadDb } from '../../engine/sql.ts';
+import { sql, type ReadDb } from '../../engine/sql.ts';
 import { createAddressBook } from './addressBook.ts';
 import { createKnownContacts, seenAgain } from './knownContacts.ts';
 import { areApart } from './merge.index.ts';
@@ -31,6 +37,9 @@ export type ContactDeps = {
   readonly decode: (record: JournalRecord) => readonly DomainEvent[];
 };
 
+/** Where somebody was seen, and when by WhatsApp's clock. */
+export type Sight = { readonly channelId: ChannelId; readonly atMs: number };
+
 export type Resolved = {
   /** Who stands for this person by now. */
   readonly contactId: ContactId;
@@ -42,8 +51,15 @@ export const RECORDED: Promise<Recorded> = Promise.resolve('recorded');
 
 const newCommandId = (): CommandId => `c:${randomUUID()}` as CommandId;
 
+const createWabaOf =
+  (db: ReadDb) =>
+  (channelId: ChannelId): string =>
+    db.get<{ wabaId: string }>(sql`SELECT waba_id AS wabaId FROM channel WHERE id = ${channelId}`)?.wabaId ??
+    '';
+
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
+  const wabaOf = createWabaOf(db);
   const known = createKnownContacts((contactId) =>
     readStream(db, contactId, 0).flatMap((each) => decode(each)),
   );
@@ -55,11 +71,18 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   ): Promise<Recorded> =>
     toRecorded(await execute.command(command, input, { commandId, actor, wait: false }));
 
-  async function remember(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<Recorded> {
+  async function remember(
+    contactId: ContactId,
+    sender: Sender,
+    aliases: AliasKey[],
+    sight: Sight | null,
+  ): Promise<Recorded> {
     const free = aliases.filter((key) => book.ownerOf(key) === undefined);
-    book.claim(free, contactId);
-    known.assume(contactId, seenAgain(known.get(contactId), sender));
-    const recorded = await run(recordContact, { contactId, aliases, ...sender });
+    const wabaId = sight && wabaOf(sight.channelId);
+    const seenAt = sight && EpochMs.parse(sight.atMs);
+    book.claim(free, { contactId, since: seenAt ?? EpochMs.parse(0) });
+    known.assume(contactId, seenAgain(known.get(contactId), sender, wabaId));
+    const recorded = await run(recordContact, { contactId, aliases, ...sender, wabaId, seenAt });
     known.forget(contactId);
     if (recorded === 'recorded') book.settle(free);
     return recorded;
@@ -88,7 +111,7 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
     run(recordContactName, { contactId, name, namedAt });
 
-  return { book, known, run, remember, merge, answerTo, nameContact };
+  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

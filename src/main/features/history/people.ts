@@ -21,6 +21,7 @@ export type PeopleDeps = {
   readonly find: (address: ContactAddress) => ContactId | undefined;
   readonly resolve: (
     sender: Sender,
+    sight: null,
   ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
   readonly nameContact: (contactId: ContactId, name: string, namedAt: EpochMs) => Promise<Recorded>;
   readonly now: () => EpochMs;
@@ -53,7 +54,7 @@ export function createPeople({ find, resolve, nameContact, now }: Omit<PeopleDep
   function findOrAdd(sender: Sender): FoundPerson | undefined {
     const known = find(sender);
     if (known !== undefined) return { contactId: known, isNew: false };
-    const made = resolve(sender);
+    const made = resolve(sender, null);
     if (made === undefined) return undefined;
     underWay.push(made.recorded);
     return { contactId: made.contactId, isNew: true };
