@@ -23,6 +23,8 @@ export type Refusal =
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }
+  /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
+  | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
   | ConnectRefusal
   | FileRefusal
   /** A file of history was not brought in, or nothing was taken out. */

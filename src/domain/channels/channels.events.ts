@@ -24,6 +24,8 @@ export type CheckedKind =
   | 'numberState'
   | 'nameState'
   | 'phoneApp'
+  /** When the number was last brought onto the platform, in seconds. */
+  | 'onboarded'
   | 'webhookAddress';
 
 /**
@@ -34,6 +36,12 @@ export type GapCause = 'closed' | 'crashed' | 'asleep' | 'offline' | 'portInUse'
 
 /** `critical`: messages do not go or will stop going. `warning`: a person should look. */
 export type HealthSeverity = 'info' | 'warning' | 'critical';
+
+/** What WhatsApp hands over of the phone that shares a number (coexistence). */
+export type SyncPart = 'contacts' | 'history';
+
+/** `notTaken`: certainly not asked for, so a person may ask again. `refused`: no, and for good. */
+export type SyncOutcome = 'accepted' | 'refused' | 'notTaken' | 'unknown';
 
 export type ChannelEvent =
   | {
@@ -96,4 +104,21 @@ export type ChannelEvent =
       /** Why it does not come, e.g. 2593109: the business declined. */
       readonly errorCode: number | null;
       readonly at: EpochMs;
+    }
+  | {
+      /** Somebody wants the contacts and the past of the phone (coexistence); WhatsApp is asked next. */
+      readonly type: 'channels.phoneSyncBegun.v1';
+      readonly channelId: ChannelId;
+      readonly at: EpochMs;
+    }
+  | {
+      readonly type: 'channels.phoneSyncAnswered.v1';
+      readonly channelId: ChannelId;
+      readonly part: SyncPart;
+      readonly outcome: SyncOutcome;
+      /** Of a refusal, e.g. 2593108: asked too late. */
+      readonly errorCode: number | null;
+      readonly at: EpochMs;
+      /** WhatsApp's number of the request, to be named when support is asked. */
+      readonly content: { readonly requestId: string | null };
     };

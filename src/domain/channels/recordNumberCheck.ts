@@ -11,6 +11,7 @@ const CheckedKind = z.enum([
   'numberState',
   'nameState',
   'phoneApp',
+  'onboarded',
   'webhookAddress',
 ]);
 

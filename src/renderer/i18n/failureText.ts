@@ -5,7 +5,7 @@ import type { StatusState } from '../../contract/shell.ts';
 import { en } from './en.ts';
 import { errorSentence } from './errorSentence.ts';
 
-type KnownCode = Exclude<ShellFailure['code'], 'historyRefused' | 'againWithheld'>;
+type KnownCode = Exclude<ShellFailure['code'], 'historyRefused' | 'againWithheld' | 'phoneSyncRefused'>;
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
 /** Up to one decimal, so that 500 KB are not none. */
@@ -55,6 +55,7 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
     case 'historyRefused':
       return historyRefusalText(t, failure.reason);
     case 'againWithheld':
+    case 'phoneSyncRefused':
       return errorSentence(t, failure.errorCode);
     case 'fileTooLarge':
     case 'pictureTooLarge':
