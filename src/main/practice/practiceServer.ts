@@ -9,6 +9,7 @@ import { createLedger } from './ledger.ts';
 import { createMediaStore } from './media.ts';
 import { createPeople } from './people.ts';
 import { createPracticeControls, describeState } from './practiceControls.ts';
+import { createPhoneApp } from './phoneApp.ts';
 import { createRandom } from './random.ts';
 import { createSubscriptions, type CallbackRefusal } from './subscriptions.ts';
 import { createSwitches, type AllSwitches } from './switches.ts';
@@ -70,7 +71,8 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
   function reset(): void {
     world.timers.cancelAll();
     world.webhooks.clear();
-    for (const part of [world.people, world.ledger, world.media, world.templates, api]) part.clear();
+    for (const part of [world.people, world.ledger, world.media, world.templates, world.phoneApp, api])
+      part.clear();
     world.subscriptions.reset();
     world.switches.reset();
     world.cast.start({ openings });
@@ -121,7 +123,8 @@ function buildWorld(options: PracticeOptions, origin: () => string): { world: Wo
   const cast = createCast(stage, people, options.language ?? null);
   const ledger = createLedger();
   const templates = createTemplateStore();
-  const world: World = { ...stage, credentials, people, ledger, templates, subscriptions, cast };
+  const phoneApp = createPhoneApp(timers, switches);
+  const world: World = { ...stage, credentials, people, ledger, templates, subscriptions, cast, phoneApp };
   return { world, api: createGraphApi(world) };
 }
 

@@ -17,6 +17,12 @@ export const AllSwitches = PracticeSwitches.extend({
   cutDownloads: z.number().int().min(0).max(100_000_000),
   /** Downloads come whole, whatever part of them is asked for. */
   ignoreRange: z.boolean(),
+  /** The number is also used on a phone (coexistence). */
+  onPhone: z.boolean(),
+  /** Hours since the number was brought onto the platform, counted back from the start of the simulator. */
+  onboardedHoursAgo: z.number().int().min(0).max(100_000),
+  /** The owner of the phone shares no past: 2593109. */
+  declineHistory: z.boolean(),
   /** Enforce Meta's pair rate (131056); off, so that a test may write many messages to one person. */
   pairLimit: z.boolean(),
 });
@@ -38,6 +44,9 @@ const initialSwitches: AllSwitches = {
   tokenExpired: false,
   cutDownloads: 0,
   ignoreRange: false,
+  onPhone: false,
+  onboardedHoursAgo: 30 * 24,
+  declineHistory: false,
   pairLimit: false,
 };
 

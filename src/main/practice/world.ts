@@ -2,6 +2,7 @@ import type { PracticeCredentials } from './credentials.ts';
 import type { Ledger } from './ledger.ts';
 import type { MediaStore } from './media.ts';
 import type { People, Person } from './people.ts';
+import type { PhoneApp } from './phoneApp.ts';
 import type { Random } from './random.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Switches } from './switches.ts';
@@ -30,4 +31,5 @@ export type World = {
   readonly subscriptions: Subscriptions;
   readonly webhooks: WebhookSender;
   readonly cast: Cast;
+  readonly phoneApp: PhoneApp;
 };

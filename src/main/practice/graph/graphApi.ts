@@ -7,6 +7,7 @@ import type { GraphRequest } from './graphRequest.ts';
 import { deleteMedia, getMedia, uploadMedia } from './mediaEndpoint.ts';
 import { createMessagesEndpoint } from './messages.ts';
 import { changePhoneNumber, getPhoneNumber, listPhoneNumbers } from './phoneNumber.ts';
+import { askPhoneData } from './phoneData.ts';
 import { listTemplates } from './templates.ts';
 import { debugToken, getMe } from './tokens.ts';
 
@@ -40,6 +41,7 @@ export function createGraphApi(world: World): GraphApi {
     'POST /{phone-number-id}/media': (request) => uploadMedia(world, request),
     'GET /{phone-number-id}/whatsapp_business_profile': (request) => profile.get(request),
     'POST /{phone-number-id}/whatsapp_business_profile': (request) => profile.post(request),
+    'POST /{phone-number-id}/smb_app_data': (request) => askPhoneData(world, request),
     'GET /{waba-id}': (request) => getBusinessAccount(world, request),
     'GET /{waba-id}/phone_numbers': (request) => listPhoneNumbers(world, request),
     'GET /{waba-id}/subscribed_apps': () => listSubscribedApps(world),

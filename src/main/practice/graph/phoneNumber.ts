@@ -7,7 +7,7 @@ import { invalidParameter, unknownField } from './graphErrors.ts';
 import { readParameters, type GraphRequest } from './graphRequest.ts';
 import { issueToRefusal } from './issueToRefusal.ts';
 
-function shapeOf({ credentials, subscriptions, timers }: World): NodeShape {
+function shapeOf({ credentials, subscriptions, switches, phoneApp }: World): NodeShape {
   const configuration = {
     ...(subscriptions.override('phoneNumber') === null
       ? {}
@@ -34,11 +34,11 @@ function shapeOf({ credentials, subscriptions, timers }: World): NodeShape {
       country_code: 'US',
       country_dial_code: '1',
       is_official_business_account: false,
-      is_on_biz_app: false,
+      is_on_biz_app: switches.all().onPhone,
       is_pin_enabled: true,
       is_preverified_number: false,
       search_visibility: 'NON_VISIBLE',
-      last_onboarded_time: new Date(timers.now() - 30 * 86_400_000).toISOString().replace('.000Z', '+0000'),
+      last_onboarded_time: new Date(phoneApp.onboardedAt()).toISOString().replace('.000Z', '+0000'),
       health_status: { can_send_message: 'AVAILABLE', entities: [] },
       whatsapp_business_manager_messaging_limit: 'TIER_250',
       messaging_limit_tier: 'TIER_250',

@@ -16,11 +16,14 @@ export function sign(body: Buffer, appSecret: string): string {
 
 export type WebhookValue = Readonly<Record<string, unknown>>;
 
+export type WebhookField = 'messages' | 'smb_app_state_sync' | 'history';
+
 export function envelope(
   credentials: { wabaId: string; phoneNumberId: string; phone: string },
   value: WebhookValue,
+  field: WebhookField = 'messages',
 ): unknown {
   const metadata = { display_phone_number: credentials.phone, phone_number_id: credentials.phoneNumberId };
-  const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field: 'messages' };
+  const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field };
   return { object: 'whatsapp_business_account', entry: [{ id: credentials.wabaId, changes: [change] }] };
 }

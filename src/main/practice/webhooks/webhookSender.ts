@@ -5,7 +5,7 @@ import { callCallback } from './callCallback.ts';
 import { createOvertaking } from './overtaking.ts';
 import { createRetries } from './retries.ts';
 import { createSendLine } from './sendLine.ts';
-import { envelope, sign, toWireBytes, type WebhookValue } from './webhookBody.ts';
+import { envelope, sign, toWireBytes, type WebhookField, type WebhookValue } from './webhookBody.ts';
 
 const MAX_PENDING = 10_000;
 /** What `badSignature` signs with. */
@@ -23,7 +23,7 @@ type WebhookCounts = {
 };
 
 export type WebhookSender = {
-  readonly send: (value: WebhookValue) => void;
+  readonly send: (value: WebhookValue, field?: WebhookField) => void;
   /** Everything that waits for its next try is tried now. */
   readonly retryNow: () => void;
   /** Resolves when nothing is on the wire; what waits for a timer does not count. */
@@ -78,12 +78,13 @@ export function createWebhookSender(dependencies: Dependencies): WebhookSender {
   }
 
   return {
-    send(value) {
+    send(value, field) {
       if (callback() === null || pending.size >= MAX_PENDING) {
         counts.dropped += 1;
         return;
       }
-      const delivery: Delivery = { body: toWireBytes(envelope(credentials, value)), generation, tries: 0 };
+      const body = toWireBytes(envelope(credentials, value, field));
+      const delivery: Delivery = { body, generation, tries: 0 };
       pending.add(delivery);
       if (switches.all().outOfOrder) overtaking.hold(delivery);
       else line.add(delivery);
