@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askPhoneSync } from '../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../domain/channels/recordConnection.ts';
 import { ChannelId, ConversationId, EpochMs } from '../domain/ids.ts';
 import { GapRow, NumberHealth, HealthNotice, QuarantineRow } from './health.ts';
@@ -25,7 +26,7 @@ export type ChannelRow = z.infer<typeof ChannelRow>;
 const limit = z.number().int().min(1).max(200);
 
 export const channels = {
-  commands: { connectNumber },
+  commands: { connectNumber, askPhoneSync },
   queries: {
     listChannels: query({
       input: z.strictObject({}),

@@ -29,6 +29,15 @@ export const NumberHealth = z.object({
   historyPercent: z.number().nullable(),
   /** WhatsApp's code of why it does not come, e.g. 2593109: the business chose not to share it. */
   historyError: z.number().int().nullable(),
+  /**
+   * Asking for the phone's contacts and past: `open` may be asked for, `unknown` too; `over`: the day for it
+   * has passed. null: the number is on no phone, or somebody else asked.
+   */
+  phoneSync: z.enum(['open', 'asking', 'asked', 'unknown', 'over']).nullable(),
+  /** Until when WhatsApp gives them. */
+  phoneSyncEndsAt: EpochMs,
+  /** Why the phone's contacts do not come, e.g. 2593108: asked too late. */
+  contactsError: z.number().int().nullable(),
   connectedAt: EpochMs,
 });
 export type NumberHealth = z.infer<typeof NumberHealth>;

@@ -20,6 +20,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'media.finishFile': true,
   'media.dropFile': true,
   'channels.connectNumber': true,
+  'channels.askPhoneSync': true,
   'history.recogniseFile': true,
   'history.lookAtChat': true,
   'history.importChat': true,

@@ -1,6 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { ChannelId, DeviceId } from '../domain/ids.ts';
+import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -17,6 +18,7 @@ import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.t
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
@@ -210,6 +212,15 @@ function markAsReadOf(core: Core, parts: WriteSideParts): MarkAsRead {
   });
 }
 
+const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
+  createAskPhoneSync({
+    execute: core.execute,
+    stateOf: (channelId) => core.kit.states.read(channelId, phoneSync).state,
+    request: (channelId, part) => whatsapp.phoneSync(ofChannel(core, channelId), part),
+    actor: core.system('channels'),
+    connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
+  });
+
 function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
@@ -247,6 +258,7 @@ type Running = {
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
   readonly health: Health;
+  readonly phoneSyncs: AskPhoneSync;
 };
 
 /** What answers the commands that are not decided into the journal. */
@@ -274,6 +286,7 @@ function localHandlers(
     'media.dropFile': staging.drop,
     ...running.history.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
+    'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': createConnectNumber({
       db,
       execute,
@@ -334,14 +347,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     templateFetcher.retryNow();
   };
   const history = openHistory(core, request, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, health, history }, request, parts);
+  const phoneSyncs = phoneSyncOf(core, parts);
+  const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, templateFetcher, readReceipts, receiving, health, history };
+  const actors = { intake, sender, templateFetcher, readReceipts, receiving, health, history, phoneSyncs };
   return { ...core, ...actors, mediaFetcher, repairer, mediaCare, retryNow, resynchronise, handlers, copy };
 }
 

@@ -71,6 +71,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
     void health.watchReceiver(door);
   }
   await readFutureAgain(workspace);
+  await workspace.phoneSyncs.settleInterrupted();
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
@@ -82,8 +83,9 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs } = workspace;
   await history.stop();
+  await phoneSyncs.stop();
   await health.stop();
   await sender.stop();
   await mediaCare.stop();

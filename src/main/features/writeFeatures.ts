@@ -1,4 +1,5 @@
 import type { Command, LocalCommand } from '../../domain/command.ts';
+import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
@@ -64,6 +65,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'media.finishFile': finishFile,
   'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
+  'channels.askPhoneSync': askPhoneSync,
   'history.recogniseFile': recogniseFile,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,

@@ -25,6 +25,7 @@ const Node = z.object({
   status: word,
   name_status: word,
   is_on_biz_app: z.boolean().optional().catch(undefined),
+  last_onboarded_time: text,
   health_status: z
     .object({ can_send_message: word, entities: z.array(Entity).optional().catch(undefined) })
     .optional()
@@ -43,6 +44,7 @@ const FIELDS = [
   'status',
   'name_status',
   'is_on_biz_app',
+  'last_onboarded_time',
   'health_status',
   'webhook_configuration',
 ].join(',');
@@ -82,6 +84,12 @@ const yesOrNo = (value: boolean | undefined): string | undefined => {
   return value ? 'YES' : 'NO';
 };
 
+/** `2026-01-31T10:00:00+0000` in seconds since 1970. */
+const secondsOf = (time: string | undefined): string | undefined => {
+  const ms = Date.parse(time ?? '');
+  return Number.isNaN(ms) || ms <= 0 ? undefined : String(Math.floor(ms / 1000));
+};
+
 function findingsOf(node: Node, ourHosts: readonly string[]): NumberFinding[] {
   const told: readonly (readonly [NumberFinding['kind'], string | undefined])[] = [
     ['rating', node.quality_rating],
@@ -90,6 +98,7 @@ function findingsOf(node: Node, ourHosts: readonly string[]): NumberFinding[] {
     ['numberState', node.status],
     ['nameState', node.name_status],
     ['phoneApp', yesOrNo(node.is_on_biz_app)],
+    ['onboarded', secondsOf(node.last_onboarded_time)],
     ['webhookAddress', addressOf(node, ourHosts)],
   ];
   return told.flatMap(([kind, event]) => {

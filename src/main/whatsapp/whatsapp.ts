@@ -11,10 +11,13 @@ import {
   type Registration,
 } from './checkNumber.ts';
 import type { NumberCheck } from '../../domain/channels/numberCheck.ts';
+import type { SyncPart } from '../../domain/channels/channels.events.ts';
+import type { SyncAnswer } from '../../domain/channels/phoneSync.ts';
 import { downloadMedia } from './downloadMedia.ts';
 import { createGraphClient, type GraphClient } from './graphClient.ts';
 import { readHealth } from './readHealth.ts';
 import { markAsRead, type ToldRead } from './markAsRead.ts';
+import { requestSync } from './phoneSync.ts';
 import { sendMessage } from './sendMessage.ts';
 import { fetchTemplates } from './templates.ts';
 import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
@@ -100,6 +103,15 @@ const numberCalls = (graphOf: (origin: string) => GraphClient, onPlatform: Whats
   },
 });
 
+/** The contacts or the past of the phone that shares a number; they come by webhook. */
+const phoneCalls = (graphOf: (origin: string) => GraphClient) => ({
+  async phoneSync(through: OfChannel, part: SyncPart): Promise<SyncAnswer> {
+    const sender = senderOf(through);
+    if (sender === null) return { outcome: 'notTaken', errorCode: null, refusal: { code: 'tokenRefused' } };
+    return requestSync({ ...sender, graph: graphOf(sender.graphOrigin) }, part);
+  },
+});
+
 export function createWhatsapp(deps: WhatsappDeps) {
   const door = createWebhookDoor(deps.onBadSignature);
   const graphs = new Map<string, GraphClient>();
@@ -124,6 +136,7 @@ export function createWhatsapp(deps: WhatsappDeps) {
 
     ...numberCalls(graphOf, deps.onPlatform),
     ...fileCalls(graphOf),
+    ...phoneCalls(graphOf),
 
     async templates(through: OfChannel, wabaId: string, signal: AbortSignal): Promise<TemplatesAnswer> {
       const sender = senderOf(through);

@@ -18,7 +18,36 @@ const renewed = (e: EventOf<'channels.healthReported.v1'>): Sql[] => {
   if (e.kind === 'rating') return [sql`UPDATE channel SET quality = ${e.event} WHERE id = ${e.channelId}`];
   if (e.kind === 'limit')
     return [sql`UPDATE channel SET messaging_limit = ${e.event} WHERE id = ${e.channelId}`];
+  if (e.kind === 'onboarded') return onboarded(e.channelId, e.event);
   return [];
+};
+
+/** Brought onto the platform anew, all of the phone may be asked for once more. */
+const onboarded = (channelId: string | null, seconds: string): Sql[] => [
+  sql`UPDATE channel SET contacts_sync = NULL, contacts_error = NULL, history_sync = NULL, history_error = NULL,
+      history_percent = NULL
+    WHERE id = ${channelId} AND onboarded_at <> ${Number(seconds) * 1000}`,
+  sql`UPDATE channel SET onboarded_at = ${Number(seconds) * 1000} WHERE id = ${channelId}`,
+];
+
+/** As the fold of `phoneSync`: what is settled stays so. */
+const syncBegun = (e: EventOf<'channels.phoneSyncBegun.v1'>): Sql[] => [
+  sql`UPDATE channel SET contacts_sync = 'asked'
+    WHERE id = ${e.channelId} AND coalesce(contacts_sync, '') NOT IN ('accepted', 'refused')`,
+  sql`UPDATE channel SET history_sync = 'asked'
+    WHERE id = ${e.channelId} AND coalesce(history_sync, '') NOT IN ('accepted', 'refused')`,
+];
+
+const syncAnswered = (e: EventOf<'channels.phoneSyncAnswered.v1'>): Sql[] => {
+  const error = e.outcome === 'refused' ? e.errorCode : null;
+  return e.part === 'contacts'
+    ? [
+        sql`UPDATE channel SET contacts_sync = ${e.outcome}, contacts_error = ${error} WHERE id = ${e.channelId}`,
+      ]
+    : [
+        sql`UPDATE channel SET history_sync = ${e.outcome}, history_error = coalesce(${error}, history_error)
+          WHERE id = ${e.channelId}`,
+      ];
 };
 
 const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] => [
@@ -29,7 +58,7 @@ const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] =
 
 export const channels: Projection = {
   name: 'channels',
-  version: 3,
+  version: 4,
   tables: ['channel', 'channel_health'],
   create: `
     CREATE TABLE channel (
@@ -38,7 +67,8 @@ export const channels: Projection = {
       public_url TEXT, connected_at INTEGER NOT NULL,
       -- Coexistence: when somebody last wrote on the business's own phone; unused for 13 days it is cut off.
       phone_seen_at INTEGER,
-      history_percent REAL, history_error INTEGER
+      history_percent REAL, history_error INTEGER, onboarded_at INTEGER,
+      contacts_sync TEXT, contacts_error INTEGER, history_sync TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE channel_health (
       waba_id TEXT NOT NULL, channel_id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,  -- '': the whole
@@ -60,6 +90,8 @@ export const channels: Projection = {
     ],
     'channels.healthReported.v1': (e) => [...health(e), ...renewed(e)],
     'channels.historyProgressed.v1': historyProgressed,
+    'channels.phoneSyncBegun.v1': syncBegun,
+    'channels.phoneSyncAnswered.v1': syncAnswered,
     'inbox.phoneMessageSeen.v1': (e) => [
       sql`UPDATE channel SET phone_seen_at = max(coalesce(phone_seen_at, 0), ${e.sentAt}) WHERE id = ${e.channelId}`,
     ],

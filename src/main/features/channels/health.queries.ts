@@ -1,5 +1,7 @@
 import type { channels } from '../../../contract/channels.ts';
 import type { GapRow, HealthNotice, NumberHealth, QuarantineRow } from '../../../contract/health.ts';
+import type { SyncOutcome } from '../../../domain/channels/channels.events.ts';
+import { syncEndsAt } from '../../../domain/channels/phoneSync.ts';
 import { EpochMs } from '../../../domain/ids.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
@@ -11,18 +13,33 @@ type Handlers = QueryHandlers<typeof channels>;
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 /** What Baton asks by itself stands beside the number; the rest WhatsApp reported. */
-const CHECKED = `('rating', 'limit', 'sending', 'numberState', 'nameState', 'phoneApp', 'webhookAddress')`;
+const CHECKED = `('rating', 'limit', 'sending', 'numberState', 'nameState', 'phoneApp', 'onboarded', 'webhookAddress')`;
 
 const checkedOf = (kind: string, column: 'event' | 'detail' = 'event'): string =>
   `(SELECT ${column} FROM channel_health h WHERE h.channel_id = c.id AND h.kind = '${kind}' AND h.subject = ''
     ORDER BY h.reported_at DESC LIMIT 1)`;
 
-type NumberColumns = Omit<NumberHealth, 'isOnPhone'> & { readonly phoneApp: string | null };
+type Computed = 'isOnPhone' | 'phoneSync' | 'phoneSyncEndsAt';
+type NumberColumns = Omit<NumberHealth, Computed> &
+  SyncColumns & { readonly phoneApp: string | null; readonly onboardedAt: number | null };
+
+/** null: not asked for yet. */
+type SyncColumns = Readonly<Record<'contactsSync' | 'historySync', 'asked' | SyncOutcome | null>>;
+
+/** Both parts in one word, the most pressing first. */
+function syncOf({ contactsSync, historySync }: SyncColumns, isOver: boolean): NumberHealth['phoneSync'] {
+  const parts = [contactsSync, historySync];
+  if (parts.includes('asked')) return 'asking';
+  if (parts.every((part) => part === 'accepted' || part === 'refused')) return 'asked';
+  if (isOver) return 'over';
+  return parts.includes('unknown') ? 'unknown' : 'open';
+}
 
 const numbersSince = (outboundSince: number): Sql => ({
   text: `SELECT c.id, c.waba_id AS wabaId, c.display_number AS displayNumber, c.verified_name AS verifiedName,
       c.quality, c.messaging_limit AS messagingLimit, c.public_url AS publicUrl, c.connected_at AS connectedAt,
-      c.phone_seen_at AS phoneSeenAt,
+      c.phone_seen_at AS phoneSeenAt, c.onboarded_at AS onboardedAt,
+      c.contacts_sync AS contactsSync, c.contacts_error AS contactsError, c.history_sync AS historySync,
       c.history_percent AS historyPercent, c.history_error AS historyError, ${checkedOf('sending')} AS sending,
       ${checkedOf('sending', 'detail')} AS sendingReason, ${checkedOf('numberState')} AS numberState,
       ${checkedOf('nameState')} AS nameState, ${checkedOf('webhookAddress')} AS webhookAddress,
@@ -36,10 +53,19 @@ const numbersSince = (outboundSince: number): Sql => ({
   values: [outboundSince],
 });
 
-const toNumber = ({ phoneApp, ...row }: NumberColumns): NumberHealth => ({
-  ...row,
-  isOnPhone: phoneApp === 'YES' || (phoneApp === null && row.phoneSeenAt !== null),
-});
+const toNumber =
+  (now: number) =>
+  ({ phoneApp, onboardedAt, contactsSync, historySync, ...row }: NumberColumns): NumberHealth => {
+    const endsAt = syncEndsAt(onboardedAt ?? row.connectedAt);
+    const isComing = historySync === null && (row.historyPercent ?? row.historyError) !== null;
+    return {
+      ...row,
+      isOnPhone: phoneApp === 'YES' || (phoneApp === null && row.phoneSeenAt !== null),
+      phoneSync:
+        phoneApp === 'YES' && !isComing ? syncOf({ contactsSync, historySync }, now >= endsAt) : null,
+      phoneSyncEndsAt: EpochMs.parse(endsAt),
+    };
+  };
 
 /** Of these a later word takes the place of an earlier one; the others may hold side by side. */
 const SUPERSEDED = `('templateStatus', 'templateQuality', 'templateCategory', 'displayName', 'accountReview', 'capability')`;
@@ -60,7 +86,7 @@ export const getHealth: Handlers['getHealth'] = {
   run: ({ views }, _input, { now }) => ({
     numbers: views
       .all<NumberColumns>(numbersSince(firstRowIdAt(EpochMs.parse(Math.max(0, now - MONTH_MS)))))
-      .map(toNumber),
+      .map(toNumber(now)),
     notices: views.all<HealthNotice>(notices),
   }),
 };

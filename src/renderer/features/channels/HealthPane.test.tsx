@@ -31,6 +31,9 @@ const number: NumberHealth = {
   phoneSeenAt: null,
   historyPercent: null,
   historyError: null,
+  phoneSync: null,
+  phoneSyncEndsAt: at(NOON + DAY),
+  contactsError: null,
   connectedAt: at(NOON),
 };
 const notice: HealthNotice = {
