@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { NumberHealth } from '../../../contract/health.ts';
 import { emptyState, type FakeBridge } from '../../../../tests/support/fakeBridge.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
 import { ConnectPane } from './ConnectPane.tsx';
@@ -101,6 +102,23 @@ describe('the connect form', () => {
     fake.answer('channels.connectNumber', { ok: true, value });
     fillAndSubmit();
     expect(await screen.findByText(words)).toBeTruthy();
+  });
+
+  it('asks whether the past of the phone is to come, as soon as the number is known to be on one', async () => {
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, emptyState());
+    fillAndSubmit();
+    await screen.findByText('Connected');
+    const number = { id: '00000000-0000-4000-8000-0000000000c1', phoneSyncEndsAt: 0 } as NumberHealth;
+    const tell = (phoneSync: NumberHealth['phoneSync']): void =>
+      fake.change((state) => {
+        const untold = { historyPercent: null, historyError: null };
+        state.health = { notices: [], numbers: [{ ...number, ...untold, phoneSync }] };
+      });
+    tell('open');
+    fireEvent.click(await screen.findByRole('button', { name: 'Bring them' }));
+    expect(asksFor(fake, 'channels.askPhoneSync')[0]?.input).toEqual({ channelId: number.id });
+    tell('asked');
+    expect(await screen.findByText(/asked for: it comes by itself/)).toBeTruthy();
   });
 
   it('promises a keychain only where there is one', () => {

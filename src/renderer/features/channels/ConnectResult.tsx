@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
 import type { CommandOutput } from '../../../contract/index.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './ConnectPane.module.css';
+import { historyWords } from './healthWords.ts';
+import { PhoneSync } from './PhoneSync.tsx';
 import { limitWords, qualityWords } from './platformWords.ts';
 
 export type Connected = CommandOutput<'channels.connectNumber'>;
@@ -73,6 +77,7 @@ export function ConnectResult({ connected, isMeta, onAnother, onInbox }: Connect
           <p>{t('connect.portInUse')}</p>
         </Notice>
       )}
+      <OfItsPhone channelId={connected.channelId} />
       <div className={styles.submit}>
         <Button look="primary" onClick={onInbox}>
           {t('connect.toInbox')}
@@ -80,5 +85,24 @@ export function ConnectResult({ connected, isMeta, onAnother, onInbox }: Connect
         <Button onClick={onAnother}>{t('connect.another')}</Button>
       </div>
     </div>
+  );
+}
+
+/** The question about the phone, as soon as WhatsApp has told that the number is used on one. */
+function OfItsPhone({ channelId }: Pick<Connected, 'channelId'>) {
+  const { t, language } = useWords();
+  const numbers = valueOf(useLiveQuery('channels.getHealth', {}))?.numbers ?? [];
+  const number = numbers.find(({ id }) => id === channelId);
+  if (number === undefined) return null;
+  const told = number.phoneSync === null ? null : historyWords(t, language, number);
+  return (
+    <>
+      <PhoneSync number={number} />
+      {told !== null && (
+        <Notice tone="info" title={t('health.history')}>
+          <p>{told.text}</p>
+        </Notice>
+      )}
+    </>
   );
 }

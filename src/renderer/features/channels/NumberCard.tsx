@@ -7,7 +7,8 @@ import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import styles from './HealthPane.module.css';
-import { historyWords, phoneWords, verdictOf, wordFor } from './healthWords.ts';
+import { contactsWords, historyWords, phoneWords, verdictOf, wordFor } from './healthWords.ts';
+import { PhoneSync } from './PhoneSync.tsx';
 import { limitWords, qualityWords } from './platformWords.ts';
 
 type NumberCardProps = { readonly number: NumberHealth; readonly status: StatusState | null };
@@ -33,14 +34,17 @@ export function NumberCard({ number, status }: NumberCardProps) {
     [t('health.lastOut'), when(number.lastOutboundAt)],
   ];
   const phone = number.isOnPhone ? [[t('health.phone'), <Phone key="phone" number={number} />] as const] : [];
-  const history = historyWords(t, language, number);
-  if (history !== null)
-    rows.push([
-      t('health.history'),
-      <span key="history" className={styles[history.tone]}>
-        {history.text}
-      </span>,
-    ]);
+  const ofPhone = { contacts: contactsWords(t, number), history: historyWords(t, language, number) };
+  for (const what of ['contacts', 'history'] as const) {
+    const told = ofPhone[what];
+    if (told !== null)
+      rows.push([
+        t(`health.${what}`),
+        <span key={what} className={styles[told.tone]}>
+          {told.text}
+        </span>,
+      ]);
+  }
   return (
     <article className={styles.card} aria-label={number.verifiedName}>
       <header className={styles.head}>
@@ -58,6 +62,7 @@ export function NumberCard({ number, status }: NumberCardProps) {
           </Fragment>
         ))}
       </dl>
+      <PhoneSync number={number} />
     </article>
   );
 }

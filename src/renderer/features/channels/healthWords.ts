@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { HealthNotice, NumberHealth } from '../../../contract/health.ts';
 import { en } from '../../i18n/en.ts';
-import { knownErrorSentence } from '../../i18n/errorSentence.ts';
+import { errorSentence, knownErrorSentence } from '../../i18n/errorSentence.ts';
 import { formatPercent } from '../../i18n/format.ts';
 import type { Tone } from '../../ui/Chip.tsx';
 import { daysUnseen, isLongUnseen } from '../../workspace/phoneUnseen.ts';
@@ -48,17 +48,29 @@ export function phoneWords(
 
 const HISTORY_REFUSALS = [2593107, 2593108, 2593109] as const;
 
+/** What became of asking, where nothing has come yet; null: it is still a question. */
+function syncWords(t: TFunction, phoneSync: NumberHealth['phoneSync']): Told | null {
+  if (phoneSync === 'asked') return { tone: 'neutral', text: t('health.historyAsked') };
+  return phoneSync === 'over' ? { tone: 'neutral', text: t('health.history_2593108') } : null;
+}
+
+/** Whether the phone's contacts were asked for, or why they do not come. */
+export function contactsWords(t: TFunction, { contactsError, phoneSync }: NumberHealth): Told | null {
+  if (contactsError !== null) return { tone: 'warn', text: errorSentence(t, contactsError) };
+  return phoneSync === 'asked' ? { tone: 'neutral', text: t('health.contactsAsked') } : null;
+}
+
 /** How far the phone's past has come, or why it does not come. */
 export function historyWords(
   t: TFunction,
   language: string,
-  { historyPercent, historyError }: NumberHealth,
+  { historyPercent, historyError, phoneSync }: NumberHealth,
 ): Told | null {
   const known = HISTORY_REFUSALS.find((code) => code === historyError);
   if (known !== undefined) return { tone: 'warn', text: t(`health.history_${known}`) };
   if (historyError !== null)
     return { tone: 'warn', text: t('health.historyRefused', { code: String(historyError) }) };
-  if (historyPercent === null) return null;
+  if (historyPercent === null) return syncWords(t, phoneSync);
   if (historyPercent >= 100) return { tone: 'neutral', text: t('health.historyDone') };
   const percent = formatPercent(language, historyPercent / 100);
   return { tone: 'neutral', text: t('health.historyComing', { percent }) };
