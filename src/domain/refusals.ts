@@ -8,7 +8,10 @@ import type { EpochMs } from './ids.ts';
  */
 export type Refusal =
   | { readonly code: 'notPermitted'; readonly permission: Permission }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' }
+  | {
+      readonly code: 'notFound';
+      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+    }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'groupReadOnly' }
@@ -25,10 +28,19 @@ export type Refusal =
   | { readonly code: 'notMerged' }
   /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
   | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
+  | TeamRefusal
   | ConnectRefusal
   | FileRefusal
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
+
+/** Why something about the team was not done. */
+type TeamRefusal =
+  | { readonly code: 'teamFull'; readonly maxMembers: number }
+  /** Only an owner makes, changes or removes an owner. */
+  | { readonly code: 'ownersOnly' }
+  | { readonly code: 'lastOwner' }
+  | { readonly code: 'notYourself' };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

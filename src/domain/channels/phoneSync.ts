@@ -13,7 +13,7 @@ import type { ConnectRefusal } from '../refusals.ts';
 export const SYNC_PARTS = ['contacts', 'history'] as const satisfies readonly SyncPart[];
 
 /** From the moment the number was brought onto the platform. */
-export const SYNC_WITHIN_MS = 24 * 60 * 60_000;
+const SYNC_WITHIN_MS = 24 * 60 * 60_000;
 
 /** WhatsApp's own codes of a no that stays one. */
 export const ASKED_BEFORE = 2593107;

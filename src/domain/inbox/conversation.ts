@@ -141,7 +141,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 5,
+  version: 6,
   initial: unopened,
   evolve,
 };

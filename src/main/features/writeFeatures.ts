@@ -16,6 +16,10 @@ import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { addMember } from '../../domain/team/addMember.ts';
+import { changeRole } from '../../domain/team/changeRole.ts';
+import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
@@ -29,6 +33,7 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -41,6 +46,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   phoneMessageIndex,
   readReceiptIndex,
   mediaIndex,
+  memberIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -78,3 +84,12 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,
 };
+
+/** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
+export const shellCommands = {
+  'team.addMember': addMember as unknown as Command,
+  'team.renewAccess': renewAccess as unknown as Command,
+  'team.changeRole': changeRole as unknown as Command,
+  'team.deactivateMember': deactivateMember as unknown as Command,
+} as const;
+export type ShellCommandName = keyof typeof shellCommands;

@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Arabic: all six plural forms. */
@@ -43,6 +44,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  team,
+  role,
+  roleMeaning,
+  right,
   settings: {
     customersSee: 'ما يراه العملاء',
     sendReadReceipts: 'أنني قرأت رسائلهم',

@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
 export const en = {
@@ -40,6 +41,10 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  team,
+  role,
+  roleMeaning,
+  right,
   settings: {
     customersSee: 'What customers see',
     sendReadReceipts: 'That I read their messages',

@@ -46,6 +46,14 @@ const createAddressOf =
     return { phone, userId };
   };
 
+const createFind =
+  ({ book }: ContactRecords): ContactDirectory['find'] =>
+  (address) => {
+    const owners = book.keysOf(address).map((key) => book.ownerOf(key));
+    const found = owners.find((id) => id !== undefined);
+    return found && book.survivorOf(found);
+  };
+
 const createLearnNumber =
   ({ book, known, remember }: ContactRecords): ContactDirectory['learnNumber'] =>
   (contactId, phone) => {
@@ -102,17 +110,11 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { contactId, recorded: allRecorded([owner.recorded, answerTo(contactId, owner.contactId)]) };
   }
 
-  function find(address: ContactAddress): ContactId | undefined {
-    const owners = book.keysOf(address).map((key) => book.ownerOf(key));
-    const found = owners.find((id) => id !== undefined);
-    return found && book.survivorOf(found);
-  }
-
   const recordFact = createContactFacts(records, resolve, deps.blind);
   return {
     resolve,
     resolveWriter,
-    find,
+    find: createFind(records),
     nameContact: records.nameContact,
     addressOf: createAddressOf(records),
     learnNumber: createLearnNumber(records),

@@ -126,7 +126,7 @@ const named = ({ contactId, content }: EventOf<'contacts.contactNamed.v1'>): Sql
 
 export const search: Projection = {
   name: 'search',
-  version: 3,
+  version: 4,
   tables: ['message_search', 'person'],
   create: `
     CREATE VIRTUAL TABLE message_search USING fts5(
