@@ -45,6 +45,19 @@ test('a delivery nobody can read is listed with its reason, without its content'
   await expect(page.getByText('secret words')).toHaveCount(0);
 });
 
+test('the past of the phone comes after a yes, and not before', async () => {
+  const { page, app } = baton;
+  practice.setSwitches({ onPhone: true, onboardedHoursAgo: 1 });
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+  const card = page.getByRole('article');
+  await button(page, 'Not now').click();
+  await expect(card).toContainText('can be brought here until');
+  await page.keyboard.press('Enter');
+  await expect(card).toContainText('some hours');
+  await button(page, 'Bring them').click();
+  await expect(card).toContainText('all of it is here');
+});
+
 test('after waking it is green only when WhatsApp has answered', async () => {
   const { page, app } = baton;
   await expect(statusRegion(page)).toContainText('Up to date');
