@@ -23,6 +23,8 @@ export function useDraft(conversationId: ConversationId): Draft {
   const [text, setText] = useState('');
   const current = useRef('');
   const saved = useRef('');
+  /** Conversations of the thread whose drafts are in what is typed here. */
+  const joined = useRef<readonly ConversationId[]>([]);
   const isTouched = useRef(false);
   const isHeld = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -34,6 +36,7 @@ export function useDraft(conversationId: ConversationId): Draft {
       if (!draft.ok || isTouched.current) return;
       current.current = draft.value.text;
       saved.current = draft.value.text;
+      joined.current = draft.value.of;
       setText(draft.value.text);
     };
     void load();
@@ -44,7 +47,8 @@ export function useDraft(conversationId: ConversationId): Draft {
     if (isHeld.current || !isTouched.current || current.current === saved.current) return;
     const before = saved.current;
     saved.current = current.current;
-    const result = await runCommand('inbox.saveDraft', { conversationId, text: current.current });
+    const replaces = [...joined.current];
+    const result = await runCommand('inbox.saveDraft', { conversationId, text: current.current, replaces });
     if (reportFailure(result).ok) return;
     saved.current = before;
   }, [conversationId]);
