@@ -4,7 +4,13 @@ import { type ChannelId, ContactId, type EpochMs } from '../../../domain/ids.ts'
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { allRecorded, type Recorded } from '../../engine/recorded.ts';
 import { createContactFacts } from './contactFacts.ts';
-import { type ContactDeps, createContactRecords, RECORDED, type Resolved } from './contactRecords.ts';
+import {
+  type ContactDeps,
+  type ContactRecords,
+  createContactRecords,
+  RECORDED,
+  type Resolved,
+} from './contactRecords.ts';
 import { addsAnything, withoutLeft } from './knownContacts.ts';
 
 /*
@@ -22,6 +28,8 @@ export type ContactDirectory = {
   readonly find: (address: ContactAddress) => ContactId | undefined;
   /** What the business calls somebody, as of now. */
   readonly nameContact: (contactId: ContactId, name: string, namedAt: EpochMs) => Promise<Recorded>;
+  /** Whether somebody wants marketing messages from a number, as of when they said so. */
+  readonly prefer: ContactRecords['prefer'];
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
@@ -29,7 +37,7 @@ export type ContactDirectory = {
 
 export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   const records = createContactRecords(deps);
-  const { book, known, remember, merge, answerTo, nameContact } = records;
+  const { book, known, remember, merge, answerTo, nameContact, prefer } = records;
 
   /** A number and a user id told together: whoever was known by the number alone is this person too. */
   function mergesOf(contactId: ContactId, owners: readonly (ContactId | undefined)[]): Promise<Recorded>[] {
@@ -83,5 +91,5 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   }
 
   const recordFact = createContactFacts(records, resolve, deps.blind);
-  return { resolve, resolveWriter, find, nameContact, addressOf, recordFact };
+  return { resolve, resolveWriter, find, nameContact, prefer, addressOf, recordFact };
 }

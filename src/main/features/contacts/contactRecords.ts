@@ -4,6 +4,7 @@ import type { Command } from '../../../domain/command.ts';
 import { recordSamePerson } from '../../../domain/contacts/mergeContacts.ts';
 import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
 import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
+import { recordMarketingPreference } from '../../../domain/contacts/recordMarketingPreference.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { AliasKey, CommandId, ContactId, EpochMs } from '../../../domain/ids.ts';
@@ -88,7 +89,14 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
     run(recordContactName, { contactId, name, namedAt });
 
-  return { book, known, run, remember, merge, answerTo, nameContact };
+  /** Repeats store nothing. */
+  function prefer(input: z.input<(typeof recordMarketingPreference)['input']>): Promise<Recorded> {
+    const { contactId, channelId, changedAt, choice } = input;
+    const says = JSON.stringify(['marketing', contactId, channelId, changedAt, choice]);
+    return run(recordMarketingPreference, input, `p:${blind('contactFact', says)}` as CommandId);
+  }
+
+  return { book, known, run, remember, merge, answerTo, nameContact, prefer };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

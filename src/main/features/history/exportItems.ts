@@ -29,9 +29,11 @@ function keyOf(id: string, blind: ImportDeps['blind']): MessageKey {
   return key.success ? key.data : MessageKey.parse(blind('history', JSON.stringify(['baton', id])));
 }
 
-const changesOf = ({ editedAt, content, extras, reactions }: MessageLine) => ({
+const changesOf = ({ editedAt, content, revokedAt, errorCode, extras, reactions }: MessageLine) => ({
   ...(editedAt !== null && { editedAt: momentOf(editedAt) }),
   ...(content === null && { isRevoked: true }),
+  ...(content === null && revokedAt !== null && { revokedAt: momentOf(revokedAt) }),
+  ...(errorCode !== null && { errorCode }),
   ...(extras !== null && { extras }),
   ...(reactions.length > 0 && {
     reactions: reactions.slice(0, 2).map(({ at, ...reaction }) => ({ ...reaction, at: momentOf(at) })),
