@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [--only G1,G9] [--quick]`: the goals of performance.md, each beside its limit in the
+// `npm run bench [-- --json] [--only G1,G9] [--quick] [--messages 1000000]` (docs/bench.md): the goals of performance.md, each beside its limit in the
 // same run. On a shared machine only the ratios mean anything. A missed goal is printed, not hidden, and fails nothing.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -9,7 +9,7 @@ import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey, ReplyId } fr
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
-import { AttachmentRow, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
+import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
 import { query } from './query.ts';
 
 /** A list never crosses IPC whole: pages of this many rows at most. */
@@ -71,6 +71,9 @@ export const MessageRow = z.object({
   notSentReason: NotSentReason.nullable(),
   /** When Baton sends it next by itself: after a try that failed, or when it can no longer be taken back. */
   retryAt: EpochMs.nullable(),
+  /** A person sent it again after it came back; that is done once. */
+  wasSentAgain: z.boolean(),
+  remark: MessageRemark.nullable(),
   /** 1-based order of arrival among the customer's messages; null for ours. Read markers speak of it. */
   inboundNumber: z.number().int().nullable(),
 });

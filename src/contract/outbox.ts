@@ -6,6 +6,7 @@ import { MediaBody, MessageKind } from './messageBody.ts';
 
 /**
  * Where one of our messages stands. `accepted`: WhatsApp took it; `unknown`: it may have been sent;
+ * `pending`: of the phone's past, not sent from there yet;
  * `notSent`: certainly not sent, Baton tries again by itself at `retryAt` (null: needs a person).
  */
 export const MessageStatus = z.enum([
@@ -15,6 +16,7 @@ export const MessageStatus = z.enum([
   'notSent',
   'unknown',
   'rejected',
+  'pending',
   'accepted',
   'sent',
   'delivered',
@@ -25,6 +27,13 @@ export const MessageStatus = z.enum([
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
 export const NotSentReason = z.enum(['unreachable', 'rateLimited', 'busy', 'tokenRefused']);
+
+/**
+ * What there is to know of one of ours besides its status. `sentAfterAll`: discarded here, and then a status
+ * proved that it had gone out; `held`, `paused`: WhatsApp took the template and does not send it yet.
+ */
+export const MessageRemark = z.enum(['sentAfterAll', 'held', 'paused']);
+export type MessageRemark = z.infer<typeof MessageRemark>;
 
 /** The member who wrote it. */
 export const Writer = z.object({ id: MemberId, name: z.string(), color: z.number().int() });
@@ -43,6 +52,7 @@ export const OutboxRow = z.object({
   notSentReason: NotSentReason.nullable(),
   /** As in `MessageRow`. */
   retryAt: EpochMs.nullable(),
+  wasSentAgain: z.boolean(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 

@@ -13,6 +13,12 @@ export type Refusal =
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
+  /** Meta's code of the refusal or failure says that another try is useless or does harm. */
+  | { readonly code: 'againWithheld'; readonly errorCode: number }
+  /** It came back, was sent again, and came back again. */
+  | { readonly code: 'againOnlyOnce' }
+  /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
+  | { readonly code: 'marketingStopped' }
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }
@@ -42,6 +48,8 @@ export type FileRefusal =
   | { readonly code: 'fileTooLarge'; readonly maxBytes: number }
   /** A picture WhatsApp takes only smaller; it can be made smaller first. */
   | { readonly code: 'pictureTooLarge'; readonly maxBytes: number }
+  /** A picture of 16 bits a colour; drawn again it is taken. */
+  | { readonly code: 'pictureTooDeep' }
   /** Not a recording, not a sticker, not what it was said to be. */
   | { readonly code: 'fileKindRefused' }
   /** WhatsApp takes files of this type in no way. */

@@ -7,6 +7,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
+import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -29,7 +30,7 @@ import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
-import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
@@ -85,7 +86,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { 'inbox.queueReply': createAttachToReply(files.staged) } as Readonly<Record<string, Prepare>>,
+    prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -174,6 +175,7 @@ function senderOf(
     send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
     contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
+    learnNumber: core.contacts.learnNumber,
     blindWamid: (wamid) => blind('wamid', wamid),
     now: clock.now,
     random: clock.random,

@@ -8,6 +8,14 @@ export function cpuSecondsOf(work: () => void): number {
   return (user + system) / 1e6;
 }
 
+export type Took = { readonly cpu: number; readonly wall: number };
+/** Seconds of this process's processor time, and by the clock. */
+export function secondsOf(work: () => void): Took {
+  const startedAt = performance.now();
+  const cpu = cpuSecondsOf(work);
+  return { cpu, wall: (performance.now() - startedAt) / 1000 };
+}
+
 const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 export function quantile(values: readonly number[], share: number): number {
   const all = sorted(values);

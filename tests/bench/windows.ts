@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { BenchContext } from './ingest.ts';
-import { PIN } from './workspace.ts';
+import { PIN, type Workspace } from './workspace.ts';
 
 /* Starting and asking the two windows that are compared: Baton's production build, and a bare one. */
 
@@ -80,13 +81,24 @@ async function pageOf(app: ElectronApplication, isWanted: (url: string) => boole
 const isLock = (url: string): boolean => url.startsWith('app://lock');
 const lockPage = (app: ElectronApplication): Promise<Page> => pageOf(app, isLock);
 
+/** On a crowded machine the driver now and then misses that the program is there. */
+async function launch(kind: Kind, where: Where, tries = 3): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({
+      executablePath: electron(),
+      args: [folderOf(kind, where.context), ...switches],
+      env: environment(where),
+      timeout: 40_000,
+    });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return launch(kind, where, tries - 1);
+  }
+}
+
 export async function openWindow(kind: Kind, where: Where): Promise<Opened> {
   mkdirSync(where.dataDir, { recursive: true });
-  const app = await _electron.launch({
-    executablePath: electron(),
-    args: [folderOf(kind, where.context), ...switches],
-    env: environment(where),
-  });
+  const app = await launch(kind, where);
   const painted = new Map<string, number>();
   const { stdout } = app.process();
   if (stdout)
@@ -123,8 +135,37 @@ const childrenOf = (pid: number): number[] =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
   );
 
+export type Both = {
+  readonly bare: Opened;
+  readonly ours: Opened;
+  readonly workspace: Workspace;
+  readonly port: number;
+};
+
+export async function showsLargest({ page }: Opened): Promise<void> {
+  await page
+    .getByRole('list', { name: 'Conversations' })
+    .getByRole('listitem', { name: 'Customer 0', exact: true })
+    .getByRole('button')
+    .click();
+  await page.getByRole('log', { name: 'Messages' }).getByRole('article').first().waitFor();
+}
+
+/** Unlocked, its list painted and at rest; answers the port it receives at. */
+export async function settled(opened: Opened): Promise<number> {
+  await unlock(opened);
+  await opened.paintedAt('list');
+  await sleep(3_000);
+  const status = opened.page.getByRole('region', { name: 'Status' });
+  for (;;) {
+    const port = /127\.0\.0\.1:(\d{4,5})/.exec((await status.textContent()) ?? '')?.[1];
+    if (port !== undefined) return Number(port);
+    await sleep(100);
+  }
+}
+
 /** Proportional set size of the program and all it started, bytes; undefined where /proc does not tell. */
-export function memoryOf(pid: number): number | undefined {
+function memoryOf(pid: number): number | undefined {
   try {
     const own = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
     return childrenOf(pid).reduce((sum, child) => sum + (memoryOf(child) ?? 0), Number(own) * 1024);
@@ -132,3 +173,5 @@ export function memoryOf(pid: number): number | undefined {
     return undefined;
   }
 }
+
+export const memoryIn = ({ app }: Opened): number | undefined => memoryOf(app.process().pid ?? 0);

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { MessageRow } from '../../src/contract/inbox.ts';
 import { mayHaveLost } from '../../src/main/engine/restoreJournal.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { wordsOf } from '../../src/domain/inbox/messageContent.ts';
@@ -10,34 +9,12 @@ import { CommandId, EpochMs, ReplyId } from '../../src/domain/ids.ts';
 import { recordAttemptOutcome } from '../../src/domain/inbox/recordAttempt.ts';
 import { findReplyById } from '../../src/main/features/inbox/reply.index.ts';
 import { createReplyAttempts } from '../../src/main/features/inbox/replyAttempts.ts';
-import { conversationsOf, messagesOf, openChat } from '../support/inbox.ts';
-import { sentMessages, steer as steerPractice } from '../support/simulator.ts';
+import { conversationsOf } from '../support/inbox.ts';
+import { FROM, nowSeconds, openOutbox } from '../support/outbox.ts';
+import { sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
 import { statusDelivery } from '../support/webhook.ts';
-
-const nowSeconds = (): number => Math.floor(Date.now() / 1000);
-const FROM = '447700900001';
-
-async function openOutbox() {
-  const chat = await openChat();
-  const { console, conversationId } = chat;
-  const steer = (name: string, body: object) => steerPractice(chat.practice, name, body);
-  const rows = (on = console): Promise<MessageRow[]> => messagesOf(on, conversationId);
-  const statusOf = async (replyId: string) => (await rows()).find((row) => row.replyId === replyId)?.status;
-  const reply = async (text: string, status: string): Promise<string> => {
-    const replyId = randomUUID();
-    const queued = await console.command('inbox.queueReply', {
-      conversationId,
-      replyId,
-      body: { kind: 'text', text },
-    });
-    expect(queued).toMatchObject({ ok: true });
-    await until(async () => (await statusOf(replyId)) === status);
-    return replyId;
-  };
-  return { ...chat, steer, rows, reply, statusOf };
-}
 
 describe('the outbox', () => {
   it('leaves in doubt what WhatsApp took without saying so, sends it no second time, and a status settles it', async () => {
@@ -230,6 +207,7 @@ it('an attempt that is settled before its first byte left is not made', async ()
     },
     contentOf: () => ({ body: { kind: 'text', text: 'once' }, quotedWamid: null }),
     addressOf: contacts.addressOf,
+    learnNumber: contacts.learnNumber,
     blindWamid: (wamid) => wamid,
     now: () => EpochMs.parse(Date.now()),
     random: () => 0.5,
@@ -249,4 +227,33 @@ it('an attempt that is settled before its first byte left is not made', async ()
   await attempts.attempt(findReplyById(kit.db, replyId)!);
   expect(sent).toEqual([]);
   expect(findReplyById(kit.db, replyId)).toMatchObject({ state: 'unknown' });
+});
+
+it('a send that breaks leaves the reply in doubt and the next one of the conversation on its way', async () => {
+  const { console, conversationId, reply, steer } = await openOutbox();
+  await steer('rateLimit', { value: 1 });
+  const replyId = ReplyId.parse(await reply('breaks', 'notSent'));
+  const { kit, execute, system } = console.write.opened()!;
+  const errors: unknown[] = [];
+  const attempts = createReplyAttempts({
+    db: kit.db,
+    execute,
+    actor: system('sendReplies'),
+    upload: async () => ({ outcome: 'uploaded', mediaIds: new Map() }),
+    send: () => Promise.reject(new Error('nobody expected this')),
+    contentOf: () => ({ body: { kind: 'text', text: 'breaks' }, quotedWamid: null }),
+    addressOf: () => ({ phone: FROM, userId: null }),
+    learnNumber: () => expect.unreachable(),
+    blindWamid: (wamid) => wamid,
+    now: () => EpochMs.parse(Date.now()),
+    random: () => 0.5,
+    faultPoint: () => undefined,
+  });
+  await attempts.attempt(findReplyById(kit.db, replyId)!).catch((error: unknown) => errors.push(error));
+  expect(errors).toEqual([new Error('nobody expected this')]);
+  expect(findReplyById(kit.db, replyId)).toMatchObject({ state: 'unknown' });
+  await reply('goes out', 'accepted');
+  expect(await console.query('inbox.listOutbox', { limit: 5 })).toMatchObject([
+    { conversationId, status: 'unknown', words: 'breaks' },
+  ]);
 });

@@ -198,4 +198,37 @@ it('takes a yes also where the answer comes byte by byte, before the connection 
   expect(server.posts()).toBe(1);
 });
 
+describe('what a yes says besides', () => {
+  const yesSaying = (message: object, contacts?: unknown): string =>
+    JSON.stringify({ messages: [{ id: 'wamid.OUT=', ...message }], contacts });
+  const accepted = { outcome: 'accepted', wamid: 'wamid.OUT=' } as const;
+  const sent = async (answer: string, to?: Parameters<typeof send>[1]): Promise<SendOutcome> =>
+    send((await answering(http(200, answer))).origin, to);
+
+  it.each([
+    ['held_for_quality_assessment', { ...accepted, hold: 'held' }],
+    ['paused', { ...accepted, hold: 'paused' }],
+    ['accepted', accepted],
+    ['something_new', accepted],
+    [7, accepted],
+  ])('message status %s', async (status, outcome) => {
+    expect(await sent(yesSaying({ message_status: status }))).toEqual(outcome);
+  });
+
+  it('the number WhatsApp knows the customer by, where that is another one', async () => {
+    const brazil = { phone: '5511999990000', userId: null };
+    const told = [{ input: '+5511999990000', wa_id: '551199990000' }];
+    expect(await sent(yesSaying({}, told), brazil)).toEqual({ ...accepted, waId: '551199990000' });
+    expect(await sent(yesSaying({}, told), { phone: '551199990000', userId: null })).toEqual(accepted);
+    expect(await sent(yesSaying({}, told), { phone: null, userId: 'BR.1' })).toEqual(accepted);
+  });
+
+  it.each([[[]], [[{ wa_id: 'hostile' }]], ['no list'], [[null]], [[{ user_id: 'GB.1' }]]])(
+    'contacts it cannot read change nothing: %j',
+    async (contacts) => {
+      expect(await sent(yesSaying({}, contacts))).toEqual(accepted);
+    },
+  );
+});
+
 // Not tested here: a server that never answers (30 s, not injectable). The simulator's `hang` covers it by hand.

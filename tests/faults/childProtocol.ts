@@ -17,6 +17,7 @@ export type ChildSetup = {
 
 export type ChildAsk =
   | { readonly do: 'command'; readonly name: string; readonly input: unknown; readonly commandId?: string }
+  | { readonly do: 'offer'; readonly path: string }
   | { readonly do: 'query'; readonly name: string; readonly input: unknown }
   | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'state' | 'close' };
 

@@ -82,7 +82,9 @@ export class Headless {
   settle = (): Promise<null> => this.ask({ do: 'settle' });
   state = (): Promise<ChildState> => this.ask({ do: 'state' });
   journal = (): Promise<JournalFacts> => this.ask({ do: 'journal' });
-  command = (name: string, input: unknown): Promise<{ ok: boolean; error?: unknown }> =>
+  /** As a person who chooses a file to be read. */
+  offer = (path: string): Promise<string> => this.ask({ do: 'offer', path });
+  command = (name: string, input: unknown): Promise<{ ok: boolean; value?: unknown; error?: unknown }> =>
     this.ask({ do: 'command', name, input });
 
   async query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<QueryOutput<N>> {

@@ -196,6 +196,8 @@ async function start(setup: ChildSetup) {
     switch (ask.do) {
       case 'command':
         return engine.write.command(ask.name, ask.input, ask.commandId ?? randomUUID());
+      case 'offer':
+        return engine.write.offerFile(ask.path);
       case 'query':
         return engine.read.query(ask.name, ask.input);
       case 'port':

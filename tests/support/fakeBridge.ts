@@ -263,6 +263,8 @@ const nothing = {
   errorCode: null,
   notSentReason: null,
   retryAt: null,
+  wasSentAgain: false,
+  remark: null,
   key: null,
   extras: NO_EXTRAS,
   quoted: null,

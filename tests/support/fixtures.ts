@@ -363,6 +363,7 @@ export function everyKind(now = Date.now()): FakeState {
       errorCode: null,
       notSentReason: null,
       retryAt: null,
+      wasSentAgain: false,
     },
     {
       replyId: 'reply-2',
@@ -376,6 +377,7 @@ export function everyKind(now = Date.now()): FakeState {
       errorCode: null,
       notSentReason: 'unreachable',
       retryAt: now + 20_000,
+      wasSentAgain: false,
     },
   ] as unknown as FakeState['outbox'];
   return state;

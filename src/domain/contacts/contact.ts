@@ -1,18 +1,42 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
+import type { EpochMs } from '../ids.ts';
+import type { MarketingChoice } from './contacts.events.ts';
 
-export type Contact = { readonly exists: boolean; readonly aliases: readonly string[] };
+type Preference = { readonly choice: MarketingChoice; readonly changedAt: EpochMs };
+
+export type Contact = {
+  readonly exists: boolean;
+  readonly aliases: readonly string[];
+  /** What they said about marketing messages, by the number of ours; the latest holds. */
+  readonly marketing: Readonly<Record<string, Preference>>;
+};
+
+type Changed = Extract<ClearEvent, { type: 'contacts.marketingPreferenceChanged.v1' }>;
+
+function chose(state: Contact, { channelId, choice, changedAt }: Changed): Contact {
+  const before = state.marketing[channelId];
+  // Two of the same time: whichever word is later in the alphabet, as in the views.
+  const isOlder =
+    before !== undefined &&
+    (changedAt < before.changedAt || (changedAt === before.changedAt && choice <= before.choice));
+  return isOlder
+    ? state
+    : { ...state, marketing: { ...state.marketing, [channelId]: { choice, changedAt } } };
+}
 
 export const contact: Fold<Contact> = {
   name: 'contacts.contact',
-  version: 1,
-  initial: { exists: false, aliases: [] },
+  version: 2,
+  initial: { exists: false, aliases: [], marketing: {} },
   evolve(state: Contact, event: ClearEvent): Contact {
     switch (event.type) {
       case 'contacts.contactAppeared.v1':
       case 'contacts.contactRecognised.v1':
       case 'contacts.numberChanged.v1':
-        return { exists: true, aliases: [...new Set([...state.aliases, ...event.aliases])] };
+        return { ...state, exists: true, aliases: [...new Set([...state.aliases, ...event.aliases])] };
+      case 'contacts.marketingPreferenceChanged.v1':
+        return chose(state, event);
       default:
         return state;
     }

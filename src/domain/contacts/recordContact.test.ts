@@ -32,5 +32,5 @@ it('collects every alias once', () => {
     contact.evolve,
     contact.initial,
   );
-  expect(state).toEqual({ exists: true, aliases: [aliasKeyOf(1), aliasKeyOf(2)] });
+  expect(state).toMatchObject({ exists: true, aliases: [aliasKeyOf(1), aliasKeyOf(2)] });
 });

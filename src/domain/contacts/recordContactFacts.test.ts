@@ -1,7 +1,8 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import { aliasKeyOf, at, channelId, contactId, HOUR, intake, NOW } from '../../../tests/support/story.ts';
 import { ContactId } from '../ids.ts';
+import { contact } from './contact.ts';
 import { recordAddressUse } from './recordAddressUse.ts';
 import { recordContactName } from './recordContactName.ts';
 import { recordMarketingPreference } from './recordMarketingPreference.ts';
@@ -26,6 +27,27 @@ it('keeps what a customer wants of marketing, for the number they said it to', (
       changedAt: then,
       at: NOW,
     }));
+
+it('remembers of marketing what was said last, whichever is told first', () => {
+  const said = (choice: 'stop' | 'resume', changedAt: number) =>
+    ({
+      type: 'contacts.marketingPreferenceChanged.v1',
+      contactId,
+      channelId,
+      choice,
+      changedAt: at(changedAt),
+      at: NOW,
+    }) as const;
+  const [stop, resume] = [said('stop', NOW - 2), said('resume', NOW - 1)];
+  for (const told of [
+    [stop, resume],
+    [resume, stop],
+  ])
+    expect(told.reduce(contact.evolve, contact.initial).marketing[channelId]).toEqual({
+      choice: 'resume',
+      changedAt: NOW - 1,
+    });
+});
 
 it('keeps the contact and seals both addresses where a number changes', () => {
   const current = { phone: '447700900009', userId: 'GB.new' };

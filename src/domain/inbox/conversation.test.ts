@@ -49,6 +49,18 @@ it('survives being kept as JSON anywhere along the way, as snapshots do', () => 
   );
 });
 
+it('remembers so many replies WhatsApp never speaks of again, the youngest, and all that wait', () => {
+  const taken = Array.from({ length: 150 }, (_, n) => [
+    queued(replyIdOf(n)),
+    attempted(replyIdOf(n), attemptIdOf(n)),
+    accepted(replyIdOf(n), attemptIdOf(n)),
+  ]);
+  const { replies } = fold([queued(replyIdOf(500)), ...taken.flat()]);
+  expect(Object.keys(replies).toSorted()).toEqual(
+    [...Array.from({ length: 100 }, (_, n) => replyIdOf(n + 50)), replyIdOf(500)].toSorted(),
+  );
+});
+
 it('remembers the latest message and how many came, in whatever order', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: NOW }), { minLength: 1, maxLength: 30 }), (times) => {

@@ -1,15 +1,16 @@
 import type { ClearEvent } from '../events.ts';
-import type { AttemptId, ChannelId, ContactId, EpochMs, MessageKey } from '../ids.ts';
+import type { ChannelId, ContactId, EpochMs, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
-import type { OutgoingContent } from './messageContent.ts';
+import {
+  begun,
+  gaveUp,
+  openReply,
+  type Replies,
+  type Reply,
+  replyOfAttempt,
+  withReply,
+} from './replyState.ts';
 import { opensWindow } from './replyWindow.ts';
-
-/** Where a reply that is not finished stands. Accepted and discarded replies leave the state. */
-type OpenReply = {
-  readonly state: 'queued' | 'attempting' | 'notSent' | 'unknown' | 'rejected';
-  readonly attemptId: AttemptId | null;
-  readonly kind: OutgoingContent['kind'];
-};
 
 export type Conversation = {
   readonly exists: boolean;
@@ -19,7 +20,7 @@ export type Conversation = {
   /** Of the customer's latest message by their time: what is marked as read. */
   readonly newestInboundKey: MessageKey | null;
   readonly inboundCount: number;
-  readonly replies: Readonly<Record<string, OpenReply>>;
+  readonly replies: Replies;
   readonly readUpToByMember: Readonly<Record<string, number>>;
 };
 
@@ -34,19 +35,47 @@ const unopened: Conversation = {
   readUpToByMember: {},
 };
 
-function setReply(state: Conversation, replyId: string, reply: OpenReply | null): Conversation {
-  const { [replyId]: _gone, ...others } = state.replies;
-  return { ...state, replies: reply === null ? others : { ...others, [replyId]: reply } };
-}
+const setReply = (state: Conversation, replyId: string, reply: Reply | null): Conversation => ({
+  ...state,
+  replies: withReply(state.replies, replyId, reply),
+});
 
-/** The reply goes to its next state; what it is stays. Of a reply never queued (not possible) nothing is kept. */
+/** The reply goes to its next state. Of a reply never queued (not possible) nothing is kept. */
 function moveReply(
   state: Conversation,
-  { replyId, attemptId }: { readonly replyId: string; readonly attemptId: AttemptId | null },
-  to: OpenReply['state'],
+  { replyId }: { readonly replyId: string },
+  change: Partial<Reply>,
 ): Conversation {
   const reply = state.replies[replyId];
-  return reply === undefined ? state : setReply(state, replyId, { ...reply, state: to, attemptId });
+  return reply === undefined ? state : setReply(state, replyId, { ...reply, ...change });
+}
+
+type Queued = Extract<ClearEvent, { type: 'inbox.replyQueued.v2' }>;
+
+/** An id used again is the same reply, unless it was discarded: then it comes back. */
+function queued(state: Conversation, { replyId, kind }: Queued): Conversation {
+  const before = state.replies[replyId];
+  const isNew = before === undefined || before.state === 'discarded';
+  return isNew ? setReply(state, replyId, openReply(kind, before)) : state;
+}
+
+/** Of what WhatsApp gave up, a second try is remembered: it is made once. */
+function requeued(state: Conversation, { replyId }: { readonly replyId: string }): Conversation {
+  const reply = state.replies[replyId];
+  const wasSentAgain = reply !== undefined && (reply.wasSentAgain || reply.state === 'failed');
+  return moveReply(state, { replyId }, { state: 'queued', attemptId: null, wasSentAgain });
+}
+
+type Reported = Extract<ClearEvent, { type: 'inbox.deliveryReported.v1' }>;
+
+/** What arrived is past every question; what WhatsApp gave up may be tried again. */
+function afterReport(state: Conversation, { attemptId, status, errorCode }: Reported): Conversation {
+  const found = replyOfAttempt(state.replies, attemptId);
+  if (found === undefined || attemptId === null) return state;
+  const { replyId, reply } = found;
+  if (status === 'failed') return setReply(state, replyId, gaveUp(reply, attemptId, errorCode));
+  const isOver = reply.state === 'accepted' || reply.state === 'failed';
+  return isOver && status !== 'sent' ? setReply(state, replyId, null) : state;
 }
 
 /** Webhooks arrive in any order: only a later message moves the window and is the one to be told as read. */
@@ -73,22 +102,29 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
     case 'inbox.historyImported.v1':
       return { ...state, exists: true, contactId: event.contactId, channelId: event.channelId };
     case 'inbox.replyQueued.v2':
-      return setReply(state, event.replyId, { state: 'queued', attemptId: null, kind: event.kind });
+      return queued(state, event);
     case 'inbox.replyRequeued.v1':
-      return moveReply(state, { replyId: event.replyId, attemptId: null }, 'queued');
+      return requeued(state, event);
     case 'inbox.replyAttempted.v1':
-      return moveReply(state, event, 'attempting');
+      return moveReply(state, event, begun(state.replies[event.replyId], event.attemptId));
     case 'inbox.replyNotSent.v1':
-      return moveReply(state, event, 'notSent');
+      return moveReply(state, event, { state: 'notSent', attemptId: event.attemptId });
     case 'inbox.replyOutcomeUnknown.v1':
-      return moveReply(state, event, 'unknown');
+      return moveReply(state, event, { state: 'unknown', attemptId: event.attemptId });
     case 'inbox.replyInDoubt.v1':
-      return moveReply(state, { replyId: event.replyId, attemptId: null }, 'unknown');
+      return moveReply(state, event, { state: 'unknown', attemptId: null });
     case 'inbox.replyRejected.v1':
-      return moveReply(state, event, 'rejected');
+      return moveReply(state, event, {
+        state: 'rejected',
+        attemptId: event.attemptId,
+        errorCode: event.errorCode,
+      });
     case 'inbox.replyAccepted.v1':
+      return moveReply(state, event, { state: 'accepted', attemptId: event.attemptId });
     case 'inbox.replyDiscarded.v1':
-      return setReply(state, event.replyId, null);
+      return moveReply(state, event, { state: 'discarded' });
+    case 'inbox.deliveryReported.v1':
+      return afterReport(state, event);
     case 'inbox.conversationRead.v1':
       return {
         ...state,
@@ -101,7 +137,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 4,
+  version: 5,
   initial: unopened,
   evolve,
 };

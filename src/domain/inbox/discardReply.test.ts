@@ -13,6 +13,7 @@ import {
   received,
   rejected,
   replyId,
+  reported,
   sendReplies,
 } from '../../../tests/support/story.ts';
 import { discardReply } from './discardReply.ts';
@@ -35,9 +36,10 @@ describe('discardReply', () => {
     given(received(), queued(), attempted())
       .when(discardReply, one, ana)
       .refused({ code: 'replyAlreadySent' });
-    given(received(), queued(), attempted(), accepted())
-      .when(discardReply, one, ana)
-      .refused({ code: 'replyAlreadySent' });
+    for (const past of [[accepted()], [accepted(), reported('failed')], [notSent(), discarded()]])
+      given(received(), queued(), attempted(), ...past)
+        .when(discardReply, one, ana)
+        .refused({ code: 'replyAlreadySent' });
   });
 
   it('refuses an unknown conversation and anyone who is not a person', () => {

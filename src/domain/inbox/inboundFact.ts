@@ -1,6 +1,6 @@
 import type { HealthKind, HealthSeverity } from '../channels/channels.events.ts';
 import type { ContactAddress, MarketingChoice } from '../contacts/contacts.events.ts';
-import type { DeliveryStatus } from './inbox.events.ts';
+import type { DeliveryStatus, PastStatus } from './inbox.events.ts';
 import type { MessageContent, MessageExtras } from './messageContent.ts';
 
 /* What a webhook can tell, in our words; the adapter that reads Meta's is src/main/whatsapp/inbound.ts. */
@@ -39,7 +39,7 @@ export type HistoryMessage = Pick<
 > & {
   readonly from: 'customer' | 'us';
   /** Where one of ours stood when the phone's past was read. */
-  readonly status: DeliveryStatus | null;
+  readonly status: PastStatus | null;
 };
 
 export type ConversationFact =

@@ -12,8 +12,14 @@ import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from 
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
+/** How far a message of the phone's past had come; `pending`: the phone had not sent it yet. */
+export type PastStatus = DeliveryStatus | 'pending';
+
 /** Why an attempt certainly did not reach the customer, so that trying again cannot double it. */
 export type NotSentReason = 'unreachable' | 'rateLimited' | 'busy' | 'tokenRefused';
+
+/** WhatsApp checks the template's quality first, or has paused it; what it held it then sends or fails. */
+export type TemplateHold = 'held' | 'paused';
 
 /** Why a customer's file is not here. `gone`: WhatsApp keeps files seven days. `damaged`: its hash differs. */
 export type MediaMissingReason = 'gone' | 'tooLarge' | 'damaged' | 'refused';
@@ -71,7 +77,7 @@ export type InboxEvent =
         readonly from: 'customer' | 'us';
         readonly sentAt: EpochMs;
         /** Of ours from the phone: how far it had come. */
-        readonly status?: DeliveryStatus | null;
+        readonly status?: PastStatus | null;
         readonly quotedKey?: MessageKey | null;
         /** Of the phone's past: whether WhatsApp has a file of it to be fetched. Older records do not say. */
         readonly hasRemoteFile?: boolean;
@@ -150,6 +156,8 @@ export type InboxEvent =
   | (OfReply & {
       readonly type: 'inbox.replyAccepted.v1';
       readonly messageKey: MessageKey;
+      /** Taken, and not sent yet: see `TemplateHold`. */
+      readonly hold?: TemplateHold;
       readonly content: { readonly wamid: string };
     })
   | (OfReply & { readonly type: 'inbox.replyRejected.v1'; readonly errorCode: number | null })

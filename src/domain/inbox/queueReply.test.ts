@@ -17,7 +17,7 @@ import {
   sendReplies,
 } from '../../../tests/support/story.ts';
 import { MAX_TEXT_LENGTH } from './messageContent.ts';
-import { queueReply } from './queueReply.ts';
+import { queueReply, ReplyDraft } from './queueReply.ts';
 
 const words = (text: string) => ({ kind: 'text' as const, text });
 const reply = { conversationId, replyId, body: words('Yes, until six') };
@@ -51,6 +51,20 @@ describe('queueReply', () => {
       .when(queueReply, { ...reply, body: words(empty) }, ana)
       .refused({ code: 'replyEmpty' }),
   );
+
+  it('holds back marketing the customer stopped, until a person insists', () => {
+    const unwanted = { ...reply, isUnwanted: true };
+    given(received()).when(queueReply, unwanted, ana).refused({ code: 'marketingStopped' });
+    given(received())
+      .when(queueReply, { ...unwanted, sendsUnwanted: true }, ana)
+      .then(queued());
+    given(received())
+      .when(queueReply, { ...reply, sendsUnwanted: true }, ana)
+      .then(queued());
+  });
+
+  it('takes from no page what only the main process knows', () =>
+    expect(ReplyDraft.safeParse({ ...reply, isUnwanted: false }).success).toBe(false));
 
   it('keeps the spaces a person typed', () =>
     given(received())

@@ -16,6 +16,11 @@ function whatIsMissing(body: OutgoingContent, quotedKey: MessageKey | null): Ref
   return null;
 }
 
+const optOutRefusal = (asked: {
+  readonly isUnwanted: boolean;
+  readonly sendsUnwanted: boolean;
+}): Refusal | null => (asked.isUnwanted && !asked.sendsUnwanted ? { code: 'marketingStopped' } : null);
+
 /** Puts an answer into the outbox. It is sent by the `sendReplies` reactor, once. */
 export const queueReply = defineCommand({
   name: 'inbox.queueReply',
@@ -27,17 +32,25 @@ export const queueReply = defineCommand({
     quotedKey: MessageKey.nullable().default(null),
     /** Undo: wait so long before sending, ms. */
     holdMs: z.number().int().min(0).max(MAX_HOLD_MS).default(0),
+    /** It is a marketing template, and the customer stopped these; the main process says so, never a page. */
+    isUnwanted: z.boolean().default(false),
+    /** The person was told and insists. */
+    sendsUnwanted: z.boolean().default(false),
   }),
   allow: 'inbox.reply',
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId, body, quotedKey, holdMs }, { actor, now }) {
+  decide(state, input, { actor, now }) {
+    const { conversationId, replyId, body, quotedKey, holdMs } = input;
     if (state.contactId === null || state.channelId === null)
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
-    if (state.replies[replyId]) return ok([]);
+    const before = state.replies[replyId];
+    if (before !== undefined && before.state !== 'discarded') return ok([]);
     const refusal =
-      whatIsMissing(body, quotedKey) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+      whatIsMissing(body, quotedKey) ??
+      optOutRefusal(input) ??
+      windowRefusal(state.lastCustomerMessageAt, body.kind, now);
     if (refusal) return err(refusal);
     return ok([
       {
@@ -57,5 +70,5 @@ export const queueReply = defineCommand({
   },
 });
 
-/** What a page sends as `inbox.queueReply`; the main process fills in the file it names. */
-export const ReplyDraft = queueReply.input.extend({ body: DraftContent });
+/** What a page sends as `inbox.queueReply`; the main process fills in the file it names, and what is unwanted. */
+export const ReplyDraft = queueReply.input.omit({ isUnwanted: true }).extend({ body: DraftContent });

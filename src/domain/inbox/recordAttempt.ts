@@ -4,6 +4,7 @@ import type { DomainEvent } from '../events.ts';
 import { AttemptId, ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
+import { isSettled } from './replyState.ts';
 import { windowRefusal } from './replyWindow.ts';
 
 const ofReply = { conversationId: ConversationId, replyId: ReplyId, attemptId: AttemptId };
@@ -17,7 +18,8 @@ export const recordAttempt = defineCommand({
   fold: conversation,
   decide(state, { conversationId, replyId, attemptId }, { now }) {
     const reply = state.replies[replyId];
-    if (reply === undefined || state.contactId === null) return err({ code: 'notFound', what: 'reply' });
+    if (reply === undefined || isSettled(reply) || state.contactId === null)
+      return err({ code: 'notFound', what: 'reply' });
     if (reply.state !== 'queued' && reply.state !== 'notSent') return err({ code: 'replyNotRetryable' });
     const event = { conversationId, contactId: state.contactId, replyId, attemptId, at: now };
     // Waiting in the outbox outlived the window: WhatsApp would take it and drop it later, so it is not sent.
@@ -31,7 +33,12 @@ export const recordAttempt = defineCommand({
 export const WINDOW_CLOSED_CODE = 131047;
 
 const Outcome = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('accepted'), messageKey: MessageKey, wamid: z.string() }),
+  z.strictObject({
+    outcome: z.literal('accepted'),
+    messageKey: MessageKey,
+    wamid: z.string(),
+    hold: z.enum(['held', 'paused']).optional(),
+  }),
   z.strictObject({ outcome: z.literal('rejected'), errorCode: z.number().int().nullable() }),
   z.strictObject({
     outcome: z.literal('notSent'),
@@ -52,6 +59,7 @@ function outcomeEvent(
         type: 'inbox.replyAccepted.v1',
         ...event,
         messageKey: outcome.messageKey,
+        ...(outcome.hold === undefined ? {} : { hold: outcome.hold }),
         content: { wamid: outcome.wamid },
       };
     case 'rejected':

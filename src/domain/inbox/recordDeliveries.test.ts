@@ -7,6 +7,7 @@ import {
   attemptIdOf,
   contactId,
   conversationId,
+  discarded,
   intake,
   messageKeyOf,
   NOW,
@@ -85,10 +86,36 @@ describe('recordDeliveries', () => {
       );
   });
 
-  it('does not settle the second try by a status of the first', () =>
-    given(...trying, outcomeUnknown(), requeued(), attempted(replyId, attemptIdOf(2)))
+  const waitingAgain = [...trying, outcomeUnknown(), requeued()];
+  const second = [attempted(replyId, attemptIdOf(2))];
+  it.each([
+    ['that waits to be sent again', []],
+    ['being sent again', second],
+    ['sent again in vain', [...second, { ...notSent(), attemptId: attemptIdOf(2) }]],
+    ['thrown away', [discarded()]],
+  ])('settles a reply %s by a status of its first attempt', (_what, past) => {
+    for (const status of ['sent', 'delivered', 'read'] as const)
+      given(...waitingAgain, ...past)
+        .when(recordDeliveries, all(delivery(status)), intake)
+        .then(accepted(), reported(status));
+  });
+
+  it('lets a reply be sent again though its first attempt failed meanwhile', () => {
+    for (const past of [[], second, [discarded()]])
+      given(...waitingAgain, ...past)
+        .when(recordDeliveries, all(delivery('failed')), intake)
+        .then(reported('failed'));
+  });
+
+  it('takes a late "sent" of an attempt that failed as no proof, and its arrival as one', () => {
+    const sentAgain = [...trying, accepted(), reported('failed'), requeued()];
+    given(...sentAgain)
       .when(recordDeliveries, all(delivery('sent')), intake)
-      .then(reported('sent')));
+      .then(reported('sent'));
+    given(...sentAgain)
+      .when(recordDeliveries, all(delivery('delivered')), intake)
+      .then(accepted(), reported('delivered'));
+  });
 
   it('takes at most 1,000 at a time, and never none', () => {
     const parses = (n: number) =>

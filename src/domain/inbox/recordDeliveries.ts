@@ -4,6 +4,7 @@ import type { DomainEvent } from '../events.ts';
 import { AttemptId, ContactId, ConversationId, EpochMs, MessageKey } from '../ids.ts';
 import { ok } from '../result.ts';
 import { conversation, type Conversation } from './conversation.ts';
+import { provesSent, replyOfAttempt } from './replyState.ts';
 
 const Delivery = z.strictObject({
   messageKey: MessageKey,
@@ -15,16 +16,17 @@ const Delivery = z.strictObject({
 });
 type Delivery = z.infer<typeof Delivery>;
 
-/** The unfinished reply this status proves to have reached WhatsApp, if there is one. */
-function unconfirmedReply(state: Conversation, delivery: Delivery): string | undefined {
-  if (delivery.attemptId === null) return undefined;
-  const found = Object.entries(state.replies).find(([, reply]) => reply.attemptId === delivery.attemptId);
-  return found?.[0];
+/** The reply this status proves to have reached WhatsApp, if that was open: any of its attempts counts. */
+function unconfirmedReply(state: Conversation, { attemptId, status }: Delivery): string | undefined {
+  const found = replyOfAttempt(state.replies, attemptId);
+  if (found === undefined || attemptId === null) return undefined;
+  return provesSent(found.reply, attemptId, status) ? found.replyId : undefined;
 }
 
 /**
  * What WhatsApp reported about messages we sent: all statuses of one webhook for one conversation.
- * A status carrying our attempt id also settles a reply whose outcome was unknown.
+ * A status carrying our attempt id also settles a reply whose outcome was open: one in doubt, one that waits
+ * to be sent again, one thrown away.
  */
 export const recordDeliveries = defineCommand({
   name: 'inbox.recordDeliveries',

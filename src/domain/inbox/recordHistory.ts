@@ -12,7 +12,7 @@ const PastMessage = z.strictObject({
   messageKey: MessageKey,
   from: z.enum(['customer', 'us']),
   sentAt: EpochMs,
-  status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']).nullable(),
+  status: z.enum(['pending', 'sent', 'delivered', 'read', 'played', 'failed']).nullable(),
   quotedKey: MessageKey.nullable(),
   body: MessageContent,
   wamid: z.string(),

@@ -4,6 +4,7 @@ import {
   accepted,
   ana,
   attempted,
+  attemptIdOf,
   ben,
   conversationId,
   discarded,
@@ -55,6 +56,57 @@ describe('sendReplyAgain', () => {
 
   it('refuses a reply of unknown outcome that a status has settled meanwhile', () =>
     given(received(), queued(), attempted(), outcomeUnknown(), accepted(), reported('delivered'))
+      .when(sendReplyAgain, again, ana)
+      .refused({ code: 'notFound', what: 'reply' }));
+
+  const failed = (errorCode: number | null) => ({ ...reported('failed'), errorCode });
+  const cameBack = (errorCode: number | null) => [
+    received(),
+    queued(),
+    attempted(),
+    accepted(),
+    failed(errorCode),
+  ];
+
+  it.each([131047, 131000, 131016, 131042, 131048, 132015, 999_999, null])(
+    'queues once more what came back with code %s',
+    (code) => {
+      given(...cameBack(code))
+        .when(sendReplyAgain, again, ben)
+        .then(requeued(ben));
+      const secondTry = attemptIdOf(2);
+      given(...cameBack(code), requeued(), attempted(replyId, secondTry), accepted(replyId, secondTry, 51), {
+        ...failed(code),
+        attemptId: secondTry,
+      })
+        .when(sendReplyAgain, again, ben)
+        .refused({ code: 'againOnlyOnce' });
+    },
+  );
+
+  it.each([100, 130472, 131026, 131051, 131053, 132012])(
+    'refuses what comes back again: code %i',
+    (errorCode) =>
+      given(...cameBack(errorCode))
+        .when(sendReplyAgain, again, ana)
+        .refused({ code: 'againWithheld', errorCode }),
+  );
+
+  it.each([368, 131049, 131050])(
+    'refuses where trying again does harm, also if never taken: code %i',
+    (errorCode) => {
+      const refusal = { code: 'againWithheld', errorCode } as const;
+      given(...cameBack(errorCode))
+        .when(sendReplyAgain, again, ana)
+        .refused(refusal);
+      given(received(), queued(), attempted(), rejected(errorCode))
+        .when(sendReplyAgain, again, ana)
+        .refused(refusal);
+    },
+  );
+
+  it('refuses what came back and arrived after all', () =>
+    given(...cameBack(131047), reported('delivered'))
       .when(sendReplyAgain, again, ana)
       .refused({ code: 'notFound', what: 'reply' }));
 

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { ConversationId, ReplyId } from '../ids.ts';
+import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
+import type { Reply } from './replyState.ts';
 import { windowRefusal } from './replyWindow.ts';
+import { againRefusal } from './sendAgain.ts';
+
+const refusalOf = ({ state, errorCode, wasSentAgain }: Reply): Refusal | null =>
+  state === 'rejected' || state === 'failed' ? againRefusal({ state, errorCode, wasSentAgain }) : null;
 
 /**
- * A person's decision to try a reply again: one that was refused, or one whose outcome is unknown.
- * Only a person may do the latter: the customer may get the message twice.
+ * A person's decision to try a reply again: one that was refused, one that came back, or one whose outcome
+ * is unknown. Only a person may do the last: the customer may get the message twice.
  */
 export const sendReplyAgain = defineCommand({
   name: 'inbox.sendReplyAgain',
@@ -18,11 +24,13 @@ export const sendReplyAgain = defineCommand({
   decide(state, { conversationId, replyId }, { actor, now }) {
     const reply = state.replies[replyId];
     if (reply === undefined || state.contactId === null) return err({ code: 'notFound', what: 'reply' });
+    if (reply.state === 'accepted' || reply.state === 'discarded')
+      return err({ code: 'notFound', what: 'reply' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
     if (reply.state === 'queued') return ok([]);
     if (reply.state === 'attempting') return err({ code: 'replyNotRetryable' });
-    const closed = windowRefusal(state.lastCustomerMessageAt, reply.kind, now);
-    if (closed) return err(closed);
+    const refusal = refusalOf(reply) ?? windowRefusal(state.lastCustomerMessageAt, reply.kind, now);
+    if (refusal) return err(refusal);
     return ok([
       {
         type: 'inbox.replyRequeued.v1',

@@ -1,6 +1,6 @@
 import type { ContactAddress } from '../contacts/contacts.events.ts';
 import type { AttemptId, ChannelId } from '../ids.ts';
-import type { NotSentReason } from './inbox.events.ts';
+import type { NotSentReason, TemplateHold } from './inbox.events.ts';
 import type { OutgoingContent } from './messageContent.ts';
 
 /** Under which WhatsApp holds the uploaded files of a message, by our id of the file. */
@@ -20,7 +20,13 @@ export type OutgoingMessage = {
 
 /** What is known after a try: `notSent` only where nothing can have arrived; `unknown` is never tried again by itself. */
 export type SendOutcome =
-  | { readonly outcome: 'accepted'; readonly wamid: string }
+  | {
+      readonly outcome: 'accepted';
+      readonly wamid: string;
+      readonly hold?: TemplateHold;
+      /** The customer's number as WhatsApp itself writes it, digits; where it was sent to a number. */
+      readonly waId?: string;
+    }
   | { readonly outcome: 'rejected'; readonly errorCode: number | null }
   | { readonly outcome: 'notSent'; readonly reason: NotSentReason }
   | { readonly outcome: 'unknown' };

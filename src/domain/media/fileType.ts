@@ -81,6 +81,7 @@ const LIMITS = {
   video: { types: ['video/mp4', 'video/3gpp'], maxBytes: 16 * MB },
   audio: { types: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'], maxBytes: 16 * MB },
   voice: { types: ['audio/ogg'], maxBytes: 16 * MB },
+  /** Of one that moves; see `MAX_STILL_STICKER_BYTES`. */
   sticker: { types: ['image/webp'], maxBytes: 500 * KB },
   document: {
     types: [
@@ -92,6 +93,8 @@ const LIMITS = {
   },
 } as const;
 export type SendableKind = keyof typeof LIMITS;
+
+export const MAX_STILL_STICKER_BYTES = 100 * KB;
 
 export const maxBytesOf = (kind: SendableKind): number => LIMITS[kind].maxBytes;
 

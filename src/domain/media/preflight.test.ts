@@ -76,7 +76,7 @@ describe('what a chosen file is', () => {
     expect(codeOf(pdf, 'a.pdf', 0)).toBe('fileEmpty');
     expect([codeOf(pdf, 'a', 100 * MB), codeOf(pdf, 'a', 100 * MB + 1)]).toEqual(['taken', 'fileTooLarge']);
     expect([codeOf(png, 'a', 5 * MB), codeOf(png, 'a', 5 * MB + 1)]).toEqual(['taken', 'pictureTooLarge']);
-    expect([codeOf(webp, 'a', 500 * 1024), codeOf(webp, 'a', 500 * 1024 + 1)]).toEqual([
+    expect([codeOf(webp, 'a', 100 * 1024), codeOf(webp, 'a', 100 * 1024 + 1)]).toEqual([
       'taken',
       'fileTooLarge',
     ]);
@@ -121,5 +121,38 @@ describe('shrinkPlan', () => {
         );
       }),
     );
+  });
+});
+
+describe('what WhatsApp minds about pictures', () => {
+  const KB = 1024;
+  const deep = Buffer.from(png);
+  deep[24] = 16;
+  /** Extended WebP of this size: flags, three unused bytes, width and height less one. */
+  const extended = (flags: number, side = 512) => {
+    const less = [(side - 1) & 0xff, (side - 1) >> 8, 0];
+    return bytesOf('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, flags, 0, 0, 0], less, less);
+  };
+
+  it('a PNG of 16 bits a colour is not taken as a picture', () => {
+    expect(check(png)).toMatchObject({ ok: true, value: { doubt: null } });
+    expect(check(deep)).toEqual({ ok: false, error: { code: 'pictureTooDeep' } });
+  });
+
+  it.each([
+    ['still', extended(0), 100 * KB],
+    ['moving', extended(2), 500 * KB],
+  ])('a %s sticker has its own limit', (_what, head, maxBytes) => {
+    expect(check(head, 'a.webp', maxBytes)).toMatchObject({ ok: true, value: { doubt: null } });
+    expect(check(head, 'a.webp', maxBytes + 1)).toEqual({
+      ok: false,
+      error: { code: 'fileTooLarge', maxBytes },
+    });
+  });
+
+  it('a sticker of another size, and a picture without one, are doubted', () => {
+    expect(check(extended(0, 256), 'a.webp')).toMatchObject({ ok: true, value: { doubt: 'stickerSize' } });
+    expect(check(jpeg.subarray(0, 8))).toMatchObject({ ok: true, value: { doubt: 'pictureUnreadable' } });
+    expect(check(pdf, 'a.pdf')).toMatchObject({ ok: true, value: { doubt: null } });
   });
 });

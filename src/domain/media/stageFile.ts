@@ -38,6 +38,10 @@ export const appendFile = defineLocalCommand({
   allow,
 });
 
+/** Why WhatsApp might refuse a file after all. */
+export const FileDoubt = z.enum(['pictureUnreadable', 'stickerSize']);
+export type FileDoubt = z.infer<typeof FileDoubt>;
+
 export const StagedFile = z.object({
   fileId,
   media: MediaKind,
@@ -46,6 +50,7 @@ export const StagedFile = z.object({
   fileName: z.string(),
   /** Of a picture, in pixels. */
   size: z.object({ width: z.number().int(), height: z.number().int() }).nullable(),
+  doubt: FileDoubt.nullable(),
 });
 export type StagedFile = z.infer<typeof StagedFile>;
 

@@ -1,4 +1,4 @@
-import { foldWithPlaces, type FoldedText } from './foldText.ts';
+import { fold, foldWithPlaces, type FoldedText } from './foldText.ts';
 import { beginningOf } from './indexText.ts';
 import type { Phrase, SearchQuery, Term } from './searchQuery.ts';
 import { numbersOf, tokensOf, type Token, type WrittenNumber } from './tokens.ts';
@@ -14,8 +14,7 @@ type Prepared = FoldedText & {
 };
 
 /** Of a text only what this question asks about. */
-function prepare(text: string, terms: readonly Term[]): Prepared {
-  const folded = foldWithPlaces(beginningOf(text));
+function prepare(folded: FoldedText, terms: readonly Term[]): Prepared {
   const asks = (column: Phrase['column']): boolean =>
     terms.some(({ ways }) => ways.some((way) => way.some((phrase) => phrase.column === column)));
   return {
@@ -90,13 +89,20 @@ function merged(ranges: readonly LitRange[]): LitRange[] {
 /** Every place where one of the words asked for stands, in order, without overlap. */
 export function litRanges(text: string, { terms }: SearchQuery): LitRange[] {
   const wanted = terms.filter(({ isNot }) => !isNot);
-  const prepared = prepare(text, wanted);
+  const prepared = prepare(foldWithPlaces(beginningOf(text)), wanted);
   return merged(wanted.flatMap((term) => termRanges(prepared, term) ?? []));
 }
+
+/** Where no word's place is asked for, half the work. */
+const foldWithoutPlaces = (text: string): FoldedText => ({
+  folded: fold(beginningOf(text)),
+  startOf: (index) => index,
+  endOf: (index) => index,
+});
 
 /** Whether the words of a text are what was asked for; what `has:` asks is not in its words. */
 export function matchesWords(text: string, { terms }: SearchQuery): boolean {
   if (terms.length === 0) return true;
-  const prepared = prepare(text, terms);
+  const prepared = prepare(foldWithoutPlaces(text), terms);
   return terms.every((term) => (termRanges(prepared, term) === null) === term.isNot);
 }

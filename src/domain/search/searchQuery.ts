@@ -75,7 +75,8 @@ function phraseOf(text: string, isOpen: boolean): Phrase | null {
   const tokens = (last.isTail ? all.slice(0, -1) : all).map((token) => token.text);
   // One character of a script without spaces stands first in a pair, or last in its run.
   const isLoneCharacter = !last.isTail && isUnspaced(last.text);
-  return { column: 'words', tokens, isPrefix: isOpen || isLoneCharacter };
+  // A pair is never the beginning of a longer token; asked as one, every place of it would be read.
+  return { column: 'words', tokens, isPrefix: (isOpen && !last.isTail) || isLoneCharacter };
 }
 
 const isUnspaced = (token: string): boolean => tokensOf(`${token}${token}`).some(({ isTail }) => isTail);

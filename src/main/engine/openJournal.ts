@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DomainEvent } from '../../domain/events.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { signedStatement, signerFrom } from './chain.ts';
+import { leaveClosedMark } from './closedMark.ts';
 import { createWritableContentKeys } from './contentKeys.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
@@ -41,14 +42,15 @@ function orClose<T>(db: WriteDb, work: () => T): T {
  * Throws `DatabaseRefused` where the open checklist fails, the key does not fit, or the file is newer.
  */
 export function openJournal(options: OpenJournalOptions) {
-  const { dataDir, dataKey, cipher, indexes, effects = [], onFault } = options;
-  const db = openJournalFile(join(dataDir, 'journal.db'), {
-    dataKey,
-    cipher,
-    synchronous: 'FULL',
-    cacheMb: CACHE_MB,
-    ...(onFault && { onFault }),
-  });
+  const { dataDir, dataKey, cipher, indexes, effects = [] } = options;
+  const file = join(dataDir, 'journal.db');
+  let isTrusted = true;
+  const onFault = (fault: StorageFault): void => {
+    isTrusted = false;
+    options.onFault?.(fault);
+  };
+  const settings = { synchronous: 'FULL', cacheMb: CACHE_MB, onFault } as const;
+  const db = openJournalFile(file, { dataKey, cipher, ...settings });
   const keys = orClose(db, () => requireJournalKeys(db, dataKey));
   const blind = (kind: string, value: string): string => blindIndex(keys.indexKey, kind, value);
   const commit = createGroupCommit(db);
@@ -87,6 +89,7 @@ export function openJournal(options: OpenJournalOptions) {
       } finally {
         db.close();
       }
+      if (isTrusted) leaveClosedMark(file);
     },
   };
 }

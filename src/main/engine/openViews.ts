@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DomainEvent } from '../../domain/events.ts';
+import { leaveClosedMark } from './closedMark.ts';
 import { createContentKeys } from './contentKeys.ts';
 import { asReadDb, openDatabase, type Cipher } from './database.ts';
 import { decodeEvents } from './eventCodec.ts';
@@ -11,7 +12,7 @@ import type { Projection } from './projection.ts';
 import { createProjector, type Projector } from './projector.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
-import { leaveClosedMark, openFittingViews, rebuildViews } from './viewsFile.ts';
+import { openFittingViews, rebuildViews } from './viewsFile.ts';
 
 const JOURNAL_CACHE_MB = 8;
 const PAGE = 500;

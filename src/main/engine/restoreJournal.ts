@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RestoreReport } from '../../contract/shell.ts';
 import { follows } from './chain.ts';
+import { takeClosedMark } from './closedMark.ts';
 import { type CarriedTable, MERGED, putRow, REPLACED, type Row } from './copyTables.ts';
 import { DatabaseRefused } from './database.ts';
 import { removeDatabase, renameDatabase } from './databaseFile.ts';
@@ -248,7 +249,10 @@ export type EnsureOptions = {
   readonly at: number;
   /** There is something to found it with, so a journal that never held a record is no loss. */
   readonly mayBeNew: boolean;
-  /** A journal of more pages is checked for damage only as far as opening it shows. */
+  /**
+   * A journal of more pages, or one that was closed in good order, is checked for damage only as far as opening
+   * it shows. Infinity: it is checked whatever it is.
+   */
   readonly checkedPages: number;
   readonly progress: Progress;
 };
@@ -264,7 +268,8 @@ export async function ensureJournal(
   if (existsSync(restoredFile(place)) && !existsSync(journalFile(place))) swapIn(place, freeName(place));
   removeDatabase(restoredFile(place));
   if (mayBeNew && isUnused(place)) return null;
-  const cause = examineJournal(place, checkedPages);
+  const isTrusted = takeClosedMark(journalFile(place)) && checkedPages !== Infinity;
+  const cause = examineJournal(place, isTrusted ? 0 : checkedPages);
   if (cause === null) return null;
   const report = await build(place, cause, at, progress);
   renameDatabase(nextFile(place), restoredFile(place));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { tempDir } from '../../../tests/support/tempDir.ts';
 import { sql } from './sql.ts';
-import { leaveClosedMark, openFittingViews, rebuildViews, type ViewsKeys } from './viewsFile.ts';
+import { leaveClosedMark } from './closedMark.ts';
+import { openFittingViews, rebuildViews, type ViewsKeys } from './viewsFile.ts';
 
 async function closedViews() {
   const file = join(tempDir(), 'views.db');

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
+import { takeClosedMark } from './closedMark.ts';
 import { DatabaseRefused, openDatabase, type Cipher } from './database.ts';
 import { isWhole, removeDatabase } from './databaseFile.ts';
 import { createViews } from './projector.ts';
@@ -22,30 +23,6 @@ export type ViewsKeys = {
 
 const openViews = (file: string, keys: ViewsKeys): WriteDb =>
   openDatabase({ file, ...keys, synchronous: 'NORMAL', cacheMb: CACHE_MB, walAutocheckpoint: WAL_PAGES });
-
-const markFile = (file: string): string => file.replace(/\.db$/, '.closed');
-
-function markOf(file: string): string {
-  const { size, mtimeMs } = statSync(file);
-  return `${size} ${mtimeMs}`;
-}
-
-/** To be called once the file is closed in good order: the next open need not read all of it. */
-export function leaveClosedMark(file: string): void {
-  try {
-    writeFileSync(markFile(file), markOf(file));
-  } catch {
-    // No room, or the folder is gone: without a mark the next open only takes longer.
-  }
-}
-
-/** Whether nobody touched the file since it was closed in good order; holds once, since a crash may follow. */
-function takeClosedMark(file: string): boolean {
-  const mark = markFile(file);
-  const isUntouched = existsSync(mark) && readFileSync(mark, 'utf8') === markOf(file);
-  rmSync(mark, { force: true });
-  return isUntouched;
-}
 
 function fits(views: WriteDb, shape: string, journalLast: number): boolean {
   const cursor = views.get<{ position: number; shape: string }>(sql`SELECT position, shape FROM cursor`);

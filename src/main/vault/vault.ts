@@ -82,6 +82,7 @@ export function discardVault(dir: string): void {
     'attempts.json',
     'attempts.prev.json',
     'views.closed',
+    'journal.closed',
     'journal.founded',
   ];
   const databases = ['journal.db', 'journal.copy.db', 'views.db', 'views.next.db'];

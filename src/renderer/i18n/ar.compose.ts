@@ -1,6 +1,13 @@
 /** Templates, messages with choices, places, contact cards, and taking back what was sent. */
 
 export const template = {
+  stoppedWarning: 'لا يرغب هذا العميل في الرسائل التسويقية.',
+  stoppedAdvice: 'أوقفها في واتساب. اختر قالبًا آخر أو انتظر حتى يسمح بها مجددًا.',
+  stoppedTitle: 'إرسال تسويق إلى من أوقفه؟',
+  stoppedBody:
+    'أوقف هذا العميل الرسائل التسويقية في واتساب. سيرفضها واتساب على الأرجح، وقد تكلفك الشكاوى رقمك.',
+  stoppedCancel: 'لا ترسل',
+  stoppedConfirm: 'أرسل على أي حال',
   button: 'قالب',
   title: 'إرسال قالب',
   lead: 'وافقت عليه Meta، لذا يوصله واتساب في أي وقت.',

@@ -115,6 +115,6 @@ export const healthNotice = {
   security_PIN_RESET_REQUEST: 'طلب أحدهم إعادة ضبط رمز الخطوتين. إن لم تكن أنت، فتحقق ممن له حق الدخول.',
   security_else: 'رمز الخطوتين للرقم: {{event}}.',
   username_else: 'اسم المستخدم {{subject}} للعمل الآن: {{event}}.',
-  platformError_else: 'أبلغ واتساب بالخطأ {{event}} للرقم: {{subject}}.',
+  platformError_else: 'أبلغ واتساب بالخطأ {{event}} للرقم: {{subject}}. راجع الرقم في مدير واتساب.',
   anything: 'أبلغ واتساب: {{event}}.',
 };

@@ -1,6 +1,14 @@
 /** Templates, messages with choices, places, contact cards, and taking back what was sent. */
 
 export const template = {
+  stoppedWarning: 'This customer does not want marketing messages.',
+  stoppedAdvice:
+    'They stopped them in WhatsApp. Choose another template, or wait until they allow them again.',
+  stoppedTitle: 'Send marketing to someone who stopped it?',
+  stoppedBody:
+    'This customer stopped marketing messages in WhatsApp. WhatsApp will most likely refuse it, and complaints can cost you the number.',
+  stoppedCancel: 'Do not send',
+  stoppedConfirm: 'Send anyway',
   button: 'Template',
   title: 'Send a template',
   lead: 'Approved by Meta, so WhatsApp delivers it at any time.',

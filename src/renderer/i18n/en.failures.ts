@@ -7,6 +7,10 @@ export const failure = {
   replyEmpty: 'There is nothing to send yet.',
   replyNotRetryable: 'It is being sent this moment and cannot be changed now.',
   replyAlreadySent: 'It has already been sent.',
+  againOnlyOnce:
+    'It came back, was sent again, and came back again. Reach the customer another way, or write it anew.',
+  marketingStopped:
+    'This customer stopped marketing messages from this number. Send none until they allow them again in WhatsApp.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',
@@ -50,6 +54,8 @@ export const failure = {
   fileEmpty: 'The file is empty.',
   fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',
   pictureTooLarge: 'The picture is too large: WhatsApp takes up to {{megabytes}} MB. Make it smaller.',
+  pictureTooDeep:
+    'WhatsApp takes pictures of 8 bits a colour only; this one has 16. Send it as a photo, or save it as a JPEG.',
   fileKindRefused: 'WhatsApp does not take this kind of file here. Choose one of another format.',
   fileTypeRefused: 'WhatsApp does not take files of this type. Make it a PDF and send that.',
   fileIncomplete: 'The file did not arrive whole. Choose it again.',

@@ -123,6 +123,7 @@ export const healthNotice = {
     'Somebody asked to reset the two-step PIN. If it was not you, check who has access.',
   security_else: 'The two-step PIN of the number: {{event}}.',
   username_else: 'The user name {{subject}} of the business is now: {{event}}.',
-  platformError_else: 'WhatsApp reported error {{event}} for the number: {{subject}}.',
+  platformError_else:
+    'WhatsApp reported error {{event}} for the number: {{subject}}. Check the number in WhatsApp Manager.',
   anything: 'WhatsApp reported: {{event}}.',
 };

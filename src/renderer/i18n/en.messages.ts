@@ -61,8 +61,11 @@ export const message = {
   missedCall: 'The customer called; nobody answered',
   unsupportedTitle: 'A message that is not shown here',
   unsupportedDevice:
-    'It was written on a device WhatsApp does not pass on to businesses. Ask the customer to send it again from their phone.',
-  unsupportedType: 'WhatsApp does not pass on messages of this kind ({{type}}) to businesses.',
+    'It was written on a device WhatsApp does not pass on to businesses. Read it on the business’s phone.',
+  unsupportedType:
+    'WhatsApp does not pass on messages of this kind ({{type}}) to businesses. Ask the customer to write it as text.',
+  unsupportedFailed:
+    'WhatsApp could not pass it on (code {{code}}). Ask the customer to send it again, or read it on the business’s phone.',
   unsupportedElse: 'Baton keeps it as it arrived ({{type}}).',
   copyCoordinates: 'Copy coordinates',
   coordinates: 'Coordinates',
@@ -116,5 +119,13 @@ export const outbox = {
   needsYouOutside_other: '{{count}} answers have not gone out for certain. Open Baton to see which.',
   toConversation: 'Go to the conversation',
   more: 'Only the newest {{count}} are listed.',
-  failedNext: 'Nothing more happens by itself. Write it anew in the conversation.',
+  failedNext: 'Nothing more happens by itself.',
+};
+
+/** Of a message of ours that is on its way or has arrived: what its status does not say. */
+export const remark = {
+  sentAfterAll: 'It was discarded here, but it had been sent after all.',
+  held: 'WhatsApp holds it back while it checks how customers like the template. It is sent or refused within the hour; nothing is to be done.',
+  paused:
+    'WhatsApp has paused the template and keeps this message back. Choose another template if it is urgent.',
 };

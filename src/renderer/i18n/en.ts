@@ -1,10 +1,10 @@
-import { attach, voice } from './en.attach.ts';
+import { attach, fileDoubt, voice } from './en.attach.ts';
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
-import { attachment, message, messageKind, outbox } from './en.messages.ts';
+import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -102,6 +102,7 @@ export const en = {
   message,
   attachment,
   outbox,
+  remark,
   thread: {
     log: 'Messages',
     none: 'No conversation open',
@@ -135,6 +136,7 @@ export const en = {
     received: 'Received',
     queued: 'Waiting to be sent',
     attempting: 'Sending',
+    pending: 'Not sent by the phone yet',
     accepted: 'Taken by WhatsApp',
     sent: 'Sent',
     delivered: 'Delivered',
@@ -159,6 +161,7 @@ export const en = {
   },
   errorCode,
   attach,
+  fileDoubt,
   voice,
   composer: {
     label: 'Message',

@@ -50,6 +50,15 @@ it.each([
   expect(unsaid).toEqual([]);
 });
 
+it.each([
+  ['English', en],
+  ['Arabic', ar],
+])('every sentence says what happened and what to do, in %s', (_language, words) => {
+  const parts = (sentence: string) => sentence.split(/[.;:؛؟]\s*/).filter((part) => part !== '');
+  const short = Object.entries(words.errorCode).filter(([, sentence]) => parts(sentence).length < 2);
+  expect(short).toEqual([]);
+});
+
 it('a code nobody knows is named in the general sentence', () => {
   const t = inLanguage(en);
   expect(errorSentence(t, 987654)).toContain('987654');

@@ -14,11 +14,15 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
   [2494164, 2494179],
 ];
 
+/** Of a code nobody knows yet: null. */
+export function knownErrorSentence(t: TFunction, code: number): string | null {
+  const first = RANGES.find(([from, to]) => code >= from && code <= to)?.[0];
+  const known = String(first ?? code);
+  return Object.hasOwn(en.errorCode, known) ? t(`errorCode.${known as ErrorCode}`) : null;
+}
+
 /** A sentence a shop assistant understands and what to do; of an unknown code the general one, which names it. */
 export function errorSentence(t: TFunction, code: number | null): string {
   if (code === null) return t('errorCode.none');
-  const first = RANGES.find(([from, to]) => code >= from && code <= to)?.[0];
-  const known = String(first ?? code);
-  if (Object.hasOwn(en.errorCode, known)) return t(`errorCode.${known as ErrorCode}`);
-  return t('errorCode.default', { code });
+  return knownErrorSentence(t, code) ?? t('errorCode.default', { code });
 }

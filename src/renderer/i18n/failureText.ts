@@ -3,8 +3,9 @@ import type { ShellFailure } from '../../contract/index.ts';
 import type { HistoryRefusal } from '../../domain/history/historyRefusal.ts';
 import type { StatusState } from '../../contract/shell.ts';
 import { en } from './en.ts';
+import { errorSentence } from './errorSentence.ts';
 
-type KnownCode = Exclude<ShellFailure['code'], 'historyRefused'>;
+type KnownCode = Exclude<ShellFailure['code'], 'historyRefused' | 'againWithheld'>;
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
 /** Up to one decimal, so that 500 KB are not none. */
@@ -53,6 +54,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.unavailable');
     case 'historyRefused':
       return historyRefusalText(t, failure.reason);
+    case 'againWithheld':
+      return errorSentence(t, failure.errorCode);
     case 'fileTooLarge':
     case 'pictureTooLarge':
       return t(`failure.${failure.code}`, { megabytes: megabytes(failure.maxBytes) });

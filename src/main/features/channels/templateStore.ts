@@ -74,3 +74,14 @@ export const listTemplatesOf = (db: ReadDb, wabaId: string): MessageTemplate[] =
       sql`SELECT template FROM message_template WHERE waba_id = ${wabaId} ORDER BY name, language`,
     )
     .map(({ template }) => JSON.parse(template) as MessageTemplate);
+
+/** A template that is not in the copy may be marketing. */
+export const isMarketing = (
+  db: ReadDb,
+  wabaId: string,
+  { name, language }: { readonly name: string; readonly language: string },
+): boolean =>
+  (db.get<{ category: string }>(
+    sql`SELECT template ->> '$.category' AS category FROM message_template
+      WHERE waba_id = ${wabaId} AND name = ${name} AND language = ${language}`,
+  )?.category ?? 'MARKETING') === 'MARKETING';

@@ -32,8 +32,28 @@ export type ContactDirectory = {
   readonly prefer: ContactRecords['prefer'];
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
+  /** WhatsApp itself knows this contact under a number, digits; it is not taken from anybody else. */
+  readonly learnNumber: (contactId: ContactId, phone: string) => Promise<Recorded>;
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
 };
+
+const createAddressOf =
+  ({ book, known }: ContactRecords): ContactDirectory['addressOf'] =>
+  (contactId) => {
+    const of = known.get(contactId).usesAddressOf;
+    const isStillMerged = of !== null && book.survivorOf(of) === contactId;
+    const { phone, userId } = known.get(isStillMerged ? of : contactId);
+    return { phone, userId };
+  };
+
+const createLearnNumber =
+  ({ book, known, remember }: ContactRecords): ContactDirectory['learnNumber'] =>
+  (contactId, phone) => {
+    const sender: Sender = { phone, userId: null, name: null, username: null };
+    const aliases = book.keysOf(sender);
+    const isTaken = aliases.some((key) => (book.ownerOf(key) ?? contactId) !== contactId);
+    return isTaken || known.get(contactId).phone === phone ? RECORDED : remember(contactId, sender, aliases);
+  };
 
 export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   const records = createContactRecords(deps);
@@ -83,13 +103,15 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return found && book.survivorOf(found);
   }
 
-  function addressOf(contactId: ContactId): ContactAddress {
-    const of = known.get(contactId).usesAddressOf;
-    const isStillMerged = of !== null && book.survivorOf(of) === contactId;
-    const { phone, userId } = known.get(isStillMerged ? of : contactId);
-    return { phone, userId };
-  }
-
   const recordFact = createContactFacts(records, resolve, deps.blind);
-  return { resolve, resolveWriter, find, nameContact, prefer, addressOf, recordFact };
+  return {
+    resolve,
+    resolveWriter,
+    find,
+    nameContact,
+    prefer,
+    addressOf: createAddressOf(records),
+    learnNumber: createLearnNumber(records),
+    recordFact,
+  };
 }

@@ -40,3 +40,14 @@ export const mergedInto = (db: ReadDb, contactId: ContactId): ContactId | undefi
 export const areApart = (db: ReadDb, one: ContactId, other: ContactId): boolean =>
   db.get(sql`SELECT 1 FROM contact_apart
     WHERE (one = ${one} AND other = ${other}) OR (one = ${other} AND other = ${one})`) !== undefined;
+
+/** All contacts that are this one person, whichever of them is asked about. */
+export const samePersonAs = (db: ReadDb, contactId: ContactId): ContactId[] =>
+  db
+    .all<{ id: ContactId }>(sql`
+      WITH RECURSIVE person (id) AS (
+        SELECT ${contactId}
+        UNION SELECT m.survivor_id FROM contact_merge m JOIN person p ON p.id = m.merged_id
+        UNION SELECT m.merged_id FROM contact_merge m JOIN person p ON p.id = m.survivor_id
+      ) SELECT id FROM person`)
+    .map(({ id }) => id);

@@ -32,7 +32,7 @@ export type MessageColumns = {
 };
 
 /** What waits in the outbox has not been sent, whatever it waits for. */
-const WAITING = new Set(['queued', 'attempting']);
+const WAITING = new Set(['queued', 'attempting', 'pending']);
 
 const isoOf = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : isoOf(at));

@@ -1,3 +1,4 @@
+import type { Choice } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
 type Place = { readonly conversationId: string; readonly contactId: string; readonly channelId: string };
@@ -14,16 +15,30 @@ export type NewMessage = {
   readonly opensWindow: boolean;
 };
 
-/** All a message that is surely new changes on its conversation's row, in one write. */
-export const takeInMessage = (place: Place, { rowId, at, isInbound, opensWindow }: NewMessage): Sql =>
+const openWithMessage = (place: Place, { rowId, at, isInbound, opensWindow }: NewMessage): Sql =>
   sql`INSERT INTO conversation (id, contact_id, channel_id, opened_at, last_message_id, last_message_at,
       last_customer_at, inbound_count)
     VALUES (${place.conversationId}, ${place.contactId}, ${place.channelId}, ${at}, ${rowId}, ${at},
-      ${opensWindow ? at : null}, ${isInbound ? 1 : 0})
-    ON CONFLICT DO UPDATE SET inbound_count = inbound_count + excluded.inbound_count,
-      last_customer_at = coalesce(max(last_customer_at, excluded.last_customer_at), last_customer_at, excluded.last_customer_at),
-      last_message_at = iif(coalesce(last_message_id, -1) < excluded.last_message_id, excluded.last_message_at, last_message_at),
-      last_message_id = max(coalesce(last_message_id, -1), excluded.last_message_id)`;
+      ${opensWindow ? at : null}, ${isInbound ? 1 : 0})`;
+
+const addMessage = (
+  { conversationId }: Place,
+  { rowId, at, isInbound, opensWindow }: NewMessage,
+): Sql => sql`UPDATE conversation SET inbound_count = inbound_count + ${isInbound ? 1 : 0},
+    last_customer_at = iif(${opensWindow ? 1 : 0}, max(coalesce(last_customer_at, 0), ${at}), last_customer_at),
+    last_message_at = iif(coalesce(last_message_id, -1) < ${rowId}, ${at}, last_message_at),
+    last_message_id = max(coalesce(last_message_id, -1), ${rowId})
+  WHERE id = ${conversationId}`;
+
+/**
+ * All a message that is surely new changes on its conversation's row. No upsert: a statement that can set off the
+ * trigger of new conversations makes the search index write out what it has gathered, after every message.
+ */
+export const takeInMessage = (place: Place, message: NewMessage): Choice => ({
+  where: sql`SELECT 1 FROM conversation WHERE id = ${place.conversationId}`,
+  found: () => [addMessage(place, message)],
+  notFound: () => [openWithMessage(place, message)],
+});
 
 /** Draws the newest message on the conversation's row; an older one arriving late changes nothing. */
 export const bumpLastMessage = (conversationId: string, rowId: number, at: number): Sql =>

@@ -4,11 +4,11 @@ import { CREATE, TABLES } from './inbox.tables.ts';
 import { edited, mediaMissing, mediaStored, reactionChanged, revoked } from './messageChanges.ts';
 import { historyImported, phoneMessageSeen, received } from './messageRows.ts';
 import { reported } from './messageStatusRows.ts';
-import { accepted, discarded, queued, setOutboxState } from './outboxRows.ts';
+import { accepted, attempted, discarded, queued, requeued, setOutboxState } from './outboxRows.ts';
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 6,
+  version: 7,
   tables: TABLES,
   create: CREATE,
   on: {
@@ -21,8 +21,8 @@ export const inbox: Projection = {
     'inbox.mediaStored.v1': mediaStored,
     'inbox.mediaMissing.v1': mediaMissing,
     'inbox.replyQueued.v2': queued,
-    'inbox.replyRequeued.v1': (e) => setOutboxState(e, 'queued'),
-    'inbox.replyAttempted.v1': (e) => setOutboxState(e, 'attempting'),
+    'inbox.replyRequeued.v1': requeued,
+    'inbox.replyAttempted.v1': attempted,
     'inbox.replyAccepted.v1': accepted,
     'inbox.replyRejected.v1': (e) => setOutboxState(e, 'rejected', { errorCode: e.errorCode }),
     'inbox.replyNotSent.v1': (e) => setOutboxState(e, 'notSent', { reason: e.reason, retryAt: e.retryAt }),

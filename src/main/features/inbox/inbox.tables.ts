@@ -13,14 +13,16 @@ export const CREATE = `
 
   CREATE TABLE message (
     id INTEGER PRIMARY KEY,                -- sorts by time, see timeRowIds.ts
-    conversation_seq INTEGER NOT NULL, from_us INTEGER NOT NULL, type TEXT NOT NULL,
+    conversation_seq INTEGER NOT NULL,     -- below 0: discarded after a try, shown again if it did arrive
+    from_us INTEGER NOT NULL, type TEXT NOT NULL,
     text TEXT, body TEXT,                  -- its words; all of it as JSON, unless it is a text
     at INTEGER NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL,
     key_hash INTEGER, message_key TEXT,    -- found by the first, proved by the second
     inbound_number INTEGER, reply_id TEXT, by_member TEXT,
     quoted_hash INTEGER, quoted_key TEXT, extras TEXT, attachment TEXT,
     via TEXT, sender_name TEXT, edited_at INTEGER, revoked_at INTEGER,
-    error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER
+    error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0, sent_again INTEGER NOT NULL DEFAULT 0, remark TEXT
   ) STRICT;
   CREATE INDEX message_of_conversation ON message (conversation_seq, id);
   CREATE INDEX message_by_key ON message (key_hash) WHERE key_hash IS NOT NULL;
@@ -53,7 +55,8 @@ export const CREATE = `
   CREATE TABLE own_reaction (
     reply_id TEXT PRIMARY KEY, conversation_seq INTEGER NOT NULL, target_key TEXT NOT NULL, emoji TEXT NOT NULL,
     at INTEGER NOT NULL, by_member TEXT NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL,
-    key_hash INTEGER, message_key TEXT, error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER
+    key_hash INTEGER, message_key TEXT, error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0, sent_again INTEGER NOT NULL DEFAULT 0, remark TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX own_reaction_to ON own_reaction (target_key);
   CREATE INDEX own_reaction_by_key ON own_reaction (key_hash) WHERE key_hash IS NOT NULL;

@@ -41,6 +41,7 @@ const PLAIN_COLUMNS = [
   'retryAt',
   'inboundNumber',
   'editedAt',
+  'remark',
 ] as const satisfies (keyof MessageRow)[];
 type Plain = Pick<MessageRow, (typeof PLAIN_COLUMNS)[number]>;
 
@@ -56,6 +57,7 @@ export type MessageColumns = Plain &
     readonly fromUs: number;
     readonly via: 'phone' | 'import' | null;
     readonly senderName: string | null;
+    readonly sentAgain: 0 | 1;
     readonly revokedAt: number | null;
     readonly quotedId: number | null;
     readonly quotedFromUs: number | null;
@@ -125,6 +127,7 @@ export function toMessage(
     via: row.via ?? (row.fromUs ? 'baton' : 'whatsapp'),
     senderName: row.senderName === null ? null : displayName(row.senderName),
     by: writerOf(row),
+    wasSentAgain: row.sentAgain === 1,
     quoted: quotedOf(row),
     reactions: isRevoked ? [] : reactions,
     isRevoked,

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../../domain/events.ts';
 import type { EpochMs, MessageKey } from '../../../domain/ids.ts';
-import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
+import type { PastStatus } from '../../../domain/inbox/inbox.events.ts';
 import {
   type MessageContent,
   type MessageExtras,
@@ -34,7 +34,7 @@ type ToldMessage = {
   readonly via: 'phone' | 'import' | null;
   readonly senderName: string | null;
   /** Where one of ours stood when it was told. */
-  readonly status?: DeliveryStatus | null;
+  readonly status?: PastStatus | null;
 };
 
 export const hashOf = (key: MessageKey | null): number | null => (key === null ? null : keyHash(key));
@@ -56,7 +56,7 @@ const statusOf = ({ from, status }: ToldMessage) => (from === 'us' ? (status ?? 
  * A message nothing is known of, which is almost every one. Statements of single rows: one that could write
  * several makes the search index write out what it has gathered, after every message.
  */
-function insertNew(told: ToldMessage): Sql[] {
+function insertNew(told: ToldMessage): Step[] {
   const { words, body } = bodyColumns(told.body);
   const status = statusOf(told);
   const inbound = isInbound(told);

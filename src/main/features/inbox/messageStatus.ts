@@ -9,6 +9,8 @@ export const STATUS_RANK = {
   notSent: 1,
   unknown: 1,
   rejected: 1,
+  discarded: 1,
+  pending: 10,
   accepted: 10,
   sent: 20,
   failed: 25,

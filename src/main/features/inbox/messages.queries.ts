@@ -37,7 +37,7 @@ const pageOfMessages = (seqs: readonly number[], asked: Page): Sql => {
     SELECT m.id, v.id AS conversationId, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras,
       m.attachment, m.via,
       m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
-      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.inbound_number AS inboundNumber,
+      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.sent_again AS sentAgain, m.remark, m.inbound_number AS inboundNumber,
       m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.by_member AS memberId, b.name AS memberName, b.color,
       q.id AS quotedId, q.from_us AS quotedFromUs, ${KIND.replaceAll('m.', 'q.')} AS quotedKind, q.text AS quotedText
     FROM (${ids.text}) page
@@ -60,7 +60,7 @@ const reactionsTo = (keys: readonly string[]): Sql =>
   sql`SELECT key, from_us AS fromUs, emoji, max(at) FROM (
       SELECT message_key AS key, from_us, emoji, at FROM reaction
       UNION ALL
-      SELECT target_key, 1, emoji, at FROM own_reaction WHERE status NOT IN ('rejected', 'failed')
+      SELECT target_key, 1, emoji, at FROM own_reaction WHERE status NOT IN ('rejected', 'failed', 'discarded')
     ) WHERE key IN (SELECT value FROM json_each(${JSON.stringify(keys)})) GROUP BY key, from_us`;
 
 function findReactions(views: ReadDb, keys: readonly string[]): ReadonlyMap<string, MessageRow['reactions']> {

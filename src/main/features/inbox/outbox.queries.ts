@@ -20,18 +20,18 @@ const unfinishedIn = (table: 'message' | 'own_reaction', now: EpochMs): Sql => {
   return { ...where, text: where.text.replace('$TABLE', table) };
 };
 
-type OutboxColumns = Omit<OutboxRow, 'by'> & WriterColumns;
+type OutboxColumns = Omit<OutboxRow, 'by' | 'wasSentAgain'> & WriterColumns & { readonly sentAgain: 0 | 1 };
 
 const shownColumns = (kind: string, words: string): string =>
   `SELECT m.reply_id, m.conversation_seq, ${kind} AS kind, ${words} AS words, m.at, m.status, m.by_member, m.error_code,
-    m.not_sent_reason, m.retry_at`;
+    m.not_sent_reason, m.retry_at, m.sent_again`;
 
 function outboxPage(now: EpochMs, limit: number): Sql {
   const messages = unfinishedIn('message', now);
   const reactions = unfinishedIn('own_reaction', now);
   return withName({
     text: `SELECT o.reply_id AS replyId, v.id AS conversationId, $NAME AS conversationName, o.kind, o.words, o.at,
-        o.status, o.error_code AS errorCode, o.not_sent_reason AS notSentReason, o.retry_at AS retryAt,
+        o.status, o.error_code AS errorCode, o.not_sent_reason AS notSentReason, o.retry_at AS retryAt, o.sent_again AS sentAgain,
         o.by_member AS memberId, b.name AS memberName, b.color
       FROM (${shownColumns(KIND, 'm.text')} ${messages.text}
         UNION ALL ${shownColumns(`'reaction'`, 'm.emoji')} ${reactions.text}) o
@@ -48,8 +48,9 @@ export const listOutbox: QueryHandlers<typeof inbox>['listOutbox'] = {
   run: ({ views }, { limit }, { now }) =>
     views
       .all<OutboxColumns>(outboxPage(now, limit))
-      .map(({ memberId, memberName, color, conversationName, words, ...row }) => ({
+      .map(({ memberId, memberName, color, conversationName, words, sentAgain, ...row }) => ({
         ...row,
+        wasSentAgain: sentAgain === 1,
         conversationName: displayName(conversationName),
         words: previewOf(words),
         by: writerOf({ memberId, memberName, color }),

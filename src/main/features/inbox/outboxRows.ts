@@ -39,9 +39,14 @@ function queuedMessage(e: Queued, body: Exclude<OutgoingContent, Reaction>, rowI
   ];
 }
 
+/** The same reply, thrown away before: it is queued anew. */
+const forgetDiscarded = ({ replyId }: Queued): Sql[] =>
+  inBothTables(sql`DELETE FROM $TABLE WHERE reply_id = ${replyId} AND conversation_seq < 0`);
+
 export function queued(e: Queued, { rowIdAt }: ProjectionTools): Sql[] {
   const { body } = e.content;
-  return body.kind === 'reaction' ? queuedReaction(e, body) : queuedMessage(e, body, rowIdAt(e.at));
+  const rows = body.kind === 'reaction' ? queuedReaction(e, body) : queuedMessage(e, body, rowIdAt(e.at));
+  return [...forgetDiscarded(e), ...rows];
 }
 
 /** An outbox step: only while WhatsApp does not have the message yet. */
@@ -54,19 +59,35 @@ export const setOutboxState = (
       error_code = ${more.errorCode ?? null}, not_sent_reason = ${more.reason ?? null}, retry_at = ${more.retryAt ?? null}
     WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`);
 
+export const attempted = (e: EventOf<'inbox.replyAttempted.v1'>): Sql[] => [
+  ...inBothTables(sql`UPDATE $TABLE SET tries = tries + 1 WHERE reply_id = ${e.replyId}`),
+  ...setOutboxState(e, 'attempting'),
+];
+
+/** What came back starts anew: it gets another key, and statuses of the first try are not its own. */
+export const requeued = (e: EventOf<'inbox.replyRequeued.v1'>): Sql[] => [
+  ...inBothTables(sql`UPDATE $TABLE SET rank = ${STATUS_RANK.queued}, sent_again = 1, key_hash = NULL, message_key = NULL
+    WHERE reply_id = ${e.replyId} AND status = 'failed'`),
+  ...setOutboxState(e, 'queued'),
+];
+
 /** WhatsApp has it: from here statuses find it by its key, also those that came before this was known. */
 export const accepted = (e: EventOf<'inbox.replyAccepted.v1'>): Step[] => [
   dropImported(e.messageKey),
   ...inBothTables(sql`UPDATE $TABLE SET status = 'accepted', rank = ${ACCEPTED_RANK},
       key_hash = ${keyHash(e.messageKey)}, message_key = ${e.messageKey},
-      error_code = NULL, not_sent_reason = NULL, retry_at = NULL
+      error_code = NULL, not_sent_reason = NULL, retry_at = NULL,
+      conversation_seq = abs(conversation_seq), remark = iif(conversation_seq < 0, 'sentAfterAll', ${e.hold ?? null})
     WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`),
   settleStatus(e.messageKey),
   ...settleMessage(e.messageKey, e.conversationId),
 ];
 
-/** A discarded reply leaves the thread; the journal keeps who discarded it. */
+/** A discarded reply leaves the thread; the journal keeps who discarded it. One that was tried may come back. */
 export const discarded = (e: EventOf<'inbox.replyDiscarded.v1'>): Sql[] => [
-  ...inBothTables(sql`DELETE FROM $TABLE WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`),
+  ...inBothTables(sql`UPDATE $TABLE SET status = 'discarded', conversation_seq = -conversation_seq
+    WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK} AND tries > 0 AND conversation_seq > 0`),
+  ...inBothTables(sql`DELETE FROM $TABLE
+    WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK} AND conversation_seq > 0`),
   findLastMessage(e.conversationId),
 ];

@@ -33,7 +33,7 @@ const setState = (replyId: string, state: string, attemptId: string | null = nul
 
 export const replyIndex: JournalIndex = {
   name: 'reply',
-  version: 4,
+  version: 5,
   create: `
     CREATE TABLE reply (
       id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
@@ -41,9 +41,10 @@ export const replyIndex: JournalIndex = {
       retry_at INTEGER, failures INTEGER NOT NULL DEFAULT 0, has_file INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX reply_open ON reply (queued_at) WHERE state IN ('queued', 'notSent', 'attempting');
-    CREATE INDEX reply_by_attempt ON reply (attempt_id) WHERE attempt_id IS NOT NULL;
-    CREATE INDEX reply_by_message ON reply (message_key) WHERE message_key IS NOT NULL;`,
-  drop: 'DROP TABLE IF EXISTS reply',
+    CREATE INDEX reply_by_message ON reply (message_key) WHERE message_key IS NOT NULL;
+    -- Every attempt ever begun: a late status of an earlier one speaks of the same reply.
+    CREATE TABLE reply_attempt (id TEXT PRIMARY KEY, reply_id TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  drop: 'DROP TABLE IF EXISTS reply; DROP TABLE IF EXISTS reply_attempt',
   on(event, position) {
     switch (event.type) {
       case 'inbox.replyQueued.v2':
@@ -61,7 +62,10 @@ export const replyIndex: JournalIndex = {
           sql`UPDATE reply SET state = 'queued', retry_at = NULL, failures = 0 WHERE id = ${event.replyId}`,
         ];
       case 'inbox.replyAttempted.v1':
-        return [setState(event.replyId, 'attempting', event.attemptId)];
+        return [
+          setState(event.replyId, 'attempting', event.attemptId),
+          sql`INSERT OR IGNORE INTO reply_attempt (id, reply_id) VALUES (${event.attemptId}, ${event.replyId})`,
+        ];
       case 'inbox.replyAccepted.v1':
         return [
           sql`UPDATE reply SET state = 'accepted', retry_at = NULL, message_key = ${event.messageKey},
@@ -147,8 +151,9 @@ export function findReply(
   const row =
     (attemptId === null
       ? undefined
-      : db.get<Row>(sql`SELECT * FROM reply WHERE attempt_id = ${attemptId}`)) ??
-    db.get<Row>(sql`SELECT * FROM reply WHERE message_key = ${messageKey}`);
+      : db.get<Row>(
+          sql`SELECT reply.* FROM reply_attempt a JOIN reply ON reply.id = a.reply_id WHERE a.id = ${attemptId}`,
+        )) ?? db.get<Row>(sql`SELECT * FROM reply WHERE message_key = ${messageKey}`);
   return row && fromRow(row);
 }
 

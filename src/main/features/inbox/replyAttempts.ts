@@ -47,6 +47,8 @@ export type ReplyAttemptDeps = {
   readonly send: (message: OutgoingMessage) => Promise<SendOutcome>;
   readonly contentOf: (reply: ReplyEntry) => ReplyContent | undefined;
   readonly addressOf: (contactId: ContactId) => ContactAddress;
+  /** WhatsApp knows the contact under this number, digits, rather than under the one it was given. */
+  readonly learnNumber: (contactId: ContactId, waId: string) => Promise<unknown>;
   readonly blindWamid: (wamid: string) => string;
   readonly now: () => EpochMs;
   readonly random: () => number;
@@ -96,8 +98,32 @@ async function deliver(
   return deps.send({ channelId, to: deps.addressOf(contactId), ...content, mediaIds, attemptId });
 }
 
+function toRecord(deps: ReplyAttemptDeps, outcome: SendOutcome, reply: ReplyEntry): AttemptOutcome {
+  if (outcome.outcome === 'accepted') {
+    const { waId: _waId, ...accepted } = outcome;
+    return { ...accepted, messageKey: MessageKey.parse(deps.blindWamid(outcome.wamid)) };
+  }
+  if (outcome.outcome !== 'notSent') return outcome;
+  if (outcome.reason === 'tokenRefused') return { ...outcome, retryAt: null };
+  return { ...outcome, retryAt: EpochMs.parse(deps.now() + retryDelayMs(reply.failures, deps.random())) };
+}
+
+/** `go`: on disk as begun, still wanted, still within the window. `blocked`: the journal takes nothing now. */
+async function begin(
+  { db, execute, actor }: ReplyAttemptDeps,
+  reply: ReplyEntry,
+  attemptId: AttemptId,
+): Promise<'go' | 'skip' | 'blocked'> {
+  const { conversationId, replyId } = reply;
+  const input = { conversationId, replyId, attemptId };
+  const begun = await execute.command(recordAttempt, input, askedBy(actor));
+  if (!begun.ok) return begun.error.code === 'unavailable' ? 'blocked' : 'skip';
+  const entry = findReplyById(db, replyId);
+  return entry?.attemptId === attemptId && entry.state === 'attempting' ? 'go' : 'skip';
+}
+
 export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
-  const { db, execute, actor } = deps;
+  const { execute, actor } = deps;
   const stopping = new AbortController();
 
   /** Tries until it is on disk: what it says is known only here. */
@@ -117,22 +143,17 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
   const doubt: ReplyAttempts['doubt'] = ({ conversationId, replyId }) =>
     insist(() => execute.command(doubtReply, { conversationId, replyId }, askedBy(actor)));
 
-  function toRecord(outcome: SendOutcome, reply: ReplyEntry): AttemptOutcome {
-    if (outcome.outcome === 'accepted')
-      return { ...outcome, messageKey: MessageKey.parse(deps.blindWamid(outcome.wamid)) };
-    if (outcome.outcome !== 'notSent') return outcome;
-    if (outcome.reason === 'tokenRefused') return { ...outcome, retryAt: null };
-    return { ...outcome, retryAt: EpochMs.parse(deps.now() + retryDelayMs(reply.failures, deps.random())) };
-  }
-
-  /** `go`: on disk as begun, still wanted, still within the window. `blocked`: the journal takes nothing now. */
-  async function begin(reply: ReplyEntry, attemptId: AttemptId): Promise<'go' | 'skip' | 'blocked'> {
-    const { conversationId, replyId } = reply;
-    const input = { conversationId, replyId, attemptId };
-    const begun = await execute.command(recordAttempt, input, askedBy(actor));
-    if (!begun.ok) return begun.error.code === 'unavailable' ? 'blocked' : 'skip';
-    const entry = findReplyById(db, replyId);
-    return entry?.attemptId === attemptId && entry.state === 'attempting' ? 'go' : 'skip';
+  async function deliverAndRecord(
+    reply: ReplyEntry,
+    attemptId: AttemptId,
+    prepared: Prepared,
+  ): Promise<void> {
+    const outcome = await deliver(deps, reply, attemptId, prepared);
+    deps.faultPoint('send:afterAnswer');
+    await recordOutcome(reply, attemptId, toRecord(deps, outcome, reply));
+    deps.faultPoint('send:afterOutcome');
+    if (outcome.outcome === 'accepted' && outcome.waId !== undefined)
+      await deps.learnNumber(reply.contactId, outcome.waId);
   }
 
   async function attempt(reply: ReplyEntry): Promise<'done' | 'blocked'> {
@@ -141,13 +162,16 @@ export function createReplyAttempts(deps: ReplyAttemptDeps): ReplyAttempts {
     const prepared = await prepare(deps, reply, stopping.signal);
     if (stopping.signal.aborted) return 'blocked';
     deps.faultPoint('send:beforeAttempt');
-    const begun = await begin(reply, attemptId);
+    const begun = await begin(deps, reply, attemptId);
     if (begun !== 'go') return begun === 'blocked' ? 'blocked' : 'done';
     deps.faultPoint('send:afterAttempt');
-    const outcome = await deliver(deps, reply, attemptId, prepared);
-    deps.faultPoint('send:afterAnswer');
-    await recordOutcome(reply, attemptId, toRecord(outcome, reply));
-    deps.faultPoint('send:afterOutcome');
+    try {
+      await deliverAndRecord(reply, attemptId, prepared);
+    } catch (error) {
+      // Whatever broke, something may have left; and a reply left open would hold up its conversation.
+      await recordOutcome(reply, attemptId, { outcome: 'unknown' });
+      throw error;
+    }
     return 'done';
   }
 

@@ -47,6 +47,7 @@ async function open(...bodies: OutgoingContent[]) {
     restore: { mayHaveLost: () => false, settled: async () => undefined },
     send: () => expect.unreachable(),
     addressOf: () => expect.unreachable(),
+    learnNumber: () => expect.unreachable(),
     blindWamid: () => expect.unreachable(),
     now: () => NOW,
     random: () => 0,

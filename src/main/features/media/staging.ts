@@ -88,14 +88,14 @@ export function createStaging(store: MediaStore, staged: StagedFiles) {
 
   async function keep(
     file: Arriving,
-    { media, mime, size }: CheckedFile,
+    { media, mime, size, doubt }: CheckedFile,
   ): Promise<Result<StagedFile, Failure>> {
     arrivals.arrived(file.writer.fileId);
     try {
       const stored = await file.writer.finish();
       const fileName = safeFileName(file.name, mime);
       await staged.add({ media, mime, fileName, file: stored }, file.memberId);
-      return ok({ fileId: stored.fileId, media, mime, bytes: stored.bytes, fileName, size });
+      return ok({ fileId: stored.fileId, media, mime, bytes: stored.bytes, fileName, size, doubt });
     } catch (error) {
       await file.writer.abort();
       await store.remove(file.writer.fileId);

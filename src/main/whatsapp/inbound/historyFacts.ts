@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HistoryMessage, InboundFact, Sender } from '../../../domain/inbox/inboundFact.ts';
-import type { DeliveryStatus } from '../../../domain/inbox/inbox.events.ts';
+import type { PastStatus } from '../../../domain/inbox/inbox.events.ts';
 import { messageFacts } from './messageFacts.ts';
 import { NOBODY, personOf } from './person.ts';
 import { type Place, unclear } from './place.ts';
@@ -35,7 +35,8 @@ const Direction = z.object({
   history_context: z.object({ status: z.string() }).nullable().catch(null),
 });
 
-const STATUSES: ReadonlyMap<string, DeliveryStatus> = new Map([
+const STATUSES: ReadonlyMap<string, PastStatus> = new Map([
+  ['PENDING', 'pending'],
   ['SENT', 'sent'],
   ['DELIVERED', 'delivered'],
   ['READ', 'read'],

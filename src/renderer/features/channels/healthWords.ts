@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { HealthNotice, NumberHealth } from '../../../contract/health.ts';
 import { en } from '../../i18n/en.ts';
+import { knownErrorSentence } from '../../i18n/errorSentence.ts';
 import type { Tone } from '../../ui/Chip.tsx';
 
 const { health: sentences, healthNotice: notices } = en;
@@ -12,6 +13,8 @@ const has = <Words extends object>(words: Words, key: string): key is string & k
 
 /** A sentence with what to do; of news nobody knows yet WhatsApp's own word. */
 export function noticeWords(t: TFunction, { kind, event, subject }: HealthNotice): string {
+  const ofCode = kind === 'platformError' ? knownErrorSentence(t, Number(event)) : null;
+  if (ofCode !== null) return ofCode;
   const known = [`${kind}_${event}`, `${kind}_else`].find((key): key is NoticeKey => has(notices, key));
   return t(`healthNotice.${known ?? 'anything'}`, { subject: subject ?? '', event });
 }

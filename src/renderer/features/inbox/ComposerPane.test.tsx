@@ -99,6 +99,24 @@ describe('the composer', () => {
     expect(await screen.findByRole('list', { name: 'Templates' })).toBeTruthy();
   });
 
+  it('warns of marketing to someone who stopped it, asks, and sends only if a person insists', async () => {
+    const fake = compose(8);
+    fake.change((state) => {
+      state.marketing = { choice: 'stop', changedAt: 1 as never };
+      state.templates = [templateWith({ name: 'spring_offer', category: 'MARKETING', body: 'Spring!' })];
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /spring offer/ }));
+    expect(await screen.findByText('This customer does not want marketing messages.')).toBeTruthy();
+    const press = (name: string) =>
+      screen.findByRole('button', { name }).then((button) => fireEvent.click(button));
+    await press('Send template');
+    await press('Do not send');
+    expect(queued(fake)).toEqual([]);
+    await press('Send template');
+    await press('Send anyway');
+    await waitFor(() => expect(queued(fake)).toMatchObject([{ sendsUnwanted: true }]));
+  });
+
   it('takes back what was just sent with Ctrl+Z in the empty box, where that is switched on', async () => {
     const fake = compose();
     fake.change((state) => void (state.settings = { ...state.settings, undoSendSeconds: 5 }));

@@ -71,8 +71,8 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
         draft={draft.text}
         failure={sending.failure ?? sendingOther.failure}
         strip={strip}
-        onSend={async (content) => {
-          const isQueued = await sendingOther.send(content);
+        onSend={async (content, sendsUnwanted) => {
+          const isQueued = await sendingOther.send(content, sendsUnwanted);
           if (isQueued) setTemplateOpen(false);
           return isQueued;
         }}

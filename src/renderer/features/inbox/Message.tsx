@@ -72,7 +72,9 @@ function senderOf(
 }
 
 /** What became of it is known only of what was sent here or is still followed by WhatsApp. */
-const hasStatus = ({ from, via }: MessageRow): boolean => from === 'us' && via !== 'import';
+/** Of the past only what did not get through is worth a word. */
+const hasStatus = ({ from, via, status }: MessageRow): boolean =>
+  from === 'us' && (via !== 'import' || status === 'pending' || status === 'failed');
 
 /** Who, when and how it stands; the words themselves are inside. */
 function messageName(t: TFunction, row: MessageRow, sender: string, time: string): string {

@@ -8,6 +8,7 @@ const marks: Readonly<Record<Exclude<MessageStatus, 'received'>, LucideIcon>> = 
   queued: Clock,
   attempting: Clock,
   notSent: Clock,
+  pending: Clock,
   unknown: CircleHelp,
   rejected: CircleAlert,
   failed: CircleAlert,

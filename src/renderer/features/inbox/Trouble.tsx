@@ -10,8 +10,10 @@ import { choicesFor, statusSentence } from './messageStatus.ts';
 type TroubleProps = Pick<MessageActs, 'onSendAgain' | 'onDiscard'> & { readonly row: MessageRow };
 
 /** Why it is not with the customer, what happens next, and what a person can do. */
-export const Trouble = (props: TroubleProps) =>
-  props.row.status === 'failed' || choicesFor(props.row).canDiscard ? <Told {...props} /> : null;
+export const Trouble = (props: TroubleProps) => (hasMoreToTell(props.row) ? <Told {...props} /> : null);
+
+const hasMoreToTell = (row: MessageRow): boolean =>
+  row.status === 'failed' || row.remark !== null || choicesFor(row).canDiscard;
 
 /** Counts seconds, so only messages with something to tell are drawn every second. */
 function Told({ row, onSendAgain, onDiscard }: TroubleProps) {

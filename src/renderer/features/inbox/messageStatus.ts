@@ -1,14 +1,22 @@
 import type { TFunction } from 'i18next';
 import type { MessageRow } from '../../../contract/inbox.ts';
+import { againRefusal } from '../../../domain/inbox/sendAgain.ts';
 import { errorSentence } from '../../i18n/errorSentence.ts';
 
 /** Where something of ours stands: in the log, in the outbox. */
-type Stands = Pick<MessageRow, 'status' | 'errorCode' | 'notSentReason' | 'retryAt'>;
+type Stands = Pick<
+  MessageRow,
+  'replyId' | 'status' | 'errorCode' | 'notSentReason' | 'retryAt' | 'wasSentAgain'
+> &
+  Partial<Pick<MessageRow, 'remark'>>;
 
 /** Why it did not go out and what happens next; null where the status word says it all. */
 export function statusSentence(t: TFunction, row: Stands, now: number): string | null {
   switch (row.status) {
     case 'failed':
+      return row.wasSentAgain
+        ? `${errorSentence(t, row.errorCode)} ${t('failure.againOnlyOnce')}`
+        : errorSentence(t, row.errorCode);
     case 'rejected':
       return errorSentence(t, row.errorCode);
     case 'unknown':
@@ -18,7 +26,7 @@ export function statusSentence(t: TFunction, row: Stands, now: number): string |
     case 'queued':
       return heldSentence(t, row.retryAt, now);
     default:
-      return null;
+      return row.remark ? t(`remark.${row.remark}`) : null;
   }
 }
 
@@ -40,11 +48,17 @@ export function choicesFor(row: Stands): {
   readonly mustAsk: boolean;
 } {
   const { status } = row;
-  const needsPerson = status === 'notSent' && row.retryAt === null;
+  const needsPerson = status === 'unknown' || (status === 'notSent' && row.retryAt === null);
   return {
-    canSendAgain: status === 'unknown' || status === 'rejected' || needsPerson,
+    canSendAgain: needsPerson || mayTryAgain(row),
     canDiscard: status === 'unknown' || status === 'rejected' || status === 'queued' || status === 'notSent',
     // Only an unknown outcome can reach the customer twice.
     mustAsk: status === 'unknown',
   };
 }
+
+/** Only of what was written here. */
+const mayTryAgain = ({ replyId, status, errorCode, wasSentAgain }: Stands): boolean =>
+  replyId !== null &&
+  (status === 'rejected' || status === 'failed') &&
+  againRefusal({ state: status, errorCode, wasSentAgain }) === null;

@@ -12,7 +12,7 @@ import { replyTo } from './replyingTo.ts';
 
 type Reply = Pick<
   MessageRow,
-  'conversationId' | 'replyId' | 'status' | 'retryAt' | 'errorCode' | 'notSentReason'
+  'conversationId' | 'replyId' | 'status' | 'retryAt' | 'errorCode' | 'notSentReason' | 'wasSentAgain'
 >;
 
 /** Sending again and discarding, with the question in between where the customer might get it twice. */

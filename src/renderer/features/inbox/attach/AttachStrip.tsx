@@ -10,6 +10,7 @@ import { Player } from '../body/AudioMessage.tsx';
 import { FileName } from '../body/DocumentMessage.tsx';
 import styles from './Attach.module.css';
 import { attachAgain, type AttachedFile, attachSmaller, detachFile, type HolderId } from './attachedFiles.ts';
+import { FileDoubts } from './FileDoubts.tsx';
 import { type Remedy, remedyOf } from './remedy.ts';
 
 type StripProps = {
@@ -49,6 +50,7 @@ function Item({ holderId, attached }: ItemProps) {
           <FileName name={name} />
         )}
         <Said attached={attached} />
+        <FileDoubts attached={attached} />
         {remedy !== null && (
           <RemedyButton key={stage.step} holderId={holderId} attached={attached} remedy={remedy} />
         )}

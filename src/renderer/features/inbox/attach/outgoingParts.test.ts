@@ -6,7 +6,15 @@ import { remedyOf } from './remedy.ts';
 type Media = 'image' | 'audio' | 'voice' | 'sticker' | 'document';
 
 function attached(media: Media, name: string): AttachedFile {
-  const staged = { fileId: `file-${name}`, media, mime: 'x/y', bytes: 1, fileName: name, size: null };
+  const staged = {
+    fileId: `file-${name}`,
+    media,
+    mime: 'x/y',
+    bytes: 1,
+    fileName: name,
+    size: null,
+    doubt: null,
+  };
   const file = new File(['x'], name, { type: 'image/webp' });
   return { replyId: `reply-${name}`, file, as: null, previewUrl: null, stage: { step: 'ready', staged } };
 }

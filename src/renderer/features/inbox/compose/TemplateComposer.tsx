@@ -16,7 +16,7 @@ type TemplateComposerProps = {
   readonly draft: string;
   readonly failure: Failure | null;
   readonly strip: ReactNode;
-  readonly onSend: (content: TemplateDraft) => Promise<boolean>;
+  readonly onSend: (content: TemplateDraft, sendsUnwanted: boolean) => Promise<boolean>;
   readonly onClose: () => void;
 };
 

@@ -6,14 +6,15 @@ import type { MessageTemplate } from '../../../../domain/templates/messageTempla
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { firstName } from '../firstName.ts';
+import { OptOutWarning, useIsUnwanted, useOptOutQuestion } from './OptOut.tsx';
 import { TemplateForm } from './TemplateForm.tsx';
 import styles from './TemplatePanel.module.css';
 import { TemplatePicker } from './TemplatePicker.tsx';
 
 type TemplatePanelProps = {
   readonly header: ConversationHeader;
-  /** True: it is with Baton now. */
-  readonly onSend: (content: TemplateDraft) => Promise<boolean>;
+  /** True: it is with Baton now. `sendsUnwanted`: the person insists though the customer wants none. */
+  readonly onSend: (content: TemplateDraft, sendsUnwanted: boolean) => Promise<boolean>;
   /** Absent where free text cannot be sent: there is nothing to go back to. */
   readonly onClose?: () => void;
 };
@@ -22,8 +23,10 @@ type TemplatePanelProps = {
 export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<MessageTemplate | null>(null);
+  const isUnwanted = useIsUnwanted(header, chosen);
+  const { ask, question } = useOptOutQuestion();
   const send = async (content: TemplateDraft): Promise<void> => {
-    if (await onSend(content)) setChosen(null);
+    if (await onSend(content, isUnwanted)) setChosen(null);
   };
   return (
     <section className={styles.panel} aria-label={t('template.title')}>
@@ -32,6 +35,7 @@ export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
         <p className={styles.lead}>{t('template.lead')}</p>
         {onClose && <IconButton label={t('template.close')} icon={<X size={17} />} onClick={onClose} />}
       </header>
+      {isUnwanted && <OptOutWarning />}
       {chosen === null ? (
         <TemplatePicker channelId={header.channelId} to={header} onChoose={setChosen} />
       ) : (
@@ -40,9 +44,10 @@ export function TemplatePanel({ header, onSend, onClose }: TemplatePanelProps) {
           template={chosen}
           them={firstName(header.name)}
           onBack={() => setChosen(null)}
-          onSend={(content) => void send(content)}
+          onSend={(content) => (isUnwanted ? ask(() => void send(content)) : void send(content))}
         />
       )}
+      {question}
     </section>
   );
 }

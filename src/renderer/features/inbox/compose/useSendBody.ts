@@ -15,7 +15,7 @@ export type FormProps = { readonly onSend: (body: Body) => void; readonly onCanc
 export type SendBody = {
   readonly failure: Failure | null;
   /** True: it is with Baton now. */
-  readonly send: (body: Body) => Promise<boolean>;
+  readonly send: (body: Body, sendsUnwanted?: boolean) => Promise<boolean>;
   readonly forgetFailure: () => void;
 };
 
@@ -27,12 +27,18 @@ export function useSendBody(
   // The same message tried again after a failure is the same reply, so it can never be queued twice.
   const pending = useRef<{ readonly text: string; readonly replyId: string } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const send = async (body: Body): Promise<boolean> => {
+  const send = async (body: Body, sendsUnwanted = false): Promise<boolean> => {
     setFailure(null);
     const text = JSON.stringify(body);
     if (pending.current?.text !== text) pending.current = { text, replyId: uuidv7() };
     const { replyId } = pending.current;
-    const result = await runCommand('inbox.queueReply', { conversationId, replyId, body, holdMs });
+    const result = await runCommand('inbox.queueReply', {
+      conversationId,
+      replyId,
+      body,
+      holdMs,
+      sendsUnwanted,
+    });
     if (!result.ok) {
       setFailure(result.error);
       return false;

@@ -1,0 +1,36 @@
+import { ReplyDraft } from '../domain/inbox/queueReply.ts';
+import { conversation } from '../domain/inbox/conversation.ts';
+import type { ConversationId } from '../domain/ids.ts';
+import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
+import { ok } from '../domain/result.ts';
+import type { OpenedJournal } from './engine/openJournal.ts';
+import { listConnected } from './features/channels/channel.index.ts';
+import { isMarketing } from './features/channels/templateStore.ts';
+import { createMarketingStopped } from './features/contacts/marketingStopped.ts';
+import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
+import type { StagedFiles } from './features/media/stagedFiles.ts';
+
+/** Whether it is a marketing template to somebody who stopped these. */
+function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) {
+  const isStopped = createMarketingStopped(db, states);
+  return (conversationId: ConversationId, { name, language }: TemplateDraft): boolean => {
+    const { contactId, channelId } = states.read(conversationId, conversation).state;
+    const channel = listConnected(db).find((each) => each.channelId === channelId);
+    if (contactId === null || channel === undefined) return false;
+    return isMarketing(db, channel.wabaId, { name, language }) && isStopped(contactId, channel.channelId);
+  };
+}
+
+/** What a page does not say of a reply, or may not: what opens its file, and whether the customer wants it. */
+export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: StagedFiles): Prepare {
+  const attach = createAttachToReply(staged);
+  const isUnwanted = createIsUnwanted(kit);
+  return async (rawInput, actor) => {
+    const prepared = await attach(rawInput, actor);
+    if (!prepared.ok) return prepared;
+    const { conversationId, body } = ReplyDraft.parse(rawInput);
+    if (body.kind !== 'template' || !isUnwanted(conversationId, body)) return prepared;
+    const { input, release } = prepared.value;
+    return ok({ input: { ...(input as object), isUnwanted: true }, release });
+  };
+}
