@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -305,6 +305,72 @@ it('takes along who is whom, who wants no marketing, why something failed and wh
   const once = records(console);
   await bring(console, path, null);
   expect(records(console)).toBe(once);
+}, 120_000);
+
+/** The archive, its last answer a template whose two cards carry a picture each. */
+async function withCards(path: string): Promise<string> {
+  const entries = await unzip(readFileSync(path));
+  const header = (card: number) => ({
+    card,
+    body: {
+      kind: 'media',
+      media: 'image',
+      mime: 'image/png',
+      caption: null,
+      fileName: null,
+      remote: null,
+      file: null,
+    },
+  });
+  const preview = { header: null, body: 'Two cards', footer: null, buttons: [] };
+  const content = {
+    kind: 'template',
+    name: 'two',
+    language: 'en',
+    parameters: [],
+    preview,
+    headers: [0, 1].map(header),
+  };
+  const pictures = [1, 2].map((n) => Buffer.alloc(1000, n));
+  const [file, second] = pictures.map((body, n) => ({
+    name: `card-${n}.png`,
+    mime: 'image/png',
+    bytes: body.length,
+    sha256: createHash('sha256').update(body).digest('hex'),
+  }));
+  const texts = entries.get('messages.jsonl')!.toString().trimEnd().split('\n');
+  const lines = texts.map((text) => {
+    const line = JSON.parse(text) as Record<string, unknown>;
+    const isIt = line['words'] === 'Yes, until five.';
+    return isIt ? JSON.stringify({ ...line, content, file, moreFiles: [second] }) : text;
+  });
+  const made = join(tempDir(), 'cards.zip');
+  const media = [...entries].filter(([name]) => name.startsWith('media/'));
+  writeFileSync(
+    made,
+    zipOf([
+      { name: 'messages.jsonl', body: lines.join('\n') },
+      ...media.map(([name, body]) => ({ name, body })),
+      ...pictures.map((body, n) => ({ name: `media/card-${n}.png`, body })),
+    ]),
+  );
+  return made;
+}
+
+it('brings every file of a message with several to where it was', async () => {
+  const path = await withCards(await take(await openWithPast(), null));
+  const { console } = await openConnectedConsole();
+  await console.settle();
+  expect((await bring(console, path, null)).done).toMatchObject({ messages: { added: 9 }, files: 3 });
+  const filesOf = (lines: readonly ExportLine[]) =>
+    lines.flatMap((line) =>
+      line.type === 'message' && line.moreFiles
+        ? [[line.content, ...[line.file!, ...line.moreFiles].map(({ sha256 }) => sha256)]]
+        : [],
+    );
+  const found = filesOf(await linesOf(await take(console, null)));
+  expect(found).toHaveLength(1);
+  expect(found).toEqual(filesOf(await linesOf(path)));
 }, 120_000);
 
 it('brings the file of a message later, where the first archive had lost it', async () => {
