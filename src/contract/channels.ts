@@ -17,6 +17,8 @@ export const ChannelRow = z.object({
   graphOrigin: z.string(),
   publicUrl: z.string().nullable(),
   connectedAt: EpochMs,
+  /** When somebody last wrote on the phone that shares the number; null: never seen. */
+  phoneSeenAt: EpochMs.nullable(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 

@@ -22,9 +22,13 @@ export const NumberHealth = z.object({
   lastInboundAt: EpochMs.nullable(),
   /** Within the last 30 days. */
   lastOutboundAt: EpochMs.nullable(),
-  /** Coexistence: the number is also used on a phone, which must be opened every 13 days. */
+  /** Coexistence: the number is also used on a phone, which must be opened every 13 days. When somebody last wrote there. */
   isOnPhone: z.boolean(),
   phoneSeenAt: EpochMs.nullable(),
+  /** How much of the phone's past has come, 0 to 100; null: nothing was told of it. */
+  historyPercent: z.number().nullable(),
+  /** WhatsApp's code of why it does not come, e.g. 2593109: the business chose not to share it. */
+  historyError: z.number().int().nullable(),
   connectedAt: EpochMs,
 });
 export type NumberHealth = z.infer<typeof NumberHealth>;

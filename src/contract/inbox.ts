@@ -88,6 +88,8 @@ export const ConversationHeader = z.object({
   userId: z.string().nullable(),
   username: z.string().nullable(),
   firstSeenAt: EpochMs,
+  /** Several people: read only. */
+  isGroup: z.boolean(),
   channelId: ChannelId,
   channelName: z.string(),
   channelNumber: z.string(),

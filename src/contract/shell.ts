@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { MemberId } from '../domain/ids.ts';
+import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
+import { MEMBER_COLORS, MemberName } from '../domain/team/addMember.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -124,12 +127,39 @@ export type PracticeState = z.infer<typeof PracticeState>;
 
 /** What the lock view draws. Live state `shell.vault`. */
 export const VaultState = z.object({
-  step: z.enum(['hidden', 'create', 'recoveryKey', 'unlock', 'recover', 'opening']),
+  step: z.enum([
+    'hidden',
+    'create',
+    'recoveryKey',
+    'unlock',
+    'recover',
+    'opening',
+    /** Somebody came in by a secret another person chose, and chooses their own. */
+    'ownSecret',
+    /** Before something that weighs: the person at the keyboard proves who they are once more. */
+    'stepUp',
+    /** The starting secret of a colleague, to be handed over. */
+    'startingSecret',
+  ]),
   /** `pin`: keychain and PIN. `passphrase`: this computer has no usable keychain. */
   profile: z.enum(['pin', 'passphrase']),
   workspace: z.enum(['business', 'practice']),
   businessName: z.string().nullable(),
-  members: z.array(z.object({ id: z.string(), name: z.string(), color: z.number().int() })),
+  members: z.array(
+    z.object({
+      id: z.string(),
+      /** Empty where names cannot be read before somebody has unlocked. */
+      name: z.string(),
+      color: z.number().int(),
+      /** Waiting time left after wrong tries, ms. */
+      waitMs: z.number(),
+      triesLeft: z.number().int().nullable(),
+    }),
+  ),
+  /** Whose own, repeated or starting secret it is about; null: nobody's. */
+  about: z.string().nullable(),
+  /** Shown once, to whoever lets a colleague in. */
+  startingSecret: z.string().nullable(),
   /** Practice only. */
   shownPin: z.string().nullable(),
   /** Shown once, at set-up. */
@@ -139,9 +169,6 @@ export const VaultState = z.object({
    * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
    */
   receiving: z.enum(['off', 'paused', 'arriving']),
-  /** Waiting time left after wrong tries, ms. */
-  waitMs: z.number(),
-  triesLeft: z.number().int().nullable(),
   /** How far the views are, where they are built anew while Baton opens. */
   opening: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   language: z.enum(['en', 'ar']),
@@ -156,6 +183,7 @@ export const VaultRefusal = z.object({
     'secretTooShort',
     'secretTooSimple',
     'secretsDiffer',
+    'secretUnchanged',
     'recoveryKeyWrong',
     'keychainUnavailable',
     'dataDamaged',
@@ -217,6 +245,35 @@ export const shellActions = {
     z.strictObject({ isEncrypted: z.boolean() }),
     z.object({ targetId: z.guid(), name: z.string() }).nullable(),
   ),
+  /** Each of these asks for the person's own PIN again where it was not entered just now; false: they let it be. */
+  'team.addMember': action(
+    'console',
+    z.strictObject({
+      name: MemberName,
+      role: z.enum(ROLES),
+      color: z
+        .number()
+        .int()
+        .min(0)
+        .max(MEMBER_COLORS - 1),
+    }),
+    z.object({ done: z.boolean() }),
+  ),
+  'team.renewAccess': action(
+    'console',
+    z.strictObject({ memberId: MemberId }),
+    z.object({ done: z.boolean() }),
+  ),
+  'team.changeRole': action(
+    'console',
+    z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }),
+    z.object({ done: z.boolean() }),
+  ),
+  'team.deactivateMember': action(
+    'console',
+    z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
+    z.object({ done: z.boolean() }),
+  ),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
@@ -239,6 +296,13 @@ export const shellActions = {
     z.strictObject({ memberId: z.string(), secret: z.string().max(256) }),
     z.null(),
   ),
+  'vault.chooseSecret': action(
+    'lock',
+    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
+    z.null(),
+  ),
+  'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
+  'vault.handedOver': action('lock', z.strictObject({}), z.null()),
   'vault.cancel': action('lock', z.strictObject({}), z.null()),
   'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
   'vault.recover': action(

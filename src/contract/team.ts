@@ -1,8 +1,22 @@
 import { z } from 'zod';
-import { MemberId, WorkspaceId } from '../domain/ids.ts';
+import { EpochMs, MemberId, WorkspaceId } from '../domain/ids.ts';
+import { RIGHTS, ROLES } from '../domain/permissions.ts';
 import { query } from './query.ts';
 
+/** One of the team, also who has left. */
+export const MemberRow = z.object({
+  id: MemberId,
+  name: z.string(),
+  role: z.enum(ROLES),
+  color: z.number().int(),
+  addedAt: EpochMs,
+  leftAt: EpochMs.nullable(),
+  leftBecause: z.string().nullable(),
+});
+export type MemberRow = z.infer<typeof MemberRow>;
+
 export const team = {
+  /** Whatever changes the team needs a PIN or makes a key, so the shell asks for it: `team.*` in `shell.ts`. */
   commands: {},
   queries: {
     /** The business and the person at the keyboard. */
@@ -16,11 +30,19 @@ export const team = {
             id: MemberId,
             name: z.string(),
             color: z.number().int(),
-            role: z.enum(['owner']),
+            role: z.enum(ROLES),
+            /** What this person may do, so that no button is offered which would only be refused. */
+            rights: z.array(z.enum(RIGHTS)),
           }),
         })
         .nullable(),
       allow: 'workspace.use',
+    }),
+    /** Oldest first; who has left comes last. */
+    listMembers: query({
+      input: z.strictObject({}),
+      output: z.array(MemberRow),
+      allow: 'team.manage',
     }),
   },
 } as const;

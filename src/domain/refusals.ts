@@ -8,9 +8,13 @@ import type { EpochMs } from './ids.ts';
  */
 export type Refusal =
   | { readonly code: 'notPermitted'; readonly permission: Permission }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' }
+  | {
+      readonly code: 'notFound';
+      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+    }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
+  | { readonly code: 'groupReadOnly' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   /** Meta's code of the refusal or failure says that another try is useless or does harm. */
@@ -22,10 +26,19 @@ export type Refusal =
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }
+  | TeamRefusal
   | ConnectRefusal
   | FileRefusal
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
+
+/** Why something about the team was not done. */
+type TeamRefusal =
+  | { readonly code: 'teamFull'; readonly maxMembers: number }
+  /** Only an owner makes, changes or removes an owner. */
+  | { readonly code: 'ownersOnly' }
+  | { readonly code: 'lastOwner' }
+  | { readonly code: 'notYourself' };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { createChooseExportTarget, createChooseHistoryFile } from './shell/chooseHistoryFile.ts';
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
+import { createBusinessVault } from './shell/businessVault.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -26,11 +27,13 @@ import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
+import { createStepUp } from './shell/stepUp.ts';
 import { createStore } from './shell/store.ts';
+import { createTeamAccess } from './shell/teamAccess.ts';
 import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
-import { hasVault } from './vault/vault.ts';
+import { hasVault, type Unlocked } from './vault/vault.ts';
 
 /* Builds the console: the only file of the main process that knows every part. Nothing imports it but index.ts. */
 
@@ -99,21 +102,30 @@ function composePhases(parts: Parts) {
   const toFailure = createIncidents(parts.log);
   events.connectReopen(() => void workspaces.reopen().catch((error: unknown) => toFailure(error, 'reopen')));
   events.connectInstall(workspaces.installId);
+  const businessVault = createBusinessVault({ ...parts, ...clock });
+  const { signedIn } = workspaces;
+  const stepUp = createStepUp({
+    ...parts,
+    ...clock,
+    businessVault,
+    memberId: () => signedIn()?.memberId ?? null,
+  });
+  const teamAccess = createTeamAccess({ ...parts, ...clock, businessVault, stepUp, unlocked: signedIn });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
     ...parts,
     ...clock,
-    onFounded: (unlocked) => workspaces.open(unlocked, null),
+    onFounded: (unlocked) => enter(unlocked),
   });
-  const unlocking = createUnlocking({
-    ...parts,
-    ...clock,
-    onUnlocked: (unlocked) =>
-      workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null),
-  });
-  const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking });
+  /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
+  async function enter(unlocked: Unlocked): Promise<void> {
+    await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null));
+    stepUp.signedIn(unlocked.memberId);
+  }
+  const unlocking = createUnlocking({ ...parts, ...clock, businessVault, onUnlocked: enter });
+  const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
-  return { phases, practice, firstSetUp, unlocking, forgetPage };
+  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, forgetPage };
 }
 
 type People = ReturnType<typeof composePhases>;

@@ -11,6 +11,7 @@ import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQuer
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { isStorageFault, type StorageFault } from './engine/storageFault.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
+import { activeRole } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
@@ -32,14 +33,14 @@ export type ReadSideDeps = {
 
 type Member = Extract<Actor, { kind: 'member' }>;
 
-/** The device does not matter for reading; who asks does. */
-const readerOf = (memberId: MemberId, sessionId: SessionId): Member => ({
-  kind: 'member',
-  memberId,
-  role: 'owner',
-  deviceId: memberId as string as DeviceId,
-  sessionId,
-});
+type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId };
+
+/** The device does not matter for reading; who asks does. Null: they may not, or not any more. */
+function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews): Member | null {
+  const role = activeRole(opened.journal, memberId);
+  const deviceId = memberId as string as DeviceId;
+  return role === undefined ? null : { kind: 'member', memberId, role, deviceId, sessionId };
+}
 
 const MINUTE_MS = 60_000;
 
@@ -70,7 +71,7 @@ const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unkno
 
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
-  const now: { opened: OpenedViews | null; dataDir: string; reader: Member | null } = {
+  const now: { opened: OpenedViews | null; dataDir: string; reader: Reader | null } = {
     opened: null,
     dataDir: '',
     reader: null,
@@ -79,7 +80,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
-    actor: () => now.reader,
+    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened),
     now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
@@ -97,7 +98,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   }
   const live = createLiveQueries(deps);
   function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
-    now.reader = memberId === null || sessionId === null ? null : readerOf(memberId, sessionId);
+    now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId };
     live.recheckAll();
   }
   return { now, live, openMedia, setSession };
@@ -122,6 +123,8 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
     ({ newest, touched, isFull }) => {
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
+      // Rights may have changed with it: what is open is asked again under the new ones, before anything else.
+      if (touched.has('member')) live.recheckAll();
       status.touch();
       checkpointWhenIdle();
     },

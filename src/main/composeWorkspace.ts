@@ -26,6 +26,7 @@ import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
+import { createParkStatus } from './features/inbox/parkedStatuses.ts';
 import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
@@ -38,6 +39,7 @@ import { settingOf } from './features/settings/settingOf.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
+import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
 import type { StorageWatch } from './storageWatch.ts';
 import { tellingStore } from './tellingStore.ts';
 import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
@@ -102,19 +104,19 @@ type Core = ReturnType<typeof openCore>;
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
-  const { db, blind, decode } = kit;
-  const channels = createChannelFacts({ db, execute, actor: system('intake'), blind, decode });
+  const { db, commit, blind, decode } = kit;
+  const common = { db, execute, actor: system('intake'), blind };
+  const channels = createChannelFacts({ ...common, decode });
   const recorder = createFactRecorder({
-    db: kit.db,
-    execute,
-    actor: system('intake'),
+    ...common,
     resolveContact: contacts.resolve,
     resolveWriter: contacts.resolveWriter,
-    findChannel: (phoneNumberId) => findByPhoneNumberId(kit.db, phoneNumberId)?.channelId,
+    findChannel: (phoneNumberId) => findByPhoneNumberId(db, phoneNumberId)?.channelId,
     isOurAccount: channels.isOurAccount,
     recordContactFact: contacts.recordFact,
     recordChannelFact: channels.record,
-    blind: kit.blind,
+    parkStatus: createParkStatus(db, commit, clock.now),
+    statusWebhook,
   });
   return createIntake({
     store,
@@ -319,6 +321,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   commit.onCommit(() => {
     parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
+    intake.poke();
     sender.poke();
     mediaFetcher.poke();
     templateFetcher.poke();

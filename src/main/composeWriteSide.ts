@@ -1,7 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
-import type { Command } from '../domain/command.ts';
+import type { Command, LocalCommand } from '../domain/command.ts';
 import type { CommandId, DeviceId } from '../domain/ids.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -22,7 +22,8 @@ import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
-import { commands } from './features/writeFeatures.ts';
+import { activeRole } from './features/team/member.index.ts';
+import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
@@ -107,24 +108,27 @@ async function decide(
   return done;
 }
 
+type AnyCommand = Command | LocalCommand;
+type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly commandId: CommandId };
+
 async function runCommand(
   workspace: Workspace,
   actor: Member,
-  name: CommandName,
-  { input, commandId }: { readonly input: unknown; readonly commandId: CommandId },
+  { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
-  const command = commands[name];
   if (command.kind === 'local') {
-    const handler = workspace.handlers[name];
+    const handler = workspace.handlers[command.name as CommandName];
     if (handler === undefined) return err({ code: 'invalidInput' });
     return workspace.execute.local(command, handler, input, actor);
   }
   return decide(workspace, command, input, { commandId, actor, wait: true });
 }
 
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member {
+/** Asked anew at every command: a role that was changed, or taken away, counts from the next one on. */
+function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member | null {
+  const role = activeRole(kit.db, memberId);
   const deviceId = kit.keys.deviceId as DeviceId;
-  return { kind: 'member', memberId, role: 'owner', deviceId, sessionId };
+  return role === undefined ? null : { kind: 'member', memberId, role, deviceId, sessionId };
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */
@@ -154,7 +158,7 @@ const createPlatformTeller =
 
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
-  const now: { opened: Opened | null; actor: Member | null } = { opened: null, actor: null };
+  const now: { opened: Opened | null; session: Session | null } = { opened: null, session: null };
   const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
@@ -230,11 +234,9 @@ function changeSession(now: Now, session: Session | null): void {
   void opened?.workspace.history.stop();
   opened?.workspace.kit.forgetSigners();
   void opened?.workspace.staging.abandon();
-  if (now.actor !== null && session === null) opened?.keeper.atLock();
-  now.actor = null;
-  if (session === null || opened === null) return;
-  opened.workspace.kit.setSigner(session.memberId, session.signingKey);
-  now.actor = memberOf(opened.workspace, session);
+  if (now.session !== null && session === null) opened?.keeper.atLock();
+  now.session = session;
+  if (session !== null) opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
 }
 
 function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
@@ -253,10 +255,27 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
+/** Decides for whoever is signed in, if they may still act. */
+const createRunning =
+  (now: Now, unexpected: WriteSideParts['unexpected']) =>
+  async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
+    const { opened, session } = now;
+    const actor = opened && session && memberOf(opened.workspace, session);
+    if (opened === null || actor === null) return err({ code: 'locked' });
+    try {
+      const wish = { command, input, commandId: commandId as CommandId };
+      return await runCommand(opened.workspace, actor, wish);
+    } catch (error) {
+      return err(unexpected(error, command.name));
+    }
+  };
+
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now } = createParts(deps);
   const { status, whatsapp, gate, unexpected, events } = parts;
   const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
+
+  const run = createRunning(now, unexpected);
 
   const api: WriteSideApi = {
     async listenLocked(port) {
@@ -268,16 +287,11 @@ export function createWriteSide(deps: WriteSideDeps) {
         return start(now.opened.workspace, request, parts);
       }, events.log),
     setSession: (session) => changeSession(now, session),
-    async command(name, input, commandId) {
-      if (!Object.hasOwn(commands, name)) return err({ code: 'invalidInput' });
-      if (now.opened === null || now.actor === null) return err({ code: 'locked' });
-      const asked = { input, commandId: commandId as CommandId };
-      try {
-        return await runCommand(now.opened.workspace, now.actor, name as CommandName, asked);
-      } catch (error) {
-        return err(unexpected(error, name));
-      }
-    },
+    command: async (name, input, commandId) =>
+      Object.hasOwn(commands, name)
+        ? run(commands[name as CommandName], input, commandId)
+        : err({ code: 'invalidInput' }),
+    shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),

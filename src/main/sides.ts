@@ -7,6 +7,7 @@ import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
 import type { OpenRefusal } from './engine/openRefusal.ts';
+import type { ShellCommandName } from './features/writeFeatures.ts';
 import type { ChannelSecrets } from './engine/secretStore.ts';
 
 /* What the main process and the two engine threads can ask of each other. Carried by birpc over their ports. */
@@ -98,6 +99,12 @@ export type WriteSideApi = {
   >;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
+  /** What only the shell may ask for, in the name of whoever is signed in. */
+  readonly shellCommand: (
+    name: ShellCommandName,
+    input: unknown,
+    commandId: string,
+  ) => Promise<Result<unknown, Failure>>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
   /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */

@@ -17,7 +17,7 @@ export function textAt(n: number): string {
 }
 
 const LARGEST = 50_000;
-export const SMALL = 50;
+const SMALL = 50;
 
 /** Every how manyth message belongs to the largest conversation: it holds 50,000, or half of a shorter past. */
 const largestEvery = (messages: number): number => Math.max(2, Math.round(messages / LARGEST));

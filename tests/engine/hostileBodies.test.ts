@@ -1,5 +1,7 @@
 import { displayName, displayText } from '../../src/domain/contacts/displayName.ts';
 import { describe, expect, it } from 'vitest';
+import { EpochMs } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
@@ -51,6 +53,11 @@ const quarantined = (console: TestConsole) =>
     .opened()!
     .kit.db.all<{ reason: string }>(sql`SELECT reason FROM quarantine ORDER BY id`)
     .map(({ reason }) => reason);
+
+const parked = (console: TestConsole) =>
+  console.write
+    .opened()!
+    .kit.db.all<{ body: Uint8Array }>(sql`SELECT body FROM parked_status ORDER BY parked_at`);
 
 /** The messages of the one conversation there should be, besides. */
 async function shownAfter(body: object | string | Uint8Array) {
@@ -346,10 +353,16 @@ describe('hostile shapes', () => {
 
   it('1,200 statuses for one conversation in one body are all recorded', async () => {
     const { console, port } = await openConnectedConsole();
+    const echoes = Array.from({ length: 1_000 }, (_, n) =>
+      text(`s${n}`, { id: `wamid.S${n}=`, from: metadata.display_phone_number, to: FROM }),
+    );
+    const echoed = envelope({ metadata, message_echoes: echoes }, 'smb_message_echoes');
+    expect(await post(port, echoed)).toBe(200);
+    await console.settle();
     const statuses = (from: number) =>
       Array.from({ length: 600 }, (_, n) => ({
-        id: `wamid.S${from + n}=`,
-        status: 'sent',
+        id: `wamid.S${(from + n) % 1_000}=`,
+        status: from + n < 1_000 ? 'delivered' : 'read',
         timestamp: String(nowSeconds()),
         recipient_id: FROM,
       }));
@@ -361,11 +374,51 @@ describe('hostile shapes', () => {
     expect(await post(port, body)).toBe(200);
     await console.settle();
     expect(console.write.opened()!.store.countPending()).toBe(0);
-    expect(dumpViews(console)['early_status']).toHaveLength(1_200);
+    const counted = console.read
+      .opened()!
+      .views.all<{ status: string; n: number }>(
+        sql`SELECT status, count(*) AS n FROM message GROUP BY status ORDER BY status`,
+      );
+    expect(counted).toEqual([
+      { status: 'delivered', n: 800 },
+      { status: 'read', n: 200 },
+    ]);
     await expectNormalMessageArrives(console, port);
   });
 
-  it('a status of a message and a recipient nobody knows is kept', async () => {
+  it('statuses of messages another app sent make no contact, no record and no row', async () => {
+    const { console, port } = await openConnectedConsole();
+    const at = nowSeconds();
+    const rowsOf = () => {
+      const { contact, conversation, message, early_status: early } = dumpViews(console);
+      return [contact, conversation, message, early].flat();
+    };
+    for (let n = 0; n < 20; n++) {
+      const status = { wamid: `wamid.A${n}=`, status: 'sent', to: `4477009001${10 + n}`, at };
+      expect(await post(port, statusDelivery(status))).toBe(200);
+      expect(await post(port, statusDelivery(status))).toBe(200);
+    }
+    await console.settle();
+    expect(rowsOf()).toEqual([]);
+    expect(quarantined(console)).toEqual([]);
+    expect(parked(console)).toHaveLength(20);
+    await expectNormalMessageArrives(console, port);
+  });
+
+  it('a status that waits for its message is forgotten after 30 days', async () => {
+    let now = Date.now();
+    const clock = { ...systemClock, now: () => EpochMs.parse(now) };
+    const { console, port } = await openConnectedConsole({ clock });
+    const status = { status: 'sent', to: FROM, at: nowSeconds() };
+    expect(await post(port, statusDelivery({ ...status, wamid: 'wamid.OLD=' }))).toBe(200);
+    await console.settle();
+    now += 31 * 24 * 60 * 60 * 1000;
+    expect(await post(port, statusDelivery({ ...status, wamid: 'wamid.NEW=' }))).toBe(200);
+    await console.settle();
+    expect(parked(console)).toHaveLength(1);
+  });
+
+  it('a status of a message and a recipient nobody knows waits for the message, as it came', async () => {
     const { console, port } = await openConnectedConsole();
     const status = {
       id: 'wamid.NOBODY=',
@@ -375,7 +428,9 @@ describe('hostile shapes', () => {
     };
     expect(await post(port, envelope({ metadata, statuses: [status] }))).toBe(200);
     await console.settle();
-    expect(quarantined(console)).toHaveLength(1);
+    expect(parked(console).map(({ body }) => JSON.parse(Buffer.from(body).toString()))).toMatchObject([
+      { entry: [{ changes: [{ field: 'messages', value: { statuses: [status] } }] }] },
+    ]);
     await expectNormalMessageArrives(console, port);
   });
 
@@ -385,7 +440,13 @@ describe('hostile shapes', () => {
     for (const status of ['played', 'sent', 'failed', 'read', 'delivered', 'sent'])
       expect(await post(port, statusDelivery({ wamid: 'wamid.F=', status, to: FROM, at }))).toBe(200);
     await console.settle();
-    expect(dumpViews(console)['early_status']).toMatchObject([{ status: 'played' }]);
+    expect(parked(console)).toHaveLength(5);
+    const echo = text('on my way', { id: 'wamid.F=', from: metadata.display_phone_number, to: FROM });
+    const echoed = envelope({ metadata, message_echoes: [echo] }, 'smb_message_echoes');
+    expect(await post(port, echoed)).toBe(200);
+    await console.settle();
+    expect(dumpViews(console)['message']).toMatchObject([{ status: 'played' }]);
+    expect(parked(console)).toEqual([]);
     await expectNormalMessageArrives(console, port);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
@@ -8,12 +9,12 @@ import { textDelivery } from '../support/webhook.ts';
 
 const at = Math.floor(Date.now() / 1000) - 600;
 let count = 0;
-const write = async (console: TestConsole, from: string, userId?: string): Promise<void> => {
+const write = async (console: TestConsole, from: string, userId?: string, later = 0): Promise<void> => {
   count += 1;
   const who = userId === undefined ? { from } : { from, userId };
   await deliver(
     console,
-    textDelivery({ wamid: `wamid.I${count}=`, ...who, text: `t${count}`, at: at + count }),
+    textDelivery({ wamid: `wamid.I${count}=`, ...who, text: `t${count}`, at: at + (later || count) }),
   );
   await console.settle();
 };
@@ -135,3 +136,62 @@ it('merged contacts answer from one conversation and to the address last written
   expect(counts(console).map(({ n }) => n)).toEqual([2, 2]);
   expect(contacts(console)[1]).toMatchObject({ phone: '447700900002', survivor: null });
 });
+
+describe('two people one number was given to, one after the other', () => {
+  const NUMBER = '447700900001';
+  const told = [
+    ['GB.one', 10],
+    ['GB.one', 20],
+    ['GB.two', 30],
+    ['GB.two', 40],
+  ] as const;
+  const orders = fc.shuffledSubarray([...told], { minLength: told.length });
+
+  it('are two, in any order, and the number is of who wrote from it last', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, async (order) => {
+        const { console } = await openConnectedConsole();
+        for (const [userId, later] of order) await write(console, NUMBER, userId, later);
+        const rows = console.read.opened()!.views.all(sql`
+          SELECT c.user_id AS userId, c.phone, c.survivor_id AS survivor, count(m.id) AS n FROM contact c
+          JOIN conversation v ON v.contact_id = c.id JOIN message m ON m.conversation_seq = v.seq
+          GROUP BY c.id ORDER BY c.user_id`);
+        expect(rows).toEqual([
+          { userId: 'GB.one', phone: null, survivor: null, n: 2 },
+          { userId: 'GB.two', phone: NUMBER, survivor: null, n: 2 },
+        ]);
+        const addressOf = (userId: string) => {
+          const id = contactOf(console, userId);
+          return console.write.opened()!.contacts.addressOf(id as never);
+        };
+        expect(addressOf('GB.one')).toEqual({ phone: null, userId: 'GB.one' });
+        expect(addressOf('GB.two')).toEqual({ phone: NUMBER, userId: 'GB.two' });
+        // By the number alone, whoever has it now.
+        await write(console, NUMBER);
+        expect(counts(console)).toContainEqual({ phone: NUMBER, n: 3 });
+        await console.close();
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  }, 60_000);
+
+  it('are still one where another business knows the same person by another id', async () => {
+    const { console } = await openConnectedConsole();
+    const { channelId } = console.write
+      .opened()!
+      .kit.db.get<{ channelId: string }>(sql`SELECT id AS channelId FROM channel`)!;
+    await write(console, NUMBER, 'GB.one');
+    const { contacts: directory } = console.write.opened()!;
+    const other = '30000000-0000-4000-8000-000000000009';
+    console.write.opened()!.kit.db.exec(`INSERT INTO channel (id, phone_number_id, waba_id, graph_origin)
+      VALUES ('${other}', '200000000000009', '300000000000009', 'x')`);
+    const sender = { phone: NUMBER, userId: 'GB.theirs', name: null, username: null };
+    const seenOn = (id: string) =>
+      directory.resolve(sender, { channelId: id as never, atMs: (at + 99) * 1000 })!;
+    expect(seenOn(other).contactId).toBe(contactOf(console, 'GB.one'));
+    expect(channelId).not.toBe(other);
+  });
+});
+
+const contactOf = (console: TestConsole, userId: string): string =>
+  console.read.opened()!.views.get<{ id: string }>(sql`SELECT id FROM contact WHERE user_id = ${userId}`)!.id;

@@ -119,6 +119,16 @@ const list = ({ ask }: Views, filter: 'all' | 'unread' | 'closing' = 'all', now 
   ask('inbox.listConversations', { filter, limit: 50, before: null }, now);
 const outbox = ({ ask }: Views) => ask('inbox.listOutbox', { limit: 50 });
 
+const found = (views: Views, words: string): number =>
+  views.ask('search.findMessages', {
+    text: words,
+    conversationId: null,
+    after: null,
+    before: null,
+    olderThan: null,
+    limit: 5,
+  }).hits.length;
+
 describe('what was not written to Baton', () => {
   it('from the own phone is ours, raises its status like any other, and is not unread', () => {
     const views = projected(appeared, reported('read', null, 7), fromPhone('on my way', 7));
@@ -171,6 +181,40 @@ describe('a message afterwards', () => {
       expect(messages(projected(appeared, ...order))).toMatchObject([
         { text: 'second', body: { text: 'second' }, editedAt: NOW },
       ]);
+  });
+
+  it('keeps its file and the file name where its caption is edited, and is found by both', () => {
+    const document: MediaContent = { ...photo, media: 'document', fileName: 'Menu.pdf' };
+    const caption = (words: string, editedAt: number): DomainEvent => ({
+      ...editedTo(words, editedAt),
+      content: { body: { ...photo, mime: 'x', caption: words, remote: null }, raw: null },
+    });
+    const events = [saying(document), caption('Our hours', NOW), caption('Our times', NOW), stored];
+    for (const order of [events, events.toReversed(), [events[3]!, events[1]!, events[0]!, events[2]!]]) {
+      const views = projected(appeared, ...order);
+      expect(messages(views)).toMatchObject([
+        {
+          text: 'Our times Menu.pdf',
+          editedAt: NOW,
+          body: { media: 'document', mime: 'image/jpeg', caption: 'Our times', fileName: 'Menu.pdf' },
+        },
+      ]);
+      expect(messages(views)[0]!.body).toMatchObject({ attachment: { state: 'ready' } });
+      const hits = ['times', 'menu', 'has:file', 'door', 'hours'].map((words) => found(views, words));
+      expect(hits).toEqual([1, 1, 1, 0, 0]);
+    }
+  });
+
+  it('waits for the file of which only a stand-in is here, with the caption it is to have', () => {
+    const standIn = imported({ n: 1, from: 'customer', sentAt: NOW - HOUR, words: '' });
+    const placeholder = { kind: 'unsupported', type: 'media_placeholder', errorCode: null } as const;
+    const past = (body: MessageContent): DomainEvent => ({
+      ...standIn,
+      content: { messages: [{ body, senderName: null }] },
+    });
+    const edit = { ...editedTo('New', NOW), content: { body: { ...photo, caption: 'New', remote: null } } };
+    const views = projected(appeared, past(placeholder), edit, past(photo));
+    expect(messages(views)).toMatchObject([{ text: 'New', body: { kind: 'media', caption: 'New' } }]);
   });
 
   it('revoked leaves no word behind in the views, and neither edits nor files bring any back', () => {
@@ -287,15 +331,6 @@ it('every order of what happened to a message shows the same', () => {
 });
 
 describe('a reply WhatsApp accepts after something else told of it', () => {
-  const found = (views: Views, words: string): number =>
-    views.ask('search.findMessages', {
-      text: words,
-      conversationId: null,
-      after: null,
-      before: null,
-      olderThan: null,
-      limit: 5,
-    }).hits.length;
   const copy = imported({ n: 50, from: 'us', sentAt: NOW + HOUR, words: 'Yes, until six' });
   const unsettled = (views: Views) => views.views.all({ text: 'SELECT * FROM early_change', values: [] });
 

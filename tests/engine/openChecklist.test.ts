@@ -172,7 +172,9 @@ describe('what is refused', () => {
     const before = readFileSync(file);
     const reason = reasonOf(() => openTestJournal(place));
     // At once: an open handle, and the files beside it, would be gone when the garbage collector comes.
-    expect(readdirSync(place.dataDir)).toEqual(['journal.db']);
+    expect(readdirSync(place.dataDir).filter((name) => name.startsWith('journal.db'))).toEqual([
+      'journal.db',
+    ]);
     expect(reason).toBe('newer');
     expect(readFileSync(file)).toEqual(before);
   });

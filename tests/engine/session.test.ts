@@ -2,13 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MemberId, SessionId } from '../../src/domain/ids.ts';
 import { openConnectedConsole } from '../support/connected.ts';
-import { openConsole } from '../support/console.ts';
+import type { Role } from '../../src/domain/permissions.ts';
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
+import { openConsole, type TestConsole } from '../support/console.ts';
 import { conversationsOf } from '../support/inbox.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
 
 const all = { filter: 'all', limit: 50, before: null } as const;
+/** What the shell asks for in the name of the owner. */
+async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
+  const { workspaceId } = console.workspace;
+  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
+  if (!answer.ok) throw new Error(answer.error.code);
+}
+
+async function addMember(console: TestConsole, role: Role): Promise<MemberId> {
+  const memberId = MemberId.parse(randomUUID());
+  await askTeam(console, 'team.addMember', { memberId, name: 'Eve', role, color: 3, publicKey: 'a key' });
+  return memberId;
+}
+
 const hello = (n: number) =>
   textDelivery({
     wamid: `wamid.H${n}=`,
@@ -41,6 +56,51 @@ describe('a session', () => {
     expect(console.pushed.get(1)).toMatchObject({ ok: true, value: [{}, {}] });
   });
 
+  it('tells a stranger, and who was let go, nothing', async () => {
+    const { console } = await openConnectedConsole();
+    await deliver(console, hello(1));
+    const { read } = console;
+    read.api.setSession(MemberId.parse(randomUUID()), SessionId.parse(randomUUID()));
+    const locked = { ok: false, error: { code: 'locked' } };
+    expect(await read.api.query('inbox.listConversations', all)).toEqual(locked);
+    const eve = await addMember(console, 'viewer');
+    read.api.setSession(eve, SessionId.parse(randomUUID()));
+    read.api.subscribe(1, 'inbox.listConversations', all);
+    expect(console.pushed.get(1)).toMatchObject({ ok: true });
+    await askTeam(console, 'team.deactivateMember', { memberId: eve, reason: 'Left' });
+    expect(console.pushed.get(1)).toEqual(locked);
+  });
+
+  it('closes and opens what is open with the role, before the next command is taken', async () => {
+    const { console } = await openConnectedConsole();
+    const eve = await addMember(console, 'standard');
+    console.read.api.setSession(eve, SessionId.parse(randomUUID()));
+    console.read.api.subscribe(1, 'team.listMembers', {});
+    const refused = { ok: false, error: { code: 'notPermitted', permission: 'team.manage' } };
+    expect(console.pushed.get(1)).toEqual(refused);
+    await askTeam(console, 'team.changeRole', { memberId: eve, role: 'admin' });
+    expect(console.pushed.get(1)).toMatchObject({ ok: true, value: [{}, { role: 'admin' }] });
+    await askTeam(console, 'team.changeRole', { memberId: eve, role: 'standard' });
+    expect(console.pushed.get(1)).toEqual(refused);
+  });
+
+  it.each(['viewer', 'standard'] as const)(
+    'as %s may answer customers only with that right',
+    async (role) => {
+      const { console } = await openConnectedConsole();
+      const eve = await addMember(console, role);
+      const { write, owner } = console;
+      write.api.setSession({
+        memberId: eve,
+        sessionId: SessionId.parse(randomUUID()),
+        signingKey: owner.privateKey,
+      });
+      const answer = await console.command('inbox.saveDraft', { conversationId: randomUUID(), text: 'x' });
+      const refused = { ok: false, error: { code: 'notPermitted', permission: 'inbox.reply' } };
+      expect(answer).toEqual(role === 'viewer' ? refused : { ok: true, value: null });
+    },
+  );
+
   it('sees drafts and read markers of its own member only', async () => {
     const { console } = await openConnectedConsole();
     await deliver(console, hello(1));
@@ -49,7 +109,7 @@ describe('a session', () => {
     await console.command('inbox.saveDraft', { conversationId, text: 'mine' });
     await console.command('inbox.markRead', { conversationId, upToInbound: 1 });
     expect(await conversationsOf(console)).toMatchObject([{ hasDraft: true, unread: 0 }]);
-    console.read.api.setSession(MemberId.parse(randomUUID()), SessionId.parse(randomUUID()));
+    console.read.api.setSession(await addMember(console, 'standard'), SessionId.parse(randomUUID()));
     expect(await conversationsOf(console)).toMatchObject([{ hasDraft: false, unread: 1 }]);
     expect(await console.query('inbox.getDraft', { conversationId })).toMatchObject({ text: '' });
   });

@@ -3,12 +3,12 @@ import { MOMENTS, TROUBLES, type Moment, type Trouble } from './wire.ts';
 /* Which cells the outbox grid has, and how it is printed. */
 
 /** What the outbox had on disk last when the console was killed. */
-export const KILLS = {
+const KILLS = {
   queued: 'killed: queued',
   claimed: 'killed: claimed',
   recorded: 'killed: outcome recorded',
 } as const;
-export type Kill = keyof typeof KILLS;
+type Kill = keyof typeof KILLS;
 
 export type Cell = { readonly moment: Moment; readonly trouble: Trouble; readonly kill: Kill };
 

@@ -91,7 +91,7 @@ function isEmpty(body: { readonly entry?: unknown }): boolean {
   const lists = placesIn(body)
     .map(({ holder, key }) => [key, holder[key]] as const)
     .filter(([key]) =>
-      /^(entry|changes|messages|statuses|message_echoes|history|errors|state_sync|user_)/.test(key),
+      /^(entry|changes|messages|statuses|message_echoes|history|errors|state_sync|user_|groups)/.test(key),
     );
   const texts = lists.filter(([, value]) => !Array.isArray(value) || value.length > 0);
   return texts.every(([key]) => key === 'entry' || key === 'changes' || key.startsWith('user_id'));
@@ -142,3 +142,90 @@ it('5,000 bodies of another shape: none throws, none is lost', () => {
     { numRuns: 5_000, seed },
   );
 }, 60_000);
+
+/** Lists whose every item says something of its own. */
+const LISTS = [
+  'messages',
+  'statuses',
+  'message_echoes',
+  'state_sync',
+  'user_preferences',
+  'user_id_update',
+  'groups',
+];
+
+/** A past says as much as there are messages in it. */
+const unitsOf = (facts: readonly InboundFact[]): string[] =>
+  facts.flatMap((fact) =>
+    fact.kind === 'history'
+      ? fact.messages.map((message) => JSON.stringify({ ...fact, messages: [message] }))
+      : [JSON.stringify(fact)],
+  );
+
+const withoutOnce = (units: readonly string[], taken: readonly string[]): string[] => {
+  const left = [...units];
+  for (const unit of taken) {
+    const found = left.indexOf(unit);
+    if (found < 0) return [`lost: ${unit}`];
+    left.splice(found, 1);
+  }
+  return left;
+};
+
+it('of several items in one list none is lost for the shape of another, nor that one', () => {
+  const said = files
+    .flatMap(goldensOf)
+    .filter(({ facts }) => facts.every(({ kind }) => kind !== 'noted' && kind !== 'health'));
+  const lists = said.flatMap(({ body }) =>
+    placesIn(body)
+      .filter(({ key, holder }) => LISTS.includes(key) && Array.isArray(holder[key]))
+      .map((_place, n) => [body, n] as const),
+  );
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  process.stdout.write(`golden items: seed ${seed}\n`);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...lists),
+      fc.array(mutation, { minLength: 1, maxLength: 3 }),
+      fc.nat(2),
+      ([original, n], mutations, where) => {
+        const listIn = (body: object): unknown[] => {
+          const found = placesIn(body).filter(
+            ({ key, holder }) => LISTS.includes(key) && Array.isArray(holder[key]),
+          );
+          return found[n]!.holder[found[n]!.key] as unknown[];
+        };
+        const body = structuredClone(original);
+        const [item] = listIn(body);
+        if (item === undefined) return;
+        listIn(body).splice(0, Infinity, structuredClone(item), structuredClone(item));
+        const whole = unitsOf(read(body));
+        const damaged = { item: structuredClone(item) };
+        for (const { place, how, pick } of mutations) {
+          const places = placesIn(damaged.item);
+          const chosen = places[place % Math.max(1, places.length)];
+          if (chosen !== undefined && JSON.stringify(damaged).length < MAX_SIZE)
+            MUTATIONS[how]!(chosen, pick);
+        }
+        listIn(body).splice(where, 0, damaged.item);
+        const more = withoutOnce(unitsOf(read(body)), whole);
+        expect(more.length).toBeGreaterThan(0);
+        expect(more.filter((unit) => unit.startsWith('lost: '))).toEqual([]);
+      },
+    ),
+    { numRuns: 1_500, seed },
+  );
+}, 60_000);
+
+const bodyWith = (kind: InboundFact['kind']): object =>
+  files.flatMap(goldensOf).find(({ facts }) => facts.some((fact) => fact.kind === kind))!.body;
+
+it('a past whose threads or messages are no lists is kept whole', () => {
+  const past = bodyWith('history');
+  for (const key of ['threads', 'messages']) {
+    const body = structuredClone(past);
+    const place = placesIn(body).find((each) => each.key === key)!;
+    place.holder[key] = { 0: place.holder[key] };
+    expect(read(body)).toContainEqual({ kind: 'unclear', reason: 'unknownShape' });
+  }
+});

@@ -73,6 +73,9 @@ test('describes the business account, its numbers, the token and its owner', asy
 
 test('pages through the templates without losing or repeating one', async () => {
   const { call } = await startBench();
+  const all = await call('GET', `${WABA}/message_templates?limit=100&fields=id`);
+  const expected = all.body.data.map((each: { id: string }) => each.id);
+  expect(expected.length).toBeGreaterThan(10);
   const names: string[] = [];
   let after = '';
   for (let round = 0; round < 10; round += 1) {
@@ -81,8 +84,8 @@ test('pages through the templates without losing or repeating one', async () => 
     names.push(...body.data.map((each: { id: string }) => each.id));
     after = body.paging.cursors.after;
   }
-  expect(names).toHaveLength(12);
-  expect(new Set(names).size).toBe(12);
+  expect(names).toEqual(expected);
+  expect(new Set(names).size).toBe(expected.length);
   expect((await call('GET', `${WABA}/message_templates?after=nonsense`)).body.error.code).toBe(100);
 });
 

@@ -140,8 +140,10 @@ export async function openConsole(options: ConsoleOptions = {}) {
     async settle(): Promise<void> {
       const side = write.opened();
       if (side === null) return;
-      await side.intake.drain();
-      await side.kit.commit.drain();
+      do {
+        await side.intake.drain();
+        await side.kit.commit.drain();
+      } while (side.store.countPending() > 0);
       for (;;) {
         const last = side.kit.db.get<{ n: number }>({
           text: 'SELECT coalesce(max(position), 0) AS n FROM journal',

@@ -1,3 +1,5 @@
+import type { MemberId } from '../../src/domain/ids.ts';
+import { RIGHTS } from '../../src/domain/permissions.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
@@ -163,7 +165,7 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
     rows.push({
       ...ourMessage(id, (input['body'] as { text: string }).text, Date.now(), 'queued'),
       replyId: input['replyId'] as never,
-      by: state.me as never,
+      by: state.me,
     });
   },
   'inbox.discardReply': (state, input) => {
@@ -356,12 +358,12 @@ export const emptyState = (): FakeState => ({
     profile: 'pin',
     workspace: 'business',
     businessName: 'Holland Bakery',
-    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1 }],
+    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1, waitMs: 0, triesLeft: null }],
     shownPin: null,
     recoveryKey: null,
     receiving: 'arriving',
-    waitMs: 0,
-    triesLeft: null,
+    about: null,
+    startingSecret: null,
     opening: null,
     language: 'en',
   },
@@ -378,6 +380,6 @@ export const emptyState = (): FakeState => ({
   outbox: [],
   drafts: {},
   merged: {},
-  me: { id: 'm1', name: 'Ana Ortiz', color: 1, role: 'owner' },
+  me: { id: 'm1' as MemberId, name: 'Ana Ortiz', color: 1, role: 'owner', rights: [...RIGHTS] },
   businessName: 'Holland Bakery',
 });

@@ -27,6 +27,6 @@ export type FakeState = {
   drafts: Record<string, string>;
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
-  me: { id: string; name: string; color: number; role: 'owner' };
+  me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
   businessName: string;
 };

@@ -167,6 +167,7 @@ export function bakery(now = Date.now()): FakeState {
       graphOrigin: 'https://graph.facebook.com',
       publicUrl: 'https://bakery.example.com',
       connectedAt: now - 30 * 24 * HOUR,
+      phoneSeenAt: null,
     } as never,
   ];
   return state;

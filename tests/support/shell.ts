@@ -6,13 +6,17 @@ import { systemClock } from '../../src/main/engine/clock.ts';
 import { closedStatus } from '../../src/main/shell/closedStatus.ts';
 import type { Sides } from '../../src/main/shell/engineSession.ts';
 import { createFirstSetUp } from '../../src/main/shell/firstSetUp.ts';
+import { createBusinessVault } from '../../src/main/shell/businessVault.ts';
 import type { Keychain } from '../../src/main/shell/secrets.ts';
 import { createShellStates } from '../../src/main/shell/shellStates.ts';
+import { createStepUp } from '../../src/main/shell/stepUp.ts';
+import { createTeamAccess } from '../../src/main/shell/teamAccess.ts';
 import { createUnlocking } from '../../src/main/shell/unlocking.ts';
 import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
 import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
 import type { AppState, VaultState } from '../../src/contract/shell.ts';
 import type { LogEntry } from '../../src/main/sides.ts';
+import type { Unlocked } from '../../src/main/vault/vault.ts';
 import { tempDir } from './tempDir.ts';
 
 const notHere = () => Promise.reject(new Error('No such thread here'));
@@ -101,8 +105,8 @@ const vault: VaultState = {
   shownPin: null,
   recoveryKey: null,
   receiving: 'arriving',
-  waitMs: 0,
-  triesLeft: null,
+  about: null,
+  startingSecret: null,
   opening: null,
   language: 'en',
 };
@@ -156,13 +160,23 @@ export function openShell(options: ShellOptions = {}) {
     logLevel: 'info',
   };
   const forgetPage = (): void => void done.push('forgetPage');
-  const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
+  /** Running time besides what really runs, ms. */
+  const clock = { monotonic: 0 };
+  const times = { now: () => Date.now(), monotonicMs: () => performance.now() + clock.monotonic };
   const onGivenUp = (): void => void done.push('givenUp');
-  const parts = { config, dataDir, engine, keychain, states, view, forgetPage, onGivenUp, ...clock };
+  const parts = { config, dataDir, engine, keychain, states, view, forgetPage, onGivenUp, ...times };
   const workspaces = createWorkspaces(parts);
-  const firstSetUp = createFirstSetUp({ ...parts, onFounded: (unlocked) => workspaces.open(unlocked, null) });
-  const unlocking = createUnlocking({ ...parts, onUnlocked: (unlocked) => workspaces.open(unlocked, null) });
-  return { ...parts, done, workspaces, firstSetUp, unlocking };
+  const businessVault = createBusinessVault(parts);
+  const { signedIn } = workspaces;
+  const stepUp = createStepUp({ ...parts, businessVault, memberId: () => signedIn()?.memberId ?? null });
+  const teamAccess = createTeamAccess({ ...parts, businessVault, stepUp, unlocked: signedIn });
+  const onUnlocked = async (unlocked: Unlocked): Promise<void> => {
+    await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null));
+    stepUp.signedIn(unlocked.memberId);
+  };
+  const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
+  const unlocking = createUnlocking({ ...parts, businessVault, onUnlocked });
+  return { ...parts, done, workspaces, businessVault, firstSetUp, unlocking, stepUp, teamAccess, clock };
 }
 
 export type Shell = ReturnType<typeof openShell>;

@@ -3,24 +3,39 @@ import type { AliasKey, ChannelId, ContactId, EpochMs, MemberId } from '../ids.t
 /** How WhatsApp addresses a person: business-scoped user id first, phone number as an alias; either may be missing. */
 export type ContactAddress = { readonly phone: string | null; readonly userId: string | null };
 
+/** Where and when somebody was seen; records of before numbers changed hands do not say. */
+type Sighting = {
+  /** A user id is one person's towards one business; another business knows the same person by another. */
+  readonly wabaId?: string | null;
+  readonly seenAt?: EpochMs | null;
+};
+
 /** `signup`: asked for marketing messages by themselves. */
 export type MarketingChoice = 'stop' | 'resume' | 'signup';
 
 export type ContactEvent =
-  | {
+  | (Sighting & {
       readonly type: 'contacts.contactAppeared.v1';
       readonly contactId: ContactId;
       readonly aliases: readonly AliasKey[];
       readonly at: EpochMs;
       readonly content: ContactAddress & { readonly name: string | null; readonly username: string | null };
-    }
-  | {
+    })
+  | (Sighting & {
       /** The same person seen under a further number or user id, or under a new name. */
       readonly type: 'contacts.contactRecognised.v1';
       readonly contactId: ContactId;
       readonly aliases: readonly AliasKey[];
       readonly at: EpochMs;
       readonly content: ContactAddress & { readonly name: string | null; readonly username: string | null };
+    })
+  | {
+      /** Somebody else goes by this number now. */
+      readonly type: 'contacts.numberLeft.v1';
+      readonly contactId: ContactId;
+      readonly aliases: readonly AliasKey[];
+      readonly at: EpochMs;
+      readonly content: { readonly phone: string };
     }
   | {
       /** WhatsApp itself says so: the same person now goes by this number or user id. */

@@ -4,6 +4,7 @@ import { aliasKeyOf, contactId, intake, NOW } from '../../../tests/support/story
 import type { DomainEvent } from '../events.ts';
 import { contact } from './contact.ts';
 import { recordContact } from './recordContact.ts';
+import { recordNumberLeft } from './recordNumberLeft.ts';
 
 const content = { phone: '447700900001', userId: null, name: 'Marta', username: null };
 const input = { contactId, aliases: [aliasKeyOf(1)], ...content };
@@ -12,6 +13,8 @@ const seen = (type: 'contactAppeared' | 'contactRecognised', alias = 1): DomainE
   contactId,
   aliases: [aliasKeyOf(alias)],
   at: NOW,
+  wabaId: null,
+  seenAt: null,
   content,
 });
 
@@ -34,3 +37,14 @@ it('collects every alias once', () => {
   );
   expect(state).toMatchObject({ exists: true, aliases: [aliasKeyOf(1), aliasKeyOf(2)] });
 });
+
+it('leaves a number that somebody else goes by, and keeps it sealed', () =>
+  given(seen('contactAppeared'))
+    .when(recordNumberLeft, { contactId, aliases: [aliasKeyOf(1)], phone: content.phone }, intake)
+    .then({
+      type: 'contacts.numberLeft.v1',
+      contactId,
+      aliases: [aliasKeyOf(1)],
+      at: NOW,
+      content: { phone: content.phone },
+    }));

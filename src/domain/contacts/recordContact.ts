@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { AliasKey, ContactId } from '../ids.ts';
+import { AliasKey, ContactId, EpochMs } from '../ids.ts';
 import { ok } from '../result.ts';
 import { contact } from './contact.ts';
 
@@ -17,13 +17,15 @@ export const recordContact = defineCommand({
     userId: z.string().nullable(),
     name: z.string().nullable(),
     username: z.string().nullable(),
+    wabaId: z.string().nullable().default(null),
+    seenAt: EpochMs.nullable().default(null),
   }),
   allow: 'system.record',
   expects: 'any',
   stream: ({ contactId }) => contactId,
   fold: contact,
-  decide({ exists }, { contactId, aliases, ...content }, { now }) {
+  decide({ exists }, { contactId, aliases, wabaId, seenAt, ...content }, { now }) {
     const type = exists ? 'contacts.contactRecognised.v1' : 'contacts.contactAppeared.v1';
-    return ok([{ type, contactId, aliases, at: now, content }]);
+    return ok([{ type, contactId, aliases, wabaId, seenAt, at: now, content }]);
   },
 });

@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, FileType>> = {
   vcf: { media: 'document', mime: 'text/vcard' },
 };
 
-export function fileTypeOf(name: string): FileType {
+function fileTypeOf(name: string): FileType {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? UNKNOWN_TYPE;
 }

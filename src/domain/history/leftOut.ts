@@ -2,8 +2,6 @@ import { ROW_FAULTS, type RowFault } from './mapRow.ts';
 
 /* Rows of a table that say nothing that can be kept: how many of each kind, and where the first of them stand. */
 
-export type LeftOut = { readonly why: RowFault; readonly rows: number; readonly first: readonly number[] };
-
 const SHOWN = 10;
 
 export function createLeftOut() {

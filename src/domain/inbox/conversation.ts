@@ -14,6 +14,8 @@ import { opensWindow } from './replyWindow.ts';
 
 export type Conversation = {
   readonly exists: boolean;
+  /** Of several people: read only. */
+  readonly isGroup: boolean;
   readonly contactId: ContactId | null;
   readonly channelId: ChannelId | null;
   readonly lastCustomerMessageAt: EpochMs | null;
@@ -26,6 +28,7 @@ export type Conversation = {
 
 const unopened: Conversation = {
   exists: false,
+  isGroup: false,
   contactId: null,
   channelId: null,
   lastCustomerMessageAt: null,
@@ -81,9 +84,9 @@ function afterReport(state: Conversation, { attemptId, status, errorCode }: Repo
 /** Webhooks arrive in any order: only a later message moves the window and is the one to be told as read. */
 function latestWritten(
   { lastCustomerMessageAt: before }: Conversation,
-  { messageType, sentAt, messageKey }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
+  { messageType, sentAt, messageKey, isGroup }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
 ): Partial<Conversation> {
-  if (!opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
+  if (isGroup || !opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
   return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey };
 }
 
@@ -93,6 +96,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
       return {
         ...state,
         exists: true,
+        isGroup: state.isGroup || event.isGroup === true,
         contactId: event.contactId,
         channelId: event.channelId,
         inboundCount: state.inboundCount + 1,
@@ -137,7 +141,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 5,
+  version: 6,
   initial: unopened,
   evolve,
 };

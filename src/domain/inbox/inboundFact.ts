@@ -20,6 +20,8 @@ type Told = OfPerson & {
   readonly quotedWamid: string | null;
   readonly body: MessageContent;
   readonly extras: MessageExtras;
+  /** Of a group's message who in it wrote, by name or number; `person` is then the group. null: no group. */
+  readonly author: string | null;
   /** The message object as received, JSON, unless `body` says all there is. */
   readonly raw: string | null;
 };
@@ -47,20 +49,23 @@ export type ConversationFact =
   /** Written on the business's own phone. */
   | (Told & { readonly kind: 'echo' })
   | (Change & { readonly kind: 'reaction'; readonly emoji: string })
-  | (Change & { readonly kind: 'edit'; readonly body: MessageContent })
+  | (Change & Pick<Told, 'body' | 'raw'> & { readonly kind: 'edit' })
   | (Change & { readonly kind: 'revoke' })
   | (OfPerson & {
       readonly kind: 'history';
       readonly importId: string;
       readonly messages: readonly HistoryMessage[];
     })
-  | (OfPerson & {
+  | (OnNumber & {
+      /** To whom the message went is known from the message. */
       readonly kind: 'status';
       readonly wamid: string;
       readonly status: DeliveryStatus;
       readonly atMs: number;
       readonly attemptId: string | null;
       readonly errorCode: number | null;
+      /** The status as received, JSON, unless the above says all there is. */
+      readonly raw: string | null;
     });
 
 export type ContactFact =
@@ -120,5 +125,4 @@ export type UnclearReason =
   | 'unknownShape'
   | 'unknownField'
   | 'unknownMessage'
-  | 'groupMessage'
   | 'noSender';

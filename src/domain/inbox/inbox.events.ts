@@ -26,6 +26,8 @@ export type MediaMissingReason = 'gone' | 'tooLarge' | 'damaged' | 'refused';
 
 /** A message as a webhook told it. */
 type ToldMessage = {
+  /** Who in a group wrote. */
+  readonly author?: string;
   readonly body: MessageContent;
   readonly extras: MessageExtras;
   readonly wamid: string;
@@ -54,6 +56,8 @@ export type InboxEvent =
       readonly sentAt: EpochMs;
       /** The message this one answers. */
       readonly quotedKey: MessageKey | null;
+      /** Of a group: read only, since WhatsApp takes an answer to a single person alone from here. */
+      readonly isGroup?: true;
       readonly content: ToldMessage;
     })
   | (InConversation & {
@@ -114,7 +118,8 @@ export type InboxEvent =
       readonly type: 'inbox.messageEdited.v1';
       readonly messageKey: MessageKey;
       readonly editedAt: EpochMs;
-      readonly content: { readonly body: MessageContent };
+      /** `raw`: the message's new version as received, JSON, unless `body` says all; older records have none. */
+      readonly content: { readonly body: MessageContent; readonly raw?: string | null };
     })
   | (InConversation & {
       /** Hidden from everyone by its writer; the record of the message itself stays sealed for those who may audit. */
@@ -139,6 +144,8 @@ export type InboxEvent =
       readonly status: DeliveryStatus;
       readonly reportedAt: EpochMs;
       readonly errorCode: number | null;
+      /** As received, JSON, where it said more: its price, its conversation, an error's details. */
+      readonly content?: { readonly raw: string };
     })
   | (InConversation & {
       readonly type: 'inbox.replyQueued.v2';

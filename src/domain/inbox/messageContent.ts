@@ -143,7 +143,6 @@ export const MessageContent = z.discriminatedUnion('kind', [
 ]);
 export type MessageContent = z.infer<typeof MessageContent>;
 export type MediaContent = z.infer<typeof Media>;
-export type TemplateContent = z.infer<typeof Template>;
 export type InteractiveContent = z.infer<typeof Interactive>;
 
 /** Meta's limits for text bodies and captions, in UTF-16 units. */

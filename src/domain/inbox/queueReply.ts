@@ -21,6 +21,17 @@ const optOutRefusal = (asked: {
   readonly sendsUnwanted: boolean;
 }): Refusal | null => (asked.isUnwanted && !asked.sendsUnwanted ? { code: 'marketingStopped' } : null);
 
+type Asked = Parameters<typeof optOutRefusal>[0] & {
+  readonly body: OutgoingContent;
+  readonly quotedKey: MessageKey | null;
+};
+
+/** Whether it would not be sent anyway, or must not be; null: neither. */
+const refusalOf = (asked: Asked, lastCustomerMessageAt: EpochMs | null, now: EpochMs): Refusal | null =>
+  whatIsMissing(asked.body, asked.quotedKey) ??
+  optOutRefusal(asked) ??
+  windowRefusal(lastCustomerMessageAt, asked.body.kind, now);
+
 /** Puts an answer into the outbox. It is sent by the `sendReplies` reactor, once. */
 export const queueReply = defineCommand({
   name: 'inbox.queueReply',
@@ -45,12 +56,10 @@ export const queueReply = defineCommand({
     if (state.contactId === null || state.channelId === null)
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
+    if (state.isGroup) return err({ code: 'groupReadOnly' });
     const before = state.replies[replyId];
     if (before !== undefined && before.state !== 'discarded') return ok([]);
-    const refusal =
-      whatIsMissing(body, quotedKey) ??
-      optOutRefusal(input) ??
-      windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+    const refusal = refusalOf(input, state.lastCustomerMessageAt, now);
     if (refusal) return err(refusal);
     return ok([
       {

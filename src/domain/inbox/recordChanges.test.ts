@@ -42,14 +42,14 @@ describe('what happens to a message is recorded whether the message is here or n
         content: { emoji: '' },
       });
     given(...past)
-      .when(recordEdit, { ...place, messageKey, editedAt: when, body: text }, intake)
+      .when(recordEdit, { ...place, messageKey, editedAt: when, body: text, raw: null }, intake)
       .then({
         type: 'inbox.messageEdited.v1',
         ...place,
         messageKey,
         editedAt: when,
         at: NOW,
-        content: { body: text },
+        content: { body: text, raw: null },
       });
     given(...past)
       .when(recordRevocation, { ...place, messageKey, revokedAt: when }, intake)

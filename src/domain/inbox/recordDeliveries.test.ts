@@ -30,6 +30,7 @@ const delivery = (status: string, attempt: string | null = attemptId, n = 50) =>
   status,
   reportedAt: NOW,
   errorCode: null,
+  raw: null as string | null,
 });
 const all = (...deliveries: object[]) => ({ conversationId, contactId, deliveries }) as never;
 const trying = [received(), queued(), attempted()];
@@ -39,6 +40,13 @@ describe('recordDeliveries', () => {
     given(...trying, accepted())
       .when(recordDeliveries, all(delivery('read')), intake)
       .then(reported('read')));
+
+  it('keeps sealed what a status says beside: its price, an error in words', () => {
+    const raw = '{"id":"wamid.OUT50","pricing":{"category":"utility"}}';
+    given(...trying, accepted())
+      .when(recordDeliveries, all({ ...delivery('read'), raw }), intake)
+      .then({ ...reported('read'), content: { raw } });
+  });
 
   it('keeps statuses of messages another app sent, which settle nothing', () => {
     given()

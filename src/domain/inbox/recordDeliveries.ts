@@ -13,6 +13,7 @@ const Delivery = z.strictObject({
   status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
   reportedAt: EpochMs,
   errorCode: z.number().int().nullable(),
+  raw: z.string().nullable(),
 });
 type Delivery = z.infer<typeof Delivery>;
 
@@ -42,7 +43,7 @@ export const recordDeliveries = defineCommand({
   decide(state, { conversationId, contactId, deliveries }, { now }) {
     const settled = new Set<string>();
     const events = deliveries.flatMap((delivery): DomainEvent[] => {
-      const { messageKey, attemptId, status, reportedAt, errorCode, wamid } = delivery;
+      const { messageKey, attemptId, status, reportedAt, errorCode, wamid, raw } = delivery;
       const common = { conversationId, contactId, messageKey, at: now };
       const reported: DomainEvent = {
         type: 'inbox.deliveryReported.v1',
@@ -51,6 +52,7 @@ export const recordDeliveries = defineCommand({
         status,
         reportedAt,
         errorCode,
+        ...(raw === null ? {} : { content: { raw } }),
       };
       const replyId = unconfirmedReply(state, delivery);
       if (replyId === undefined || attemptId === null || settled.has(replyId)) return [reported];

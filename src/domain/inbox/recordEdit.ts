@@ -14,12 +14,13 @@ export const recordEdit = defineCommand({
     messageKey: MessageKey,
     editedAt: EpochMs,
     body: MessageContent,
+    raw: z.string().nullable(),
   }),
   allow: 'system.record',
   expects: 'any',
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(_state, { body, ...clear }, { now }) {
-    return ok([{ type: 'inbox.messageEdited.v1', ...clear, at: now, content: { body } }]);
+  decide(_state, { body, raw, ...clear }, { now }) {
+    return ok([{ type: 'inbox.messageEdited.v1', ...clear, at: now, content: { body, raw } }]);
   },
 });

@@ -11,9 +11,10 @@ export const recordInboundMessage = defineCommand({
   expects: 'any',
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(_state, { body, extras, wamid, raw, ...clear }, { now }) {
-    return ok([
-      { type: 'inbox.messageReceived.v2', ...clear, at: now, content: { body, extras, wamid, raw } },
-    ]);
+  decide(_state, { body, extras, wamid, raw, author, ...clear }, { now }) {
+    const content = { body, extras, wamid, raw };
+    if (author === null) return ok([{ type: 'inbox.messageReceived.v2', ...clear, at: now, content }]);
+    const ofGroup = { ...clear, isGroup: true, content: { ...content, author } } as const;
+    return ok([{ type: 'inbox.messageReceived.v2', ...ofGroup, at: now }]);
   },
 });

@@ -11,7 +11,7 @@ export const recordPhoneMessage = defineCommand({
   expects: 'any',
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(_state, { body, extras, wamid, raw, ...clear }, { now }) {
+  decide(_state, { body, extras, wamid, raw, author: _author, ...clear }, { now }) {
     return ok([
       { type: 'inbox.phoneMessageSeen.v1', ...clear, at: now, content: { body, extras, wamid, raw } },
     ]);

@@ -13,6 +13,7 @@ export const ToldMessage = z.strictObject({
   quotedKey: MessageKey.nullable(),
   body: MessageContent,
   extras: MessageExtras,
+  author: z.string().nullable().default(null),
   wamid: z.string(),
   raw: z.string().nullable(),
 });

@@ -33,7 +33,7 @@ export type SearchQuery = {
 };
 
 /** A name, folded, or a number in one of its forms. */
-export type Named = { readonly name: string; readonly isNot: boolean };
+type Named = { readonly name: string; readonly isNot: boolean };
 
 /** More than anybody means; keeps the question to the index small. */
 const MAX_TERMS = 24;

@@ -1,6 +1,8 @@
 import type { DeviceId, EpochMs, MemberId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
 
+type OfMember = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
+
 export type TeamEvent =
   | {
       readonly type: 'team.workspaceCreated.v1';
@@ -19,6 +21,14 @@ export type TeamEvent =
       readonly at: EpochMs;
       readonly content: { readonly name: string };
     }
+  | (OfMember & { readonly type: 'team.roleChanged.v1'; readonly role: Role })
+  /** From here on this key verifies the member's records: they were given a new way in. */
+  | (OfMember & { readonly type: 'team.memberKeyChanged.v1'; readonly publicKey: string })
+  | (OfMember & {
+      readonly type: 'team.memberDeactivated.v1';
+      readonly content: { readonly reason: string };
+    })
+  | (OfMember & { readonly type: 'team.memberReactivated.v1'; readonly publicKey: string })
   | {
       readonly type: 'team.deviceRegistered.v1';
       readonly deviceId: DeviceId;

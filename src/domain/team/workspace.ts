@@ -1,12 +1,51 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
+import type { MemberId } from '../ids.ts';
+import type { Role } from '../permissions.ts';
 
-export type Workspace = { readonly exists: boolean };
+export type TeamMember = { readonly role: Role; readonly isActive: boolean; readonly color: number };
+
+export type Workspace = {
+  readonly exists: boolean;
+  readonly members: Readonly<Record<string, TeamMember>>;
+};
+
+function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMember>): Workspace {
+  const member = state.members[memberId];
+  if (member === undefined) return state;
+  return { ...state, members: { ...state.members, [memberId]: { ...member, ...change } } };
+}
 
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
-  version: 1,
-  initial: { exists: false },
-  evolve: (state: Workspace, event: ClearEvent): Workspace =>
-    event.type === 'team.workspaceCreated.v1' ? { exists: true } : state,
+  version: 2,
+  initial: { exists: false, members: {} },
+  evolve(state: Workspace, event: ClearEvent): Workspace {
+    switch (event.type) {
+      case 'team.workspaceCreated.v1':
+        return { ...state, exists: true };
+      case 'team.memberAdded.v1': {
+        const { memberId, role, color } = event;
+        return { ...state, members: { ...state.members, [memberId]: { role, color, isActive: true } } };
+      }
+      case 'team.roleChanged.v1':
+        return changed(state, event.memberId, { role: event.role });
+      case 'team.memberDeactivated.v1':
+        return changed(state, event.memberId, { isActive: false });
+      case 'team.memberReactivated.v1':
+        return changed(state, event.memberId, { isActive: true });
+      default:
+        return state;
+    }
+  },
 };
+
+const active = ({ members }: Workspace): TeamMember[] =>
+  Object.values(members).filter(({ isActive }) => isActive);
+
+export const countActive = (state: Workspace): number => active(state).length;
+
+/** Only owners make owners, so a business whose last one is gone could never have one again. */
+export const isLastOwner = (state: Workspace, memberId: MemberId): boolean =>
+  state.members[memberId]?.role === 'owner' &&
+  active(state).filter(({ role }) => role === 'owner').length === 1;

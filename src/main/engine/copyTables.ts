@@ -12,6 +12,7 @@ export const REPLACED = ['meta', 'setting', 'secret', 'draft', 'staged_file'] as
 export const MERGED = [
   { table: 'content_key', key: 'contact_id' },
   { table: 'quarantine', key: 'id' },
+  { table: 'parked_status', key: 'command_id' },
 ] as const;
 export type CarriedTable = (typeof REPLACED)[number] | (typeof MERGED)[number]['table'] | 'inbound';
 

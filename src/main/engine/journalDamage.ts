@@ -87,7 +87,7 @@ function isSound(db: WriteDb, dataKey: Uint8Array, checkedPages: number): boolea
 }
 
 /** Empty; lies there since the journal had its first record, so that no other is begun in its place. */
-export const FOUNDED = 'journal.founded';
+const FOUNDED = 'journal.founded';
 /** Whatever shows that a journal with records once was here. */
 const TRACES = ['views.db', 'journal.copy.db', 'journal.copy.old.db', 'journal.damaged-1.db', FOUNDED];
 const hasTraces = ({ dataDir }: JournalPlace): boolean =>

@@ -2,7 +2,7 @@ import type { ClearEvent } from '../../domain/events.ts';
 import type { ReadDb, Sql } from './sql.ts';
 
 /** What an effect may look up: the journal's file, and how ids are derived from it. */
-export type EffectSources = {
+type EffectSources = {
   readonly db: ReadDb;
   readonly blind: (kind: string, value: string) => string;
 };

@@ -6,6 +6,7 @@ import { media as mediaMigration } from './migrations/0040-media.ts';
 import { mediaCare } from './migrations/0060-media-care.ts';
 import { templates as templatesMigration } from './migrations/0050-templates.ts';
 import { templatesAnew } from './migrations/0070-templates-anew.ts';
+import { parkedStatus } from './migrations/0080-parked-status.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS = [
   templatesMigration,
   mediaCare,
   templatesAnew,
+  parkedStatus,
 ];
 
 export type JournalPlace = {

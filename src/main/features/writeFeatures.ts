@@ -15,6 +15,10 @@ import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { addMember } from '../../domain/team/addMember.ts';
+import { changeRole } from '../../domain/team/changeRole.ts';
+import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
@@ -23,9 +27,12 @@ import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
+import { unparkStatuses } from './inbox/parkedStatuses.ts';
+import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -35,11 +42,18 @@ export const journalIndexes: readonly JournalIndex[] = [
   mergeIndex,
   channelIndex,
   replyIndex,
+  phoneMessageIndex,
   readReceiptIndex,
   mediaIndex,
+  memberIndex,
 ];
 
-export const journalEffects: readonly JournalEffect[] = [forgetSentDraft, templatesFallDue, claimFetchedFile];
+export const journalEffects: readonly JournalEffect[] = [
+  forgetSentDraft,
+  unparkStatuses,
+  templatesFallDue,
+  claimFetchedFile,
+];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
 export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
@@ -68,3 +82,12 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'settings.saveSettings': saveSettings,
 };
+
+/** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
+export const shellCommands = {
+  'team.addMember': addMember as unknown as Command,
+  'team.renewAccess': renewAccess as unknown as Command,
+  'team.changeRole': changeRole as unknown as Command,
+  'team.deactivateMember': deactivateMember as unknown as Command,
+} as const;
+export type ShellCommandName = keyof typeof shellCommands;

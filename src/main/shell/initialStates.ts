@@ -18,8 +18,8 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   shownPin: null,
   recoveryKey: null,
   receiving: 'off',
-  waitMs: 0,
-  triesLeft: null,
+  about: null,
+  startingSecret: null,
   opening: null,
   language,
 });

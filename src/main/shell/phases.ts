@@ -4,6 +4,7 @@ import type { Sides } from './engineSession.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { PracticePhase } from './practicePhase.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import type { StepUp } from './stepUp.ts';
 import type { Store } from './store.ts';
 import type { Unlocking } from './unlocking.ts';
 import type { ConsoleWindow } from './windows.ts';
@@ -22,6 +23,7 @@ export type PhasesDeps = {
   readonly practice: PracticePhase;
   readonly firstSetUp: FirstSetUp;
   readonly unlocking: Unlocking;
+  readonly stepUp: StepUp;
 };
 
 type Way = () => Promise<void>;
@@ -50,7 +52,8 @@ function practiceWays({ states, view, practice }: PhasesDeps, closeWorkspace: Wa
 }
 
 export function createPhases(deps: PhasesDeps) {
-  const { config, dataDir, engine, states, store, view, workspaces, practice, firstSetUp, unlocking } = deps;
+  const { config, dataDir, engine, states, store, view } = deps;
+  const { workspaces, practice, firstSetUp, unlocking, stepUp } = deps;
 
   /** After a start nobody has unlocked yet: the webhook door is open and answers "later". */
   async function showLocked(): Promise<void> {
@@ -91,6 +94,7 @@ export function createPhases(deps: PhasesDeps) {
       const { phase, workspace } = states.get('shell.app');
       if (phase !== 'open' && !(phase === 'opening' && workspaces.isReopening())) return;
       states.update('shell.app', { phase: 'locked', next: null });
+      stepUp.locked();
       if (workspace === 'practice') practice.showLock();
       // Covered and signed out first: the keychain may take its time to answer.
       await Promise.all([workspaces.lock(), workspace === 'practice' ? null : unlocking.begin()]);

@@ -74,15 +74,14 @@ export function createPracticePhase(deps: PracticePhaseDeps): PracticePhase {
       simulator = null;
     },
     showLock() {
-      const members = [{ id: 'practice', name: PRACTICE_NAMES.member, color: 0 }];
-      const who = { businessName: PRACTICE_NAMES.business, members, shownPin: PRACTICE_PIN };
       const limiter = { waitMs: 0, triesLeft: null };
+      const members = [{ id: 'practice', name: PRACTICE_NAMES.member, color: 0, ...limiter }];
+      const who = { businessName: PRACTICE_NAMES.business, members, shownPin: PRACTICE_PIN };
       states.update('shell.vault', {
         step: 'unlock',
         workspace: 'practice',
         profile: 'pin',
         ...who,
-        ...limiter,
       });
     },
     async unlock(secret) {

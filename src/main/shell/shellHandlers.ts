@@ -13,6 +13,8 @@ import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
+import type { StepUp } from './stepUp.ts';
+import type { TeamAccess } from './teamAccess.ts';
 import type { Unlocking } from './unlocking.ts';
 
 /** What the windows asked for that only the shell remembers, until Baton quits. */
@@ -23,6 +25,8 @@ export type ShellHandlersDeps = {
   readonly practice: PracticePhase;
   readonly firstSetUp: FirstSetUp;
   readonly unlocking: Unlocking;
+  readonly stepUp: StepUp;
+  readonly teamAccess: TeamAccess;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -125,21 +129,47 @@ const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
     },
   }) satisfies Partial<ShellHandlers>;
 
-const vaultHandlers = ({ phases, practice, firstSetUp, unlocking, states }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess }: ShellHandlersDeps) =>
   ({
-    'vault.create': (input) => firstSetUp.create(input),
-    'vault.confirmRecoveryKey': ({ typed }) => firstSetUp.confirmRecoveryKey(typed),
-    'vault.unlock': ({ memberId, secret }) =>
-      states.get('shell.vault').workspace === 'practice'
-        ? practice.unlock(secret)
-        : unlocking.unlock(memberId, secret),
+    'team.addMember': (input) => teamAccess.addMember(input),
+    'team.renewAccess': (input) => teamAccess.renewAccess(input),
+    'team.changeRole': (input) => teamAccess.changeRole(input),
+    'team.deactivateMember': (input) => teamAccess.deactivateMember(input),
+  }) satisfies Partial<ShellHandlers>;
+
+const secretHandlers = ({ unlocking, stepUp }: ShellHandlersDeps) =>
+  ({
     'vault.recover': (input) => unlocking.recover(input),
     'vault.showRecovery': async ({ shown }) => {
       unlocking.showRecovery(shown);
       return done;
     },
+    'vault.chooseSecret': (input) => unlocking.chooseSecret(input),
+    'vault.prove': ({ secret }) => stepUp.prove(secret),
+    'vault.handedOver': async () => {
+      stepUp.handedOver();
+      return done;
+    },
+  }) satisfies Partial<ShellHandlers>;
+
+/** Leaving a question of the lock view unanswered. */
+function cancelStep({ phases, unlocking, stepUp, states }: ShellHandlersDeps): void {
+  const { step } = states.get('shell.vault');
+  if (step === 'stepUp') return stepUp.cancel();
+  if (step === 'ownSecret') return unlocking.back();
+  phases.cancelSetUp();
+}
+
+const vaultHandlers = (deps: ShellHandlersDeps) =>
+  ({
+    'vault.create': (input) => deps.firstSetUp.create(input),
+    'vault.confirmRecoveryKey': ({ typed }) => deps.firstSetUp.confirmRecoveryKey(typed),
+    'vault.unlock': ({ memberId, secret }) =>
+      deps.states.get('shell.vault').workspace === 'practice'
+        ? deps.practice.unlock(secret)
+        : deps.unlocking.unlock(memberId, secret),
     'vault.cancel': async () => {
-      phases.cancelSetUp();
+      cancelStep(deps);
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -148,7 +178,10 @@ const vaultHandlers = ({ phases, practice, firstSetUp, unlocking, states }: Shel
 const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> = {
   'vault.create': ['create'],
   'vault.confirmRecoveryKey': ['recoveryKey'],
-  'vault.cancel': ['create', 'recoveryKey'],
+  'vault.cancel': ['create', 'recoveryKey', 'ownSecret', 'stepUp'],
+  'vault.chooseSecret': ['ownSecret'],
+  'vault.prove': ['stepUp'],
+  'vault.handedOver': ['startingSecret'],
   'vault.unlock': ['unlock'],
   'vault.showRecovery': ['unlock', 'recover'],
   'vault.recover': ['recover'],
@@ -167,9 +200,17 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
+  const { phase, workspace: open } = states.get('shell.app');
+  const isBusinessOpen = phase === 'open' && open === 'business';
+  // Practice has one member, whose PIN everybody knows.
+  if (name.startsWith('team.')) return isBusinessOpen;
+  if (name in phaseOf) return phase === phaseOf[name];
+  return isItsPlace(name, states);
+}
+
+function isItsPlace(name: ShellActionName, states: ShellStateHub): boolean {
   const { step, workspace } = states.get('shell.vault');
   const { phase, workspace: open } = states.get('shell.app');
-  if (name in phaseOf) return phase === phaseOf[name];
   // From an open business too: it is closed, and locked again when practice is left.
   if (name === 'app.startPractice') return phase === 'welcome' || (phase === 'open' && open === 'business');
   if (name === 'app.leavePractice') return open === 'practice';
@@ -184,7 +225,9 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...systemHandlers(deps),
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
+    ...teamHandlers(deps),
     ...vaultHandlers(deps),
+    ...secretHandlers(deps),
   };
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,

@@ -1,109 +1,122 @@
-import { randomBytes } from 'node:crypto';
-import { createVault, readVaultHead, type Unlocked, type UnlockFailure, type Vault } from '../vault/vault.ts';
-import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
+import { ok } from '../../domain/result.ts';
+import type { Unlocked } from '../vault/vault.ts';
+import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
-import type { Keychain } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
 /* The lock screen of the business: PIN, passphrase or recovery key, with the limiter in between. */
 
 export type UnlockingDeps = {
-  readonly dataDir: string;
-  readonly keychain: Keychain;
+  readonly businessVault: BusinessVault;
   readonly states: ShellStateHub;
   readonly now: () => number;
-  readonly monotonicMs: () => number;
   readonly onUnlocked: (unlocked: Unlocked) => Promise<void>;
 };
 
-type OpenVault = { readonly vault: Vault; readonly hasDeviceSecret: boolean; readonly installId: string };
-type Recovery = { readonly recoveryKey: string; readonly secret: string; readonly repeated: string };
-
-/** Reads the vault's head, without any secret; null: its file is damaged or from a newer Baton. */
-async function openVault({ dataDir, keychain, monotonicMs }: UnlockingDeps) {
-  const head = readVaultHead(dataDir);
-  if (head === undefined) return null;
-  const { profile, installId } = head;
-  const deviceSecret = profile === 'pin' ? await readDeviceSecret(keychain, installId) : null;
-  const vault = createVault(dataDir, deviceSecret, monotonicMs);
-  const open: OpenVault = { vault, hasDeviceSecret: deviceSecret !== null, installId };
-  const names = vault.shownNames();
-  const members = [...(names?.members ?? vault.memberIds().map((id) => ({ id, name: '', color: 0 })))];
-  return { open, shown: { profile, members, businessName: names?.businessName ?? null } };
-}
-
-/** The keychain was lost: a new device secret, and the recovery key will make a new slot with it. */
-async function withNewDeviceSecret(deps: UnlockingDeps, { installId }: OpenVault): Promise<OpenVault | null> {
-  const fresh = randomBytes(32);
-  if (!(await keepDeviceSecret(deps.keychain, installId, fresh))) return null;
-  return { installId, hasDeviceSecret: true, vault: createVault(deps.dataDir, fresh, deps.monotonicMs) };
-}
-
-function showAttempts({ states }: UnlockingDeps, { vault: { attempts } }: OpenVault): void {
-  states.update('shell.vault', { waitMs: attempts.waitLeftMs(), triesLeft: attempts.triesLeft() });
-}
+type NewSecret = { readonly secret: string; readonly repeated: string };
+type Recovery = NewSecret & { readonly recoveryKey: string };
+/** Somebody who came in by a secret another person chose, before they chose their own. */
+type Newcomer = { readonly unlocked: Unlocked; readonly typed: string };
 
 /** The keychain may have been locked itself when it was asked first. */
-async function askKeychainAgain(deps: UnlockingDeps, open: OpenVault | null): Promise<OpenVault | null> {
-  const isMissing = open?.hasDeviceSecret === false && deps.states.get('shell.vault').profile === 'pin';
-  return isMissing ? ((await openVault(deps))?.open ?? open) : open;
+async function askKeychainAgain({ businessVault }: UnlockingDeps): Promise<OpenVault | null> {
+  const open = businessVault.get();
+  const isMissing = open?.profile === 'pin' && !open.hasDeviceSecret;
+  return isMissing ? businessVault.open() : open;
+}
+
+const showMembers = ({ states }: UnlockingDeps, open: OpenVault): void =>
+  states.update('shell.vault', { members: shownMembers(open) });
+
+const enter = ({ states, onUnlocked }: UnlockingDeps, unlocked: Unlocked): Promise<LockAnswer> =>
+  proceed(states, 'unlock', () => onUnlocked(unlocked));
+
+async function showLockScreen(deps: UnlockingDeps): Promise<void> {
+  const { businessVault, states } = deps;
+  const open = await businessVault.open();
+  const asks = { step: 'unlock', about: null, startingSecret: null } as const;
+  if (open === null) return states.update('shell.vault', { ...asks, members: [], businessName: null });
+  const { profile, vault } = open;
+  const businessName = vault.shownNames()?.businessName ?? null;
+  states.update('shell.vault', { ...asks, workspace: 'business', shownPin: null, profile, businessName });
+  showMembers(deps, open);
+}
+
+/** Lets a running wait count down on the screen and on disk. */
+function countDown(deps: UnlockingDeps): void {
+  const open = deps.businessVault.get();
+  const { step, workspace } = deps.states.get('shell.vault');
+  if (open === null || workspace !== 'business' || (step !== 'unlock' && step !== 'stepUp')) return;
+  open.vault.attempts.tick();
+  showMembers(deps, open);
+}
+
+async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAnswer> {
+  const { recoveryKey, secret, repeated } = recovery;
+  const known = deps.businessVault.get();
+  if (known === null) return refused('dataDamaged');
+  const refusal = newSecretRefusal(known.profile, secret, repeated);
+  if (refusal !== null) return refusal;
+  // Before anything is replaced: a new device secret makes every PIN slot of the old one useless.
+  if (!(await known.vault.isRecoveryKey(recoveryKey))) return refused('recoveryKeyWrong');
+  const needsSecret = known.profile === 'pin' && !known.hasDeviceSecret;
+  const open = needsSecret ? await deps.businessVault.renewDeviceSecret() : known;
+  if (open === null) return refused('keychainUnavailable');
+  const unlocked = await open.vault.recover(recoveryKey, secret, deps.now());
+  showMembers(deps, open);
+  return typeof unlocked === 'string' ? refused(unlocked) : enter(deps, unlocked);
 }
 
 export function createUnlocking(deps: UnlockingDeps) {
-  const { states } = deps;
-  let current: OpenVault | null = null;
+  const { businessVault, states } = deps;
+  let newcomer: Newcomer | null = null;
 
-  const profile = () => states.get('shell.vault').profile;
-  async function finish(open: OpenVault, outcome: Unlocked | UnlockFailure): Promise<LockAnswer> {
-    showAttempts(deps, open);
-    if (typeof outcome === 'string') return refused(outcome, open.vault.attempts.waitLeftMs());
-    return proceed(states, 'unlock', () => deps.onUnlocked(outcome));
+  function askForOwnSecret(unlocked: Unlocked, typed: string): LockAnswer {
+    newcomer = { unlocked, typed };
+    const { members } = states.get('shell.vault');
+    const about = members.find(({ id }) => id === unlocked.memberId)?.name ?? '';
+    states.update('shell.vault', { step: 'ownSecret', about });
+    return ok(null);
   }
 
   return {
-    async begin(): Promise<void> {
-      const opened = await openVault(deps);
-      if (opened === null)
-        return states.update('shell.vault', { step: 'unlock', members: [], businessName: null });
-      current = opened.open;
-      states.update('shell.vault', {
-        step: 'unlock',
-        workspace: 'business',
-        shownPin: null,
-        ...opened.shown,
-      });
-      showAttempts(deps, current);
+    begin(): Promise<void> {
+      newcomer = null;
+      return showLockScreen(deps);
     },
-
-    /** Lets a running wait count down on the screen and on disk. */
-    tick(): void {
-      if (current === null || states.get('shell.vault').step !== 'unlock') return;
-      current.vault.attempts.tick();
-      showAttempts(deps, current);
-    },
+    tick: (): void => countDown(deps),
 
     async unlock(memberId: string, secret: string): Promise<LockAnswer> {
-      current = await askKeychainAgain(deps, current);
-      if (current === null) return refused('dataDamaged');
-      if (profile() === 'pin' && !current.hasDeviceSecret) return refused('keychainUnavailable');
-      return finish(current, await current.vault.unlock(memberId, secret));
+      const open = await askKeychainAgain(deps);
+      if (open === null) return refused('dataDamaged');
+      if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
+      const unlocked = await open.vault.unlock(memberId, secret);
+      showMembers(deps, open);
+      if (typeof unlocked === 'string')
+        return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
+      return unlocked.hasStartingSecret ? askForOwnSecret(unlocked, secret) : enter(deps, unlocked);
     },
 
-    async recover({ recoveryKey, secret, repeated }: Recovery): Promise<LockAnswer> {
-      if (current === null) return refused('dataDamaged');
-      const refusal = newSecretRefusal(profile(), secret, repeated);
+    async chooseSecret({ secret, repeated }: NewSecret): Promise<LockAnswer> {
+      const open = businessVault.get();
+      if (open === null || newcomer === null) return refused('dataDamaged');
+      const refusal = newSecretRefusal(open.profile, secret, repeated);
       if (refusal !== null) return refusal;
-      // Before anything is replaced: a new device secret makes every PIN slot of the old one useless.
-      if (!(await current.vault.isRecoveryKey(recoveryKey))) return refused('recoveryKeyWrong');
-      const needsSecret = profile() === 'pin' && !current.hasDeviceSecret;
-      const open = needsSecret ? await withNewDeviceSecret(deps, current) : current;
-      if (open === null) return refused('keychainUnavailable');
-      current = open;
-      return finish(open, await open.vault.recover(recoveryKey, secret, deps.now()));
+      if (secret === newcomer.typed) return refused('secretUnchanged');
+      const unlocked = await open.vault.changeSecret(newcomer.unlocked, secret, deps.now());
+      newcomer = null;
+      return enter(deps, unlocked);
     },
 
+    recover: (recovery: Recovery): Promise<LockAnswer> => recover(deps, recovery),
     showRecovery: (shown: boolean): void =>
       states.update('shell.vault', { step: shown ? 'recover' : 'unlock' }),
+
+    /** The newcomer let it be: their starting secret still stands. */
+    back(): void {
+      newcomer = null;
+      states.update('shell.vault', { step: 'unlock', about: null });
+    },
   };
 }
 

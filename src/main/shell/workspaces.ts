@@ -33,6 +33,8 @@ export type Workspaces = {
   readonly isOpen: () => boolean;
   readonly isReopening: () => boolean;
   readonly installId: () => string | null;
+  /** The keys of who is signed in to the business; null: nobody is, or it is practice. */
+  readonly signedIn: () => Unlocked | null;
   /** Opens a workspace, founding it where it is new, and signs its member in. */
   readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
@@ -42,6 +44,12 @@ export type Workspaces = {
   readonly close: () => Promise<void>;
   /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
   readonly reopen: () => Promise<void>;
+};
+
+/** What a lock leaves in memory: the data's key, so that messages keep arriving, and nothing a person signs with. */
+const withoutPerson = (unlocked: Unlocked): Unlocked => {
+  unlocked.signingKey.fill(0);
+  return { ...unlocked, signingKey: Buffer.alloc(0), names: null };
 };
 
 /** Which workspace is open; opens it, and opens it anew. One at a time. */
@@ -69,6 +77,10 @@ function holdCurrent(deps: WorkspacesDeps) {
   return {
     get: () => current,
     forget: (): void => void (current = null),
+    /** Somebody else is at the keyboard, or nobody. */
+    hand(unlocked: Unlocked): void {
+      if (current !== null) current = { ...current, unlocked };
+    },
     open: (wanted: Current) =>
       opening(wanted, async () => {
         await openInEngine(wanted, false);
@@ -98,16 +110,19 @@ function holdCurrent(deps: WorkspacesDeps) {
   };
 }
 
+async function showPage(
+  { dataDir, states, view }: WorkspacesDeps,
+  workspace: AppState['workspace'],
+): Promise<void> {
+  states.update('shell.vault', { step: 'hidden' });
+  states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
+  await view.showConsole();
+  view.hideLock();
+}
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
-
-  async function show(workspace: AppState['workspace']): Promise<void> {
-    states.update('shell.vault', { step: 'hidden' });
-    states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
-    await view.showConsole();
-    view.hideLock();
-  }
 
   async function leavePage(): Promise<void> {
     forgetPage();
@@ -118,25 +133,33 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     isOpen: () => held.get() !== null,
     isReopening: held.isReopening,
     installId: () => held.get()?.unlocked.installId ?? null,
+    signedIn() {
+      const current = held.get();
+      const isOpen = states.get('shell.app').phase === 'open' && current?.workspace === 'business';
+      return isOpen ? current.unlocked : null;
+    },
     async open(unlocked, simulator) {
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
       const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
       await held.open({ ...parts, workspace });
-      await show(workspace);
+      await showPage(deps, workspace);
     },
     async unlockAgain(unlocked) {
       await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
+      if (unlocked !== undefined) held.hand(unlocked);
       await signIn(engine, unlocked ?? current.unlocked);
-      await show(current.workspace);
+      await showPage(deps, current.workspace);
     },
     async lock() {
       const { receiver } = states.get('shell.status');
       states.update('shell.vault', { receiving: receiver.state === 'listening' ? 'arriving' : 'off' });
       const covered = view.showLock();
+      const current = held.get();
+      if (current?.workspace === 'business') held.hand(withoutPerson(current.unlocked));
       await leavePage();
       await view.clearConsole();
       await covered;

@@ -2,13 +2,17 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempDir } from '../../../tests/support/tempDir.ts';
-import { createAttempts, MAX_TRIES } from './attempts.ts';
+import { createAttempts, MAX_TRIES, MAX_TRIES_OF_ALL } from './attempts.ts';
+
+const ANA = 'ana';
+const BEN = 'ben';
 
 const SECOND = 1_000;
 
 function openLimiter(file = join(tempDir(), 'attempts.json')) {
   const clock = { ms: 1_000_000 };
-  return { file, clock, attempts: createAttempts(file, () => clock.ms) };
+  const limiter = createAttempts(file, () => clock.ms);
+  return { file, clock, limiter, attempts: { ...limiter.of(ANA), tick: limiter.tick } };
 }
 
 /** Tries wrongly, waiting out every wait; answers how long each wait before a try was. */
@@ -33,7 +37,7 @@ describe('wrong tries', () => {
   it('are counted on disk before they are checked: killing Baton in between gains nothing', () => {
     const first = openLimiter();
     expect(first.attempts.begin()).toBe('go');
-    expect(JSON.parse(readFileSync(first.file, 'utf8'))).toMatchObject({ wrong: 1 });
+    expect(JSON.parse(readFileSync(first.file, 'utf8'))).toMatchObject({ members: { ana: { wrong: 1 } } });
     expect(openLimiter(first.file).attempts.triesLeft()).toBe(9);
   });
 
@@ -77,9 +81,9 @@ describe('wrong tries', () => {
   it('do not care what the clock on the wall says, nor how long the computer was off', () => {
     const first = openLimiter();
     for (let n = 0; n < 4; n++) first.attempts.begin();
-    const later = createAttempts(first.file, () => 0);
+    const later = createAttempts(first.file, () => 0).of(ANA);
     expect(later.waitLeftMs()).toBe(30 * SECOND);
-    const muchLater = createAttempts(first.file, () => 1e12);
+    const muchLater = createAttempts(first.file, () => 1e12).of(ANA);
     expect(muchLater.waitLeftMs()).toBe(30 * SECOND);
     expect(muchLater.begin()).toBe('mustWait');
   });
@@ -110,5 +114,32 @@ describe('wrong tries', () => {
     for (let n = 0; n < 4; n++) first.attempts.begin();
     damage(first.file);
     expect(openLimiter(first.file).attempts.triesLeft()).toBe(7);
+  });
+
+  it('of one member leave the others their own', () => {
+    const { limiter } = openLimiter();
+    for (let n = 0; n < 4; n++) limiter.of(ANA).begin();
+    expect([limiter.of(ANA).begin(), limiter.of(BEN).begin()]).toEqual(['mustWait', 'go']);
+    limiter.of(BEN).succeeded();
+    expect([limiter.of(ANA).triesLeft(), limiter.of(BEN).triesLeft()]).toEqual([6, 10]);
+  });
+
+  it('of all together are thirty: going from one member to the next gains nothing', () => {
+    const { limiter } = openLimiter();
+    const members = Array.from({ length: 20 }, (_, n) => `member ${n}`);
+    const tries = [...members, ...members].map((id) => limiter.of(id).begin());
+    expect(tries.filter((answer) => answer === 'go')).toHaveLength(MAX_TRIES_OF_ALL);
+    expect([limiter.of(ANA).begin(), limiter.of(ANA).triesLeft()]).toEqual(['disabled', 0]);
+    limiter.forgive();
+    expect(limiter.of(ANA).begin()).toBe('go');
+  });
+
+  it('counted before there were several members count for everyone', () => {
+    const file = join(tempDir(), 'attempts.json');
+    writeFileSync(file, '{"wrong":6,"waitLeftMs":600000}');
+    const { limiter, clock } = openLimiter(file);
+    expect([limiter.of(ANA).begin(), limiter.of(BEN).triesLeft()]).toEqual(['mustWait', 4]);
+    clock.ms += 600_000;
+    expect(limiter.of(BEN).begin()).toBe('go');
   });
 });

@@ -24,6 +24,8 @@ export const KeySlot = z.strictObject({
   }),
   salt: z.string(),
   createdAt: z.number().int(),
+  /** Somebody else chose it: whoever comes in by it chooses their own first. Left out where it is not so. */
+  isStarting: z.literal(true).optional(),
   sealed: z.string(),
 });
 export type KeySlot = z.infer<typeof KeySlot>;
@@ -70,12 +72,15 @@ export type NewSlot = {
   readonly memberId: string;
   readonly secret: string;
   readonly createdAt: number;
+  readonly isStarting?: true;
 };
 
 export async function createSlot(wanted: NewSlot, keys: VaultKeys, context: SlotContext): Promise<KeySlot> {
-  const { type, memberId, secret, createdAt } = wanted;
+  const { type, memberId, secret, createdAt, isStarting } = wanted;
   const salt = randomBytes(16).toString('base64');
-  const slot: KeySlot = { slotId: randomUUID(), type, memberId, kdf: KDF_FLOOR, salt, createdAt, sealed: '' };
+  const named = { slotId: randomUUID(), type, memberId, kdf: KDF_FLOOR, salt, createdAt };
+  // In the order of the schema, which is the order its seal was made over.
+  const slot: KeySlot = { ...named, ...(isStarting && { isStarting }), sealed: '' };
   const plain = JSON.stringify({
     dataKey: Buffer.from(keys.dataKey).toString('base64'),
     signingKey: Buffer.from(keys.signingKey).toString('base64'),

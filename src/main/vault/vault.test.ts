@@ -56,10 +56,10 @@ describe('a vault', () => {
     prepared.keep(dir);
     const vault = open();
     expect(await vault.unlock(memberId, '000001')).toBe('wrongSecret');
-    expect(vault.attempts.triesLeft()).toBe(9);
-    while (vault.attempts.triesLeft() > 0) {
-      clock.ms += vault.attempts.waitLeftMs();
-      vault.attempts.begin();
+    expect(vault.attempts.of(memberId).triesLeft()).toBe(9);
+    while (vault.attempts.of(memberId).triesLeft() > 0) {
+      clock.ms += vault.attempts.of(memberId).waitLeftMs();
+      vault.attempts.of(memberId).begin();
     }
     clock.ms += 1e10;
     expect(await open().unlock(memberId, PIN)).toBe('slotDisabled');
@@ -69,11 +69,11 @@ describe('a vault', () => {
     const { dir, memberId, prepared, open, clock } = await newVault();
     prepared.keep(dir);
     const vault = open();
-    for (let n = 0; n < 4; n++) vault.attempts.begin();
+    for (let n = 0; n < 4; n++) vault.attempts.of(memberId).begin();
     expect(await vault.unlock(memberId, PIN)).toBe('mustWait');
     clock.ms += 30_000;
     expect(await vault.unlock(memberId, PIN)).toMatchObject({ memberId });
-    expect(vault.attempts.triesLeft()).toBe(10);
+    expect(vault.attempts.of(memberId).triesLeft()).toBe(10);
   });
 
   it('opens by the recovery key where the keychain is gone, with a new PIN from then on', async () => {
@@ -82,12 +82,12 @@ describe('a vault', () => {
     const typed = prepared.recoveryKey.toLowerCase().replaceAll('-', ' ');
     const newSecret = randomBytes(32);
     const vault = open(newSecret);
-    for (let n = 0; n < 4; n++) vault.attempts.begin();
+    for (let n = 0; n < 4; n++) vault.attempts.of(memberId).begin();
     expect(await vault.recover(typed, '740218', 2)).toMatchObject({
       memberId,
       dataKey: prepared.unlocked.dataKey,
     });
-    expect(vault.attempts.triesLeft()).toBe(10);
+    expect(vault.attempts.of(memberId).triesLeft()).toBe(10);
     expect(await open(newSecret).unlock(memberId, '740218')).toMatchObject({
       dataKey: prepared.unlocked.dataKey,
     });
@@ -141,7 +141,11 @@ describe('a vault', () => {
       expect(await vault.unlock(memberId, PIN)).toBe('dataDamaged');
       expect(await vault.recover(prepared.recoveryKey, '740218', 2)).toBe('dataDamaged');
       expect(await vault.isRecoveryKey(prepared.recoveryKey)).toBe(false);
-      expect([vault.memberIds(), vault.shownNames(), vault.attempts.triesLeft()]).toEqual([[], null, 10]);
+      expect([vault.memberIds(), vault.shownNames(), vault.attempts.of(memberId).triesLeft()]).toEqual([
+        [],
+        null,
+        10,
+      ]);
     },
   );
 });

@@ -42,6 +42,17 @@ export type Unlocked = VaultKeys & {
   readonly memberId: string;
   readonly installId: string;
   readonly cipher: 'aegis' | 'chacha20';
+  /** They came in by a secret somebody else chose, and choose their own before they see anything. */
+  readonly hasStartingSecret: boolean;
+};
+
+/** A member and their first way in. */
+export type Admission = {
+  readonly memberId: string;
+  /** Ed25519, PKCS#8 DER: signs what they do, sealed in their own slot. */
+  readonly signingKey: Uint8Array;
+  readonly secret: string;
+  readonly at: number;
 };
 
 export type Founding = FoundingNames & { readonly memberPublicKey: string };
@@ -150,7 +161,7 @@ export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
     shown,
   };
   return {
-    unlocked: { ...keys, memberId, installId, cipher: file.cipher },
+    unlocked: { ...keys, memberId, installId, cipher: file.cipher, hasStartingSecret: false },
     recoveryKey,
     keep(dir) {
       mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -180,8 +191,16 @@ async function openBy(
   for (const slot of file.slots) {
     if (!types.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
     const keys = await openSlot(slot, secret, slotContext(file.installId, deviceSecret));
-    if (keys !== null)
-      return { ...keys, memberId: slot.memberId, installId: file.installId, cipher: file.cipher };
+    if (keys !== null) {
+      const { installId, cipher } = file;
+      return {
+        ...keys,
+        memberId: slot.memberId,
+        installId,
+        cipher,
+        hasStartingSecret: slot.isStarting === true,
+      };
+    }
   }
   return null;
 }
@@ -191,24 +210,96 @@ async function openByRecoveryKey(file: SlotsFile, typed: string): Promise<Unlock
   return secret === null ? null : openBy({ types: ['recovery'], memberId: null, secret }, file, null);
 }
 
+/** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
+export const ANYONE = 'anyone';
+
+type Folder = { readonly dir: string; readonly deviceSecret: Uint8Array | null };
+
+const readFile = ({ dir }: Folder): SlotsFile | undefined => readSafely(slotsFile(dir), parseSlots);
+
+function requireFile(folder: Folder): SlotsFile {
+  const file = readFile(folder);
+  if (file === undefined) throw new Error('The key slots cannot be read');
+  return file;
+}
+
+const writeFile = ({ dir }: Folder, file: SlotsFile): void =>
+  writeSafely(slotsFile(dir), JSON.stringify(file), parseSlots);
+
+/** The recovery key opens the data, not the member: who is let go loses only their own way in. */
+const isOwnWay = ({ type, memberId }: KeySlot, of: string): boolean => type !== 'recovery' && memberId === of;
+
+/** Ways in are added, replaced and taken away without touching the data. */
+const managing = (folder: Folder) => ({
+  /** Lets a member in by a starting secret; whatever way in they had before is gone. */
+  async admit(
+    { dataKey }: Pick<VaultKeys, 'dataKey'>,
+    admission: Admission,
+    shown: ShownNames,
+  ): Promise<void> {
+    const file = requireFile(folder);
+    const { memberId, signingKey, secret, at } = admission;
+    const slot = await createSlot(
+      { type: file.profile, memberId, secret, createdAt: at, isStarting: true },
+      { dataKey, signingKey, names: null },
+      slotContext(file.installId, folder.deviceSecret),
+    );
+    const others = file.slots.filter((each) => !isOwnWay(each, memberId));
+    writeFile(folder, { ...file, slots: [...others, slot], shown: sealNames(folder.deviceSecret, shown) });
+  },
+
+  /** Nobody comes in as this member any more. Written twice: the generation before would still let them in. */
+  expel(memberId: string, shown: ShownNames): void {
+    const file = requireFile(folder);
+    const slots = file.slots.filter((each) => !isOwnWay(each, memberId));
+    const next = { ...file, slots, shown: sealNames(folder.deviceSecret, shown) };
+    writeFile(folder, next);
+    writeFile(folder, next);
+  },
+
+  /** Their own secret in place of the one they came in by. */
+  async changeSecret(unlocked: Unlocked, secret: string, at: number): Promise<Unlocked> {
+    const file = requireFile(folder);
+    const { memberId } = unlocked;
+    const slot = await createSlot(
+      { type: file.profile, memberId, secret, createdAt: at },
+      unlocked,
+      slotContext(file.installId, folder.deviceSecret),
+    );
+    const others = file.slots.filter((each) => !isOwnWay(each, memberId));
+    writeFile(folder, { ...file, slots: [...others, slot] });
+    return { ...unlocked, hasStartingSecret: false };
+  },
+});
+
 export function createVault(dir: string, deviceSecret: Uint8Array | null, monotonicMs: () => number) {
-  const read = (): SlotsFile | undefined => readSafely(slotsFile(dir), parseSlots);
+  const folder: Folder = { dir, deviceSecret };
+  const read = (): SlotsFile | undefined => readFile(folder);
   const attempts: Attempts = createAttempts(join(dir, 'attempts.json'), monotonicMs);
+  const manage = managing(folder);
 
   return {
     attempts,
+    ...manage,
     shownNames: (): ShownNames | null => openNames(deviceSecret, read()?.shown ?? null),
-    /** The only member, chosen already on the lock screen, also where names are not readable yet. */
+    /** Those who can come in, also where their names are not readable yet. */
     memberIds: (): string[] => [...new Set(read()?.slots.map(({ memberId }) => memberId))],
 
+    /** @param memberId `ANYONE`: whose secret it is shows when it opens. */
     async unlock(memberId: string, secret: string): Promise<Unlocked | UnlockFailure> {
       const file = read();
       if (file === undefined) return 'dataDamaged';
-      const begun = attempts.begin();
+      const tries = attempts.of(memberId);
+      const begun = tries.begin();
       if (begun !== 'go') return begun === 'disabled' ? 'slotDisabled' : 'mustWait';
-      const unlocked = await openBy({ types: ['pin', 'passphrase'], memberId, secret }, file, deviceSecret);
+      const who = memberId === ANYONE ? null : memberId;
+      const unlocked = await openBy(
+        { types: ['pin', 'passphrase'], memberId: who, secret },
+        file,
+        deviceSecret,
+      );
       if (unlocked === null) return 'wrongSecret';
-      attempts.succeeded();
+      tries.succeeded();
       return unlocked;
     },
 
@@ -224,16 +315,9 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
       if (file === undefined) return 'dataDamaged';
       const unlocked = await openByRecoveryKey(file, typed);
       if (unlocked === null) return 'recoveryKeyWrong';
-      const { memberId } = unlocked;
-      const fresh = await createSlot(
-        { type: file.profile, memberId, secret, createdAt: at },
-        unlocked,
-        slotContext(file.installId, deviceSecret),
-      );
-      const kept = file.slots.filter((slot) => slot.type === 'recovery' || slot.memberId !== memberId);
-      writeSafely(slotsFile(dir), JSON.stringify({ ...file, slots: [fresh, ...kept] }), parseSlots);
-      attempts.succeeded();
-      return unlocked;
+      const recovered = await manage.changeSecret(unlocked, secret, at);
+      attempts.forgive();
+      return recovered;
     },
   };
 }

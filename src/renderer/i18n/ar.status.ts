@@ -40,6 +40,7 @@ export const statusBar = {
   badSignatures_many: 'رُفض {{count}} طلبًا بتوقيع خاطئ',
   badSignatures_other: 'رُفض {{count}} طلب بتوقيع خاطئ',
   failedToLoad: 'حالة باتون غير معروفة',
+  phoneUnseen: 'لم تُرَ رسالة من هاتف {{name}} منذ {{days}} ي. فتح واتساب على الهاتف يعيد عدّ أيامه الثلاثة عشر',
   lastInbound: 'آخر رسالة {{when}}',
   noInbound: 'لا رسائل بعد',
   details: 'التفاصيل',

@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Arabic: all six plural forms. */
@@ -43,6 +44,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  team,
+  role,
+  roleMeaning,
+  right,
   settings: {
     customersSee: 'ما يراه العملاء',
     sendReadReceipts: 'أنني قرأت رسائلهم',
@@ -190,6 +195,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     send: 'إرسال',
     asTo: 'باسم {{me}} إلى {{them}}',
     freeReplyFor: 'رد حر لمدة {{time}}',
+    groupTitle: 'مجموعة',
+    group:
+      'يمكن هنا قراءة المجموعات فقط. يجيب باتون عملاء فرادى، والرد هنا يصل إلى الجميع. أجب من هاتف موجود في المجموعة، أو راسل أحد أعضائها.',
     closedTitle: 'انتهت مهلة الرد الحر',
     closedSince:
       'يوصل واتساب النص الحر خلال 24 ساعة فقط من آخر رسالة للعميل، وقد انتهت {{when}}. حتى يكتب من جديد، أرسل قالبًا.',

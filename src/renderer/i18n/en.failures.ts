@@ -1,9 +1,11 @@
 /** Why something did not work, in words a shop assistant understands, and what to do. */
 export const failure = {
-  notPermitted: 'You are not allowed to do this. Ask the owner of the workspace.',
+  notPermitted: 'Your role does not allow this. Ask an administrator of the business.',
   notFound: 'It is not here any more.',
   replyWindowClosed:
     'The 24 hours since the customer’s last message are over, so WhatsApp would not deliver it.',
+  groupReadOnly:
+    'Groups can only be read here. Answer on a phone that is in the group, or write to one of its members.',
   replyEmpty: 'There is nothing to send yet.',
   replyNotRetryable: 'It is being sent this moment and cannot be changed now.',
   replyAlreadySent: 'It has already been sent.',
@@ -14,6 +16,10 @@ export const failure = {
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',
+  teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
+  ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
+  lastOwner: 'A business needs an owner. Make somebody else an owner first.',
+  notYourself: 'This is for somebody else to do. Ask another administrator.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
@@ -44,6 +50,7 @@ export const failure = {
   secretTooSimple:
     'Too easy to guess. Dates, runs such as 123456, repeats and well-known ones are refused: choose another.',
   secretsDiffer: 'The two are not the same.',
+  secretUnchanged: 'That is the one you were given. Choose one only you know.',
   recoveryKeyWrong: 'That is not the recovery key. Check each group of characters.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',

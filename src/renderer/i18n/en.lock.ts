@@ -42,9 +42,28 @@ export const lock = {
   forgotPassphrase: 'Forgot your passphrase? Use the recovery key',
   recoverTitle: 'Open with the recovery key',
   recoverLead: 'Type the key you kept, and choose a new PIN.',
+  recoverOthers: 'It sets the owner’s PIN. Anybody else asks an administrator for a new starting PIN.',
   recoverLeadPassphrase: 'Type the key you kept, and choose a new passphrase.',
   recover: 'Set and open',
   back: 'Back',
+  ownTitle: 'Welcome, {{name}}',
+  ownLead:
+    'You came in with a PIN somebody gave you. Choose your own now: from here on nobody else knows it.',
+  ownLeadPassphrase:
+    'You came in with a passphrase somebody gave you. Choose your own now: from here on nobody else knows it.',
+  ownSet: 'Set and open',
+  stepUpTitle: 'Is it still you?',
+  stepUpLead: 'This changes who may do what. Enter your own PIN once more, {{name}}.',
+  startingTitle: 'A PIN to begin with',
+  startingTitlePassphrase: 'A passphrase to begin with',
+  startingLead:
+    'Tell it to {{name}} and to nobody else. It works once: the first thing they do is choose their own.',
+  startingLeadPassphrase:
+    'Tell it to {{name}} and to nobody else. It works once: the first thing they do is choose their own.',
+  startingPin: 'Starting PIN',
+  startingPassphrase: 'Starting passphrase',
+  startingAdvice: 'It is shown only now. If it gets lost, give them a new one under Settings, Team members.',
+  handedOver: 'Done',
   opening: 'Opening…',
   preparing: 'Preparing your messages: {{done}} of {{total}}',
   triesLeft_one: '{{count}} try left. After that only the recovery key opens Baton.',

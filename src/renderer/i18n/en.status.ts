@@ -29,6 +29,8 @@ export const statusBar = {
   badSignatures_one: '{{count}} wrongly signed request refused',
   badSignatures_other: '{{count}} wrongly signed requests refused',
   failedToLoad: 'The state of Baton is not known',
+  phoneUnseen:
+    'No message from the phone of {{name}} seen for {{days}} d. Opening WhatsApp on the phone resets its 13 days',
   lastInbound: 'Last message {{when}}',
   noInbound: 'No message yet',
   details: 'details',

@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
 export const en = {
@@ -40,6 +41,10 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  team,
+  role,
+  roleMeaning,
+  right,
   settings: {
     customersSee: 'What customers see',
     sendReadReceipts: 'That I read their messages',
@@ -169,6 +174,9 @@ export const en = {
     send: 'Send',
     asTo: 'as {{me}} to {{them}}',
     freeReplyFor: 'Free reply for {{time}}',
+    groupTitle: 'A group',
+    group:
+      'Groups can only be read here. Baton answers single customers, and a reply would reach everybody. Answer on a phone that is in the group, or write to one of its members.',
     closedTitle: 'The free reply window is closed',
     closedSince:
       'WhatsApp delivers free text only within 24 hours of the customer’s last message. That ended {{when}}. Until they write again, send a template.',

@@ -52,6 +52,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       if (failure.reason === 'diskFull') return t('failure.unavailableDiskFull');
       if (failure.reason === 'rebuilding') return t('failure.unavailableRebuilding');
       return t('failure.unavailable');
+    case 'teamFull':
+      return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'historyRefused':
       return historyRefusalText(t, failure.reason);
     case 'againWithheld':

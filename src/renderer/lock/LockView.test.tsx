@@ -5,6 +5,8 @@ import { emptyState } from '../../../tests/support/fakeBridge.ts';
 import { renderPane } from '../../../tests/support/renderPane.tsx';
 import { LockView } from './LockView.tsx';
 
+const ana = emptyState().vault.members[0]!;
+
 function lock(vault: Partial<VaultState>) {
   const state = emptyState();
   state.vault = { ...state.vault, ...vault };
@@ -33,7 +35,7 @@ describe('the lock view', () => {
   });
 
   it('says that it was wrong, how many tries are left, and forgets what was typed', async () => {
-    const fake = lock({ triesLeft: 3 });
+    const fake = lock({ members: [{ ...ana, triesLeft: 3 }] });
     fake.answer('vault.unlock', { ok: false, error: { code: 'wrongSecret' } });
     await type('PIN', '111222');
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
@@ -59,7 +61,7 @@ describe('the lock view', () => {
   });
 
   it('holds the next try back while one must wait', async () => {
-    const { asked } = lock({ waitMs: 30_000 });
+    const { asked } = lock({ members: [{ ...ana, waitMs: 30_000 }] });
     expect((await screen.findByRole('alert')).textContent).toMatch(/Wait (30|29) seconds/);
     await type('PIN', '739164');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(true);

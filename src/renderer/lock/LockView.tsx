@@ -8,8 +8,11 @@ import { CreateStep } from './CreateStep.tsx';
 import { askVault, useLockState } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { OpeningStep } from './OpeningStep.tsx';
+import { OwnSecretStep } from './OwnSecretStep.tsx';
 import { RecoverStep } from './RecoverStep.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
+import { StartingSecretStep } from './StartingSecretStep.tsx';
+import { StepUpStep } from './StepUpStep.tsx';
 import { UnlockStep } from './UnlockStep.tsx';
 
 /** The page in front of everything: it knows PINs and nothing of the inbox. */
@@ -44,6 +47,12 @@ function Step({ vault }: { readonly vault: VaultState }) {
       return <UnlockStep vault={vault} />;
     case 'recover':
       return <RecoverStep vault={vault} />;
+    case 'ownSecret':
+      return <OwnSecretStep vault={vault} />;
+    case 'stepUp':
+      return <StepUpStep vault={vault} />;
+    case 'startingSecret':
+      return <StartingSecretStep vault={vault} />;
     case 'opening':
       return <OpeningStep progress={vault.opening} />;
   }

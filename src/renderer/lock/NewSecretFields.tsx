@@ -1,4 +1,5 @@
 import { useWords } from '../i18n/useWords.ts';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { TextField } from '../ui/TextField.tsx';
 import styles from './LockView.module.css';
 
@@ -9,11 +10,14 @@ type Props = {
   readonly isFirst: boolean;
   readonly fields: Fields;
   readonly set: (name: keyof Fields) => (value: string) => void;
+  /** The cursor stands in the first of them. */
+  readonly isFocused?: boolean;
 };
 
 /** A new PIN or passphrase and its repeat, wherever one is chosen. */
-export function NewSecretFields({ isPin, isFirst, fields, set }: Props) {
+export function NewSecretFields({ isPin, isFirst, fields, set, isFocused = false }: Props) {
   const { t } = useWords();
+  const first = useFocusOnOpen<HTMLInputElement>(isFocused);
   const kind = { inputMode: isPin ? 'numeric' : 'text', dir: 'ltr', maxLength: 256, isSecret: true } as const;
   const pin = isFirst ? 'lock.pin' : 'lock.newPin';
   const passphrase = isFirst ? 'lock.passphrase' : 'lock.newPassphrase';
@@ -24,6 +28,7 @@ export function NewSecretFields({ isPin, isFirst, fields, set }: Props) {
         hint={t(isPin ? 'lock.pinHint' : 'lock.passphraseHint')}
         value={fields.secret}
         onChange={set('secret')}
+        ref={first}
         {...kind}
       />
       <TextField

@@ -7,7 +7,7 @@ import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { NewSecretFields } from './NewSecretFields.tsx';
-import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
+import { VaultFailure } from './VaultFailure.tsx';
 
 const empty = { recoveryKey: '', secret: '', repeated: '' };
 
@@ -17,7 +17,6 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
   const first = useFocusOnOpen<HTMLInputElement>();
   const [fields, setFields] = useState(empty);
   const { isBusy, failure, ask, clear } = useVaultAction('vault.recover');
-  const waitSeconds = useWaitSeconds(vault.waitMs);
   const isPin = vault.profile === 'pin';
   const set = (name: keyof typeof empty) => (value: string) => {
     clear();
@@ -26,12 +25,13 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
   const isComplete = Object.values(fields).every((value) => value.trim() !== '');
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isComplete && !isBusy && waitSeconds === 0) void ask(fields);
+    if (isComplete && !isBusy) void ask(fields);
   };
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <h1 className={styles.title}>{t('lock.recoverTitle')}</h1>
       <p className={styles.lead}>{t(isPin ? 'lock.recoverLead' : 'lock.recoverLeadPassphrase')}</p>
+      {vault.members.length > 1 && <p className={styles.lead}>{t('lock.recoverOthers')}</p>}
       <TextField
         label={t('lock.typeRecoveryKey')}
         hint={t('lock.typeRecoveryHint')}
@@ -43,7 +43,7 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
         ref={first}
       />
       <NewSecretFields isPin={isPin} isFirst={false} fields={fields} set={set} />
-      <VaultFailure failure={failure} waitSeconds={waitSeconds} />
+      <VaultFailure failure={failure} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.showRecovery', { shown: false })}>{t('lock.back')}</Button>
         <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>

@@ -1,6 +1,5 @@
 import { useState, type FormEvent } from 'react';
 import type { TFunction } from 'i18next';
-import type { ShellFailure } from '../../contract/index.ts';
 import type { VaultState } from '../../contract/shell.ts';
 import { memberName } from '../i18n/memberName.ts';
 import { Phrase, slot } from '../i18n/Phrase.tsx';
@@ -17,9 +16,6 @@ type Member = VaultState['members'][number];
 /** A lone owner is already chosen. */
 const chosenMember = (members: readonly Member[], chosenId: string | null): Member | undefined =>
   members.length === 1 ? members[0] : members.find(({ id }) => id === chosenId);
-
-const waitMsOf = (failure: ShellFailure | null): number | undefined =>
-  failure !== null && 'waitMs' in failure ? failure.waitMs : undefined;
 
 const title = (t: TFunction, { workspace, businessName }: VaultState): string =>
   workspace === 'practice' ? t('lock.practiceTitle') : (businessName ?? t('app.name'));
@@ -47,16 +43,14 @@ function ForgotLink({ profile }: { readonly profile: VaultState['profile'] }) {
   );
 }
 
-export function UnlockStep({ vault }: { readonly vault: VaultState }) {
-  const { t } = useWords();
+/** Who is chosen, what they have typed, and what becomes of it. */
+function useUnlocking(vault: VaultState) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.unlock');
-  const waitSeconds = useWaitSeconds(waitMsOf(failure) ?? vault.waitMs);
   const member = chosenMember(vault.members, chosenId);
-  const nameOf = (name: string): string => memberName(t, vault.workspace, name);
+  const waitSeconds = useWaitSeconds(member?.waitMs ?? 0);
   const isReady = secret !== '' && waitSeconds === 0;
-
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (member === undefined || !isReady || isBusy) return;
@@ -64,22 +58,40 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
     // Right or wrong, a secret does not stay on screen.
     setSecret('');
   };
+  const onChoose = (id: string): void => {
+    clear();
+    setSecret('');
+    setChosenId(id);
+  };
   const onType = (value: string): void => {
     clear();
     setSecret(value);
   };
+  return { member, secret, isReady, isBusy, failure, waitSeconds, onSubmit, onChoose, onType };
+}
+
+export function UnlockStep({ vault }: { readonly vault: VaultState }) {
+  const { t } = useWords();
+  const unlocking = useUnlocking(vault);
+  const { member, isReady, isBusy } = unlocking;
+  const nameOf = (name: string): string => memberName(t, vault.workspace, name);
   return (
-    <form className={styles.unlock} onSubmit={(event) => void onSubmit(event)}>
+    <form className={styles.unlock} onSubmit={(event) => void unlocking.onSubmit(event)}>
       <h1 className={styles.title}>
         <bdi>{title(t, vault)}</bdi>
       </h1>
       <Receiving receiving={vault.receiving} />
-      <Members members={vault.members} nameOf={nameOf} chosenId={member?.id ?? null} onChoose={setChosenId} />
+      <Members
+        members={vault.members}
+        nameOf={nameOf}
+        chosenId={member?.id ?? null}
+        onChoose={unlocking.onChoose}
+      />
       <SecretBox
         key={member?.id}
         profile={vault.profile}
-        value={secret}
-        onChange={onType}
+        value={unlocking.secret}
+        onChange={unlocking.onType}
         isDisabled={member === undefined}
       />
       <p className={styles.lead}>
@@ -88,7 +100,11 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>
       )}
-      <VaultFailure failure={failure} waitSeconds={waitSeconds} triesLeft={vault.triesLeft} />
+      <VaultFailure
+        failure={unlocking.failure}
+        waitSeconds={unlocking.waitSeconds}
+        triesLeft={member?.triesLeft ?? null}
+      />
       <Button
         type="submit"
         look="primary"

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { FileDown, FileUp } from 'lucide-react';
+import { useRights } from '../bridge/useRights.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { showHistoryDialog } from './historyDialogs.ts';
 import styles from '../ui/Menu.module.css';
@@ -7,20 +8,25 @@ import styles from '../ui/Menu.module.css';
 /** The ways of a past into Baton and of everything out of it. */
 export function HistoryItems() {
   const { t } = useWords();
+  const rights = useRights();
   return (
     <>
-      <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
-        <span className={styles.tick}>
-          <FileDown size={15} />
-        </span>
-        {t('history.bring')}
-      </Menu.Item>
-      <Menu.Item className={styles.item} onClick={() => showHistoryDialog('take')}>
-        <span className={styles.tick}>
-          <FileUp size={15} />
-        </span>
-        {t('history.take')}
-      </Menu.Item>
+      {rights.includes('history.import') && (
+        <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
+          <span className={styles.tick}>
+            <FileDown size={15} />
+          </span>
+          {t('history.bring')}
+        </Menu.Item>
+      )}
+      {rights.includes('history.export') && (
+        <Menu.Item className={styles.item} onClick={() => showHistoryDialog('take')}>
+          <span className={styles.tick}>
+            <FileUp size={15} />
+          </span>
+          {t('history.take')}
+        </Menu.Item>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings } from 'lucide-react';
+import { Check, GraduationCap, Settings, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { useRights } from '../bridge/useRights.ts';
 import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -14,6 +15,7 @@ import { PracticeQuestion } from './PracticeQuestion.tsx';
 import rail from './Rail.module.css';
 import { RebuildItem, RebuildQuestion } from './RebuildViews.tsx';
 import { reportFailure } from './report.ts';
+import { showScreen } from './workspaceStore.ts';
 import styles from '../ui/Menu.module.css';
 
 const setTheme = (theme: AppState['theme']): void =>
@@ -98,6 +100,23 @@ function CourtesyChoices() {
   );
 }
 
+/** What concerns the business, for those who may see to it. */
+function BusinessTools() {
+  const { t } = useWords();
+  if (!useRights().includes('team.manage')) return null;
+  return (
+    <Menu.Group className={styles.group}>
+      <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
+      <Menu.Item className={styles.item} onClick={() => showScreen('team')}>
+        <span className={styles.tick}>
+          <Users size={15} />
+        </span>
+        {t('team.title')}
+      </Menu.Item>
+    </Menu.Group>
+  );
+}
+
 export function SettingsMenu({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const themes = [
@@ -130,6 +149,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               />
               <UndoChoice />
               <CourtesyChoices />
+              <BusinessTools />
               <Menu.Group className={styles.group}>
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />

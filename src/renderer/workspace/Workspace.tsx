@@ -12,6 +12,7 @@ import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { InboxScreen } from './InboxScreen.tsx';
@@ -69,6 +70,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
           )}
           {screen === 'channels' && <ConnectPane app={app} />}
           {screen === 'health' && <HealthPane />}
+          {screen === 'team' && <TeamPane app={app} />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>

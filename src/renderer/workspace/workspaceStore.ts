@@ -8,7 +8,7 @@ export type OpenMessage = { readonly id: number; readonly asked: number };
 
 /** Only what this window shows right now; rows live in main. */
 export type WorkspaceState = {
-  readonly screen: 'inbox' | 'channels' | 'health';
+  readonly screen: 'inbox' | 'channels' | 'health' | 'team';
   readonly filter: Settings['filter'];
   readonly openConversation: ConversationId | null;
   /** The message to lead to within it, and the question whose words are lit there. */

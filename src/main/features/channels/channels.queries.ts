@@ -12,7 +12,8 @@ export const channelsQueries: QueryHandlers<typeof channels> = {
       views.all<ChannelRow>(sql`
         SELECT id, phone_number_id AS phoneNumberId, waba_id AS wabaId, display_number AS displayNumber,
           verified_name AS verifiedName, quality, messaging_limit AS messagingLimit,
-          graph_origin AS graphOrigin, public_url AS publicUrl, connected_at AS connectedAt
+          graph_origin AS graphOrigin, public_url AS publicUrl, connected_at AS connectedAt,
+          phone_seen_at AS phoneSeenAt
         FROM channel ORDER BY connected_at`),
   },
   getHealth,

@@ -22,7 +22,8 @@ type NumberColumns = Omit<NumberHealth, 'isOnPhone'> & { readonly phoneApp: stri
 const numbersSince = (outboundSince: number): Sql => ({
   text: `SELECT c.id, c.waba_id AS wabaId, c.display_number AS displayNumber, c.verified_name AS verifiedName,
       c.quality, c.messaging_limit AS messagingLimit, c.public_url AS publicUrl, c.connected_at AS connectedAt,
-      c.phone_seen_at AS phoneSeenAt, ${checkedOf('sending')} AS sending,
+      c.phone_seen_at AS phoneSeenAt,
+      c.history_percent AS historyPercent, c.history_error AS historyError, ${checkedOf('sending')} AS sending,
       ${checkedOf('sending', 'detail')} AS sendingReason, ${checkedOf('numberState')} AS numberState,
       ${checkedOf('nameState')} AS nameState, ${checkedOf('webhookAddress')} AS webhookAddress,
       ${checkedOf('phoneApp')} AS phoneApp,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactAddress } from '../../../domain/contacts/contacts.events.ts';
-import { type ChannelId, ContactId, type EpochMs } from '../../../domain/ids.ts';
+import { type ChannelId, ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { allRecorded, type Recorded } from '../../engine/recorded.ts';
 import { createContactFacts } from './contactFacts.ts';
@@ -10,8 +10,10 @@ import {
   createContactRecords,
   RECORDED,
   type Resolved,
+  type Sight,
 } from './contactRecords.ts';
 import { addsAnything, withoutLeft } from './knownContacts.ts';
+import { createNumberHands } from './numberHands.ts';
 
 /*
  * Who a webhook speaks of. Business-scoped user id first, number as alias; a first sight makes a
@@ -21,9 +23,9 @@ import { addsAnything, withoutLeft } from './knownContacts.ts';
 
 export type ContactDirectory = {
   /** The contact behind these addresses; undefined if no address is given. */
-  readonly resolve: (sender: Sender) => Resolved | undefined;
+  readonly resolve: (sender: Sender, sight: Sight | null) => Resolved | undefined;
   /** As `resolve`, for somebody who wrote this moment. */
-  readonly resolveWriter: (sender: Sender) => Resolved | undefined;
+  readonly resolveWriter: (sender: Sender, sight: Sight) => Resolved | undefined;
   /** Who goes by one of these addresses by now; nothing is recorded. */
   readonly find: (address: ContactAddress) => ContactId | undefined;
   /** What the business calls somebody, as of now. */
@@ -46,18 +48,29 @@ const createAddressOf =
     return { phone, userId };
   };
 
+const createFind =
+  ({ book }: ContactRecords): ContactDirectory['find'] =>
+  (address) => {
+    const owners = book.keysOf(address).map((key) => book.ownerOf(key));
+    const found = owners.find((id) => id !== undefined);
+    return found && book.survivorOf(found);
+  };
+
 const createLearnNumber =
   ({ book, known, remember }: ContactRecords): ContactDirectory['learnNumber'] =>
   (contactId, phone) => {
     const sender: Sender = { phone, userId: null, name: null, username: null };
     const aliases = book.keysOf(sender);
     const isTaken = aliases.some((key) => (book.ownerOf(key) ?? contactId) !== contactId);
-    return isTaken || known.get(contactId).phone === phone ? RECORDED : remember(contactId, sender, aliases);
+    return isTaken || known.get(contactId).phone === phone
+      ? RECORDED
+      : remember(contactId, sender, aliases, null);
   };
 
 export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   const records = createContactRecords(deps);
-  const { book, known, remember, merge, answerTo, nameContact, prefer } = records;
+  const { book, known, remember, merge, answerTo } = records;
+  const { strangerAt, takeNumber } = createNumberHands(records);
 
   /** A number and a user id told together: whoever was known by the number alone is this person too. */
   function mergesOf(contactId: ContactId, owners: readonly (ContactId | undefined)[]): Promise<Recorded>[] {
@@ -69,47 +82,43 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
   }
 
   /** The contact these addresses belong to, merged or not; what is new about it is recorded. */
-  function ownerOf(sender: Sender): Resolved | undefined {
+  function ownerOf(sender: Sender, sight: Sight | null): Resolved | undefined {
+    const stranger = strangerAt(sender, sight);
+    if (stranger && sight && sender.phone !== null) return takeNumber(sender, sender.phone, stranger, sight);
     const aliases = book.keysOf(sender);
     const owners = aliases.map((key) => book.ownerOf(key));
     const found = owners.find((id) => id !== undefined);
     if (found === undefined) {
       if (aliases.length === 0) return undefined;
       const contactId = ContactId.parse(randomUUID());
-      return { contactId, recorded: remember(contactId, sender, aliases) };
+      return { contactId, recorded: remember(contactId, sender, aliases, sight) };
     }
     const current = withoutLeft(sender, known.get(found));
     const merges = mergesOf(found, owners);
-    const isNew = addsAnything(current, known.get(found)) || owners.includes(undefined);
-    if (isNew) merges.push(remember(found, current, aliases));
+    if (addsAnything(current, known.get(found)) || owners.includes(undefined))
+      merges.push(remember(found, current, aliases, sight));
     return { contactId: found, recorded: merges.length === 0 ? RECORDED : allRecorded(merges) };
   }
 
-  function resolve(sender: Sender): Resolved | undefined {
-    const owner = ownerOf(sender);
+  function resolve(sender: Sender, sight: Sight | null): Resolved | undefined {
+    const owner = ownerOf(sender, sight);
     return owner && { ...owner, contactId: book.survivorOf(owner.contactId) };
   }
 
-  function resolveWriter(sender: Sender): Resolved | undefined {
-    const owner = ownerOf(sender);
+  function resolveWriter(sender: Sender, sight: Sight): Resolved | undefined {
+    const owner = ownerOf(sender, sight);
     if (owner === undefined) return undefined;
     const contactId = book.survivorOf(owner.contactId);
     return { contactId, recorded: allRecorded([owner.recorded, answerTo(contactId, owner.contactId)]) };
-  }
-
-  function find(address: ContactAddress): ContactId | undefined {
-    const owners = book.keysOf(address).map((key) => book.ownerOf(key));
-    const found = owners.find((id) => id !== undefined);
-    return found && book.survivorOf(found);
   }
 
   const recordFact = createContactFacts(records, resolve, deps.blind);
   return {
     resolve,
     resolveWriter,
-    find,
-    nameContact,
-    prefer,
+    find: createFind(records),
+    nameContact: records.nameContact,
+    prefer: records.prefer,
     addressOf: createAddressOf(records),
     learnNumber: createLearnNumber(records),
     recordFact,

@@ -2,7 +2,7 @@ import { recordContactName } from '../../../domain/contacts/recordContactName.ts
 import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Recorded } from '../../engine/recorded.ts';
-import type { ContactRecords, Resolved } from './contactRecords.ts';
+import type { ContactRecords, Resolved, Sight } from './contactRecords.ts';
 import { createIdentityChanges } from './identityChanges.ts';
 
 /* What webhooks tell of people rather than of messages -> records. Repeats store nothing. */
@@ -11,7 +11,7 @@ type Fact<Kind extends ContactFact['kind']> = Extract<ContactFact, { kind: Kind 
 
 export function createContactFacts(
   records: ContactRecords,
-  resolve: (sender: Sender) => Resolved | undefined,
+  resolve: (sender: Sender, sight: Sight) => Resolved | undefined,
   blind: (kind: 'contactFact', value: string) => string,
 ): (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[] {
   const { run, prefer } = records;
@@ -19,8 +19,8 @@ export function createContactFacts(
   const commandIdOf = (...says: readonly (string | number | null)[]): CommandId =>
     `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
 
-  function named(fact: Fact<'contactNamed'>): Promise<Recorded>[] {
-    const found = resolve(fact.person);
+  function named(fact: Fact<'contactNamed'>, channelId: ChannelId): Promise<Recorded>[] {
+    const found = resolve(fact.person, { channelId, atMs: fact.atMs });
     if (found === undefined) return [];
     const { contactId } = found;
     const { name, atMs } = fact;
@@ -30,7 +30,7 @@ export function createContactFacts(
   }
 
   function preferred(fact: Fact<'marketingPreference'>, channelId: ChannelId): Promise<Recorded>[] {
-    const found = resolve(fact.person);
+    const found = resolve(fact.person, { channelId, atMs: fact.atMs });
     if (found === undefined) return [];
     const { contactId } = found;
     const { choice, atMs } = fact;
@@ -40,7 +40,7 @@ export function createContactFacts(
   return (fact, channelId) => {
     switch (fact.kind) {
       case 'contactNamed':
-        return named(fact);
+        return named(fact, channelId);
       case 'marketingPreference':
         return preferred(fact, channelId);
       case 'identityChanged':

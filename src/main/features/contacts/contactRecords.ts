@@ -7,14 +7,20 @@ import { recordContactName } from '../../../domain/contacts/recordContactName.ts
 import { recordMarketingPreference } from '../../../domain/contacts/recordMarketingPreference.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { AliasKey, CommandId, ContactId, EpochMs } from '../../../domain/ids.ts';
+import {
+  type AliasKey,
+  type ChannelId,
+  type CommandId,
+  type ContactId,
+  EpochMs,
+} from '../../../domain/ids.ts';
 import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readStream } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
-import type { ReadDb } from '../../engine/sql.ts';
+import { sql, type ReadDb } from '../../engine/sql.ts';
 import { createAddressBook } from './addressBook.ts';
 import { createKnownContacts, seenAgain } from './knownContacts.ts';
 import { areApart } from './merge.index.ts';
@@ -32,6 +38,9 @@ export type ContactDeps = {
   readonly decode: (record: JournalRecord) => readonly DomainEvent[];
 };
 
+/** Where somebody was seen, and when by WhatsApp's clock. */
+export type Sight = { readonly channelId: ChannelId; readonly atMs: number };
+
 export type Resolved = {
   /** Who stands for this person by now. */
   readonly contactId: ContactId;
@@ -43,8 +52,23 @@ export const RECORDED: Promise<Recorded> = Promise.resolve('recorded');
 
 const newCommandId = (): CommandId => `c:${randomUUID()}` as CommandId;
 
+const createWabaOf =
+  (db: ReadDb) =>
+  (channelId: ChannelId): string =>
+    db.get<{ wabaId: string }>(sql`SELECT waba_id AS wabaId FROM channel WHERE id = ${channelId}`)?.wabaId ??
+    '';
+
+type Preference = z.input<(typeof recordMarketingPreference)['input']>;
+
+/** The same for the same choice: repeats store nothing. */
+const preferenceIdOf = (blind: ContactDeps['blind'], choice: Preference): CommandId => {
+  const { contactId, channelId, changedAt } = choice;
+  return `p:${blind('contactFact', JSON.stringify(['marketing', contactId, channelId, changedAt, choice.choice]))}` as CommandId;
+};
+
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
+  const wabaOf = createWabaOf(db);
   const known = createKnownContacts((contactId) =>
     readStream(db, contactId, 0).flatMap((each) => decode(each)),
   );
@@ -56,11 +80,18 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   ): Promise<Recorded> =>
     toRecorded(await execute.command(command, input, { commandId, actor, wait: false }));
 
-  async function remember(contactId: ContactId, sender: Sender, aliases: AliasKey[]): Promise<Recorded> {
+  async function remember(
+    contactId: ContactId,
+    sender: Sender,
+    aliases: AliasKey[],
+    sight: Sight | null,
+  ): Promise<Recorded> {
     const free = aliases.filter((key) => book.ownerOf(key) === undefined);
-    book.claim(free, contactId);
-    known.assume(contactId, seenAgain(known.get(contactId), sender));
-    const recorded = await run(recordContact, { contactId, aliases, ...sender });
+    const wabaId = sight && wabaOf(sight.channelId);
+    const seenAt = sight && EpochMs.parse(sight.atMs);
+    book.claim(free, { contactId, since: seenAt ?? EpochMs.parse(0) });
+    known.assume(contactId, seenAgain(known.get(contactId), sender, wabaId));
+    const recorded = await run(recordContact, { contactId, aliases, ...sender, wabaId, seenAt });
     known.forget(contactId);
     if (recorded === 'recorded') book.settle(free);
     return recorded;
@@ -89,14 +120,10 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
     run(recordContactName, { contactId, name, namedAt });
 
-  /** Repeats store nothing. */
-  function prefer(input: z.input<(typeof recordMarketingPreference)['input']>): Promise<Recorded> {
-    const { contactId, channelId, changedAt, choice } = input;
-    const says = JSON.stringify(['marketing', contactId, channelId, changedAt, choice]);
-    return run(recordMarketingPreference, input, `p:${blind('contactFact', says)}` as CommandId);
-  }
+  const prefer = (choice: Preference): Promise<Recorded> =>
+    run(recordMarketingPreference, choice, preferenceIdOf(blind, choice));
 
-  return { book, known, run, remember, merge, answerTo, nameContact, prefer };
+  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact, prefer };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

@@ -18,6 +18,10 @@ const moved = ({ contactId, at, content }: EventOf<'contacts.numberChanged.v1'>)
     ON CONFLICT DO UPDATE SET phone = coalesce(excluded.phone, phone), user_id = coalesce(excluded.user_id, user_id)`,
 ];
 
+const left = ({ contactId, content: { phone } }: EventOf<'contacts.numberLeft.v1'>): Sql[] => [
+  sql`UPDATE contact SET phone = NULL WHERE id = ${contactId} AND phone = ${phone}`,
+];
+
 /** The address book is told in any order: of two names the later holds, of the same second the same one always. */
 const named = ({ contactId, namedAt, content }: EventOf<'contacts.contactNamed.v1'>): Sql[] => [
   sql`UPDATE contact SET book_name = ${content.name}, book_named_at = ${namedAt}
@@ -55,7 +59,7 @@ const merged = ({ survivorId, mergedId, by }: EventOf<'contacts.contactsMerged.v
 
 export const contacts: Projection = {
   name: 'contacts',
-  version: 2,
+  version: 3,
   tables: ['contact', 'marketing_preference'],
   create: `
     CREATE TABLE contact (
@@ -75,6 +79,7 @@ export const contacts: Projection = {
     'contacts.contactAppeared.v1': remember,
     'contacts.contactRecognised.v1': remember,
     'contacts.numberChanged.v1': moved,
+    'contacts.numberLeft.v1': left,
     'contacts.contactNamed.v1': named,
     'contacts.marketingPreferenceChanged.v1': preferred,
     'contacts.contactsMerged.v1': merged,

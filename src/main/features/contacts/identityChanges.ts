@@ -39,7 +39,7 @@ export function createIdentityChanges({ book, known, run, merge }: ContactRecord
     const aliases = [...book.keysOf(current), ...free];
     const isTold = JSON.stringify(after) === JSON.stringify(before);
     if (isTold && aliases.every((key) => book.ownerOf(key) === contactId)) return 'recorded';
-    book.claim(aliases, contactId);
+    book.claim(aliases, { contactId, since: EpochMs.parse(atMs) });
     known.assume(contactId, after);
     const input = { contactId, aliases, current, previous, changedAt: EpochMs.parse(atMs) };
     const recorded = await run(recordNumberChange, input);

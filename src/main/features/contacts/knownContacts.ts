@@ -7,6 +7,8 @@ import type { Sender } from '../../../domain/inbox/inboundFact.ts';
 /** What the journal says of a contact by now. */
 export type Known = Pick<Sender, 'phone' | 'userId' | 'name'> & {
   readonly appearedAt: EpochMs | null;
+  /** By which user id each WhatsApp account knows them; '': told before that was noted. */
+  readonly userIds: Readonly<Record<string, string>>;
   /** Numbers and user ids this person has left: an old message that comes late must not bring them back. */
   readonly left: readonly string[];
   /** Of a merged contact: whose address was used last. */
@@ -25,21 +27,49 @@ const UNKNOWN: Known = {
   userId: null,
   name: null,
   appearedAt: null,
+  userIds: {},
   left: [],
   usesAddressOf: null,
 };
 const MAX_CACHED = 5_000;
+
+/** Every account that knew them by an id of `before` knows them by the new one. */
+function replaced(
+  userIds: Known['userIds'],
+  before: readonly (string | null)[],
+  userId: string,
+): Known['userIds'] {
+  const entries = Object.entries(userIds).map(([waba, id]) => [waba, before.includes(id) ? userId : id]);
+  return entries.length === 0 ? { '': userId } : Object.fromEntries(entries);
+}
+
+/** Somebody else has the number now. */
+export const withoutNumber = (known: Known, phone: string): Known => ({
+  ...known,
+  phone: known.phone === phone ? null : known.phone,
+  left: [...new Set([...known.left, phone])],
+});
+
+/** Whether this account knows the contact by another user id: then it is somebody else. */
+export const isOtherPerson = ({ userIds, left }: Known, userId: string, wabaId: string): boolean => {
+  const known = userIds[wabaId] ?? userIds[''];
+  return known !== undefined && known !== userId && !left.includes(userId);
+};
 
 /** After a change of number or user id: the new address holds, the previous one is left. */
 export function moved(known: Known, current: ContactAddress, previous: ContactAddress): Known {
   const phone = current.phone ?? known.phone;
   const userId = current.userId ?? known.userId;
   const before = [known.phone, known.userId, previous.phone, previous.userId];
+  const told = current.userId;
+  const userIds =
+    told === null ? known.userIds : replaced(known.userIds, [known.userId, previous.userId], told);
   const left = [...known.left, ...before].filter((address) => address !== null);
   return {
     ...known,
     phone,
     userId,
+    userIds,
     left: [...new Set(left)].filter((address) => address !== phone && address !== userId),
   };
 }
@@ -47,15 +77,20 @@ export function moved(known: Known, current: ContactAddress, previous: ContactAd
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
 
 /** A later sight fills in what was missing and brings what is newer; it removes nothing. */
-export const seenAgain = (known: Known, { phone, userId, name }: Seen['content']): Known => ({
+export const seenAgain = (
+  known: Known,
+  { phone, userId, name }: Seen['content'],
+  wabaId: string | null = null,
+): Known => ({
   ...known,
   phone: phone ?? known.phone,
   userId: userId ?? known.userId,
+  userIds: userId === null ? known.userIds : { ...known.userIds, [wabaId ?? '']: userId },
   name: name ?? known.name,
 });
 
-const seen = (known: Known, { at, content }: Seen): Known => ({
-  ...seenAgain(known, content),
+const seen = (known: Known, { at, content, wabaId }: Seen): Known => ({
+  ...seenAgain(known, content, wabaId),
   appearedAt: known.appearedAt ?? at,
 });
 
@@ -66,6 +101,8 @@ function fold(known: Known, event: DomainEvent): Known {
       return seen(known, event);
     case 'contacts.numberChanged.v1':
       return moved(known, event.content, event.content.previous);
+    case 'contacts.numberLeft.v1':
+      return withoutNumber(known, event.content.phone);
     case 'contacts.addressUsed.v1':
       return { ...known, usesAddressOf: event.ofContactId };
     default:

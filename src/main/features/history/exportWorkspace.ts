@@ -18,7 +18,7 @@ export type OpenWorkspaceFiles = {
   readonly cipher: Cipher;
 };
 
-export type ExportRequest = OpenWorkspaceFiles & {
+type ExportRequest = OpenWorkspaceFiles & {
   readonly path: string;
   readonly passphrase: string | null;
   readonly exportedAt: number;

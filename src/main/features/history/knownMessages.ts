@@ -11,7 +11,7 @@ import type { OpenWorkspaceFiles } from './exportWorkspace.ts';
  */
 
 /** `lacksFile`: here, but its file never came. */
-export type Known = 'no' | 'yes' | 'lacksFile';
+type Known = 'no' | 'yes' | 'lacksFile';
 
 export type KnownMessages = {
   /** By its key, or by the id of the reply it was. */

@@ -21,6 +21,7 @@ export type PeopleDeps = {
   readonly find: (address: ContactAddress) => ContactId | undefined;
   readonly resolve: (
     sender: Sender,
+    sight: null,
   ) => { readonly contactId: ContactId; readonly recorded: Promise<Recorded> } | undefined;
   readonly nameContact: (contactId: ContactId, name: string, namedAt: EpochMs) => Promise<Recorded>;
   readonly prefer: (choice: {
@@ -64,7 +65,7 @@ export function createPeople(deps: Omit<PeopleDeps, 'states'>): People {
   function findOrAdd(sender: Sender, bookName: BookName | null = null): FoundPerson | undefined {
     const known = find(sender);
     if (known !== undefined) return { contactId: known, isNew: false };
-    const made = resolve(sender);
+    const made = resolve(sender, null);
     if (made === undefined) return undefined;
     underWay.push(made.recorded);
     if (bookName !== null) underWay.push(nameContact(made.contactId, bookName.name, bookName.namedAt));

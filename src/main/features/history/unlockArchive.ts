@@ -15,7 +15,7 @@ import { isSystemError, Unreadable } from './textReader.ts';
  * from any place and nothing plain touches the disk. Runs in a thread of its own: deriving the key takes a second.
  */
 
-export type UnlockRequest = {
+type UnlockRequest = {
   readonly path: string;
   readonly passphrase: string;
   /** Where the unlocked archive is kept; shaped as a data folder with `media` in it. */

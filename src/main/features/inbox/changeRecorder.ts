@@ -23,7 +23,7 @@ function execute({ execute: run, actor, blind }: FactDeps, fact: ChangeFact, pla
     case 'reaction':
       return run.command(recordReaction, { ...target, by: fact.by, reactedAt: at, emoji: fact.emoji }, asked);
     case 'edit':
-      return run.command(recordEdit, { ...target, editedAt: at, body: fact.body }, asked);
+      return run.command(recordEdit, { ...target, editedAt: at, body: fact.body, raw: fact.raw }, asked);
     case 'revoke':
       return run.command(recordRevocation, { ...target, revokedAt: at }, asked);
   }
@@ -32,7 +32,7 @@ function execute({ execute: run, actor, blind }: FactDeps, fact: ChangeFact, pla
 type Place = Pick<Parameters<typeof recordReaction.stream>[0], 'conversationId' | 'contactId'>;
 
 export function recordChange(deps: FactDeps, fact: ChangeFact, channelId: ChannelId): Promise<Recorded>[] {
-  const contact = deps.resolveContact(fact.person);
+  const contact = deps.resolveContact(fact.person, { channelId, atMs: fact.atMs });
   if (!contact) return [];
   const { contactId } = contact;
   const place = { conversationId: conversationIdOf(deps.blind, contactId, channelId), contactId };

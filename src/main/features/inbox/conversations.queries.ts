@@ -100,8 +100,8 @@ export const listConversations: Handlers['listConversations'] = {
 type Part = ConversationHeader['parts'][number] & { readonly lastCustomerAt: EpochMs | null };
 type HeaderColumns = Omit<
   ConversationHeader,
-  'windowClosesAt' | 'inboundCount' | 'readUpToInbound' | 'parts' | 'answerIn'
->;
+  'windowClosesAt' | 'inboundCount' | 'readUpToInbound' | 'parts' | 'answerIn' | 'isGroup'
+> & { readonly isGroup: 0 | 1 };
 
 /** The one the customer wrote in last comes first: its address is in use, and its window counts. */
 const partsOf = (views: ReadDb, conversationId: ConversationId, memberId: MemberId): Part[] =>
@@ -125,7 +125,7 @@ export const getConversation: Handlers['getConversation'] = {
     const header = views.get<HeaderColumns>(
       withName(sql`
         SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
-          c.first_seen_at AS firstSeenAt, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
+          c.first_seen_at AS firstSeenAt, v.is_group AS isGroup, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
           coalesce(ch.display_number, '') AS channelNumber
         FROM conversation v $SHOWN_AS
         LEFT JOIN channel ch ON ch.id = v.channel_id
@@ -136,6 +136,7 @@ export const getConversation: Handlers['getConversation'] = {
     if (header === undefined || latest === undefined) return null;
     return {
       ...header,
+      isGroup: header.isGroup === 1,
       name: displayName(header.name),
       windowClosesAt: replyWindowClosesAt(latest.lastCustomerAt),
       inboundCount: sumOf(parts, 'inboundCount'),

@@ -2,10 +2,10 @@ import type { ChannelId } from '../../../domain/ids.ts';
 import type { ContactFact, ConversationFact, InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import type { Recorded } from '../../engine/recorded.ts';
 import { recordChange } from './changeRecorder.ts';
-import type { FactDeps } from './factDeps.ts';
+import type { FactDeps, StatusFact } from './factDeps.ts';
 import { recordPast } from './historyRecorder.ts';
 import { recordMessage } from './messageRecorder.ts';
-import { createStatusRecorder, type StatusFact } from './statusRecorder.ts';
+import { createStatusRecorder } from './statusRecorder.ts';
 
 /*
  * Facts of webhooks -> records. The command id of every fact is derived from what it says, so that order
@@ -55,7 +55,7 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
 
   return {
     *record(facts) {
-      const statuses = new Map<ChannelId, StatusFact[]>();
+      const statuses: StatusFact[] = [];
       for (const fact of facts) {
         if (fact.kind === 'unclear' || fact.kind === 'noted') continue;
         if (fact.kind === 'health' || fact.kind === 'historyProgress') {
@@ -64,17 +64,16 @@ export function createFactRecorder(deps: FactDeps): FactRecorder {
         }
         const channelId = deps.findChannel(fact.phoneNumberId);
         if (channelId === undefined) continue;
-        if (fact.kind === 'status') statuses.set(channelId, [...(statuses.get(channelId) ?? []), fact]);
+        if (fact.kind === 'status') statuses.push(fact);
         else yield* recordOnChannel(deps, fact, channelId);
       }
-      for (const [channelId, own] of statuses) yield statusRecorder.record(own, channelId);
+      yield statusRecorder.record(statuses);
     },
 
     reasonToKeep(facts) {
       for (const fact of facts) {
         if (fact.kind === 'unclear') return fact.reason;
         if (isForeign(deps, fact)) return 'unknownNumber';
-        if (fact.kind === 'status' && statusRecorder.isAboutNobody(fact)) return 'noRecipient';
       }
       return null;
     },

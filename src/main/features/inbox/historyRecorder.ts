@@ -15,13 +15,15 @@ const pagesOf = (messages: readonly HistoryMessage[]): (readonly HistoryMessage[
     messages.slice(page * MAX_HISTORY_PER_RECORD, (page + 1) * MAX_HISTORY_PER_RECORD),
   );
 
+const newestOf = ({ messages }: HistoryFact): number => Math.max(...messages.map(({ sentAtMs }) => sentAtMs));
+
 export function* recordPast(
   deps: FactDeps,
   fact: HistoryFact,
   channelId: ChannelId,
 ): Generator<Promise<Recorded>[]> {
   const { execute, actor, blind } = deps;
-  const contact = deps.resolveContact(fact.person);
+  const contact = deps.resolveContact(fact.person, { channelId, atMs: newestOf(fact) });
   if (!contact) return;
   const { contactId } = contact;
   const conversationId = conversationIdOf(blind, contactId, channelId);

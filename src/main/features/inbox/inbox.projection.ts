@@ -8,7 +8,7 @@ import { accepted, attempted, discarded, queued, requeued, setOutboxState } from
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 7,
+  version: 8,
   tables: TABLES,
   create: CREATE,
   on: {

@@ -3,37 +3,57 @@ import type { EventOf } from '../../../domain/events.ts';
 import type { MessageKey } from '../../../domain/ids.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
-import { bodyColumns } from './messageColumns.ts';
+import { bodyColumns, editedWords } from './messageColumns.ts';
 
 /*
  * What happens to messages afterwards. Every change is noted under the message's key, then taken over by
  * the message if it is here; if not, it waits for it. So order does not matter.
  */
 
-/** Takes over what is noted: of edits the newest, and nothing comes back once a message was revoked. */
+/** What an edit can change of the message `m`: of a file its caption. */
+const EDITABLE = `iif(m.body ->> '$.kind' = 'media', m.body ->> '$.caption', m.text)`;
+
+/** A new caption waits for its file, of which only a stand-in may be here. */
+const FITS = `(n.revoked_at IS NOT NULL OR coalesce(m.body ->> '$.kind', '') = 'media'
+  OR coalesce(n.body ->> '$.kind', '') <> 'media')`;
+
+/** `$EDITABLE` and `$FITS` are conditions of ours, of the note `n` and the message `m`. */
+const fitting = (statement: Sql): Sql => ({
+  ...statement,
+  text: statement.text.replace('$EDITABLE', EDITABLE).replace('$FITS', FITS),
+});
+
+/**
+ * Takes over what is noted: of edits the newest, and nothing comes back once a message was revoked. An edit
+ * gives a file another caption and never takes it away.
+ */
 export function settleChanges(key: MessageKey): Sql[] {
   const hash = keyHash(key);
   return [
-    sql`UPDATE message SET
-        text = CASE WHEN c.revoked_at IS NOT NULL THEN NULL WHEN c.is_newer THEN c.text ELSE message.text END,
-        body = CASE WHEN c.revoked_at IS NOT NULL THEN NULL WHEN c.is_newer THEN c.body ELSE message.body END,
+    fitting(sql`UPDATE message SET
+        text = CASE WHEN c.revoked_at IS NOT NULL THEN NULL WHEN NOT c.is_newer THEN message.text
+          WHEN c.is_file THEN nullif(concat_ws(' ', nullif(c.text, ''), message.body ->> '$.fileName'), '')
+          ELSE c.text END,
+        body = CASE WHEN c.revoked_at IS NOT NULL THEN NULL WHEN NOT c.is_newer THEN message.body
+          WHEN c.is_file THEN json_set(message.body, '$.caption', c.text) ELSE c.body END,
         extras = iif(c.revoked_at IS NOT NULL, NULL, message.extras),
         attachment = iif(c.revoked_at IS NOT NULL, NULL, coalesce(c.attachment, message.attachment)),
         edited_at = iif(c.is_newer, c.edited_at, message.edited_at),
         revoked_at = c.revoked_at
-      FROM (SELECT n.*, m.id,
-          (n.edited_at, coalesce(n.text, '')) > (coalesce(m.edited_at, 0), coalesce(m.text, '')) AS is_newer
+      FROM (SELECT n.*, m.id, coalesce(m.body ->> '$.kind', '') = 'media' AS is_file,
+          coalesce((n.edited_at, coalesce(n.text, '')) > (coalesce(m.edited_at, 0), coalesce($EDITABLE, '')), 0) AS is_newer
         FROM early_change n
         JOIN message m ON m.key_hash = ${hash} AND m.message_key = n.message_key
-        WHERE n.message_key = ${key}) AS c
-      WHERE message.id = c.id AND message.revoked_at IS NULL`,
-    sql`DELETE FROM early_change WHERE message_key = ${key}
-      AND EXISTS (SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${key})`,
+        WHERE n.message_key = ${key} AND $FITS) AS c
+      WHERE message.id = c.id AND message.revoked_at IS NULL`),
+    fitting(sql`DELETE FROM early_change AS n WHERE message_key = ${key} AND EXISTS (SELECT 1 FROM message m
+      WHERE m.key_hash = ${hash} AND m.message_key = ${key} AND $FITS)`),
   ];
 }
 
 export function edited(e: EventOf<'inbox.messageEdited.v1'>): Sql[] {
-  const { words, body } = bodyColumns(e.content.body);
+  const { body } = bodyColumns(e.content.body);
+  const words = editedWords(e.content.body);
   return [
     sql`INSERT INTO early_change (message_key, text, body, edited_at)
       VALUES (${e.messageKey}, ${words}, ${body}, ${e.editedAt})

@@ -43,6 +43,10 @@ export function bodyColumns(body: Body): BodyColumns {
   return { words: wordsOf(body) || null, body: JSON.stringify(drawnBody(body)) };
 }
 
+/** What an edit of a message changes: the words of a text, and of a file its caption alone. */
+export const editedWords = (body: MessageContent): string | null =>
+  body.kind === 'media' ? body.caption : bodyColumns(body).words;
+
 /** An export without its files leaves nothing to fetch. */
 function firstAttachment({ file, remote }: MediaContent): Attachment {
   if (file !== null) return { state: 'ready', id: file.fileId, bytes: file.bytes };

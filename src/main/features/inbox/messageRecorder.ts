@@ -13,16 +13,17 @@ export type MessageFact = Extract<ConversationFact, { kind: 'message' | 'echo' }
 export function recordMessage(deps: FactDeps, fact: MessageFact, channelId: ChannelId): Promise<Recorded>[] {
   const { execute, actor, blind } = deps;
   const isCustomers = fact.kind === 'message';
-  const contact = isCustomers ? deps.resolveWriter(fact.person) : deps.resolveContact(fact.person);
+  const resolve = isCustomers ? deps.resolveWriter : deps.resolveContact;
+  const contact = resolve(fact.person, { channelId, atMs: fact.sentAtMs });
   if (!contact) return [];
   const { contactId } = contact;
   const messageKey = messageKeyOf(blind, fact.wamid);
-  const { messageType, body, extras, wamid, raw } = fact;
+  const { messageType, body, extras, author, wamid, raw } = fact;
   const quotedKey = fact.quotedWamid === null ? null : messageKeyOf(blind, fact.quotedWamid);
   const conversationId = conversationIdOf(blind, contactId, channelId);
   const sentAt = EpochMs.parse(fact.sentAtMs);
   const place = { conversationId, contactId, channelId };
-  const input = { ...place, messageKey, messageType, sentAt, quotedKey, body, extras, wamid, raw };
+  const input = { ...place, messageKey, messageType, sentAt, quotedKey, body, extras, author, wamid, raw };
   const asked = { commandId: messageCommandId(messageKey), actor, wait: false };
   const done = execute.command(isCustomers ? recordInboundMessage : recordPhoneMessage, input, asked);
   return [contact.recorded, done.then(toRecorded)];

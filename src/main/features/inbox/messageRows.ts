@@ -33,6 +33,8 @@ type ToldMessage = {
   readonly extras: MessageExtras;
   readonly via: 'phone' | 'import' | null;
   readonly senderName: string | null;
+  /** Many people: nothing they write opens a window. */
+  readonly isGroup?: boolean;
   /** Where one of ours stood when it was told. */
   readonly status?: PastStatus | null;
 };
@@ -65,7 +67,7 @@ function insertNew(told: ToldMessage): Step[] {
       rowId: told.rowId,
       at: told.sentAt,
       isInbound: inbound,
-      opensWindow: inbound && opensWindow(told.messageType),
+      opensWindow: inbound && !told.isGroup && opensWindow(told.messageType),
     }),
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, key_hash, message_key,
         inbound_number, quoted_hash, quoted_key, extras, attachment, via, sender_name)
@@ -116,7 +118,8 @@ function dropCopy(key: MessageKey): Sql[] {
   const hash = keyHash(key);
   return [
     sql`INSERT INTO early_change (message_key, text, body, edited_at, attachment, revoked_at)
-      SELECT message_key, iif(edited_at IS NULL, NULL, text), iif(edited_at IS NULL, NULL, body), edited_at,
+      SELECT message_key, iif(edited_at IS NULL, NULL, iif(body ->> '$.kind' = 'media', body ->> '$.caption', text)),
+        iif(edited_at IS NULL, NULL, body), edited_at,
         iif(attachment ->> '$.state' = 'ready', attachment, NULL), revoked_at
       FROM message WHERE key_hash = ${hash} AND message_key = ${key} AND via = 'import'`,
     sql`DELETE FROM message WHERE key_hash = ${hash} AND message_key = ${key} AND via = 'import'`,
@@ -146,22 +149,24 @@ const seen = (e: Seen, rowId: number, { from, via }: Pick<ToldMessage, 'from' | 
   body: e.content.body,
   extras: e.content.extras,
   via,
-  senderName: null,
+  senderName: e.content.author ?? null,
 });
 
 export function received(e: EventOf<'inbox.messageReceived.v2'>, { rowIdAt }: ProjectionTools): Step[] {
   const { conversationId, messageKey, sentAt } = e;
-  const told = seen(e, rowIdAt(sentAt), { from: 'customer', via: null });
+  const isGroup = e.isGroup === true;
+  const told = { ...seen(e, rowIdAt(sentAt), { from: 'customer', via: null }), isGroup };
   return [
     takeIn(told, () => [
       ensureConversation(e, sentAt),
       sql`UPDATE conversation SET inbound_count = inbound_count + 1,
-          last_customer_at = iif(${opensWindow(e.messageType) ? 1 : 0},
+          last_customer_at = iif(${!isGroup && opensWindow(e.messageType) ? 1 : 0},
             max(coalesce(last_customer_at, 0), ${sentAt}), last_customer_at)
         WHERE id = ${conversationId}`,
       dropImported(messageKey),
       ...insertKnown(told),
     ]),
+    ...(isGroup ? [sql`UPDATE conversation SET is_group = 1 WHERE id = ${conversationId}`] : []),
   ];
 }
 

@@ -34,7 +34,7 @@ const idsOf = (seqs: readonly number[], { before, after, limit }: Page): Sql => 
 const pageOfMessages = (seqs: readonly number[], asked: Page): Sql => {
   const ids = idsOf(seqs, asked);
   const text = `
-    SELECT m.id, v.id AS conversationId, m.message_key AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras,
+    SELECT m.id, v.id AS conversationId, iif(v.is_group, NULL, m.message_key) AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras,
       m.attachment, m.via,
       m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
       m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.sent_again AS sentAgain, m.remark, m.inbound_number AS inboundNumber,

@@ -1,22 +1,22 @@
 import {
   AttemptId,
-  type ChannelId,
   type CommandId,
   type ContactId,
   type ConversationId,
   EpochMs,
 } from '../../../domain/ids.ts';
-import type { ConversationFact } from '../../../domain/inbox/inboundFact.ts';
 import { recordDeliveries } from '../../../domain/inbox/recordDeliveries.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
-import { conversationIdOf } from './conversationId.ts';
-import type { FactDeps } from './factDeps.ts';
+import type { FactDeps, StatusFact } from './factDeps.ts';
 import { messageKeyOf } from './messageKey.ts';
+import { placeOfPhoneMessage } from './phoneMessage.index.ts';
 import { findReply } from './reply.index.ts';
 
-/* Delivery statuses -> records, a record for all that one webhook says of a conversation. */
+/*
+ * Delivery statuses -> records, a record for all that one webhook says of a conversation. One of a message
+ * that is not here is parked.
+ */
 
-export type StatusFact = Extract<ConversationFact, { kind: 'status' }>;
 /** As many as one record takes. */
 const MAX_GROUP = 1000;
 
@@ -34,12 +34,16 @@ type Group = { readonly place: Place; readonly facts: StatusFact[] };
 function groupByPlace(
   facts: readonly StatusFact[],
   placeOf: (fact: StatusFact) => Place | undefined,
-): Group[] {
+): { readonly groups: readonly Group[]; readonly strays: readonly StatusFact[] } {
   const groups: Group[] = [];
+  const strays: StatusFact[] = [];
   const openGroups = new Map<string, Group>();
   for (const fact of facts) {
     const place = placeOf(fact);
-    if (!place) continue;
+    if (!place) {
+      strays.push(fact);
+      continue;
+    }
     const open = openGroups.get(place.conversationId);
     if (open !== undefined && open.facts.length < MAX_GROUP) {
       open.facts.push(fact);
@@ -49,21 +53,31 @@ function groupByPlace(
     groups.push(group);
     openGroups.set(place.conversationId, group);
   }
-  return groups;
+  return { groups, strays };
 }
 
 export function createStatusRecorder(deps: FactDeps) {
   const { db, execute, actor, blind } = deps;
 
-  /** The conversation a status belongs to: that of the reply it speaks of, else that of its recipient. */
-  function placeOf(fact: StatusFact, channelId: ChannelId, waits: Promise<Recorded>[]): Place | undefined {
-    const reply = findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid));
+  /** The conversation of the message a status speaks of, if that message is here. */
+  function placeOf(fact: StatusFact): Place | undefined {
+    const messageKey = messageKeyOf(blind, fact.wamid);
+    const reply = findReply(db, attemptIdOf(fact), messageKey);
     if (reply) return { conversationId: reply.conversationId, contactId: reply.contactId };
-    const contact = deps.resolveContact(fact.person);
-    if (!contact) return undefined;
-    waits.push(contact.recorded);
-    const { contactId } = contact;
-    return { contactId, conversationId: conversationIdOf(blind, contactId, channelId) };
+    return placeOfPhoneMessage(db, messageKey);
+  }
+
+  const commandIdOf = (facts: readonly StatusFact[]): CommandId => {
+    const says = facts.map(
+      ({ wamid, status, atMs }) => `${messageKeyOf(blind, wamid)}|${status}|${EpochMs.parse(atMs)}`,
+    );
+    return `s:${blind('status', says.toSorted().join(','))}` as CommandId;
+  };
+
+  function park(fact: StatusFact): Promise<Recorded> {
+    const messageKey = messageKeyOf(blind, fact.wamid);
+    const parked = { commandId: commandIdOf([fact]), messageKey, body: deps.statusWebhook(fact) };
+    return deps.parkStatus(parked, () => placeOf(fact) !== undefined);
   }
 
   async function recordGroup(place: Place, facts: readonly StatusFact[]): Promise<Recorded> {
@@ -74,28 +88,18 @@ export function createStatusRecorder(deps: FactDeps) {
       status: fact.status,
       reportedAt: EpochMs.parse(fact.atMs),
       errorCode: fact.errorCode,
+      raw: fact.raw,
     }));
-    const says = deliveries.map(
-      ({ messageKey, status, reportedAt }) => `${messageKey}|${status}|${reportedAt}`,
-    );
-    const commandId = `s:${blind('status', says.toSorted().join(','))}` as CommandId;
     const input = { ...place, deliveries };
-    const done = await execute.command(recordDeliveries, input, { commandId, actor, wait: false });
-    return toRecorded(done);
+    const asked = { commandId: commandIdOf(facts), actor, wait: false };
+    return toRecorded(await execute.command(recordDeliveries, input, asked));
   }
 
-  const isAboutNobody = (fact: StatusFact): boolean =>
-    fact.person.phone === null &&
-    fact.person.userId === null &&
-    findReply(db, attemptIdOf(fact), messageKeyOf(blind, fact.wamid)) === undefined;
-
   return {
-    isAboutNobody,
     /** Each promise tells whether its part is on disk. */
-    record(facts: readonly StatusFact[], channelId: ChannelId): Promise<Recorded>[] {
-      const waits: Promise<Recorded>[] = [];
-      const groups = groupByPlace(facts, (fact) => placeOf(fact, channelId, waits));
-      return [...waits, ...groups.map((group) => recordGroup(group.place, group.facts))];
+    record(facts: readonly StatusFact[]): Promise<Recorded>[] {
+      const { groups, strays } = groupByPlace(facts, placeOf);
+      return [...groups.map((group) => recordGroup(group.place, group.facts)), ...strays.map(park)];
     },
   };
 }

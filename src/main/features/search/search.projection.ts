@@ -22,18 +22,34 @@ function indexed(body: Body): Indexed {
 const insertWords = (rowId: number, { words, numbers, kinds }: Indexed): Sql =>
   sql`INSERT INTO message_search (rowid, words, numbers, kinds) VALUES (${rowId}, ${words}, ${numbers}, ${kinds})`;
 
+/** What stays of a file however its caption is edited: the name, and what it is. */
+function keepName(rowId: number, body: MessageContent): Sql[] {
+  if (body.kind !== 'media' || body.fileName === null) return [];
+  const { words, numbers, kinds } = indexed({ ...body, caption: null });
+  return [
+    sql`INSERT INTO file_name_search (id, words, numbers, kinds)
+      SELECT id, ${words}, ${numbers}, ${kinds} FROM message WHERE id = ${rowId} AND revoked_at IS NULL`,
+  ];
+}
+
+const insertEdited = (where: string): string => `
+  INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
+    SELECT m.id, concat_ws(' ', e.words, f.words), concat_ws(' ', e.numbers, f.numbers), coalesce(f.kinds, e.kinds)
+    FROM message m JOIN edited_search e USING (message_key) LEFT JOIN file_name_search f ON f.id = m.id
+    WHERE m.edited_at IS NOT NULL AND m.revoked_at IS NULL AND ${where}`;
+
 /** It was edited or revoked before it came, or was not taken in at all. */
-const insertAsShown = (rowId: number, messageKey: string, { words, numbers, kinds }: Indexed): Sql =>
+const insertAsShown = (rowId: number, { words, numbers, kinds }: Indexed): Sql[] => [
   sql`INSERT INTO message_search (rowid, words, numbers, kinds)
-    SELECT m.id, coalesce(e.words, ${words}), coalesce(e.numbers, ${numbers}), coalesce(e.kinds, ${kinds})
-    FROM message m LEFT JOIN edited_search e ON e.message_key = ${messageKey} AND m.edited_at IS NOT NULL
-    WHERE m.id = ${rowId} AND m.revoked_at IS NULL`;
+    SELECT id, ${words}, ${numbers}, ${kinds} FROM message WHERE id = ${rowId} AND revoked_at IS NULL`,
+  { text: insertEdited('m.id = ?'), values: [rowId] },
+];
 
 /** What the inbox shows of a message is what is found. */
-const told = (rowId: number, messageKey: string, body: MessageContent): Choice => ({
+const told = (rowId: number, body: MessageContent): Choice => ({
   where: sql`SELECT 1 FROM message WHERE id = ${rowId} AND edited_at IS NULL AND revoked_at IS NULL`,
-  found: () => [insertWords(rowId, indexed(body))],
-  notFound: () => [insertAsShown(rowId, messageKey, indexed(body))],
+  found: () => [insertWords(rowId, indexed(body)), ...keepName(rowId, body)],
+  notFound: () => [...keepName(rowId, body), ...insertAsShown(rowId, indexed(body))],
 });
 
 const queued = (rowId: number, body: Exclude<OutgoingContent, { kind: 'reaction' }>): Choice => ({
@@ -44,26 +60,27 @@ const queued = (rowId: number, body: Exclude<OutgoingContent, { kind: 'reaction'
 
 /** Only the edit the inbox took up counts: it knows the newest. Kept, since its message may come later. */
 function edited({ messageKey, editedAt, content: { body } }: EventOf<'inbox.messageEdited.v1'>): Sql[] {
-  const { words, numbers, kinds } = indexed(body);
-  const shown = body.kind === 'text' ? body.text : wordsOf(body) || null;
+  const { words, numbers, kinds } = indexed(body.kind === 'media' ? { ...body, fileName: null } : body);
+  const shown = body.kind === 'media' ? body.caption : wordsOf(body) || (body.kind === 'text' ? '' : null);
   const hash = keyHash(messageKey);
   return [
     sql`INSERT INTO edited_search (message_key, words, numbers, kinds)
       SELECT ${messageKey}, ${words}, ${numbers}, ${kinds} WHERE EXISTS (
         SELECT 1 FROM message WHERE key_hash = ${hash} AND message_key = ${messageKey}
-          AND edited_at = ${editedAt} AND text IS ${shown} AND revoked_at IS NULL
+          AND edited_at = ${editedAt} AND iif(body ->> '$.kind' = 'media', body ->> '$.caption', text) IS ${shown}
+          AND revoked_at IS NULL
         UNION ALL
         SELECT 1 FROM early_change WHERE message_key = ${messageKey}
           AND edited_at = ${editedAt} AND text IS ${shown} AND revoked_at IS NULL)
       ON CONFLICT DO UPDATE SET words = excluded.words, numbers = excluded.numbers, kinds = excluded.kinds`,
-    sql`INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
-      SELECT m.id, e.words, e.numbers, e.kinds FROM message m JOIN edited_search e USING (message_key)
-      WHERE m.key_hash = ${hash} AND m.message_key = ${messageKey} AND m.revoked_at IS NULL`,
+    { text: insertEdited('m.key_hash = ? AND m.message_key = ?'), values: [hash, messageKey] },
   ];
 }
 
 const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
   sql`DELETE FROM message_search WHERE rowid IN (
+    SELECT id FROM message WHERE key_hash = ${keyHash(messageKey)} AND message_key = ${messageKey})`,
+  sql`DELETE FROM file_name_search WHERE id IN (
     SELECT id FROM message WHERE key_hash = ${keyHash(messageKey)} AND message_key = ${messageKey})`,
   sql`DELETE FROM edited_search WHERE message_key = ${messageKey}`,
 ];
@@ -72,9 +89,7 @@ const revoked = ({ messageKey }: EventOf<'inbox.messageRevoked.v1'>): Sql[] => [
 const accepted = ({ replyId }: EventOf<'inbox.replyAccepted.v1'>): Sql[] => [
   sql`DELETE FROM message_search WHERE rowid IN (
     SELECT id FROM message WHERE reply_id = ${replyId} AND revoked_at IS NOT NULL)`,
-  sql`INSERT OR REPLACE INTO message_search (rowid, words, numbers, kinds)
-    SELECT m.id, e.words, e.numbers, e.kinds FROM message m JOIN edited_search e USING (message_key)
-    WHERE m.reply_id = ${replyId} AND m.edited_at IS NOT NULL AND m.revoked_at IS NULL`,
+  { text: insertEdited('m.reply_id = ?'), values: [replyId] },
 ];
 
 type Seen = EventOf<'contacts.contactAppeared.v1'> | EventOf<'contacts.contactRecognised.v1'>;
@@ -111,14 +126,17 @@ const named = ({ contactId, content }: EventOf<'contacts.contactNamed.v1'>): Sql
 
 export const search: Projection = {
   name: 'search',
-  version: 3,
+  version: 4,
   tables: ['message_search', 'person'],
   create: `
     CREATE VIRTUAL TABLE message_search USING fts5(
       words, numbers, kinds, content='', contentless_delete=1, tokenize='ascii'
     );
     CREATE TRIGGER message_leaves_search AFTER DELETE ON message
-      BEGIN DELETE FROM message_search WHERE rowid = old.id; END;
+      BEGIN DELETE FROM message_search WHERE rowid = old.id; DELETE FROM file_name_search WHERE id = old.id; END;
+    CREATE TABLE file_name_search (
+      id INTEGER PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL, kinds TEXT NOT NULL
+    ) STRICT;
     CREATE TABLE edited_search (
       message_key TEXT PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL, kinds TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -126,16 +144,12 @@ export const search: Projection = {
       contact_id TEXT PRIMARY KEY, name TEXT, book_name TEXT, username TEXT, phone TEXT
     ) STRICT, WITHOUT ROWID;`,
   on: {
-    'inbox.messageReceived.v2': ({ sentAt, messageKey, content }, { rowIdAt }) => [
-      told(rowIdAt(sentAt), messageKey, content.body),
-    ],
-    'inbox.phoneMessageSeen.v1': ({ sentAt, messageKey, content }, { rowIdAt }) => [
-      told(rowIdAt(sentAt), messageKey, content.body),
-    ],
+    'inbox.messageReceived.v2': ({ sentAt, content }, { rowIdAt }) => [told(rowIdAt(sentAt), content.body)],
+    'inbox.phoneMessageSeen.v1': ({ sentAt, content }, { rowIdAt }) => [told(rowIdAt(sentAt), content.body)],
     'inbox.historyImported.v1': ({ messages, content }, { rowIdAt }) =>
-      messages.flatMap(({ sentAt, messageKey }, n) => {
+      messages.flatMap(({ sentAt }, n) => {
         const message = content.messages[n];
-        return message === undefined ? [] : [told(rowIdAt(sentAt, n), messageKey, message.body)];
+        return message === undefined ? [] : [told(rowIdAt(sentAt, n), message.body)];
       }),
     'inbox.replyQueued.v2': ({ at, content: { body } }, { rowIdAt }) =>
       body.kind === 'reaction' ? [] : [queued(rowIdAt(at), body)],

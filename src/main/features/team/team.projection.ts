@@ -3,12 +3,13 @@ import { sql } from '../../engine/sql.ts';
 
 export const team: Projection = {
   name: 'team',
-  version: 1,
+  version: 2,
   tables: ['workspace', 'member', 'device'],
   create: `
     CREATE TABLE workspace (id TEXT PRIMARY KEY, business_name TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE member (
-      id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, color INTEGER NOT NULL, public_key TEXT NOT NULL
+      id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, color INTEGER NOT NULL, public_key TEXT NOT NULL,
+      added_at INTEGER NOT NULL, left_at INTEGER, left_because TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE device (id TEXT PRIMARY KEY, public_key TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
   on: {
@@ -16,8 +17,19 @@ export const team: Projection = {
       sql`INSERT OR IGNORE INTO workspace (id, business_name) VALUES (${e.workspaceId}, ${e.content.businessName})`,
     ],
     'team.memberAdded.v1': (e) => [
-      sql`INSERT OR IGNORE INTO member (id, name, role, color, public_key)
-        VALUES (${e.memberId}, ${e.content.name}, ${e.role}, ${e.color}, ${e.publicKey})`,
+      sql`INSERT OR IGNORE INTO member (id, name, role, color, public_key, added_at)
+        VALUES (${e.memberId}, ${e.content.name}, ${e.role}, ${e.color}, ${e.publicKey}, ${e.at})`,
+    ],
+    'team.roleChanged.v1': (e) => [sql`UPDATE member SET role = ${e.role} WHERE id = ${e.memberId}`],
+    'team.memberKeyChanged.v1': (e) => [
+      sql`UPDATE member SET public_key = ${e.publicKey} WHERE id = ${e.memberId}`,
+    ],
+    'team.memberDeactivated.v1': (e) => [
+      sql`UPDATE member SET left_at = ${e.at}, left_because = ${e.content.reason} WHERE id = ${e.memberId}`,
+    ],
+    'team.memberReactivated.v1': (e) => [
+      sql`UPDATE member SET left_at = NULL, left_because = NULL, public_key = ${e.publicKey}
+        WHERE id = ${e.memberId}`,
     ],
     'team.deviceRegistered.v1': (e) => [
       sql`INSERT OR IGNORE INTO device (id, public_key) VALUES (${e.deviceId}, ${e.publicKey})`,

@@ -4,7 +4,7 @@ import { partOf, type StoredButton, type StoredPart, type StoredTemplate } from 
 /* What the customer sees of a template: the stored texts with the sent parameters in them. */
 
 /** What stands above the text: a file by its id, a place as it was sent. */
-export type RenderedFile =
+type RenderedFile =
   | { readonly type: string; readonly mediaId: string; readonly fileName: string | null }
   | { readonly type: 'location'; readonly place: unknown };
 

@@ -42,6 +42,7 @@ export function callFact(raw: unknown, { phoneNumberId, contacts }: Place): Inbo
     quotedWamid: null,
     body: { kind: 'system', event: 'missedCall', text: 'Missed voice call' },
     extras: NO_EXTRAS,
+    author: null,
     raw: JSON.stringify(raw),
   };
 }

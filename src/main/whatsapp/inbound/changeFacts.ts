@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InboundFact } from '../../../domain/inbox/inboundFact.ts';
 import { callFact } from './callFacts.ts';
 import { contactNamedFact, marketingFact } from './contactFacts.ts';
+import { groupFacts } from './groupFacts.ts';
 import { healthFact, isHealthField, platformErrorFact } from './healthFacts.ts';
 import { historyFacts, historyFileFacts } from './historyFacts.ts';
 import { userIdUpdateFact } from './identityFacts.ts';
@@ -46,6 +47,13 @@ const LISTS: ReadonlyMap<string, Readonly<Record<string, Reader>>> = new Map<
   ['smb_app_state_sync', { state_sync: contactNamedFact }],
   ['user_preferences', { user_preferences: marketingFact }],
   ['user_id_update', { user_id_update: userIdUpdateFact }],
+  ...[
+    'group_lifecycle_update',
+    'group_settings_update',
+    'group_status_update',
+    'group_participants_update',
+    'group_participant_update',
+  ].map((field) => [field, { groups: groupFacts }] as const),
   ['calls', { calls: callFact, statuses: callStatus }],
 ]);
 

@@ -11,8 +11,12 @@ import { errorCodes, maybePhone, maybeUserId, parsed } from './primitives.ts';
  * come as placeholders first and, where they are young enough, once more as whole messages.
  */
 
-/** A POST holds at most 3 MB. */
-const many = z.array(z.unknown()).max(100_000).catch([]);
+/** A POST holds at most 3 MB. What is there and no list makes the whole unclear, so that nothing of it is lost. */
+const many = z
+  .array(z.unknown())
+  .max(100_000)
+  .nullish()
+  .transform((list) => list ?? []);
 const whole = z.number().int().nonnegative().nullable().catch(null);
 
 const Thread = z.object({

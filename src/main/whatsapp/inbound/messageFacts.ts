@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { InboundFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import { bodyOf, rawUnlessSaid } from './bodies/body.ts';
+import { captionOf } from './bodies/media.ts';
 import { aroundOf } from './extras.ts';
+import { GroupId, groupOf } from './groupFacts.ts';
 import { identityFacts, systemAddress } from './identityFacts.ts';
 import { personOf } from './person.ts';
 import { type Place, unclear, type Writer } from './place.ts';
@@ -51,8 +53,11 @@ function changeOf(message: WebhookMessage, common: ChangeParts): InboundFact | n
   if (message.type === 'edit') {
     const edit = Edit.safeParse(part);
     if (!edit.success) return null;
-    const body = bodyOf(edit.data.message, null);
-    return { kind: 'edit', ...common, targetWamid: edit.data.original_message_id, body };
+    const { original_message_id: targetWamid, message: version } = edit.data;
+    const body = captionOf(version) ?? bodyOf(version, null);
+    // What cannot be read must not take the place of what can.
+    if (body.kind === 'unsupported') return null;
+    return { kind: 'edit', ...common, targetWamid, body, raw: rawUnlessSaid(version, body) };
   }
   if (message.type !== 'revoke') return null;
   const revoke = Revoke.safeParse(part);
@@ -67,7 +72,15 @@ type ChangeParts = {
   readonly atMs: number;
 };
 
-function toldFact(message: WebhookMessage, raw: unknown, common: ChangeParts, place: Place): InboundFact {
+const nameOf = ({ name, phone, userId }: Sender): string =>
+  name ?? (phone === null ? (userId ?? '?') : `+${phone}`);
+
+function toldFact(
+  message: WebhookMessage,
+  raw: unknown,
+  common: ChangeParts,
+  place: Place,
+): Omit<Told, 'author'> {
   const body = bodyOf(message, message.errors?.[0]?.code ?? place.errorCode);
   const isEmptyText = message.type === 'text' && body.kind !== 'text';
   return {
@@ -83,19 +96,25 @@ function toldFact(message: WebhookMessage, raw: unknown, common: ChangeParts, pl
   };
 }
 
+const MaybeGroupId = GroupId.nullable();
+type Told = Extract<InboundFact, { kind: 'message' | 'echo' }>;
+
 export function messageFacts(raw: unknown, place: Place, writer: Writer): InboundFact[] {
   const result = WebhookMessage.safeParse(raw);
   if (!result.success) return [unclear('unknownMessage')];
   const message = result.data;
-  // A group is not a conversation with one customer: an answer would go to its writer alone.
-  if (message['group_id'] !== undefined) return [unclear('groupMessage')];
-  const person = personIn(message, place, writer);
-  if (person === null) return [unclear('noSender')];
+  const group = MaybeGroupId.safeParse(message['group_id'] ?? null);
+  if (!group.success) return [unclear('unknownMessage')];
+  const groupId = group.data;
+  const writtenBy = personIn(message, place, writer);
+  if (writtenBy === null) return [unclear('noSender')];
   const { phoneNumberId } = place;
   const { id: wamid, timestamp: atMs } = message;
+  const person = groupId === null ? writtenBy : groupOf(groupId);
+  const author = groupId === null ? null : nameOf(writtenBy);
   const common = { phoneNumberId, person, by: writer.by, wamid, atMs };
   return [
-    ...identityFacts(message, common),
-    changeOf(message, common) ?? toldFact(message, raw, common, place),
+    ...(groupId === null ? identityFacts(message, common) : []),
+    changeOf(message, common) ?? { ...toldFact(message, raw, common, place), author },
   ];
 }

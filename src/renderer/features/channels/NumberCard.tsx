@@ -7,7 +7,7 @@ import { formatPhone } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import styles from './HealthPane.module.css';
-import { phoneWords, verdictOf, wordFor } from './healthWords.ts';
+import { historyWords, phoneWords, verdictOf, wordFor } from './healthWords.ts';
 import { limitWords, qualityWords } from './platformWords.ts';
 
 type NumberCardProps = { readonly number: NumberHealth; readonly status: StatusState | null };
@@ -18,7 +18,7 @@ export function NumberCard({ number, status }: NumberCardProps) {
   const now = useNow(COUNTDOWN_STEP_MS);
   const verdict = verdictOf(t, number, status?.platform === 'tokenRefused', now);
   const when = (at: number | null): string => (at === null ? t('health.none') : formatDateTime(language, at));
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const rows: (readonly [string, ReactNode])[] = [
     [t('health.quality'), number.quality === null ? t('health.unknown') : qualityWords(t, number.quality)],
     [
       t('health.limit'),
@@ -33,6 +33,14 @@ export function NumberCard({ number, status }: NumberCardProps) {
     [t('health.lastOut'), when(number.lastOutboundAt)],
   ];
   const phone = number.isOnPhone ? [[t('health.phone'), <Phone key="phone" number={number} />] as const] : [];
+  const history = historyWords(t, language, number);
+  if (history !== null)
+    rows.push([
+      t('health.history'),
+      <span key="history" className={styles[history.tone]}>
+        {history.text}
+      </span>,
+    ]);
   return (
     <article className={styles.card} aria-label={number.verifiedName}>
       <header className={styles.head}>

@@ -2,7 +2,9 @@ import type { TFunction } from 'i18next';
 import type { HealthNotice, NumberHealth } from '../../../contract/health.ts';
 import { en } from '../../i18n/en.ts';
 import { knownErrorSentence } from '../../i18n/errorSentence.ts';
+import { formatPercent } from '../../i18n/format.ts';
 import type { Tone } from '../../ui/Chip.tsx';
+import { daysUnseen, isLongUnseen } from '../../workspace/phoneUnseen.ts';
 
 const { health: sentences, healthNotice: notices } = en;
 type NoticeKey = keyof typeof notices;
@@ -31,20 +33,35 @@ export function reasonWords(t: TFunction, reason: string): string {
   return has(sentences, key) ? t(`health.${key as Key & `reason_${string}`}`) : t('health.reason_else');
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** A number that is also used on a phone is cut off when the app there was not opened for so long. */
-const PHONE_DAYS = 13;
-
 export type Told = { readonly tone: Tone; readonly text: string };
 
-export function phoneWords(t: TFunction, { phoneSeenAt }: NumberHealth, now: number): Told {
+/** What was written there is all that shows: the app may have been opened since. */
+export function phoneWords(
+  t: TFunction,
+  { phoneSeenAt }: Pick<NumberHealth, 'phoneSeenAt'>,
+  now: number,
+): Told {
   if (phoneSeenAt === null) return { tone: 'warn', text: t('health.phoneNever') };
-  const days = Math.max(0, Math.floor((now - phoneSeenAt) / DAY_MS));
-  const left = PHONE_DAYS - days;
-  if (left <= 0) return { tone: 'bad', text: t('health.phoneOver', { days }) };
-  const text = t('health.phoneSeen', { days, left });
-  if (days >= 12) return { tone: 'bad', text };
-  return { tone: days >= 10 ? 'warn' : 'neutral', text };
+  const days = daysUnseen(phoneSeenAt, now);
+  return { tone: isLongUnseen(days) ? 'warn' : 'neutral', text: t('health.phoneSeen', { days }) };
+}
+
+const HISTORY_REFUSALS = [2593107, 2593108, 2593109] as const;
+
+/** How far the phone's past has come, or why it does not come. */
+export function historyWords(
+  t: TFunction,
+  language: string,
+  { historyPercent, historyError }: NumberHealth,
+): Told | null {
+  const known = HISTORY_REFUSALS.find((code) => code === historyError);
+  if (known !== undefined) return { tone: 'warn', text: t(`health.history_${known}`) };
+  if (historyError !== null)
+    return { tone: 'warn', text: t('health.historyRefused', { code: String(historyError) }) };
+  if (historyPercent === null) return null;
+  if (historyPercent >= 100) return { tone: 'neutral', text: t('health.historyDone') };
+  const percent = formatPercent(language, historyPercent / 100);
+  return { tone: 'neutral', text: t('health.historyComing', { percent }) };
 }
 
 /** The worst that is known of a number. */
@@ -52,7 +69,7 @@ export function verdictOf(t: TFunction, number: NumberHealth, isTokenRefused: bo
   const { sending, quality, nameState, webhookAddress, isOnPhone, numberState } = number;
   const phone = isOnPhone ? phoneWords(t, number, now).tone : 'neutral';
   const isBad = [sending === 'BLOCKED', quality === 'RED', webhookAddress === 'ELSEWHERE', isTokenRefused];
-  if (isBad.some(Boolean) || phone === 'bad') return { tone: 'bad', text: t('health.trouble') };
+  if (isBad.some(Boolean)) return { tone: 'bad', text: t('health.trouble') };
   const isOdd = [
     sending === 'LIMITED',
     quality === 'YELLOW',

@@ -4,6 +4,7 @@ import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useWords } from '../../i18n/useWords.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
 import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
@@ -15,6 +16,7 @@ import { UndoStrip } from './compose/UndoStrip.tsx';
 import { useHeldReply } from './compose/useHeldReply.ts';
 import { useSendBody } from './compose/useSendBody.ts';
 import { Composer, type ComposerFiles } from './Composer.tsx';
+import styles from './Composer.module.css';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
 import { useDraft } from './useDraft.ts';
@@ -50,6 +52,14 @@ function useComposer(header: ConversationHeader) {
 }
 
 export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
+  const { t } = useWords();
+  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
+  if (me !== undefined && !me.rights.includes('inbox.reply'))
+    return <p className={styles.readOnly}>{t('team.mayNotReply')}</p>;
+  return <OpenComposer header={header} />;
+}
+
+function OpenComposer({ header }: { readonly header: ConversationHeader }) {
   const nameOf = useMemberName();
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
   const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);

@@ -7,6 +7,7 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Room } from '../../workspace/appearance.ts';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
@@ -67,12 +68,23 @@ function OpenThread({ id, room }: OpenThreadProps) {
         action={<Button onClick={closeConversation}>{t('thread.back')}</Button>}
       />
     );
-  const isOpen = replyWindow(header.value.windowClosesAt, now).state === 'open';
+  const isOpen = !header.value.isGroup && replyWindow(header.value.windowClosesAt, now).state === 'open';
   return (
     <FileDrop conversationId={id} isOpen={isOpen}>
       <ThreadHeader header={header.value} room={room} />
       <ThreadLog header={header.value} />
-      <ComposerPane header={header.value} />
+      {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
     </FileDrop>
+  );
+}
+
+function GroupNotice() {
+  const { t } = useWords();
+  return (
+    <div className={styles.notice}>
+      <Notice tone="info" title={t('composer.groupTitle')}>
+        <p>{t('composer.group')}</p>
+      </Notice>
+    </div>
   );
 }

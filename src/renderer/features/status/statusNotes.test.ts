@@ -45,6 +45,17 @@ describe('the status line', () => {
     expect(told({ lagMs: 9_000, lastInboundAt: 0 }, { now: 120_000 })).toMatchObject({ tone: 'good' });
   });
 
+  it('says how long the phone of a shared number was silent, and what resets its time, without alarm', () => {
+    const day = 24 * 60 * 60_000;
+    const channels = [{ verifiedName: 'Bakery', phoneSeenAt: 0 }] as never;
+    expect(told({}, { channels, now: 9 * day })).toMatchObject({ tone: 'good' });
+    expect(told({}, { channels, now: 20 * day })).toMatchObject({
+      tone: 'warn',
+      headline:
+        'No message from the phone of Bakery seen for 20 d. Opening WhatsApp on the phone resets its 13 days',
+    });
+  });
+
   it('warns a week before the access token ends', () => {
     const day = 24 * 60 * 60_000;
     expect(told({ tokenEndsAt: 6 * day })).toMatchObject({ tone: 'warn' });

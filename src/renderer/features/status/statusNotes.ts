@@ -11,6 +11,7 @@ import {
   formatPercent,
   shareOf,
 } from '../../i18n/format.ts';
+import { daysUnseen, isLongUnseen } from '../../workspace/phoneUnseen.ts';
 
 export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
 export type Note = { readonly tone: Tone; readonly text: string };
@@ -121,6 +122,14 @@ export function tokenNote({ t, language }: Words, { status, now }: StatusFacts):
   };
 }
 
+/** Numbers shared with a phone that was silent for long. */
+function phoneNotes({ t }: Words, { channels, now }: StatusFacts): Note[] {
+  return (channels ?? []).flatMap(({ verifiedName: name, phoneSeenAt }): Note[] => {
+    const days = phoneSeenAt === null ? 0 : daysUnseen(phoneSeenAt, now);
+    return isLongUnseen(days) ? [{ tone: 'warn', text: t('statusBar.phoneUnseen', { name, days }) }] : [];
+  });
+}
+
 const isTrouble = ({ tone }: Note): boolean => tone === 'warn' || tone === 'bad';
 
 /** What is wrong now, the worst first. */
@@ -134,6 +143,7 @@ function troubles(words: Words, facts: StatusFacts): Note[] {
     receiverNote(words, status),
     addressNote(words, facts),
     freshness(words, status),
+    ...phoneNotes(words, facts),
   ].filter(isTrouble);
   all.unshift(...storageNotes(words, status));
   return all.toSorted((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));

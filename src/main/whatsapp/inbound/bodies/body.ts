@@ -46,6 +46,7 @@ export function bodyOf(message: Message, errorCode: number | null): MessageConte
 /** The message as received, unless its body says all there is. */
 export function rawUnlessSaid(message: Message, body: MessageContent): string | null {
   const part = message['text'] as { readonly body?: string } | undefined;
-  const isSaid = body.kind === 'text' && part?.body === body.text && message['referral'] === undefined;
+  const hasMore = message['referral'] !== undefined || message['group_id'] !== undefined;
+  const isSaid = body.kind === 'text' && part?.body === body.text && !hasMore;
   return isSaid ? null : JSON.stringify(message);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { MediaKind, MessageContent } from '../../../../domain/inbox/messageContent.ts';
-import { maybeWords } from '../primitives.ts';
+import { MediaKind, type MessageContent } from '../../../../domain/inbox/messageContent.ts';
+import { maybeWords, words } from '../primitives.ts';
 
 const MediaPart = z.object({
   id: z.string().regex(/^[\w.-]{1,128}$/),
@@ -29,3 +29,21 @@ export const mediaOf =
       file: null,
     };
   };
+
+const KINDS = MediaKind.exclude(['voice']);
+const CaptionPart = z.object({
+  id: z.undefined().optional(),
+  mime_type: maybeWords,
+  caption: words,
+  filename: maybeWords,
+});
+
+/** A file's new caption, told without the file: it is the one that is here. */
+export function captionOf(message: Readonly<Record<string, unknown>>): MessageContent | null {
+  const kind = KINDS.safeParse(message['type']);
+  const part = kind.success ? CaptionPart.safeParse(message[kind.data]) : kind;
+  if (!kind.success || !part.success) return null;
+  const { mime_type: mime, caption, filename: fileName } = part.data;
+  const file = { mime: mime ?? 'application/octet-stream', fileName, remote: null, file: null };
+  return { kind: 'media', media: kind.data, caption, ...file };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { MemberId, WorkspaceId } from '../ids.ts';
+import { ROLES } from '../permissions.ts';
+import { err, ok } from '../result.ts';
+import { mayGiveRole } from './memberRules.ts';
+import { countActive, workspace } from './workspace.ts';
+
+/** ACC5. */
+export const MAX_MEMBERS = 50;
+export const MEMBER_COLORS = 7;
+
+export const MemberName = z.string().trim().min(1).max(80);
+
+/**
+ * Lets somebody in. The key that will sign what they do is made by the shell together with their starting
+ * PIN, so no page can name one.
+ */
+export const addMember = defineCommand({
+  name: 'team.addMember',
+  input: z.strictObject({
+    workspaceId: WorkspaceId,
+    memberId: MemberId,
+    name: MemberName,
+    role: z.enum(ROLES),
+    color: z
+      .number()
+      .int()
+      .min(0)
+      .max(MEMBER_COLORS - 1),
+    publicKey: z.string().min(1).max(200),
+  }),
+  allow: 'team.manage',
+  stream: ({ workspaceId }) => workspaceId,
+  fold: workspace,
+  decide(state, { memberId, name, role, color, publicKey }, { actor, now }) {
+    if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
+    if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
+    if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
+    if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
+    return ok([
+      { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
+    ]);
+  },
+});

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Failure } from '../../contract/failure.ts';
+import type { QueryOutput } from '../../contract/index.ts';
+import type { ShellActions } from '../../contract/shell.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { createSigningPair } from '../engine/journalKeys.ts';
+import type { ShellCommandName } from '../features/writeFeatures.ts';
+import type { ShownNames, Unlocked } from '../vault/vault.ts';
+import type { BusinessVault, OpenVault } from './businessVault.ts';
+import type { Sides } from './engineSession.ts';
+import { createStartingSecret } from './startingSecret.ts';
+import type { StepUp } from './stepUp.ts';
+
+/*
+ * Who may come in and as what. First the person proves who they are, then the journal decides, then the
+ * key slots follow: if Baton stops in between, the journal is right and a new starting PIN mends the rest.
+ */
+
+export type TeamAccessDeps = {
+  readonly engine: Sides;
+  readonly businessVault: BusinessVault;
+  readonly stepUp: StepUp;
+  readonly now: () => number;
+  /** The keys of who is signed in; null: nobody. */
+  readonly unlocked: () => Unlocked | null;
+};
+
+type Input<N extends keyof ShellActions> = z.output<ShellActions[N]['input']>;
+type Done = Result<{ readonly done: boolean }, Failure>;
+type TeamQuery = 'team.getWorkspace' | 'team.listMembers';
+
+const LET_BE: Done = ok({ done: false });
+const DONE: Done = ok({ done: true });
+
+/** The team as the journal has it. */
+function createTeam({ read, write }: Sides) {
+  async function ask<N extends TeamQuery>(name: N): Promise<QueryOutput<N>> {
+    const answer = await read.query(name, {});
+    if (!answer.ok) throw new Error(`The team could not be read: ${answer.error.code}`);
+    return answer.value as QueryOutput<N>;
+  }
+  return {
+    async decide(name: ShellCommandName, input: object): Promise<Result<unknown, Failure>> {
+      const workspaceId = (await ask('team.getWorkspace'))?.id ?? '';
+      return write.shellCommand(name, { workspaceId, ...input }, randomUUID());
+    },
+    /** The names as they now are, for the lock screen. */
+    async shown(): Promise<ShownNames> {
+      const businessName = (await ask('team.getWorkspace'))?.businessName ?? '';
+      const members = await ask('team.listMembers');
+      const here = members.filter(({ leftAt }) => leftAt === null);
+      return { businessName, members: here.map(({ id, name, color }) => ({ id, name, color })) };
+    },
+  };
+}
+
+type Team = ReturnType<typeof createTeam>;
+
+async function openVaultOf({ businessVault }: TeamAccessDeps): Promise<OpenVault> {
+  const open = businessVault.get() ?? (await businessVault.open());
+  if (open === null) throw new Error('The key slots cannot be read');
+  return open;
+}
+
+/** A way in for this member, with the secret they come in by shown once. */
+async function admit(
+  deps: TeamAccessDeps,
+  team: Team,
+  member: { readonly memberId: string; readonly signingKey: Uint8Array },
+): Promise<void> {
+  const keys = deps.unlocked();
+  if (keys === null) throw new Error('Nobody is signed in');
+  const { vault, profile } = await openVaultOf(deps);
+  const secret = createStartingSecret(profile);
+  const names = await team.shown();
+  await vault.admit(keys, { ...member, secret, at: deps.now() }, names);
+  vault.attempts.of(member.memberId).succeeded();
+  const name = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
+  await deps.stepUp.show(name, secret, profile);
+}
+
+export function createTeamAccess(deps: TeamAccessDeps) {
+  const { engine, stepUp } = deps;
+  const team = createTeam(engine);
+
+  /** What needs no key: the journal decides, then `follow` puts it into effect on this computer. */
+  async function decide(name: ShellCommandName, input: object, follow?: () => Promise<void>): Promise<Done> {
+    if (!(await stepUp.ask())) return LET_BE;
+    const decided = await team.decide(name, input);
+    if (!decided.ok) return decided;
+    await follow?.();
+    return DONE;
+  }
+
+  function withNewKey(name: 'team.addMember' | 'team.renewAccess', memberId: string, input: object) {
+    const { privateKey, publicKey } = createSigningPair();
+    const member = { memberId, signingKey: privateKey };
+    return decide(name, { ...input, memberId, publicKey }, () => admit(deps, team, member));
+  }
+
+  return {
+    addMember: (input: Input<'team.addMember'>): Promise<Done> =>
+      withNewKey('team.addMember', randomUUID(), input),
+    renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
+      withNewKey('team.renewAccess', memberId, {}),
+    changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
+    deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
+      decide('team.deactivateMember', input, async () => {
+        const { vault } = await openVaultOf(deps);
+        vault.expel(input.memberId, await team.shown());
+      }),
+  };
+}
+
+export type TeamAccess = ReturnType<typeof createTeamAccess>;

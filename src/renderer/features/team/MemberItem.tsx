@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { QueryOutput } from '../../../contract/index.ts';
+import type { MemberRow } from '../../../contract/team.ts';
+import type { Role } from '../../../domain/permissions.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { Phrase, slot } from '../../i18n/Phrase.tsx';
+import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { changeRole, renewAccess } from './acts.ts';
+import { LetGo } from './LetGo.tsx';
+import { rolesFor } from './roles.ts';
+import styles from './TeamPane.module.css';
+
+export type Me = NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
+
+type Props = { readonly member: MemberRow; readonly me: Me | null };
+
+export function MemberItem({ member, me }: Props) {
+  const { t } = useWords();
+  const isMe = me?.id === member.id;
+  const mayChange = me !== null && (member.role !== 'owner' || me.role === 'owner');
+  return (
+    <li className={styles.member}>
+      <Avatar name={member.name} colour={member.color} />
+      <div className={styles.who}>
+        <bdi className={styles.name}>{member.name}</bdi>
+        {isMe && <Chip tone="accent">{t('team.you')}</Chip>}
+        <LeftLine member={member} />
+      </div>
+      {mayChange && <MemberActs member={member} isMe={isMe} mine={me.role} />}
+    </li>
+  );
+}
+
+function LeftLine({ member: { leftAt, leftBecause } }: { readonly member: MemberRow }) {
+  const { t, language } = useWords();
+  if (leftAt === null) return null;
+  const text = t('team.leftOn', { date: formatDate(language, leftAt), reason: slot('reason') });
+  return (
+    <span className={styles.quiet}>
+      <Phrase text={text} slots={{ reason: <bdi>{leftBecause}</bdi> }} />
+    </span>
+  );
+}
+
+type ActsProps = { readonly member: MemberRow; readonly isMe: boolean; readonly mine: Role };
+
+function MemberActs({ member, isMe, mine }: ActsProps) {
+  const { t } = useWords();
+  const [isLeaving, setIsLeaving] = useState(false);
+  const { id, name, role } = member;
+  if (member.leftAt !== null)
+    return (
+      <Button
+        size="small"
+        aria-label={t('team.comeBackOf', { name })}
+        onClick={() => void renewAccess({ memberId: id })}
+      >
+        {t('team.comeBack')}
+      </Button>
+    );
+  return (
+    <div className={styles.acts}>
+      <select
+        aria-label={t('team.roleOf', { name })}
+        className={styles.role}
+        value={role}
+        onChange={({ target }) => void changeRole({ memberId: id, role: target.value as Role })}
+      >
+        {rolesFor(mine).map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`role.${choice}`)}
+          </option>
+        ))}
+      </select>
+      {!isMe && (
+        <>
+          <Button
+            size="small"
+            aria-label={t('team.newPinOf', { name })}
+            onClick={() => void renewAccess({ memberId: id })}
+          >
+            {t('team.newPin')}
+          </Button>
+          <Button size="small" aria-label={t('team.letGoOf', { name })} onClick={() => setIsLeaving(true)}>
+            {t('team.letGo')}
+          </Button>
+        </>
+      )}
+      {isLeaving && <LetGo member={member} onClose={() => setIsLeaving(false)} />}
+    </div>
+  );
+}

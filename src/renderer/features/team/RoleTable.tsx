@@ -1,0 +1,59 @@
+import { Check, Minus } from 'lucide-react';
+import { type Right, rightsOf, type Role } from '../../../domain/permissions.ts';
+import { en } from '../../i18n/en.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { rolesFor } from './roles.ts';
+import styles from './TeamPane.module.css';
+
+const rights = Object.keys(en.right) as Right[];
+
+/** The matrix itself, not a description of it: what stands here is what is checked. */
+export function RoleTable() {
+  const { t } = useWords();
+  const roles = rolesFor('owner');
+  return (
+    <section aria-labelledby="team-roles">
+      <h2 id="team-roles" className={styles.heading}>
+        {t('team.rolesTitle')}
+      </h2>
+      <div className={styles.tableFrame}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('team.right')}</th>
+              {roles.map((role) => (
+                <th key={role} scope="col">
+                  {t(`role.${role}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rights.map((right) => (
+              <tr key={right}>
+                <th scope="row">{t(`right.${right}`)}</th>
+                {roles.map((role) => (
+                  <td key={role}>
+                    <May role={role} right={right} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function May({ role, right }: { readonly role: Role; readonly right: Right }) {
+  const { t } = useWords();
+  const may = rightsOf(role).includes(right);
+  const Mark = may ? Check : Minus;
+  return (
+    <>
+      <Mark size={16} aria-hidden="true" className={may ? styles.yes : styles.no} />
+      <span className="visuallyHidden">{t(may ? 'team.may' : 'team.mayNot')}</span>
+    </>
+  );
+}

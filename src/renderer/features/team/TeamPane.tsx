@@ -1,0 +1,78 @@
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { AppState } from '../../../contract/shell.ts';
+import type { MemberRow } from '../../../contract/team.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { AddMember } from './AddMember.tsx';
+import { MemberItem } from './MemberItem.tsx';
+import { RoleTable } from './RoleTable.tsx';
+import styles from './TeamPane.module.css';
+
+/** Settings > Business Tools > Team Members. */
+export function TeamPane({ app }: { readonly app: AppState }) {
+  const { t } = useWords();
+  const isPractice = app.workspace === 'practice';
+  return (
+    <main className={styles.page} data-pane="team">
+      <section className={styles.sheet} aria-label={t('team.title')}>
+        <h1 className={styles.title}>{t('team.title')}</h1>
+        <p className={styles.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
+        {!isPractice && <Members />}
+        <RoleTable />
+      </section>
+    </main>
+  );
+}
+
+const isHere = ({ leftAt }: MemberRow): boolean => leftAt === null;
+const isAdministrator = ({ role }: MemberRow): boolean => role === 'owner' || role === 'admin';
+
+function Members() {
+  const { t } = useWords();
+  const [isAdding, setIsAdding] = useState(false);
+  const members = useLiveQuery('team.listMembers', {});
+  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me ?? null;
+  if (members === 'loading') return <Skeleton label={t('app.loading')} rows={3} />;
+  if (!members.ok) return <FailureNotice failure={members.error} />;
+  const here = members.value.filter(isHere);
+  const gone = members.value.filter((member) => !isHere(member));
+  return (
+    <>
+      {here.length > 1 && here.filter(isAdministrator).length < 2 && (
+        <Notice tone="warn">
+          <p>{t('team.oneAdministrator')}</p>
+        </Notice>
+      )}
+      <p className={styles.acts}>
+        <Button look="primary" onClick={() => setIsAdding(true)}>
+          <UserPlus size={16} aria-hidden="true" />
+          {t('team.add')}
+        </Button>
+      </p>
+      <ul aria-label={t('team.list')} className={styles.members}>
+        {here.map((member) => (
+          <MemberItem key={member.id} member={member} me={me} />
+        ))}
+      </ul>
+      {gone.length > 0 && (
+        <section aria-labelledby="team-gone">
+          <h2 id="team-gone" className={styles.heading}>
+            {t('team.left')}
+          </h2>
+          <ul aria-labelledby="team-gone" className={styles.members}>
+            {gone.map((member) => (
+              <MemberItem key={member.id} member={member} me={me} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {isAdding && <AddMember me={me} taken={here.length} onClose={() => setIsAdding(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import type { ShellActions } from '../../../contract/shell.ts';
+import { reportFailure } from '../../workspace/report.ts';
+
+type Act = 'team.addMember' | 'team.renewAccess' | 'team.changeRole' | 'team.deactivateMember';
+type Input<N extends Act> = z.input<ShellActions[N]['input']>;
+
+/** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
+const act =
+  <N extends Act>(name: N) =>
+  async (input: Input<N>): Promise<boolean> => {
+    const answer = reportFailure(await window.baton.shell(name, input));
+    return answer.ok && answer.value.done;
+  };
+
+export const addMember = act('team.addMember');
+export const renewAccess = act('team.renewAccess');
+export const changeRole = act('team.changeRole');
+export const deactivateMember = act('team.deactivateMember');

@@ -1,0 +1,41 @@
+import { useId } from 'react';
+import type { VaultState } from '../../contract/shell.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
+import { About } from './About.tsx';
+import { askVault } from './lockBridge.ts';
+import styles from './LockView.module.css';
+
+/** What a colleague comes in by the first time. Shown once, to be told to them and to nobody else. */
+export function StartingSecretStep({ vault }: { readonly vault: VaultState }) {
+  const { t } = useWords();
+  const id = useId();
+  const done = useFocusOnOpen<HTMLButtonElement>();
+  const isPin = vault.profile === 'pin';
+  return (
+    <div className={styles.form}>
+      <h1 className={styles.title}>{t(isPin ? 'lock.startingTitle' : 'lock.startingTitlePassphrase')}</h1>
+      <p className={styles.lead}>
+        <About sentence={isPin ? 'lock.startingLead' : 'lock.startingLeadPassphrase'} name={vault.about} />
+      </p>
+      <div>
+        <p id={id} className={styles.label}>
+          {t(isPin ? 'lock.startingPin' : 'lock.startingPassphrase')}
+        </p>
+        <output aria-labelledby={id} className={styles.key} dir="ltr">
+          {vault.startingSecret}
+        </output>
+      </div>
+      <Notice tone="info">
+        <p>{t('lock.startingAdvice')}</p>
+      </Notice>
+      <div className={styles.acts}>
+        <Button look="primary" onClick={() => askVault('vault.handedOver', {})} ref={done}>
+          {t('lock.handedOver')}
+        </Button>
+      </div>
+    </div>
+  );
+}
