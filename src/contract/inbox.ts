@@ -189,9 +189,10 @@ export const inbox = {
       output: z.array(AttachmentRow),
       allow: 'inbox.read',
     }),
+    /** Of all conversations of the thread, the oldest words first; `of` says which have a draft. */
     getDraft: query({
       input: z.strictObject({ conversationId: ConversationId }),
-      output: z.object({ text: z.string() }),
+      output: z.object({ text: z.string(), of: z.array(ConversationId) }),
       allow: 'inbox.reply',
     }),
   },

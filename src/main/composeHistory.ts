@@ -3,6 +3,7 @@ import type { ChannelId, CommandId } from '../domain/ids.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { positionOfCommand, lastPosition } from './engine/journalStore.ts';
 import type { Execute } from './engine/execute.ts';
+import type { Position } from './engine/journal.ts';
 import type { MediaStore } from './engine/mediaStore.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
@@ -19,6 +20,15 @@ import { conversationIdOf } from './features/inbox/conversationId.ts';
 
 /** What runs beside the write thread, because it would hold up messages. */
 export type HistoryThreads = { readonly runExport: RunExport; readonly runUnlock: RunUnlock };
+
+/** Each waits 2 s; after that somebody should look why they lag. */
+const CATCH_UP_TRIES = 30;
+
+async function caughtUp(gate: ViewsGate, position: Position, signal: AbortSignal): Promise<boolean> {
+  for (let tries = 0; tries < CATCH_UP_TRIES && !signal.aborted; tries++)
+    if (await gate.reached(position)) return true;
+  return false;
+}
 
 type Core = {
   readonly kit: OpenedJournal;
@@ -40,8 +50,8 @@ export function openHistory(
   { clock, events, gate, historyThreads }: Parts,
 ): HistoryDesk {
   const { db, blind, states } = kit;
-  const { find, resolve, nameContact } = contacts;
-  const people = { find, resolve, nameContact, now: clock.now };
+  const { find, resolve, nameContact, prefer } = contacts;
+  const people = { find, resolve, nameContact, prefer, now: clock.now };
   return createHistoryDesk({
     ...historyThreads,
     execute,
@@ -50,7 +60,7 @@ export function openHistory(
     files: createOfferedFiles(),
     targets: createOfferedFiles(),
     workspace: { dataDir, dataKey, cipher },
-    viewsCaughtUp: () => gate.reached(lastPosition(db)),
+    viewsCaughtUp: (signal) => caughtUp(gate, lastPosition(db), signal),
     isStored: (commandId: CommandId) => positionOfCommand(db, commandId) !== undefined,
     removeFile: media.remove,
     findContact: createContactFinder({ ...people, states }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -11,11 +11,14 @@ import { test } from './support/test.ts';
 
 /* A past brought in from a phone, as a person does it. */
 
+/** Of one pixel; what it is called does not matter to what shows it. */
+const picture = Buffer.from('R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+
 let baton: Launched;
 let folder: string;
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'baton-history-'));
-  const file = writeExportedChat(folder, ambiguousChat, Buffer.alloc(9000, 7));
+  const file = writeExportedChat(folder, ambiguousChat, picture);
   baton = await launch({ env: { BATON_TEST_OPEN_FILE: file, BATON_TEST_SAVE_DIR: folder } });
   await button(baton.page, 'Try practice mode').click();
   await expect(
@@ -113,10 +116,26 @@ test('an export that is not encrypted says what that means, and its page shows a
   await button(page, 'Choose where to save it…').click();
   await expect(dialog).toContainText('Everything is in', { timeout: 60_000 });
   const name = readdirSync(folder).find((each) => each.startsWith('Baton '))!;
-  const html = (await unzip(readFileSync(join(folder, name)))).get('reader.html')!;
-  writeFileSync(join(folder, 'reader.html'), html);
+  const entries = await unzip(readFileSync(join(folder, name)));
+  writeFileSync(join(folder, 'reader.html'), entries.get('reader.html')!);
+  mkdirSync(join(folder, 'media'));
+  const files = [...entries].filter(([path]) => path.startsWith('media/'));
+  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes);
   const reader = await openReader(join(folder, 'reader.html'));
   await expect(reader.getByRole('navigation')).toContainText('Layla Haddad (4)');
+  await reader.getByRole('button', { name: 'Layla Haddad (4)' }).click();
+  const shown = reader.getByRole('img');
+  await expect(shown).toHaveCount(1);
+  const width = () => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  await expect.poll(width).toBe(1);
+  await expect(reader.getByRole('link', { name: /Open the file/ })).toHaveAttribute(
+    'href',
+    /^media\/[\da-f-]+\.jpg$/,
+  );
+  for (const [path] of files) rmSync(join(folder, path));
+  await reader.reload();
+  await reader.getByRole('button', { name: 'Layla Haddad (4)' }).click();
+  await expect(reader.getByText('This file cannot be shown.')).toBeVisible();
   await reader.getByRole('searchbox').fill('<b>SEE');
   await reader.getByRole('searchbox').press('Enter');
   await expect(reader.getByRole('heading', { name: 'Found: 1' })).toBeVisible();

@@ -76,6 +76,43 @@ it('the draft of a merged thread goes in the same commit as the answer, in which
   expect(inStep[0]).toEqual([0, 1]);
 });
 
+it('drafts of merged contacts are read, shown and replaced as one, and nothing that was not read is lost', async () => {
+  const { console } = await openConnectedConsole();
+  for (const from of ['447700900001', '447700900002', '447700900003']) await write(console, from);
+  await console.settle();
+  const [ada, bo, cleo] = contacts(console).map(({ id }) =>
+    console.read
+      .opened()!
+      .views.get<{ id: string; contact: string }>(
+        sql`SELECT id, contact_id AS contact FROM conversation WHERE contact_id = ${id}`,
+      )!,
+  );
+  const save = (conversationId: string, text: string, replaces?: readonly string[]) =>
+    console.command('inbox.saveDraft', { conversationId, text, ...(replaces && { replaces }) });
+  const merge = async (survivorId: string, mergedId: string) => {
+    await console.command('contacts.mergeContacts', { survivorId, mergedId });
+    await console.settle();
+  };
+  const read = (conversationId: string) => console.query('inbox.getDraft', { conversationId });
+  const rows = () => console.query('inbox.listConversations', { filter: 'all', limit: 9, before: null });
+  await save(bo!.id, 'half an');
+  await save(ada!.id, 'answer');
+  await merge(ada!.contact, bo!.contact);
+  const joined = await read(ada!.id);
+  expect(joined.text.split('\n').toSorted()).toEqual(['answer', 'half an']);
+  expect(new Set(joined.of)).toEqual(new Set([ada!.id, bo!.id]));
+  expect(await read(bo!.id)).toEqual(joined);
+  // Merged while the other two are on screen: its words are in no text that is saved, so they stay.
+  await save(cleo!.id, 'and more');
+  await merge(ada!.contact, cleo!.contact);
+  await save(ada!.id, 'one answer', joined.of);
+  expect((await read(bo!.id)).text.split('\n').toSorted()).toEqual(['and more', 'one answer']);
+  expect(await rows()).toMatchObject([{ id: ada!.id, hasDraft: true }]);
+  await save(ada!.id, '', (await read(ada!.id)).of);
+  expect(await read(cleo!.id)).toEqual({ text: '', of: [] });
+  expect(await rows()).toMatchObject([{ hasDraft: false }]);
+});
+
 it('merged contacts answer from one conversation and to the address last written from, until they are split', async () => {
   const { console } = await openConnectedConsole();
   const addressOf = (id: string) => console.write.opened()!.contacts.addressOf(id as never).phone;

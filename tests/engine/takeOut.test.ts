@@ -5,6 +5,7 @@ import { Decrypter } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import type { ChatLook } from '../../src/domain/history/chatImport.ts';
 import { type ExportLine, readExportLine } from '../../src/domain/history/exportSchema.ts';
+import { takeOut, type TakeOutDeps } from '../../src/main/features/history/takeOut.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { writeExportedChat } from '../support/exportedChat.ts';
@@ -101,7 +102,7 @@ describe('taking everything along', () => {
     const script = /<script>([^]*?)<\/script>/.exec(html)![1]!;
     const style = /<style>([^]*?)<\/style>/.exec(html)![1]!;
     const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-    const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+    const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; img-src 'self' file:; media-src 'self' file:; base-uri 'none'; form-action 'none'`;
     expect(html.slice(0, 200)).toContain(
       `<meta http-equiv="Content-Security-Policy" content="${policy.slice(0, 60)}`,
     );
@@ -113,6 +114,28 @@ describe('taking everything along', () => {
     for (const text of [...hostile, 'Layla', 'Holland']) expect(around).not.toContain(text);
     expect(around.match(/<script/g)).toHaveLength(1);
     expect(recordedExports(console)[0]).toMatch(/"isEncrypted":false/);
+  });
+
+  it('is refused where the newest cannot be read yet, and leaves nothing', async () => {
+    const folder = tempDir();
+    const unused = (): never => {
+      throw new Error('It goes no further');
+    };
+    const signal = new AbortController().signal;
+    const shares: unknown[] = [];
+    const deps = {
+      execute: { command: unused },
+      workspace: { dataDir: folder, dataKey: new Uint8Array(32), cipher: 'sqlcipher' },
+      runExport: unused,
+      viewsCaughtUp: async () => false,
+      now: () => 0,
+    } as unknown as TakeOutDeps;
+    const target = { path: join(folder, 'all.zip'), passphrase: null, actor: null as never };
+    const done = await takeOut(deps, target, { signal, onShare: (share) => void shares.push(share) });
+    const reason = { code: 'newestMissing' };
+    expect(done).toEqual({ ok: false, error: { code: 'historyRefused', reason } });
+    expect(shares).toEqual([{ done: 0, total: 1 }]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('leaves nothing and records nothing where it is stopped', async () => {

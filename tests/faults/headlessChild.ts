@@ -101,6 +101,22 @@ function* allRecords(journal: ReadDb): Generator<JournalRecord> {
 const count = (db: ReadDb, table: 'poison' | 'quarantine'): number =>
   db.get<{ n: number }>({ text: `SELECT count(*) AS n FROM ${table}`, values: [] })?.n ?? 0;
 
+type ParkedBody = {
+  readonly entry: readonly {
+    readonly changes: readonly {
+      readonly value: { readonly statuses: readonly { id: string; status: string; timestamp: string }[] };
+    }[];
+  }[];
+};
+
+/** Statuses of messages that are not here: kept beside the journal, each as a webhook of its own. */
+const parkedStatuses = (journal: ReadDb): string[] =>
+  journal.all<{ body: Uint8Array }>(sql`SELECT body FROM parked_status`).flatMap(({ body }) => {
+    const { entry } = JSON.parse(Buffer.from(body).toString()) as ParkedBody;
+    const statuses = entry.flatMap(({ changes }) => changes.flatMap(({ value }) => value.statuses));
+    return statuses.map(({ id, status: told, timestamp }) => `${id}|${told}|${Number(timestamp) * 1000}`);
+  });
+
 /** The whole journal as it stands: is the chain unbroken, and what did customers and WhatsApp tell. */
 function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look): JournalFacts {
   const device = publicKeyFrom(keys.devicePublicKey);
@@ -125,7 +141,7 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
     last: lastPosition(journal),
     chainFault: fault === null ? null : `${fault.fault} at ${fault.position}`,
     wamids,
-    statuses,
+    statuses: [...statuses, ...parkedStatuses(journal)],
     unsettled,
     poisoned: count(views, 'poison'),
     quarantined: count(journal, 'quarantine'),

@@ -82,7 +82,10 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
-  'inbox.getDraft': ({ drafts }, input) => ({ text: drafts[input['conversationId'] as string] ?? '' }),
+  'inbox.getDraft': ({ drafts }, input) => ({
+    text: drafts[input['conversationId'] as string] ?? '',
+    of: [],
+  }),
   'inbox.getConversation': ({ headers }, input) =>
     withParts(headers.find(({ id }) => id === input['conversationId'])),
   'inbox.countInbox': ({ conversations, outbox }) => ({

@@ -18,6 +18,8 @@ const told: Fold<Told> = {
     event.type === 'channels.gapRecorded.v1' ? { until: Math.max(state.until, event.until) } : state,
 };
 
+const CAUSES = z.enum(['closed', 'crashed', 'asleep', 'offline', 'portInUse']);
+
 /** An interval in which nothing could arrive here; what was told of before is not told again. */
 export const recordGap = defineCommand({
   name: 'channels.recordGap',
@@ -25,7 +27,7 @@ export const recordGap = defineCommand({
     channelId: ChannelId.nullable(),
     from: EpochMs,
     until: EpochMs,
-    cause: z.enum(['closed', 'crashed', 'asleep', 'offline', 'portInUse']),
+    cause: CAUSES,
   }),
   allow: 'system.record',
   stream: ({ channelId }) => (channelId === null ? 'receiver' : `receiver.${channelId}`),
@@ -35,4 +37,25 @@ export const recordGap = defineCommand({
     if (input.until - untold < MIN_GAP_MS) return ok([]);
     return ok([{ type: 'channels.gapRecorded.v1', ...input, from: untold, at: now }]);
   },
+});
+
+/** As many as one record takes. */
+export const MAX_GAPS_PER_RECORD = 500;
+
+/** Gaps of where the past of a number was recorded; apart from this machine's own, which they do not account for. */
+export const importGaps = defineCommand({
+  name: 'channels.importGaps',
+  input: z.strictObject({
+    channelId: ChannelId,
+    gaps: z
+      .array(z.strictObject({ from: EpochMs, until: EpochMs, cause: CAUSES }))
+      .min(1)
+      .max(MAX_GAPS_PER_RECORD),
+  }),
+  allow: 'history.import',
+  expects: 'any',
+  stream: ({ channelId }) => `receiver.past.${channelId}`,
+  fold: told,
+  decide: (_state, { channelId, gaps }, { now }) =>
+    ok(gaps.map((gap) => ({ type: 'channels.gapRecorded.v1', channelId, ...gap, at: now }))),
 });

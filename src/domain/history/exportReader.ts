@@ -27,9 +27,20 @@ export function createExportCheck(): ExportCheck {
   /** Every line stands after those it names. */
   function fits(line: ExportLine): boolean {
     if ((line.type === 'workspace') !== (number === 1) || hasEnded) return false;
-    if (line.type === 'conversation')
-      return ids.contact.has(line.contactId) && ids.channel.has(line.channelId);
-    return line.type !== 'message' || ids.conversation.has(line.conversationId);
+    return line.type === 'message' ? ids.conversation.has(line.conversationId) : namesKnown(line);
+  }
+
+  function namesKnown(line: ExportLine): boolean {
+    const contacts = [
+      'contactId' in line ? line.contactId : null,
+      line.type === 'merge' ? line.into : null,
+      line.type === 'apart' ? line.from : null,
+    ];
+    const channelId = 'channelId' in line ? line.channelId : null;
+    return (
+      contacts.every((id) => id === null || ids.contact.has(id)) &&
+      (channelId === null || ids.channel.has(channelId))
+    );
   }
 
   function note(line: ExportLine): void {

@@ -25,7 +25,9 @@ const message = {
   content: portable(picture),
   file: { name: 'm-1.jpg', mime: 'image/jpeg', bytes: 7, sha256: 'a'.repeat(64) },
   status: 'received',
+  errorCode: null,
   editedAt: null,
+  revokedAt: null,
   answers: null,
   senderName: 'Omar',
   extras: { forwarded: 'once', product: null, referral: null },
@@ -41,9 +43,16 @@ const lines = [
     phone: '447700900123',
     userId: null,
     username: null,
-    name: 'Layla',
+    name: 'Layla H.',
+    profileName: 'Layla',
+    bookName: 'Layla H.',
+    bookNamedAt: at,
     firstSeenAt: at,
   },
+  { type: 'merge', contactId: id(3), into: id(5) },
+  { type: 'apart', contactId: id(3), from: id(5) },
+  { type: 'marketing', contactId: id(3), channelId: id(2), choice: 'stop', at },
+  { type: 'gap', channelId: null, from: at, until: at, cause: 'asleep' },
   { type: 'conversation', id: id(4), contactId: id(3), channelId: id(2) },
   message,
   { type: 'end', contacts: 1, conversations: 1, messages: 1 },
@@ -57,11 +66,12 @@ describe('an export of a workspace', () => {
   });
 
   it('is read without what later versions of Baton added', () => {
-    const { senderName: _name, extras: _extras, reactions: _reactions, ...older } = message;
-    expect(readExportLine(JSON.stringify(older))).toMatchObject({
-      ok: true,
-      value: { senderName: null, extras: null, reactions: [] },
-    });
+    const added = { senderName: null, extras: null, reactions: [], errorCode: null, revokedAt: null };
+    const without = (line: object, fields: object) =>
+      JSON.stringify(Object.fromEntries(Object.entries(line).filter(([name]) => !(name in fields))));
+    expect(readExportLine(without(message, added))).toMatchObject({ ok: true, value: added });
+    const names = { profileName: null, bookName: null, bookNamedAt: null };
+    expect(readExportLine(without(lines[3]!, names))).toMatchObject({ ok: true, value: names });
   });
 
   it('holds neither keys of files nor addresses where WhatsApp keeps them', () => {

@@ -47,8 +47,38 @@ const ContactLine = z.object({
   phone: PhoneNumber.nullable(),
   userId: z.string().nullable(),
   username: z.string().nullable(),
+  /** Of the two below the one that is shown. */
   name: z.string().nullable(),
+  /** What the person calls themselves. */
+  profileName: z.string().nullable().default(null),
+  /** What the business calls them in its phone, and since when. */
+  bookName: z.string().nullable().default(null),
+  bookNamedAt: Time.nullable().default(null),
   firstSeenAt: Time,
+});
+
+/** Stands for the same person as another, which is written to from then on. */
+const MergeLine = z.object({ type: z.literal('merge'), contactId: ContactId, into: ContactId });
+
+/** A person said that these two are not the same. */
+const ApartLine = z.object({ type: z.literal('apart'), contactId: ContactId, from: ContactId });
+
+/** Whether a customer wants marketing messages from a number of ours: what they said last. */
+const MarketingLine = z.object({
+  type: z.literal('marketing'),
+  contactId: ContactId,
+  channelId: ChannelId,
+  choice: z.enum(['stop', 'resume', 'signup']),
+  at: Time,
+});
+
+/** A time in which nothing could arrive; `channelId` null: on no number. */
+const GapLine = z.object({
+  type: z.literal('gap'),
+  channelId: ChannelId.nullable(),
+  from: Time,
+  until: Time,
+  cause: z.enum(['closed', 'crashed', 'asleep', 'offline', 'portInUse']),
 });
 
 /** One contact on one channel. */
@@ -104,7 +134,11 @@ const MessageLine = z.object({
     'played',
     'failed',
   ]),
+  /** WhatsApp's own number of why it failed. */
+  errorCode: z.number().int().nullable().default(null),
   editedAt: Time.nullable(),
+  /** When its writer took it back. */
+  revokedAt: Time.nullable().default(null),
   /** Id of the message it answers. */
   answers: z.string().max(128).nullable(),
   /** Who wrote it, where the file it was imported from said so. */
@@ -128,6 +162,10 @@ export const ExportLine = z.discriminatedUnion('type', [
   MemberLine,
   ChannelLine,
   ContactLine,
+  MergeLine,
+  ApartLine,
+  MarketingLine,
+  GapLine,
   ConversationLine,
   MessageLine,
   EndLine,

@@ -34,6 +34,8 @@ export type HistoryRefusal =
   /** One at a time, import or export. */
   | { readonly code: 'alreadyRunning' }
   | { readonly code: 'exportStopped' }
+  /** What was recorded last cannot be read yet, so the export would lack it. */
+  | { readonly code: 'newestMissing' }
   /** Where the export was to be saved, there is no room for it. */
   | { readonly code: 'targetFull' }
   | { readonly code: 'targetUnwritable' };

@@ -23,6 +23,8 @@ const PastMessage = z.strictObject({
   /** Of what Baton exported: what had happened to it there. */
   editedAt: EpochMs.optional(),
   isRevoked: z.boolean().optional(),
+  revokedAt: EpochMs.optional(),
+  errorCode: z.number().int().optional(),
   extras: MessageExtras.optional(),
   reactions: z.array(PastReaction).max(2).optional(),
 });

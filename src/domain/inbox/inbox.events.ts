@@ -88,6 +88,10 @@ export type InboxEvent =
         /** Of an export of Baton: what had happened to it. */
         readonly editedAt?: EpochMs | undefined;
         readonly isRevoked?: boolean | undefined;
+        /** Earlier records do not say: taken as the time of the message. */
+        readonly revokedAt?: EpochMs | undefined;
+        /** Why WhatsApp did not take or deliver it. */
+        readonly errorCode?: number | undefined;
       }[];
       /** One for each of `messages`, in their order. Of the phone's past also what WhatsApp itself said. */
       readonly content: {

@@ -5,6 +5,7 @@ import type { AnyQueryHandler } from '../engine/query.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
+import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
@@ -24,6 +25,7 @@ export const projections: readonly Projection[] = [
   channels,
   gaps,
   contacts,
+  apart,
   inbox,
   threads,
   media,

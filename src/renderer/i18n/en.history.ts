@@ -184,6 +184,8 @@ export const historyRefusal = {
   numberUnreadable: 'This is no phone number. Write it with + and the country code.',
   zoneUnknown: 'This time zone is not known on this computer. Choose another one.',
   exportStopped: 'Stopped. Nothing of it is left.',
+  newestMissing:
+    'The newest messages are still being sorted in, so the file would lack them. Wait until Baton is up to date, then try again.',
   targetFull: 'There is not enough room where you want to save it. Make room or choose another place.',
   targetUnwritable:
     'The file cannot be written there. Check that the drive is still connected and that you may write there, or choose another place.',

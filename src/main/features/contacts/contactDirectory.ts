@@ -30,6 +30,8 @@ export type ContactDirectory = {
   readonly find: (address: ContactAddress) => ContactId | undefined;
   /** What the business calls somebody, as of now. */
   readonly nameContact: (contactId: ContactId, name: string, namedAt: EpochMs) => Promise<Recorded>;
+  /** Whether somebody wants marketing messages from a number, as of when they said so. */
+  readonly prefer: ContactRecords['prefer'];
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
   /** WhatsApp itself knows this contact under a number, digits; it is not taken from anybody else. */
@@ -116,6 +118,7 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     resolveWriter,
     find: createFind(records),
     nameContact: records.nameContact,
+    prefer: records.prefer,
     addressOf: createAddressOf(records),
     learnNumber: createLearnNumber(records),
     recordFact,

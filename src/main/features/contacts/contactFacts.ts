@@ -1,5 +1,4 @@
 import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
-import { recordMarketingPreference } from '../../../domain/contacts/recordMarketingPreference.ts';
 import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Recorded } from '../../engine/recorded.ts';
@@ -15,7 +14,7 @@ export function createContactFacts(
   resolve: (sender: Sender, sight: Sight) => Resolved | undefined,
   blind: (kind: 'contactFact', value: string) => string,
 ): (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[] {
-  const { run } = records;
+  const { run, prefer } = records;
   const identityChanged = createIdentityChanges(records);
   const commandIdOf = (...says: readonly (string | number | null)[]): CommandId =>
     `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
@@ -35,9 +34,7 @@ export function createContactFacts(
     if (found === undefined) return [];
     const { contactId } = found;
     const { choice, atMs } = fact;
-    const commandId = commandIdOf('marketing', contactId, channelId, atMs, choice);
-    const input = { contactId, channelId, choice, changedAt: EpochMs.parse(atMs) };
-    return [found.recorded, run(recordMarketingPreference, input, commandId)];
+    return [found.recorded, prefer({ contactId, channelId, choice, changedAt: EpochMs.parse(atMs) })];
   }
 
   return (fact, channelId) => {

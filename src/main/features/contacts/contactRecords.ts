@@ -4,6 +4,7 @@ import type { Command } from '../../../domain/command.ts';
 import { recordSamePerson } from '../../../domain/contacts/mergeContacts.ts';
 import { recordAddressUse } from '../../../domain/contacts/recordAddressUse.ts';
 import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
+import { recordMarketingPreference } from '../../../domain/contacts/recordMarketingPreference.ts';
 import { recordContact } from '../../../domain/contacts/recordContact.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import {
@@ -56,6 +57,14 @@ const createWabaOf =
   (channelId: ChannelId): string =>
     db.get<{ wabaId: string }>(sql`SELECT waba_id AS wabaId FROM channel WHERE id = ${channelId}`)?.wabaId ??
     '';
+
+type Preference = z.input<(typeof recordMarketingPreference)['input']>;
+
+/** The same for the same choice: repeats store nothing. */
+const preferenceIdOf = (blind: ContactDeps['blind'], choice: Preference): CommandId => {
+  const { contactId, channelId, changedAt } = choice;
+  return `p:${blind('contactFact', JSON.stringify(['marketing', contactId, channelId, changedAt, choice.choice]))}` as CommandId;
+};
 
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
@@ -111,7 +120,10 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
     run(recordContactName, { contactId, name, namedAt });
 
-  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact };
+  const prefer = (choice: Preference): Promise<Recorded> =>
+    run(recordMarketingPreference, choice, preferenceIdOf(blind, choice));
+
+  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact, prefer };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

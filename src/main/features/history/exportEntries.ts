@@ -4,6 +4,7 @@ import { ExportLine, writeExportLine } from '../../../domain/history/exportSchem
 import type { ExportCounts } from '../../../domain/history/workspaceExport.ts';
 import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
 import { MediaDamaged } from '../../engine/mediaStore.ts';
+import type { OpenedFile } from './exportMessage.ts';
 import type { ExportItem } from './exportLines.ts';
 import { readMe } from './exportReadMe.ts';
 import { readerPage } from './readerPage.ts';
@@ -74,13 +75,13 @@ export async function addEntries(
   { items, readFile, onProgress }: EntriesDeps,
 ): Promise<ExportCounts> {
   const counts = { conversations: 0, messages: 0, files: 0, filesDamaged: 0 };
-  const files = new Map<string, StoredFile>();
+  const files = new Map<string, OpenedFile>();
   let done = 0;
   const advance = (bytes: number): void => onProgress((done += bytes));
   const note = ({ line, files: own }: ExportItem): void => {
     if (line.type === 'conversation') counts.conversations += 1;
     if (line.type === 'message') counts.messages += 1;
-    for (const file of own) files.set(file.fileId, file);
+    for (const file of own) files.set(file.name, file);
     advance(LINE_BYTES);
   };
   await add({ name: 'messages.jsonl', isPacked: true }, linesOf(items(), note));
@@ -88,8 +89,7 @@ export async function addEntries(
     let isDamaged = false;
     const pieces = await openFile(readFile(file), () => (isDamaged = true));
     // Pictures, recordings and films are packed already.
-    if (pieces !== null)
-      await add({ name: `media/${file.fileId}`, isPacked: false }, counted(pieces, advance));
+    if (pieces !== null) await add({ name: `media/${file.name}`, isPacked: false }, counted(pieces, advance));
     counts[isDamaged ? 'filesDamaged' : 'files'] += 1;
   }
   await add({ name: 'reader.html', isPacked: true }, readerPage(items()));

@@ -1,7 +1,7 @@
 import type { ExportLine } from '../../../domain/history/exportSchema.ts';
 import { EpochMs, type MemberId, MessageKey } from '../../../domain/ids.ts';
 import type { PastMessage } from '../../../domain/inbox/importHistory.ts';
-import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
+import { filesOf, type MessageContent, type StoredFile } from '../../../domain/inbox/messageContent.ts';
 import type { BatonArchive } from './batonArchive.ts';
 import type { ImportDeps } from './importChat.ts';
 import type { PastItem } from './pastRecorder.ts';
@@ -9,6 +9,7 @@ import { storeFile } from './storeFile.ts';
 
 /* A message line of an export -> a message of the past, with its file where that is what the line says. */
 
+type TemplateContent = Extract<MessageContent, { kind: 'template' }>;
 export type MessageLine = Extract<ExportLine, { type: 'message' }>;
 type ItemDeps = Pick<ImportDeps, 'media' | 'blind' | 'removeFile'>;
 
@@ -29,14 +30,32 @@ function keyOf(id: string, blind: ImportDeps['blind']): MessageKey {
   return key.success ? key.data : MessageKey.parse(blind('history', JSON.stringify(['baton', id])));
 }
 
-const changesOf = ({ editedAt, content, extras, reactions }: MessageLine) => ({
+const changesOf = ({ editedAt, content, revokedAt, errorCode, extras, reactions }: MessageLine) => ({
   ...(editedAt !== null && { editedAt: momentOf(editedAt) }),
   ...(content === null && { isRevoked: true }),
+  ...(content === null && revokedAt !== null && { revokedAt: momentOf(revokedAt) }),
+  ...(errorCode !== null && { errorCode }),
   ...(extras !== null && { extras }),
   ...(reactions.length > 0 && {
     reactions: reactions.slice(0, 2).map(({ at, ...reaction }) => ({ ...reaction, at: momentOf(at) })),
   }),
 });
+
+/** Where one of several was no longer there, nobody knows which: then it comes without any. */
+function filesToBring({ content, file, moreFiles = [] }: MessageLine) {
+  const all = file === null ? [] : [file, ...moreFiles];
+  return content !== null && filesOf(content).length === all.length ? all : [];
+}
+
+/** Each on the card it was on. */
+function withFiles(content: TemplateContent, stored: readonly (StoredFile | null)[]): TemplateContent {
+  const left = [...stored];
+  const headers = (content.headers ?? []).map(({ card, body }) => ({
+    card,
+    body: body.kind === 'media' ? { ...body, file: left.shift() ?? null } : body,
+  }));
+  return { ...content, headers };
+}
 
 export function createExportItems(
   { media, blind, removeFile }: ItemDeps,
@@ -46,8 +65,7 @@ export function createExportItems(
   let damaged = 0;
 
   /** null: it is not there, or not the file the line speaks of. */
-  async function fileOf({ file }: MessageLine): Promise<StoredFile | null> {
-    if (file === null) return null;
+  async function store(file: NonNullable<MessageLine['file']>): Promise<StoredFile | null> {
     const open = files.get(file.name);
     const stored = open === undefined ? null : await storeFile(media, open);
     if (stored?.sha256 === file.sha256) return stored;
@@ -59,7 +77,10 @@ export function createExportItems(
   async function bodyOf(line: MessageLine): Promise<PastMessage['body']> {
     const { content } = line;
     if (content === null) return { kind: 'text', text: '' };
-    return content.kind === 'media' ? { ...content, file: await fileOf(line) } : content;
+    const stored: (StoredFile | null)[] = [];
+    for (const file of filesToBring(line)) stored.push(await store(file));
+    if (content.kind === 'media') return { ...content, file: stored[0] ?? null };
+    return content.kind === 'template' && stored.length > 0 ? withFiles(content, stored) : content;
   }
 
   const writerOf = ({ memberId, senderName }: MessageLine): string | null =>
@@ -76,7 +97,7 @@ export function createExportItems(
       quotedKey: line.answers === null ? null : keyOf(line.answers, blind),
       senderName: writerOf(line),
       ...changesOf(line),
-      hasFile: line.content?.kind === 'media' && line.file !== null && files.has(line.file.name),
+      hasFile: filesToBring(line).some(({ name }) => files.has(name)),
       bodyWith: () => bodyOf(line),
     }),
   };

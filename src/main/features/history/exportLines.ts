@@ -1,18 +1,19 @@
 import { EXPORT_VERSION, type ExportLine } from '../../../domain/history/exportSchema.ts';
-import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
-import { type ExportedMessage, type MessageColumns, toExported } from './exportMessage.ts';
+import { exportFacts } from './exportFacts.ts';
+import { type ExportedMessage, type MessageColumns, type OpenedFile, toExported } from './exportMessage.ts';
 
 /* A whole workspace as lines of docs/export-format.md, a page of rows at a time: memory stays flat. */
 
 export type ExportItem = {
   readonly line: ExportLine;
   /** What opens the files the line names; for whoever writes them beside the lines, never in them. */
-  readonly files: readonly StoredFile[];
+  readonly files: readonly OpenedFile[];
 };
 
 const PAGE = 200;
 
+type Line<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>;
 const alone = (line: ExportLine): ExportItem => ({ line, files: [] });
 const time = (at: number): string => new Date(at).toISOString();
 /** Of a number as it is shown, or the digits of one; null where it is hidden. */
@@ -39,25 +40,32 @@ function* people(views: ReadDb): Generator<ExportItem> {
     yield alone({ type: 'channel', id, name, number: digits(number) });
 }
 
-type ContactRow = Omit<Extract<ExportLine, { type: 'contact' }>, 'type' | 'firstSeenAt'> & {
+type ContactRow = Omit<Line<'contact'>, 'type' | 'firstSeenAt' | 'bookNamedAt'> & {
   readonly firstSeenAt: number;
+  readonly bookNamedAt: number | null;
+  readonly isMerged: number;
 };
 
+/** Who stands for others comes before them: where they share a number, it is found to be theirs. */
 const contactsAfter = (last: ContactRow | null): Sql => sql`
-  SELECT id, phone, user_id AS userId, username, name, first_seen_at AS firstSeenAt
-  FROM contact WHERE id > ${last?.id ?? ''} ORDER BY id LIMIT ${PAGE}`;
+  SELECT id, phone, user_id AS userId, username, name, profile_name AS profileName, book_name AS bookName,
+    iif(book_name IS NULL, NULL, book_named_at) AS bookNamedAt, first_seen_at AS firstSeenAt,
+    survivor_id IS NOT NULL AS isMerged
+  FROM contact WHERE (survivor_id IS NOT NULL, id) > (${last?.isMerged ?? 0}, ${last?.id ?? ''})
+  ORDER BY survivor_id IS NOT NULL, id LIMIT ${PAGE}`;
 
 function* contacts(views: ReadDb): Generator<ExportItem> {
-  for (const row of paged<ContactRow>(views, contactsAfter))
+  for (const { isMerged: _isMerged, ...row } of paged<ContactRow>(views, contactsAfter))
     yield alone({
       type: 'contact',
       ...row,
       phone: digits(row.phone),
+      bookNamedAt: row.bookNamedAt === null ? null : time(row.bookNamedAt),
       firstSeenAt: time(row.firstSeenAt),
     });
 }
 
-type ConversationRow = Omit<Extract<ExportLine, { type: 'conversation' }>, 'type'> & { readonly seq: number };
+type ConversationRow = Omit<Line<'conversation'>, 'type'> & { readonly seq: number };
 
 const conversationsAfter = (last: ConversationRow | null): Sql => sql`
   SELECT seq, id, contact_id AS contactId, channel_id AS channelId
@@ -68,7 +76,7 @@ const messagesAfter =
   (last: MessageColumns | null): Sql =>
     sql`
     SELECT m.id AS rowId, coalesce(m.reply_id, m.message_key) AS id, m.from_us AS fromUs, m.by_member AS memberId,
-      m.via, m.at, m.text, m.body, m.status, m.edited_at AS editedAt, m.revoked_at AS revokedAt,
+      m.via, m.at, m.text, m.body, m.status, m.error_code AS errorCode, m.edited_at AS editedAt, m.revoked_at AS revokedAt,
       coalesce(q.reply_id, q.message_key) AS answers, m.sender_name AS senderName, m.extras,
       (SELECT json_group_array(json_object('from', iif(from_us, 'us', 'customer'), 'emoji', emoji, 'at', at))
         FROM (SELECT from_us, emoji, max(at) AS at FROM (
@@ -99,6 +107,7 @@ export function* exportLines(views: ReadDb, exportedAt: number): Generator<Expor
     counts.contacts += 1;
     yield item;
   }
+  for (const line of exportFacts(views)) yield alone(line);
   for (const row of paged<ConversationRow>(views, conversationsAfter)) {
     const { seq: _seq, ...conversation } = row;
     counts.conversations += 1;

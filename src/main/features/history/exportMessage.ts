@@ -1,11 +1,14 @@
 import { type ExportLine, portable } from '../../../domain/history/exportSchema.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { MessageContent, MessageExtras, StoredFile } from '../../../domain/inbox/messageContent.ts';
+import { exportFileName } from './exportFileName.ts';
 
 /* A row of the views -> a message line, and what opens its file. */
 
 type MessageLine = Extract<ExportLine, { type: 'message' }>;
-export type ExportedMessage = { readonly line: MessageLine; readonly files: readonly StoredFile[] };
+/** What opens a file, and what it is called in the export. */
+export type OpenedFile = StoredFile & { readonly name: string };
+export type ExportedMessage = { readonly line: MessageLine; readonly files: readonly OpenedFile[] };
 
 export type MessageColumns = {
   readonly rowId: number;
@@ -17,6 +20,7 @@ export type MessageColumns = {
   readonly text: string | null;
   readonly body: string | null;
   readonly status: string;
+  readonly errorCode: number | null;
   readonly editedAt: number | null;
   readonly revokedAt: number | null;
   readonly answers: string | null;
@@ -31,6 +35,7 @@ export type MessageColumns = {
 const WAITING = new Set(['queued', 'attempting', 'pending']);
 
 const isoOf = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : isoOf(at));
 
 /** Views keep of a file only what a list shows. */
 function contentOf({ body, text, revokedAt }: MessageColumns): MessageContent | null {
@@ -45,7 +50,12 @@ type RowFile = StoredFile & { readonly mime: string };
 const filesOf = ({ files, revokedAt }: MessageColumns): readonly RowFile[] =>
   revokedAt === null ? (JSON.parse(files) as RowFile[]) : [];
 
-const exportedFile = ({ fileId, mime, bytes, sha256 }: RowFile) => ({ name: fileId, mime, bytes, sha256 });
+const exportedFile = ({ fileId, mime, bytes, sha256 }: RowFile) => ({
+  name: exportFileName(fileId, mime),
+  mime,
+  bytes,
+  sha256,
+});
 
 type Reaction = { readonly from: 'customer' | 'us'; readonly emoji: string; readonly at: number };
 
@@ -79,10 +89,15 @@ export function toExported(conversationId: ConversationId, row: MessageColumns):
     file: first ? exportedFile(first) : null,
     ...(more.length === 0 ? {} : { moreFiles: more.map(exportedFile) }),
     status: WAITING.has(row.status) ? 'notSent' : (row.status as MessageLine['status']),
-    editedAt: row.editedAt === null ? null : isoOf(row.editedAt),
+    errorCode: row.errorCode,
+    editedAt: isoOrNull(row.editedAt),
+    revokedAt: isoOrNull(row.revokedAt),
     answers: row.answers,
     senderName: row.senderName,
     ...aroundOf(row),
   };
-  return { line, files: files.map(({ mime: _mime, ...file }) => file) };
+  return {
+    line,
+    files: files.map(({ mime, ...file }) => ({ ...file, name: exportFileName(file.fileId, mime) })),
+  };
 }

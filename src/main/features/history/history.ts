@@ -38,12 +38,13 @@ async function orRefused<Value>(work: Promise<Result<Value, HistoryRefusal>>): D
   return done.ok ? done : refused(done.error);
 }
 
-/** An import asks what is here already. */
+/** An import asks what is here already; where the views lag, a message is recorded twice and shown once. */
 async function knowing<Value>(
   { viewsCaughtUp, workspace }: Pick<HistoryDeskDeps, 'viewsCaughtUp' | 'workspace'>,
+  signal: AbortSignal,
   work: (known: KnownMessages) => Done<Value>,
 ): Done<Value> {
-  await viewsCaughtUp();
+  await viewsCaughtUp(signal);
   const known = openKnownMessages(workspace);
   try {
     return await work(known);
@@ -59,7 +60,7 @@ const chats = (deps: HistoryDeskDeps, { withChat }: Reading) => ({
     ),
   'history.importChat': (input: InputOf<'importChat'>, actor: Actor) =>
     withChat(input, (source, options) =>
-      knowing(deps, (known) => importChat(deps, source, { input, actor, known }, options)),
+      knowing(deps, options.signal, (known) => importChat(deps, source, { input, actor, known }, options)),
     ),
 });
 
@@ -72,7 +73,7 @@ const tables = (deps: HistoryDeskDeps, { withTable }: Reading) => ({
     ),
   'history.importTable': (input: InputOf<'importTable'>, actor: Actor) =>
     withTable(input, (path, options) =>
-      knowing(deps, (known) => importTable(deps, path, { input, actor, known }, options)),
+      knowing(deps, options.signal, (known) => importTable(deps, path, { input, actor, known }, options)),
     ),
 });
 
@@ -86,7 +87,9 @@ const exports = (deps: HistoryDeskDeps, { withFile, withArchive }: Reading, arch
   'history.importArchive': (input: InputOf<'importArchive'>, actor: Actor) =>
     withFile(input, async (_path, signal) =>
       withArchive(await archives.again(input.fileId), signal, (archive, options) =>
-        knowing(deps, (known) => importArchive(deps, archive, { input, actor, known }, options)),
+        knowing(deps, options.signal, (known) =>
+          importArchive(deps, archive, { input, actor, known }, options),
+        ),
       ),
     ),
 });

@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
 import type { importArchive as command } from '../../../domain/history/archiveImport.ts';
 import type { ExportLine } from '../../../domain/history/exportSchema.ts';
-import type { ConversationId } from '../../../domain/ids.ts';
+import { type ChannelId, type ContactId, type ConversationId, EpochMs } from '../../../domain/ids.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { BatonArchive } from './batonArchive.ts';
 import { createExportItems, type MessageLine } from './exportItems.ts';
 import { refused } from './historyFailure.ts';
+import { createFacts } from './importFacts.ts';
 import type { Asker, DeskOptions, ImportDeps } from './importChat.ts';
 import { createPastRecorder } from './pastRecorder.ts';
 import type { PastPlace } from './placeBatches.ts';
@@ -23,6 +24,13 @@ type Line<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>
 
 export type ImportArchiveDeps = ImportDeps & { readonly createPeople: () => People };
 
+/** Earlier exports have one name only. */
+const profileNameOf = ({ name, profileName, bookName }: Line<'contact'>): string | null =>
+  bookName === null ? (profileName ?? name) : profileName;
+
+const bookNameOf = ({ bookName, bookNamedAt }: Line<'contact'>) =>
+  bookName === null ? null : { name: bookName, namedAt: EpochMs.parse(Date.parse(bookNamedAt ?? '') || 0) };
+
 /** Whose the conversations of the export are here, and on which number. */
 function createPlaces(deps: ImportArchiveDeps, { channels }: Input) {
   const people = deps.createPeople();
@@ -35,8 +43,16 @@ function createPlaces(deps: ImportArchiveDeps, { channels }: Input) {
     contacts,
     settled: people.settled,
     of: (id: ConversationId) => places.get(id),
-    async addContact({ id, phone, userId, username, name }: Line<'contact'>): Promise<void> {
-      const found = people.findOrAdd({ phone, userId, username, name });
+    people,
+    personOf: (id: ContactId) => persons.get(id)?.contactId,
+    channelsOf: (id: ChannelId | null) =>
+      id === null ? [...new Set(ours.values())] : [ours.get(id)].filter((to) => to !== undefined),
+    async addContact(line: Line<'contact'>): Promise<void> {
+      const { id, phone, userId, username } = line;
+      const found = people.findOrAdd(
+        { phone, userId, username, name: profileNameOf(line) },
+        bookNameOf(line),
+      );
       if (found === undefined) return;
       persons.set(id, found);
       contacts[found.isNew ? 'added' : 'known'] += 1;
@@ -61,6 +77,7 @@ function createIntake(
   const recorder = createPastRecorder(deps, past, { actor, signal });
   const places = createPlaces(deps, input);
   const items = createExportItems(deps, archive);
+  const facts = createFacts({ ...deps, ...places, actor, known });
   /** Of nobody who can be found: here already, or nowhere to go. */
   const homeless = { known: 0, leftOut: 0 };
 
@@ -77,11 +94,13 @@ function createIntake(
     else if (line.type === 'contact') await places.addContact(line);
     else if (line.type === 'conversation') places.addConversation(line);
     else if (line.type === 'message') await addMessage(line);
+    else facts.add(line);
   }
 
   async function end(): Promise<Result<Output, Failure>> {
     orStopped(await places.settled());
     const { files, ...counts } = orStopped(await recorder.end());
+    await facts.end();
     const messages = { added: counts.added, known: counts.known + homeless.known };
     const { leftOut } = homeless;
     return ok({ contacts: places.contacts, messages, files, filesDamaged: items.damaged(), leftOut });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { MessageKey } from '../../../domain/ids.ts';
+import type { ChannelId, ContactId, EpochMs, MessageKey } from '../../../domain/ids.ts';
 import { openDatabase } from '../../engine/database.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import { sql } from '../../engine/sql.ts';
@@ -16,6 +16,10 @@ type Known = 'no' | 'yes' | 'lacksFile';
 export type KnownMessages = {
   /** By its key, or by the id of the reply it was. */
   readonly stateOf: (key: MessageKey) => Known;
+  /** Whether this, or something later, is known of what somebody wants. */
+  readonly hasChoice: (contactId: ContactId, channelId: ChannelId, changedAt: EpochMs) => boolean;
+  /** Whether it is known that nothing could arrive then. */
+  readonly hasGap: (channelId: ChannelId, from: EpochMs) => boolean;
   readonly close: () => void;
 };
 
@@ -31,6 +35,15 @@ export function openKnownMessages({ dataDir, dataKey, cipher }: OpenWorkspaceFil
       if (found === undefined) return 'no';
       return found.file === 'missing' ? 'lacksFile' : 'yes';
     },
+    hasChoice: (contactId, channelId, changedAt) =>
+      views.get(sql`
+        SELECT 1 FROM marketing_preference WHERE channel_id = ${channelId} AND changed_at >= ${changedAt}
+          AND contact_id IN (SELECT id FROM contact WHERE id = ${contactId} OR survivor_id = ${contactId})`) !==
+      undefined,
+    hasGap: (channelId, from) =>
+      views.get(
+        sql`SELECT 1 FROM receiving_gap WHERE from_at = ${from} AND channel_id IN ('', ${channelId})`,
+      ) !== undefined,
     close: () => views.close(),
   };
 }

@@ -47,8 +47,7 @@ function createSurvey({ files }: BatonArchive) {
       case 'message':
         addMessage(line);
         break;
-      case 'member':
-      case 'end':
+      default:
         break;
     }
   }

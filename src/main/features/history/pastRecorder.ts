@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure } from '../../../contract/failure.ts';
 import type { CommandId } from '../../../domain/ids.ts';
 import { importHistory, type PastMessage } from '../../../domain/inbox/importHistory.ts';
-import type { StoredFile } from '../../../domain/inbox/messageContent.ts';
+import { filesOf, type StoredFile } from '../../../domain/inbox/messageContent.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Execute } from '../../engine/execute.ts';
@@ -47,14 +47,15 @@ export type OnBehalf = { readonly actor: Actor; readonly signal: AbortSignal };
 /** `isFill`: here already, without the file it now brings. */
 type Waiting = PastItem & { readonly isFill: boolean };
 
-const fileOf = ({ body }: PastMessage): StoredFile | null => (body.kind === 'media' ? body.file : null);
+const storedIn = ({ body }: PastMessage): readonly StoredFile[] =>
+  filesOf(body).flatMap(({ file }) => (file === null ? [] : [file]));
 
 /** Those to be recorded; a file that was damaged on its way fills nothing. */
 async function withBodies(items: readonly Waiting[]): Promise<PastMessage[]> {
   const messages: PastMessage[] = [];
   for (const { bodyWith, hasFile: _hasFile, isFill, ...rest } of items) {
     const message = { ...rest, body: await bodyWith() };
-    if (!isFill || fileOf(message) !== null) messages.push(message);
+    if (!isFill || storedIn(message).length > 0) messages.push(message);
   }
   return messages;
 }
@@ -88,7 +89,7 @@ function createWriter(deps: PastRecorderDeps, { importId, source }: PastImport, 
       return ok(null);
     }
     const messages = await withBodies(batch.items);
-    const files = messages.map(fileOf).filter((file) => file !== null);
+    const files = messages.flatMap(storedIn);
     const done = await store(batch.place, messages, commandId);
     if (!done.ok) {
       await Promise.all(files.map(({ fileId }) => deps.removeFile(fileId)));

@@ -5,8 +5,8 @@ import script from './reader/reader.js?raw';
 import style from './reader/reader.css?raw';
 
 /*
- * A page that shows an export in any browser. Its policy lets nothing be fetched and only this script and this
- * style be used; a customer's words stand in blocks of data only, where no `<` is left to end them.
+ * A page that shows an export in any browser. Its policy lets nothing be fetched but pictures and recordings from the
+ * disk, and only this script and this style be used; a customer's words stand in blocks of data only, where no `<` is left to end them.
  */
 
 const LINES_AT_ONCE = 200;
@@ -17,6 +17,9 @@ const policy = [
   `default-src 'none'`,
   `script-src ${hashOf(script)}`,
   `style-src ${hashOf(style)}`,
+  // From the folder beside it: 'self' where it is served, file: where it is opened from a disk.
+  `img-src 'self' file:`,
+  `media-src 'self' file:`,
   `base-uri 'none'`,
   `form-action 'none'`,
 ].join('; ');
@@ -37,6 +40,38 @@ const tail = `<script>${script}</script>
 </html>
 `;
 
+type MessageLine = Extract<ExportLine, { type: 'message' }>;
+
+/** What their sender called the files, in their order; of cards nothing. */
+const filesOf = ({ file, moreFiles = [], content }: MessageLine) =>
+  [file, ...moreFiles].flatMap((each, index) => {
+    if (each === null) return [];
+    const called = index === 0 && content?.kind === 'media' ? content.fileName : null;
+    return [{ name: each.name, mime: each.mime, bytes: each.bytes, called }];
+  });
+
+function shownMessage(line: MessageLine): object {
+  const { type, id, conversationId, from, memberId, senderName, at, words } = line;
+  const { content, editedAt, answers, status, errorCode } = line;
+  return {
+    type,
+    id,
+    conversationId,
+    from,
+    memberId,
+    senderName,
+    at,
+    words,
+    answers,
+    errorCode,
+    isTakenBack: content === null,
+    isEdited: editedAt !== null,
+    isFailed: status === 'failed' || status === 'rejected' || status === 'notSent',
+    reactions: line.reactions.map(({ from: by, emoji }) => ({ from: by, emoji })),
+    files: filesOf(line),
+  };
+}
+
 /** What the page shows of a line; null: nothing. */
 function shown(line: ExportLine): unknown {
   switch (line.type) {
@@ -49,8 +84,7 @@ function shown(line: ExportLine): unknown {
     case 'conversation':
       return { type: line.type, id: line.id, contactId: line.contactId };
     case 'message': {
-      const { type, conversationId, from, memberId, at, words, content, file } = line;
-      return { type, conversationId, from, memberId, at, words, isTakenBack: content === null, file };
+      return shownMessage(line);
     }
     default:
       return null;

@@ -18,8 +18,8 @@ export type TakeOutDeps = {
   readonly execute: Execute;
   readonly workspace: OpenWorkspaceFiles;
   readonly runExport: RunExport;
-  /** What was recorded until now is in the views; false: it takes longer. */
-  readonly viewsCaughtUp: () => Promise<boolean>;
+  /** What was recorded until now is in the views; false: it takes longer than anybody waits. */
+  readonly viewsCaughtUp: (signal: AbortSignal) => Promise<boolean>;
   readonly now: () => number;
 };
 
@@ -42,7 +42,10 @@ async function writeAndName(
   { signal, onShare }: Pick<DeskOptions, 'signal'> & { readonly onShare: OnShare },
 ): Promise<Result<ExportCounts, Failure>> {
   const { path, passphrase } = target;
-  await deps.viewsCaughtUp();
+  onShare({ done: 0, total: 1 });
+  const isNewest = await deps.viewsCaughtUp(signal);
+  if (signal.aborted) return refused({ code: 'exportStopped' });
+  if (!isNewest) return refused({ code: 'newestMissing' });
   const request = { ...deps.workspace, path: unfinished, passphrase, exportedAt: deps.now() };
   const written = await deps.runExport(request, { signal, onProgress: onShare });
   if (!written.ok) return refused(written.error);

@@ -5,6 +5,7 @@ import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { withName } from './contactName.ts';
+import { draftThreads } from './drafts.queries.ts';
 import { KIND, PREVIEW_LENGTH, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
 import { ofMerged, readsOfThread, seqsOfThread } from './threads.ts';
@@ -18,13 +19,6 @@ type ListColumns = Omit<ConversationRow, 'hasDraft' | 'previewFrom' | 'windowClo
   readonly fromUs: number | null;
   readonly lastCustomerAt: EpochMs | null;
 };
-
-const draftsOf = (journal: ReadDb, memberId: MemberId): ReadonlySet<string> =>
-  new Set(
-    journal
-      .all<{ id: string }>(sql`SELECT conversation_id AS id FROM draft WHERE member_id = ${memberId}`)
-      .map(({ id }) => id),
-  );
 
 /** Customers whose last message is of this stretch of time: their window closes soon. */
 const closingSoon = (now: EpochMs): { readonly after: number; readonly upTo: number } => ({
@@ -91,7 +85,7 @@ export const listConversations: Handlers['listConversations'] = {
   run({ views, journal }, input, { memberId, now }) {
     const page = input.filter === 'closing' ? pageByWindow(input, now) : pageByTime(input);
     const rows = views.all<ListColumns>(listColumns(page, memberId));
-    const drafts = draftsOf(journal, memberId);
+    const drafts = draftThreads(journal, views, memberId);
     return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
       ...row,
       name: displayName(row.name),

@@ -212,7 +212,14 @@ type Past = EventOf<'inbox.historyImported.v1'>;
 
 /** What had happened to a message where Baton exported it; one that came otherwise is told by WhatsApp. */
 const pastChanges = (
-  { messageKey: key, editedAt, isRevoked = false, sentAt }: Past['messages'][number],
+  {
+    messageKey: key,
+    editedAt,
+    isRevoked = false,
+    sentAt,
+    revokedAt = sentAt,
+    errorCode,
+  }: Past['messages'][number],
   { reactions = [] }: Past['content']['messages'][number],
 ): Sql[] => [
   ...(editedAt === undefined
@@ -223,10 +230,16 @@ const pastChanges = (
       ]),
   ...(isRevoked
     ? [
-        sql`UPDATE message SET text = NULL, body = NULL, extras = NULL, attachment = NULL, revoked_at = ${sentAt}
+        sql`UPDATE message SET text = NULL, body = NULL, extras = NULL, attachment = NULL, revoked_at = ${revokedAt}
           WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import' AND revoked_at IS NULL`,
       ]
     : []),
+  ...(errorCode === undefined
+    ? []
+    : [
+        sql`UPDATE message SET error_code = ${errorCode}
+          WHERE key_hash = ${keyHash(key)} AND message_key = ${key} AND via = 'import' AND status = 'failed'`,
+      ]),
   ...reactions.map(({ from, emoji, at }) => reactionOf(key, { fromUs: from === 'us', emoji, at })),
 ];
 

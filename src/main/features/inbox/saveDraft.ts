@@ -10,18 +10,17 @@ import { sql, type WriteDb } from '../../engine/sql.ts';
 export const createSaveDraft =
   (db: WriteDb, commit: GroupCommit, now: () => EpochMs, changed: (table: string) => void) =>
   async (
-    { conversationId, text }: z.infer<(typeof saveDraft)['input']>,
+    { conversationId, text, replaces }: z.infer<(typeof saveDraft)['input']>,
     actor: Actor,
   ): Promise<Result<null, never>> => {
     if (actor.kind !== 'member') return ok(null);
     const { memberId } = actor;
     await commit.enqueue(() => {
-      if (text === '')
-        db.run(sql`DELETE FROM draft WHERE member_id = ${memberId} AND conversation_id = ${conversationId}`);
-      else
+      for (const id of [conversationId, ...replaces])
+        db.run(sql`DELETE FROM draft WHERE member_id = ${memberId} AND conversation_id = ${id}`);
+      if (text !== '')
         db.run(sql`INSERT INTO draft (member_id, conversation_id, text, saved_at)
-          VALUES (${memberId}, ${conversationId}, ${text}, ${now()})
-          ON CONFLICT DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`);
+          VALUES (${memberId}, ${conversationId}, ${text}, ${now()})`);
     });
     changed('draft');
     return ok(null);

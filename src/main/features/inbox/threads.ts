@@ -22,6 +22,15 @@ export const seqsOfThread = (views: ReadDb, conversationId: ConversationId): rea
       WHERE v.id = ${conversationId}`)
     .map(({ seq }) => seq);
 
+/** Their ids; its own, where the conversation is not here (yet). */
+export const idsOfThread = (views: ReadDb, conversationId: ConversationId): readonly ConversationId[] => {
+  const seqs = JSON.stringify(seqsOfThread(views, conversationId));
+  const found = views.all<{ id: ConversationId }>(
+    sql`SELECT id FROM conversation WHERE seq IN (SELECT value FROM json_each(${seqs}))`,
+  );
+  return found.length === 0 ? [conversationId] : found.map(({ id }) => id);
+};
+
 /** Of a merged contact any change: its next message may open a conversation that nobody knows yet. */
 export function readsOfThread(
   views: ReadDb,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { MessageContent, OutgoingContent } from '../../../domain/inbox/messageContent.ts';
+import { filesOf, type MessageContent, type OutgoingContent } from '../../../domain/inbox/messageContent.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
 import { readFrom } from '../../engine/journalStore.ts';
@@ -12,7 +12,7 @@ import type { ReadDb } from '../../engine/sql.ts';
 const PAGE = 200;
 
 const fileOf = (body: MessageContent | OutgoingContent): string[] =>
-  body.kind === 'media' && body.file !== null ? [body.file.fileId] : [];
+  filesOf(body).flatMap(({ file }) => (file === null ? [] : [file.fileId]));
 
 function filesIn(event: DomainEvent): string[] {
   switch (event.type) {

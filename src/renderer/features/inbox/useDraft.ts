@@ -22,7 +22,8 @@ export type Draft = {
 export function useDraft(conversationId: ConversationId): Draft {
   const [text, setText] = useState('');
   const current = useRef('');
-  const saved = useRef('');
+  /** As it was saved last; `of`: conversations of the thread whose drafts are in it. */
+  const saved = useRef<{ readonly text: string; readonly of: ConversationId[] }>({ text: '', of: [] });
   const isTouched = useRef(false);
   const isHeld = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,7 +34,7 @@ export function useDraft(conversationId: ConversationId): Draft {
       // Whoever has begun to type already knows better than the stored draft.
       if (!draft.ok || isTouched.current) return;
       current.current = draft.value.text;
-      saved.current = draft.value.text;
+      saved.current = draft.value;
       setText(draft.value.text);
     };
     void load();
@@ -41,10 +42,10 @@ export function useDraft(conversationId: ConversationId): Draft {
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
-    if (isHeld.current || !isTouched.current || current.current === saved.current) return;
+    if (isHeld.current || !isTouched.current || current.current === saved.current.text) return;
     const before = saved.current;
-    saved.current = current.current;
-    const result = await runCommand('inbox.saveDraft', { conversationId, text: current.current });
+    const { text: typed } = (saved.current = { ...before, text: current.current });
+    const result = await runCommand('inbox.saveDraft', { conversationId, text: typed, replaces: before.of });
     if (reportFailure(result).ok) return;
     saved.current = before;
   }, [conversationId]);

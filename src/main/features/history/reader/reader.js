@@ -1,4 +1,7 @@
-/* Shows an export. Everything of a customer goes through textContent; nothing is ever read as markup. */
+/*
+ * Shows an export. Everything of a customer goes through textContent; nothing is ever read as markup. Files are
+ * named by Baton, never by a customer, and stand in the folder `media` beside this page.
+ */
 
 const inEnglish = {
   search: 'Search',
@@ -7,6 +10,11 @@ const inEnglish = {
   us: 'Us',
   takenBack: 'Taken back',
   file: 'File',
+  missing:
+    'This file cannot be shown. Unpack the whole archive first, so that the folder “media” stands beside this page; some browsers show no files beside a page on a disk.',
+  openFile: 'Open the file',
+  edited: 'edited',
+  failed: 'not delivered',
   found: 'Found',
   nothing: 'Nothing found',
   more: 'Show more',
@@ -18,6 +26,11 @@ const inArabic = {
   us: 'نحن',
   takenBack: 'سُحبت',
   file: 'ملف',
+  missing:
+    'تعذّر عرض هذا الملف. فُكّ ضغط الأرشيف كله أولًا ليكون المجلد «media» بجانب هذه الصفحة؛ وبعض المتصفحات لا تعرض ملفات بجانب صفحة على القرص.',
+  openFile: 'افتح الملف',
+  edited: 'معدَّلة',
+  failed: 'لم تُسلَّم',
   found: 'عُثر على',
   nothing: 'لم يُعثر على شيء',
   more: 'أظهر المزيد',
@@ -54,18 +67,85 @@ function element(name, text, parts = []) {
   return made;
 }
 
-const writerOf = ({ from, memberId, conversationId }) =>
-  from === 'us' ? (members.get(memberId) ?? words.us) : conversations.get(conversationId).name;
+const writerOf = ({ from, memberId, senderName, conversationId }) =>
+  from === 'us' ? (members.get(memberId) ?? senderName ?? words.us) : conversations.get(conversationId).name;
+
+const byId = new Map(messages.map((message) => [message.id, message]));
+
+/** Of a quoted message, in letters. */
+const QUOTE_LENGTH = 200;
+
+function drawQuote({ answers }) {
+  const quoted = byId.get(answers);
+  if (!quoted) return [];
+  const said = quoted.isTakenBack
+    ? words.takenBack
+    : quoted.words || (quoted.files.length > 0 ? words.file : '');
+  const text = [...said].slice(0, QUOTE_LENGTH).join('');
+  return [element('blockquote', '', [element('small', writerOf(quoted)), element('p', text)])];
+}
+
+/** Endings Baton gives, by the element that shows them. */
+const SHOWN_BY = [
+  ['img', /\.(?:jpg|png|webp|gif)$/],
+  ['audio', /\.(?:ogg|mp3|m4a|aac|amr|wav)$/],
+  ['video', /\.(?:mp4|3gp|webm|mov)$/],
+];
+
+const addressOf = ({ name }) => `media/${encodeURIComponent(name)}`;
+
+function linkTo(file) {
+  const kilobytes = Math.max(1, Math.round(file.bytes / 1000)).toLocaleString();
+  const link = element('a', `${words.openFile}: ${file.called ?? file.mime} (${kilobytes} kB)`);
+  link.href = addressOf(file);
+  link.download = file.name;
+  return link;
+}
+
+function drawFile(file) {
+  const figure = element('figure', '');
+  const [name] = SHOWN_BY.find(([, ending]) => ending.test(file.name)) ?? [];
+  if (name) {
+    const shown = document.createElement(name);
+    if (name === 'img') {
+      shown.loading = 'lazy';
+      shown.alt = file.called ?? words.file;
+    } else {
+      shown.controls = true;
+      shown.preload = 'metadata';
+      shown.ariaLabel = file.called ?? words.file;
+    }
+    shown.addEventListener('error', () => shown.replaceWith(element('small', words.missing)));
+    shown.src = addressOf(file);
+    figure.append(shown);
+  }
+  figure.append(linkTo(file));
+  return figure;
+}
+
+function drawReactions({ reactions, conversationId }) {
+  if (reactions.length === 0) return [];
+  const name = { us: words.us, customer: conversations.get(conversationId).name };
+  return [element('small', reactions.map(({ from, emoji }) => `${emoji} ${name[from]}`).join(' · '))];
+}
+
+const stateOf = ({ isEdited, isFailed, errorCode }) =>
+  [isEdited && words.edited, isFailed && [words.failed, errorCode].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .map((state) => ` · ${state}`)
+    .join('');
 
 function drawMessage(message) {
-  const { at, from, file, isTakenBack } = message;
+  const { at, from, files, isTakenBack } = message;
   const time = element('time', new Date(at).toLocaleString());
   time.dateTime = at;
   const drawn = element('article', '', [
-    element('small', `${writerOf(message)} · `, [time]),
+    element('small', `${writerOf(message)} · `, [time, stateOf(message)]),
+    ...drawQuote(message),
+    ...files.map(drawFile),
     element('p', isTakenBack ? words.takenBack : message.words),
+    ...drawReactions(message),
   ]);
-  if (file) drawn.append(element('small', `${words.file}: media/${file.name} (${file.mime})`));
   drawn.className = from;
   return drawn;
 }
