@@ -202,6 +202,8 @@ async function start(setup: ChildSetup) {
   let seen = look(setup);
   let reopening: Promise<void> | null = null;
   const reopenOnce = async (): Promise<void> => {
+    // As the shell does: a disk that fails is not asked without a pause.
+    await new Promise((turn) => setTimeout(turn, 200));
     await reopen(setup);
     reopened += 1;
     seen = look(setup);

@@ -27,7 +27,10 @@ const idOf = ({
   timestamp: atMs,
   request_id: request,
 }: z.infer<typeof GroupEvent>): string =>
-  [id, type, atMs, request].filter((part) => typeof part === 'string' || typeof part === 'number').join(':');
+  [id, type, atMs, request]
+    .filter((part) => typeof part === 'string' || typeof part === 'number')
+    .join(':')
+    .toWellFormed();
 
 /** What happened to a group: a line in its conversation, and what it is called by now. */
 export function groupFacts(raw: unknown, { phoneNumberId }: Place): InboundFact[] {
