@@ -5,7 +5,9 @@ const WORDS = (
   'quiero cambiar la hora mañana por la tarde 你好 请问 今天送到吗 早上好 多少钱 هل الطلب جاهز شكرا bom dia quanto custa'
 ).split(' ');
 
-const pick = (n: number): number => ((n * 2_654_435_761) >>> 7) % 1_000_003;
+/** Many times the conversations there are, so that each of them holds some messages. */
+const PICKS = 1_000_003;
+const pick = (n: number): number => ((n * 2_654_435_761) >>> 7) % PICKS;
 
 /** About 70 characters; every thousandth word or so is rare, every 30th message holds a number. */
 export function textAt(n: number): string {
@@ -28,5 +30,5 @@ export function conversationOf(n: number, messages: number, conversations: numbe
   const every = largestEvery(messages);
   if (n % every === 0) return 0;
   if (n - Math.floor(n / every) - 1 < SMALL) return 1;
-  return 2 + Math.floor(((pick(n) % 10_000) / 10_000) ** 3 * (conversations - 2));
+  return 2 + Math.floor((pick(n) / PICKS) ** 3 * (conversations - 2));
 }
