@@ -19,9 +19,11 @@ async function typeOn({ page }: Opened, signal: AbortSignal): Promise<void> {
   const box = page.getByRole('searchbox', { name: 'Search', exact: true });
   for (let n = 0; !signal.aborted; n++) {
     await box.fill('');
+    await box.focus();
     for (const letter of ASKED[n % ASKED.length] ?? '') {
       if (signal.aborted) break;
-      await box.press(letter);
+      // As an input method does: not every letter is a key.
+      await page.keyboard.insertText(letter);
       await sleep(KEY_MS);
     }
   }
