@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MemberId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
-import { MEMBER_COLORS, MemberName } from '../domain/team/addMember.ts';
+import { newcomer } from '../domain/team/addMember.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -246,19 +246,7 @@ export const shellActions = {
     z.object({ targetId: z.guid(), name: z.string() }).nullable(),
   ),
   /** Each of these asks for the person's own PIN again where it was not entered just now; false: they let it be. */
-  'team.addMember': action(
-    'console',
-    z.strictObject({
-      name: MemberName,
-      role: z.enum(ROLES),
-      color: z
-        .number()
-        .int()
-        .min(0)
-        .max(MEMBER_COLORS - 1),
-    }),
-    z.object({ done: z.boolean() }),
-  ),
+  'team.addMember': action('console', z.strictObject(newcomer), z.object({ done: z.boolean() })),
   'team.renewAccess': action(
     'console',
     z.strictObject({ memberId: MemberId }),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { ChannelId } from '../ids.ts';
+import { Brought, count } from './brought.ts';
 import { MAX_PASSPHRASE } from './workspaceExport.ts';
 
 /* What a person asks for when they bring back what Baton wrote under "Take it with you". */
 
-const count = z.number().int().nonnegative();
 const ArchiveFile = { fileId: z.guid() };
 
 const ArchiveLook = z.object({
@@ -34,12 +34,6 @@ export const lookAtArchive = defineLocalCommand({
   }),
   output: ArchiveLook,
   allow: 'history.import',
-});
-
-const Brought = z.object({
-  added: count,
-  /** Was here already, and stays as it is. */
-  known: count,
 });
 
 /** Of the archive that was looked at last. Asked again after a failure, it goes on where it stopped. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { ChannelId } from '../ids.ts';
+import { Brought, count } from './brought.ts';
 import { ColumnMapping, MappingToCheck, TimeFormat } from './columnMapping.ts';
 import { ROW_FAULTS } from './mapRow.ts';
 import { WallTime } from './layout.ts';
 
 /* What a person asks for when they bring contacts or messages of another product in a table. */
 
-const count = z.number().int().nonnegative();
 const TableFile = { fileId: z.guid() };
 
 const TableLook = z.object({
@@ -78,12 +78,6 @@ export const checkTable = defineLocalCommand({
   input: z.strictObject({ ...TableFile, mapping: MappingToCheck }),
   output: TableCheck,
   allow: 'history.import',
-});
-
-const Brought = z.object({
-  added: count,
-  /** Was here already, and stays as it is. */
-  known: count,
 });
 
 /** Ends when all is stored or the first thing fails; asked again, it goes on where it stopped. */

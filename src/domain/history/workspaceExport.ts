@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
+import { count } from './brought.ts';
 
 /* Everything in the workspace, into a file a person chose. A window knows the file by an id only, never its path. */
 
 /** Whoever has the file can try passphrases for as long as they like. */
 export const MIN_PASSPHRASE = 12;
 export const MAX_PASSPHRASE = 256;
-
-const count = z.number().int().nonnegative();
 
 const ExportCounts = z.object({
   conversations: count,

@@ -8,9 +8,18 @@ import { countActive, workspace } from './workspace.ts';
 
 /** ACC5. */
 export const MAX_MEMBERS = 50;
-export const MEMBER_COLORS = 7;
+const MEMBER_COLORS = 7;
 
-export const MemberName = z.string().trim().min(1).max(80);
+/** What a person says of a colleague they let in. */
+export const newcomer = {
+  name: z.string().trim().min(1).max(80),
+  role: z.enum(ROLES),
+  color: z
+    .number()
+    .int()
+    .min(0)
+    .max(MEMBER_COLORS - 1),
+};
 
 /**
  * Lets somebody in. The key that will sign what they do is made by the shell together with their starting
@@ -21,13 +30,7 @@ export const addMember = defineCommand({
   input: z.strictObject({
     workspaceId: WorkspaceId,
     memberId: MemberId,
-    name: MemberName,
-    role: z.enum(ROLES),
-    color: z
-      .number()
-      .int()
-      .min(0)
-      .max(MEMBER_COLORS - 1),
+    ...newcomer,
     publicKey: z.string().min(1).max(200),
   }),
   allow: 'team.manage',

@@ -46,19 +46,21 @@ const newcomer = {
   publicKey: 'eves-key',
 } as const;
 
+const eveAdded: DomainEvent = {
+  type: 'team.memberAdded.v1',
+  memberId: eve,
+  role: 'standard',
+  color: 3,
+  publicKey: 'eves-key',
+  at: NOW,
+  content: { name: 'Eve' },
+};
+
 describe('adding a member', () => {
   it('lets them in with a role, a colour and the key that verifies what they do', () =>
     given(...bakery)
       .when(addMember, newcomer, ana)
-      .then({
-        type: 'team.memberAdded.v1',
-        memberId: eve,
-        role: 'standard',
-        color: 3,
-        publicKey: 'eves-key',
-        at: NOW,
-        content: { name: 'Eve' },
-      }));
+      .then(eveAdded));
 
   it('is refused for somebody who is there already, also if they left', () => {
     given(...bakery, added(eve, 'viewer'))
@@ -79,15 +81,7 @@ describe('adding a member', () => {
       .refused({ code: 'teamFull', maxMembers: MAX_MEMBERS });
     given(...full, left(many[0]!))
       .when(addMember, { ...newcomer, name: 'Eve' }, ana)
-      .then({
-        type: 'team.memberAdded.v1',
-        memberId: eve,
-        role: 'standard',
-        color: 3,
-        publicKey: 'eves-key',
-        at: NOW,
-        content: { name: 'Eve' },
-      });
+      .then(eveAdded);
   });
 
   it('as an owner is for owners', () =>
@@ -207,12 +201,4 @@ describe('a new way in', () => {
 it('keeps the workspace found by its device', () =>
   given(created, { type: 'team.deviceRegistered.v1', deviceId, publicKey: 'k', at: NOW })
     .when(addMember, { ...newcomer, name: 'Eve' }, ana)
-    .then({
-      type: 'team.memberAdded.v1',
-      memberId: eve,
-      role: 'standard',
-      color: 3,
-      publicKey: 'eves-key',
-      at: NOW,
-      content: { name: 'Eve' },
-    }));
+    .then(eveAdded));

@@ -9,6 +9,7 @@ import {
   type FoundingNames,
   FORMAT_VERSION,
   KeySlot,
+  type NewSlot,
   openSlot,
   type SlotContext,
   type VaultKeys,
@@ -229,6 +230,15 @@ const writeFile = ({ dir }: Folder, file: SlotsFile): void =>
 /** The recovery key opens the data, not the member: who is let go loses only their own way in. */
 const isOwnWay = ({ type, memberId }: KeySlot, of: string): boolean => type !== 'recovery' && memberId === of;
 
+/** The file with this way in for a member, in place of whatever they had. */
+async function withWay(folder: Folder, wanted: Omit<NewSlot, 'type'>, keys: VaultKeys): Promise<SlotsFile> {
+  const file = requireFile(folder);
+  const context = slotContext(file.installId, folder.deviceSecret);
+  const slot = await createSlot({ ...wanted, type: file.profile }, keys, context);
+  const others = file.slots.filter((each) => !isOwnWay(each, wanted.memberId));
+  return { ...file, slots: [...others, slot] };
+}
+
 /** Ways in are added, replaced and taken away without touching the data. */
 const managing = (folder: Folder) => ({
   /** Lets a member in by a starting secret; whatever way in they had before is gone. */
@@ -237,15 +247,10 @@ const managing = (folder: Folder) => ({
     admission: Admission,
     shown: ShownNames,
   ): Promise<void> {
-    const file = requireFile(folder);
     const { memberId, signingKey, secret, at } = admission;
-    const slot = await createSlot(
-      { type: file.profile, memberId, secret, createdAt: at, isStarting: true },
-      { dataKey, signingKey, names: null },
-      slotContext(file.installId, folder.deviceSecret),
-    );
-    const others = file.slots.filter((each) => !isOwnWay(each, memberId));
-    writeFile(folder, { ...file, slots: [...others, slot], shown: sealNames(folder.deviceSecret, shown) });
+    const keys = { dataKey, signingKey, names: null };
+    const file = await withWay(folder, { memberId, secret, createdAt: at, isStarting: true }, keys);
+    writeFile(folder, { ...file, shown: sealNames(folder.deviceSecret, shown) });
   },
 
   /** Nobody comes in as this member any more. Written twice: the generation before would still let them in. */
@@ -259,15 +264,8 @@ const managing = (folder: Folder) => ({
 
   /** Their own secret in place of the one they came in by. */
   async changeSecret(unlocked: Unlocked, secret: string, at: number): Promise<Unlocked> {
-    const file = requireFile(folder);
     const { memberId } = unlocked;
-    const slot = await createSlot(
-      { type: file.profile, memberId, secret, createdAt: at },
-      unlocked,
-      slotContext(file.installId, folder.deviceSecret),
-    );
-    const others = file.slots.filter((each) => !isOwnWay(each, memberId));
-    writeFile(folder, { ...file, slots: [...others, slot] });
+    writeFile(folder, await withWay(folder, { memberId, secret, createdAt: at }, unlocked));
     return { ...unlocked, hasStartingSecret: false };
   },
 });
