@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { ContactId, ConversationId, EpochMs } from '../domain/ids.ts';
+import { MAX_SEARCH_LENGTH } from '../domain/search/searchQuery.ts';
 import { query } from './query.ts';
-
-/** Longer questions are cut by the search box. */
-export const MAX_SEARCH_LENGTH = 300;
 
 const text = z.string().max(MAX_SEARCH_LENGTH);
 

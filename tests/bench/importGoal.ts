@@ -5,8 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { ChatLook } from '../../src/domain/history/chatImport.ts';
-import { startPractice } from '../../src/main/practice/practiceServer.ts';
-import { connectForm } from '../support/simulator.ts';
+import { connectForm, startSimulator } from '../support/simulator.ts';
 import { Headless, newWorkspace } from '../faults/headless.ts';
 import { mb } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
@@ -73,8 +72,7 @@ async function importOne(context: BenchContext, wanted: Export): Promise<Importe
   mkdirSync(folder);
   const file = join(folder, wanted.hasPhotos ? 'chat.zip' : 'chat.txt');
   const messages = await writeExport(file, wanted);
-  const callbackUrl = 'http://127.0.0.1:9/none';
-  const practice = await startPractice({ port: 0, callbackUrl, customers: false, openings: false });
+  const practice = await startSimulator();
   const console = new Headless(context.bundle);
   try {
     const dataDir = join(folder, 'data');

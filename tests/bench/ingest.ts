@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { sql } from '../../src/main/engine/sql.ts';
-import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { Headless, newWorkspace } from '../faults/headless.ts';
 import { median, ms, rate, type Report } from './figures.ts';
 import { load, signedRequests, type Load } from './webhookLoad.ts';
-import { connectForm } from '../support/simulator.ts';
+import { connectForm, startSimulator } from '../support/simulator.ts';
 
 /* G1, G2: signed webhooks, one message each, durable before 200. */
 
@@ -51,12 +50,7 @@ async function startPeer(context: BenchContext, kind: 'limit' | 'naive', env: En
 async function startOurs(context: BenchContext, env: Env): Promise<Host> {
   const dataDir = join(context.folder, `ours-${Math.random()}`);
   mkdirSync(dataDir);
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   const console = new Headless(context.bundle, env);
   await console.open({ ...newWorkspace(dataDir), isNew: true, graphOrigin: practice.origin, port: 0 });
   const connected = await console.command('channels.connectNumber', connectForm());

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { startPractice } from '../../src/main/practice/practiceServer.ts';
+import { startSimulator } from '../support/simulator.ts';
 import { post, textDelivery } from '../support/webhook.ts';
 import { mb, ms, quantile } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
@@ -124,12 +124,7 @@ async function live(opened: Opened, { conversations }: Workspace, port: number, 
  */
 export async function workdayGoal(context: BenchContext, workspace: Workspace): Promise<void> {
   const { report, isQuick } = context;
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   const { dataDir } = workspace;
   const opened = await openWindow('ours', { context, dataDir, graphOrigin: practice.origin });
   try {

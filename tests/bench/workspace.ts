@@ -17,14 +17,13 @@ import type { Actor } from '../../src/domain/permissions.ts';
 import type { NewRecord } from '../../src/main/engine/journal.ts';
 import { conversationIdOf } from '../../src/main/features/inbox/conversationId.ts';
 import { listConnected } from '../../src/main/features/channels/channel.index.ts';
-import { startPractice } from '../../src/main/practice/practiceServer.ts';
 import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
 import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
 import type { Took } from './figures.ts';
 import { conversationOf, textAt } from './longPast.ts';
-import { connectForm } from '../support/simulator.ts';
+import { connectForm, startSimulator } from '../support/simulator.ts';
 
 /*
  * A business with a long past, made through the engine: real records, signed, sealed and chained. Its vault
@@ -177,12 +176,7 @@ async function timed(work: () => Promise<unknown>): Promise<Took> {
 
 /** Takes two minutes for 1,000,000 messages on a quiet machine; needs a keychain. */
 export async function makeWorkspace(wanted: Wanted): Promise<Workspace> {
-  const practice = await startPractice({
-    port: 0,
-    callbackUrl: 'http://127.0.0.1:9/none',
-    customers: false,
-    openings: false,
-  });
+  const practice = await startSimulator();
   try {
     const { keys, founding, saveSecrets } = await found(wanted.dataDir);
     const graphOrigin = practice.origin;

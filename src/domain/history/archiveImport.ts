@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { ChannelId } from '../ids.ts';
 import { Brought, count } from './brought.ts';
-import { MAX_PASSPHRASE } from './workspaceExport.ts';
+import { MAX_PASSPHRASE } from './passphrase.ts';
 
 /* What a person asks for when they bring back what Baton wrote under "Take it with you". */
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { count } from './brought.ts';
+import { MAX_PASSPHRASE, MIN_PASSPHRASE } from './passphrase.ts';
 
 /* Everything in the workspace, into a file a person chose. A window knows the file by an id only, never its path. */
-
-/** Whoever has the file can try passphrases for as long as they like. */
-export const MIN_PASSPHRASE = 12;
-export const MAX_PASSPHRASE = 256;
 
 const ExportCounts = z.object({
   conversations: count,

@@ -35,6 +35,9 @@ export type SearchQuery = {
 /** A name, folded, or a number in one of its forms. */
 type Named = { readonly name: string; readonly isNot: boolean };
 
+/** Longer questions are cut by the search box. */
+export const MAX_SEARCH_LENGTH = 300;
+
 /** More than anybody means; keeps the question to the index small. */
 const MAX_TERMS = 24;
 

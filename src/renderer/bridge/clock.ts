@@ -46,6 +46,7 @@ function subscriberOf(stepMs: number): (listener: () => void) => () => void {
 }
 
 export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
 /** Countdowns speak in minutes; a quarter of one keeps them honest without drawing every second. */
 export const COUNTDOWN_STEP_MS = 15_000;
 

@@ -20,7 +20,6 @@ export const template = {
   close: 'العودة إلى النص الحر',
   send: 'إرسال القالب',
   preview: 'ما سيقرؤه {{name}}',
-  fields: 'املأ الحقول',
   nothingToFill: 'لا شيء يُملأ: يُرسل كما هو.',
   value: 'القيمة {{number}}',
   linkEnd: 'نهاية الرابط «{{button}}»',

@@ -42,7 +42,6 @@ export const message = {
   reactWith: 'التفاعل بـ {{emoji}}',
   unreact: 'سحب {{emoji}}',
   copy: 'نسخ النص',
-  copied: 'نُسخ',
   reactions: 'التفاعلات',
   replyingToThem: 'رد على {{name}}',
   replyingToUs: 'رد على رسالتك',
@@ -67,8 +66,6 @@ export const message = {
     'لم يستطع واتساب تمريرها (الرمز {{code}}). اطلب من العميل إرسالها مجددًا، أو اقرأها على هاتف المتجر.',
   unsupportedElse: 'يحفظها باتون كما وصلت ({{type}}).',
   copyCoordinates: 'نسخ الإحداثيات',
-  coordinates: 'الإحداثيات',
-  organisation: 'الشركة',
   onWhatsapp: 'على واتساب',
 };
 

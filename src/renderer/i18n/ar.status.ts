@@ -42,7 +42,6 @@ export const statusBar = {
   failedToLoad: 'حالة باتون غير معروفة',
   phoneUnseen: 'لم تُرَ رسالة من هاتف {{name}} منذ {{days}} ي. فتح واتساب على الهاتف يعيد عدّ أيامه الثلاثة عشر',
   lastInbound: 'آخر رسالة {{when}}',
-  noInbound: 'لا رسائل بعد',
   details: 'التفاصيل',
   title: 'حال باتون',
   messages: 'الرسائل',

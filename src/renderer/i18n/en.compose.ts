@@ -21,7 +21,6 @@ export const template = {
   close: 'Back to free text',
   send: 'Send template',
   preview: 'What {{name}} will read',
-  fields: 'Fill in',
   nothingToFill: 'Nothing to fill in: it is sent as it stands.',
   value: 'Value {{number}}',
   linkEnd: 'End of the link “{{button}}”',

@@ -42,7 +42,6 @@ export const message = {
   reactWith: 'React with {{emoji}}',
   unreact: 'Take back {{emoji}}',
   copy: 'Copy text',
-  copied: 'Copied',
   reactions: 'Reactions',
   replyingToThem: 'Reply to {{name}}',
   replyingToUs: 'Reply to your message',
@@ -68,8 +67,6 @@ export const message = {
     'WhatsApp could not pass it on (code {{code}}). Ask the customer to send it again, or read it on the business’s phone.',
   unsupportedElse: 'Baton keeps it as it arrived ({{type}}).',
   copyCoordinates: 'Copy coordinates',
-  coordinates: 'Coordinates',
-  organisation: 'Company',
   onWhatsapp: 'on WhatsApp',
 };
 

@@ -32,7 +32,6 @@ export const statusBar = {
   phoneUnseen:
     'No message from the phone of {{name}} seen for {{days}} d. Opening WhatsApp on the phone resets its 13 days',
   lastInbound: 'Last message {{when}}',
-  noInbound: 'No message yet',
   details: 'details',
   title: 'How Baton is doing',
   messages: 'Messages',

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { FileDown, FileUp } from 'lucide-react';
-import { useRights } from '../bridge/useRights.ts';
+import { useRight } from '../bridge/useRight.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { showHistoryDialog } from './historyDialogs.ts';
 import styles from '../ui/Menu.module.css';
@@ -8,10 +8,11 @@ import styles from '../ui/Menu.module.css';
 /** The ways of a past into Baton and of everything out of it. */
 export function HistoryItems() {
   const { t } = useWords();
-  const rights = useRights();
+  const mayBring = useRight('history.import');
+  const mayTake = useRight('history.export');
   return (
     <>
-      {rights.includes('history.import') && (
+      {mayBring && (
         <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
           <span className={styles.tick}>
             <FileDown size={15} />
@@ -19,7 +20,7 @@ export function HistoryItems() {
           {t('history.bring')}
         </Menu.Item>
       )}
-      {rights.includes('history.export') && (
+      {mayTake && (
         <Menu.Item className={styles.item} onClick={() => showHistoryDialog('take')}>
           <span className={styles.tick}>
             <FileUp size={15} />

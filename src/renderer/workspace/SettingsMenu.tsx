@@ -5,7 +5,7 @@ import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
-import { useRights } from '../bridge/useRights.ts';
+import { useRight } from '../bridge/useRight.ts';
 import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -103,7 +103,7 @@ function CourtesyChoices() {
 /** What concerns the business, for those who may see to it. */
 function BusinessTools() {
   const { t } = useWords();
-  if (!useRights().includes('team.manage')) return null;
+  if (!useRight('team.manage')) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>

@@ -5,6 +5,7 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatDate, formatDateTime, formatSpan } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './HealthPane.module.css';
 import { noticeWords, reasonWords } from './healthWords.ts';
 
@@ -26,10 +27,10 @@ const List = ({ id, title, empty, hint, children }: ListProps) => (
       {title}
     </h2>
     {children.length === 0 ? (
-      <p className={styles.lead}>{empty}</p>
+      <p className={sheet.lead}>{empty}</p>
     ) : (
       <>
-        {hint !== undefined && <p className={styles.lead}>{hint}</p>}
+        {hint !== undefined && <p className={sheet.lead}>{hint}</p>}
         <ul aria-labelledby={id} className={styles.list}>
           {children}
         </ul>

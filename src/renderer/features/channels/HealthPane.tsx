@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { showScreen } from '../../workspace/workspaceStore.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './HealthPane.module.css';
 import { Gaps, Notices, Quarantine } from './HealthLists.tsx';
 import { NumberCard } from './NumberCard.tsx';
@@ -15,10 +16,10 @@ export function HealthPane() {
   const { t } = useWords();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={styles.page} data-pane="health" tabIndex={0}>
-      <section className={styles.sheet} aria-label={t('health.title')}>
-        <h1 className={styles.title}>{t('health.title')}</h1>
-        <p className={styles.lead}>{t('health.lead')}</p>
+    <main className={sheet.page} data-pane="health" tabIndex={0}>
+      <section className={sheet.sheet} aria-label={t('health.title')}>
+        <h1 className={sheet.title}>{t('health.title')}</h1>
+        <p className={sheet.lead}>{t('health.lead')}</p>
         <Numbers />
         <Gaps />
         <Quarantine />
@@ -26,7 +27,7 @@ export function HealthPane() {
           <h2 id="health-missing" className={styles.heading}>
             {t('health.missing')}
           </h2>
-          <p className={styles.lead}>{t('health.missingBody')}</p>
+          <p className={sheet.lead}>{t('health.missingBody')}</p>
         </section>
       </section>
     </main>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { NumberHealth } from '../../../contract/health.ts';
 import type { Failure } from '../../../contract/failure.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
-import { useRights } from '../../bridge/useRights.ts';
+import { useRight } from '../../bridge/useRight.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,7 +27,7 @@ export function PhoneSync({ number }: OfNumber) {
     setIsAsking(false);
     if (!asked.ok) setFailure(asked.error);
   };
-  const mayAsk = useRights().includes('channels.connect');
+  const mayAsk = useRight('channels.connect');
   const isOpen = mayAsk && (phoneSync === 'open' || phoneSync === 'unknown');
   return (
     <div className={styles.sync}>

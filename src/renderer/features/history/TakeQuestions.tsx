@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { MAX_PASSPHRASE, MIN_PASSPHRASE } from '../../../domain/history/workspaceExport.ts';
+import { MAX_PASSPHRASE, MIN_PASSPHRASE } from '../../../domain/history/passphrase.ts';
 import { useSecretOnScreen } from '../../bridge/useSecretOnScreen.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,10 +7,6 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './History.module.css';
-
-/** Types only: the values' file would bring the whole of zod into the page. */
-const MIN: typeof MIN_PASSPHRASE = 12;
-const MAX: typeof MAX_PASSPHRASE = 256;
 
 type Secret = { readonly passphrase: string; readonly repeated: string };
 const NO_SECRET: Secret = { passphrase: '', repeated: '' };
@@ -52,7 +48,7 @@ export function TakeQuestions({ onTake }: { readonly onTake: (passphrase: string
   );
 }
 
-const isLong = ({ passphrase }: Secret): boolean => passphrase.length >= MIN;
+const isLong = ({ passphrase }: Secret): boolean => passphrase.length >= MIN_PASSPHRASE;
 const isSame = ({ passphrase, repeated }: Secret): boolean => passphrase === repeated;
 const isGood = (secret: Secret): boolean => isLong(secret) && isSame(secret);
 
@@ -65,14 +61,14 @@ type PassphraseFieldsProps = {
 
 function PassphraseFields({ secret, isAsked, onChange }: PassphraseFieldsProps) {
   const { t } = useWords();
-  const kind = { dir: 'ltr', maxLength: MAX, isSecret: true } as const;
+  const kind = { dir: 'ltr', maxLength: MAX_PASSPHRASE, isSecret: true } as const;
   useSecretOnScreen();
   return (
     <div className={styles.fields}>
       <TextField
         label={t('history.passphrase')}
-        hint={t('history.passphraseHint', { count: MIN })}
-        error={isAsked && !isLong(secret) ? t('history.passphraseShort', { count: MIN }) : null}
+        hint={t('history.passphraseHint', { count: MIN_PASSPHRASE })}
+        error={isAsked && !isLong(secret) ? t('history.passphraseShort', { count: MIN_PASSPHRASE }) : null}
         value={secret.passphrase}
         onChange={(passphrase) => onChange({ ...secret, passphrase })}
         {...kind}

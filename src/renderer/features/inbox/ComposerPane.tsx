@@ -5,6 +5,7 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { useRight } from '../../bridge/useRight.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
 import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
@@ -53,9 +54,7 @@ function useComposer(header: ConversationHeader) {
 
 export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
   const { t } = useWords();
-  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
-  if (me !== undefined && !me.rights.includes('inbox.reply'))
-    return <p className={styles.readOnly}>{t('team.mayNotReply')}</p>;
+  if (useRight('inbox.reply') === false) return <p className={styles.readOnly}>{t('team.mayNotReply')}</p>;
   return <OpenComposer header={header} />;
 }
 

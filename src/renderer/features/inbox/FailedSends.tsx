@@ -7,16 +7,12 @@ import { useWords } from '../../i18n/useWords.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { showOutbox, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { displayName } from '../../i18n/phone.ts';
-
-/** As many as the outbox shows. */
-const WATCHED = 200;
+import { waitsForPerson } from './messageStatus.ts';
+import { OUTBOX_SHOWN } from './OutboxTray.tsx';
 
 /** It did not go out, or nobody knows whether it did, and nothing more happens by itself. */
-const needsPerson = ({ status, retryAt }: OutboxRow): boolean =>
-  status === 'unknown' ||
-  status === 'rejected' ||
-  status === 'failed' ||
-  (status === 'notSent' && retryAt === null);
+const needsPerson = (row: OutboxRow): boolean =>
+  waitsForPerson(row) || row.status === 'rejected' || row.status === 'failed';
 
 const keyOf = ({ replyId, status }: OutboxRow): string => `${replyId} ${status}`;
 
@@ -34,7 +30,7 @@ function isInSight({ conversationId }: OutboxRow): boolean {
 export function FailedSends() {
   const { t } = useWords();
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.id;
-  const rows = valueOf(useLiveQuery('inbox.listOutbox', { limit: WATCHED }));
+  const rows = valueOf(useLiveQuery('inbox.listOutbox', { limit: OUTBOX_SHOWN }));
   const known = useRef<ReadonlySet<string> | null>(null);
 
   const tell = useEffectEvent((failed: readonly OutboxRow[]) => {

@@ -71,8 +71,7 @@ function senderOf(
   return by === null ? t('thread.you') : nameOf(by.name);
 }
 
-/** What became of it is known only of what was sent here or is still followed by WhatsApp. */
-/** Of the past only what did not get through is worth a word. */
+/** What became of it is known only of what was sent here; of the past only what did not get through is worth a word. */
 const hasStatus = ({ from, via, status }: MessageRow): boolean =>
   from === 'us' && (via !== 'import' || status === 'pending' || status === 'failed');
 

@@ -17,7 +17,7 @@ import { StatusMark } from './StatusMark.tsx';
 import { useReplyActs } from './useMessageActs.ts';
 
 /** One page: more than anybody works off by hand. */
-const SHOWN = 200;
+export const OUTBOX_SHOWN = 200;
 
 /** What is not with WhatsApp yet, of all conversations, and what becomes of it. */
 export function OutboxTray() {
@@ -38,7 +38,7 @@ export function OutboxTray() {
 
 function OutboxRows() {
   const { t } = useWords();
-  const rows = valueOf(useLiveQuery('inbox.listOutbox', { limit: SHOWN }));
+  const rows = valueOf(useLiveQuery('inbox.listOutbox', { limit: OUTBOX_SHOWN }));
   return (
     <section aria-label={t('outbox.label')} className={styles.tray}>
       <p className={styles.hint}>{t(rows?.length === 0 ? 'outbox.empty' : 'outbox.hint')}</p>
@@ -47,7 +47,9 @@ function OutboxRows() {
           <Waiting key={row.replyId} row={row} />
         ))}
       </ul>
-      {rows?.length === SHOWN && <p className={styles.hint}>{t('outbox.more', { count: SHOWN })}</p>}
+      {rows?.length === OUTBOX_SHOWN && (
+        <p className={styles.hint}>{t('outbox.more', { count: OUTBOX_SHOWN })}</p>
+      )}
     </section>
   );
 }

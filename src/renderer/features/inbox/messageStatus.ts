@@ -41,6 +41,10 @@ function nextTry(t: TFunction, retryAt: number | null, now: number): string {
   return seconds > 0 ? t('notSent.nextTry', { count: seconds }) : t('notSent.trying');
 }
 
+/** Nothing more happens to it by itself, and it may be with the customer or not. */
+export const waitsForPerson = ({ status, retryAt }: Pick<Stands, 'status' | 'retryAt'>): boolean =>
+  status === 'unknown' || (status === 'notSent' && retryAt === null);
+
 /** What a person may still do about one of our messages. */
 export function choicesFor(row: Stands): {
   readonly canSendAgain: boolean;
@@ -48,9 +52,8 @@ export function choicesFor(row: Stands): {
   readonly mustAsk: boolean;
 } {
   const { status } = row;
-  const needsPerson = status === 'unknown' || (status === 'notSent' && row.retryAt === null);
   return {
-    canSendAgain: needsPerson || mayTryAgain(row),
+    canSendAgain: waitsForPerson(row) || mayTryAgain(row),
     canDiscard: status === 'unknown' || status === 'rejected' || status === 'queued' || status === 'notSent',
     // Only an unknown outcome can reach the customer twice.
     mustAsk: status === 'unknown',

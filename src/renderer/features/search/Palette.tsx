@@ -7,7 +7,7 @@ import { openConversation, showPalette, useWorkspace } from '../../workspace/wor
 import { Lit } from './Lit.tsx';
 import styles from './Palette.module.css';
 import { matchingCommands, useAsked, type Command } from './paletteChoices.ts';
-import { MAX_ASKED } from './askMessages.ts';
+import { MAX_SEARCH_LENGTH } from '../../../domain/search/searchQuery.ts';
 import { openHit } from './searchStore.ts';
 
 type Choice = {
@@ -113,7 +113,7 @@ function PaletteLines({ commands }: PaletteProps) {
         aria-controls={id}
         aria-activedescendant={choices[index] && `${id}-${index}`}
         placeholder={t('palette.placeholder')}
-        maxLength={MAX_ASKED}
+        maxLength={MAX_SEARCH_LENGTH}
         autoComplete="off"
         spellCheck={false}
         value={text}

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import iconButton from '../../ui/IconButton.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './SearchPane.module.css';
-import { MAX_ASKED } from './askMessages.ts';
+import { MAX_SEARCH_LENGTH } from '../../../domain/search/searchQuery.ts';
 import { SEARCH_BOX_ID } from './searchStore.ts';
 
 type SearchBoxProps = {
@@ -26,7 +26,7 @@ export function SearchBox({ text, onType, onClear, onEnter }: SearchBoxProps) {
         className={styles.input}
         aria-label={t('search.label')}
         placeholder={t('search.placeholder')}
-        maxLength={MAX_ASKED}
+        maxLength={MAX_SEARCH_LENGTH}
         autoComplete="off"
         spellCheck={false}
         value={text}

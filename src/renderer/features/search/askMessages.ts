@@ -1,12 +1,8 @@
 import type { Failure } from '../../../contract/failure.ts';
 import type { QueryInput, QueryOutput } from '../../../contract/index.ts';
-import type { MAX_SEARCH_LENGTH } from '../../../contract/search.ts';
 import type { EpochMs } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
-import { parseSearch, type DayText } from '../../../domain/search/searchQuery.ts';
-
-/** Its type only: the value's file would bring the whole of zod into the page. */
-export const MAX_ASKED: typeof MAX_SEARCH_LENGTH = 300;
+import { MAX_SEARCH_LENGTH, parseSearch, type DayText } from '../../../domain/search/searchQuery.ts';
 
 export type Found = QueryOutput<'search.findMessages'>;
 type Question = Pick<QueryInput<'search.findMessages'>, 'text'> & Partial<QueryInput<'search.findMessages'>>;
@@ -16,7 +12,7 @@ const beginningOf = (day: DayText | null): EpochMs | null =>
   day && (new Date(day.year, day.month - 1, day.day).getTime() as EpochMs);
 
 export function askMessages({ text, ...more }: Question): Promise<Result<Found, Failure>> {
-  const asked = text.slice(0, MAX_ASKED);
+  const asked = text.slice(0, MAX_SEARCH_LENGTH);
   const { after, before } = parseSearch(asked);
   return window.baton.query('search.findMessages', {
     text: asked,

@@ -1,16 +1,11 @@
 import { Check, Minus } from 'lucide-react';
-import { type Right, rightsOf, type Role } from '../../../domain/permissions.ts';
-import { en } from '../../i18n/en.ts';
+import { type Right, RIGHTS, rightsOf, type Role, ROLES } from '../../../domain/permissions.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { rolesFor } from './roles.ts';
 import styles from './TeamPane.module.css';
-
-const rights = Object.keys(en.right) as Right[];
 
 /** The matrix itself, not a description of it: what stands here is what is checked. */
 export function RoleTable() {
   const { t } = useWords();
-  const roles = rolesFor('owner');
   return (
     <section aria-labelledby="team-roles">
       <h2 id="team-roles" className={styles.heading}>
@@ -21,7 +16,7 @@ export function RoleTable() {
           <thead>
             <tr>
               <th scope="col">{t('team.right')}</th>
-              {roles.map((role) => (
+              {ROLES.map((role) => (
                 <th key={role} scope="col">
                   {t(`role.${role}`)}
                 </th>
@@ -29,10 +24,10 @@ export function RoleTable() {
             </tr>
           </thead>
           <tbody>
-            {rights.map((right) => (
+            {RIGHTS.map((right) => (
               <tr key={right}>
                 <th scope="row">{t(`right.${right}`)}</th>
-                {roles.map((role) => (
+                {ROLES.map((role) => (
                   <td key={role}>
                     <May role={role} right={right} />
                   </td>

@@ -12,6 +12,7 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { AddMember } from './AddMember.tsx';
 import { MemberItem } from './MemberItem.tsx';
 import { RoleTable } from './RoleTable.tsx';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 /** Settings > Business Tools > Team Members. */
@@ -19,10 +20,10 @@ export function TeamPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
   return (
-    <main className={styles.page} data-pane="team">
-      <section className={styles.sheet} aria-label={t('team.title')}>
-        <h1 className={styles.title}>{t('team.title')}</h1>
-        <p className={styles.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
+    <main className={sheet.page} data-pane="team">
+      <section className={sheet.sheet} aria-label={t('team.title')}>
+        <h1 className={sheet.title}>{t('team.title')}</h1>
+        <p className={sheet.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
         {!isPractice && <Members />}
         <RoleTable />
       </section>

@@ -7,7 +7,7 @@ import { fillTemplate } from '../../../../domain/templates/fillTemplate.ts';
 import type { MessageTemplate } from '../../../../domain/templates/messageTemplate.ts';
 import { templateFields, type TemplateField } from '../../../../domain/templates/templateFields.ts';
 import type { TemplateValues } from '../../../../domain/templates/templateFilling.ts';
-import { useNow } from '../../../bridge/clock.ts';
+import { MINUTE_MS, useNow } from '../../../bridge/clock.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { HeaderFields } from './HeaderFields.tsx';
@@ -41,8 +41,6 @@ function useFocus(attempts: number) {
   }, [attempts]);
   return form;
 }
-
-const MINUTE_MS = 60_000;
 
 export function TemplateForm({ conversationId, template, them, onBack, onSend }: TemplateFormProps) {
   const { t, language } = useWords();

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../../../domain/templates/fieldProblems.ts';
+import { MINUTE_MS } from '../../../bridge/clock.ts';
 import type { TemplateField } from '../../../../domain/templates/templateFields.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -11,8 +12,6 @@ type ValueFieldProps = {
   /** null: nothing that is to be said yet. */
   readonly problem: FieldProblem | null;
 };
-
-const MINUTE_MS = 60_000;
 
 /** `2026-11-30T18:00` in this computer's own time, as the field shows it. */
 function localTime(at: string): string {
