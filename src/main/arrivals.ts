@@ -14,24 +14,25 @@ export type Arrivals = {
 };
 
 export function createArrivals(now: () => EpochMs, tellLag: (ms: number) => void): Arrivals {
+  /** A queue: positions only grow. */
   let waiting: { readonly receivedAt: EpochMs; readonly position: Position }[] = [];
   let shown: Position = 0;
 
-  function settle(): void {
-    const arrived = waiting.filter(({ position }) => position <= shown);
-    if (arrived.length === 0) return;
-    waiting = waiting.filter(({ position }) => position > shown);
-    tellLag(Math.max(0, ...arrived.map(({ receivedAt }) => now() - receivedAt)));
-  }
+  const tell = (receivedAt: EpochMs): void => tellLag(Math.max(0, now() - receivedAt));
 
   return {
     recorded(receivedAt, position) {
-      waiting.push({ receivedAt, position });
-      settle();
+      if (position <= shown) tell(receivedAt);
+      else waiting.push({ receivedAt, position });
     },
     projected(position) {
       shown = position;
-      settle();
+      const behind = waiting.findIndex((each) => each.position > shown);
+      const arrived = waiting.splice(0, behind === -1 ? waiting.length : behind);
+      if (arrived.length > 0)
+        tell(
+          arrived.reduce((oldest, each) => (each.receivedAt < oldest.receivedAt ? each : oldest)).receivedAt,
+        );
     },
     reset() {
       waiting = [];

@@ -7,6 +7,8 @@ import { collect } from '../support/collect.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { writeExportedChat } from '../support/exportedChat.ts';
+import { customer, openSearchViews, place, said } from '../support/searchViews.ts';
+import { attempted, discarded, notSent, queued } from '../support/story.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 
@@ -65,5 +67,19 @@ describe('the lines of an export', () => {
     expect(await collect(readMedia(console.dataDir, file))).toEqual(picture);
     expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: file.sha256 });
     expect(JSON.stringify(found.line)).not.toContain(file.key);
+  });
+
+  it('hold no reaction of ours that was tried, never given, and discarded', () => {
+    const { views, tell } = openSearchViews();
+    const hello = said(1, 'Hello');
+    const reacted = { kind: 'reaction', quotedKey: hello.messageKey } as const;
+    const body = { kind: 'reaction', emoji: '👍' } as const;
+    const line = () =>
+      [...exportLines(views, NOW)].flatMap(({ line: each }) => (each.type === 'message' ? [each] : []))[0];
+    tell(customer(1, 'Marta'), hello);
+    tell({ ...queued(), ...place(1), ...reacted, content: { body } }, { ...attempted(), ...place(1) });
+    expect(line()!.reactions).toMatchObject([{ from: 'us', emoji: '👍' }]);
+    tell({ ...notSent(), ...place(1) }, { ...discarded(), ...place(1) });
+    expect(line()!.reactions).toEqual([]);
   });
 });

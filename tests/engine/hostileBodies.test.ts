@@ -45,7 +45,7 @@ async function expectNormalMessageArrives(console: TestConsole, port: number): P
   expect(rows.find(({ name }) => name === 'Normal')).toMatchObject({ preview: 'Still there?', unread: 1 });
   expect(console.log).toEqual([]);
   expect(console.read.opened()!.projector.poisoned()).toBe(0);
-  expect(console.write.opened()!.store.countPending()).toBe(0);
+  expect(console.write.opened()!.store.waiting().unread).toBe(0);
 }
 
 const quarantined = (console: TestConsole) =>
@@ -373,7 +373,7 @@ describe('hostile shapes', () => {
     };
     expect(await post(port, body)).toBe(200);
     await console.settle();
-    expect(console.write.opened()!.store.countPending()).toBe(0);
+    expect(console.write.opened()!.store.waiting().unread).toBe(0);
     const counted = console.read
       .opened()!
       .views.all<{ status: string; n: number }>(
@@ -459,7 +459,7 @@ it('after a refused body nothing is left but a count', async () => {
   await until(() => console.status()?.badSignatures === 3);
   await console.settle();
   expect(await conversationsOf(console)).toEqual([]);
-  expect([quarantined(console), console.write.opened()!.store.countPending()]).toEqual([[], 0]);
+  expect([quarantined(console), console.write.opened()!.store.waiting().unread]).toEqual([[], 0]);
   await expectNormalMessageArrives(console, port);
 });
 

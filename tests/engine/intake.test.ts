@@ -43,7 +43,7 @@ it('a body that trips over a fault of ours is kept with that reason, told, and h
     { reason: 'fault', body: 'trip 2' },
   ]);
   expect(unexpected).toHaveLength(2);
-  expect(store.countPending()).toBe(0);
+  expect(store.waiting().unread).toBe(0);
 });
 
 it('a body is not blamed for a disk that fails: it waits', async () => {
@@ -52,14 +52,14 @@ it('a body is not blamed for a disk that fails: it waits', async () => {
   );
   await add('trip 1');
   expect(quarantined()).toEqual([]);
-  expect(store.countPending()).toBe(1);
+  expect(store.waiting().unread).toBe(1);
 });
 
 it('is kept and marked as read in one step, so that no crash in between keeps it twice', async () => {
   const { store, quarantined } = openIntake();
   await store.add(Buffer.from('odd'));
   await store.quarantine(store.pending(1, 1)[0]!, 'unclear');
-  expect([quarantined().length, store.countPending()]).toEqual([1, 0]);
+  expect([quarantined().length, store.waiting().unread]).toEqual([1, 0]);
 });
 
 it('keeps what it set aside for thirty days by WhatsApp’s clock, whatever this computer’s says', async () => {

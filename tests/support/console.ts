@@ -143,7 +143,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
       do {
         await side.intake.drain();
         await side.kit.commit.drain();
-      } while (side.store.countPending() > 0);
+      } while (side.store.waiting().unread > 0);
       for (;;) {
         const last = side.kit.db.get<{ n: number }>({
           text: 'SELECT coalesce(max(position), 0) AS n FROM journal',

@@ -171,6 +171,7 @@ export const ExportLine = z.discriminatedUnion('type', [
   EndLine,
 ]);
 export type ExportLine = z.infer<typeof ExportLine>;
+export type LineOf<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>;
 
 const portableFile = ({ kind, media, mime, caption, fileName }: MediaContent): MediaContent => ({
   kind,

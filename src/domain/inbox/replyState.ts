@@ -88,3 +88,6 @@ export function provesSent(reply: Reply, attemptId: AttemptId, status: DeliveryS
     return reply.attemptId === attemptId && (reply.state === 'attempting' || reply.state === 'unknown');
   return status !== 'sent' || !reply.failedAttempts.includes(attemptId);
 }
+
+/** A reaction of ours that stands so was never given. */
+export const NOT_GIVEN: readonly string[] = ['rejected', 'failed', 'discarded'];

@@ -48,10 +48,13 @@ export function createAddressBook(
     ],
     ownerOf,
     keysOfNumber,
-    ownerOfNumber: (phone) =>
-      keysOfNumber(phone)
-        .map(find)
-        .find((owner) => owner !== undefined),
+    ownerOfNumber(phone) {
+      for (const key of keysOfNumber(phone)) {
+        const owner = find(key);
+        if (owner !== undefined) return owner;
+      }
+      return undefined;
+    },
     survivorOf(contactId) {
       let survivor = contactId;
       for (let into = next(survivor); into !== undefined; into = next(survivor)) survivor = into;

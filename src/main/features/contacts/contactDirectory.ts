@@ -112,7 +112,7 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     return { contactId, recorded: allRecorded([owner.recorded, answerTo(contactId, owner.contactId)]) };
   }
 
-  const recordFact = createContactFacts(records, resolve, deps.blind);
+  const recordFact = createContactFacts(records, resolve);
   return {
     resolve,
     resolveWriter,

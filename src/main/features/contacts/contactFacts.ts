@@ -1,5 +1,5 @@
 import { recordContactName } from '../../../domain/contacts/recordContactName.ts';
-import { type ChannelId, type CommandId, EpochMs } from '../../../domain/ids.ts';
+import { type ChannelId, EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact, Sender } from '../../../domain/inbox/inboundFact.ts';
 import type { Recorded } from '../../engine/recorded.ts';
 import type { ContactRecords, Resolved, Sight } from './contactRecords.ts';
@@ -12,12 +12,9 @@ type Fact<Kind extends ContactFact['kind']> = Extract<ContactFact, { kind: Kind 
 export function createContactFacts(
   records: ContactRecords,
   resolve: (sender: Sender, sight: Sight) => Resolved | undefined,
-  blind: (kind: 'contactFact', value: string) => string,
 ): (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[] {
-  const { run, prefer } = records;
+  const { run, prefer, commandIdOf } = records;
   const identityChanged = createIdentityChanges(records);
-  const commandIdOf = (...says: readonly (string | number | null)[]): CommandId =>
-    `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
 
   function named(fact: Fact<'contactNamed'>, channelId: ChannelId): Promise<Recorded>[] {
     const found = resolve(fact.person, { channelId, atMs: fact.atMs });

@@ -60,12 +60,6 @@ const createWabaOf =
 
 type Preference = z.input<(typeof recordMarketingPreference)['input']>;
 
-/** The same for the same choice: repeats store nothing. */
-const preferenceIdOf = (blind: ContactDeps['blind'], choice: Preference): CommandId => {
-  const { contactId, channelId, changedAt } = choice;
-  return `p:${blind('contactFact', JSON.stringify(['marketing', contactId, channelId, changedAt, choice.choice]))}` as CommandId;
-};
-
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
   const wabaOf = createWabaOf(db);
@@ -120,10 +114,17 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
     run(recordContactName, { contactId, name, namedAt });
 
-  const prefer = (choice: Preference): Promise<Recorded> =>
-    run(recordMarketingPreference, choice, preferenceIdOf(blind, choice));
+  /** The same for what says the same: repeats store nothing. */
+  const commandIdOf = (...says: readonly (string | number | null)[]): CommandId =>
+    `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
 
-  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact, prefer };
+  const prefer = (told: Preference): Promise<Recorded> => {
+    const { contactId, channelId, changedAt, choice } = told;
+    const commandId = commandIdOf('marketing', contactId, channelId, changedAt, choice);
+    return run(recordMarketingPreference, told, commandId);
+  };
+
+  return { book, known, run, wabaOf, remember, merge, answerTo, nameContact, prefer, commandIdOf };
 }
 
 export type ContactRecords = ReturnType<typeof createContactRecords>;

@@ -23,8 +23,9 @@ export function createNumberHands({ book, known, run, wabaOf, remember }: Contac
 
   /** Who goes by the number, where the same account knows that person by another user id. */
   function strangerAt({ phone, userId }: Sender, sight: Sight | null): Owner | undefined {
-    const owner = phone === null || sight === null ? undefined : book.ownerOfNumber(phone);
-    if (owner === undefined || sight === null || userId === null) return undefined;
+    if (phone === null || userId === null || sight === null) return undefined;
+    const owner = book.ownerOfNumber(phone);
+    if (owner === undefined) return undefined;
     const [userKey] = book.keysOf({ phone: null, userId });
     const before = userKey && book.ownerOf(userKey);
     // An id this person has left is still theirs.

@@ -1,11 +1,10 @@
-import type { ExportLine } from '../../../domain/history/exportSchema.ts';
+import type { ExportLine, LineOf } from '../../../domain/history/exportSchema.ts';
 import { type ReadDb, sql } from '../../engine/sql.ts';
 
 /* What is known of contacts and numbers beside their messages: who is whom, who wants what, and when nothing arrived. */
 
-type Line<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>;
 /** As its line, with times in ms. */
-type Row<Type extends ExportLine['type'], Times extends string> = Omit<Line<Type>, 'type' | Times> &
+type Row<Type extends ExportLine['type'], Times extends string> = Omit<LineOf<Type>, 'type' | Times> &
   Readonly<Record<Times, number>>;
 
 const time = (at: number): string => new Date(at).toISOString();

@@ -1,22 +1,14 @@
+import { baseType, INLINE_TYPES } from '../../../domain/media/fileName.ts';
+
 /*
  * What a file is called in the folder of an export. The ending comes from this list alone, never from a customer: a
  * system or a browser that goes by it shows a picture as one and runs nothing.
  */
 
 const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'audio/ogg': 'ogg',
+  ...INLINE_TYPES,
   'audio/opus': 'ogg',
-  'audio/mpeg': 'mp3',
-  'audio/mp4': 'm4a',
-  'audio/aac': 'aac',
-  'audio/amr': 'amr',
   'audio/wav': 'wav',
-  'video/mp4': 'mp4',
-  'video/3gpp': '3gp',
   'video/webm': 'webm',
   'video/quicktime': 'mov',
   'application/pdf': 'pdf',
@@ -31,6 +23,6 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 export function exportFileName(fileId: string, mime: string): string {
-  const type = mime.split(';')[0]!.trim().toLowerCase();
+  const type = baseType(mime);
   return `${fileId}.${Object.hasOwn(ENDINGS, type) ? ENDINGS[type] : 'bin'}`;
 }

@@ -1,4 +1,5 @@
-import { EXPORT_VERSION, type ExportLine } from '../../../domain/history/exportSchema.ts';
+import { EXPORT_VERSION, type ExportLine, type LineOf } from '../../../domain/history/exportSchema.ts';
+import { NOT_GIVEN } from '../../../domain/inbox/replyState.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { exportFacts } from './exportFacts.ts';
 import { type ExportedMessage, type MessageColumns, type OpenedFile, toExported } from './exportMessage.ts';
@@ -13,7 +14,6 @@ export type ExportItem = {
 
 const PAGE = 200;
 
-type Line<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>;
 const alone = (line: ExportLine): ExportItem => ({ line, files: [] });
 const time = (at: number): string => new Date(at).toISOString();
 /** Of a number as it is shown, or the digits of one; null where it is hidden. */
@@ -40,7 +40,7 @@ function* people(views: ReadDb): Generator<ExportItem> {
     yield alone({ type: 'channel', id, name, number: digits(number) });
 }
 
-type ContactRow = Omit<Line<'contact'>, 'type' | 'firstSeenAt' | 'bookNamedAt'> & {
+type ContactRow = Omit<LineOf<'contact'>, 'type' | 'firstSeenAt' | 'bookNamedAt'> & {
   readonly firstSeenAt: number;
   readonly bookNamedAt: number | null;
   readonly isMerged: number;
@@ -65,7 +65,7 @@ function* contacts(views: ReadDb): Generator<ExportItem> {
     });
 }
 
-type ConversationRow = Omit<Line<'conversation'>, 'type'> & { readonly seq: number };
+type ConversationRow = Omit<LineOf<'conversation'>, 'type'> & { readonly seq: number };
 
 const conversationsAfter = (last: ConversationRow | null): Sql => sql`
   SELECT seq, id, contact_id AS contactId, channel_id AS channelId
@@ -83,7 +83,8 @@ const messagesAfter =
           SELECT from_us, emoji, at FROM reaction WHERE message_key = m.message_key
           UNION ALL
           SELECT 1, emoji, at FROM own_reaction
-          WHERE target_key = m.message_key AND status NOT IN ('rejected', 'failed')
+          WHERE target_key = m.message_key
+            AND status NOT IN (SELECT value FROM json_each(${JSON.stringify(NOT_GIVEN)}))
         ) GROUP BY from_us ORDER BY from_us)) AS reactions,
       (SELECT json_group_array(json_object('fileId', file_id, 'key', key, 'sha256', sha256, 'bytes', bytes, 'mime', mime)
           ORDER BY place)

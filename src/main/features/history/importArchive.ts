@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
 import type { importArchive as command } from '../../../domain/history/archiveImport.ts';
-import type { ExportLine } from '../../../domain/history/exportSchema.ts';
+import type { ExportLine, LineOf } from '../../../domain/history/exportSchema.ts';
 import { type ChannelId, type ContactId, type ConversationId, EpochMs } from '../../../domain/ids.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { BatonArchive } from './batonArchive.ts';
@@ -20,15 +20,14 @@ import { orStopped, Stopped } from './stopped.ts';
 
 type Input = z.infer<(typeof command)['input']>;
 type Output = z.infer<(typeof command)['output']>;
-type Line<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>;
 
 export type ImportArchiveDeps = ImportDeps & { readonly createPeople: () => People };
 
 /** Earlier exports have one name only. */
-const profileNameOf = ({ name, profileName, bookName }: Line<'contact'>): string | null =>
+const profileNameOf = ({ name, profileName, bookName }: LineOf<'contact'>): string | null =>
   bookName === null ? (profileName ?? name) : profileName;
 
-const bookNameOf = ({ bookName, bookNamedAt }: Line<'contact'>) =>
+const bookNameOf = ({ bookName, bookNamedAt }: LineOf<'contact'>) =>
   bookName === null ? null : { name: bookName, namedAt: EpochMs.parse(Date.parse(bookNamedAt ?? '') || 0) };
 
 /** Whose the conversations of the export are here, and on which number. */
@@ -47,7 +46,7 @@ function createPlaces(deps: ImportArchiveDeps, { channels }: Input) {
     personOf: (id: ContactId) => persons.get(id)?.contactId,
     channelsOf: (id: ChannelId | null) =>
       id === null ? [...new Set(ours.values())] : [ours.get(id)].filter((to) => to !== undefined),
-    async addContact(line: Line<'contact'>): Promise<void> {
+    async addContact(line: LineOf<'contact'>): Promise<void> {
       const { id, phone, userId, username } = line;
       const found = people.findOrAdd(
         { phone, userId, username, name: profileNameOf(line) },
@@ -58,7 +57,7 @@ function createPlaces(deps: ImportArchiveDeps, { channels }: Input) {
       contacts[found.isNew ? 'added' : 'known'] += 1;
       orStopped(await people.keepPace());
     },
-    addConversation({ id, contactId: theirs, channelId: from }: Line<'conversation'>): void {
+    addConversation({ id, contactId: theirs, channelId: from }: LineOf<'conversation'>): void {
       const contactId = persons.get(theirs)?.contactId;
       const channelId = ours.get(from);
       if (contactId === undefined || channelId === undefined) return;

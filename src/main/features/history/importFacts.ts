@@ -4,7 +4,7 @@ import type { Failure } from '../../../contract/failure.ts';
 import type { Command } from '../../../domain/command.ts';
 import { importGaps, MAX_GAPS_PER_RECORD } from '../../../domain/channels/recordGap.ts';
 import { importApart, importMerge } from '../../../domain/contacts/importContactLinks.ts';
-import type { ExportLine } from '../../../domain/history/exportSchema.ts';
+import type { ExportLine, LineOf } from '../../../domain/history/exportSchema.ts';
 import { type ChannelId, type CommandId, type ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -18,8 +18,7 @@ import { orStopped } from './stopped.ts';
  * finds the contact it speaks of.
  */
 
-type Line<Type extends ExportLine['type']> = Extract<ExportLine, { type: Type }>;
-type Gap = { readonly from: EpochMs; readonly until: EpochMs; readonly cause: Line<'gap'>['cause'] };
+type Gap = { readonly from: EpochMs; readonly until: EpochMs; readonly cause: LineOf<'gap'>['cause'] };
 
 export type FactsDeps = {
   readonly execute: Execute;
@@ -50,13 +49,13 @@ const createRun =
   };
 
 export function createFacts({ execute, actor, known, people, personOf, channelsOf }: FactsDeps) {
-  const merges: Line<'merge'>[] = [];
-  const aparts: Line<'apart'>[] = [];
+  const merges: LineOf<'merge'>[] = [];
+  const aparts: LineOf<'apart'>[] = [];
   const gaps = new Map<ChannelId, Gap[]>();
 
   const run = createRun(execute, actor);
 
-  function addMarketing({ contactId: theirs, channelId: from, choice, at }: Line<'marketing'>): void {
+  function addMarketing({ contactId: theirs, channelId: from, choice, at }: LineOf<'marketing'>): void {
     const contactId = personOf(theirs);
     const changedAt = momentOf(at);
     for (const channelId of channelsOf(from))
@@ -64,7 +63,7 @@ export function createFacts({ execute, actor, known, people, personOf, channelsO
         people.prefer({ contactId, channelId, choice, changedAt });
   }
 
-  function addGap({ channelId: theirs, from, until, cause }: Line<'gap'>): void {
+  function addGap({ channelId: theirs, from, until, cause }: LineOf<'gap'>): void {
     const gap = { from: momentOf(from), until: momentOf(until), cause };
     for (const channelId of channelsOf(theirs))
       if (!known.hasGap(channelId, gap.from)) gaps.set(channelId, [...(gaps.get(channelId) ?? []), gap]);
@@ -76,12 +75,12 @@ export function createFacts({ execute, actor, known, people, personOf, channelsO
         await run(importGaps, { channelId, gaps: all.slice(first, first + MAX_GAPS_PER_RECORD) });
   }
 
-  async function recordApart({ contactId: one, from: other }: Line<'apart'>): Promise<void> {
+  async function recordApart({ contactId: one, from: other }: LineOf<'apart'>): Promise<void> {
     const [contactId, from] = [personOf(one), personOf(other)];
     if (contactId !== undefined && from !== undefined) await run(importApart, { contactId, from });
   }
 
-  async function recordMerge({ contactId, into }: Line<'merge'>): Promise<void> {
+  async function recordMerge({ contactId, into }: LineOf<'merge'>): Promise<void> {
     const [mergedId, survivorId] = [personOf(contactId), personOf(into)];
     if (mergedId !== undefined && survivorId !== undefined) await run(importMerge, { mergedId, survivorId });
   }

@@ -21,8 +21,9 @@ export function createPlaceBatches<Item extends { readonly messageKey: string }>
   let waiting = 0;
 
   function openPlace(place: PastPlace): OpenPlace<Item> {
-    const batches = createBatches<Item>(MAX_HISTORY_PER_RECORD);
-    const opened = open.get(place.conversationId) ?? { place, batches, waiting: 0 };
+    const already = open.get(place.conversationId);
+    if (already !== undefined) return already;
+    const opened = { place, batches: createBatches<Item>(MAX_HISTORY_PER_RECORD), waiting: 0 };
     open.set(place.conversationId, opened);
     return opened;
   }

@@ -15,7 +15,6 @@ export type InboundStore = {
   readonly pending: (limit: number, maxBytes: number) => InboundBody[];
   /** Whether webhooks are coming in right now. */
   readonly isPouring: () => boolean;
-  readonly countPending: () => number;
   /** What was answered and is not recorded yet, and since when the oldest of it waits. */
   readonly waiting: () => { readonly unread: number; readonly waitingSince: EpochMs | null };
   /** All it said is recorded by now; the row goes when the views are there too. */
@@ -34,9 +33,11 @@ const QUARANTINE_MS = 30 * 24 * 60 * 60 * 1000;
 
 const UNREAD = 'FROM inbound WHERE recorded_at IS NULL';
 
-const oldestUnread = (db: WriteDb): EpochMs | null =>
-  db.get<{ at: EpochMs }>({ text: `SELECT received_at AS at ${UNREAD} ORDER BY id LIMIT 1`, values: [] })
-    ?.at ?? null;
+const waiting = (db: WriteDb): ReturnType<InboundStore['waiting']> =>
+  db.get<ReturnType<InboundStore['waiting']>>({
+    text: `SELECT count(*) AS unread, (SELECT received_at ${UNREAD} ORDER BY id LIMIT 1) AS waitingSince ${UNREAD}`,
+    values: [],
+  }) ?? { unread: 0, waitingSince: null };
 
 /** A webhook within this time means more are on their way. */
 const POURING_MS = 25;
@@ -79,8 +80,7 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
         SELECT id, body, received_at AS receivedAt FROM counted JOIN inbound USING (id)
         WHERE bytes_before < ${maxBytes} ORDER BY id`),
     isPouring: () => performance.now() - lastAddedAt < POURING_MS,
-    countPending: () => count(`SELECT count(*) AS n ${UNREAD}`),
-    waiting: () => ({ unread: count(`SELECT count(*) AS n ${UNREAD}`), waitingSince: oldestUnread(db) }),
+    waiting: () => waiting(db),
     async markRecorded({ id }) {
       await commit.enqueue(() => setRecorded(id));
     },

@@ -4,7 +4,7 @@ import { CREATE, TABLES } from './inbox.tables.ts';
 import { edited, mediaMissing, mediaStored, reactionChanged, revoked } from './messageChanges.ts';
 import { historyImported, phoneMessageSeen, received } from './messageRows.ts';
 import { reported } from './messageStatusRows.ts';
-import { accepted, attempted, discarded, queued, requeued, setOutboxState } from './outboxRows.ts';
+import { accepted, discarded, queued, requeued, setOutboxState } from './outboxRows.ts';
 
 export const inbox: Projection = {
   name: 'inbox',
@@ -22,7 +22,7 @@ export const inbox: Projection = {
     'inbox.mediaMissing.v1': mediaMissing,
     'inbox.replyQueued.v2': queued,
     'inbox.replyRequeued.v1': requeued,
-    'inbox.replyAttempted.v1': attempted,
+    'inbox.replyAttempted.v1': (e) => setOutboxState(e, 'attempting'),
     'inbox.replyAccepted.v1': accepted,
     'inbox.replyRejected.v1': (e) => setOutboxState(e, 'rejected', { errorCode: e.errorCode }),
     'inbox.replyNotSent.v1': (e) => setOutboxState(e, 'notSent', { reason: e.reason, retryAt: e.retryAt }),

@@ -2,6 +2,7 @@ import type { AttachmentRow } from '../../../contract/outbox.ts';
 import type { inbox, MessageRow } from '../../../contract/inbox.ts';
 import type { MediaBody } from '../../../contract/messageBody.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import { NOT_GIVEN } from '../../../domain/inbox/replyState.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { readsOfThread, seqsOfThread } from './threads.ts';
@@ -60,7 +61,8 @@ const reactionsTo = (keys: readonly string[]): Sql =>
   sql`SELECT key, from_us AS fromUs, emoji, max(at) FROM (
       SELECT message_key AS key, from_us, emoji, at FROM reaction
       UNION ALL
-      SELECT target_key, 1, emoji, at FROM own_reaction WHERE status NOT IN ('rejected', 'failed', 'discarded')
+      SELECT target_key, 1, emoji, at FROM own_reaction
+      WHERE status NOT IN (SELECT value FROM json_each(${JSON.stringify(NOT_GIVEN)}))
     ) WHERE key IN (SELECT value FROM json_each(${JSON.stringify(keys)})) GROUP BY key, from_us`;
 
 function findReactions(views: ReadDb, keys: readonly string[]): ReadonlyMap<string, MessageRow['reactions']> {

@@ -56,13 +56,9 @@ export const setOutboxState = (
   more: { errorCode?: number | null; reason?: string; retryAt?: number | null } = {},
 ): Sql[] =>
   inBothTables(sql`UPDATE $TABLE SET status = ${status}, rank = ${STATUS_RANK[status]},
-      error_code = ${more.errorCode ?? null}, not_sent_reason = ${more.reason ?? null}, retry_at = ${more.retryAt ?? null}
+      error_code = ${more.errorCode ?? null}, not_sent_reason = ${more.reason ?? null}, retry_at = ${more.retryAt ?? null},
+      tries = tries + ${status === 'attempting' ? 1 : 0}
     WHERE reply_id = ${e.replyId} AND rank < ${ACCEPTED_RANK}`);
-
-export const attempted = (e: EventOf<'inbox.replyAttempted.v1'>): Sql[] => [
-  ...inBothTables(sql`UPDATE $TABLE SET tries = tries + 1 WHERE reply_id = ${e.replyId}`),
-  ...setOutboxState(e, 'attempting'),
-];
 
 /** What came back starts anew: it gets another key, and statuses of the first try are not its own. */
 export const requeued = (e: EventOf<'inbox.replyRequeued.v1'>): Sql[] => [

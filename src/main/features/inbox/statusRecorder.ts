@@ -4,6 +4,7 @@ import {
   type ContactId,
   type ConversationId,
   EpochMs,
+  type MessageKey,
 } from '../../../domain/ids.ts';
 import { recordDeliveries } from '../../../domain/inbox/recordDeliveries.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
@@ -26,6 +27,13 @@ type Place = { readonly conversationId: ConversationId; readonly contactId: Cont
 const attemptIdOf = ({ attemptId }: StatusFact): AttemptId | null => {
   const parsed = AttemptId.safeParse(attemptId);
   return parsed.success ? parsed.data : null;
+};
+
+/** What tells one status from another. */
+type Told = {
+  readonly messageKey: MessageKey;
+  readonly status: StatusFact['status'];
+  readonly reportedAt: EpochMs;
 };
 
 type Group = { readonly place: Place; readonly facts: StatusFact[] };
@@ -67,16 +75,15 @@ export function createStatusRecorder(deps: FactDeps) {
     return placeOfPhoneMessage(db, messageKey);
   }
 
-  const commandIdOf = (facts: readonly StatusFact[]): CommandId => {
-    const says = facts.map(
-      ({ wamid, status, atMs }) => `${messageKeyOf(blind, wamid)}|${status}|${EpochMs.parse(atMs)}`,
-    );
+  const commandIdOf = (told: readonly Told[]): CommandId => {
+    const says = told.map(({ messageKey, status, reportedAt }) => `${messageKey}|${status}|${reportedAt}`);
     return `s:${blind('status', says.toSorted().join(','))}` as CommandId;
   };
 
   function park(fact: StatusFact): Promise<Recorded> {
     const messageKey = messageKeyOf(blind, fact.wamid);
-    const parked = { commandId: commandIdOf([fact]), messageKey, body: deps.statusWebhook(fact) };
+    const told = { messageKey, status: fact.status, reportedAt: EpochMs.parse(fact.atMs) };
+    const parked = { commandId: commandIdOf([told]), messageKey, body: deps.statusWebhook(fact) };
     return deps.parkStatus(parked, () => placeOf(fact) !== undefined);
   }
 
@@ -91,7 +98,7 @@ export function createStatusRecorder(deps: FactDeps) {
       raw: fact.raw,
     }));
     const input = { ...place, deliveries };
-    const asked = { commandId: commandIdOf(facts), actor, wait: false };
+    const asked = { commandId: commandIdOf(deliveries), actor, wait: false };
     return toRecorded(await execute.command(recordDeliveries, input, asked));
   }
 
