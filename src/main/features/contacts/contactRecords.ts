@@ -60,9 +60,19 @@ const createWabaOf =
 
 type Preference = z.input<(typeof recordMarketingPreference)['input']>;
 
+const whatSays = ({ contactId, channelId, changedAt, choice }: Preference) =>
+  ['marketing', contactId, channelId, changedAt, choice] as const;
+
+/** The same for what says the same: repeats store nothing. */
+const createCommandIdOf =
+  (blind: ContactDeps['blind']) =>
+  (...says: readonly (string | number | null)[]): CommandId =>
+    `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
+
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
   const wabaOf = createWabaOf(db);
+  const commandIdOf = createCommandIdOf(blind);
   const known = createKnownContacts((contactId) =>
     readStream(db, contactId, 0).flatMap((each) => decode(each)),
   );
@@ -114,15 +124,8 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
   const nameContact = (contactId: ContactId, name: string, namedAt: EpochMs): Promise<Recorded> =>
     run(recordContactName, { contactId, name, namedAt });
 
-  /** The same for what says the same: repeats store nothing. */
-  const commandIdOf = (...says: readonly (string | number | null)[]): CommandId =>
-    `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
-
-  const prefer = (told: Preference): Promise<Recorded> => {
-    const { contactId, channelId, changedAt, choice } = told;
-    const commandId = commandIdOf('marketing', contactId, channelId, changedAt, choice);
-    return run(recordMarketingPreference, told, commandId);
-  };
+  const prefer = (told: Preference): Promise<Recorded> =>
+    run(recordMarketingPreference, told, commandIdOf(...whatSays(told)));
 
   return { book, known, run, wabaOf, remember, merge, answerTo, nameContact, prefer, commandIdOf };
 }
