@@ -53,6 +53,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'contacts.listMerged': true,
   'team.getWorkspace': true,
   'team.listMembers': true,
+  'team.getHours': true,
   'settings.getSettings': true,
 };
 
@@ -78,6 +79,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
   'team.changeAccess': 'console',
+  'team.changeHours': 'console',
+  'team.saveSchedule': 'console',
+  'team.removeSchedule': 'console',
   'team.deactivateMember': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',

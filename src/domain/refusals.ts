@@ -10,7 +10,15 @@ export type Refusal =
   | NotAllowed
   | {
       readonly code: 'notFound';
-      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+      readonly what:
+        | 'conversation'
+        | 'reply'
+        | 'channel'
+        | 'message'
+        | 'file'
+        | 'member'
+        | 'workspace'
+        | 'schedule';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -41,6 +49,8 @@ type TeamRefusal =
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
+  /** A right is bound to these hours, or they came with Baton. */
+  | { readonly code: 'scheduleInUse' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
   | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 

@@ -2,7 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
+import { type CommandId, type DeviceId, EpochMs } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
@@ -20,6 +20,8 @@ import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
+import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
+import { createSteadyTime } from './engine/steadyTime.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
@@ -46,7 +48,8 @@ const FORGET_MS = 1_000;
 
 async function found(workspace: Workspace, founding: NonNullable<OpenArguments['founding']>): Promise<void> {
   const { workspaceId, deviceId, devicePublicKey } = workspace.kit.keys;
-  const input = { ...founding, workspaceId, deviceId, devicePublicKey };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const input = { ...founding, workspaceId, deviceId, devicePublicKey, timeZone };
   const commandId = `w:${workspaceId}` as CommandId;
   const asked = { commandId, actor: workspace.system('setUp'), wait: false };
   const done = await workspace.execute.command(foundWorkspace, input, asked);
@@ -57,7 +60,13 @@ type Opened = {
   readonly workspace: Workspace;
   readonly keeper: CopyKeeper;
   readonly clockWatch: ClockWatch;
+  /** What is bound to hours goes by it. */
+  readonly time: () => EpochMs;
+  readonly highestTime: HighestTime;
 };
+
+/** The person at the keyboard, and since when. */
+type Here = Session & { readonly since: EpochMs };
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
@@ -125,8 +134,11 @@ async function runCommand(
 }
 
 /** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
-  const active = activeAccess(kit.db, memberId, at);
+function memberOf(
+  { workspace: { kit }, time }: Opened,
+  { memberId, sessionId, since }: Here,
+): MemberActor | null {
+  const active = activeAccess(kit.db, memberId, { now: time(), since });
   const deviceId = kit.keys.deviceId as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
@@ -158,7 +170,7 @@ const createPlatformTeller =
 
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
-  const now: { opened: Opened | null; session: Session | null } = { opened: null, session: null };
+  const now: { opened: Opened | null; session: Here | null } = { opened: null, session: null };
   const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
@@ -193,7 +205,9 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
   const clockWatch = watchClock(workspace, parts);
-  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+  const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
+  const highestTime = keepHighestTime(workspace.kit, time);
+  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
 }
 
 /** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
@@ -228,14 +242,19 @@ const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) 
 
 type Now = ReturnType<typeof createParts>['now'];
 
+/** What a person began ends with their session; asked again, an import goes on where it stopped. */
+function endSession({ workspace, keeper, highestTime }: Opened, isLocking: boolean): void {
+  void workspace.history.stop();
+  workspace.kit.forgetSigners();
+  void workspace.staging.abandon();
+  highestTime.keepSoon();
+  if (isLocking) keeper.atLock();
+}
+
 function changeSession(now: Now, session: Session | null): void {
   const { opened } = now;
-  // What a person began ends with their session; asked again, an import goes on where it stopped.
-  void opened?.workspace.history.stop();
-  opened?.workspace.kit.forgetSigners();
-  void opened?.workspace.staging.abandon();
-  if (now.session !== null && session === null) opened?.keeper.atLock();
-  now.session = session;
+  if (opened !== null) endSession(opened, now.session !== null && session === null);
+  now.session = session && { ...session, since: opened?.time() ?? EpochMs.parse(0) };
   if (session !== null) opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
 }
 
@@ -245,9 +264,11 @@ function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
 }
 
 /** Whatever fails on the way, the file is let go of. */
-async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
+async function closeAll({ workspace, keeper, clockWatch, highestTime }: Opened): Promise<void> {
   clockWatch.stop();
+  highestTime.stop();
   try {
+    await highestTime.keep().catch(() => undefined);
     await stop(workspace);
     await keeper.atQuit();
   } finally {
@@ -255,13 +276,19 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
+/** Their hours are over, and they finish what they began. */
+const isInGrace = ({ access }: MemberActor, { allow }: AnyCommand): boolean =>
+  allow === 'inbox.reply' && access.graceUntil !== null;
+const GRACE = { level: 'info', event: 'window.grace' } as const;
+
 /** Decides for whoever is signed in, if they may still act. */
 const createRunning =
-  (now: Now, { unexpected, clock }: WriteSideParts) =>
+  (now: Now, { unexpected, events }: WriteSideParts) =>
   async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
-    const actor = opened && session && memberOf(opened.workspace, session, clock.now());
+    const actor = opened && session && memberOf(opened, session);
     if (opened === null || actor === null) return err({ code: 'locked' });
+    if (isInGrace(actor, command)) events.log(GRACE);
     try {
       const wish = { command, input, commandId: commandId as CommandId };
       return await runCommand(opened.workspace, actor, wish);

@@ -81,6 +81,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     categories: ['UTILITY'],
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
+  'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'inbox.getDraft': ({ drafts }, input) => ({
     text: drafts[input['conversationId'] as string] ?? '',
@@ -387,7 +388,9 @@ export const emptyState = (): FakeState => ({
     role: 'owner',
     rights: [...RIGHTS],
     closed: {},
+    graceUntil: null,
     replyOnlyAssigned: false,
   },
   businessName: 'Holland Bakery',
+  hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

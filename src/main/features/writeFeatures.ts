@@ -18,8 +18,10 @@ import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
+import { changeHours } from '../../domain/team/changeHours.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
@@ -35,6 +37,7 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { memberIndex } from './team/member.index.ts';
+import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -48,6 +51,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  scheduleIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -92,6 +96,9 @@ export const shellCommands = {
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
+  'team.changeHours': changeHours as unknown as Command,
+  'team.saveSchedule': saveSchedule as unknown as Command,
+  'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;
