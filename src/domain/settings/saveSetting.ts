@@ -7,7 +7,7 @@ export const Settings = z.strictObject({
   paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
   customerPaneOpen: z.boolean(),
   /** `closing`: the reply window closes soon. */
-  filter: z.enum(['all', 'unread', 'closing']),
+  filter: z.enum(['all', 'unread', 'mine', 'unassigned', 'closing']),
   /** Letters without a modifier act as shortcuts; a person who dictates can switch that off (WCAG 2.1.4). */
   singleKeyShortcuts: z.boolean(),
   /** How long a message waits for its writer to take it back. */
