@@ -181,6 +181,7 @@ export const VaultRefusal = z.object({
     'wrongSecret',
     'mustWait',
     'slotDisabled',
+    'triesTampered',
     'secretTooShort',
     'secretTooSimple',
     'secretsDiffer',

@@ -53,6 +53,8 @@ export const failure = {
   wrongSecret: 'That is not right.',
   mustWait: 'Too many wrong tries.',
   slotDisabled: 'Too many wrong tries: this way in is closed. Use the recovery key.',
+  triesTampered:
+    'Somebody changed the count of wrong tries on this computer, so no PIN opens Baton. Use the recovery key.',
   secretTooShort: 'Too short.',
   secretTooSimple:
     'Too easy to guess. Dates, runs such as 123456, repeats and well-known ones are refused: choose another.',

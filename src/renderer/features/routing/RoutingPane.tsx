@@ -24,11 +24,11 @@ function OfConversation({ id }: { readonly id: string }) {
   const header = valueOf(useLiveQuery('inbox.getConversation', { conversationId: id }));
   return (
     header && (
-      <div role="group" aria-label={t('routing.label')} className={styles.pane}>
+      <fieldset aria-label={t('routing.label')} className={styles.pane}>
         <FlaggedBy header={header} />
         <Holder header={header} />
         <Acts header={header} />
-      </div>
+      </fieldset>
     )
   );
 }
