@@ -17,6 +17,7 @@ import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
+import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
@@ -90,6 +91,7 @@ export const shellCommands = {
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
+  'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;
