@@ -10,6 +10,7 @@ import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
+import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
@@ -82,10 +83,12 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const accessLog = createAccessLog({ ...kit, clock });
   const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
+    accessLog,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */

@@ -8,6 +8,7 @@ import {
   type CommandId,
   ContactId,
   type ConversationId,
+  type DeviceId,
   EpochMs,
   MemberId,
   MessageKey,
@@ -153,6 +154,10 @@ async function addMessages(
   const sig = opened.kit.sign(opened.system('intake'), {
     stream: 'bench',
     commandId: 'm:bench' as CommandId,
+    command: 'bench',
+    reason: null,
+    actor: { system: 'intake', deviceId: opened.kit.keys.deviceId as DeviceId },
+    at: startedAt as EpochMs,
     body: Buffer.alloc(0),
   });
   let text = 0;
