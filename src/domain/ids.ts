@@ -18,6 +18,9 @@ export type ContactId = z.infer<typeof ContactId>;
 /** One contact on one connected number, for ever. */
 export const ConversationId = uuid<'ConversationId'>();
 export type ConversationId = z.infer<typeof ConversationId>;
+/** Something somebody should hear of, from the moment it fell due. */
+export const NoticeId = uuid<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
 /** A message written here, from the moment Send is pressed. */
 export const ReplyId = uuid<'ReplyId'>();
 export type ReplyId = z.infer<typeof ReplyId>;

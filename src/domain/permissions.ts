@@ -33,7 +33,7 @@ const RIGHTS_OF: Readonly<Record<Role, ReadonlySet<Right>>> = {
 export const rightsOf = (role: Role): readonly Right[] =>
   RIGHTS.filter((right) => RIGHTS_OF[role].has(right));
 
-export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia';
+export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia' | 'notices';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

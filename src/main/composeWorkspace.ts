@@ -36,6 +36,7 @@ import { createSendReplies, type SendReplies } from './features/inbox/sendReplie
 import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
+import { createRaiseNotices, type RaiseNotices } from './features/notices/raiseNotices.reactor.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
@@ -221,6 +222,16 @@ const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
     connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
   });
 
+const noticesOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): RaiseNotices =>
+  createRaiseNotices({
+    db: kit.db,
+    commit: kit.commit,
+    execute,
+    actor: system('notices'),
+    now: clock.now,
+    onUnexpected: (error) => void unexpected(error, 'raiseNotices'),
+  });
+
 function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
@@ -316,6 +327,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
+  const notices = noticesOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -339,6 +351,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     mediaFetcher.poke();
     templateFetcher.poke();
     readReceipts.poke();
+    notices.poke();
     status.touch();
   });
   const retryNow = (): void => {
@@ -355,7 +368,17 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, templateFetcher, readReceipts, receiving, health, history, phoneSyncs };
+  const actors = {
+    intake,
+    sender,
+    templateFetcher,
+    readReceipts,
+    receiving,
+    health,
+    history,
+    phoneSyncs,
+    notices,
+  };
   return { ...core, ...actors, mediaFetcher, repairer, mediaCare, retryNow, resynchronise, handlers, copy };
 }
 

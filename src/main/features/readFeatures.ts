@@ -12,6 +12,8 @@ import { inbox } from './inbox/inbox.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { media } from './media/media.projection.ts';
+import { notices } from './notices/notices.projection.ts';
+import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
@@ -30,6 +32,7 @@ export const projections: readonly Projection[] = [
   threads,
   media,
   search,
+  notices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -42,6 +45,7 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  notices: noticesQueries,
   settings: settingsQueries,
 } as const;
 

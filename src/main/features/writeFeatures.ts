@@ -15,6 +15,7 @@ import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
+import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
@@ -33,6 +34,7 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { noticesFallDue } from './notices/dueNotices.ts';
 import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -54,6 +56,7 @@ export const journalEffects: readonly JournalEffect[] = [
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
+  noticesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -82,6 +85,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'notices.acknowledge': acknowledgeNotice as unknown as Command,
+  'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'settings.saveSettings': saveSettings,
 };
 
