@@ -81,6 +81,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.addMember': 'console',
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
+  'team.changeAccess': 'console',
   'team.deactivateMember': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',

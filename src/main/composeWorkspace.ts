@@ -8,6 +8,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
+import { openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
@@ -36,7 +37,6 @@ import { createSendReplies, type SendReplies } from './features/inbox/sendReplie
 import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
-import { createRaiseNotices, type RaiseNotices } from './features/notices/raiseNotices.reactor.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
@@ -222,16 +222,6 @@ const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
     connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
   });
 
-const noticesOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): RaiseNotices =>
-  createRaiseNotices({
-    db: kit.db,
-    commit: kit.commit,
-    execute,
-    actor: system('notices'),
-    now: clock.now,
-    onUnexpected: (error) => void unexpected(error, 'raiseNotices'),
-  });
-
 function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
   const { whatsapp, status, clock, faultPoint } = parts;
   return whatsapp.receiving({
@@ -327,7 +317,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const notices = noticesOf(core, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -346,12 +336,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   commit.onCommit(() => {
     parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
-    intake.poke();
-    sender.poke();
-    mediaFetcher.poke();
-    templateFetcher.poke();
-    readReceipts.poke();
-    notices.poke();
+    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]) each.poke();
     status.touch();
   });
   const retryNow = (): void => {
@@ -368,18 +353,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = {
-    intake,
-    sender,
-    templateFetcher,
-    readReceipts,
-    receiving,
-    health,
-    history,
-    phoneSyncs,
-    notices,
-  };
-  return { ...core, ...actors, mediaFetcher, repairer, mediaCare, retryNow, resynchronise, handlers, copy };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices };
+  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
+  return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -3,7 +3,8 @@ import { type Command, defineCommand } from '../command.ts';
 import { type MemberId, NoticeId } from '../ids.ts';
 import type { Permission } from '../permissions.ts';
 import { err, ok } from '../result.ts';
-import { type NoticeAudience, noticeState } from './notice.ts';
+import type { NoticeAudience } from './notice.ts';
+import { noticeState } from './noticeState.ts';
 
 const input = z.strictObject({ noticeId: NoticeId });
 

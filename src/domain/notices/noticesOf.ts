@@ -15,7 +15,8 @@ export function noticesOf(event: ClearEvent): readonly NoticeWish[] {
   switch (event.type) {
     case 'team.memberAdded.v1':
       return [{ kind: 'memberAdded', about: { memberId: event.memberId }, to: 'admins', at: event.at }];
-    case 'team.roleChanged.v1': {
+    case 'team.roleChanged.v1':
+    case 'team.accessChanged.v1': {
       const { memberId, by, at } = event;
       const change = { kind: 'accessChanged', about: { memberId, by }, at } as const;
       return [

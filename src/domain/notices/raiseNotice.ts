@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { EpochMs, NoticeId } from '../ids.ts';
 import { ok } from '../result.ts';
-import { NOTICE_KINDS, NoticeAbout, NoticeAudience, noticeState } from './notice.ts';
+import { NOTICE_KINDS, NoticeAbout, NoticeAudience } from './notice.ts';
+import { noticeState } from './noticeState.ts';
 
 /** Its id is fixed when it falls due, so raising it again after a crash changes nothing. */
 export const raiseNotice = defineCommand({

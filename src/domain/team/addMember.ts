@@ -3,7 +3,8 @@ import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
-import { mayGiveRole } from './memberRules.ts';
+import { accessOfRole } from './access.ts';
+import { refusalToGive } from './memberRules.ts';
 import { countActive, workspace } from './workspace.ts';
 
 /** ACC5. */
@@ -40,7 +41,8 @@ export const addMember = defineCommand({
     if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
     if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
     if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
-    if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
+    const refusal = refusalToGive(state, actor, { before: null, after: accessOfRole(role) });
+    if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
     ]);

@@ -18,6 +18,7 @@ import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
+import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
@@ -95,6 +96,7 @@ export const shellCommands = {
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
+  'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;
