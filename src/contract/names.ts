@@ -39,6 +39,8 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.importArchive': true,
   'history.exportWorkspace': true,
   'history.stop': true,
+  'notices.acknowledge': true,
+  'notices.acknowledgeOwn': true,
   'settings.saveSettings': true,
 };
 
@@ -63,6 +65,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'contacts.listMerged': true,
   'team.getWorkspace': true,
   'team.listMembers': true,
+  'notices.listForAdmins': true,
+  'notices.listMine': true,
   'settings.getSettings': true,
 };
 

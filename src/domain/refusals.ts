@@ -10,7 +10,15 @@ export type Refusal =
   | NotAllowed
   | {
       readonly code: 'notFound';
-      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+      readonly what:
+        | 'conversation'
+        | 'reply'
+        | 'channel'
+        | 'message'
+        | 'file'
+        | 'member'
+        | 'workspace'
+        | 'notice';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }

@@ -23,6 +23,7 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
@@ -42,6 +43,7 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { noticesFallDue } from './notices/dueNotices.ts';
 import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -63,6 +65,7 @@ export const journalEffects: readonly JournalEffect[] = [
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
+  noticesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -99,6 +102,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'notices.acknowledge': acknowledgeNotice as unknown as Command,
+  'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'settings.saveSettings': saveSettings,
 };
 
