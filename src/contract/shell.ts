@@ -183,6 +183,7 @@ export const VaultRefusal = z.object({
     'wrongSecret',
     'mustWait',
     'slotDisabled',
+    'triesTampered',
     'secretTooShort',
     'secretTooSimple',
     'secretsDiffer',

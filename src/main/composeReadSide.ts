@@ -17,6 +17,7 @@ import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.que
 import { activeAccess } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { isAttempt } from '../domain/audit/access.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
 import { createReadStatus } from './readStatus.ts';
 import { createRebuilding, type Rebuilding } from './rebuilding.ts';
@@ -79,8 +80,18 @@ type Reading = {
   time: () => EpochMs;
 };
 
+/** Who asks for what is not theirs to see is written down by the write side. */
+const noteRefusals =
+  (reader: () => Reader | null, toWriteSide: ReadSideDeps['toWriteSide']) =>
+  (name: string, answer: Result<unknown, Failure>): Result<unknown, Failure> => {
+    const asker = reader();
+    if (!answer.ok && asker !== null && isAttempt(answer.error.code))
+      toWriteSide({ kind: 'refused', reader: asker, name, failure: answer.error });
+    return answer;
+  };
+
 /** The live queries of whoever is signed in, over the views that are open. */
-function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
+function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDeps) {
   const now: Reading = {
     opened: null,
     dataDir: '',
@@ -88,6 +99,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     time: clock.now,
   };
   const unexpected = createIncidents(events.log);
+  const noted = noteRefusals(() => now.reader, toWriteSide);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
@@ -123,7 +135,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId, since: now.time() };
     recheck();
   }
-  return { now, live, openMedia, setSession, recheck };
+  return { now, live, noted, openMedia, setSession, recheck };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
@@ -183,7 +195,7 @@ const viewsWatch = (
 export function createReadSide(deps: ReadSideDeps) {
   const { events } = deps;
   const reading = createReading(deps);
-  const { now, live, openMedia, setSession } = reading;
+  const { now, live, noted, openMedia, setSession } = reading;
   const { status, wake, refresh } = createProjecting(deps, reading);
   const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
@@ -202,9 +214,11 @@ export function createReadSide(deps: ReadSideDeps) {
     rebuild: () => rebuilding.begin(),
     cancelRebuild: () => rebuilding.cancel(),
     setSession,
-    query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
+    query: async (name, input) =>
+      now.opened === null ? err({ code: 'locked' }) : noted(name, live.query(name, input)),
     openMedia,
-    subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),
+    subscribe: (id, name, input) =>
+      live.subscribe(id, name, input, (answer) => events.rows(id, noted(name, answer))),
     unsubscribe: live.unsubscribe,
     unsubscribeAll: live.unsubscribeAll,
     async close() {

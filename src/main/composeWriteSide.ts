@@ -2,7 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import { type CommandId, type DeviceId, EpochMs } from '../domain/ids.ts';
+import { type CommandId, type DeviceId, EpochMs, type MemberId } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
@@ -13,6 +13,8 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
+import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
@@ -83,6 +85,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.notices.poke();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -91,7 +94,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs, notices } =
+    workspace;
   await history.stop();
   await phoneSyncs.stop();
   await health.stop();
@@ -100,6 +104,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await notices.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
@@ -186,12 +191,23 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
+  const access = createAccessDesk({
+    clock: deps.clock,
+    log: () => now.opened?.workspace.accessLog ?? null,
+    session: () => now.session,
+    unexpected,
+  });
   const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
-  return { parts, now };
+  return { parts, now, access };
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
-async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
+async function openAll(
+  request: OpenArguments,
+  parts: WriteSideParts,
+  access: AccessDesk,
+  whoIsHere: () => MemberId | null,
+): Promise<Opened> {
   const { status, clock, events, gate, arrivals } = parts;
   gate.reset();
   arrivals.reset();
@@ -204,7 +220,7 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
-  const clockWatch = watchClock(workspace, parts);
+  const clockWatch = watchClock(workspace, parts, access, whoIsHere);
   const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
   const highestTime = keepHighestTime(workspace.kit, time);
   return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
@@ -217,12 +233,20 @@ async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
 }
 
 /** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
-function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
+function watchClock(
+  workspace: Workspace,
+  { clock, status, events, unexpected }: WriteSideParts,
+  access: AccessDesk,
+  whoIsHere: () => MemberId | null,
+): ClockWatch {
   const { db } = workspace.kit;
   let isOpening = true;
   const onJump = (movedMs: number): void => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
+    void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
+    // It opens nothing: windows go by a time that never goes back.
+    if (movedMs < 0) void access.record({ kind: 'windowTamper', memberId: whoIsHere(), facts: { movedMs } });
     if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
@@ -251,11 +275,14 @@ function endSession({ workspace, keeper, highestTime }: Opened, isLocking: boole
   if (isLocking) keeper.atLock();
 }
 
-function changeSession(now: Now, session: Session | null): void {
-  const { opened } = now;
-  if (opened !== null) endSession(opened, now.session !== null && session === null);
+function changeSession(now: Now, session: Session | null, access: AccessDesk): void {
+  const { opened, session: before } = now;
+  if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
+  if (opened !== null) endSession(opened, before !== null && session === null);
   now.session = session && { ...session, since: opened?.time() ?? EpochMs.parse(0) };
-  if (session !== null) opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
+  if (session === null) return;
+  opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
+  void access.record({ kind: 'signIn', memberId: session.memberId });
 }
 
 function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
@@ -276,33 +303,34 @@ async function closeAll({ workspace, keeper, clockWatch, highestTime }: Opened):
   }
 }
 
-/** Their hours are over, and they finish what they began. */
-const isInGrace = ({ access }: MemberActor, { allow }: AnyCommand): boolean =>
-  allow === 'inbox.reply' && access.graceUntil !== null;
-const GRACE = { level: 'info', event: 'window.grace' } as const;
-
 /** Decides for whoever is signed in, if they may still act. */
-const createRunning =
-  (now: Now, { unexpected, events }: WriteSideParts) =>
-  async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
+function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSideParts) {
+  const notes = createAccessNotes(access);
+  return async (
+    command: AnyCommand,
+    input: unknown,
+    commandId: string,
+  ): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
     const actor = opened && session && memberOf(opened, session);
     if (opened === null || actor === null) return err({ code: 'locked' });
-    if (isInGrace(actor, command)) events.log(GRACE);
+    notes.begun(actor, command);
     try {
       const wish = { command, input, commandId: commandId as CommandId };
-      return await runCommand(opened.workspace, actor, wish);
+      const done = await runCommand(opened.workspace, actor, wish);
+      notes.ended(actor, command, done);
+      return done;
     } catch (error) {
       return err(unexpected(error, command.name));
     }
   };
+}
 
 export function createWriteSide(deps: WriteSideDeps) {
-  const { parts, now } = createParts(deps);
+  const { parts, now, access } = createParts(deps);
+  const run = createRunning(now, access, parts);
   const { status, whatsapp, gate, events } = parts;
   const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
-
-  const run = createRunning(now, parts);
 
   const api: WriteSideApi = {
     async listenLocked(port) {
@@ -310,15 +338,18 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     open: (request) =>
       openOrRefuse(async () => {
-        now.opened = await openAll(request, parts);
-        return start(now.opened.workspace, request, parts);
+        now.opened = await openAll(request, parts, access, () => now.session?.memberId ?? null);
+        const started = await start(now.opened.workspace, request, parts);
+        await access.opened();
+        return started;
       }, events.log),
-    setSession: (session) => changeSession(now, session),
+    setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)
         : err({ code: 'invalidInput' }),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
+    recordAccess: access.record,
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
@@ -329,10 +360,9 @@ export function createWriteSide(deps: WriteSideDeps) {
       status.restored(null);
     },
     async close() {
-      const { opened } = now;
       await whatsapp.close();
       try {
-        if (opened !== null) await closeAll(opened);
+        if (now.opened !== null) await closeAll(now.opened);
       } finally {
         status.reset();
         now.opened = null;
@@ -344,6 +374,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     api,
     /** What the read side tells over the engine port. */
     fromReadSide(message: EnginePortMessage): void {
+      if (message.kind === 'refused') access.refused(message.reader, message.name, message.failure);
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
       parts.arrivals.projected(message.position);

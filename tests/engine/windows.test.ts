@@ -4,6 +4,7 @@ import { EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
+import { sql } from '../../src/main/engine/sql.ts';
 import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { until } from '../support/until.ts';
@@ -68,6 +69,13 @@ const me = (console: TestConsole) =>
     }
   ).value.me;
 
+/** What the access log says, and of whom. */
+const written = (console: TestConsole): string[] =>
+  console.write
+    .opened()!
+    .kit.db.all<{ kind: string; who: string }>(sql`SELECT kind, member_id AS who FROM access_log`)
+    .map(({ kind, who }) => `${kind} ${who}`);
+
 describe('a right bound to hours', () => {
   it('is refused before them, and says when they begin; it comes with them, to the page too', async () => {
     const { console, clock, nia } = await openAtNight(dubai('2026-11-22T22:58'));
@@ -93,7 +101,7 @@ describe('a right bound to hours', () => {
     clock.set(ends + 10 * MINUTE);
     expect(await answer(console)).toEqual(closed(OPENS + 24 * HOUR));
     await until(() => !me(console).rights.includes('inbox.reply'));
-    expect(console.log).toContainEqual(expect.objectContaining({ event: 'window.grace' }));
+    await until(() => written(console).includes(`graceUsed ${nia}`));
   });
 
   it('gives no such minutes to who comes when they are over', async () => {
@@ -122,6 +130,8 @@ describe('a right bound to hours', () => {
     expect(await answer(console)).toEqual(shut);
     clock.set(dubai('2026-11-23T05:30'));
     expect(await answer(console)).toEqual(shut);
+    console.write.clockWatch()!.look();
+    await until(() => written(console).includes(`windowTamper ${nia}`));
     const again = await reopen(console, { clock });
     signIn(again, nia);
     expect(await answer(again)).toEqual(shut);

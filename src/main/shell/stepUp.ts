@@ -1,8 +1,11 @@
 import type { VaultState } from '../../contract/shell.ts';
+import type { AccessFacts } from '../../domain/audit/access.ts';
 import { ok } from '../../domain/result.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
+import type { Sides } from './engineSession.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import { tellAccess } from './tellAccess.ts';
 import type { ConsoleWindow } from './windows.ts';
 
 /*
@@ -11,6 +14,7 @@ import type { ConsoleWindow } from './windows.ts';
  */
 
 export type StepUpDeps = {
+  readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly states: ShellStateHub;
   readonly view: ConsoleWindow;
@@ -54,7 +58,7 @@ const askOf = (open: OpenVault, member: string): Partial<VaultState> => ({
 });
 
 export function createStepUp(deps: StepUpDeps) {
-  const { businessVault, states, monotonicMs, memberId } = deps;
+  const { engine, businessVault, states, monotonicMs, memberId } = deps;
   const proof = createProof(monotonicMs);
   const sheet = createSheet(deps);
   let waiting: ((isProven: boolean) => void) | null = null;
@@ -85,6 +89,9 @@ export function createStepUp(deps: StepUpDeps) {
       if (member === null || open === null || waiting === null) return refused('dataDamaged');
       const unlocked = await open.vault.unlock(member, secret);
       states.update('shell.vault', { members: shownMembers(open) });
+      const isRefused = typeof unlocked === 'string';
+      const facts: AccessFacts = isRefused ? { code: unlocked } : {};
+      tellAccess(engine, isRefused ? 'stepUpFailed' : 'steppedUp', { memberId: member, facts });
       if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(member).waitLeftMs());
       proof.given(member);
       sheet.leave('stepUp');

@@ -5,7 +5,7 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useRight } from '../../bridge/useRight.ts';
-import { useMemberName } from '../../bridge/useMemberName.ts';
+import { useMyName } from '../../bridge/useMyName.ts';
 import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
 import { AttachStrip } from './attach/AttachStrip.tsx';
@@ -62,8 +62,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
 }
 
 function OpenComposer({ header }: { readonly header: ConversationHeader }) {
-  const nameOf = useMemberName();
-  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
+  const me = useMyName();
   const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);
   const showsTyping = valueOf(useLiveQuery('settings.getSettings', {}))?.showTyping ?? false;
   const [isTemplateOpen, setTemplateOpen] = useState(false);
@@ -102,7 +101,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
       }}
       onSend={() => void sending.send()}
       onLeave={() => void draft.save()}
-      me={nameOf(me)}
+      me={me}
       them={header.name}
       leftMs={window.leftMs}
       failure={sending.failure}
@@ -114,7 +113,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
         <>
           <AttachButton conversationId={header.id} />
           <VoiceButton voice={voice} />
-          <ComposerTools onTemplate={() => setTemplateOpen(true)} sending={sendingOther} />
+          <ComposerTools them={header.name} onTemplate={() => setTemplateOpen(true)} sending={sendingOther} />
         </>
       }
       onUndo={heldReply.undo}
