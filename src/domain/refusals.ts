@@ -40,7 +40,9 @@ type TeamRefusal =
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
-  | { readonly code: 'notYourself' };
+  | { readonly code: 'notYourself' }
+  /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
+  | { readonly code: 'secondStepRequired' };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

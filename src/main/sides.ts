@@ -7,6 +7,7 @@ import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
 import type { OpenRefusal } from './engine/openRefusal.ts';
+import type { StepFacts } from './features/guards/secondStep.ts';
 import type { ShellCommandName } from './features/writeFeatures.ts';
 import type { ChannelSecrets } from './engine/secretStore.ts';
 
@@ -105,6 +106,10 @@ export type WriteSideApi = {
     input: unknown,
     commandId: string,
   ) => Promise<Result<unknown, Failure>>;
+  /** What proving themselves takes for whoever is signed in; null: nobody is. */
+  readonly stepFacts: () => StepFacts | null;
+  /** True once for each code of an authenticator app. */
+  readonly useCode: (factorId: string, step: number) => Promise<boolean>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
   /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */

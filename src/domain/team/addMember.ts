@@ -4,10 +4,9 @@ import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { mayGiveRole } from './memberRules.ts';
-import { countActive, workspace } from './workspace.ts';
+import { guardedTeam } from './guardedTeam.ts';
+import { countActive } from './workspace.ts';
 
-/** ACC5. */
-export const MAX_MEMBERS = 50;
 const MEMBER_COLORS = 7;
 
 /** What a person says of a colleague they let in. */
@@ -35,11 +34,11 @@ export const addMember = defineCommand({
   }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
-  decide(state, { memberId, name, role, color, publicKey }, { actor, now }) {
-    if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
-    if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
-    if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
+  fold: guardedTeam,
+  decide({ team, rules: { maxMembers } }, { memberId, name, role, color, publicKey }, { actor, now }) {
+    if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
+    if (team.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
+    if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });
     if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },

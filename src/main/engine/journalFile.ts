@@ -7,6 +7,7 @@ import { mediaCare } from './migrations/0060-media-care.ts';
 import { templates as templatesMigration } from './migrations/0050-templates.ts';
 import { templatesAnew } from './migrations/0070-templates-anew.ts';
 import { parkedStatus } from './migrations/0080-parked-status.ts';
+import { usedCode } from './migrations/0160-used-code.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -21,6 +22,7 @@ const MIGRATIONS = [
   mediaCare,
   templatesAnew,
   parkedStatus,
+  usedCode,
 ];
 
 export type JournalPlace = {

@@ -16,9 +16,12 @@ import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
+import { changeRules } from '../../domain/team/changeRules.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
@@ -91,5 +94,9 @@ export const shellCommands = {
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'team.addFactor': addFactor as unknown as Command,
+  'team.removeFactor': removeFactor as unknown as Command,
+  'team.resetFactor': resetFactor as unknown as Command,
+  'team.changeRules': changeRules as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

@@ -27,6 +27,8 @@ export type BusinessVault = {
   readonly get: () => OpenVault | null;
   /** Reads its head and asks the keychain anew; null: its file is damaged or from a newer Baton. */
   readonly open: () => Promise<OpenVault | null>;
+  /** As it was opened before, or opened now. */
+  readonly ready: () => Promise<OpenVault | null>;
   /** The keychain was lost: a new device secret, with which the recovery key makes a new slot. */
   readonly renewDeviceSecret: () => Promise<OpenVault | null>;
 };
@@ -34,15 +36,18 @@ export type BusinessVault = {
 export function createBusinessVault({ dataDir, keychain, monotonicMs }: BusinessVaultDeps): BusinessVault {
   let current: OpenVault | null = null;
 
+  async function open(): Promise<OpenVault | null> {
+    const head = readVaultHead(dataDir);
+    if (head === undefined) return (current = null);
+    const deviceSecret = head.profile === 'pin' ? await readDeviceSecret(keychain, head.installId) : null;
+    const vault = createVault(dataDir, deviceSecret, monotonicMs);
+    return (current = { ...head, vault, hasDeviceSecret: deviceSecret !== null });
+  }
+
   return {
     get: () => current,
-    async open() {
-      const head = readVaultHead(dataDir);
-      if (head === undefined) return (current = null);
-      const deviceSecret = head.profile === 'pin' ? await readDeviceSecret(keychain, head.installId) : null;
-      const vault = createVault(dataDir, deviceSecret, monotonicMs);
-      return (current = { ...head, vault, hasDeviceSecret: deviceSecret !== null });
-    },
+    open,
+    ready: async () => current ?? open(),
     async renewDeviceSecret() {
       const fresh = randomBytes(32);
       if (current === null || !(await keepDeviceSecret(keychain, current.installId, fresh))) return null;

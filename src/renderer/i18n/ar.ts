@@ -6,6 +6,7 @@ import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
+import { secondStep } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
@@ -362,6 +363,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     calm: 'العودة إلى حسن التصرف',
   },
   lock,
+  secondStep,
   failure,
   history,
   historyRefusal,
