@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MemberId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
+import { accessChange } from '../domain/team/changeAccess.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
@@ -204,6 +205,7 @@ export const VaultRefusal = z.object({
     'wrongSecret',
     'mustWait',
     'slotDisabled',
+    'triesTampered',
     'secretTooShort',
     'secretTooSimple',
     'secretsDiffer',
@@ -287,6 +289,7 @@ export const shellActions = {
     z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }),
     z.object({ done: z.boolean() }),
   ),
+  'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),

@@ -1,5 +1,5 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
-import type { Permission } from './permissions.ts';
+import type { NotAllowed, Right } from './permissions.ts';
 import type { EpochMs } from './ids.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { EpochMs } from './ids.ts';
  * advice for each code live in the renderer's catalogues, where a missing one does not compile.
  */
 export type Refusal =
-  | { readonly code: 'notPermitted'; readonly permission: Permission }
+  | NotAllowed
   | {
       readonly code: 'notFound';
       readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
@@ -42,7 +42,9 @@ type TeamRefusal =
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
   /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
-  | { readonly code: 'secondStepRequired' };
+  | { readonly code: 'secondStepRequired' }
+  /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
+  | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TRIES } from '../../src/main/vault/attempts.ts';
+import { MAX_TRIES } from '../../src/main/vault/attemptCounts.ts';
 import { totpCode } from '../../src/main/vault/totp.ts';
 import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
 

@@ -382,6 +382,14 @@ export const emptyState = (): FakeState => ({
   outbox: [],
   drafts: {},
   merged: {},
-  me: { id: 'm1' as MemberId, name: 'Ana Ortiz', color: 1, role: 'owner', rights: [...RIGHTS] },
+  me: {
+    id: 'm1' as MemberId,
+    name: 'Ana Ortiz',
+    color: 1,
+    role: 'owner',
+    rights: [...RIGHTS],
+    closed: {},
+    replyOnlyAssigned: false,
+  },
   businessName: 'Holland Bakery',
 });

@@ -3,7 +3,8 @@ import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
-import { mayGiveRole } from './memberRules.ts';
+import { accessOfRole } from './access.ts';
+import { refusalToGive } from './memberRules.ts';
 import { guardedTeam } from './guardedTeam.ts';
 import { countActive } from './workspace.ts';
 
@@ -39,7 +40,8 @@ export const addMember = defineCommand({
     if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
     if (team.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
     if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });
-    if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
+    const refusal = refusalToGive(team, actor, { before: null, after: accessOfRole(role) });
+    if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
     ]);

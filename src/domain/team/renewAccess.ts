@@ -3,7 +3,7 @@ import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { guardedTeam } from './guardedTeam.ts';
-import { memberToChange } from './memberRules.ts';
+import { memberToChange, refusalToGive } from './memberRules.ts';
 import { countActive } from './workspace.ts';
 
 /**
@@ -26,6 +26,9 @@ export const renewAccess = defineCommand({
     const { member, by } = target;
     // Who is signed in signs with the key they came in by.
     if (by === memberId) return err({ code: 'notYourself' });
+    // Who gives a way in knows its first PIN, and could use it.
+    const refusal = refusalToGive(team, actor, { before: null, after: member.access });
+    if (refusal !== null) return err(refusal);
     const change = { memberId, publicKey, by, at: now };
     if (member.isActive) return ok([{ type: 'team.memberKeyChanged.v1', ...change }]);
     if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });

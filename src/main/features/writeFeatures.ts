@@ -18,6 +18,7 @@ import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
+import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeRules } from '../../domain/team/changeRules.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
@@ -93,6 +94,7 @@ export const shellCommands = {
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
+  'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,

@@ -5,7 +5,7 @@ import { needsSecondStep, type SensitiveAct } from '../../domain/team/secondStep
 import type { StepFacts } from '../features/guards/secondStep.ts';
 import { openFactor } from '../vault/factorSeal.ts';
 import { stepOfCode } from '../vault/totp.ts';
-import type { Unlocked } from '../vault/vault.ts';
+import { ANYONE, refusals, type Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
@@ -34,8 +34,8 @@ async function takeCode(deps: SecondStepDeps, asked: Asked, code: string): Promi
   const { factor } = facts;
   if (factor === null) return refused('codeWrong');
   const tries = codeTries(open, me.memberId);
-  const begun = tries.begin();
-  if (begun !== 'go') return refused(begun === 'disabled' ? 'slotDisabled' : 'mustWait', tries.waitLeftMs());
+  const begun = await tries.begin();
+  if (begun !== 'go') return refused(refusals[begun], tries.waitLeftMs());
   const secret = openFactor({ signingKey: me.signingKey, factorId: factor.factorId }, factor.sealed);
   const step = secret && stepOfCode(secret, code, deps.now());
   if (step === null) return refused('codeWrong', tries.waitLeftMs());
@@ -45,23 +45,27 @@ async function takeCode(deps: SecondStepDeps, asked: Asked, code: string): Promi
   return ok(null);
 }
 
+/** By a passphrase people are told apart only when it opens, so there one entry stands for all of them. */
+const colleaguesOf = ({ open, facts: { administrators } }: Asked): VaultState['members'] =>
+  shownMembers(open).filter(({ id }) =>
+    id === ANYONE ? administrators.length > 0 : administrators.some((administrator) => administrator === id),
+  );
+
 /** Their own tries are counted; what their PIN opens is forgotten at once. */
-async function takeColleague({ open, facts }: Asked, memberId: string, secret: string): Promise<LockAnswer> {
-  if (!facts.administrators.some((id) => id === memberId)) return refused('wrongSecret');
+async function takeColleague(asked: Asked, memberId: string, secret: string): Promise<LockAnswer> {
+  const { open, facts } = asked;
+  if (!colleaguesOf(asked).some(({ id }) => id === memberId)) return refused('wrongSecret');
   const unlocked = await open.vault.unlock(memberId, secret);
   if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
   unlocked.dataKey.fill(0);
   unlocked.signingKey.fill(0);
+  const isOne = facts.administrators.some((id) => id === unlocked.memberId);
+  if (!isOne) return refused('wrongSecret');
   return unlocked.hasStartingSecret ? refused('startingSecret') : ok(null);
 }
 
 async function takeRecoveryKey({ open }: Asked, typed: string): Promise<LockAnswer> {
   return (await open.vault.isRecoveryKey(typed)) ? ok(null) : refused('recoveryKeyWrong');
-}
-
-function colleaguesOf({ open, facts }: Asked): VaultState['members'] {
-  const shown = shownMembers(open);
-  return shown.filter(({ id }) => facts.administrators.some((administrator) => administrator === id));
 }
 
 function drawn(asked: Asked): SecondStep {

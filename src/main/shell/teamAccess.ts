@@ -113,6 +113,7 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
       withNewKey('team.renewAccess', memberId, {}),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
+    changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> => decide('team.changeAccess', input),
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {
         const { vault } = await openVaultOf(deps);

@@ -1,3 +1,4 @@
+import { holds } from '../../../domain/team/access.ts';
 import { addFactor } from '../../../domain/team/addFactor.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { MemberId } from '../../../domain/ids.ts';
@@ -48,7 +49,7 @@ function factorOf(deps: SecondStepDeps, { factors }: GuardedTeam, memberId: Memb
 
 const administratorsOf = ({ team }: GuardedTeam, except: MemberId): MemberId[] =>
   Object.entries(team.members)
-    .filter(([id, { role, isActive }]) => isActive && id !== except && (role === 'owner' || role === 'admin'))
+    .filter(([id, { access, isActive }]) => isActive && id !== except && holds(access, 'team.manage'))
     .map(([id]) => id as MemberId);
 
 export function createSecondStep(deps: SecondStepDeps) {
