@@ -58,6 +58,8 @@ type TeamRefusal =
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
+  /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
+  | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
   | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 

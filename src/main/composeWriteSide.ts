@@ -325,6 +325,9 @@ export function createWriteSide(deps: WriteSideDeps) {
         : err({ code: 'invalidInput' }),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     recordAccess: access.record,
+    stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
+    useCode: async (factorId, step) =>
+      (await now.opened?.workspace.secondStep.useCode(factorId, step)) ?? false,
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
