@@ -369,6 +369,8 @@ export const emptyState = (): FakeState => ({
     receiving: 'arriving',
     about: null,
     startingSecret: null,
+    secondStep: null,
+    codes: null,
     opening: null,
     language: 'en',
   },
