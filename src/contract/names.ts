@@ -66,6 +66,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'team.getWorkspace': true,
   'team.listMembers': true,
   'team.getHours': true,
+  'team.getAccessReport': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
   'settings.getSettings': true,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EpochMs, MemberId, ScheduleId, WorkspaceId } from '../domain/ids.ts';
 import { RIGHTS, ROLES } from '../domain/permissions.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
+import { FoundConflict } from '../domain/team/recordAccessCheck.ts';
 import { WeeklySpans } from '../domain/team/scheduleSchema.ts';
 import { query } from './query.ts';
 
@@ -68,6 +69,15 @@ export const team = {
         schedules: z.array(ScheduleRow),
       }),
       allow: 'workspace.use',
+    }),
+    /** What somebody was given that does not go together: now, and how many it were in the night. */
+    getAccessReport: query({
+      input: z.strictObject({}),
+      output: z.object({
+        conflicts: z.array(FoundConflict),
+        lastCheck: z.object({ checkedAt: EpochMs, found: z.number().int() }).nullable(),
+      }),
+      allow: 'team.manage',
     }),
     /** Oldest first; who has left comes last. */
     listMembers: query({

@@ -101,7 +101,14 @@ export type GrantedAccess = {
   readonly changesAt: EpochMs | null;
 };
 
-export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia' | 'notices';
+export type ReactorName =
+  | 'setUp'
+  | 'intake'
+  | 'sendReplies'
+  | 'channels'
+  | 'fetchMedia'
+  | 'notices'
+  | 'accessCheck';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

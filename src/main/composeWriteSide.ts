@@ -87,6 +87,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.notices.poke();
+  workspace.accessCheck.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -106,6 +107,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await notices.stop();
+  await workspace.accessCheck.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */

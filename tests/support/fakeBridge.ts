@@ -81,6 +81,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     categories: ['UTILITY'],
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
+  'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],

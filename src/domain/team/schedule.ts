@@ -111,3 +111,12 @@ export function hoursAt(spans: readonly WeeklySpan[], timeZone: string, at: Epoc
   const isEndless = stretches.length === 1;
   return isEndless ? ALWAYS : { isOpen: true, since: current.from, until: current.to };
 }
+
+/** The last moment at which a clock there showed this minute of the day; null: the zone is unknown. */
+export function lastTimeOfDay(minute: number, timeZone: string, at: EpochMs): EpochMs | null {
+  const zone = zoneOf(timeZone);
+  if (zone === null) return null;
+  const today = Math.floor(zone.shownAt(at) / DAY_MS);
+  const moments = [today, today - 1].map((day) => zone.momentOf(day * DAY_MS + minute * MINUTE_MS));
+  return moments.find((moment) => moment <= at) ?? null;
+}

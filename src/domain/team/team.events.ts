@@ -3,6 +3,7 @@ import type { Role } from '../permissions.ts';
 import type { FactorKind } from './secondStep.ts';
 import type { TeamRules } from './teamRules.ts';
 import type { Access } from './access.ts';
+import type { ConflictOf } from './accessConflicts.ts';
 import type { WeeklySpan } from './schedule.ts';
 
 type ByMember = { readonly by: MemberId; readonly at: EpochMs };
@@ -77,6 +78,13 @@ export type TeamEvent =
       readonly content: { readonly name: string | null };
     })
   | (ByMember & { readonly type: 'team.scheduleRemoved.v1'; readonly scheduleId: ScheduleId })
+  /** The check of every night, also where it found nothing. */
+  | {
+      readonly type: 'team.accessChecked.v1';
+      readonly dueAt: EpochMs;
+      readonly conflicts: readonly ConflictOf[];
+      readonly at: EpochMs;
+    }
   | {
       readonly type: 'team.deviceRegistered.v1';
       readonly deviceId: DeviceId;

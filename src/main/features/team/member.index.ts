@@ -52,3 +52,7 @@ export function activeAccess(
   const access = JSON.parse(row.access) as Access;
   return { role: access.role, access: grant(access, scheduleWindows(db, presence)) };
 }
+
+/** Nobody but one person is here. */
+export const isAlone = (db: ReadDb): boolean =>
+  (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM member WHERE is_active = 1`)?.n ?? 0) < 2;

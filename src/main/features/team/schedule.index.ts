@@ -62,14 +62,18 @@ function grace(since: EpochMs | null, { graceMinutes }: Clocks, presence: Presen
   return presence.now < until ? { isOpen: true, until, isGrace: true } : null;
 }
 
+const clocksOf = (db: ReadDb): Clocks =>
+  db.get<Clocks>(
+    sql`SELECT time_zone AS timeZone, reply_grace_minutes AS graceMinutes FROM business_hours`,
+  ) ?? { timeZone: 'UTC', graceMinutes: REPLY_GRACE_MINUTES };
+
+/** IANA name. */
+export const businessTimeZone = (db: ReadDb): string => clocksOf(db).timeZone;
+
 /** Windows that are named schedules. */
 export function scheduleWindows(db: ReadDb, presence: Presence): WindowSource {
-  const clocks = (): Clocks =>
-    db.get<Clocks>(
-      sql`SELECT time_zone AS timeZone, reply_grace_minutes AS graceMinutes FROM business_hours`,
-    ) ?? { timeZone: 'UTC', graceMinutes: REPLY_GRACE_MINUTES };
   return (schedule: ScheduleId, right: Right): WindowState => {
-    const here = clocks();
+    const here = clocksOf(db);
     const hours = hoursOf(db, schedule, here, presence.now);
     if (hours === undefined) return { isOpen: false, opensAt: null };
     if (hours.isOpen) return { isOpen: true, until: hours.until };

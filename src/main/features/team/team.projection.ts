@@ -17,7 +17,7 @@ const shipped = Object.values(SHIPPED_SCHEDULES).map(
 export const team: Projection = {
   name: 'team',
   version: 4,
-  tables: ['workspace', 'member', 'device', 'schedule', 'business_hours'],
+  tables: ['workspace', 'member', 'device', 'schedule', 'business_hours', 'access_check'],
   create: `
     CREATE TABLE workspace (id TEXT PRIMARY KEY, business_name TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE member (
@@ -27,6 +27,9 @@ export const team: Projection = {
     CREATE TABLE schedule (id TEXT PRIMARY KEY, name TEXT, spans TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE business_hours (
       id TEXT PRIMARY KEY, time_zone TEXT NOT NULL, reply_grace_minutes INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE access_check (
+      id TEXT PRIMARY KEY, checked_at INTEGER NOT NULL, found INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE device (id TEXT PRIMARY KEY, public_key TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
   on: {
@@ -60,6 +63,10 @@ export const team: Projection = {
         ON CONFLICT DO UPDATE SET name = excluded.name, spans = excluded.spans`,
     ],
     'team.scheduleRemoved.v1': (e) => [sql`DELETE FROM schedule WHERE id = ${e.scheduleId}`],
+    'team.accessChecked.v1': (e) => [
+      sql`INSERT INTO access_check VALUES ('last', ${e.at}, ${e.conflicts.length})
+        ON CONFLICT DO UPDATE SET checked_at = excluded.checked_at, found = excluded.found`,
+    ],
     'team.deviceRegistered.v1': (e) => [
       sql`INSERT OR IGNORE INTO device (id, public_key) VALUES (${e.deviceId}, ${e.publicKey})`,
     ],

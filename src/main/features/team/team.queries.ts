@@ -5,6 +5,7 @@ import type { Access } from '../../../domain/team/access.ts';
 import { REPLY_GRACE_MINUTES } from '../../../domain/team/changeHours.ts';
 import { hoursAt, shippedName, type WeeklySpan } from '../../../domain/team/schedule.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
+import { findConflicts } from './conflicts.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
 type Me = {
@@ -63,6 +64,16 @@ export const teamQueries: QueryHandlers<typeof team> = {
       const rows = views.all<StoredSchedule>(sql`SELECT id, name, spans FROM schedule ORDER BY name, id`);
       return { timeZone, replyGraceMinutes, schedules: rows.map((row) => shownSchedule(row, timeZone, now)) };
     },
+  },
+  getAccessReport: {
+    reads: () => ['member', 'schedule', 'access_check'],
+    run: ({ views, journal }) => ({
+      conflicts: [...findConflicts(journal)],
+      lastCheck:
+        views.get<{ checkedAt: EpochMs; found: number }>(
+          sql`SELECT checked_at AS checkedAt, found FROM access_check`,
+        ) ?? null,
+    }),
   },
   listMembers: {
     reads: () => ['member'],
