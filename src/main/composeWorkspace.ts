@@ -18,6 +18,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
+import { createExportLog } from './features/audit/exportLog.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
@@ -39,7 +40,7 @@ import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
-import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
@@ -270,8 +271,8 @@ function localHandlers(
   running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   parts: WriteSideParts,
-): Partial<Record<CommandName, LocalHandler>> {
-  const { kit, execute, secrets, staging } = core;
+): Partial<Record<CommandName | ShellCommandName, LocalHandler>> {
+  const { kit, execute, secrets, staging, accessLog } = core;
   const { clock, status, whatsapp, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
@@ -288,6 +289,7 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: () => [], now: clock.now }),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': createConnectNumber({

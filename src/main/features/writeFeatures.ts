@@ -1,3 +1,4 @@
+import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
@@ -93,5 +94,6 @@ export const shellCommands = {
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'audit.exportLog': exportLog,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;
