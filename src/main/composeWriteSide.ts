@@ -76,6 +76,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.notices.poke();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -84,7 +85,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs, notices } =
+    workspace;
   await history.stop();
   await phoneSyncs.stop();
   await health.stop();
@@ -93,6 +95,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await notices.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
@@ -322,6 +325,9 @@ export function createWriteSide(deps: WriteSideDeps) {
         : err({ code: 'invalidInput' }),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     recordAccess: access.record,
+    stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
+    useCode: async (factorId, step) =>
+      (await now.opened?.workspace.secondStep.useCode(factorId, step)) ?? false,
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),

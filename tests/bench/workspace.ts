@@ -20,7 +20,7 @@ import { conversationIdOf } from '../../src/main/features/inbox/conversationId.t
 import { listConnected } from '../../src/main/features/channels/channel.index.ts';
 import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
-import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
+import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/newVault.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
 import type { Took } from './figures.ts';
 import { conversationOf, textAt } from './longPast.ts';

@@ -7,7 +7,16 @@ import type { ReadDb, SqlValue, WriteDb } from './sql.ts';
  */
 
 /** Few rows that change: replaced whole. */
-export const REPLACED = ['meta', 'setting', 'secret', 'draft', 'staged_file'] as const;
+export const REPLACED = [
+  'meta',
+  'setting',
+  'secret',
+  'draft',
+  'staged_file',
+  'mail_settings',
+  'due_notice',
+  'used_code',
+] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [
   { table: 'content_key', key: 'contact_id' },
