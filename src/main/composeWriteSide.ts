@@ -21,7 +21,7 @@ import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
-import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
+import { ensureJournal, forgetReport, noteLoss } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
@@ -114,6 +114,8 @@ async function decide(
 }
 
 type AnyCommand = Command | LocalCommand;
+/** What people may do while the data is older than it was seen to be. */
+const MAY_GO_ON = new Set<string>(['audit.acceptShortfall', 'audit.exportLog', 'history.exportWorkspace']);
 type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly commandId: CommandId };
 
 async function runCommand(
@@ -121,6 +123,8 @@ async function runCommand(
   actor: MemberActor,
   { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
+  if (workspace.anchor.shortfall() !== null && !MAY_GO_ON.has(command.name))
+    return err({ code: 'dataOlder' });
   if (command.kind === 'local') {
     const handler = workspace.handlers[command.name as CommandName];
     if (handler === undefined) return err({ code: 'invalidInput' });
@@ -203,8 +207,27 @@ async function openAll(request: OpenArguments, parts: WriteSideParts, access: Ac
   });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
+  tellShortfall(workspace, parts, access, report);
   const clockWatch = watchClock(workspace, parts, access);
   return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+}
+
+/** Said where it opens. What a damaged file lost was told already; an older file may be somebody's doing. */
+function tellShortfall(
+  { anchor, kit }: Workspace,
+  { events, status }: WriteSideParts,
+  access: AccessDesk,
+  report: RestoreReport | null,
+): void {
+  const shortfall = anchor.shortfall();
+  if (shortfall !== null) {
+    const facts = { ...shortfall, restored: report?.cause ?? null };
+    events.log({ level: 'error', event: 'journal.older', facts });
+    void access.record({ kind: 'dataOlder', memberId: null, facts });
+    kit.db.transaction(() => noteLoss(kit.db));
+    if (report !== null && report.cause !== 'behind') anchor.accept();
+  }
+  status.shortfall(anchor.shortfall());
 }
 
 /** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
@@ -266,6 +289,7 @@ function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
 /** Whatever fails on the way, the file is let go of. */
 async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
   clockWatch.stop();
+  workspace.anchor.stop();
   try {
     await stop(workspace);
     await keeper.atQuit();
@@ -301,6 +325,12 @@ const createRunning =
     }
   };
 
+async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): Promise<void> {
+  const kit = opened?.workspace.kit;
+  await kit?.commit.enqueue(() => forgetReport(kit.db));
+  status.restored(null);
+}
+
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
@@ -332,11 +362,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
     fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
-    async forgetRestoreReport() {
-      const kit = now.opened?.workspace.kit;
-      await kit?.commit.enqueue(() => forgetReport(kit.db));
-      status.restored(null);
-    },
+    forgetRestoreReport: () => restoreReportRead(now, parts),
     async close() {
       await whatsapp.close();
       try {

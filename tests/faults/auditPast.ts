@@ -23,6 +23,7 @@ function writeSideAt(clock: EngineClock): WriteSide {
     history: nothing,
     saveSecrets: async () => true,
     mustReopen: nothing,
+    saveAnchor: nothing,
     log: nothing,
   };
   const historyThreads = { runExport: nothing as never, runUnlock: nothing as never };

@@ -88,10 +88,3 @@ export function shortfallOf(db: ReadDb, { position, hash, seq, accessHash, at }:
   if (records === 0 && entries === 0 && !isOther) return null;
   return { records, entries, isOther, seenAt: at };
 }
-
-/** The furthest of several: each was true once, so nothing any of them saw may be missing. */
-export const furthest = (anchors: readonly Anchor[]): Anchor | null =>
-  anchors.reduce<Anchor | null>(
-    (best, each) => (best === null || each.position + each.seq > best.position + best.seq ? each : best),
-    null,
-  );

@@ -1,3 +1,4 @@
+import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -119,6 +120,7 @@ export const shellCommands = {
   'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
   'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,
