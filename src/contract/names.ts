@@ -33,6 +33,9 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.stop': true,
   'notices.acknowledge': true,
   'notices.acknowledgeOwn': true,
+  'notices.saveMail': true,
+  'notices.testMail': true,
+  'notices.mailAgain': true,
   'settings.saveSettings': true,
 };
 
@@ -57,6 +60,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'team.listMembers': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
+  'notices.getMail': true,
   'settings.getSettings': true,
 };
 

@@ -8,7 +8,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
-import { openNotices } from './composeNotices.ts';
+import { type Notices, openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
@@ -260,6 +260,7 @@ type Running = {
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
+  readonly notices: Notices;
 };
 
 /** What answers the commands that are not decided into the journal. */
@@ -286,6 +287,7 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': createConnectNumber({
@@ -317,7 +319,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -343,10 +345,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaCare.retryNow();
     templateFetcher.retryNow();
+    notices.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
+  const handlers = localHandlers(
+    core,
+    { receiving, retryNow, health, history, phoneSyncs, notices },
+    request,
+    parts,
+  );
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {

@@ -74,7 +74,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
-  workspace.notices.poke();
+  await workspace.notices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;

@@ -82,6 +82,8 @@ export type WriteSideApi = {
       readonly port: number;
       readonly graphOrigin: string;
       readonly keepSecrets: 'keychain' | 'journal';
+      /** What the keychain holds for the mail server; absent: nothing. */
+      readonly mailPassword?: string | null;
       /** Practice only: the one token this workspace may hold. */
       readonly practiceToken: string | null;
       /** Something was wrong with the journal when it was last open: all of it is checked. */
@@ -123,6 +125,8 @@ export type WriteSideEvents = {
   readonly history: (progress: HistoryState['progress']) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+  /** Keeps the mail server's password in the keychain, or forgets it; false: it could not. */
+  readonly saveMailPassword: (password: string | null) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */
   readonly mustReopen: (why: 'damaged' | 'failing') => void;
   readonly log: (entry: LogEntry) => void;

@@ -73,6 +73,7 @@ function joinSides(log: LogEntry[]) {
       mustReopen: () => undefined,
       history: () => undefined,
       saveSecrets: async () => true,
+      saveMailPassword: async () => true,
       log: note,
     },
     toReadSide: (message) => readSide.fromWriteSide(message),

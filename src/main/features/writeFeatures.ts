@@ -16,6 +16,7 @@ import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
+import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
@@ -36,6 +37,8 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
+import { mailFallsDue } from './notices/mailOutbox.ts';
+import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -50,6 +53,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  nameIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -58,6 +62,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  mailFallsDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -88,6 +93,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
+  'notices.saveMail': saveMail,
+  'notices.testMail': testMail,
+  'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
 };
 

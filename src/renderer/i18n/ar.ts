@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -44,6 +45,11 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   team,
   role,
   roleMeaning,

@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -41,6 +42,11 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   team,
   role,
   roleMeaning,
