@@ -6,7 +6,9 @@ import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
+import { labels } from './labels.ts';
 import { media } from './media.ts';
+import { routing } from './routing.ts';
 import { notices } from './notices.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -16,6 +18,8 @@ import { team } from './team.ts';
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
 export const contract = {
   inbox,
+  routing,
+  labels,
   search,
   media,
   channels,

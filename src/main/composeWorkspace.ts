@@ -11,6 +11,7 @@ import { openFiles, openMediaCare } from './composeMedia.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
+import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
@@ -24,6 +25,7 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import { createSecondStep } from './features/guards/secondStep.ts';
 import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
@@ -83,15 +85,18 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const accessLog = createAccessLog({ ...kit, clock });
   const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
+    accessLog,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
     prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
+    secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
