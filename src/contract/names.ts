@@ -41,6 +41,9 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.stop': true,
   'notices.acknowledge': true,
   'notices.acknowledgeOwn': true,
+  'notices.saveMail': true,
+  'notices.testMail': true,
+  'notices.mailAgain': true,
   'settings.saveSettings': true,
 };
 
@@ -69,6 +72,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'team.getAccessReport': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
+  'notices.getMail': true,
   'settings.getSettings': true,
 };
 

@@ -1,4 +1,5 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
+import type { MailFault } from './notices/mail.ts';
 import type { NotAllowed, Right } from './permissions.ts';
 import type { EpochMs, MemberId } from './ids.ts';
 
@@ -41,6 +42,8 @@ export type Refusal =
   | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
+  /** An e-mail did not leave, or the mail server was not set up. */
+  | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'practice' }
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 

@@ -10,7 +10,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
-import { openNotices } from './composeNotices.ts';
+import { type Notices, openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createAccessLog } from './engine/accessLog.ts';
@@ -293,6 +293,7 @@ type Running = {
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
+  readonly notices: Notices;
 };
 
 /** What answers the commands that are not decided into the journal. */
@@ -321,6 +322,7 @@ function localHandlers(
     ...running.history.handlers,
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': acceptShortfallOf(core, parts),
+    ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': createConnectNumber({
@@ -362,7 +364,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -389,10 +391,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaCare.retryNow();
     templateFetcher.retryNow();
+    notices.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
+  const handlers = localHandlers(
+    core,
+    { receiving, retryNow, health, history, phoneSyncs, notices },
+    request,
+    parts,
+  );
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {

@@ -86,8 +86,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
-  workspace.notices.poke();
   workspace.accessCheck.start();
+  await workspace.notices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
