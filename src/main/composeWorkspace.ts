@@ -9,6 +9,8 @@ import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { prepareReply } from './composePrepare.ts';
+import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
+import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -17,7 +19,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
-import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { findByPhoneNumberId, listConnected } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
@@ -60,6 +62,7 @@ export type WriteSideParts = {
   readonly historyThreads: HistoryThreads;
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
+  readonly sealed: SealedDoor;
   readonly gate: ViewsGate;
   readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
@@ -221,28 +224,11 @@ const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
     connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
   });
 
-function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
-  const { whatsapp, status, clock, faultPoint } = parts;
-  return whatsapp.receiving({
-    secrets: secrets.all,
-    store: async (body) => {
-      faultPoint('receive:beforeStore');
-      const stored = await store.add(body);
-      faultPoint('receive:afterStore');
-      if (stored === 'stored') {
-        status.inbound(clock.now());
-        onStored();
-      }
-      return stored;
-    },
-  });
-}
-
 /** Practice opens without asking anything: where its port is taken, it receives on any other. */
 export async function openDoor(
   { receiving }: Pick<Running, 'receiving'>,
   { port, practiceToken }: OpenArguments,
-): ReturnType<Running['receiving']['open']> {
+): ReturnType<ReceivingDoor['open']> {
   const state = await receiving.open(port);
   return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
 }
@@ -254,12 +240,39 @@ const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecret
 });
 
 type Running = {
-  readonly receiving: ReturnType<typeof receivingOf>;
+  readonly receiving: ReceivingDoor;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
 };
+
+/** The connect form; who may call the door is kept for the next start, also where registering failed. */
+function connecting(core: Core, running: Running, request: OpenArguments, parts: WriteSideParts) {
+  const { kit, execute, secrets } = core;
+  const { status, whatsapp } = parts;
+  const { graphOrigin, practiceToken } = request;
+  const { db } = kit;
+  const connect = createConnectNumber({
+    db,
+    execute,
+    platform: whatsapp.platform(graphOrigin, practiceToken),
+    saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
+    openReceiver: async () => {
+      const state = await openDoor(running, request);
+      status.receiver(state);
+      void running.health.watchReceiver(state);
+      running.retryNow();
+      return state.state;
+    },
+    setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
+  });
+  return async (...[input, actor]: Parameters<typeof connect>): ReturnType<typeof connect> => {
+    const connected = await connect(input, actor);
+    running.receiving.keepIngest();
+    return connected;
+  };
+}
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
@@ -268,11 +281,10 @@ function localHandlers(
   request: OpenArguments,
   parts: WriteSideParts,
 ): Partial<Record<CommandName, LocalHandler>> {
-  const { kit, execute, secrets, staging } = core;
-  const { clock, status, whatsapp, toReadSide } = parts;
+  const { kit, staging } = core;
+  const { clock, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'inbox.showTyping': createShowTyping({
@@ -287,20 +299,7 @@ function localHandlers(
     ...running.history.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
-    'channels.connectNumber': createConnectNumber({
-      db,
-      execute,
-      platform: whatsapp.platform(graphOrigin, practiceToken),
-      saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
-      openReceiver: async () => {
-        const state = await openDoor(running, request);
-        status.receiver(state);
-        void running.health.watchReceiver(state);
-        running.retryNow();
-        return state.state;
-      },
-      setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
-    }),
+    'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
 
@@ -308,7 +307,7 @@ function localHandlers(
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
   const core = openCore(request, parts);
-  const { db, commit, decode } = core.kit;
+  const { db, commit } = core.kit;
   const intake = intakeOf(core, parts);
   const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
   const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
@@ -321,10 +320,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     intake.poke();
     health.arrived();
   };
-  const receiving = receivingOf(core, onStored, parts);
-  const hosts = publicHostsOf(db, decode);
-  receiving.allowHosts(hosts);
-  if (hosts.length > 0) status.registration('verified');
+  const receiving = openReceiving({ ...core, onStored }, request, parts);
+  if (receiving.publicHosts().length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),

@@ -14,10 +14,12 @@ import {
   type WriteSideParts,
 } from './composeWorkspace.ts';
 import { createArrivals } from './arrivals.ts';
+import { createSealedDoor, type Sealing } from './composeSealedDoor.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
+import { forgetJournalKeys } from './engine/journalKeys.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
@@ -28,7 +30,7 @@ import { createIncidents } from './incidents.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
-import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
+import type { EnginePortMessage, Receiving, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
@@ -56,6 +58,7 @@ async function found(workspace: Workspace, founding: NonNullable<OpenArguments['
 }
 
 type Opened = {
+  readonly request: OpenArguments;
   readonly workspace: Workspace;
   readonly keeper: CopyKeeper;
   readonly clockWatch: ClockWatch;
@@ -63,9 +66,10 @@ type Opened = {
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaCare, templateFetcher, health } = workspace;
+  const { kit, sender, mediaCare, templateFetcher, health, receiving } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   markFounded(request);
+  receiving.keepIngest();
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
     status.receiver(door);
@@ -79,12 +83,15 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
-  return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
+  const channelIds = listConnected(kit.db).map(({ channelId }) => channelId);
+  return { workspaceId, deviceId, channelIds, ingestKey: receiving.ingestKey };
 }
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
   const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs } = workspace;
+  const { receiving } = workspace;
+  receiving.stop();
   await history.stop();
   await phoneSyncs.stop();
   await health.stop();
@@ -176,7 +183,8 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
+  const sealed = createSealedDoor({ ...deps, ...deps.events, status, whatsapp });
+  const parts: WriteSideParts = { ...deps, status, whatsapp, sealed, gate, arrivals, unexpected, storage };
   return { parts, now };
 }
 
@@ -195,7 +203,7 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
   const clockWatch = watchClock(workspace, parts);
-  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+  return { request, workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
 }
 
 /** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
@@ -257,6 +265,51 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
+/**
+ * The journal is closed and its keys are overwritten, as far as they lie in buffers of ours. Sealing begins
+ * first, so that nothing that arrives meanwhile meets a shut door.
+ */
+async function lockDeeply(now: Now, { status, sealed, whatsapp }: WriteSideParts): Promise<Receiving> {
+  const { opened } = now;
+  if (opened === null) return 'off';
+  const { request, workspace } = opened;
+  const { kit, secrets, receiving } = workspace;
+  const isReceiving = listConnected(kit.db).length > 0;
+  const appSecrets = secrets.all().map(({ appSecret, verifyToken }) => ({ appSecret, verifyToken }));
+  const sealing = { dataDir: request.dataDir, secrets: appSecrets, publicKey: receiving.ingestKey };
+  const isSealing = isReceiving && sealed.seal(sealing);
+  if (!isSealing) await whatsapp.close();
+  try {
+    await closeAll(opened);
+  } finally {
+    status.reset();
+    Object.assign(now, { opened: null, session: null });
+    forgetJournalKeys(kit.keys);
+    request.dataKey.fill(0);
+  }
+  return isSealing ? 'sealing' : 'off';
+}
+
+async function listenSealed(sealing: Sealing, port: number, parts: WriteSideParts): Promise<Receiving> {
+  const isSealing = parts.sealed.seal(sealing);
+  const { state } = await parts.whatsapp.listen(port);
+  if (state === 'portInUse') return 'off';
+  return isSealing ? 'sealing' : 'paused';
+}
+
+/** Nothing arrives any more, and nothing is open. */
+async function shut(now: Now, { whatsapp, sealed, status }: WriteSideParts): Promise<void> {
+  const { opened } = now;
+  await whatsapp.close();
+  await sealed.shut();
+  try {
+    if (opened !== null) await closeAll(opened);
+  } finally {
+    status.reset();
+    now.opened = null;
+  }
+}
+
 /** Decides for whoever is signed in, if they may still act. */
 const createRunning =
   (now: Now, unexpected: WriteSideParts['unexpected']) =>
@@ -274,15 +327,14 @@ const createRunning =
 
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now } = createParts(deps);
-  const { status, whatsapp, gate, unexpected, events } = parts;
+  const { status, gate, unexpected, events } = parts;
   const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
 
   const run = createRunning(now, unexpected);
 
   const api: WriteSideApi = {
-    async listenLocked(port) {
-      status.receiver(await whatsapp.listenLocked(port));
-    },
+    listenSealed: (sealing, port) => listenSealed(sealing, port, parts),
+    deepLock: () => lockDeeply(now, parts),
     open: (request) =>
       openOrRefuse(async () => {
         now.opened = await openAll(request, parts);
@@ -303,16 +355,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       await kit?.commit.enqueue(() => forgetReport(kit.db));
       status.restored(null);
     },
-    async close() {
-      const { opened } = now;
-      await whatsapp.close();
-      try {
-        if (opened !== null) await closeAll(opened);
-      } finally {
-        status.reset();
-        now.opened = null;
-      }
-    },
+    close: () => shut(now, parts),
   };
 
   return {

@@ -330,6 +330,7 @@ export const emptyState = (): FakeState => ({
     electronVersion: '45.4.1',
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
+    deepLock: { afterHours: 8, closingTime: null },
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -339,6 +340,7 @@ export const emptyState = (): FakeState => ({
     behind: 0,
     quarantined: 0,
     badSignatures: 0,
+    sealed: null,
     platform: 'ok',
     isChecking: false,
     checkedAt: null,

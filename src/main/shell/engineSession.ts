@@ -6,7 +6,7 @@ import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { foundingOf, hasVault, type Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
-import { type Keychain, readChannelSecrets } from './secrets.ts';
+import { keepIngestKey, type Keychain, readChannelSecrets } from './secrets.ts';
 
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
@@ -25,6 +25,15 @@ export class OpenRefused extends Error {
 const orRefuse = (answer: Result<unknown, OpenRefusal>): void => {
   if (!answer.ok) throw new OpenRefused(answer.error);
 };
+
+/** Where the keychain does not take it, the next start seals to what the data folder says. */
+async function keepIngest(
+  { keychain, keepSecrets, unlocked }: OpenInEngine,
+  opened: Result<{ readonly ingestKey: string }, unknown>,
+): Promise<void> {
+  if (!opened.ok || keepSecrets !== 'keychain') return;
+  await keepIngestKey(keychain, unlocked.installId, opened.value.ingestKey).catch(() => undefined);
+}
 
 export type OpenInEngine = {
   readonly engine: Sides;
@@ -56,6 +65,7 @@ export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Pr
     isSuspect,
   });
   orRefuse(opened);
+  await keepIngest(wanted, opened);
   orRefuse(await engine.read.open(request));
 }
 

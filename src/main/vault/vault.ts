@@ -96,6 +96,8 @@ export function discardVault(dir: string): void {
     'views.closed',
     'journal.closed',
     'journal.founded',
+    'ingest.json',
+    'inbound.spool',
   ];
   const databases = ['journal.db', 'journal.copy.db', 'views.db', 'views.next.db'];
   for (const file of files) rmSync(join(dir, file), { force: true });

@@ -3,6 +3,7 @@ import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
+import { deepLock } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
@@ -44,6 +45,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  deepLock,
   team,
   role,
   roleMeaning,

@@ -3,6 +3,7 @@ import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
+import { deepLock } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
@@ -41,6 +42,7 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  deepLock,
   team,
   role,
   roleMeaning,
