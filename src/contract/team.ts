@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EpochMs, MemberId, WorkspaceId } from '../domain/ids.ts';
 import { RIGHTS, ROLES } from '../domain/permissions.ts';
+import { Access } from '../domain/team/access.ts';
 import { query } from './query.ts';
 
 /** One of the team, also who has left. */
@@ -8,6 +9,7 @@ export const MemberRow = z.object({
   id: MemberId,
   name: z.string(),
   role: z.enum(ROLES),
+  access: Access,
   color: z.number().int(),
   addedAt: EpochMs,
   leftAt: EpochMs.nullable(),
@@ -31,8 +33,11 @@ export const team = {
             name: z.string(),
             color: z.number().int(),
             role: z.enum(ROLES),
-            /** What this person may do, so that no button is offered which would only be refused. */
+            /** What this person may do now, so that no button is offered which would only be refused. */
             rights: z.array(z.enum(RIGHTS)),
+            /** Theirs, but at other hours; null: nothing says when. */
+            closed: z.partialRecord(z.enum(RIGHTS), z.object({ opensAt: EpochMs.nullable() })),
+            replyOnlyAssigned: z.boolean(),
           }),
         })
         .nullable(),

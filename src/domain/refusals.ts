@@ -1,16 +1,24 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
-import type { Permission } from './permissions.ts';
-import type { EpochMs } from './ids.ts';
+import type { NotAllowed, Right } from './permissions.ts';
+import type { EpochMs, MemberId } from './ids.ts';
 
 /**
  * Every expected "no" a person can meet: plain data, so it crosses IPC unchanged. The sentence and the
  * advice for each code live in the renderer's catalogues, where a missing one does not compile.
  */
 export type Refusal =
-  | { readonly code: 'notPermitted'; readonly permission: Permission }
+  | NotAllowed
   | {
       readonly code: 'notFound';
-      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+      readonly what:
+        | 'conversation'
+        | 'reply'
+        | 'channel'
+        | 'message'
+        | 'file'
+        | 'member'
+        | 'workspace'
+        | 'notice';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -29,10 +37,19 @@ export type Refusal =
   /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
   | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
   | TeamRefusal
+  | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
+
+/** Why a conversation was not claimed, released or labelled. */
+type RoutingRefusal =
+  /** Somebody else looks after it, since then. */
+  | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** This person answers only what they hold themselves. */
+  | { readonly code: 'notAssigned' }
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
 
 /** Why something about the team was not done. */
 type TeamRefusal =
@@ -40,7 +57,11 @@ type TeamRefusal =
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
-  | { readonly code: 'notYourself' };
+  | { readonly code: 'notYourself' }
+  /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
+  | { readonly code: 'secondStepRequired' }
+  /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
+  | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

@@ -2,8 +2,9 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import type { CommandId, DeviceId } from '../domain/ids.ts';
-import type { Actor } from '../domain/permissions.ts';
+import type { NewAccess } from '../domain/audit/access.ts';
+import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
+import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import {
@@ -13,18 +14,19 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
 import { createArrivals } from './arrivals.ts';
-import { createSealedDoor, type Sealing } from './composeSealedDoor.ts';
+import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
+import { createSealedDoor } from './composeSealedDoor.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
-import { forgetJournalKeys } from './engine/journalKeys.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
-import { activeRole } from './features/team/member.index.ts';
+import { activeAccess } from './features/team/member.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
@@ -45,8 +47,6 @@ export type WriteSideDeps = Pick<
 >;
 
 const FORGET_MS = 1_000;
-
-type Member = Extract<Actor, { kind: 'member' }>;
 
 async function found(workspace: Workspace, founding: NonNullable<OpenArguments['founding']>): Promise<void> {
   const { workspaceId, deviceId, devicePublicKey } = workspace.kit.keys;
@@ -80,6 +80,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.notices.poke();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -89,9 +90,9 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs } = workspace;
-  const { receiving } = workspace;
-  receiving.stop();
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs, notices } =
+    workspace;
+  workspace.receiving.stop();
   await history.stop();
   await phoneSyncs.stop();
   await health.stop();
@@ -100,6 +101,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await notices.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
@@ -122,7 +124,7 @@ type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly co
 
 async function runCommand(
   workspace: Workspace,
-  actor: Member,
+  actor: MemberActor,
   { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
   if (command.kind === 'local') {
@@ -133,11 +135,11 @@ async function runCommand(
   return decide(workspace, command, input, { commandId, actor, wait: true });
 }
 
-/** Asked anew at every command: a role that was changed, or taken away, counts from the next one on. */
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member | null {
-  const role = activeRole(kit.db, memberId);
+/** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
+function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
+  const active = activeAccess(kit.db, memberId, at);
   const deviceId = kit.keys.deviceId as DeviceId;
-  return role === undefined ? null : { kind: 'member', memberId, role, deviceId, sessionId };
+  return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */
@@ -183,13 +185,19 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
+  const access = createAccessDesk({
+    clock: deps.clock,
+    log: () => now.opened?.workspace.accessLog ?? null,
+    session: () => now.session,
+    unexpected,
+  });
   const sealed = createSealedDoor({ ...deps, ...deps.events, status, whatsapp });
   const parts: WriteSideParts = { ...deps, status, whatsapp, sealed, gate, arrivals, unexpected, storage };
-  return { parts, now };
+  return { parts, now, access };
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
-async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
+async function openAll(request: OpenArguments, parts: WriteSideParts, access: AccessDesk): Promise<Opened> {
   const { status, clock, events, gate, arrivals } = parts;
   gate.reset();
   arrivals.reset();
@@ -202,7 +210,7 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
-  const clockWatch = watchClock(workspace, parts);
+  const clockWatch = watchClock(workspace, parts, access);
   return { request, workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
 }
 
@@ -213,12 +221,17 @@ async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
 }
 
 /** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
-function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
+function watchClock(
+  workspace: Workspace,
+  { clock, status, events, unexpected }: WriteSideParts,
+  access: AccessDesk,
+): ClockWatch {
   const { db } = workspace.kit;
   let isOpening = true;
   const onJump = (movedMs: number): void => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
+    void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
     if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
@@ -238,15 +251,18 @@ const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) 
 
 type Now = ReturnType<typeof createParts>['now'];
 
-function changeSession(now: Now, session: Session | null): void {
-  const { opened } = now;
+function changeSession(now: Now, session: Session | null, access: AccessDesk): void {
+  const { opened, session: before } = now;
+  if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
   // What a person began ends with their session; asked again, an import goes on where it stopped.
   void opened?.workspace.history.stop();
   opened?.workspace.kit.forgetSigners();
   void opened?.workspace.staging.abandon();
   if (now.session !== null && session === null) opened?.keeper.atLock();
   now.session = session;
-  if (session !== null) opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
+  if (session === null) return;
+  opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
+  void access.record({ kind: 'signIn', memberId: session.memberId });
 }
 
 function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
@@ -265,36 +281,18 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
-/**
- * The journal is closed and its keys are overwritten, as far as they lie in buffers of ours. Sealing begins
- * first, so that nothing that arrives meanwhile meets a shut door.
- */
-async function lockDeeply(now: Now, { status, sealed, whatsapp }: WriteSideParts): Promise<Receiving> {
+async function lockDeeply(now: Now, parts: WriteSideParts): Promise<Receiving> {
   const { opened } = now;
   if (opened === null) return 'off';
-  const { request, workspace } = opened;
-  const { kit, secrets, receiving } = workspace;
-  const isReceiving = listConnected(kit.db).length > 0;
-  const appSecrets = secrets.all().map(({ appSecret, verifyToken }) => ({ appSecret, verifyToken }));
-  const sealing = { dataDir: request.dataDir, secrets: appSecrets, publicKey: receiving.ingestKey };
-  const isSealing = isReceiving && sealed.seal(sealing);
-  if (!isSealing) await whatsapp.close();
+  const receiving = await sealFromNowOn(opened, parts);
   try {
     await closeAll(opened);
   } finally {
-    status.reset();
+    parts.status.reset();
     Object.assign(now, { opened: null, session: null });
-    forgetJournalKeys(kit.keys);
-    request.dataKey.fill(0);
+    forgetKeys(opened);
   }
-  return isSealing ? 'sealing' : 'off';
-}
-
-async function listenSealed(sealing: Sealing, port: number, parts: WriteSideParts): Promise<Receiving> {
-  const isSealing = parts.sealed.seal(sealing);
-  const { state } = await parts.whatsapp.listen(port);
-  if (state === 'portInUse') return 'off';
-  return isSealing ? 'sealing' : 'paused';
+  return receiving;
 }
 
 /** Nothing arrives any more, and nothing is open. */
@@ -310,42 +308,59 @@ async function shut(now: Now, { whatsapp, sealed, status }: WriteSideParts): Pro
   }
 }
 
+/** What takes data out of Baton, written down once it is out. */
+const TAKING_OUT = new Set<string>(['history.exportWorkspace']);
+
+const exported = ({ memberId }: MemberActor, name: string): NewAccess => ({
+  kind: 'exported',
+  memberId,
+  facts: { name },
+});
+
 /** Decides for whoever is signed in, if they may still act. */
 const createRunning =
-  (now: Now, unexpected: WriteSideParts['unexpected']) =>
+  (now: Now, access: AccessDesk, { unexpected, clock }: WriteSideParts) =>
   async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
-    const actor = opened && session && memberOf(opened.workspace, session);
+    const actor = opened && session && memberOf(opened.workspace, session, clock.now());
     if (opened === null || actor === null) return err({ code: 'locked' });
     try {
       const wish = { command, input, commandId: commandId as CommandId };
-      return await runCommand(opened.workspace, actor, wish);
+      const done = await runCommand(opened.workspace, actor, wish);
+      if (!done.ok) access.refused(actor, command.name, done.error);
+      else if (TAKING_OUT.has(command.name)) void access.record(exported(actor, command.name));
+      return done;
     } catch (error) {
       return err(unexpected(error, command.name));
     }
   };
 
 export function createWriteSide(deps: WriteSideDeps) {
-  const { parts, now } = createParts(deps);
-  const { status, gate, unexpected, events } = parts;
+  const { parts, now, access } = createParts(deps);
+  const run = createRunning(now, access, parts);
+  const { status, gate, events } = parts;
   const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
-
-  const run = createRunning(now, unexpected);
 
   const api: WriteSideApi = {
     listenSealed: (sealing, port) => listenSealed(sealing, port, parts),
     deepLock: () => lockDeeply(now, parts),
     open: (request) =>
       openOrRefuse(async () => {
-        now.opened = await openAll(request, parts);
-        return start(now.opened.workspace, request, parts);
+        now.opened = await openAll(request, parts, access);
+        const started = await start(now.opened.workspace, request, parts);
+        await access.opened();
+        return started;
       }, events.log),
-    setSession: (session) => changeSession(now, session),
+    setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)
         : err({ code: 'invalidInput' }),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
+    recordAccess: access.record,
+    stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
+    useCode: async (factorId, step) =>
+      (await now.opened?.workspace.secondStep.useCode(factorId, step)) ?? false,
     offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
     offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
@@ -362,6 +377,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     api,
     /** What the read side tells over the engine port. */
     fromReadSide(message: EnginePortMessage): void {
+      if (message.kind === 'refused') access.refused(message.reader, message.name, message.failure);
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
       parts.arrivals.projected(message.position);

@@ -6,6 +6,7 @@ import { ingestGoal, lagGoal, slowDiskGoal, type BenchContext } from './ingest.t
 import { searchGoals } from './searchGoals.ts';
 import { importGoal } from './importGoal.ts';
 import { growthGoal, openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
+import { switchGoal } from './switchGoal.ts';
 import { workdayGoal } from './workday.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
@@ -59,6 +60,7 @@ const WINDOW = ['G7', 'G9', 'G10', 'G11', 'G13', 'G23', 'G24', 'G25', 'searching
 async function windowGoals(context: BenchContext, { long, few, fifty }: Made): Promise<void> {
   const { report } = context;
   if (report.isWanted('G6')) await startGoals(context, await long());
+  if (report.isWanted('switch')) await switchGoal(context, await fifty());
   if (report.isWanted('G12')) await scrollGoal(context, await long(), await fifty());
   if (report.isWanted(...WINDOW)) await openWindowGoals(context, await long());
   if (report.isWanted('G7')) await growthGoal(context, await long(), await few());

@@ -79,7 +79,7 @@ async function pageOf(app: ElectronApplication, isWanted: (url: string) => boole
   }
 }
 const isLock = (url: string): boolean => url.startsWith('app://lock');
-const lockPage = (app: ElectronApplication): Promise<Page> => pageOf(app, isLock);
+export const lockPage = (app: ElectronApplication): Promise<Page> => pageOf(app, isLock);
 
 /** On a crowded machine the driver now and then misses that the program is there. */
 async function launch(kind: Kind, where: Where, tries = 3): Promise<ElectronApplication> {
@@ -121,8 +121,10 @@ export async function openWindow(kind: Kind, where: Where): Promise<Opened> {
 }
 
 /** Types the PIN; returns the wall clock of the moment before Enter. */
-export async function unlock({ app }: Opened): Promise<number> {
+export async function unlock({ app }: Opened, member?: string): Promise<number> {
   const lock = await lockPage(app);
+  if (member !== undefined)
+    await lock.getByRole('group', { name: 'Members' }).getByRole('button', { name: member }).click();
   const box = lock.getByRole('textbox', { name: 'PIN', exact: true });
   await box.fill(PIN);
   const at = Date.now();

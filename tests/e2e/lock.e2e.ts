@@ -6,7 +6,9 @@ import {
   askMain,
   button,
   connectNumber,
+  consoleProcess,
   conversations,
+  isRunning,
   lockConsole,
   openConversation,
   PIN,
@@ -20,19 +22,6 @@ import { test } from './support/test.ts';
 import { startSimulator } from '../support/simulator.ts';
 
 const SECRET_WORDS = 'Cinnamon delivery at dawn';
-
-/** The process that draws the console's page, as the operating system numbers it. */
-const consoleProcess = ({ app }: Launched): Promise<number> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 test.describe('a locked console', () => {
   test.describe.configure({ mode: 'serial' });

@@ -1,13 +1,15 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { startSimulator } from '../support/simulator.ts';
 import { violations } from './support/axe.ts';
 import {
   button,
+  chooseMember,
   connectNumber,
   conversations,
   lockConsole,
   openConversation,
+  openTeam,
   PIN,
   setUpBusiness,
   textbox,
@@ -20,16 +22,6 @@ import { test } from './support/test.ts';
 /* One laptop, two people: each with a PIN of their own, and each with what their role allows. */
 
 const EVES_PIN = '618394';
-
-async function openTeam(page: Page): Promise<void> {
-  await button(page, 'Settings').click();
-  await expect(page.getByText('Business Tools')).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Team members' }).click();
-  await expect(page.getByRole('heading', { name: 'Team members', level: 1 })).toBeVisible();
-}
-
-const choose = (lock: Page, name: string): Promise<void> =>
-  lock.getByRole('group', { name: 'Members' }).getByRole('button', { name }).click();
 
 test.describe('two people on one laptop', () => {
   test.describe.configure({ mode: 'serial' });
@@ -73,7 +65,7 @@ test.describe('two people on one laptop', () => {
 
   test('the colleague comes in by it, chooses their own, and reads without being able to answer', async () => {
     const lock = await lockConsole(baton);
-    await choose(lock, 'Eve');
+    await chooseMember(lock, 'Eve');
     await typeSecret(lock, starting);
     await expect(lock.getByRole('heading', { name: 'Welcome, Eve' })).toBeVisible();
     expect(await violations(lock)).toEqual([]);
@@ -96,7 +88,7 @@ test.describe('two people on one laptop', () => {
 
   test('a new role counts at once, and drafts stay with who wrote them', async () => {
     let lock = await lockConsole(baton);
-    await choose(lock, 'Ana');
+    await chooseMember(lock, 'Ana');
     await unlock(lock, PIN);
     const { page } = baton;
     await openConversation(page, 'Amelia Hart');
@@ -105,7 +97,7 @@ test.describe('two people on one laptop', () => {
     await page.getByRole('combobox', { name: 'Role of Eve' }).selectOption('standard');
     await expect(page.getByRole('combobox', { name: 'Role of Eve' })).toHaveValue('standard');
     lock = await lockConsole(baton);
-    await choose(lock, 'Eve');
+    await chooseMember(lock, 'Eve');
     await unlock(lock, EVES_PIN);
     await expect(textbox(page, 'Message')).toHaveValue('');
     await textbox(page, 'Message').fill('Yes, until six');
@@ -115,7 +107,7 @@ test.describe('two people on one laptop', () => {
 
   test('who is let go cannot come in any more', async () => {
     let lock = await lockConsole(baton);
-    await choose(lock, 'Ana');
+    await chooseMember(lock, 'Ana');
     await unlock(lock, PIN);
     const { page } = baton;
     await expect(textbox(page, 'Message')).toHaveValue('A thought of Ana');

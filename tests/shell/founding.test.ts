@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unreadReport } from '../../src/main/engine/restoreJournal.ts';
-import { hasVault } from '../../src/main/vault/vault.ts';
+import { hasVault } from '../../src/main/vault/slotsFile.ts';
 import {
   createTestEngine,
   createTestKeychain,
@@ -37,7 +37,7 @@ describe('a new business', () => {
     const { confirm } = await setUp(crashed);
     void confirm();
     await expect.poll(() => hasVault(crashed.dataDir)).toBe(true);
-    expect(readdirSync(crashed.dataDir)).toEqual(['keyslots.json']);
+    expect(readdirSync(crashed.dataDir)).toEqual(['attempts.json', 'keyslots.json']);
 
     const { dataDir, keychain } = crashed;
     const shell = openShell({ dataDir, keychain, engine: createTestEngine() });

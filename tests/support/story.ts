@@ -7,6 +7,7 @@ import {
   ConversationId,
   DeviceId,
   EpochMs,
+  LabelId,
   MemberId,
   MessageKey,
   ReplyId,
@@ -14,7 +15,8 @@ import {
   WorkspaceId,
 } from '../../src/domain/ids.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
-import type { Actor } from '../../src/domain/permissions.ts';
+import type { Actor, MemberActor, Role } from '../../src/domain/permissions.ts';
+import { accessOfRole, grant } from '../../src/domain/team/access.ts';
 
 /* One bakery, two members, one customer: ids and events that decision tests are told with. */
 
@@ -25,6 +27,7 @@ export const deviceId = DeviceId.parse(uuid(2));
 export const channelId = ChannelId.parse(uuid(3));
 export const contactId = ContactId.parse(uuid(4));
 export const conversationId = ConversationId.parse(uuid(5));
+export const labelId = LabelId.parse(uuid(6));
 export const replyIdOf = (n: number): ReplyId => ReplyId.parse(uuid(100 + n));
 export const attemptIdOf = (n: number): AttemptId => AttemptId.parse(uuid(200 + n));
 export const replyId = replyIdOf(1);
@@ -37,10 +40,14 @@ export const at = (ms: number): EpochMs => EpochMs.parse(ms);
 export const NOW = at(Date.UTC(2026, 10, 21, 12));
 export const HOUR = 3_600_000;
 
-const member = (n: number): Extract<Actor, { kind: 'member' }> => ({
+const withAccess = (role: Role) => ({ role, access: grant(accessOfRole(role), () => ({ isOpen: true })) });
+/** The same person in another role. */
+export const as = (role: Role, who: MemberActor = ana): MemberActor => ({ ...who, ...withAccess(role) });
+
+const member = (n: number): MemberActor => ({
   kind: 'member',
   memberId: MemberId.parse(uuid(10 + n)),
-  role: 'owner',
+  ...withAccess('owner'),
   deviceId,
   sessionId: SessionId.parse(uuid(20 + n)),
 });
@@ -50,6 +57,7 @@ export const intake: Actor = { kind: 'system', system: 'intake', deviceId };
 export const sendReplies: Actor = { kind: 'system', system: 'sendReplies', deviceId };
 export const fetchMedia: Actor = { kind: 'system', system: 'fetchMedia', deviceId };
 export const channels: Actor = { kind: 'system', system: 'channels', deviceId };
+export const notices: Actor = { kind: 'system', system: 'notices', deviceId };
 export const setUp: Actor = { kind: 'system', system: 'setUp', deviceId };
 
 const inConversation = { conversationId, contactId };

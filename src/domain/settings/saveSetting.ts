@@ -7,7 +7,11 @@ export const Settings = z.strictObject({
   paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
   customerPaneOpen: z.boolean(),
   /** `closing`: the reply window closes soon. */
-  filter: z.enum(['all', 'unread', 'closing']),
+  filter: z.enum(['all', 'unread', 'mine', 'unassigned', 'closing']),
+  /** How far the list of conversations was scrolled, px. */
+  listTop: z.number().min(0).max(10_000_000),
+  /** The message in the middle of the screen, where somebody was reading further up; null: at the end. */
+  readingAt: z.strictObject({ conversationId: z.guid(), messageId: z.number().int().min(0) }).nullable(),
   /** Letters without a modifier act as shortcuts; a person who dictates can switch that off (WCAG 2.1.4). */
   singleKeyShortcuts: z.boolean(),
   /** How long a message waits for its writer to take it back. */
@@ -24,6 +28,8 @@ export const defaultSettings: Settings = {
   paneSizes: {},
   customerPaneOpen: true,
   filter: 'all',
+  listTop: 0,
+  readingAt: null,
   singleKeyShortcuts: true,
   undoSendSeconds: 0,
   sendReadReceipts: true,

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
-import { ana, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../tests/support/story.ts';
+import { ana, as, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../tests/support/story.ts';
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
-import { addMember, MAX_MEMBERS } from './addMember.ts';
+import { addMember } from './addMember.ts';
 import { changeRole } from './changeRole.ts';
 import { deactivateMember } from './deactivateMember.ts';
 import { renewAccess } from './renewAccess.ts';
@@ -31,9 +31,10 @@ const left = (memberId: MemberId): DomainEvent => ({
   at: at(1),
   content: { reason: 'Moved away' },
 });
+const MAX_MEMBERS = 50;
 const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
 const bakery = [created, added(ana.memberId, 'owner')];
-const admin = { ...ben, role: 'admin' } as const;
+const admin = as('admin', ben);
 const withBen = [...bakery, added(ben.memberId, 'admin')];
 const byAna = { by: ana.memberId, at: NOW };
 

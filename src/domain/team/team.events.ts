@@ -1,9 +1,33 @@
-import type { DeviceId, EpochMs, MemberId, WorkspaceId } from '../ids.ts';
+import type { DeviceId, EpochMs, FactorId, MemberId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
+import type { FactorKind } from './secondStep.ts';
+import type { TeamRules } from './teamRules.ts';
+import type { Access } from './access.ts';
 
 type OfMember = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
 
+/** What guards who may do what. */
+type GuardEvent =
+  /** What of the rules is other than before. */
+  | {
+      readonly type: 'team.rulesChanged.v1';
+      readonly rules: Partial<TeamRules>;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  /** A second step, in place of any before. Its secret is sealed with the member's own key besides. */
+  | {
+      readonly type: 'team.factorAdded.v1';
+      readonly memberId: MemberId;
+      readonly factorId: FactorId;
+      readonly kind: FactorKind;
+      readonly at: EpochMs;
+      readonly content: { readonly sealed: string };
+    }
+  | (OfMember & { readonly type: 'team.factorRemoved.v1'; readonly factorId: FactorId });
+
 export type TeamEvent =
+  | GuardEvent
   | {
       readonly type: 'team.workspaceCreated.v1';
       readonly workspaceId: WorkspaceId;
@@ -21,7 +45,14 @@ export type TeamEvent =
       readonly at: EpochMs;
       readonly content: { readonly name: string };
     }
+  /** With it comes everything the role brings, and nothing else is left. */
   | (OfMember & { readonly type: 'team.roleChanged.v1'; readonly role: Role })
+  /** The whole of what they are given from here on. */
+  | (OfMember & {
+      readonly type: 'team.accessChanged.v1';
+      readonly access: Access;
+      readonly content: { readonly reason: string | null };
+    })
   /** From here on this key verifies the member's records: they were given a new way in. */
   | (OfMember & { readonly type: 'team.memberKeyChanged.v1'; readonly publicKey: string })
   | (OfMember & {

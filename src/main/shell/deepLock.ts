@@ -1,4 +1,4 @@
-import type { DeepLock } from '../../contract/shell.ts';
+import type { DeepLock } from '../../contract/deepLock.ts';
 
 /*
  * When a lock becomes a deep one: after hours of it, at closing time, after a long sleep. Looks once in a

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { BusinessVault } from './businessVault.ts';
 import { type Keychain, readReceivingSecrets } from './secrets.ts';
-import { hasVault } from '../vault/vault.ts';
+import { hasVault } from '../vault/slotsFile.ts';
 import type { Sides } from './engineSession.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { PracticePhase } from './practicePhase.ts';

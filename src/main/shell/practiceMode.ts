@@ -3,14 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { PRACTICE_MEMBER, type PracticeSwitches } from '../../contract/shell.ts';
 import type { FromPracticeWorker, ToPracticeWorker } from '../practice/workerSide.ts';
-import {
-  createVault,
-  hasVault,
-  newInstallId,
-  prepareVault,
-  readVaultHead,
-  type Unlocked,
-} from '../vault/vault.ts';
+import { newInstallId, prepareVault } from '../vault/newVault.ts';
+import { hasVault } from '../vault/slotsFile.ts';
+import { createVault, readVaultHead, type Unlocked } from '../vault/vault.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
 /*
@@ -28,10 +23,11 @@ export const practiceDir = (dataDir: string): string => join(dataDir, 'practice'
 export async function openPracticeVault(dataDir: string, at: number): Promise<Unlocked> {
   const dir = practiceDir(dataDir);
   if (hasVault(dir) && readVaultHead(dir) !== undefined) {
-    const vault = createVault(dir, null, () => performance.now());
+    const clock = { now: () => at, monotonicMs: () => performance.now() };
+    const vault = createVault(dir, { deviceSecret: null, witness: null, clock });
     const memberId = vault.memberIds()[0] ?? '';
     // Its PIN is public: counting tries would only lock people out of practising.
-    vault.attempts.forgive();
+    await vault.attempts.startAnew();
     const unlocked = await vault.unlock(memberId, PRACTICE_PIN);
     if (typeof unlocked !== 'string') return unlocked;
     throw new Error('The practice workspace does not open');

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Hourglass } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import type { DeepLock } from '../../contract/shell.ts';
+import type { DeepLock } from '../../contract/deepLock.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -4,6 +4,7 @@ import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { memberName } from '../i18n/memberName.ts';
+import { firstName } from '../features/inbox/firstName.ts';
 import { useUnreadConversations } from '../features/inbox/unread.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -129,6 +130,9 @@ export function Rail({ app }: { readonly app: AppState }) {
       {me && (
         <span title={myName} className={styles.me}>
           <Avatar name={myName} colour={me.color} />
+          <bdi className={styles.myName} aria-hidden="true">
+            {firstName(myName)}
+          </bdi>
           <span className="visuallyHidden">{t('rail.signedIn', { name: myName })}</span>
         </span>
       )}

@@ -4,12 +4,19 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 
 /** `asked` tells one wish to see a message from the next one for the same message. */
-export type OpenMessage = { readonly id: number; readonly asked: number };
+export type OpenMessage = {
+  readonly id: number;
+  readonly asked: number;
+  /** Only the place somebody was at, which needs no light on it. */
+  readonly isKeptPlace: boolean;
+};
 
 /** Only what this window shows right now; rows live in main. */
 export type WorkspaceState = {
   readonly screen: 'inbox' | 'channels' | 'health' | 'team';
   readonly filter: Settings['filter'];
+  /** Where the list stood when this member left it, px. */
+  readonly keptListTop: number;
   readonly openConversation: ConversationId | null;
   /** The message to lead to within it, and the question whose words are lit there. */
   readonly openMessage: OpenMessage | null;
@@ -28,6 +35,7 @@ export type WorkspaceState = {
 const initial: WorkspaceState = {
   screen: 'inbox',
   filter: 'all',
+  keptListTop: 0,
   openConversation: null,
   openMessage: null,
   litSearch: null,
@@ -43,18 +51,31 @@ const initial: WorkspaceState = {
 
 export const useWorkspace = create<WorkspaceState>(() => initial);
 
+let timesAsked = 0;
+
+const lead = (id: number, isKeptPlace: boolean): OpenMessage => {
+  timesAsked += 1;
+  return { id, asked: timesAsked, isKeptPlace };
+};
+
+const keptPlace = ({ readingAt, openConversation: open }: Settings): OpenMessage | null =>
+  readingAt !== null && readingAt.conversationId === open ? lead(readingAt.messageId, true) : null;
+
 /** Forgets a colleague's or another workspace's view and takes up what this member left open. */
 export const restoreWorkspace = (settings: Settings, screen: WorkspaceState['screen']): void =>
   useWorkspace.setState({
     ...initial,
     screen,
     filter: settings.filter,
+    keptListTop: settings.listTop,
     openConversation: settings.openConversation as ConversationId | null,
+    openMessage: keptPlace(settings),
     isCustomerPaneOpen: settings.customerPaneOpen,
     hasSingleKeys: settings.singleKeyShortcuts,
   });
 
-const remember = (settings: Partial<Settings>): void => void runCommand('settings.saveSettings', settings);
+const save = (settings: Partial<Settings>): Promise<unknown> => runCommand('settings.saveSettings', settings);
+const remember = (settings: Partial<Settings>): void => void save(settings);
 
 export function openConversation(id: ConversationId): void {
   useWorkspace.setState({
@@ -73,17 +94,14 @@ export function showThread(id: ConversationId): void {
   remember({ openConversation: id });
 }
 
-let timesAsked = 0;
-
 /** Opens a conversation where this message is, with the words of the question lit if a search led there. */
 export function openConversationAt(
   id: ConversationId,
   messageId: number,
   litSearch: string | null = null,
 ): void {
-  timesAsked += 1;
   openConversation(id);
-  useWorkspace.setState({ openMessage: { id: messageId, asked: timesAsked }, litSearch });
+  useWorkspace.setState({ openMessage: lead(messageId, false), litSearch });
 }
 
 export const unlightSearch = (): void => useWorkspace.setState({ litSearch: null, openMessage: null });
@@ -97,9 +115,12 @@ export const showList = (): void => useWorkspace.setState({ narrowShows: 'list' 
 export const showScreen = (screen: WorkspaceState['screen']): void => useWorkspace.setState({ screen });
 
 export function showFilter(filter: Settings['filter']): void {
-  useWorkspace.setState({ filter });
+  useWorkspace.setState({ filter, keptListTop: 0 });
   remember({ filter });
 }
+
+export const rememberListTop = (listTop: number): Promise<unknown> => save({ listTop });
+export const rememberReading = (readingAt: Settings['readingAt']): Promise<unknown> => save({ readingAt });
 
 export function showCustomerPane(isOpen: boolean): void {
   useWorkspace.setState({ isCustomerPaneOpen: isOpen });

@@ -153,3 +153,51 @@ export const askMain = (
     },
     [door, args] as const,
   );
+
+/** The process that draws the console's page, as the operating system numbers it. */
+export const consoleProcess = ({ app }: Launched): Promise<number> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const chooseMember = (lock: Page, name: string): Promise<void> =>
+  lock.getByRole('group', { name: 'Members' }).getByRole('button', { name, exact: true }).click();
+
+export async function openTeam(page: Page): Promise<void> {
+  await button(page, 'Settings').click();
+  await page.getByRole('menuitem', { name: 'Team members' }).click();
+  await page.getByRole('heading', { name: 'Team members', level: 1 }).waitFor();
+}
+
+/** Types the starting PIN and chooses one's own; the lock view is gone then. */
+export async function firstVisit(lock: Page, startingPin: string, pin: string): Promise<void> {
+  await typeSecret(lock, startingPin);
+  await textbox(lock, 'New PIN').fill(pin);
+  await textbox(lock, 'Repeat PIN').fill(pin);
+  await button(lock, 'Set and open').click();
+  await expect.poll(() => lock.isClosed()).toBe(true);
+}
+
+/** The owner lets somebody in, and they choose their PIN; they are signed in afterwards. */
+export async function addColleague(baton: Launched, name: string, role: string, pin: string): Promise<void> {
+  await openTeam(baton.page);
+  await button(baton.page, 'Add a member').click();
+  const dialog = baton.page.getByRole('dialog', { name: 'Add a member' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('combobox', { name: 'Role' }).selectOption(role);
+  await button(baton.page, 'Add').click();
+  let lock = await baton.lockPage();
+  const startingPin = (await lock.getByLabel('Starting PIN').textContent()) ?? '';
+  await button(lock, 'Done').click();
+  await expect.poll(() => lock.isClosed()).toBe(true);
+  lock = await lockConsole(baton);
+  await chooseMember(lock, name);
+  await firstVisit(lock, startingPin, pin);
+}

@@ -1,16 +1,15 @@
 import { Clock, SendHorizontal } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
 import type { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from '../../../domain/inbox/messageContent.ts';
 import { failureText } from '../../i18n/failureText.ts';
 import { formatDuration } from '../../i18n/format.ts';
-import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { AsTo } from './AsTo.tsx';
 import styles from './Composer.module.css';
-import { firstName } from './firstName.ts';
 import { ReplyStrip } from './ReplyStrip.tsx';
 import type { ReplyTarget } from './replyingTo.ts';
 import { windowTone } from './replyWindow.ts';
@@ -65,6 +64,7 @@ export function Composer(props: ComposerProps) {
   const { text, onType, onSend, onLeave, me, them, leftMs, failure, target, onCancelTarget } = props;
   const { strip, tools, onUndo } = props;
   const { t } = useWords();
+  const asTo = useId();
   const left = maxLengthOf(props.files) - text.length;
   const canSend = left >= 0 && hasSomething(props);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -110,30 +110,20 @@ export function Composer(props: ComposerProps) {
         </span>
         <Counter left={left} />
         <span className={styles.end}>
-          <AsTo me={me} them={them} />
-          <Button type="submit" look="primary" disabled={!canSend} className={styles.send}>
+          <AsTo id={asTo} me={me} them={them} />
+          <Button
+            type="submit"
+            look="primary"
+            disabled={!canSend}
+            className={styles.send}
+            aria-describedby={asTo}
+          >
             {t('composer.send')}
             <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
           </Button>
         </span>
       </div>
     </form>
-  );
-}
-
-/** Who writes to whom: several people share a number. */
-function AsTo({ me, them }: Pick<ComposerProps, 'me' | 'them'>) {
-  const { t } = useWords();
-  return (
-    <span className={styles.asTo}>
-      <Phrase
-        text={t('composer.asTo', { me: slot('me'), them: slot('them') })}
-        slots={{
-          me: <bdi className={styles.person}>{firstName(me)}</bdi>,
-          them: <bdi className={styles.person}>{firstName(them)}</bdi>,
-        }}
-      />
-    </span>
   );
 }
 

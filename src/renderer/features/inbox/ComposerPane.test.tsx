@@ -43,6 +43,8 @@ describe('the composer', () => {
     compose();
     await waitFor(() => expect(screen.getByText('Ana')).toBeTruthy());
     expect(screen.getByText('Ana').parentElement?.textContent).toBe('as Ana to Marta');
+    const describedBy = screen.getByRole('button', { name: 'Send' }).getAttribute('aria-describedby') ?? '';
+    expect(document.querySelector(`[id="${describedBy}"]`)?.textContent).toBe('as Ana to Marta');
     expect(screen.getByText(/^Free reply for 23 h 5\d min$/)).toBeTruthy();
   });
 

@@ -6,7 +6,7 @@ import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useRight } from '../../bridge/useRight.ts';
-import { useMemberName } from '../../bridge/useMemberName.ts';
+import { useMyName } from '../../bridge/useMyName.ts';
 import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
 import { AttachStrip } from './attach/AttachStrip.tsx';
@@ -59,8 +59,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
 }
 
 function OpenComposer({ header }: { readonly header: ConversationHeader }) {
-  const nameOf = useMemberName();
-  const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.name ?? '';
+  const me = useMyName();
   const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);
   const showsTyping = valueOf(useLiveQuery('settings.getSettings', {}))?.showTyping ?? false;
   const [isTemplateOpen, setTemplateOpen] = useState(false);
@@ -99,7 +98,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
       }}
       onSend={() => void sending.send()}
       onLeave={() => void draft.save()}
-      me={nameOf(me)}
+      me={me}
       them={header.name}
       leftMs={window.leftMs}
       failure={sending.failure}
@@ -111,7 +110,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
         <>
           <AttachButton conversationId={header.id} />
           <VoiceButton voice={voice} />
-          <ComposerTools onTemplate={() => setTemplateOpen(true)} sending={sendingOther} />
+          <ComposerTools them={header.name} onTemplate={() => setTemplateOpen(true)} sending={sendingOther} />
         </>
       }
       onUndo={heldReply.undo}

@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import { useSaved } from '../../bridge/useSaved.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useVirtualRows } from '../../ui/useVirtualRows.ts';
 import { ConversationItem } from './ConversationItem.tsx';
+import { rememberListTop, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './ConversationList.module.css';
 import { useUnreadOf } from './unread.ts';
 import { useRovingRows } from './useRovingRows.ts';
@@ -22,6 +24,14 @@ type ConversationListProps = {
   readonly onEnd: () => void;
 };
 
+/** The list opens where this member left it, and remembers where it stands now. */
+function useKeptTop(scroller: RefObject<HTMLDivElement | null>): (top: number) => void {
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: useWorkspace.getState().keptListTop });
+  }, [scroller]);
+  return useSaved(rememberListTop);
+}
+
 export function ConversationList({ rows, openId, hasMore, onOpen, onEnd }: ConversationListProps) {
   const { t } = useWords();
   const unreadOf = useUnreadOf();
@@ -38,13 +48,18 @@ export function ConversationList({ rows, openId, hasMore, onOpen, onEnd }: Conve
   const items = virtualizer.getVirtualItems();
   const { inTabOrder, onKeyDown } = useRovingRows({ list, rows, openId, virtualizer });
 
+  const keepTop = useKeptTop(scroller);
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (hasMore && lastShown >= rows.length - EARLY_ROWS) onEnd();
   }, [hasMore, lastShown, rows.length, onEnd]);
 
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={(event) => keepTop(event.currentTarget.scrollTop)}
+    >
       <ul
         ref={list}
         aria-label={t('list.label')}

@@ -20,6 +20,7 @@ type MessageLogProps = MessageActs & {
   readonly onAtEnd: (isAtEnd: boolean) => void;
   /** Which messages are in view. Must stay the same function while nothing changes. */
   readonly onInView?: (seen: InView) => void;
+  readonly onReading?: (messageId: number | null) => void;
   /** The newest messages are further on than what is shown. */
   readonly hasNewer?: boolean;
   readonly onNearEnd?: () => void;
@@ -39,6 +40,7 @@ export function MessageLog({
   onSeen,
   onAtEnd,
   onInView = nothing,
+  onReading = nothing,
   hasNewer = false,
   onNearEnd = nothing,
   onLatest = nothing,
@@ -49,7 +51,7 @@ export function MessageLog({
   const { t } = useWords();
   const { scroller, virtualizer, isAtEnd, newSince, onScroll, toEnd } = useMessageLog(
     items,
-    { onNearTop, onSeen, onAtEnd, onInView, onNearEnd, onLatest },
+    { onNearTop, onSeen, onAtEnd, onInView, onReading, onNearEnd, onLatest },
     { hasNewer, target },
   );
   useLitWords(scroller, litSearch);
@@ -77,7 +79,7 @@ export function MessageLog({
                   ref={virtualizer.measureElement}
                   data-index={index}
                   className={styles.place}
-                  data-lit={isTarget(item, target) || undefined}
+                  data-lit={(isTarget(item, target) && !target?.isKeptPlace) || undefined}
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   <LogItem item={item} customerName={customerName} {...acts} />

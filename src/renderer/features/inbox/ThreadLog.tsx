@@ -3,12 +3,13 @@ import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { MediaBody } from '../../../contract/messageBody.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useSaved } from '../../bridge/useSaved.ts';
 import { useWindowFocus } from '../../bridge/useWindowFocus.ts';
 import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { rememberReading, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { Arrivals } from './Arrivals.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import { MessageLog } from './MessageLog.tsx';
@@ -49,6 +50,7 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const litSearch = useWorkspace((state) => state.litSearch);
   const thread = usePast(header.id, useThread(header.id), target);
   const onInView = useRowsInView(header.id, thread);
+  const keepReading = useSaved(rememberReading);
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(readUpToOf(header));
@@ -91,6 +93,9 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
         onSeen={onSeen}
         onInView={onInView}
         onAtEnd={onAtEnd}
+        onReading={(messageId) =>
+          keepReading(messageId === null ? null : { conversationId: header.id, messageId })
+        }
         onOpen={setOpened}
         onSave={onSave}
         {...replyActs}

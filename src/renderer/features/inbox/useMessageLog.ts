@@ -41,6 +41,8 @@ type LogEvents = {
   /** Whether new messages come into view by themselves. Must stay the same function. */
   readonly onAtEnd: (isAtEnd: boolean) => void;
   readonly onInView: (seen: InView) => void;
+  /** The message in the middle, while somebody reads further up; null: they are at the end. */
+  readonly onReading: (messageId: number | null) => void;
 };
 
 type MessageLogState = {
@@ -173,10 +175,30 @@ function useNoteInView(
   }, [first, last, onInView]);
 }
 
+/** What lies above was passed on the way or read before: only the lower edge of the view counts. */
+function itemsUpTo(items: Items, virtualizer: VirtualRows, end: number): Items {
+  const inView = virtualizer
+    .getVirtualItems()
+    .filter(({ start, size }) => start + Math.min(size, SEEN_PX) <= end);
+  return inView.map(({ index }) => items[index]);
+}
+
+function messageInMiddle(
+  items: Items,
+  virtualizer: VirtualRows,
+  { scrollTop, clientHeight }: Element,
+): number | null {
+  const middle = scrollTop + clientHeight / 2;
+  const rows = virtualizer.getVirtualItems().filter(({ index }) => items[index]?.kind === 'message');
+  const found = rows.findLast(({ start }) => start <= middle) ?? rows[0];
+  const item = found && items[found.index];
+  return item?.kind === 'message' ? item.row.id : null;
+}
+
 /** Where the reader is in the log: kept while messages arrive and older ones are loaded. */
 export function useMessageLog(
   items: readonly ThreadItem[],
-  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd, onInView }: LogEvents,
+  { onNearTop, onNearEnd, onLatest, onSeen, onAtEnd, onInView, onReading }: LogEvents,
   { hasNewer, target }: Shown,
 ): MessageLogState {
   const scroller = useRef<HTMLDivElement>(null);
@@ -197,12 +219,11 @@ export function useMessageLog(
   const noteSeen = (): void => {
     const element = scroller.current;
     if (!element || !isSomebodyLooking()) return;
-    const end = element.scrollTop + element.clientHeight;
-    // What lies above was passed on the way or read before: only the lower edge of the view counts.
-    const inView = virtualizer
-      .getVirtualItems()
-      .filter(({ start, size }) => start + Math.min(size, SEEN_PX) <= end);
-    onSeen(readThrough(inView.map(({ index }) => items[index])));
+    onSeen(readThrough(itemsUpTo(items, virtualizer, element.scrollTop + element.clientHeight)));
+  };
+  const noteReading = (element: Element, atEnd: boolean): void => {
+    if (!hasOpened.current) return;
+    onReading(atEnd && !hasNewer ? null : messageInMiddle(items, virtualizer, element));
   };
   useEffect(() => noteSeen());
   useNoteInView(items, virtualizer, onInView);
@@ -222,6 +243,7 @@ export function useMessageLog(
     if (element.scrollTop < EARLY_PX && hasOpened.current) onNearTop();
     if (hasNewer && below < EARLY_PX) onNearEnd();
     noteSeen();
+    noteReading(element, atEnd);
   };
   const toEnd = useToEnd(hasNewer, onLatest, virtualizer);
   useSentInView(toEnd);

@@ -6,10 +6,14 @@ import { MoreMenu, type MoreKind } from './MoreMenu.tsx';
 import { MoreDialog } from './MoreDialog.tsx';
 import type { SendBody } from './useSendBody.ts';
 
-type ComposerToolsProps = { readonly onTemplate: () => void; readonly sending: SendBody };
+type ComposerToolsProps = {
+  readonly them: string;
+  readonly onTemplate: () => void;
+  readonly sending: SendBody;
+};
 
 /** What can be sent beside text. */
-export function ComposerTools({ onTemplate, sending }: ComposerToolsProps) {
+export function ComposerTools({ them, onTemplate, sending }: ComposerToolsProps) {
   const { t } = useWords();
   const [kind, setKind] = useState<MoreKind | null>(null);
   return (
@@ -24,6 +28,7 @@ export function ComposerTools({ onTemplate, sending }: ComposerToolsProps) {
       {kind !== null && (
         <MoreDialog
           kind={kind}
+          them={them}
           sending={sending}
           onClose={() => {
             sending.forgetFailure();

@@ -32,7 +32,7 @@ function bodyOf({ name, number, organisation, email, waId }: Card): Body {
   };
 }
 
-export function ContactForm({ onSend, onCancel }: FormProps) {
+export function ContactForm({ them, onSend, onCancel }: FormProps) {
   const { t } = useWords();
   const [card, setCard] = useState(empty);
   const [wantsToSend, setWantsToSend] = useState(false);
@@ -61,7 +61,7 @@ export function ContactForm({ onSend, onCancel }: FormProps) {
         <TextField {...field('organisation')} dir="auto" />
         <TextField {...field('email')} dir="ltr" inputMode="email" />
       </div>
-      <FormActions onCancel={onCancel} />
+      <FormActions them={them} onCancel={onCancel} />
     </form>
   );
 }

@@ -26,7 +26,12 @@ type FieldsProps = {
 };
 
 /** Buttons, a list or a link, with the limits while typing and a preview beside. */
-export function InteractiveForm({ kind, onSend, onCancel }: FormProps & { readonly kind: InteractiveKind }) {
+export function InteractiveForm({
+  kind,
+  them,
+  onSend,
+  onCancel,
+}: FormProps & { readonly kind: InteractiveKind }) {
   const { t } = useWords();
   const [draft, setDraft] = useState(() => emptyDraft(kind));
   const [wantsToSend, setWantsToSend] = useState(false);
@@ -55,7 +60,7 @@ export function InteractiveForm({ kind, onSend, onCancel }: FormProps & { readon
         onChange={(footer) => setDraft({ ...draft, footer })}
       />
       {draft.text.trim() !== '' && <DraftPreview draft={draft} />}
-      <FormActions onCancel={onCancel} />
+      <FormActions them={them} onCancel={onCancel} />
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { NO_PLACE, readPlace } from './place.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 import type { FormProps } from './useSendBody.ts';
 
-export function LocationForm({ onSend, onCancel }: FormProps) {
+export function LocationForm({ them, onSend, onCancel }: FormProps) {
   const { t } = useWords();
   const [place, setPlace] = useState(NO_PLACE);
   const [wantsToSend, setWantsToSend] = useState(false);
@@ -19,7 +19,7 @@ export function LocationForm({ onSend, onCancel }: FormProps) {
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t('compose.location')}>
       <PlaceFields place={place} onChange={setPlace} wantsToSend={wantsToSend} />
-      <FormActions onCancel={onCancel} />
+      <FormActions them={them} onCancel={onCancel} />
     </form>
   );
 }

@@ -11,11 +11,12 @@ import type { Body, FormProps, SendBody } from './useSendBody.ts';
 
 type MoreDialogProps = {
   readonly kind: MoreKind;
+  readonly them: string;
   readonly sending: SendBody;
   readonly onClose: () => void;
 };
 
-export function MoreDialog({ kind, sending, onClose }: MoreDialogProps) {
+export function MoreDialog({ kind, them, sending, onClose }: MoreDialogProps) {
   const { t } = useWords();
   const onSend = (body: Body): void => void sending.send(body).then((isQueued) => isQueued && onClose());
   return (
@@ -25,7 +26,7 @@ export function MoreDialog({ kind, sending, onClose }: MoreDialogProps) {
           <p>{t('compose.kept')}</p>
         </Notice>
       )}
-      {formOf(kind, { onSend, onCancel: onClose })}
+      {formOf(kind, { them, onSend, onCancel: onClose })}
     </Dialog>
   );
 }

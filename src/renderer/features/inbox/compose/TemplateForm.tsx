@@ -1,5 +1,5 @@
 import { ArrowLeft, SendHorizontal } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import type { ConversationId } from '../../../../domain/ids.ts';
 import type { TemplateDraft } from '../../../../domain/inbox/messageContent.ts';
 import { fieldProblems, type FieldProblem } from '../../../../domain/templates/fieldProblems.ts';
@@ -8,8 +8,10 @@ import type { MessageTemplate } from '../../../../domain/templates/messageTempla
 import { templateFields, type TemplateField } from '../../../../domain/templates/templateFields.ts';
 import type { TemplateValues } from '../../../../domain/templates/templateFilling.ts';
 import { MINUTE_MS, useNow } from '../../../bridge/clock.ts';
+import { useMyName } from '../../../bridge/useMyName.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { AsTo } from '../AsTo.tsx';
 import { HeaderFields } from './HeaderFields.tsx';
 import styles from './TemplateForm.module.css';
 import { TemplatePreview } from './TemplatePreview.tsx';
@@ -48,6 +50,8 @@ export function TemplateForm({ conversationId, template, them, onBack, onSend }:
   const [attempts, setAttempts] = useState(0);
   const headers = useTemplateHeaders(conversationId, template);
   const form = useFocus(attempts);
+  const me = useMyName();
+  const asTo = useId();
   const filling = { values, headers: headersFor(headers), now: useNow(MINUTE_MS) };
   const problems = fieldProblems(template, filling);
   const submit = (event: FormEvent): void => {
@@ -84,10 +88,13 @@ export function TemplateForm({ conversationId, template, them, onBack, onSend }:
           headers={headers}
         />
       </div>
-      <Button type="submit" look="primary" className={styles.send}>
-        {t('template.send')}
-        <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
-      </Button>
+      <div className={styles.send}>
+        <AsTo id={asTo} me={me} them={them} />
+        <Button type="submit" look="primary" aria-describedby={asTo}>
+          {t('template.send')}
+          <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
+        </Button>
+      </div>
     </form>
   );
 }

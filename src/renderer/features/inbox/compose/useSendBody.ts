@@ -10,7 +10,12 @@ import type { HeldReply } from './useHeldReply.ts';
 export type Body = CommandInput<'inbox.queueReply'>['body'];
 
 /** What every form of a message is given. */
-export type FormProps = { readonly onSend: (body: Body) => void; readonly onCancel: () => void };
+export type FormProps = {
+  /** The customer it goes to. */
+  readonly them: string;
+  readonly onSend: (body: Body) => void;
+  readonly onCancel: () => void;
+};
 
 export type SendBody = {
   readonly failure: Failure | null;

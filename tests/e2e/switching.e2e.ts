@@ -1,0 +1,95 @@
+import { expect, type Page } from '@playwright/test';
+import type { Practice } from '../../src/main/practice/practiceServer.ts';
+import { startSimulator } from '../support/simulator.ts';
+import {
+  addColleague,
+  button,
+  chooseMember,
+  connectNumber,
+  consoleProcess,
+  conversations,
+  isRunning,
+  lockConsole,
+  messageWith,
+  openConversation,
+  PIN,
+  setUpBusiness,
+  textbox,
+  unlock,
+} from './support/business.ts';
+import { forget, launch, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
+
+/* Scenario E1, step 1: last night's colleague locked the laptop, and the next one takes it over. */
+
+const BENS_PIN = '618394';
+const NIAS_WORDS = 'Nobody but Nia has typed this';
+const SECRET = 'Cinnamon delivery at dawn';
+
+const asksBoth = async (baton: Launched): Promise<string> =>
+  (await Promise.all(baton.app.windows().map((page) => page.content()))).join('\n');
+
+async function takeOver(baton: Launched, name: string, pin: string): Promise<Page> {
+  const lock = await lockConsole(baton);
+  await expect.poll(() => baton.page.url()).toBe('app://blank/');
+  const html = await asksBoth(baton);
+  for (const word of [SECRET, NIAS_WORDS, 'Amelia', 'Theo']) expect(html).not.toContain(word);
+  await chooseMember(lock, name);
+  await unlock(lock, pin);
+  return baton.page;
+}
+
+test.describe('one after the other on one laptop', () => {
+  test.describe.configure({ mode: 'serial' });
+  let practice: Practice;
+  let baton: Launched;
+  test.beforeAll(async () => {
+    practice = await startSimulator();
+    baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
+    await setUpBusiness(baton, 'Connect a WhatsApp number', { person: 'Nia' });
+    await connectNumber(baton.page, practice);
+    practice.writeAs('theo', 'Just looking');
+    for (let n = 1; n <= 40; n += 1) practice.writeAs('amelia', `Line ${n} of a long story`);
+    practice.writeAs('amelia', SECRET);
+    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(2);
+    await addColleague(baton, 'Ben', 'standard', BENS_PIN);
+  });
+  test.afterAll(async () => {
+    await baton.close();
+    await practice.stop();
+    forget(baton.dataDir);
+  });
+
+  test('nothing of the one before is left, neither words nor the process that drew them', async () => {
+    let page = await takeOver(baton, 'Nia', PIN);
+    await openConversation(page, 'Amelia Hart');
+    await expect(messageWith(page, SECRET)).toBeVisible();
+    await textbox(page, 'Message').fill(NIAS_WORDS);
+    await expect(button(page, 'Send')).toHaveAccessibleDescription('as Nia to Amelia');
+    await messageWith(page, 'Line 40 ').hover();
+    await page.mouse.wheel(0, -1200);
+    await expect(messageWith(page, SECRET)).not.toBeInViewport();
+    await expect(messageWith(page, 'Line 25 ')).toBeVisible();
+    const pid = await consoleProcess(baton);
+    page = await takeOver(baton, 'Ben', BENS_PIN);
+    await expect.poll(() => isRunning(pid)).toBe(false);
+    await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('Ben');
+    await openConversation(page, 'Amelia Hart');
+    await expect(textbox(page, 'Message')).toHaveValue('');
+    expect(await page.content()).not.toContain(NIAS_WORDS);
+  });
+
+  test('what Ben sends is Ben’s, also after he has left', async () => {
+    const { page } = baton;
+    await openConversation(page, 'Theo Lindqvist');
+    await expect(button(page, 'Send')).toHaveAccessibleDescription('as Ben to Theo');
+    await textbox(page, 'Message').fill('Welcome, look around');
+    await button(page, 'Send').click();
+    await takeOver(baton, 'Nia', PIN);
+    // Where Nia was: the same conversation, the same words half written, the same place in it.
+    await expect(textbox(page, 'Message')).toHaveValue(NIAS_WORDS);
+    await expect(messageWith(page, SECRET)).not.toBeInViewport();
+    await openConversation(page, 'Theo Lindqvist');
+    await expect(messageWith(page, 'Welcome, look around')).toContainText('Ben');
+  });
+});
