@@ -83,6 +83,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.lock': 'console',
   'app.setTheme': 'console',
   'app.setLanguage': 'both',
+  'app.setDeepLock': 'console',
   'app.confirmEvaluationRuntime': 'console',
   'app.rebuildViews': 'console',
   'app.cancelRebuild': 'console',

@@ -336,6 +336,7 @@ export const emptyState = (): FakeState => ({
     electronVersion: '45.4.1',
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
+    deepLock: { afterHours: 8, closingTime: null },
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -345,6 +346,7 @@ export const emptyState = (): FakeState => ({
     behind: 0,
     quarantined: 0,
     badSignatures: 0,
+    sealed: null,
     platform: 'ok',
     isChecking: false,
     checkedAt: null,

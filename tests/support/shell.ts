@@ -100,6 +100,7 @@ const app: AppState = {
   electronVersion: '0',
   isEvaluationRuntime: false,
   idleLockMinutes: 3,
+  deepLock: { afterHours: 8, closingTime: null },
 };
 const vault: VaultState = {
   step: 'hidden',

@@ -111,8 +111,15 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const systemHandlers = ({ microphone, tellOutside }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, tellOutside, stepUp, store, states }: ShellHandlersDeps) =>
   ({
+    'app.setDeepLock': async (deepLock) => {
+      if (!(await stepUp.ask('keys'))) return ok({ done: false });
+      store.set('deepLockHours', deepLock.afterHours);
+      store.set('closingTime', deepLock.closingTime);
+      states.update('shell.app', { deepLock });
+      return ok({ done: true });
+    },
     'app.tellOutside': async ({ words }) => {
       tellOutside(words);
       return done;
