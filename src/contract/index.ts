@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
+import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { media } from './media.ts';
@@ -13,7 +14,7 @@ import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultR
 import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
-export const contract = { inbox, search, media, channels, contacts, history, team, settings } as const;
+export const contract = { inbox, search, media, channels, contacts, history, team, guards, settings } as const;
 type Contract = typeof contract;
 
 type Named<Kind extends 'commands' | 'queries'> = {

@@ -53,6 +53,9 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'contacts.listMerged': true,
   'team.getWorkspace': true,
   'team.listMembers': true,
+  'guards.getOwnStep': true,
+  'guards.listFactors': true,
+  'guards.getRules': true,
   'settings.getSettings': true,
 };
 

@@ -1,6 +1,7 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
 import type { NotAllowed, Right } from './permissions.ts';
 import type { EpochMs } from './ids.ts';
+import type { GuardRefusal } from './team/guards.ts';
 
 /**
  * Every expected "no" a person can meet: plain data, so it crosses IPC unchanged. The sentence and the
@@ -36,6 +37,7 @@ export type Refusal =
 
 /** Why something about the team was not done. */
 type TeamRefusal =
+  | GuardRefusal
   | { readonly code: 'teamFull'; readonly maxMembers: number }
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }

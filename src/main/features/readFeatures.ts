@@ -8,6 +8,8 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { guards } from './guards/guards.projection.ts';
+import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -22,6 +24,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 export const projections: readonly Projection[] = [
   team,
+  guards,
   channels,
   gaps,
   contacts,
@@ -42,6 +45,7 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  guards: guardsQueries,
   settings: settingsQueries,
 } as const;
 
