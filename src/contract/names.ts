@@ -13,6 +13,14 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'inbox.markRead': true,
   'inbox.saveDraft': true,
   'inbox.showTyping': true,
+  'routing.claim': true,
+  'routing.assign': true,
+  'routing.release': true,
+  'routing.flagConversation': true,
+  'routing.clearFlag': true,
+  'labels.saveLabel': true,
+  'labels.addLabel': true,
+  'labels.removeLabel': true,
   'contacts.mergeContacts': true,
   'contacts.splitContacts': true,
   'media.beginFile': true,
@@ -31,6 +39,8 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.importArchive': true,
   'history.exportWorkspace': true,
   'history.stop': true,
+  'notices.acknowledge': true,
+  'notices.acknowledgeOwn': true,
   'settings.saveSettings': true,
 };
 
@@ -42,6 +52,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.listOutbox': true,
   'inbox.listAttachments': true,
   'inbox.getDraft': true,
+  'routing.listColleagues': true,
+  'labels.listLabels': true,
   'search.findMessages': true,
   'search.findPeople': true,
   'channels.listChannels': true,
@@ -56,6 +68,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'guards.getOwnStep': true,
   'guards.listFactors': true,
   'guards.getRules': true,
+  'notices.listForAdmins': true,
+  'notices.listMine': true,
   'settings.getSettings': true,
 };
 

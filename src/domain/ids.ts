@@ -21,6 +21,9 @@ export type ContactId = z.infer<typeof ContactId>;
 /** One contact on one connected number, for ever. */
 export const ConversationId = uuid<'ConversationId'>();
 export type ConversationId = z.infer<typeof ConversationId>;
+/** Something somebody should hear of, from the moment it fell due. */
+export const NoticeId = uuid<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
 export const LabelId = uuid<'LabelId'>();
 export type LabelId = z.infer<typeof LabelId>;
 /** A group of members, such as the ones who ship. */

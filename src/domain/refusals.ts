@@ -1,6 +1,6 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
 import type { NotAllowed, Right } from './permissions.ts';
-import type { EpochMs } from './ids.ts';
+import type { EpochMs, MemberId } from './ids.ts';
 import type { GuardRefusal } from './team/guards.ts';
 
 /**
@@ -11,7 +11,15 @@ export type Refusal =
   | NotAllowed
   | {
       readonly code: 'notFound';
-      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+      readonly what:
+        | 'conversation'
+        | 'reply'
+        | 'channel'
+        | 'message'
+        | 'file'
+        | 'member'
+        | 'workspace'
+        | 'notice';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -30,10 +38,19 @@ export type Refusal =
   /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
   | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
   | TeamRefusal
+  | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
+
+/** Why a conversation was not claimed, released or labelled. */
+type RoutingRefusal =
+  /** Somebody else looks after it, since then. */
+  | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** This person answers only what they hold themselves. */
+  | { readonly code: 'notAssigned' }
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
 
 /** Why something about the team was not done. */
 type TeamRefusal =

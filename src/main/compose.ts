@@ -37,7 +37,8 @@ import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
 import { testClock } from './testDoors.ts';
-import { hasVault, type Unlocked } from './vault/vault.ts';
+import { hasVault } from './vault/slotsFile.ts';
+import type { Unlocked } from './vault/vault.ts';
 
 /* Builds the console: the only file of the main process that knows every part. Nothing imports it but index.ts. */
 

@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
+import type { NewAccess } from '../domain/audit/access.ts';
 import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
@@ -110,6 +111,8 @@ export type WriteSideApi = {
   readonly stepFacts: () => StepFacts | null;
   /** True once for each code of an authenticator app. */
   readonly useCode: (factorId: string, step: number) => Promise<boolean>;
+  /** Writes down what somebody did with Baton itself; counted until the next opening while none is open. */
+  readonly recordAccess: (access: NewAccess) => Promise<void>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
   /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */
@@ -171,7 +174,14 @@ export type ReadSideEvents = {
 export type EnginePortMessage =
   | { readonly kind: 'committed' }
   | { readonly kind: 'projected'; readonly position: Position }
-  | { readonly kind: 'changed'; readonly table: string };
+  | { readonly kind: 'changed'; readonly table: string }
+  /** A reader asked for what is not theirs to see. */
+  | {
+      readonly kind: 'refused';
+      readonly reader: Pick<Session, 'memberId' | 'sessionId'>;
+      readonly name: string;
+      readonly failure: Failure;
+    };
 
 /** One line of the log: an event's name and plain facts; never text, names, numbers, wamids or tokens. */
 export type LogEntry = {

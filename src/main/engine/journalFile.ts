@@ -8,6 +8,8 @@ import { templates as templatesMigration } from './migrations/0050-templates.ts'
 import { templatesAnew } from './migrations/0070-templates-anew.ts';
 import { parkedStatus } from './migrations/0080-parked-status.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
+import { accessLog } from './migrations/0110-access-log.ts';
+import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -23,6 +25,8 @@ const MIGRATIONS = [
   templatesAnew,
   parkedStatus,
   usedCode,
+  accessLog,
+  noticesMigration,
 ];
 
 export type JournalPlace = {

@@ -14,7 +14,16 @@ import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
+import { addLabel } from '../../domain/labels/addLabel.ts';
+import { removeLabel } from '../../domain/labels/removeLabel.ts';
+import { saveLabel } from '../../domain/labels/saveLabel.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
+import { assign } from '../../domain/routing/assign.ts';
+import { claim } from '../../domain/routing/claim.ts';
+import { clearFlag } from '../../domain/routing/clearFlag.ts';
+import { flagConversation } from '../../domain/routing/flagConversation.ts';
+import { release } from '../../domain/routing/release.ts';
+import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
@@ -37,6 +46,7 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { noticesFallDue } from './notices/dueNotices.ts';
 import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -58,6 +68,7 @@ export const journalEffects: readonly JournalEffect[] = [
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
+  noticesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -68,6 +79,14 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'routing.claim': claim as unknown as Command,
+  'routing.assign': assign as unknown as Command,
+  'routing.release': release as unknown as Command,
+  'routing.flagConversation': flagConversation as unknown as Command,
+  'routing.clearFlag': clearFlag as unknown as Command,
+  'labels.saveLabel': saveLabel as unknown as Command,
+  'labels.addLabel': addLabel as unknown as Command,
+  'labels.removeLabel': removeLabel as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,
@@ -86,6 +105,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'notices.acknowledge': acknowledgeNotice as unknown as Command,
+  'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'settings.saveSettings': saveSettings,
 };
 

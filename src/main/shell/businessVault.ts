@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { VaultState } from '../../contract/shell.ts';
 import type { VaultClock } from '../vault/attempts.ts';
-import { ANYONE, createVault, readVaultHead, type ShownNames, type Vault } from '../vault/vault.ts';
+import type { ShownNames } from '../vault/shownNames.ts';
+import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.ts';
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
 import type { Profile } from './lockAnswers.ts';

@@ -1,11 +1,14 @@
 import type { VaultState } from '../../contract/shell.ts';
+import type { AccessFacts } from '../../domain/audit/access.ts';
 import { ok } from '../../domain/result.ts';
 import type { SensitiveAct } from '../../domain/team/secondStep.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
+import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
 import type { LockSheet } from './lockSheet.ts';
 import type { SecondAnswer, SecondSteps } from './secondStep.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import { tellAccess } from './tellAccess.ts';
 
 /*
  * Before something that weighs, the person at the keyboard proves once more who they are: a colleague may
@@ -13,6 +16,7 @@ import type { ShellStateHub } from './shellStates.ts';
  */
 
 export type StepUpDeps = {
+  readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly secondStep: SecondSteps;
   readonly states: ShellStateHub;
@@ -77,6 +81,9 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     if (member === null || open === null || !question.isOpen()) return refused('dataDamaged');
     const unlocked = await open.vault.unlock(member, secret);
     states.update('shell.vault', { members: shownMembers(open) });
+    const isRefused = typeof unlocked === 'string';
+    const facts: AccessFacts = isRefused ? { code: unlocked } : {};
+    tellAccess(deps.engine, isRefused ? 'stepUpFailed' : 'steppedUp', { memberId: member, facts });
     if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(member).waitLeftMs());
     if (!question.secretGiven()) return done(member, false);
     states.update('shell.vault', { step: 'secondStep', secondStep: await deps.secondStep.shown() });
@@ -87,6 +94,9 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     const member = deps.memberId();
     if (member === null || !question.hasSecret()) return refused('dataDamaged');
     const taken = await deps.secondStep.take(answer);
+    const by = answer.way === 'colleague' ? { standsBy: answer.memberId } : {};
+    const facts: AccessFacts = { way: answer.way, ...by, ...(taken.ok ? {} : { code: taken.error.code }) };
+    tellAccess(deps.engine, taken.ok ? 'steppedUp' : 'stepUpFailed', { memberId: member, facts });
     if (taken.ok) return done(member, true);
     deps.states.update('shell.vault', { secondStep: await deps.secondStep.shown() });
     return taken;

@@ -6,7 +6,8 @@ import type { ShellActions } from '../../contract/shell.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
-import type { ShownNames, Unlocked } from '../vault/vault.ts';
+import type { ShownNames } from '../vault/shownNames.ts';
+import type { Unlocked } from '../vault/vault.ts';
 import type { BusinessVault, OpenVault } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { codeTries } from './secondStep.ts';
@@ -117,7 +118,8 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {
         const { vault } = await openVaultOf(deps);
-        vault.expel(input.memberId, await team.shown());
+        const keys = deps.unlocked();
+        if (keys !== null) await vault.expel(keys, input.memberId, await team.shown());
       }),
     changeRules: (input: Input<'team.changeRules'>): Promise<Done> => decide('team.changeRules', input),
     resetFactor: (input: Input<'team.resetFactor'>): Promise<Done> =>

@@ -5,6 +5,7 @@ import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
+import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { secondStep } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
@@ -79,6 +80,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     heading: 'العرض',
     all: 'الكل',
     unread: 'غير المقروءة',
+    mine: 'المسندة إليّ',
+    unassigned: 'غير المسندة',
     closing: 'تُغلق قريبًا',
     conversations_zero: 'لا محادثات',
     conversations_one: 'محادثة واحدة',
@@ -98,7 +101,13 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} رسالة غير مقروءة',
     unread_other: '{{count}} رسالة غير مقروءة',
     unreadTitle: 'المحادثات غير المقروءة',
+    mineTitle: 'المسندة إليّ',
+    unassignedTitle: 'غير المسندة',
     closingTitle: 'تُغلق قريبًا',
+    noMineTitle: 'لا شيء لديك',
+    noMine: 'هنا المحادثات التي تتولاها أو تُسند إليك.',
+    noUnassignedTitle: 'لكل محادثة من يتولاها',
+    noUnassigned: 'لا محادثة بلا من يتولاها.',
     draft: 'مسودة',
     window: 'بقي {{time}}',
     windowClosed: 'الرد مغلق',
@@ -114,6 +123,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
     showAll: 'عرض كل المحادثات',
   },
+  routing,
+  labels,
   messageKind,
   message,
   attachment,

@@ -5,6 +5,7 @@ import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
+import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { secondStep } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
@@ -77,6 +78,8 @@ export const en = {
     heading: 'Views',
     all: 'All',
     unread: 'Unread',
+    mine: 'Assigned to me',
+    unassigned: 'Unassigned',
     closing: 'Closing soon',
     conversations_one: '{{count}} conversation',
     conversations_other: '{{count}} conversations',
@@ -88,7 +91,13 @@ export const en = {
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
     unreadTitle: 'Unread conversations',
+    mineTitle: 'Assigned to me',
+    unassignedTitle: 'Unassigned',
     closingTitle: 'Closing soon',
+    noMineTitle: 'Nothing is yours',
+    noMine: 'Conversations you claim, or are given, stand here.',
+    noUnassignedTitle: 'All are looked after',
+    noUnassigned: 'Somebody holds every conversation.',
     draft: 'Draft',
     window: '{{time}} left',
     windowClosed: 'Reply closed',
@@ -104,6 +113,8 @@ export const en = {
     noClosing: 'No reply window closes within the next two hours.',
     showAll: 'Show all conversations',
   },
+  routing,
+  labels,
   messageKind,
   message,
   attachment,

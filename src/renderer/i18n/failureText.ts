@@ -65,6 +65,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
         allowed: failure.allowed,
         right: t(`right.${failure.right}`),
       });
+    case 'tooManyLabels':
+      return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'historyRefused':
