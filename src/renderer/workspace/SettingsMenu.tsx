@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings, Users } from 'lucide-react';
+import { Check, GraduationCap, KeyRound, Scale, Settings, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -113,6 +113,12 @@ function BusinessTools() {
         </span>
         {t('team.title')}
       </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
+        <span className={styles.tick}>
+          <Scale size={15} />
+        </span>
+        {t('rules.title')}
+      </Menu.Item>
     </Menu.Group>
   );
 }
@@ -149,6 +155,14 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               />
               <UndoChoice />
               <CourtesyChoices />
+              <Menu.Group className={styles.group}>
+                <Menu.Item className={styles.item} onClick={() => showScreen('ownStep')}>
+                  <span className={styles.tick}>
+                    <KeyRound size={15} />
+                  </span>
+                  {t('ownStep.title')}
+                </Menu.Item>
+              </Menu.Group>
               <BusinessTools />
               <Menu.Group className={styles.group}>
                 <HistoryItems />

@@ -10,6 +10,8 @@ import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
+import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
+import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
@@ -71,6 +73,8 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
           {screen === 'channels' && <ConnectPane app={app} />}
           {screen === 'health' && <HealthPane />}
           {screen === 'team' && <TeamPane app={app} />}
+          {screen === 'rules' && <RulesPane app={app} />}
+          {screen === 'ownStep' && <OwnStepPane app={app} />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>

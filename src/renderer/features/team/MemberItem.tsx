@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { LetGo } from './LetGo.tsx';
+import { ResetStep } from './ResetStep.tsx';
 import { rolesFor } from './roles.ts';
 import styles from './TeamPane.module.css';
 
@@ -84,6 +85,7 @@ function MemberActs({ member, isMe, mine }: ActsProps) {
           >
             {t('team.newPin')}
           </Button>
+          <ResetStep member={member} />
           <Button size="small" aria-label={t('team.letGoOf', { name })} onClick={() => setIsLeaving(true)}>
             {t('team.letGo')}
           </Button>
