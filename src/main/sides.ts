@@ -107,12 +107,12 @@ export type WriteSideApi = {
     input: unknown,
     commandId: string,
   ) => Promise<Result<unknown, Failure>>;
+  /** Writes down what somebody did with Baton itself; counted until the next opening while none is open. */
+  readonly recordAccess: (access: NewAccess) => Promise<void>;
   /** What proving themselves takes for whoever is signed in; null: nobody is. */
   readonly stepFacts: () => StepFacts | null;
   /** True once for each code of an authenticator app. */
   readonly useCode: (factorId: string, step: number) => Promise<boolean>;
-  /** Writes down what somebody did with Baton itself; counted until the next opening while none is open. */
-  readonly recordAccess: (access: NewAccess) => Promise<void>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
   /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */

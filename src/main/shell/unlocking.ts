@@ -2,8 +2,8 @@ import { ok } from '../../domain/result.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
-import { NOTHING_SHOWN } from './lockSheet.ts';
 import type { Sides } from './engineSession.ts';
+import { NOTHING_SHOWN } from './lockSheet.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import { tellAccess } from './tellAccess.ts';
 
