@@ -41,6 +41,8 @@ export type Refusal =
   | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
+  /** Deleted longer ago than it can be restored. */
+  | { readonly code: 'deletionTooOld' }
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 

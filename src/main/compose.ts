@@ -9,6 +9,7 @@ import { createChooseExportTarget, createChooseHistoryFile } from './shell/choos
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
+import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -119,6 +120,10 @@ function composePhases(parts: Parts) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
+  const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
+  // Practice has one member, whose PIN everybody knows.
+  const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
+  const deleting = createDeleting({ ...parts, prove });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
     ...parts,
@@ -133,7 +138,7 @@ function composePhases(parts: Parts) {
   const unlocking = createUnlocking({ ...parts, ...clock, businessVault, onUnlocked: enter });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
-  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, forgetPage };
+  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, deleting, forgetPage };
 }
 
 type People = ReturnType<typeof composePhases>;

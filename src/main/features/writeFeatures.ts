@@ -8,6 +8,7 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -117,6 +118,8 @@ export const shellCommands = {
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -35,6 +35,7 @@ export const failure = {
     'The rules of the team allow {{allowed}} with this right: “{{right}}”. Take it from somebody else first.',
   toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
   reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
+  deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
