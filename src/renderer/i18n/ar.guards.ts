@@ -90,3 +90,28 @@ export const sensitiveAct = {
   members: 'تغيير الفريق',
   keys: 'تغيير المفاتيح',
 };
+
+export const deleted = {
+  title: 'المحذوفات',
+  lead: 'لم يعد أحد هنا يرى هذه الرسائل؛ أما العملاء فيبقى عندهم ما لديهم. يمكن استرجاعها خلال 30 يومًا. وبعدها تبقى محجوبة ومختومة على هذا الحاسوب حتى تُمحى بيانات العميل.',
+  none: 'لم يُحذف شيء في آخر 30 يومًا.',
+  noneHint: 'ما يحذفه أحد يمكن استرجاعه هنا.',
+  messages_zero: 'لا رسائل',
+  messages_one: 'رسالة واحدة',
+  messages_two: 'رسالتان',
+  messages_few: '{{count}} رسائل',
+  messages_many: '{{count}} رسالة',
+  messages_other: '{{count}} رسالة',
+  byOn: 'حذفها {{name}} في {{date}}.',
+  until: 'يمكن استرجاعها حتى {{date}}.',
+  restore: 'استرجاع',
+  restoreOf: 'استرجاع ما حُذف من {{name}}',
+  message: 'حذف هذه الرسالة',
+  conversation: 'حذف هذه المحادثة',
+  messageTitle: 'حذف هذه الرسالة؟',
+  conversationTitle: 'حذف هذه المحادثة؟',
+  dialogLead: 'تختفي هنا عن الجميع، وتبقى عند العميل. يمكن استرجاعها خلال 30 يومًا.',
+  reason: 'السبب',
+  cancel: 'إلغاء',
+  delete: 'حذف',
+};

@@ -92,3 +92,24 @@ export const sensitiveAct = {
   members: 'Changing the team',
   keys: 'Changing keys',
 };
+
+export const deleted = {
+  title: 'Deleted',
+  lead: 'Nobody here sees these messages any more; customers keep what they have. For 30 days they can be restored. Afterwards they stay out of sight, sealed on this computer, until the customer is erased.',
+  none: 'Nothing was deleted in the last 30 days.',
+  noneHint: 'What somebody deletes can be restored here.',
+  messages_one: '{{count}} message',
+  messages_other: '{{count}} messages',
+  byOn: 'Deleted by {{name}} on {{date}}.',
+  until: 'Can be restored until {{date}}.',
+  restore: 'Restore',
+  restoreOf: 'Restore what was deleted of {{name}}',
+  message: 'Delete this message',
+  conversation: 'Delete this conversation',
+  messageTitle: 'Delete this message?',
+  conversationTitle: 'Delete this conversation?',
+  dialogLead: 'It goes out of everybody’s sight here. The customer keeps it. For 30 days it can be restored.',
+  reason: 'Reason',
+  cancel: 'Cancel',
+  delete: 'Delete',
+};

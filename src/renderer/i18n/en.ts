@@ -7,7 +7,7 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
@@ -343,6 +343,7 @@ export const en = {
   },
   lock,
   secondStep,
+  deleted,
   ownStep,
   guards,
   rules,

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
 import type { Failure } from '../../contract/failure.ts';
 import type { AppState } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
@@ -7,6 +7,7 @@ import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
+import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
 import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
@@ -25,7 +26,7 @@ import { RestoreNotice } from './RestoreNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import styles from './Workspace.module.css';
-import { restoreWorkspace, useWorkspace } from './workspaceStore.ts';
+import { restoreWorkspace, useWorkspace, type WorkspaceState } from './workspaceStore.ts';
 
 /** Takes up what this member left open before anything is drawn, so that nothing jumps. */
 function useRestoredPaneSizes(app: AppState): PaneSizes | null {
@@ -55,9 +56,22 @@ export function Workspace({ app }: { readonly app: AppState }) {
   return paneSizes && <OpenWorkspace app={app} paneSizes={paneSizes} />;
 }
 
+/** What fills the window beside the rail, but for the inbox. */
+const SHEETS: Readonly<
+  Record<Exclude<WorkspaceState['screen'], 'inbox'>, ComponentType<{ readonly app: AppState }>>
+> = {
+  channels: ConnectPane,
+  health: HealthPane,
+  team: TeamPane,
+  rules: RulesPane,
+  ownStep: OwnStepPane,
+  deleted: DeletedPane,
+};
+
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {
   const screen = useWorkspace((state) => state.screen);
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
+  const Sheet = screen === 'inbox' ? null : SHEETS[screen];
   const isPractice = app.workspace === 'practice';
   const hasPracticePane = isPractice && isPracticeOpen;
   useShortcuts();
@@ -70,11 +84,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
           {screen === 'inbox' && (
             <InboxScreen savedSizes={paneSizes} takenPx={hasPracticePane ? PRACTICE_PANE_PX : 0} />
           )}
-          {screen === 'channels' && <ConnectPane app={app} />}
-          {screen === 'health' && <HealthPane />}
-          {screen === 'team' && <TeamPane app={app} />}
-          {screen === 'rules' && <RulesPane app={app} />}
-          {screen === 'ownStep' && <OwnStepPane app={app} />}
+          {Sheet && <Sheet app={app} />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>
