@@ -41,6 +41,9 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.stop': true,
   'notices.acknowledge': true,
   'notices.acknowledgeOwn': true,
+  'notices.saveMail': true,
+  'notices.testMail': true,
+  'notices.mailAgain': true,
   'settings.saveSettings': true,
 };
 
@@ -69,8 +72,11 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'guards.getOwnStep': true,
   'guards.listFactors': true,
   'guards.getRules': true,
+  'team.getHours': true,
+  'team.getAccessReport': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
+  'notices.getMail': true,
   'settings.getSettings': true,
 };
 
@@ -96,6 +102,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
   'team.changeAccess': 'console',
+  'team.changeHours': 'console',
+  'team.saveSchedule': 'console',
+  'team.removeSchedule': 'console',
   'team.deactivateMember': 'console',
   'inbox.deleteMessages': 'console',
   'inbox.restoreMessages': 'console',

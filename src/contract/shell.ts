@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { MemberId } from '../domain/ids.ts';
+import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
 import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
+import { hoursChange } from '../domain/team/changeHours.ts';
+import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
@@ -90,6 +92,10 @@ export const StatusState = z.object({
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
+  /** The data is older than it was seen to be; until an administrator accepts that, people may only read. */
+  shortfall: z
+    .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
+    .nullable(),
   restoring: Progress.nullable(),
   /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
@@ -291,6 +297,13 @@ export const shellActions = {
     z.object({ done: z.boolean() }),
   ),
   'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
+  'team.changeHours': action('console', z.strictObject(hoursChange), z.object({ done: z.boolean() })),
+  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), z.object({ done: z.boolean() })),
+  'team.removeSchedule': action(
+    'console',
+    z.strictObject({ scheduleId: ScheduleId }),
+    z.object({ done: z.boolean() }),
+  ),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),

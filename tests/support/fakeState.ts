@@ -28,6 +28,7 @@ export type FakeState = {
   drafts: Record<string, string>;
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
+  hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
   businessName: string;
   ownStep: QueryOutput<'guards.getOwnStep'>;

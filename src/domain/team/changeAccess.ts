@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
-import { Access, tidied } from './access.ts';
+import { tidied } from './access.ts';
+import { AccessSchema } from './accessSchema.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
 import { makesToxicPair, refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
@@ -10,7 +11,7 @@ import { guardedTeam } from './guardedTeam.ts';
 /** What a person may say of what a colleague may do from now on. */
 export const accessChange = {
   memberId: MemberId,
-  access: Access,
+  access: AccessSchema,
   reason: z.string().trim().min(1).max(500).nullable().default(null),
 };
 
@@ -28,6 +29,8 @@ export const changeAccess = defineCommand({
     if (!target.ok) return target;
     const before = target.member.access;
     if (JSON.stringify(tidied(before)) === JSON.stringify(after)) return ok([]);
+    const unknown = Object.values(after.windows).some((schedule) => !state.team.schedules.includes(schedule));
+    if (unknown) return err({ code: 'notFound', what: 'schedule' });
     const refusal = refusalToGive(state.team, actor, { before, after });
     if (refusal !== null) return err(refusal);
     const wanted = { memberId, access: after, reason };

@@ -8,7 +8,9 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { AccessReport } from './AccessReport.tsx';
 import { AddMember } from './AddMember.tsx';
+import { HoursSection } from './HoursSection.tsx';
 import { MemberItem } from './MemberItem.tsx';
 import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
@@ -25,6 +27,7 @@ export function TeamPane({ app }: { readonly app: AppState }) {
         <h1 className={sheet.title}>{t('team.title')}</h1>
         <p className={sheet.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
         {!isPractice && <Members />}
+        {!isPractice && <HoursSection />}
         <RoleTable />
       </section>
     </main>
@@ -56,6 +59,7 @@ function Members() {
           <MemberItem key={member.id} member={member} me={me} />
         ))}
       </ul>
+      <AccessReport members={here} />
       {gone.length > 0 && (
         <section aria-labelledby="team-gone">
           <h2 id="team-gone" className={styles.heading}>

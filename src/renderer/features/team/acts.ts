@@ -6,6 +6,10 @@ type Act =
   | 'team.addMember'
   | 'team.renewAccess'
   | 'team.changeRole'
+  | 'team.changeAccess'
+  | 'team.changeHours'
+  | 'team.saveSchedule'
+  | 'team.removeSchedule'
   | 'team.deactivateMember'
   | 'team.resetFactor';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
@@ -21,5 +25,9 @@ const act =
 export const addMember = act('team.addMember');
 export const renewAccess = act('team.renewAccess');
 export const changeRole = act('team.changeRole');
+export const changeAccess = act('team.changeAccess');
+export const changeHours = act('team.changeHours');
+export const saveSchedule = act('team.saveSchedule');
+export const removeSchedule = act('team.removeSchedule');
 export const deactivateMember = act('team.deactivateMember');
 export const resetFactor = act('team.resetFactor');
