@@ -4,6 +4,7 @@ import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
 import { hoursChange } from '../domain/team/changeHours.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
@@ -315,6 +316,17 @@ export const shellActions = {
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
+    z.object({ done: z.boolean() }),
+  ),
+  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
+  'inbox.deleteMessages': action(
+    'console',
+    z.strictObject(messagesToDelete),
+    z.object({ done: z.boolean() }),
+  ),
+  'inbox.restoreMessages': action(
+    'console',
+    z.strictObject(deletionToRestore),
     z.object({ done: z.boolean() }),
   ),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */

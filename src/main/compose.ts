@@ -10,6 +10,7 @@ import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
+import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -120,6 +121,10 @@ function composePhases(parts: Parts) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
+  const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
+  // Practice has one member, whose PIN everybody knows.
+  const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
+  const deleting = createDeleting({ ...parts, prove });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
     ...parts,
@@ -142,7 +147,18 @@ function composePhases(parts: Parts) {
     businessVault,
   });
   later.phases = phases;
-  return { phases, workspaces, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, forgetPage };
+  return {
+    phases,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+    teamAccess,
+    setUpCodes,
+    deleting,
+    forgetPage,
+  };
 }
 
 type People = ReturnType<typeof composePhases>;

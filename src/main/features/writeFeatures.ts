@@ -10,6 +10,7 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -134,6 +135,8 @@ export const shellCommands = {
   'team.saveSchedule': saveSchedule as unknown as Command,
   'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
