@@ -21,6 +21,14 @@ import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
+import type { JournalPlace } from './engine/journalFile.ts';
+import {
+  dropRekeyed,
+  opensJournal,
+  prepareRekeyed,
+  removeFormer,
+  swapRekeyed,
+} from './engine/rekeyJournal.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -301,6 +309,19 @@ const createRunning =
     }
   };
 
+/** The closed journal under another data key. */
+const rekeyingOf = (events: WriteSideParts['events']) => ({
+  prepareRekeyed: (place: JournalPlace, nextKey: Uint8Array) =>
+    openOrRefuse(async () => {
+      prepareRekeyed(place, nextKey);
+      return null;
+    }, events.log),
+  swapRekeyed: async (place: JournalPlace) => swapRekeyed(place),
+  dropRekeyed: async (place: JournalPlace) => dropRekeyed(place),
+  removeFormer: async (place: JournalPlace) => removeFormer(place),
+  opensJournal: async (place: JournalPlace) => opensJournal(place),
+});
+
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
@@ -318,6 +339,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         await access.opened();
         return started;
       }, events.log),
+    ...rekeyingOf(events),
     setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)

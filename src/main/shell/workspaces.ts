@@ -1,5 +1,7 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
@@ -45,7 +47,11 @@ export type Workspaces = {
   readonly close: () => Promise<void>;
   /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
   readonly reopen: () => Promise<void>;
+  /** Closed, given another data key by `change`, and opened again; nobody proves themselves anew. */
+  readonly rekey: (change: ChangeKey) => Promise<Result<null, OpenRefusal>>;
 };
+
+type ChangeKey = (unlocked: Unlocked) => Promise<Result<Unlocked, OpenRefusal>>;
 
 /** What a lock leaves in memory: the data's key, so that messages keep arriving, and nothing a person signs with. */
 const withoutPerson = (unlocked: Unlocked): Unlocked => {
@@ -75,6 +81,25 @@ function holdCurrent(deps: WorkspacesDeps) {
     }
   }
 
+  async function reopen(whileClosed: (current: Current) => Promise<void>): Promise<void> {
+    const wanted = current;
+    if (wanted === null || isOpening) return;
+    const stop = new AbortController();
+    const work = async (): Promise<void> => {
+      await whileClosed(wanted);
+      await openAgain(current ?? wanted, stop.signal);
+    };
+    reopening = { stop, done: opening(wanted, work) };
+    try {
+      await reopening.done;
+    } catch (error) {
+      deps.onGivenUp();
+      throw error;
+    } finally {
+      reopening = null;
+    }
+  }
+
   return {
     get: () => current,
     forget: (): void => void (current = null),
@@ -94,19 +119,19 @@ function holdCurrent(deps: WorkspacesDeps) {
       reopening?.stop.abort();
       await reopening?.done.catch(() => undefined);
     },
-    async reopen(): Promise<void> {
-      const wanted = current;
-      if (wanted === null || isOpening) return;
-      const stop = new AbortController();
-      reopening = { stop, done: opening(wanted, () => openAgain(wanted, stop.signal)) };
-      try {
-        await reopening.done;
-      } catch (error) {
-        deps.onGivenUp();
-        throw error;
-      } finally {
-        reopening = null;
-      }
+    reopen: () => reopen(async () => undefined),
+    async rekey(change: ChangeKey): Promise<Result<null, OpenRefusal>> {
+      let answer: Result<null, OpenRefusal> = ok(null);
+      await reopen(async ({ unlocked }) => {
+        deps.states.update('shell.app', { phase: 'opening' });
+        await closeSides(deps.engine);
+        const changed = await change(unlocked);
+        if (!changed.ok) answer = changed;
+        // Somebody may have locked meanwhile: only the data key is taken over.
+        else if (current !== null)
+          current = { ...current, unlocked: { ...current.unlocked, dataKey: changed.value.dataKey } };
+      });
+      return answer;
     },
   };
 }
@@ -151,7 +176,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
-      if (unlocked !== undefined) held.hand(unlocked);
+      // The workspace is open by its data key; who unlocks may have read the slots while that was changed.
+      if (unlocked !== undefined) held.hand({ ...unlocked, dataKey: current.unlocked.dataKey });
       await signIn(engine, unlocked ?? current.unlocked);
       await showPage(deps, current.workspace);
     },
@@ -166,6 +192,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await covered;
     },
     reopen: () => held.reopen(),
+    rekey: (change) => held.rekey(change),
     async close() {
       await held.stopReopening();
       if (held.get() === null) return;

@@ -11,7 +11,8 @@ import {
   type SlotContext,
   type VaultKeys,
 } from './keySlots.ts';
-import { repaired } from './pairs.ts';
+import { recoverersOf, repaired } from './pairs.ts';
+import { leftBehind, turned, withNext, withoutNext } from './nextDataKey.ts';
 import { readRecoveryKey } from './recoveryKey.ts';
 import { namesKey, openNames, sealNames, type ShownNames } from './shownNames.ts';
 import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } from './slotsFile.ts';
@@ -126,8 +127,7 @@ const isOwnWay = ({ type, memberId }: KeySlot, of: string): boolean => type !== 
 
 /** These slots in place of the ones before; what two administrators open together is made anew for them. */
 function withSlots(file: SlotsFile, slots: readonly KeySlot[], dataKey: Uint8Array): SlotsFile {
-  const recoverers = [...new Set(file.pairs.flatMap(({ memberIds }) => memberIds))];
-  return repaired({ ...file, slots: [...slots] }, recoverers, dataKey);
+  return repaired({ ...file, slots: [...slots] }, recoverersOf(file), dataKey);
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
@@ -212,6 +212,27 @@ const managing = (folder: Folder) => {
   };
 };
 
+type DataKey = Pick<VaultKeys, 'dataKey'>;
+
+const isSameFile =
+  (a: SlotsFile) =>
+  async (b: SlotsFile): Promise<boolean> =>
+    JSON.stringify(a.next) === JSON.stringify(b.next) && a.slots.length === b.slots.length;
+
+/** Another data key: first every slot holds both, then, once it is the journal's, only the new one. */
+const changingDataKey = (folder: Folder) => {
+  const replace = (next: SlotsFile): Promise<void> => replaceSlots(folder.dir, next, isSameFile(next));
+  return {
+    /** Who would have to be let in anew; the recovery key among them: it has to be typed once before. */
+    leftBehind: ({ dataKey }: DataKey): readonly KeySlot[] => leftBehind(requireFile(folder), dataKey),
+    beginDataKey: ({ dataKey }: DataKey, nextKey: Uint8Array): Promise<void> =>
+      replace(withNext(requireFile(folder), dataKey, nextKey, folder.deviceSecret)),
+    /** The new one is the journal's now. */
+    turnToNext: (): Promise<void> => replace(turned(requireFile(folder))),
+    giveUpNext: (): Promise<void> => replace(withoutNext(requireFile(folder))),
+  };
+};
+
 export type VaultParts = {
   readonly deviceSecret: Uint8Array | null;
   /** Null where there is no keychain. */
@@ -238,6 +259,7 @@ export function createVault(dir: string, parts: VaultParts) {
   return {
     attempts,
     ...manage,
+    ...changingDataKey(folder),
     shownNames: (): ShownNames | null => openNames(deviceSecret, read()?.shown ?? null),
     /** Those who can come in, also where their names are not readable yet. */
     memberIds: (): string[] => [...new Set(read()?.slots.map(({ memberId }) => memberId))],
