@@ -65,6 +65,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'contacts.listMerged': true,
   'team.getWorkspace': true,
   'team.listMembers': true,
+  'security.getSecurity': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
   'settings.getSettings': true,

@@ -58,6 +58,8 @@ type TeamRefusal =
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
+  /** The second administrator has not agreed to this, or too long ago. */
+  | { readonly code: 'notAgreed' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
   | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 

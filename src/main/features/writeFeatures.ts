@@ -25,6 +25,11 @@ import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
+import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
+import { recoverTogether } from '../../domain/security/recoverTogether.ts';
+import { setRotation } from '../../domain/security/setRotation.ts';
+import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
@@ -114,5 +119,10 @@ export const shellCommands = {
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'security.setRotation': setRotation as unknown as Command,
+  'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
+  'security.startDataKeyChange': startDataKeyChange as unknown as Command,
+  'security.agreeToRecovery': agreeToRecovery as unknown as Command,
+  'security.recoverTogether': recoverTogether as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

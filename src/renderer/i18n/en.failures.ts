@@ -24,6 +24,7 @@ export const failure = {
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
+  notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
   notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
