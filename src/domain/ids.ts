@@ -10,6 +10,9 @@ export const DeviceId = uuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
 export const SessionId = uuid<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+/** A second step of a member: an authenticator app or a security key. */
+export const FactorId = uuid<'FactorId'>();
+export type FactorId = z.infer<typeof FactorId>;
 /** A WhatsApp number connected to this workspace. */
 export const ChannelId = uuid<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;

@@ -25,6 +25,7 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import { createSecondStep } from './features/guards/secondStep.ts';
 import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
@@ -95,6 +96,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
     prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
+    secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,

@@ -40,6 +40,7 @@ import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
+import { writeSideDoors } from './writeSideDoors.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
@@ -326,9 +327,11 @@ export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
   const { status, whatsapp, gate, events } = parts;
-  const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
+  const opened = (): Workspace | null => now.opened?.workspace ?? null;
+  const forgetSoon = createForgetting(parts, opened);
 
   const api: WriteSideApi = {
+    ...writeSideDoors(opened),
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
@@ -347,10 +350,8 @@ export function createWriteSide(deps: WriteSideDeps) {
         : err({ code: 'invalidInput' }),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     recordAccess: access.record,
-    offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
-    offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
+    stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
     resynchronise: (why) => resynchronise(now, why),
-    fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));
@@ -378,7 +379,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
-    opened: () => now.opened?.workspace ?? null,
+    opened,
     clockWatch: () => now.opened?.clockWatch ?? null,
   };
 }

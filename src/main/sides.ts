@@ -8,6 +8,7 @@ import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
 import type { OpenRefusal } from './engine/openRefusal.ts';
+import type { StepFacts } from './features/guards/secondStep.ts';
 import type { ShellCommandName } from './features/writeFeatures.ts';
 import type { ChannelSecrets } from './engine/secretStore.ts';
 
@@ -114,6 +115,10 @@ export type WriteSideApi = {
   ) => Promise<Result<unknown, Failure>>;
   /** Writes down what somebody did with Baton itself; counted until the next opening while none is open. */
   readonly recordAccess: (access: NewAccess) => Promise<void>;
+  /** What proving themselves takes for whoever is signed in; null: nobody is. */
+  readonly stepFacts: () => StepFacts | null;
+  /** True once for each code of an authenticator app. */
+  readonly useCode: (factorId: string, step: number) => Promise<boolean>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
   /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */

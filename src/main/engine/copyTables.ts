@@ -15,6 +15,7 @@ export const REPLACED = [
   'staged_file',
   'mail_settings',
   'due_notice',
+  'used_code',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

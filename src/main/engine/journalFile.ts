@@ -9,6 +9,7 @@ import { templatesAnew } from './migrations/0070-templates-anew.ts';
 import { parkedStatus } from './migrations/0080-parked-status.ts';
 import { accessLog } from './migrations/0110-access-log.ts';
 import { notices as noticesMigration } from './migrations/0120-notices.ts';
+import { usedCode } from './migrations/0160-used-code.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -25,6 +26,7 @@ const MIGRATIONS = [
   parkedStatus,
   accessLog,
   noticesMigration,
+  usedCode,
 ];
 
 export type JournalPlace = {

@@ -30,10 +30,13 @@ import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
 import { recoverTogether } from '../../domain/security/recoverTogether.ts';
 import { setRotation } from '../../domain/security/setRotation.ts';
 import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
+import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
+import { changeRules } from '../../domain/team/changeRules.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
@@ -124,5 +127,9 @@ export const shellCommands = {
   'security.startDataKeyChange': startDataKeyChange as unknown as Command,
   'security.agreeToRecovery': agreeToRecovery as unknown as Command,
   'security.recoverTogether': recoverTogether as unknown as Command,
+  'team.addFactor': addFactor as unknown as Command,
+  'team.removeFactor': removeFactor as unknown as Command,
+  'team.resetFactor': resetFactor as unknown as Command,
+  'team.changeRules': changeRules as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

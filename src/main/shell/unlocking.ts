@@ -3,6 +3,7 @@ import type { Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import type { Sides } from './engineSession.ts';
+import { NOTHING_SHOWN } from './lockSheet.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import { tellAccess } from './tellAccess.ts';
 
@@ -37,7 +38,7 @@ const enter = ({ states, onUnlocked }: UnlockingDeps, unlocked: Unlocked): Promi
 async function showLockScreen(deps: UnlockingDeps): Promise<void> {
   const { businessVault, states } = deps;
   const open = await businessVault.open();
-  const asks = { step: 'unlock', about: null, startingSecret: null } as const;
+  const asks = { step: 'unlock', ...NOTHING_SHOWN } as const;
   if (open === null) return states.update('shell.vault', { ...asks, members: [], businessName: null });
   const { profile, vault } = open;
   const businessName = vault.shownNames()?.businessName ?? null;

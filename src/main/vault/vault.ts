@@ -52,12 +52,12 @@ export type UnlockFailure =
   | 'recoveryKeyWrong'
   | 'dataDamaged';
 
-const refusals: Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>> = {
+export const refusals = {
   mustWait: 'mustWait',
   disabled: 'slotDisabled',
   tampered: 'triesTampered',
   unwitnessed: 'keychainUnavailable',
-};
+} as const satisfies Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>>;
 
 /** The head of a vault, readable without any secret; undefined: damaged, or from a newer Baton. */
 export function readVaultHead(dir: string): { installId: string; profile: 'pin' | 'passphrase' } | undefined {
