@@ -98,6 +98,10 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.removeFactor': 'console',
   'team.resetFactor': 'console',
   'team.changeRules': 'console',
+  'security.setRotation': 'console',
+  'security.changeDataKey': 'console',
+  'security.changeSecret': 'console',
+  'security.testRecoveryKey': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',
@@ -109,6 +113,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.confirmCodes': 'lock',
   'vault.handedOver': 'lock',
   'vault.cancel': 'lock',
+  'vault.typeRecoveryKey': 'lock',
   'vault.showRecovery': 'lock',
   'vault.recover': 'lock',
 };

@@ -334,6 +334,7 @@ export const emptyState = (): FakeState => ({
     electronVersion: '45.4.1',
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
+    secretDueInDays: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -354,6 +355,7 @@ export const emptyState = (): FakeState => ({
     copy: 'ok',
     restored: null,
     restoring: null,
+    rekeying: null,
     clockMovedMs: null,
   },
   practice: null,
@@ -367,6 +369,7 @@ export const emptyState = (): FakeState => ({
     recoveryKey: null,
     receiving: 'arriving',
     about: null,
+    why: null,
     startingSecret: null,
     secondStep: null,
     codes: null,

@@ -9,6 +9,15 @@ import { security, type Security } from './security.ts';
 /** What was agreed to longer ago was meant for another moment. */
 const AGREED_FOR_MS = 10 * 60_000;
 
+type Agreed = Security['agreed'];
+type Wish = { readonly by: MemberId; readonly with: MemberId; readonly memberId: MemberId | null };
+
+const isAgreed = (agreed: Agreed, { by, with: other, memberId }: Wish, now: number): boolean =>
+  agreed?.by === other &&
+  agreed.with === by &&
+  agreed.memberId === memberId &&
+  now - agreed.at <= AGREED_FOR_MS;
+
 type Both = { readonly team: Workspace; readonly security: Security };
 
 /**
@@ -37,12 +46,7 @@ export const recoverTogether = defineCommand({
   decide({ team, security: { agreed } }, { with: other, memberId, publicKey }, { actor, now }) {
     if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
     const by = actor.memberId;
-    const isAgreed =
-      agreed?.by === other &&
-      agreed.with === by &&
-      agreed.memberId === memberId &&
-      now - agreed.at <= AGREED_FOR_MS;
-    if (!isAgreed) return err({ code: 'notAgreed' });
+    if (!isAgreed(agreed, { by, with: other, memberId }, now)) return err({ code: 'notAgreed' });
     const done = { type: 'security.recoveredTogether.v1', with: other, memberId, by, at: now } as const;
     if (memberId === null || publicKey === null) return ok([done]);
     if (team.members[memberId]?.isActive !== true) return err({ code: 'notFound', what: 'member' });

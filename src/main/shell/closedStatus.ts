@@ -20,5 +20,6 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   copy: 'ok',
   restored: null,
   restoring: null,
+  rekeying: null,
   clockMovedMs: null,
 });

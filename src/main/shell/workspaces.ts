@@ -38,6 +38,8 @@ export type Workspaces = {
   readonly installId: () => string | null;
   /** The keys of who is signed in to the business; null: nobody is, or it is practice. */
   readonly signedIn: () => Unlocked | null;
+  /** Whoever is signed in has other keys now. */
+  readonly hand: (unlocked: Unlocked) => void;
   /** Opens a workspace, founding it where it is new, and signs its member in. */
   readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
@@ -104,9 +106,7 @@ function holdCurrent(deps: WorkspacesDeps) {
     get: () => current,
     forget: (): void => void (current = null),
     /** Somebody else is at the keyboard, or nobody. */
-    hand(unlocked: Unlocked): void {
-      if (current !== null) current = { ...current, unlocked };
-    },
+    hand: (unlocked: Unlocked): void => void (current &&= { ...current, unlocked }),
     open: (wanted: Current) =>
       opening(wanted, async () => {
         await openInEngine(wanted, false);
@@ -119,20 +119,7 @@ function holdCurrent(deps: WorkspacesDeps) {
       reopening?.stop.abort();
       await reopening?.done.catch(() => undefined);
     },
-    reopen: () => reopen(async () => undefined),
-    async rekey(change: ChangeKey): Promise<Result<null, OpenRefusal>> {
-      let answer: Result<null, OpenRefusal> = ok(null);
-      await reopen(async ({ unlocked }) => {
-        deps.states.update('shell.app', { phase: 'opening' });
-        await closeSides(deps.engine);
-        const changed = await change(unlocked);
-        if (!changed.ok) answer = changed;
-        // Somebody may have locked meanwhile: only the data key is taken over.
-        else if (current !== null)
-          current = { ...current, unlocked: { ...current.unlocked, dataKey: changed.value.dataKey } };
-      });
-      return answer;
-    },
+    reopen,
   };
 }
 
@@ -144,6 +131,24 @@ async function showPage(
   states.update('shell.app', { phase: 'open', workspace, hasBusiness: hasVault(dataDir) });
   await view.showConsole();
   view.hideLock();
+}
+
+async function rekeyCurrent(
+  { engine, states }: WorkspacesDeps,
+  held: ReturnType<typeof holdCurrent>,
+  change: ChangeKey,
+): Promise<Result<null, OpenRefusal>> {
+  let answer: Result<null, OpenRefusal> = ok(null);
+  await held.reopen(async ({ unlocked }) => {
+    states.update('shell.app', { phase: 'opening' });
+    await closeSides(engine);
+    const changed = await change(unlocked);
+    if (!changed.ok) answer = changed;
+    // Somebody may have locked meanwhile: only the data key is taken over.
+    const now = held.get();
+    if (changed.ok && now !== null) held.hand({ ...now.unlocked, dataKey: changed.value.dataKey });
+  });
+  return answer;
 }
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
@@ -164,6 +169,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const isOpen = states.get('shell.app').phase === 'open' && current?.workspace === 'business';
       return isOpen ? current.unlocked : null;
     },
+    hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
@@ -191,8 +197,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await view.clearConsole();
       await covered;
     },
-    reopen: () => held.reopen(),
-    rekey: (change) => held.rekey(change),
+    reopen: () => held.reopen(async () => undefined),
+    rekey: (change) => rekeyCurrent(deps, held, change),
     async close() {
       await held.stopReopening();
       if (held.get() === null) return;

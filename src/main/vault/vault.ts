@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Attempts, type Begun, createAttempts, type VaultClock } from './attempts.ts';
 import type { Witness } from './attemptsFile.ts';
 import { openHeld } from './heldKeys.ts';
@@ -201,6 +202,12 @@ const managing = (folder: Folder) => {
       return { ...unlocked, hasStartingSecret: false, secretSetAt: at };
     },
 
+    /** As they now are, for the lock screen. */
+    async rememberNames({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
+      const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
+      await replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
+    },
+
     /** Any two of these open it together, five at most. */
     async appointRecoverers(
       { dataKey }: Pick<VaultKeys, 'dataKey'>,
@@ -217,7 +224,7 @@ type DataKey = Pick<VaultKeys, 'dataKey'>;
 const isSameFile =
   (a: SlotsFile) =>
   async (b: SlotsFile): Promise<boolean> =>
-    JSON.stringify(a.next) === JSON.stringify(b.next) && a.slots.length === b.slots.length;
+    isDeepStrictEqual([a.next, a.slots, a.pairs], [b.next, b.slots, b.pairs]);
 
 /** Another data key: first every slot holds both, then, once it is the journal's, only the new one. */
 const changingDataKey = (folder: Folder) => {
@@ -284,7 +291,16 @@ export function createVault(dir: string, parts: VaultParts) {
     /** Whether this recovery key is the right one. */
     async isRecoveryKey(typed: string): Promise<boolean> {
       const file = read();
-      return file !== undefined && (await openByRecoveryKey(file, folder, typed)) !== null;
+      const opened = file && (await openByRecoveryKey(file, folder, typed));
+      if (!opened) return false;
+      await renewFormerSlot(folder, opened, readRecoveryKey(typed) ?? '');
+      return true;
+    },
+
+    /** Of who is signed in: whether they would choose the secret they have. */
+    async isPresentSecret(memberId: string, secret: string): Promise<boolean> {
+      const way: Way = { types: ['pin', 'passphrase'], memberId, secret };
+      return (await openBy(way, requireFile(folder), folder)) !== null;
     },
 
     /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */
