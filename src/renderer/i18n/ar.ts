@@ -9,6 +9,7 @@ import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { secondStep } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
+import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
@@ -375,6 +376,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   lock,
   secondStep,
+  security,
   failure,
   history,
   historyRefusal,

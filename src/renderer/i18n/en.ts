@@ -9,6 +9,7 @@ import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { secondStep } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
+import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
@@ -343,6 +344,7 @@ export const en = {
   },
   lock,
   secondStep,
+  security,
   failure,
   history,
   historyRefusal,

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings, Users } from 'lucide-react';
+import { Check, GraduationCap, Settings, ShieldCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -100,6 +100,18 @@ function CourtesyChoices() {
   );
 }
 
+function SecurityItem() {
+  const { t } = useWords();
+  return (
+    <Menu.Item className={styles.item} onClick={() => showScreen('security')}>
+      <span className={styles.tick}>
+        <ShieldCheck size={15} />
+      </span>
+      {t('security.title')}
+    </Menu.Item>
+  );
+}
+
 /** What concerns the business, for those who may see to it. */
 function BusinessTools() {
   const { t } = useWords();
@@ -151,6 +163,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               <CourtesyChoices />
               <BusinessTools />
               <Menu.Group className={styles.group}>
+                <SecurityItem />
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
                 {canPractise && (

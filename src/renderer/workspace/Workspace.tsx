@@ -12,6 +12,7 @@ import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -71,6 +72,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
           {screen === 'channels' && <ConnectPane app={app} />}
           {screen === 'health' && <HealthPane />}
           {screen === 'team' && <TeamPane app={app} />}
+          {screen === 'security' && <SecurityPane app={app} />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>

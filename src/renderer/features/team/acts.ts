@@ -17,3 +17,5 @@ export const addMember = act('team.addMember');
 export const renewAccess = act('team.renewAccess');
 export const changeRole = act('team.changeRole');
 export const deactivateMember = act('team.deactivateMember');
+export const changeDataKey = async (): Promise<void> =>
+  void reportFailure(await window.baton.shell('security.changeDataKey', {}));
