@@ -12,6 +12,7 @@ import { media } from './media.ts';
 import { routing } from './routing.ts';
 import { notices } from './notices.ts';
 import { search } from './search.ts';
+import { security } from './security.ts';
 import { settings } from './settings.ts';
 import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultRefusal } from './shell.ts';
 import { team } from './team.ts';
@@ -29,6 +30,7 @@ export const contract = {
   team,
   guards,
   notices,
+  security,
   settings,
 } as const;
 type Contract = typeof contract;
