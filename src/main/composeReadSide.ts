@@ -40,6 +40,9 @@ function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews, at: Epoc
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
+/** What decides what somebody sees who does not see everything. */
+const SIGHT = ['assignment', 'conversation_label', 'merged_conversation'] as const;
+
 const MINUTE_MS = 60_000;
 
 /** Drives the queries whose answers move with the time. */
@@ -99,7 +102,14 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId };
     live.recheckAll();
   }
-  return { now, live, openMedia, setSession };
+  /** Whether what the reader may do or see may be another now. */
+  function mayHaveChanged(touched: ReadonlySet<string>): boolean {
+    if (touched.has('member')) return true;
+    const reader = deps.actor();
+    const isLimited = reader !== null && reader.access.sees.kind !== 'everything';
+    return isLimited && SIGHT.some((table) => touched.has(table));
+  }
+  return { now, live, openMedia, setSession, mayHaveChanged };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
@@ -107,7 +117,8 @@ const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 type Reading = ReturnType<typeof createReading>;
 
 /** Keeps the views in step with the journal and tells how far they are. */
-function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, live }: Reading) {
+function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, reading: Reading) {
+  const { now, live, mayHaveChanged } = reading;
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -119,10 +130,10 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
+      // What somebody may see may have changed with it: what is open is asked again, before any command is answered.
+      if (mayHaveChanged(touched)) live.recheckAll();
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
-      // Rights may have changed with it: what is open is asked again under the new ones, before anything else.
-      if (touched.has('member')) live.recheckAll();
       status.touch();
       checkpointWhenIdle();
     },

@@ -8,7 +8,8 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
-import { prepareReply } from './composePrepare.ts';
+import { prepareAssign, prepareReply } from './composePrepare.ts';
+import { createStandings } from './composeReach.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -79,6 +80,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     encode,
     sign,
     positionOf: (commandId) => positionOfCommand(db, commandId),
+    standingsOf: createStandings(kit),
     now: clock.now,
     viewsReached: gate.reached,
   });
@@ -90,7 +92,10 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
+    prepare: {
+      'inbox.queueReply': prepareReply(kit, files.staged),
+      'routing.assign': prepareAssign(db, clock.now),
+    } as Readonly<Record<string, Prepare>>,
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,

@@ -6,10 +6,11 @@ import type { CommandId, EpochMs } from '../../domain/ids.ts';
 import { isAllowed, type Actor, whyNotAllowed } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AppendFailure, Journal, NewRecord, Position, RecordActor } from './journal.ts';
+import { outOfReach, type StandingsOf } from './reach.ts';
 import type { StreamStates } from './streamStates.ts';
 
 /*
- * The only way in, in this order: parse the input, is it allowed, fold the stream, decide, append, wait
+ * The only way in, in this order: parse the input, is it allowed, fold the stream, is it within reach, decide, append, wait
  * for this machine's views. One of the two places where permission is checked.
  */
 
@@ -37,6 +38,8 @@ export type ExecuteDeps = {
   readonly sign: (actor: Actor, record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>) => Uint8Array;
   /** Where this command was stored, if it was: asking again must not be decided again. */
   readonly positionOf: (commandId: CommandId) => Position | undefined;
+  /** How the conversations stand that a command reaches. */
+  readonly standingsOf: StandingsOf;
   readonly now: () => EpochMs;
   /** Resolves true once the views include `position`, false when that takes too long. */
   readonly viewsReached: (position: Position) => Promise<boolean>;
@@ -61,7 +64,7 @@ const failureOf = (failure: Exclude<AppendFailure, { code: 'streamMoved' }>): Fa
 });
 
 export function createExecute(deps: ExecuteDeps) {
-  const { journal, states, encode, sign, positionOf, now, viewsReached } = deps;
+  const { journal, states, encode, sign, positionOf, standingsOf, now, viewsReached } = deps;
 
   async function decideAndAppend(
     command: AnyCommand,
@@ -74,6 +77,9 @@ export function createExecute(deps: ExecuteDeps) {
     const maxAttempts = actor.kind === 'member' ? MAX_ATTEMPTS_FOR_PEOPLE : MAX_ATTEMPTS;
     for (let attempt = 1; ; attempt++) {
       const { state, last } = states.read(stream, command.fold);
+      // Each time anew: it may have been given to somebody else meanwhile.
+      const beyond = outOfReach(command, input, actor, standingsOf);
+      if (beyond !== null) return err(beyond);
       const at = now();
       const decision = command.decide(state, input, { actor, now: at });
       if (!decision.ok) return decision;
@@ -115,6 +121,8 @@ export function createExecute(deps: ExecuteDeps) {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
       if (!isAllowed(actor, command.allow)) return err(whyNotAllowed(actor, command.allow));
+      const beyond = outOfReach(command, input.data, actor, standingsOf);
+      if (beyond !== null) return err(beyond);
       return handler(input.data as never, actor);
     },
   };
