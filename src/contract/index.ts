@@ -9,6 +9,7 @@ import { inbox } from './inbox.ts';
 import { labels } from './labels.ts';
 import { media } from './media.ts';
 import { routing } from './routing.ts';
+import { notices } from './notices.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultRefusal } from './shell.ts';
@@ -25,6 +26,7 @@ export const contract = {
   contacts,
   history,
   team,
+  notices,
   settings,
 } as const;
 type Contract = typeof contract;

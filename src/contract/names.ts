@@ -39,6 +39,8 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.importArchive': true,
   'history.exportWorkspace': true,
   'history.stop': true,
+  'notices.acknowledge': true,
+  'notices.acknowledgeOwn': true,
   'settings.saveSettings': true,
 };
 
@@ -63,6 +65,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'contacts.listMerged': true,
   'team.getWorkspace': true,
   'team.listMembers': true,
+  'notices.listForAdmins': true,
+  'notices.listMine': true,
   'settings.getSettings': true,
 };
 
@@ -89,6 +93,10 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.changeRole': 'console',
   'team.changeAccess': 'console',
   'team.deactivateMember': 'console',
+  'team.setUpCodes': 'console',
+  'team.removeFactor': 'console',
+  'team.resetFactor': 'console',
+  'team.changeRules': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',
@@ -96,6 +104,8 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.unlock': 'lock',
   'vault.chooseSecret': 'lock',
   'vault.prove': 'lock',
+  'vault.proveAgain': 'lock',
+  'vault.confirmCodes': 'lock',
   'vault.handedOver': 'lock',
   'vault.cancel': 'lock',
   'vault.showRecovery': 'lock',

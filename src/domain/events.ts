@@ -4,6 +4,7 @@ import type { HistoryEvent } from './history/history.events.ts';
 import type { InboxEvent } from './inbox/inbox.events.ts';
 import type { LabelEvent } from './labels/labels.events.ts';
 import type { RoutingEvent } from './routing/routing.events.ts';
+import type { NoticesEvent } from './notices/notices.events.ts';
 import type { TeamEvent } from './team/team.events.ts';
 
 /**
@@ -20,6 +21,7 @@ export type DomainEvent =
   | InboxEvent
   | RoutingEvent
   | LabelEvent
+  | NoticesEvent
   | HistoryEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;

@@ -10,7 +10,15 @@ export type Refusal =
   | NotAllowed
   | {
       readonly code: 'notFound';
-      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+      readonly what:
+        | 'conversation'
+        | 'reply'
+        | 'channel'
+        | 'message'
+        | 'file'
+        | 'member'
+        | 'workspace'
+        | 'notice';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -50,6 +58,8 @@ type TeamRefusal =
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
+  /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
+  | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
   | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 

@@ -14,6 +14,7 @@ import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.que
 import { activeAccess } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { isAttempt } from '../domain/audit/access.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
 import { createReadStatus } from './readStatus.ts';
 import { createRebuilding, type Rebuilding } from './rebuilding.ts';
@@ -70,14 +71,25 @@ const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unkno
   events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
 };
 
+/** Who asks for what is not theirs to see is written down by the write side. */
+const noteRefusals =
+  (reader: () => Reader | null, toWriteSide: ReadSideDeps['toWriteSide']) =>
+  (name: string, answer: Result<unknown, Failure>): Result<unknown, Failure> => {
+    const asker = reader();
+    if (!answer.ok && asker !== null && isAttempt(answer.error.code))
+      toWriteSide({ kind: 'refused', reader: asker, name, failure: answer.error });
+    return answer;
+  };
+
 /** The live queries of whoever is signed in, over the views that are open. */
-function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
+function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; dataDir: string; reader: Reader | null } = {
     opened: null,
     dataDir: '',
     reader: null,
   };
   const unexpected = createIncidents(events.log);
+  const noted = noteRefusals(() => now.reader, toWriteSide);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
@@ -109,7 +121,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     const isLimited = reader !== null && reader.access.sees.kind !== 'everything';
     return isLimited && SIGHT.some((table) => touched.has(table));
   }
-  return { now, live, openMedia, setSession, mayHaveChanged };
+  return { now, live, noted, openMedia, setSession, mayHaveChanged };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
@@ -167,7 +179,7 @@ const viewsWatch = (
 export function createReadSide(deps: ReadSideDeps) {
   const { events } = deps;
   const reading = createReading(deps);
-  const { now, live, openMedia, setSession } = reading;
+  const { now, live, noted, openMedia, setSession } = reading;
   const { status, wake, refresh } = createProjecting(deps, reading);
   const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
@@ -185,9 +197,11 @@ export function createReadSide(deps: ReadSideDeps) {
     rebuild: () => rebuilding.begin(),
     cancelRebuild: () => rebuilding.cancel(),
     setSession,
-    query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
+    query: async (name, input) =>
+      now.opened === null ? err({ code: 'locked' }) : noted(name, live.query(name, input)),
     openMedia,
-    subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),
+    subscribe: (id, name, input) =>
+      live.subscribe(id, name, input, (answer) => events.rows(id, noted(name, answer))),
     unsubscribe: live.unsubscribe,
     unsubscribeAll: live.unsubscribeAll,
     async close() {

@@ -368,6 +368,8 @@ export const emptyState = (): FakeState => ({
     receiving: 'arriving',
     about: null,
     startingSecret: null,
+    secondStep: null,
+    codes: null,
     opening: null,
     language: 'en',
   },

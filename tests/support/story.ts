@@ -57,6 +57,7 @@ export const intake: Actor = { kind: 'system', system: 'intake', deviceId };
 export const sendReplies: Actor = { kind: 'system', system: 'sendReplies', deviceId };
 export const fetchMedia: Actor = { kind: 'system', system: 'fetchMedia', deviceId };
 export const channels: Actor = { kind: 'system', system: 'channels', deviceId };
+export const notices: Actor = { kind: 'system', system: 'notices', deviceId };
 export const setUp: Actor = { kind: 'system', system: 'setUp', deviceId };
 
 const inConversation = { conversationId, contactId };

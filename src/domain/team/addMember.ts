@@ -5,10 +5,9 @@ import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
 import { refusalToGive } from './memberRules.ts';
-import { countActive, workspace } from './workspace.ts';
+import { guardedTeam } from './guardedTeam.ts';
+import { countActive } from './workspace.ts';
 
-/** ACC5. */
-export const MAX_MEMBERS = 50;
 const MEMBER_COLORS = 7;
 
 /** What a person says of a colleague they let in. */
@@ -36,12 +35,12 @@ export const addMember = defineCommand({
   }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
-  decide(state, { memberId, name, role, color, publicKey }, { actor, now }) {
-    if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
-    if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
-    if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
-    const refusal = refusalToGive(state, actor, { before: null, after: accessOfRole(role) });
+  fold: guardedTeam,
+  decide({ team, rules: { maxMembers } }, { memberId, name, role, color, publicKey }, { actor, now }) {
+    if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
+    if (team.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
+    if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });
+    const refusal = refusalToGive(team, actor, { before: null, after: accessOfRole(role) });
     if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },

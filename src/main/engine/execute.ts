@@ -5,7 +5,8 @@ import type { DomainEvent } from '../../domain/events.ts';
 import type { CommandId, EpochMs } from '../../domain/ids.ts';
 import { isAllowed, type Actor, whyNotAllowed } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { AppendFailure, Journal, NewRecord, Position, RecordActor } from './journal.ts';
+import type { Unsigned } from './chain.ts';
+import type { AppendFailure, Journal, Position, RecordActor } from './journal.ts';
 import { outOfReach, type StandingsOf } from './reach.ts';
 import type { StreamStates } from './streamStates.ts';
 
@@ -35,7 +36,7 @@ export type ExecuteDeps = {
   readonly journal: Journal;
   readonly states: StreamStates;
   readonly encode: (events: readonly DomainEvent[], stream: string) => Uint8Array;
-  readonly sign: (actor: Actor, record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>) => Uint8Array;
+  readonly sign: (actor: Actor, record: Unsigned) => Uint8Array;
   /** Where this command was stored, if it was: asking again must not be decided again. */
   readonly positionOf: (commandId: CommandId) => Position | undefined;
   /** How the conversations stand that a command reaches. */
@@ -63,9 +64,25 @@ const failureOf = (failure: Exclude<AppendFailure, { code: 'streamMoved' }>): Fa
   reason: failure.code === 'full' ? 'diskFull' : 'busy',
 });
 
+type Question = {
+  readonly command: AnyCommand;
+  readonly state: unknown;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly at: EpochMs;
+};
+
+/** What is beyond the actor's reach is asked each time anew: it may have been given to somebody else meanwhile. */
+function decideWithin(
+  standingsOf: StandingsOf,
+  { command, state, input, actor, at }: Question,
+): Result<readonly DomainEvent[], Failure> {
+  const beyond = outOfReach(command, input, actor, standingsOf);
+  return beyond === null ? command.decide(state, input, { actor, now: at }) : err(beyond);
+}
+
 export function createExecute(deps: ExecuteDeps) {
   const { journal, states, encode, sign, positionOf, standingsOf, now, viewsReached } = deps;
-
   async function decideAndAppend(
     command: AnyCommand,
     input: unknown,
@@ -77,16 +94,13 @@ export function createExecute(deps: ExecuteDeps) {
     const maxAttempts = actor.kind === 'member' ? MAX_ATTEMPTS_FOR_PEOPLE : MAX_ATTEMPTS;
     for (let attempt = 1; ; attempt++) {
       const { state, last } = states.read(stream, command.fold);
-      // Each time anew: it may have been given to somebody else meanwhile.
-      const beyond = outOfReach(command, input, actor, standingsOf);
-      if (beyond !== null) return err(beyond);
       const at = now();
-      const decision = command.decide(state, input, { actor, now: at });
+      const decision = decideWithin(standingsOf, { command, state, input, actor, at });
       if (!decision.ok) return decision;
       if (decision.value.length === 0) return ok(null);
       const body = encode(decision.value, stream);
-      const unsigned = { stream, commandId, command: command.name, reason: null, at, body };
-      const record = { ...unsigned, actor: recordActor(actor), sig: sign(actor, unsigned) };
+      const of = { stream, commandId, command: command.name, reason: null, actor: recordActor(actor) };
+      const record = { ...of, at, body, sig: sign(actor, { ...of, at, body }) };
       const appended = await journal.append(record, command.expects === 'any' ? 'any' : last);
       if (appended.ok) return appended;
       if (appended.error.code !== 'streamMoved') return err(failureOf(appended.error));

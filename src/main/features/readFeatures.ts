@@ -16,6 +16,8 @@ import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { flags, routing } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
+import { notices } from './notices/notices.projection.ts';
+import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
@@ -37,6 +39,7 @@ export const projections: readonly Projection[] = [
   labels,
   media,
   search,
+  notices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -51,6 +54,7 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  notices: noticesQueries,
   settings: settingsQueries,
 } as const;
 

@@ -23,11 +23,15 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
+import { changeRules } from '../../domain/team/changeRules.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
@@ -42,6 +46,7 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { noticesFallDue } from './notices/dueNotices.ts';
 import { memberIndex } from './team/member.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -63,6 +68,7 @@ export const journalEffects: readonly JournalEffect[] = [
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
+  noticesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -99,6 +105,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'notices.acknowledge': acknowledgeNotice as unknown as Command,
+  'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'settings.saveSettings': saveSettings,
 };
 
@@ -109,5 +117,9 @@ export const shellCommands = {
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'team.addFactor': addFactor as unknown as Command,
+  'team.removeFactor': removeFactor as unknown as Command,
+  'team.resetFactor': resetFactor as unknown as Command,
+  'team.changeRules': changeRules as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

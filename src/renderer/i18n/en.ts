@@ -7,6 +7,7 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
+import { secondStep } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
@@ -341,6 +342,7 @@ export const en = {
     calm: 'Behave again',
   },
   lock,
+  secondStep,
   failure,
   history,
   historyRefusal,
