@@ -32,6 +32,7 @@ import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
+import { writeSideDoors } from './writeSideDoors.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
@@ -305,9 +306,11 @@ export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
   const { status, whatsapp, gate, events } = parts;
-  const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
+  const opened = (): Workspace | null => now.opened?.workspace ?? null;
+  const forgetSoon = createForgetting(parts, opened);
 
   const api: WriteSideApi = {
+    ...writeSideDoors(opened),
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
@@ -326,12 +329,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     recordAccess: access.record,
     stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
-    useCode: async (factorId, step) =>
-      (await now.opened?.workspace.secondStep.useCode(factorId, step)) ?? false,
-    offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
-    offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
     resynchronise: (why) => resynchronise(now, why),
-    fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));
@@ -359,7 +357,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
-    opened: () => now.opened?.workspace ?? null,
+    opened,
     clockWatch: () => now.opened?.clockWatch ?? null,
   };
 }
