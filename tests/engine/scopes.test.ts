@@ -110,6 +110,11 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.changeRole': TEAM,
   'team.changeAccess': TEAM,
   'team.deactivateMember': TEAM,
+  // Of their own second factor anybody decides.
+  'team.addFactor': EVERYBODY,
+  'team.removeFactor': EVERYBODY,
+  'team.resetFactor': TEAM,
+  'team.changeRules': TEAM,
 };
 
 /** A file as media, opened by its id: no page can ask for it by name. */
@@ -126,7 +131,7 @@ const anything =
     anyInput(contractOf(kind, name).input, makers) as object;
 
 const chance = createChance(4);
-const makers = { chance, id: randomUUID, text: () => 'Some words', many: () => 1 };
+const makers = { chance, id: () => randomUUID(), text: () => 'Some words', many: () => 1 };
 
 /** What is asked of each place; else anything. */
 const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {

@@ -26,8 +26,8 @@ type Schema = {
 
 export type Makers = {
   readonly chance: Chance;
-  /** An id of the workspace, or a made-up one. */
-  readonly id: () => string;
+  /** For the field of this name. */
+  readonly id: (field: string) => string;
   readonly text: () => string;
   /** How many of a list whose length is free. */
   readonly many: () => number;
@@ -52,31 +52,35 @@ function objectOf({ properties = {}, required = [] }: Schema, makers: Makers): o
   const given = Object.entries(properties).filter(
     ([name]) => required.includes(name) || makers.chance.is(0.5),
   );
-  return Object.fromEntries(given.map(([name, schema]) => [name, valueOf(schema, makers)]));
+  return Object.fromEntries(given.map(([name, schema]) => [name, valueOf(schema, makers, name)]));
 }
 
-function listOf({ items = {}, minItems = 0, maxItems = 20 }: Schema, makers: Makers): unknown[] {
+function listOf(
+  { items = {}, minItems = 0, maxItems = 20 }: Schema,
+  makers: Makers,
+  field: string,
+): unknown[] {
   const length = Math.min(maxItems, Math.max(minItems, makers.many()));
-  return Array.from({ length }, () => valueOf(items, makers));
+  return Array.from({ length }, () => valueOf(items, makers, field));
 }
 
-const BY_TYPE: Readonly<Record<string, (schema: Schema, makers: Makers) => unknown>> = {
+const BY_TYPE: Readonly<Record<string, (schema: Schema, makers: Makers, field: string) => unknown>> = {
   object: objectOf,
   array: listOf,
   integer: numberOf,
   number: numberOf,
   boolean: (_, { chance }) => chance.is(0.5),
   null: () => null,
-  string: (schema, makers) => (isId(schema) ? makers.id() : textOf(schema, makers)),
+  string: (schema, makers, field) => (isId(schema) ? makers.id(field) : textOf(schema, makers)),
 };
 
-function valueOf(schema: Schema, makers: Makers): unknown {
+function valueOf(schema: Schema, makers: Makers, field = ''): unknown {
   if ('const' in schema) return schema.const;
   if (schema.enum) return makers.chance.pick(schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return valueOf(makers.chance.pick(choices), makers);
-  if (schema.allOf?.[0]) return valueOf({ ...schema, ...schema.allOf[0] }, makers);
-  return BY_TYPE[schema.type ?? '']?.(schema, makers) ?? null;
+  if (choices) return valueOf(makers.chance.pick(choices), makers, field);
+  if (schema.allOf?.[0]) return valueOf({ ...schema, ...schema.allOf[0] }, makers, field);
+  return BY_TYPE[schema.type ?? '']?.(schema, makers, field) ?? null;
 }
 
 /** Of schemas each is turned into JSON Schema once. */
