@@ -1,6 +1,6 @@
 import { ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
-import type { ConversationId, EpochMs } from '../domain/ids.ts';
+import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
 import { assign } from '../domain/routing/assign.ts';
@@ -10,7 +10,7 @@ import { isMarketing } from './features/channels/templateStore.ts';
 import { createMarketingStopped } from './features/contacts/marketingStopped.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
 import type { StagedFiles } from './features/media/stagedFiles.ts';
-import { activeAccess } from './features/team/member.index.ts';
+import { givenAccess } from './features/team/member.index.ts';
 
 /** Whether it is a marketing template to somebody who stopped these. */
 function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) {
@@ -39,13 +39,12 @@ export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: 
 
 /** Only somebody who is here, and may answer, can look after a customer. */
 export const prepareAssign =
-  (db: OpenedJournal['db'], now: () => EpochMs): Prepare =>
+  (db: OpenedJournal['db']): Prepare =>
   async (rawInput) => {
     const input = assign.input.safeParse(rawInput);
     if (!input.success) return err({ code: 'invalidInput' });
     const { memberId } = input.data;
-    const member = memberId === null ? undefined : activeAccess(db, memberId, now());
-    const canHold = memberId === null || (member !== undefined && member.role !== 'viewer');
-    if (!canHold) return err({ code: 'notFound', what: 'member' });
+    const role = memberId === null ? null : givenAccess(db, memberId)?.role;
+    if (role === undefined || role === 'viewer') return err({ code: 'notFound', what: 'member' });
     return ok({ input: input.data, release: () => Promise.resolve() });
   };

@@ -6,6 +6,9 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { createEdgeWatch } from './engine/edgeWatch.ts';
+import { readHighestTime } from './engine/highestTime.ts';
+import { createSteadyTime } from './engine/steadyTime.ts';
 import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
@@ -32,17 +35,28 @@ export type ReadSideDeps = {
   readonly checkOutputs: boolean;
 };
 
-type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId };
+type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId; readonly since: EpochMs };
 
 /** The device does not matter for reading; who asks does. Null: they may not, or not any more. */
-function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
-  const active = activeAccess(opened.journal, memberId, at);
+function readerOf(reader: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
+  const { memberId, sessionId, since } = reader;
+  const active = activeAccess(opened.journal, memberId, { now: at, since });
   const deviceId = memberId as string as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
-/** What decides what somebody sees who does not see everything. */
+/** What decides what anybody may do. */
+const ACCESS = ['member', 'schedule', 'business_hours'] as const;
+/** And what somebody sees who does not see everything. */
 const SIGHT = ['assignment', 'conversation_label', 'merged_conversation'] as const;
+
+const isAmong = (names: readonly string[], touched: ReadonlySet<string>): boolean =>
+  names.some((name) => touched.has(name));
+
+/** Whether what the reader may do or see may be another now. */
+const mayChange = (touched: ReadonlySet<string>, reader: MemberActor | null): boolean =>
+  isAmong(ACCESS, touched) ||
+  (reader !== null && reader.access.sees.kind !== 'everything' && isAmong(SIGHT, touched));
 
 const MINUTE_MS = 60_000;
 
@@ -71,6 +85,14 @@ const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unkno
   events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
 };
 
+type Reading = {
+  opened: OpenedViews | null;
+  dataDir: string;
+  reader: Reader | null;
+  /** What is bound to hours goes by it. */
+  time: () => EpochMs;
+};
+
 /** Who asks for what is not theirs to see is written down by the write side. */
 const noteRefusals =
   (reader: () => Reader | null, toWriteSide: ReadSideDeps['toWriteSide']) =>
@@ -83,17 +105,18 @@ const noteRefusals =
 
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDeps) {
-  const now: { opened: OpenedViews | null; dataDir: string; reader: Reader | null } = {
+  const now: Reading = {
     opened: null,
     dataDir: '',
     reader: null,
+    time: clock.now,
   };
   const unexpected = createIncidents(events.log);
   const noted = noteRefusals(() => now.reader, toWriteSide);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
-    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened, clock.now()),
+    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened, now.time()),
     now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
@@ -110,27 +133,33 @@ function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDep
     return media === null ? err({ code: 'notFound', what: 'file' }) : ok({ dataDir: now.dataDir, ...media });
   }
   const live = createLiveQueries(deps);
-  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
-    now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId };
+  const edges = createEdgeWatch({
+    nextEdge: () => deps.actor()?.access.changesAt ?? null,
+    now: () => now.time(),
+    later: clock.later,
+    onEdge: () => live.recheckAll(),
+  });
+  /** Whoever reads, or what they may see, may have changed: what is open is asked again. */
+  function recheck(): void {
     live.recheckAll();
+    edges.renew();
   }
-  /** Whether what the reader may do or see may be another now. */
-  function mayHaveChanged(touched: ReadonlySet<string>): boolean {
-    if (touched.has('member')) return true;
-    const reader = deps.actor();
-    const isLimited = reader !== null && reader.access.sees.kind !== 'everything';
-    return isLimited && SIGHT.some((table) => touched.has(table));
+  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
+    now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId, since: now.time() };
+    recheck();
   }
-  return { now, live, noted, openMedia, setSession, mayHaveChanged };
+  return { now, live, noted, openMedia, setSession, recheck, actor: deps.actor };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 
-type Reading = ReturnType<typeof createReading>;
+type ReadingParts = ReturnType<typeof createReading>;
 
 /** Keeps the views in step with the journal and tells how far they are. */
-function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, reading: Reading) {
-  const { now, live, mayHaveChanged } = reading;
+function createProjecting(
+  { events, toWriteSide, clock }: ReadSideDeps,
+  { now, live, recheck, actor }: ReadingParts,
+) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -143,7 +172,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, reading:
     () => now.opened,
     ({ newest, touched, isFull }) => {
       // What somebody may see may have changed with it: what is open is asked again, before any command is answered.
-      if (mayHaveChanged(touched)) live.recheckAll();
+      if (mayChange(touched, actor())) recheck();
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.touch();
@@ -154,7 +183,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, reading:
   const refresh = (): void => {
     toWriteSide({ kind: 'projected', position: position() });
     status.touch();
-    live.recheckAll();
+    recheck();
     wake();
   };
   return { status, wake, refresh };
@@ -190,6 +219,7 @@ export function createReadSide(deps: ReadSideDeps) {
       openOrRefuse(async () => {
         now.opened = await openViews({ ...request, ...VIEWS, ...watch });
         now.dataDir = request.dataDir;
+        now.time = createSteadyTime(deps.clock, readHighestTime(now.opened.journal));
         refresh();
         minutes.start();
         return null;

@@ -1,6 +1,6 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { ChannelId, DeviceId } from '../domain/ids.ts';
+import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
@@ -41,6 +41,7 @@ import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
+import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
@@ -99,7 +100,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
     prepare: {
       'inbox.queueReply': prepareReply(kit, files.staged),
-      'routing.assign': prepareAssign(db, clock.now),
+      'routing.assign': prepareAssign(db),
     } as Readonly<Record<string, Prepare>>,
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
@@ -315,6 +316,16 @@ function localHandlers(
   };
 }
 
+const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): AccessCheck =>
+  createAccessCheck({
+    db: kit.db,
+    execute,
+    actor: system('accessCheck'),
+    workspaceId: kit.keys.workspaceId as WorkspaceId,
+    now: clock.now,
+    onUnexpected: (error) => void unexpected(error, 'accessCheck'),
+  });
+
 /** Opens the journal and wires everything to it; nothing runs and no door is open yet. */
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
@@ -328,6 +339,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
+  const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -363,7 +375,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
   return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }

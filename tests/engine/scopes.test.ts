@@ -20,7 +20,7 @@ import { connectForm } from '../support/simulator.ts';
 /*
  * Who may do and see what, written down: for each command and query one word a person, in the order
  *
- *   owner admin supervisor standard restricted viewer labelled trusted outside
+ *   owner admin supervisor standard restricted viewer labelled trusted inside outside
  *
  * (tests/support/scopes.ts says who they are), and in each word one letter for a conversation of their own, of a
  * colleague, and of nobody. A viewer holds none, so their own is nobody's as well.
@@ -33,83 +33,88 @@ import { connectForm } from '../support/simulator.ts';
  * A command or query that is missing here does not compile, and one too many neither.
  */
 
-const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo';
-const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ...';
+const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
+const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
-  'inbox.queueReply': 'ooo ooo ooo ooo o-- xxx oo- o-- www',
-  'inbox.sendReplyAgain': 'ooo ooo ooo ooo o-- xxx oo- o-- www',
-  'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- www',
-  'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo',
-  'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- www',
-  'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- www',
-  'routing.claim': 'oho oho oho oho o-- xxx oh- o-- www',
-  'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx',
-  'routing.release': 'oho oho oho oho o-- xxx oh- o-- www',
-  'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- www',
-  'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- www',
-  'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo www',
-  'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- www',
-  'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- www',
+  'inbox.queueReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'inbox.sendReplyAgain': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo',
+  'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www',
+  'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www',
+  'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www',
+  'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www',
+  'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www',
+  'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www',
   // With the own customer as the one who stays.
-  'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx',
-  'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx',
-  'media.beginFile': 'ooo ooo ooo ooo ooo xxx ooo ooo www',
-  'media.appendFile': 'ooo ooo ooo ooo ooo xxx ooo ooo www',
-  'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo www',
-  'media.dropFile': 'ooo ooo ooo ooo ooo xxx ooo ooo www',
-  'channels.connectNumber': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx',
-  'channels.askPhoneSync': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx',
+  'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'media.beginFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
+  'media.appendFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
+  'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
+  'media.dropFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
+  'channels.connectNumber': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'channels.askPhoneSync': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   // The whole past, whoever it is about: only for who sees everything.
-  'history.recogniseFile': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.lookAtChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.importChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.lookAtTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.checkTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.importTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.lookAtArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.importArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
-  'history.exportWorkspace': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx',
+  'history.recogniseFile': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.lookAtChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.importChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.lookAtTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.checkTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.importTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.lookAtArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.importArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.exportWorkspace': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
   'history.stop': EVERYBODY,
-  'notices.acknowledge': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx',
+  'notices.acknowledge': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.acknowledgeOwn': EVERYBODY,
   'settings.saveSettings': EVERYBODY,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
-  'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
-  'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
-  'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
+  'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
-  'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
-  'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
-  'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. www',
+  'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
-  'labels.listLabels': '... ... ... ... xxx ... ... ... www',
-  'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
-  'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr',
+  'labels.listLabels': '... ... ... ... xxx ... ... ... ... www',
+  'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'channels.listChannels': NOTHING_OF_CUSTOMERS,
-  'channels.listTemplates': '... ... ... ... ... xxx ... ... www',
+  'channels.listTemplates': '... ... ... ... ... xxx ... ... ... www',
   'channels.getHealth': NOTHING_OF_CUSTOMERS,
   'channels.listGaps': NOTHING_OF_CUSTOMERS,
   'channels.listQuarantined': NOTHING_OF_CUSTOMERS,
   'contacts.getMarketingPreference': NOTHING_OF_CUSTOMERS,
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
-  'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx',
-  'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx',
+  'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.getHours': NOTHING_OF_CUSTOMERS,
+  'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listMine': NOTHING_OF_CUSTOMERS,
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in; of no customer. */
-const TEAM = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx';
+const TEAM = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx';
 const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.addMember': TEAM,
   'team.renewAccess': TEAM,
   'team.changeRole': TEAM,
   'team.changeAccess': TEAM,
   'team.deactivateMember': TEAM,
+  'team.changeHours': TEAM,
+  'team.saveSchedule': TEAM,
+  'team.removeSchedule': TEAM,
   // Of their own second factor anybody decides.
   'team.addFactor': EVERYBODY,
   'team.removeFactor': EVERYBODY,
@@ -118,7 +123,7 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
 };
 
 /** A file as media, opened by its id: no page can ask for it by name. */
-const MEDIA = 'rrr rrr rrr rrr r.. rrr rr. r.. rrr';
+const MEDIA = 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr';
 
 type Asking = (place: Place, scopes: Scopes) => object;
 const here: Asking = ({ conversationId }) => ({ conversationId });
@@ -131,7 +136,7 @@ const anything =
     anyInput(contractOf(kind, name).input, makers) as object;
 
 const chance = createChance(4);
-const makers = { chance, id: () => randomUUID(), text: () => 'Some words', many: () => 1 };
+const makers = { chance, id: () => randomUUID(), text: () => 'Europe/Madrid', many: () => 1 };
 
 /** What is asked of each place; else anything. */
 const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
@@ -239,6 +244,7 @@ const SEEN: Readonly<Record<PersonName, string>> = {
   viewer: 'own foreign unassigned',
   labelled: 'own foreign',
   trusted: 'own',
+  inside: 'own foreign unassigned',
   outside: 'own foreign unassigned',
 };
 const seenBy = (person: PersonName): ReadonlySet<PlaceName> =>

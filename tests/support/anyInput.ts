@@ -74,10 +74,12 @@ const BY_TYPE: Readonly<Record<string, (schema: Schema, makers: Makers, field: s
   string: (schema, makers, field) => (isId(schema) ? makers.id(field) : textOf(schema, makers)),
 };
 
+const choicesOf = ({ anyOf, oneOf }: Schema): readonly Schema[] | undefined => anyOf ?? oneOf;
+
 function valueOf(schema: Schema, makers: Makers, field = ''): unknown {
   if ('const' in schema) return schema.const;
   if (schema.enum) return makers.chance.pick(schema.enum);
-  const choices = schema.anyOf ?? schema.oneOf;
+  const choices = choicesOf(schema);
   if (choices) return valueOf(makers.chance.pick(choices), makers, field);
   if (schema.allOf?.[0]) return valueOf({ ...schema, ...schema.allOf[0] }, makers, field);
   return BY_TYPE[schema.type ?? '']?.(schema, makers, field) ?? null;

@@ -35,10 +35,17 @@ export const PLACES = ['own', 'foreign', 'unassigned'] as const;
 export type PlaceName = (typeof PLACES)[number];
 
 const labelId = LabelId.parse(randomUUID());
-const nowhere = ScheduleId.parse(randomUUID());
+const always = ScheduleId.parse(randomUUID());
+const never = ScheduleId.parse(randomUUID());
+const timed = (schedule: ScheduleId) => ({
+  'inbox.reply': schedule,
+  'labels.set': schedule,
+  'labels.view': schedule,
+  'inbox.flag': schedule,
+});
 const everyRight = Object.fromEntries(RIGHTS.map((right) => [right, true]));
 
-/** Who there is: the six roles as they are given, and three whose access was changed. */
+/** Who there is: the six roles as they are given, and four whose access was changed. */
 const ACCESS = {
   owner: accessOfRole('owner'),
   admin: accessOfRole('admin'),
@@ -50,11 +57,9 @@ const ACCESS = {
   labelled: { ...accessOfRole('standard'), sees: { kind: 'some', labels: [labelId], teams: [] } },
   /** Holds every right, over what is assigned to them. */
   trusted: { ...accessOfRole('restricted'), switches: everyRight },
-  /** Holds every right of theirs, but not at this hour. */
-  outside: {
-    ...accessOfRole('standard'),
-    windows: { 'inbox.reply': nowhere, 'labels.set': nowhere, 'labels.view': nowhere, 'inbox.flag': nowhere },
-  },
+  /** Holds every right of theirs at certain hours only, which these are, or are not. */
+  inside: { ...accessOfRole('standard'), windows: timed(always) },
+  outside: { ...accessOfRole('standard'), windows: timed(never) },
 } as const satisfies Record<string, Access>;
 export type PersonName = keyof typeof ACCESS;
 export const PEOPLE = Object.keys(ACCESS) as readonly PersonName[];
@@ -171,6 +176,9 @@ export async function openScopes() {
     );
   await console.settle();
   const places = await findPlaces(console);
+  const week = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 }];
+  await shell(console, 'team.saveSchedule', { scheduleId: always, name: 'Always', spans: week });
+  await shell(console, 'team.saveSchedule', { scheduleId: never, name: 'Never', spans: [] });
   const members = { owner: console.owner.memberId } as Record<PersonName | 'colleague', MemberId>;
   for (const person of [...PEOPLE, 'colleague'] as const)
     if (person !== 'owner') members[person] = await hire(console, person);

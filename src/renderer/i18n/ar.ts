@@ -11,6 +11,7 @@ import { secondStep } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import * as rights from './ar.rights.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -47,6 +48,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   team,
+  ...rights,
   role,
   roleMeaning,
   right,

@@ -11,6 +11,7 @@ import { secondStep } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import * as rights from './en.rights.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -44,6 +45,7 @@ export const en = {
   },
   storage,
   team,
+  ...rights,
   role,
   roleMeaning,
   right,

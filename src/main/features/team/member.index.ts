@@ -1,8 +1,9 @@
-import type { EpochMs, MemberId } from '../../../domain/ids.ts';
+import type { MemberId } from '../../../domain/ids.ts';
 import type { MemberActor, Role } from '../../../domain/permissions.ts';
 import { type Access, accessOfRole, grant } from '../../../domain/team/access.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { type Presence, scheduleWindows } from './schedule.index.ts';
 
 const change = (memberId: MemberId, access: Access): readonly Sql[] => [
   sql`UPDATE member SET access = ${JSON.stringify(access)} WHERE id = ${memberId}`,
@@ -38,16 +39,25 @@ export const memberIndex: JournalIndex = {
   },
 };
 
+/** What was given to somebody who is here; undefined: nobody, or they were let out. */
+export function givenAccess(db: ReadDb, memberId: MemberId): Access | undefined {
+  const row = db.get<{ access: string }>(
+    sql`SELECT access FROM member WHERE id = ${memberId} AND is_active = 1`,
+  );
+  return row && (JSON.parse(row.access) as Access);
+}
+
 /** What somebody who may act is given at this moment; undefined: nobody, or they were let out. */
 export function activeAccess(
   db: ReadDb,
   memberId: MemberId,
-  _now: EpochMs,
+  presence: Presence,
 ): Pick<MemberActor, 'role' | 'access'> | undefined {
-  const row = db.get<{ access: string }>(
-    sql`SELECT access FROM member WHERE id = ${memberId} AND is_active = 1`,
-  );
-  if (row === undefined) return undefined;
-  const access = JSON.parse(row.access) as Access;
-  return { role: access.role, access: grant(access, () => ({ isOpen: false, opensAt: null })) };
+  const access = givenAccess(db, memberId);
+  if (access === undefined) return undefined;
+  return { role: access.role, access: grant(access, scheduleWindows(db, presence)) };
 }
+
+/** Nobody but one person is here. */
+export const isAlone = (db: ReadDb): boolean =>
+  (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM member WHERE is_active = 1`)?.n ?? 0) < 2;
