@@ -11,7 +11,8 @@ import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
-import { prepareReply } from './composePrepare.ts';
+import { prepareAssign, prepareReply } from './composePrepare.ts';
+import { createStandings } from './composeReach.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
@@ -90,6 +91,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     encode,
     sign,
     positionOf: (commandId) => positionOfCommand(db, commandId),
+    standingsOf: createStandings(kit),
     now: clock.now,
     viewsReached: gate.reached,
   });
@@ -113,7 +115,10 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
+    prepare: {
+      'inbox.queueReply': prepareReply(kit, files.staged),
+      'routing.assign': prepareAssign(db),
+    } as Readonly<Record<string, Prepare>>,
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
