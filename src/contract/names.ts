@@ -42,6 +42,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.acknowledge': true,
   'notices.acknowledgeOwn': true,
   'settings.saveSettings': true,
+  'audit.lookAt': true,
 };
 
 export const queryNames: Readonly<Record<QueryName, true>> = {
@@ -68,6 +69,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'notices.listForAdmins': true,
   'notices.listMine': true,
   'settings.getSettings': true,
+  'audit.listEntries': true,
+  'audit.getScope': true,
 };
 
 export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'lock' | 'both'>> = {

@@ -21,6 +21,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
+import { createLookAt } from './features/audit/lookAt.ts';
 import { createExportLog } from './features/audit/exportLog.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
@@ -318,6 +319,7 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.lookAt': createLookAt(kit),
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': acceptShortfallOf(core, parts),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
