@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { MemberId } from '../domain/ids.ts';
+import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { hoursChange } from '../domain/team/changeHours.ts';
+import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
@@ -294,6 +296,13 @@ export const shellActions = {
     z.object({ done: z.boolean() }),
   ),
   'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
+  'team.changeHours': action('console', z.strictObject(hoursChange), z.object({ done: z.boolean() })),
+  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), z.object({ done: z.boolean() })),
+  'team.removeSchedule': action(
+    'console',
+    z.strictObject({ scheduleId: ScheduleId }),
+    z.object({ done: z.boolean() }),
+  ),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),

@@ -1,6 +1,6 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { ChannelId, DeviceId } from '../domain/ids.ts';
+import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
@@ -10,7 +10,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
-import { openNotices } from './composeNotices.ts';
+import { type Notices, openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createAccessLog } from './engine/accessLog.ts';
@@ -44,6 +44,7 @@ import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
+import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
@@ -293,6 +294,7 @@ type Running = {
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
+  readonly notices: Notices;
 };
 
 /** What answers the commands that are not decided into the journal. */
@@ -322,6 +324,7 @@ function localHandlers(
     'audit.lookAt': createLookAt(kit),
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': acceptShortfallOf(core, parts),
+    ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': createConnectNumber({
@@ -341,6 +344,16 @@ function localHandlers(
   };
 }
 
+const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): AccessCheck =>
+  createAccessCheck({
+    db: kit.db,
+    execute,
+    actor: system('accessCheck'),
+    workspaceId: kit.keys.workspaceId as WorkspaceId,
+    now: clock.now,
+    onUnexpected: (error) => void unexpected(error, 'accessCheck'),
+  });
+
 /** Opens the journal and wires everything to it; nothing runs and no door is open yet. */
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
@@ -353,7 +366,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
+  const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -379,17 +393,23 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaCare.retryNow();
     templateFetcher.retryNow();
+    notices.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
+  const handlers = localHandlers(
+    core,
+    { receiving, retryNow, health, history, phoneSyncs, notices },
+    request,
+    parts,
+  );
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
   return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }

@@ -2,8 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import type { NewAccess } from '../domain/audit/access.ts';
-import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
+import { type CommandId, type DeviceId, EpochMs, type MemberId } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
@@ -15,12 +14,15 @@ import {
   type WriteSideParts,
 } from './composeWorkspace.ts';
 import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
+import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
+import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
+import { createSteadyTime } from './engine/steadyTime.ts';
 import { ensureJournal, forgetReport, noteLoss } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -49,7 +51,8 @@ const FORGET_MS = 1_000;
 
 async function found(workspace: Workspace, founding: NonNullable<OpenArguments['founding']>): Promise<void> {
   const { workspaceId, deviceId, devicePublicKey } = workspace.kit.keys;
-  const input = { ...founding, workspaceId, deviceId, devicePublicKey };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const input = { ...founding, workspaceId, deviceId, devicePublicKey, timeZone };
   const commandId = `w:${workspaceId}` as CommandId;
   const asked = { commandId, actor: workspace.system('setUp'), wait: false };
   const done = await workspace.execute.command(foundWorkspace, input, asked);
@@ -60,7 +63,13 @@ type Opened = {
   readonly workspace: Workspace;
   readonly keeper: CopyKeeper;
   readonly clockWatch: ClockWatch;
+  /** What is bound to hours goes by it. */
+  readonly time: () => EpochMs;
+  readonly highestTime: HighestTime;
 };
+
+/** The person at the keyboard, and since when. */
+type Here = Session & { readonly since: EpochMs };
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
@@ -77,7 +86,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
-  workspace.notices.poke();
+  workspace.accessCheck.start();
+  await workspace.notices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -97,6 +107,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await notices.stop();
+  await workspace.accessCheck.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
@@ -135,8 +146,11 @@ async function runCommand(
 }
 
 /** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
-  const active = activeAccess(kit.db, memberId, at);
+function memberOf(
+  { workspace: { kit }, time }: Opened,
+  { memberId, sessionId, since }: Here,
+): MemberActor | null {
+  const active = activeAccess(kit.db, memberId, { now: time(), since });
   const deviceId = kit.keys.deviceId as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
@@ -168,7 +182,7 @@ const createPlatformTeller =
 
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
-  const now: { opened: Opened | null; session: Session | null } = { opened: null, session: null };
+  const now: { opened: Opened | null; session: Here | null } = { opened: null, session: null };
   const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
@@ -195,7 +209,12 @@ function createParts(deps: WriteSideDeps) {
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
-async function openAll(request: OpenArguments, parts: WriteSideParts, access: AccessDesk): Promise<Opened> {
+async function openAll(
+  request: OpenArguments,
+  parts: WriteSideParts,
+  access: AccessDesk,
+  whoIsHere: () => MemberId | null,
+): Promise<Opened> {
   const { status, clock, events, gate, arrivals } = parts;
   gate.reset();
   arrivals.reset();
@@ -209,8 +228,10 @@ async function openAll(request: OpenArguments, parts: WriteSideParts, access: Ac
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
   tellShortfall(workspace, parts, access, report);
-  const clockWatch = watchClock(workspace, parts, access);
-  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+  const clockWatch = watchClock(workspace, parts, access, whoIsHere);
+  const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
+  const highestTime = keepHighestTime(workspace.kit, time);
+  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
 }
 
 /** Said where it opens. What a damaged file lost was told already; an older file may be somebody's doing. */
@@ -242,6 +263,7 @@ function watchClock(
   workspace: Workspace,
   { clock, status, events, unexpected }: WriteSideParts,
   access: AccessDesk,
+  whoIsHere: () => MemberId | null,
 ): ClockWatch {
   const { db } = workspace.kit;
   let isOpening = true;
@@ -249,6 +271,8 @@ function watchClock(
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
     void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
+    // It opens nothing: windows go by a time that never goes back.
+    if (movedMs < 0) void access.record({ kind: 'windowTamper', memberId: whoIsHere(), facts: { movedMs } });
     if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
@@ -268,15 +292,20 @@ const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) 
 
 type Now = ReturnType<typeof createParts>['now'];
 
+/** What a person began ends with their session; asked again, an import goes on where it stopped. */
+function endSession({ workspace, keeper, highestTime }: Opened, isLocking: boolean): void {
+  void workspace.history.stop();
+  workspace.kit.forgetSigners();
+  void workspace.staging.abandon();
+  highestTime.keepSoon();
+  if (isLocking) keeper.atLock();
+}
+
 function changeSession(now: Now, session: Session | null, access: AccessDesk): void {
   const { opened, session: before } = now;
   if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
-  // What a person began ends with their session; asked again, an import goes on where it stopped.
-  void opened?.workspace.history.stop();
-  opened?.workspace.kit.forgetSigners();
-  void opened?.workspace.staging.abandon();
-  if (now.session !== null && session === null) opened?.keeper.atLock();
-  now.session = session;
+  if (opened !== null) endSession(opened, before !== null && session === null);
+  now.session = session && { ...session, since: opened?.time() ?? EpochMs.parse(0) };
   if (session === null) return;
   opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
   void access.record({ kind: 'signIn', memberId: session.memberId });
@@ -288,10 +317,12 @@ function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
 }
 
 /** Whatever fails on the way, the file is let go of. */
-async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
+async function closeAll({ workspace, keeper, clockWatch, highestTime }: Opened): Promise<void> {
   clockWatch.stop();
+  highestTime.stop();
   workspace.anchor.stop();
   try {
+    await highestTime.keep().catch(() => undefined);
     await stop(workspace);
     await keeper.atQuit();
   } finally {
@@ -299,32 +330,28 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
-/** What takes data out of Baton, written down once it is out. */
-const TAKING_OUT = new Set<string>(['history.exportWorkspace']);
-
-const exported = ({ memberId }: MemberActor, name: string): NewAccess => ({
-  kind: 'exported',
-  memberId,
-  facts: { name },
-});
-
 /** Decides for whoever is signed in, if they may still act. */
-const createRunning =
-  (now: Now, access: AccessDesk, { unexpected, clock }: WriteSideParts) =>
-  async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
+function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSideParts) {
+  const notes = createAccessNotes(access);
+  return async (
+    command: AnyCommand,
+    input: unknown,
+    commandId: string,
+  ): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
-    const actor = opened && session && memberOf(opened.workspace, session, clock.now());
+    const actor = opened && session && memberOf(opened, session);
     if (opened === null || actor === null) return err({ code: 'locked' });
+    notes.begun(actor, command);
     try {
       const wish = { command, input, commandId: commandId as CommandId };
       const done = await runCommand(opened.workspace, actor, wish);
-      if (!done.ok) access.refused(actor, command.name, done.error);
-      else if (TAKING_OUT.has(command.name)) void access.record(exported(actor, command.name));
+      notes.ended(actor, command, done);
       return done;
     } catch (error) {
       return err(unexpected(error, command.name));
     }
   };
+}
 
 async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): Promise<void> {
   const kit = opened?.workspace.kit;
@@ -346,7 +373,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     open: (request) =>
       openOrRefuse(async () => {
-        now.opened = await openAll(request, parts, access);
+        now.opened = await openAll(request, parts, access, () => now.session?.memberId ?? null);
         const started = await start(now.opened.workspace, request, parts);
         await access.opened();
         return started;

@@ -87,6 +87,8 @@ export type WriteSideApi = {
       readonly port: number;
       readonly graphOrigin: string;
       readonly keepSecrets: 'keychain' | 'journal';
+      /** What the keychain holds for the mail server; absent: nothing. */
+      readonly mailPassword?: string | null;
       /** Practice only: the one token this workspace may hold. */
       readonly practiceToken: string | null;
       /** What the keychain holds of how far the journal had come, sealed. */
@@ -138,6 +140,8 @@ export type WriteSideEvents = {
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
   /** Keeps in the keychain how far the journal has come. */
   readonly saveAnchor: (sealed: string) => void;
+  /** Keeps the mail server's password in the keychain, or forgets it; false: it could not. */
+  readonly saveMailPassword: (password: string | null) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */
   readonly mustReopen: (why: 'damaged' | 'failing') => void;
   readonly log: (entry: LogEntry) => void;

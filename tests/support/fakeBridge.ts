@@ -81,6 +81,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     categories: ['UTILITY'],
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
+  'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
+  'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
   'labels.listLabels': () => [],
@@ -394,7 +396,9 @@ export const emptyState = (): FakeState => ({
     role: 'owner',
     rights: [...RIGHTS],
     closed: {},
+    graceUntil: null,
     replyOnlyAssigned: false,
   },
   businessName: 'Holland Bakery',
+  hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

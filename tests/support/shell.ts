@@ -77,6 +77,7 @@ function joinSides(log: LogEntry[]) {
       history: () => undefined,
       saveAnchor: () => undefined,
       saveSecrets: async () => true,
+      saveMailPassword: async () => true,
       log: note,
     },
     toReadSide: (message) => readSide.fromWriteSide(message),

@@ -106,3 +106,24 @@ export async function writeChannelSecrets(
     return false;
   }
 }
+
+const mailAccount = (installId: string): string => `${installId}/mail`;
+
+/** Null: nothing is kept, or the keychain does not answer; then the mail server is asked without it. */
+export const readMailPassword = (keychain: Keychain, installId: string): Promise<string | null> =>
+  keychain.get(mailAccount(installId)).catch(() => null);
+
+/** True only after reading back what was written. */
+export async function writeMailPassword(
+  keychain: Keychain,
+  installId: string,
+  password: string | null,
+): Promise<boolean> {
+  const account = mailAccount(installId);
+  try {
+    await (password === null ? keychain.remove(account) : keychain.set(account, password));
+    return (await keychain.get(account)) === password;
+  } catch {
+    return false;
+  }
+}

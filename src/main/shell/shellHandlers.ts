@@ -140,6 +140,10 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
+    'team.changeAccess': (input) => teamAccess.changeAccess(input),
+    'team.changeHours': (input) => teamAccess.changeHours(input),
+    'team.saveSchedule': (input) => teamAccess.saveSchedule(input),
+    'team.removeSchedule': (input) => teamAccess.removeSchedule(input),
     'team.deactivateMember': (input) => teamAccess.deactivateMember(input),
     'team.setUpCodes': () => setUpCodes.begin(),
     'team.removeFactor': () => teamAccess.removeFactor(),
@@ -243,7 +247,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...teamHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),
-  };
+  } satisfies ShellHandlers;
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) =>

@@ -11,6 +11,8 @@ import { secondStep } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import * as rights from './ar.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -46,7 +48,13 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   team,
+  ...rights,
   role,
   roleMeaning,
   right,

@@ -25,6 +25,8 @@ export const failure = {
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
+  scheduleInUse:
+    'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
   secondStepRequired:
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',

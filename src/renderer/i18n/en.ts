@@ -11,6 +11,8 @@ import { secondStep } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import * as rights from './en.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -43,7 +45,13 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   team,
+  ...rights,
   role,
   roleMeaning,
   right,
