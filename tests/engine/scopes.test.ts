@@ -76,6 +76,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -110,6 +111,8 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
