@@ -3,6 +3,7 @@ import type { CommandId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
+import { devices } from './devices.ts';
 import type { Failure } from './failure.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
@@ -26,6 +27,7 @@ export const contract = {
   contacts,
   history,
   team,
+  devices,
   notices,
   settings,
 } as const;

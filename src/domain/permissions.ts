@@ -104,7 +104,14 @@ export type GrantedAccess = {
   readonly sees: Visibility;
 };
 
-export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia' | 'notices';
+export type ReactorName =
+  | 'setUp'
+  | 'intake'
+  | 'sendReplies'
+  | 'channels'
+  | 'fetchMedia'
+  | 'notices'
+  | 'devices';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

@@ -133,6 +133,7 @@ function composePhases(parts: Parts) {
   const unlocking = createUnlocking({ ...parts, ...clock, businessVault, onUnlocked: enter });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
+  events.connectLock(() => void phases.lock().catch((error: unknown) => toFailure(error, 'signedOut')));
   return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, forgetPage };
 }
 

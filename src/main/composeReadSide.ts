@@ -11,6 +11,7 @@ import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQuer
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { isStorageFault, type StorageFault } from './engine/storageFault.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
+import { hasEnded } from './features/devices/session.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
@@ -36,6 +37,7 @@ type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId };
 
 /** The device does not matter for reading; who asks does. Null: they may not, or not any more. */
 function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
+  if (hasEnded(opened.journal, sessionId)) return null;
   const active = activeAccess(opened.journal, memberId, at);
   const deviceId = memberId as string as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
@@ -131,10 +133,11 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
+      // Rights may have changed with it: what is open is asked again under the new ones before anybody is told
+      // that the views are there, for then the next command is taken.
+      if (touched.has('member') || touched.has('session')) live.recheckAll();
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
-      // Rights may have changed with it: what is open is asked again under the new ones, before anything else.
-      if (touched.has('member')) live.recheckAll();
       status.touch();
       checkpointWhenIdle();
     },

@@ -8,6 +8,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
+import { openDevices } from './composeDevices.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
@@ -325,6 +326,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
+  const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -367,7 +369,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     retryNow();
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices };
-  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
+  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
   return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }
 

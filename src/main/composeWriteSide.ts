@@ -3,7 +3,8 @@ import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
 import type { NewAccess } from '../domain/audit/access.ts';
-import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
+import type { DeviceFacts } from '../domain/devices/signIn.ts';
+import type { CommandId, DeviceId, EpochMs, SessionId } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
@@ -24,6 +25,7 @@ import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
+import { accessChangedAt } from './features/devices/access.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
@@ -78,6 +80,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   mediaCare.start();
   templateFetcher.retryNow();
   await workspace.notices.start();
+  await workspace.devices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -95,6 +98,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await mediaCare.stop();
   await templateFetcher.stop();
   await readReceipts.stop();
+  workspace.devices.stop();
   await intake.drain();
   await notices.stop();
 }
@@ -131,7 +135,12 @@ async function runCommand(
 }
 
 /** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
+function memberOf(
+  { kit, devices }: Workspace,
+  { memberId, sessionId }: Session,
+  at: EpochMs,
+): MemberActor | null {
+  if (devices.hasEnded(sessionId)) return null;
   const active = activeAccess(kit.db, memberId, at);
   const deviceId = kit.keys.deviceId as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
@@ -185,6 +194,7 @@ function createParts(deps: WriteSideDeps) {
     log: () => now.opened?.workspace.accessLog ?? null,
     session: () => now.session,
     unexpected,
+    recorded: (record) => now.opened?.workspace.devices.saw(record),
   });
   const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
   return { parts, now, access };
@@ -259,6 +269,27 @@ function changeSession(now: Now, session: Session | null, access: AccessDesk): v
   void access.record({ kind: 'signIn', memberId: session.memberId });
 }
 
+/** Tells once that the session at the keyboard was ended, by whomever. */
+function watchSession(now: Now, { kit, devices }: Workspace, signedOut: () => void): void {
+  let told: SessionId | null = null;
+  kit.commit.onCommit(() => {
+    const { session } = now;
+    if (session === null || session.sessionId === told || !devices.hasEnded(session.sessionId)) return;
+    told = session.sessionId;
+    signedOut();
+  });
+}
+
+async function signInHere(
+  { opened, session }: Now,
+  { clock }: WriteSideParts,
+  facts: DeviceFacts,
+): Promise<Result<unknown, Failure>> {
+  const actor = opened && session && memberOf(opened.workspace, session, clock.now());
+  if (opened === null || actor === null) return err({ code: 'locked' });
+  return opened.workspace.devices.signIn(actor, facts);
+}
+
 function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
   opened?.clockWatch.woke();
   void opened?.workspace.resynchronise(why);
@@ -286,11 +317,14 @@ const exported = ({ memberId }: MemberActor, name: string): NewAccess => ({
 
 /** Decides for whoever is signed in, if they may still act. */
 const createRunning =
-  (now: Now, access: AccessDesk, { unexpected, clock }: WriteSideParts) =>
+  (now: Now, access: AccessDesk, { unexpected, clock, gate }: WriteSideParts) =>
   async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
     const actor = opened && session && memberOf(opened.workspace, session, clock.now());
     if (opened === null || actor === null) return err({ code: 'locked' });
+    // Where rights changed, whatever is open on a screen has followed before anything else is done.
+    if (!(await gate.reached(accessChangedAt(opened.workspace.kit.db))))
+      return err({ code: 'unavailable', reason: 'rebuilding' });
     try {
       const wish = { command, input, commandId: commandId as CommandId };
       const done = await runCommand(opened.workspace, actor, wish);
@@ -301,6 +335,14 @@ const createRunning =
       return err(unexpected(error, command.name));
     }
   };
+
+async function openNow(now: Now, request: OpenArguments, parts: WriteSideParts, access: AccessDesk) {
+  now.opened = await openAll(request, parts, access);
+  watchSession(now, now.opened.workspace, () => parts.events.signedOut());
+  const started = await start(now.opened.workspace, request, parts);
+  await access.opened();
+  return started;
+}
 
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
@@ -314,18 +356,13 @@ export function createWriteSide(deps: WriteSideDeps) {
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
-    open: (request) =>
-      openOrRefuse(async () => {
-        now.opened = await openAll(request, parts, access);
-        const started = await start(now.opened.workspace, request, parts);
-        await access.opened();
-        return started;
-      }, events.log),
+    open: (request) => openOrRefuse(() => openNow(now, request, parts, access), events.log),
     setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)
         : err({ code: 'invalidInput' }),
+    signIn: (facts) => signInHere(now, parts, facts),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     recordAccess: access.record,
     stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,

@@ -31,6 +31,7 @@ const engine = startEngine(__dirname, {
     status: (next) => void (status = next),
     history: () => undefined,
     saveSecrets: () => Promise.resolve(false),
+    signedOut: () => undefined,
     saveMailPassword: () => Promise.resolve(false),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),

@@ -76,6 +76,7 @@ function joinSides(log: LogEntry[]) {
       mustReopen: () => undefined,
       history: () => undefined,
       saveSecrets: async () => true,
+      signedOut: () => undefined,
       saveMailPassword: async () => true,
       log: note,
     },

@@ -16,6 +16,8 @@ import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { flags, routing } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
+import { devices } from './devices/devices.projection.ts';
+import { devicesQueries } from './devices/devices.queries.ts';
 import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
@@ -40,6 +42,7 @@ export const projections: readonly Projection[] = [
   media,
   search,
   notices,
+  devices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -55,6 +58,7 @@ const handlers = {
   history: {},
   team: teamQueries,
   notices: noticesQueries,
+  devices: devicesQueries,
   settings: settingsQueries,
 } as const;
 

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
+import { deviceFacts } from './deviceFacts.ts';
 import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
 import { closeSides, createReopening } from './reopening.ts';
 import type { Simulator } from './practiceMode.ts';
@@ -53,6 +54,9 @@ const withoutPerson = (unlocked: Unlocked): Unlocked => {
   return { ...unlocked, signingKey: Buffer.alloc(0), names: null };
 };
 
+const factsOf = ({ states }: Pick<WorkspacesDeps, 'states'>) =>
+  deviceFacts(states.get('shell.app').appVersion);
+
 /** Which workspace is open; opens it, and opens it anew. One at a time. */
 function holdCurrent(deps: WorkspacesDeps) {
   let current: Current | null = null;
@@ -85,7 +89,7 @@ function holdCurrent(deps: WorkspacesDeps) {
     open: (wanted: Current) =>
       opening(wanted, async () => {
         await openInEngine(wanted, false);
-        await signIn(deps.engine, wanted.unlocked);
+        await signIn(deps.engine, wanted.unlocked, factsOf(deps));
       }),
     isReopening: () => reopening !== null,
     /** Throws as the reopening does. */
@@ -152,7 +156,10 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
       if (unlocked !== undefined) held.hand(unlocked);
-      await signIn(engine, unlocked ?? current.unlocked);
+      await signIn(engine, unlocked ?? current.unlocked, factsOf(deps)).catch((error: unknown) => {
+        held.hand(withoutPerson(unlocked ?? current.unlocked));
+        throw error;
+      });
       await showPage(deps, current.workspace);
     },
     async lock() {

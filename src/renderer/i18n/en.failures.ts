@@ -24,6 +24,14 @@ export const failure = {
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
+  deviceRemoved:
+    'This computer was removed from the business, so nobody can come in on it. Ask an administrator on another computer.',
+  deviceOutdated:
+    'The operating system of this computer is older than the business allows. Bring it up to date first.',
+  tooManyDevices: 'The business uses as many computers as it allows. Remove one first.',
+  leaseEnded:
+    'This computer has not reached the others for three days, so it stays locked. Connect it to the network and try again.',
+  thisDevice: 'This is the computer you are using. Remove it from another one.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   secondStepRequired:
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
