@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { MemberId } from '../domain/ids.ts';
+import { DeepLock } from './deepLock.ts';
+import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { hoursChange } from '../domain/team/changeHours.ts';
+import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
@@ -27,6 +30,7 @@ export const AppState = z.object({
   /** The npm copy of Electron: an older one, for tests, practice and evaluation. */
   isEvaluationRuntime: z.boolean(),
   idleLockMinutes: z.number(),
+  deepLock: DeepLock,
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -72,6 +76,10 @@ export const StatusState = z.object({
   behind: z.number().int(),
   quarantined: z.number().int(),
   badSignatures: z.number().int(),
+  /** What came while Baton was locked deeply, told after the unlock: `refused` had no room and comes again. */
+  sealed: z
+    .object({ read: z.number().int(), refused: z.number().int(), unreadable: z.number().int() })
+    .nullable(),
   /** What the last contact with WhatsApp's servers told: reachable, refused our token, or silent. */
   platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
   /** WhatsApp is being asked right now: nothing is certain until it has answered. */
@@ -89,6 +97,10 @@ export const StatusState = z.object({
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
+  /** The data is older than it was seen to be; until an administrator accepts that, people may only read. */
+  shortfall: z
+    .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
+    .nullable(),
   restoring: Progress.nullable(),
   /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
@@ -190,10 +202,11 @@ export const VaultState = z.object({
   /** Shown once, at set-up. */
   recoveryKey: z.string().nullable(),
   /**
-   * What becomes of messages meanwhile. `paused`: no key in memory since the start, so they are refused until
-   * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
+   * What becomes of messages meanwhile. `sealing`: no key is in memory, so they are kept sealed and nothing is
+   * sent. `paused`: they cannot even be sealed, so they are refused until the unlock and WhatsApp sends them
+   * again. `off`: no number is connected, or the port is in use.
    */
-  receiving: z.enum(['off', 'paused', 'arriving']),
+  receiving: z.enum(['off', 'paused', 'arriving', 'sealing']),
   /** How far the views are, where they are built anew while Baton opens. */
   opening: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   language: z.enum(['en', 'ar']),
@@ -247,6 +260,8 @@ export const shellActions = {
   'app.lock': action('console', z.strictObject({}), z.null()),
   'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
+  /** Asks for the person's own PIN; false: they let it be. */
+  'app.setDeepLock': action('console', DeepLock, z.object({ done: z.boolean() })),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
@@ -294,6 +309,13 @@ export const shellActions = {
     z.object({ done: z.boolean() }),
   ),
   'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
+  'team.changeHours': action('console', z.strictObject(hoursChange), z.object({ done: z.boolean() })),
+  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), z.object({ done: z.boolean() })),
+  'team.removeSchedule': action(
+    'console',
+    z.strictObject({ scheduleId: ScheduleId }),
+    z.object({ done: z.boolean() }),
+  ),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),

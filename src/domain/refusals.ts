@@ -19,6 +19,7 @@ export type Refusal =
         | 'file'
         | 'member'
         | 'workspace'
+        | 'schedule'
         | 'notice'
         | 'device'
         | 'session';
@@ -71,6 +72,8 @@ type TeamRefusal =
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
+  /** A right is bound to these hours, or they came with Baton. */
+  | { readonly code: 'scheduleInUse' }
   /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
   | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */

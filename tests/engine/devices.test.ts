@@ -135,8 +135,8 @@ it('closes what is open on a screen before the next command is taken, however sl
   console.read.api.subscribe(1, 'team.listMembers', {});
   expect(console.pushed.get(1)).toMatchObject({ ok: true });
   const { read } = console;
-  const { fromWriteSide: tell } = { ...read };
-  read.fromWriteSide = (message) => void setTimeout(() => tell(message), 150);
+  const prompt = { ...read };
+  read.fromWriteSide = (message) => void setTimeout(() => prompt.fromWriteSide(message), 150);
   void team('team.changeRole', { memberId: eve, role: 'viewer' });
   const { commit } = console.write.opened()!.kit;
   await commit.drain();

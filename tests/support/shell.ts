@@ -75,6 +75,7 @@ function joinSides(log: LogEntry[]) {
       status: () => undefined,
       mustReopen: () => undefined,
       history: () => undefined,
+      saveAnchor: () => undefined,
       saveSecrets: async () => true,
       signedOut: () => undefined,
       saveMailPassword: async () => true,
@@ -100,6 +101,7 @@ const app: AppState = {
   electronVersion: '0',
   isEvaluationRuntime: false,
   idleLockMinutes: 3,
+  deepLock: { afterHours: 8, closingTime: null },
 };
 const vault: VaultState = {
   step: 'hidden',

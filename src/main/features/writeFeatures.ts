@@ -1,3 +1,5 @@
+import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
@@ -36,9 +38,11 @@ import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
+import { changeHours } from '../../domain/team/changeHours.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeRules } from '../../domain/team/changeRules.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
 import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
@@ -60,6 +64,7 @@ import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
+import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -73,6 +78,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  scheduleIndex,
   nameIndex,
   sessionIndex,
   accessIndex,
@@ -141,7 +147,12 @@ export const shellCommands = {
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
+  'team.changeHours': changeHours as unknown as Command,
+  'team.saveSchedule': saveSchedule as unknown as Command,
+  'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -3,7 +3,7 @@ import { app, dialog } from 'electron';
 import type { Log } from '../log.ts';
 import type { ChannelSecrets } from '../engine/secretStore.ts';
 import type { ReadSideEvents, WriteSideEvents } from '../sides.ts';
-import { type Keychain, writeChannelSecrets, writeMailPassword } from './secrets.ts';
+import { type Keychain, writeAnchorItem, writeChannelSecrets, writeMailPassword } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +22,10 @@ const silent = (_id: number, _rows: unknown): void => undefined;
 const nobody = (): string | null => null;
 const notYet = (): void => undefined;
 
+function keepAnchorOf(keychain: Keychain, installId: string | null, sealed: string): void {
+  // Without a keychain the file beside the journal is the only other witness.
+  if (installId !== null) writeAnchorItem(keychain, installId, sealed).catch(() => undefined);
+}
 /** What goes into the keychain under the name of the workspace that is open; false: it could not be kept. */
 const secretsKeeper = (keychain: Keychain, installId: () => string | null) => ({
   async saveSecrets(channelId: string, secrets: ChannelSecrets): Promise<boolean> {
@@ -60,6 +64,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
     },
     history: (progress) => states.update('shell.history', { progress }),
     signedOut: () => lock(),
+    saveAnchor: (sealed) => keepAnchorOf(keychain, installId(), sealed),
     ...secretsKeeper(keychain, () => installId()),
     mustReopen,
     log,

@@ -43,6 +43,8 @@ export type Workspaces = {
   readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
   readonly lock: () => Promise<void>;
+  /** The data key goes too: closed, and what arrives is sealed until somebody unlocks. */
+  readonly lockDeeply: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
   readonly reopen: () => Promise<void>;
@@ -56,6 +58,20 @@ const withoutPerson = (unlocked: Unlocked): Unlocked => {
 
 const factsOf = ({ states }: Pick<WorkspacesDeps, 'states'>) =>
   deviceFacts(states.get('shell.app').appVersion);
+
+/** Who is not let in leaves no key behind. */
+async function signInOrForget(
+  deps: WorkspacesDeps,
+  person: Unlocked,
+  hand: (nobody: Unlocked) => void,
+): Promise<void> {
+  try {
+    await signIn(deps.engine, person, factsOf(deps));
+  } catch (error) {
+    hand(withoutPerson(person));
+    throw error;
+  }
+}
 
 /** Which workspace is open; opens it, and opens it anew. One at a time. */
 function holdCurrent(deps: WorkspacesDeps) {
@@ -115,6 +131,31 @@ function holdCurrent(deps: WorkspacesDeps) {
   };
 }
 
+/** Lets go of the keys; whoever unlocks meanwhile waits until that is done. */
+function createDeepLocking({ engine, states, config }: WorkspacesDeps, held: ReturnType<typeof holdCurrent>) {
+  let locking: Promise<void> | null = null;
+
+  async function lockEngine({ dataKey }: Unlocked): Promise<void> {
+    const receiving = await engine.write.deepLock();
+    await engine.read.close();
+    dataKey.fill(0);
+    states.set('shell.status', closedStatus(config.foreignOrigin));
+    states.update('shell.vault', { receiving });
+  }
+
+  return {
+    done: async (): Promise<void> => locking?.catch(() => undefined),
+    async lock(): Promise<void> {
+      await held.stopReopening();
+      const current = held.get();
+      if (current?.workspace !== 'business') return;
+      held.forget();
+      locking = lockEngine(current.unlocked);
+      await locking;
+    },
+  };
+}
+
 async function showPage(
   { dataDir, states, view }: WorkspacesDeps,
   workspace: AppState['workspace'],
@@ -128,6 +169,7 @@ async function showPage(
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
+  const deep = createDeepLocking(deps, held);
 
   async function leavePage(): Promise<void> {
     forgetPage();
@@ -144,6 +186,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       return isOpen ? current.unlocked : null;
     },
     async open(unlocked, simulator) {
+      await deep.done();
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
@@ -156,10 +199,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
       if (unlocked !== undefined) held.hand(unlocked);
-      await signIn(engine, unlocked ?? current.unlocked, factsOf(deps)).catch((error: unknown) => {
-        held.hand(withoutPerson(unlocked ?? current.unlocked));
-        throw error;
-      });
+      await signInOrForget(deps, unlocked ?? current.unlocked, (person) => held.hand(person));
       await showPage(deps, current.workspace);
     },
     async lock() {
@@ -173,6 +213,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await covered;
     },
     reopen: () => held.reopen(),
+    lockDeeply: () => deep.lock(),
     async close() {
       await held.stopReopening();
       if (held.get() === null) return;

@@ -9,6 +9,8 @@ const CHANGES_ACCESS: ReadonlySet<EventType> = new Set([
   'team.accessChanged.v1',
   'team.memberDeactivated.v1',
   'team.memberReactivated.v1',
+  'team.scheduleSaved.v1',
+  'team.scheduleRemoved.v1',
   'devices.sessionEnded.v1',
   'devices.removed.v1',
 ]);
