@@ -77,6 +77,12 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.rename': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -113,6 +119,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
