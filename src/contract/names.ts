@@ -53,6 +53,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'contacts.listMerged': true,
   'team.getWorkspace': true,
   'team.listMembers': true,
+  'team.listTeams': true,
   'settings.getSettings': true,
 };
 
@@ -78,6 +79,10 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
   'team.deactivateMember': 'console',
+  'team.changeProfile': 'console',
+  'team.saveTeam': 'console',
+  'team.removeTeam': 'console',
+  'team.supervise': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { MemberId } from '../domain/ids.ts';
+import { MemberId, TeamId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { newcomer } from '../domain/team/addMember.ts';
+import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
+import { TEAM_NAME } from '../domain/team/saveTeam.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -255,6 +257,22 @@ export const shellActions = {
   'team.changeRole': action(
     'console',
     z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }),
+    z.object({ done: z.boolean() }),
+  ),
+  'team.changeProfile': action(
+    'console',
+    z.strictObject({ memberId: MemberId, profile: Profile }),
+    z.object({ done: z.boolean() }),
+  ),
+  'team.saveTeam': action(
+    'console',
+    z.strictObject({ teamId: TeamId, name: TEAM_NAME }),
+    z.object({ done: z.boolean() }),
+  ),
+  'team.removeTeam': action('console', z.strictObject({ teamId: TeamId }), z.object({ done: z.boolean() })),
+  'team.supervise': action(
+    'console',
+    z.strictObject({ memberId: MemberId, repliesLeft: z.number().int().min(0).max(MAX_SUPERVISED) }),
     z.object({ done: z.boolean() }),
   ),
   'team.deactivateMember': action(

@@ -17,7 +17,7 @@ export type Fold<State> = {
   readonly evolve: (state: State, event: ClearEvent) => State;
 };
 
-type DecideContext = { readonly actor: Actor; readonly now: EpochMs };
+export type DecideContext = { readonly actor: Actor; readonly now: EpochMs };
 
 /** A command whose outcome is events: the only way anything gets into the journal. */
 export type Command<Name extends string = string, Input extends z.ZodType = z.ZodType, State = never> = {

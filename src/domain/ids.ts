@@ -6,6 +6,9 @@ export const WorkspaceId = uuid<'WorkspaceId'>();
 export type WorkspaceId = z.infer<typeof WorkspaceId>;
 export const MemberId = uuid<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
+/** Some of the members, named together: day shift, logistics. */
+export const TeamId = uuid<'TeamId'>();
+export type TeamId = z.infer<typeof TeamId>;
 export const DeviceId = uuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
 export const SessionId = uuid<'SessionId'>();

@@ -37,6 +37,7 @@ export type Refusal =
 /** Why something about the team was not done. */
 type TeamRefusal =
   | { readonly code: 'teamFull'; readonly maxMembers: number }
+  | { readonly code: 'tooManyTeams'; readonly maxTeams: number }
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }

@@ -380,6 +380,14 @@ export const emptyState = (): FakeState => ({
   outbox: [],
   drafts: {},
   merged: {},
-  me: { id: 'm1' as MemberId, name: 'Ana Ortiz', color: 1, role: 'owner', rights: [...RIGHTS] },
+  me: {
+    id: 'm1' as MemberId,
+    name: 'Ana Ortiz',
+    color: 1,
+    photo: null,
+    supervised: 0,
+    role: 'owner',
+    rights: [...RIGHTS],
+  },
   businessName: 'Holland Bakery',
 });

@@ -1,25 +1,43 @@
 import { z } from 'zod';
-import { defineCommand } from '../command.ts';
+import { type DecideContext, defineCommand } from '../command.ts';
+import type { DomainEvent } from '../events.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
+import { profileChanged } from './changeProfile.ts';
 import { mayGiveRole } from './memberRules.ts';
-import { countActive, workspace } from './workspace.ts';
+import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
+import { countActive, workspace, type Workspace } from './workspace.ts';
 
 /** ACC5. */
 export const MAX_MEMBERS = 50;
-const MEMBER_COLORS = 7;
 
 /** What a person says of a colleague they let in. */
 export const newcomer = {
   name: z.string().trim().min(1).max(80),
   role: z.enum(ROLES),
-  color: z
-    .number()
-    .int()
-    .min(0)
-    .max(MEMBER_COLORS - 1),
+  color: MemberColor,
+  ...details,
+  /** So many of their first replies wait for approval. */
+  supervised: z.number().int().min(0).max(MAX_SUPERVISED).default(0),
 };
+
+type Newcomer = z.output<z.ZodObject<typeof newcomer>> & { readonly memberId: MemberId };
+
+/** What was said of them beside the least there is to say. */
+function moreOf(state: Workspace, said: Newcomer, { actor, now }: DecideContext): DomainEvent[] {
+  if (actor.kind !== 'member') return [];
+  const { memberId, name, color, phone, email, teams, tags, supervised } = said;
+  const by = { memberId, by: actor.memberId, at: now };
+  const hasMore = phone !== null || email !== null || teams.length > 0 || tags.length > 0;
+  const profile = { name, color, photo: null, phone, email, teams, tags };
+  return [
+    ...(hasMore ? [profileChanged(state, by, profile)] : []),
+    ...(supervised > 0
+      ? [{ type: 'team.supervisionChanged.v1' as const, ...by, repliesLeft: supervised }]
+      : []),
+  ];
+}
 
 /**
  * Lets somebody in. The key that will sign what they do is made by the shell together with their starting
@@ -36,13 +54,15 @@ export const addMember = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: workspace,
-  decide(state, { memberId, name, role, color, publicKey }, { actor, now }) {
+  decide(state, input, { actor, now }) {
+    const { memberId, name, role, color, publicKey } = input;
     if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
     if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
     if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
     if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
+      ...moreOf(state, input, { actor, now }),
     ]);
   },
 });

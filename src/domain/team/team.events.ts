@@ -1,7 +1,10 @@
-import type { DeviceId, EpochMs, MemberId, WorkspaceId } from '../ids.ts';
+import type { DeviceId, EpochMs, MemberId, TeamId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
+import type { RoleTag } from './roleTags.ts';
 
 type OfMember = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
+
+type OfTeam = { readonly teamId: TeamId; readonly by: MemberId; readonly at: EpochMs };
 
 export type TeamEvent =
   | {
@@ -29,6 +32,24 @@ export type TeamEvent =
       readonly content: { readonly reason: string };
     })
   | (OfMember & { readonly type: 'team.memberReactivated.v1'; readonly publicKey: string })
+  /** All of it anew; what is not said is not known. */
+  | (OfMember & {
+      readonly type: 'team.profileChanged.v1';
+      readonly color: number;
+      readonly teams: readonly TeamId[];
+      readonly tags: readonly RoleTag[];
+      readonly content: {
+        readonly name: string;
+        readonly phone: string | null;
+        readonly email: string | null;
+        /** JPEG, base64. */
+        readonly photo: string | null;
+      };
+    })
+  /** So many of their next replies wait for approval. */
+  | (OfMember & { readonly type: 'team.supervisionChanged.v1'; readonly repliesLeft: number })
+  | (OfTeam & { readonly type: 'team.teamSaved.v1'; readonly content: { readonly name: string } })
+  | (OfTeam & { readonly type: 'team.teamRemoved.v1' })
   | {
       readonly type: 'team.deviceRegistered.v1';
       readonly deviceId: DeviceId;

@@ -8,6 +8,7 @@ export type TeamMember = { readonly role: Role; readonly isActive: boolean; read
 export type Workspace = {
   readonly exists: boolean;
   readonly members: Readonly<Record<string, TeamMember>>;
+  readonly teams: Readonly<Record<string, true>>;
 };
 
 function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMember>): Workspace {
@@ -18,8 +19,8 @@ function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMembe
 
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
-  version: 2,
-  initial: { exists: false, members: {} },
+  version: 3,
+  initial: { exists: false, members: {}, teams: {} },
   evolve(state: Workspace, event: ClearEvent): Workspace {
     switch (event.type) {
       case 'team.workspaceCreated.v1':
@@ -34,6 +35,14 @@ export const workspace: Fold<Workspace> = {
         return changed(state, event.memberId, { isActive: false });
       case 'team.memberReactivated.v1':
         return changed(state, event.memberId, { isActive: true });
+      case 'team.profileChanged.v1':
+        return changed(state, event.memberId, { color: event.color });
+      case 'team.teamSaved.v1':
+        return { ...state, teams: { ...state.teams, [event.teamId]: true } };
+      case 'team.teamRemoved.v1': {
+        const { [event.teamId]: _removed, ...teams } = state.teams;
+        return { ...state, teams };
+      }
       default:
         return state;
     }

@@ -15,6 +15,7 @@ import { media } from './media/media.projection.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
+import { people } from './team/people.projection.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
 
@@ -22,6 +23,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 export const projections: readonly Projection[] = [
   team,
+  people,
   channels,
   gaps,
   contacts,

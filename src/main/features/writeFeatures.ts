@@ -18,8 +18,12 @@ import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
+import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeTeam } from '../../domain/team/removeTeam.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
+import { saveTeam } from '../../domain/team/saveTeam.ts';
+import { supervise } from '../../domain/team/supervise.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
@@ -91,5 +95,9 @@ export const shellCommands = {
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'team.changeProfile': changeProfile as unknown as Command,
+  'team.saveTeam': saveTeam as unknown as Command,
+  'team.removeTeam': removeTeam as unknown as Command,
+  'team.supervise': supervise as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

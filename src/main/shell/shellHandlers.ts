@@ -134,6 +134,10 @@ const teamHandlers = ({ teamAccess }: ShellHandlersDeps) =>
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
+    'team.changeProfile': (input) => teamAccess.changeProfile(input),
+    'team.saveTeam': (input) => teamAccess.saveTeam(input),
+    'team.removeTeam': (input) => teamAccess.removeTeam(input),
+    'team.supervise': (input) => teamAccess.supervise(input),
     'team.deactivateMember': (input) => teamAccess.deactivateMember(input),
   }) satisfies Partial<ShellHandlers>;
 

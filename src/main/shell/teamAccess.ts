@@ -26,7 +26,7 @@ export type TeamAccessDeps = {
   readonly unlocked: () => Unlocked | null;
 };
 
-type Input<N extends keyof ShellActions> = z.output<ShellActions[N]['input']>;
+type Input<N extends keyof ShellActions> = z.input<ShellActions[N]['input']>;
 type Done = Result<{ readonly done: boolean }, Failure>;
 type TeamQuery = 'team.getWorkspace' | 'team.listMembers';
 
@@ -104,6 +104,14 @@ export function createTeamAccess(deps: TeamAccessDeps) {
       withNewKey('team.addMember', randomUUID(), input),
     renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
       withNewKey('team.renewAccess', memberId, {}),
+    changeProfile: (input: Input<'team.changeProfile'>): Promise<Done> =>
+      decide('team.changeProfile', input, async () => {
+        const { vault } = await openVaultOf(deps);
+        vault.showAs(await team.shown());
+      }),
+    saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
+    removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
+    supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {

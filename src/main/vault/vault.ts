@@ -253,6 +253,11 @@ const managing = (folder: Folder) => ({
     writeFile(folder, { ...file, shown: sealNames(folder.deviceSecret, shown) });
   },
 
+  /** Their names as they now are, for the lock screen. */
+  showAs(shown: ShownNames): void {
+    writeFile(folder, { ...requireFile(folder), shown: sealNames(folder.deviceSecret, shown) });
+  },
+
   /** Nobody comes in as this member any more. Written twice: the generation before would still let them in. */
   expel(memberId: string, shown: ShownNames): void {
     const file = requireFile(folder);

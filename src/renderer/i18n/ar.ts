@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import { people, roleTag } from './ar.people.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -45,6 +46,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   team,
+  people,
+  roleTag,
   role,
   roleMeaning,
   right,

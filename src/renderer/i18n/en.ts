@@ -9,6 +9,7 @@ import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import { people, roleTag } from './en.people.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -42,6 +43,8 @@ export const en = {
   },
   storage,
   team,
+  people,
+  roleTag,
   role,
   roleMeaning,
   right,

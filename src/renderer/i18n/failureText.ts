@@ -54,6 +54,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.unavailable');
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
+    case 'tooManyTeams':
+      return t('failure.tooManyTeams', { maxTeams: failure.maxTeams });
     case 'historyRefused':
       return historyRefusalText(t, failure.reason);
     case 'againWithheld':

@@ -3,7 +3,7 @@ import { sql } from '../../engine/sql.ts';
 
 export const team: Projection = {
   name: 'team',
-  version: 2,
+  version: 3,
   tables: ['workspace', 'member', 'device'],
   create: `
     CREATE TABLE workspace (id TEXT PRIMARY KEY, business_name TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -21,6 +21,9 @@ export const team: Projection = {
         VALUES (${e.memberId}, ${e.content.name}, ${e.role}, ${e.color}, ${e.publicKey}, ${e.at})`,
     ],
     'team.roleChanged.v1': (e) => [sql`UPDATE member SET role = ${e.role} WHERE id = ${e.memberId}`],
+    'team.profileChanged.v1': (e) => [
+      sql`UPDATE member SET name = ${e.content.name}, color = ${e.color} WHERE id = ${e.memberId}`,
+    ],
     'team.memberKeyChanged.v1': (e) => [
       sql`UPDATE member SET public_key = ${e.publicKey} WHERE id = ${e.memberId}`,
     ],

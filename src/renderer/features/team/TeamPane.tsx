@@ -12,6 +12,7 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { AddMember } from './AddMember.tsx';
 import { MemberItem } from './MemberItem.tsx';
 import { RoleTable } from './RoleTable.tsx';
+import { Teams } from './Teams.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
@@ -38,6 +39,7 @@ function Members() {
   const { t } = useWords();
   const [isAdding, setIsAdding] = useState(false);
   const members = useLiveQuery('team.listMembers', {});
+  const teams = valueOf(useLiveQuery('team.listTeams', {})) ?? [];
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me ?? null;
   if (members === 'loading') return <Skeleton label={t('app.loading')} rows={3} />;
   if (!members.ok) return <FailureNotice failure={members.error} />;
@@ -58,7 +60,7 @@ function Members() {
       </p>
       <ul aria-label={t('team.list')} className={styles.members}>
         {here.map((member) => (
-          <MemberItem key={member.id} member={member} me={me} />
+          <MemberItem key={member.id} member={member} teams={teams} me={me} />
         ))}
       </ul>
       {gone.length > 0 && (
@@ -68,12 +70,13 @@ function Members() {
           </h2>
           <ul aria-labelledby="team-gone" className={styles.members}>
             {gone.map((member) => (
-              <MemberItem key={member.id} member={member} me={me} />
+              <MemberItem key={member.id} member={member} teams={teams} me={me} />
             ))}
           </ul>
         </section>
       )}
-      {isAdding && <AddMember me={me} taken={here.length} onClose={() => setIsAdding(false)} />}
+      <Teams teams={teams} />
+      {isAdding && <AddMember me={me} taken={here.length} teams={teams} onClose={() => setIsAdding(false)} />}
     </>
   );
 }

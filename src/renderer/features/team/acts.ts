@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import type { ShellActions } from '../../../contract/shell.ts';
 import { reportFailure } from '../../workspace/report.ts';
 
-type Act = 'team.addMember' | 'team.renewAccess' | 'team.changeRole' | 'team.deactivateMember';
+type Act =
+  | 'team.addMember'
+  | 'team.renewAccess'
+  | 'team.changeRole'
+  | 'team.changeProfile'
+  | 'team.saveTeam'
+  | 'team.removeTeam'
+  | 'team.supervise'
+  | 'team.deactivateMember';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -17,3 +25,7 @@ export const addMember = act('team.addMember');
 export const renewAccess = act('team.renewAccess');
 export const changeRole = act('team.changeRole');
 export const deactivateMember = act('team.deactivateMember');
+export const changeProfile = act('team.changeProfile');
+export const saveTeam = act('team.saveTeam');
+export const removeTeam = act('team.removeTeam');
+export const supervise = act('team.supervise');
