@@ -78,6 +78,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.addMember': 'console',
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
+  'team.changeAccess': 'console',
   'team.deactivateMember': 'console',
   'team.changeProfile': 'console',
   'team.saveTeam': 'console',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MemberId, TeamId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
+import { accessChange } from '../domain/team/changeAccess.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
 import { TEAM_NAME } from '../domain/team/saveTeam.ts';
@@ -182,6 +183,7 @@ export const VaultRefusal = z.object({
     'wrongSecret',
     'mustWait',
     'slotDisabled',
+    'triesTampered',
     'secretTooShort',
     'secretTooSimple',
     'secretsDiffer',
@@ -275,6 +277,7 @@ export const shellActions = {
     z.strictObject({ memberId: MemberId, repliesLeft: z.number().int().min(0).max(MAX_SUPERVISED) }),
     z.object({ done: z.boolean() }),
   ),
+  'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),

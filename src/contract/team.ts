@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EpochMs, MemberId, TeamId, WorkspaceId } from '../domain/ids.ts';
 import { RIGHTS, ROLES } from '../domain/permissions.ts';
 import { ROLE_TAGS } from '../domain/team/roleTags.ts';
+import { Access } from '../domain/team/access.ts';
 import { query } from './query.ts';
 
 export const TeamRow = z.object({ id: TeamId, name: z.string(), members: z.number().int() });
@@ -12,6 +13,7 @@ export const MemberRow = z.object({
   id: MemberId,
   name: z.string(),
   role: z.enum(ROLES),
+  access: Access,
   color: z.number().int(),
   addedAt: EpochMs,
   leftAt: EpochMs.nullable(),
@@ -46,8 +48,11 @@ export const team = {
             /** So many of this person's next replies wait for approval. */
             supervised: z.number().int(),
             role: z.enum(ROLES),
-            /** What this person may do, so that no button is offered which would only be refused. */
+            /** What this person may do now, so that no button is offered which would only be refused. */
             rights: z.array(z.enum(RIGHTS)),
+            /** Theirs, but at other hours; null: nothing says when. */
+            closed: z.partialRecord(z.enum(RIGHTS), z.object({ opensAt: EpochMs.nullable() })),
+            replyOnlyAssigned: z.boolean(),
           }),
         })
         .nullable(),

@@ -6,9 +6,6 @@ export const WorkspaceId = uuid<'WorkspaceId'>();
 export type WorkspaceId = z.infer<typeof WorkspaceId>;
 export const MemberId = uuid<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
-/** Some of the members, named together: day shift, logistics. */
-export const TeamId = uuid<'TeamId'>();
-export type TeamId = z.infer<typeof TeamId>;
 export const DeviceId = uuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
 export const SessionId = uuid<'SessionId'>();
@@ -21,6 +18,14 @@ export type ContactId = z.infer<typeof ContactId>;
 /** One contact on one connected number, for ever. */
 export const ConversationId = uuid<'ConversationId'>();
 export type ConversationId = z.infer<typeof ConversationId>;
+export const LabelId = uuid<'LabelId'>();
+export type LabelId = z.infer<typeof LabelId>;
+/** A group of members, such as the ones who ship. */
+export const TeamId = uuid<'TeamId'>();
+export type TeamId = z.infer<typeof TeamId>;
+/** Hours with a name, such as the night. */
+export const ScheduleId = uuid<'ScheduleId'>();
+export type ScheduleId = z.infer<typeof ScheduleId>;
 /** A message written here, from the moment Send is pressed. */
 export const ReplyId = uuid<'ReplyId'>();
 export type ReplyId = z.infer<typeof ReplyId>;

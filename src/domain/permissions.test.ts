@@ -1,50 +1,73 @@
 import { describe, expect, it } from 'vitest';
-import { ana, intake } from '../../tests/support/story.ts';
-import { isAllowed, type Permission, RIGHTS, type Role, ROLES } from './permissions.ts';
+import { as, intake, NOW } from '../../tests/support/story.ts';
+import {
+  isAllowed,
+  type Permission,
+  RIGHTS,
+  RIGHTS_BY_RISK,
+  type Role,
+  ROLES,
+  whyNotAllowed,
+} from './permissions.ts';
 
 const everybodys: Permission[] = ['workspace.use', 'inbox.read'];
 const forReactors: Permission[] = ['system.found', 'system.record'];
 /** The whole matrix, written out: a change of it must be meant. */
 const matrix: Record<Role, readonly Permission[]> = {
-  owner: [
+  owner: RIGHTS,
+  admin: RIGHTS,
+  supervisor: [
     'inbox.reply',
+    'inbox.flag',
+    'catalogue.view',
+    'labels.view',
+    'labels.set',
     'contacts.edit',
-    'channels.connect',
-    'history.import',
-    'history.export',
-    'team.manage',
+    'routing.assignOthers',
+    'automation.edit',
+    'shifts.manage',
+    'reports.view',
   ],
-  admin: [
-    'inbox.reply',
-    'contacts.edit',
-    'channels.connect',
-    'history.import',
-    'history.export',
-    'team.manage',
-  ],
-  supervisor: ['inbox.reply', 'contacts.edit'],
-  standard: ['inbox.reply'],
-  viewer: [],
+  standard: ['inbox.reply', 'inbox.flag', 'catalogue.view', 'labels.view', 'labels.set'],
+  restricted: ['inbox.reply', 'inbox.flag', 'catalogue.view'],
+  viewer: ['inbox.flag', 'catalogue.view', 'labels.view'],
 };
 
 describe('isAllowed', () => {
   it.each(ROLES)('gives the role %s exactly what the matrix says', (role) => {
-    const allowed = RIGHTS.filter((right) => isAllowed({ ...ana, role }, right));
+    const allowed = RIGHTS.filter((right) => isAllowed(as(role), right));
     expect(allowed).toEqual(matrix[role]);
   });
 
   it.each(ROLES.flatMap((role) => everybodys.map((permission) => [role, permission] as const)))(
     'gives the role %s also %s',
-    (role, permission) => expect(isAllowed({ ...ana, role }, permission)).toBe(true),
+    (role, permission) => expect(isAllowed(as(role), permission)).toBe(true),
   );
 
   it.each(ROLES.flatMap((role) => forReactors.map((permission) => [role, permission] as const)))(
     'gives the role %s never %s, which is for Baton itself',
     (role, permission) =>
-      expect([isAllowed({ ...ana, role }, permission), isAllowed(intake, permission)]).toEqual([false, true]),
+      expect([isAllowed(as(role), permission), isAllowed(intake, permission)]).toEqual([false, true]),
   );
 
   it.each([...RIGHTS, ...everybodys])('gives Baton itself no %s', (permission) =>
     expect(isAllowed(intake, permission)).toBe(false),
   );
+
+  it('says of a right at other hours when they begin', () => {
+    const closed = { 'inbox.reply': { opensAt: NOW } };
+    const nia = { ...as('standard'), access: { ...as('standard').access, rights: new Set<never>(), closed } };
+    expect(isAllowed(nia, 'inbox.reply')).toBe(false);
+    expect(whyNotAllowed(nia, 'inbox.reply')).toEqual({
+      code: 'windowClosed',
+      permission: 'inbox.reply',
+      opensAt: NOW,
+    });
+    expect(whyNotAllowed(nia, 'team.manage')).toEqual({ code: 'notPermitted', permission: 'team.manage' });
+  });
+});
+
+it('knows the risk of every right, deleting first', () => {
+  expect(RIGHTS_BY_RISK.toSorted()).toEqual(RIGHTS.toSorted());
+  expect(RIGHTS_BY_RISK[0]).toBe('history.delete');
 });

@@ -1,5 +1,5 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
-import type { Permission } from './permissions.ts';
+import type { NotAllowed, Right } from './permissions.ts';
 import type { EpochMs } from './ids.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { EpochMs } from './ids.ts';
  * advice for each code live in the renderer's catalogues, where a missing one does not compile.
  */
 export type Refusal =
-  | { readonly code: 'notPermitted'; readonly permission: Permission }
+  | NotAllowed
   | {
       readonly code: 'notFound';
       readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
@@ -41,7 +41,9 @@ type TeamRefusal =
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
-  | { readonly code: 'notYourself' };
+  | { readonly code: 'notYourself' }
+  /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
+  | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 
 /** Why a WhatsApp number could not be connected; nothing was saved. */
 export type ConnectRefusal =

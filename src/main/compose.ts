@@ -33,6 +33,7 @@ import { createTeamAccess } from './shell/teamAccess.ts';
 import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
+import { testClock } from './testDoors.ts';
 import { hasVault, type Unlocked } from './vault/vault.ts';
 
 /* Builds the console: the only file of the main process that knows every part. Nothing imports it but index.ts. */
@@ -94,7 +95,7 @@ type Parts = ReturnType<typeof composeParts>;
 /** What people go through: set-up, unlocking, practice, the open workspace. */
 function composePhases(parts: Parts) {
   const { view, subscriptions, events } = parts;
-  const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
+  const clock = testClock();
   const forgetPage = (): void => subscriptions.forget(view.window.webContents);
   const later: { phases: Phases | null } = { phases: null };
   const onGivenUp = (): void => void later.phases?.showStart();

@@ -1,6 +1,6 @@
 import type { Failure } from '../contract/failure.ts';
-import type { DeviceId, MemberId, SessionId } from '../domain/ids.ts';
-import type { Actor } from '../domain/permissions.ts';
+import type { DeviceId, EpochMs, MemberId, SessionId } from '../domain/ids.ts';
+import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
@@ -11,7 +11,7 @@ import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQuer
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { isStorageFault, type StorageFault } from './engine/storageFault.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
-import { activeRole } from './features/team/member.index.ts';
+import { activeAccess } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
@@ -31,15 +31,13 @@ export type ReadSideDeps = {
   readonly checkOutputs: boolean;
 };
 
-type Member = Extract<Actor, { kind: 'member' }>;
-
 type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId };
 
 /** The device does not matter for reading; who asks does. Null: they may not, or not any more. */
-function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews): Member | null {
-  const role = activeRole(opened.journal, memberId);
+function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
+  const active = activeAccess(opened.journal, memberId, at);
   const deviceId = memberId as string as DeviceId;
-  return role === undefined ? null : { kind: 'member', memberId, role, deviceId, sessionId };
+  return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
 const MINUTE_MS = 60_000;
@@ -80,7 +78,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
-    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened),
+    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened, clock.now()),
     now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,

@@ -2,8 +2,8 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import type { CommandId, DeviceId } from '../domain/ids.ts';
-import type { Actor } from '../domain/permissions.ts';
+import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
+import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import {
@@ -22,7 +22,7 @@ import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
-import { activeRole } from './features/team/member.index.ts';
+import { activeAccess } from './features/team/member.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
@@ -43,8 +43,6 @@ export type WriteSideDeps = Pick<
 >;
 
 const FORGET_MS = 1_000;
-
-type Member = Extract<Actor, { kind: 'member' }>;
 
 async function found(workspace: Workspace, founding: NonNullable<OpenArguments['founding']>): Promise<void> {
   const { workspaceId, deviceId, devicePublicKey } = workspace.kit.keys;
@@ -115,7 +113,7 @@ type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly co
 
 async function runCommand(
   workspace: Workspace,
-  actor: Member,
+  actor: MemberActor,
   { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
   if (command.kind === 'local') {
@@ -126,11 +124,11 @@ async function runCommand(
   return decide(workspace, command, input, { commandId, actor, wait: true });
 }
 
-/** Asked anew at every command: a role that was changed, or taken away, counts from the next one on. */
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session): Member | null {
-  const role = activeRole(kit.db, memberId);
+/** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
+function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
+  const active = activeAccess(kit.db, memberId, at);
   const deviceId = kit.keys.deviceId as DeviceId;
-  return role === undefined ? null : { kind: 'member', memberId, role, deviceId, sessionId };
+  return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */
@@ -259,10 +257,10 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
 
 /** Decides for whoever is signed in, if they may still act. */
 const createRunning =
-  (now: Now, unexpected: WriteSideParts['unexpected']) =>
+  (now: Now, { unexpected, clock }: WriteSideParts) =>
   async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
-    const actor = opened && session && memberOf(opened.workspace, session);
+    const actor = opened && session && memberOf(opened.workspace, session, clock.now());
     if (opened === null || actor === null) return err({ code: 'locked' });
     try {
       const wish = { command, input, commandId: commandId as CommandId };
@@ -274,10 +272,10 @@ const createRunning =
 
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now } = createParts(deps);
-  const { status, whatsapp, gate, unexpected, events } = parts;
+  const { status, whatsapp, gate, events } = parts;
   const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
 
-  const run = createRunning(now, unexpected);
+  const run = createRunning(now, parts);
 
   const api: WriteSideApi = {
     async listenLocked(port) {

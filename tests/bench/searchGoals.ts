@@ -13,6 +13,7 @@ import type { BenchContext } from './ingest.ts';
 import { textAt } from './longPast.ts';
 import { decrypted, openPlain } from './plainDatabase.ts';
 import type { Workspace } from './workspace.ts';
+import { ana } from '../support/story.ts';
 
 /* Found again in a long past: each figure beside its limit in the same file and run. */
 
@@ -82,7 +83,7 @@ const openConversation = (
     : inboxQueries.listMessages.run(
         { views, journal },
         { conversationId, limit: 50, before, after: null },
-        { memberId, now: EpochMs.parse(Date.now()) },
+        { memberId, access: ana.access, now: EpochMs.parse(Date.now()) },
       );
 
 const CLASSES = [

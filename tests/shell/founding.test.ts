@@ -37,7 +37,7 @@ describe('a new business', () => {
     const { confirm } = await setUp(crashed);
     void confirm();
     await expect.poll(() => hasVault(crashed.dataDir)).toBe(true);
-    expect(readdirSync(crashed.dataDir)).toEqual(['keyslots.json']);
+    expect(readdirSync(crashed.dataDir)).toEqual(['attempts.json', 'keyslots.json']);
 
     const { dataDir, keychain } = crashed;
     const shell = openShell({ dataDir, keychain, engine: createTestEngine() });

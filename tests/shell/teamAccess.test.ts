@@ -69,7 +69,14 @@ it('lets a colleague in by a starting PIN they must replace before they see anyt
   expect(await shell.unlocking.chooseSecret(own)).toEqual({ ok: true, value: null });
   expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
     ok: true,
-    value: { me: { name: 'Eve', role: 'standard', rights: ['inbox.reply'] } },
+    value: {
+      me: {
+        name: 'Eve',
+        role: 'standard',
+        rights: ['inbox.reply', 'inbox.flag', 'catalogue.view', 'labels.view', 'labels.set'],
+        closed: {},
+      },
+    },
   });
   await lock(shell);
   expect(await shell.unlocking.unlock(eveId, starting)).toMatchObject({ ok: false });

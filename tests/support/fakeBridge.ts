@@ -388,6 +388,8 @@ export const emptyState = (): FakeState => ({
     supervised: 0,
     role: 'owner',
     rights: [...RIGHTS],
+    closed: {},
+    replyOnlyAssigned: false,
   },
   businessName: 'Holland Bakery',
 });

@@ -14,7 +14,8 @@ import {
   WorkspaceId,
 } from '../../src/domain/ids.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
-import type { Actor } from '../../src/domain/permissions.ts';
+import type { Actor, MemberActor, Role } from '../../src/domain/permissions.ts';
+import { accessOfRole, grant } from '../../src/domain/team/access.ts';
 
 /* One bakery, two members, one customer: ids and events that decision tests are told with. */
 
@@ -37,10 +38,14 @@ export const at = (ms: number): EpochMs => EpochMs.parse(ms);
 export const NOW = at(Date.UTC(2026, 10, 21, 12));
 export const HOUR = 3_600_000;
 
-const member = (n: number): Extract<Actor, { kind: 'member' }> => ({
+const withAccess = (role: Role) => ({ role, access: grant(accessOfRole(role), () => ({ isOpen: true })) });
+/** The same person in another role. */
+export const as = (role: Role, who: MemberActor = ana): MemberActor => ({ ...who, ...withAccess(role) });
+
+const member = (n: number): MemberActor => ({
   kind: 'member',
   memberId: MemberId.parse(uuid(10 + n)),
-  role: 'owner',
+  ...withAccess('owner'),
   deviceId,
   sessionId: SessionId.parse(uuid(20 + n)),
 });

@@ -4,8 +4,9 @@ import type { DomainEvent } from '../events.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
+import { accessOfRole } from './access.ts';
 import { profileChanged } from './changeProfile.ts';
-import { mayGiveRole } from './memberRules.ts';
+import { refusalToGive } from './memberRules.ts';
 import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
 import { countActive, workspace, type Workspace } from './workspace.ts';
 
@@ -59,7 +60,8 @@ export const addMember = defineCommand({
     if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
     if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
     if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
-    if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
+    const refusal = refusalToGive(state, actor, { before: null, after: accessOfRole(role) });
+    if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
       ...moreOf(state, input, { actor, now }),

@@ -3,7 +3,8 @@ import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
-import { mayGiveRole, memberToChange, memberToLower } from './memberRules.ts';
+import { accessOfRole } from './access.ts';
+import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
 import { workspace } from './workspace.ts';
 
 /** Takes effect at once, also for who is signed in. */
@@ -17,8 +18,10 @@ export const changeRole = defineCommand({
     const find = role === 'owner' ? memberToChange : memberToLower;
     const target = find(state, memberId, actor);
     if (!target.ok) return target;
-    if (target.member.role === role) return ok([]);
-    if (!mayGiveRole(actor, role)) return err({ code: 'ownersOnly' });
+    const before = target.member.access;
+    if (before.role === role) return ok([]);
+    const refusal = refusalToGive(state, actor, { before, after: accessOfRole(role) });
+    if (refusal !== null) return err(refusal);
     return ok([{ type: 'team.roleChanged.v1', memberId, role, by: target.by, at: now }]);
   },
 });

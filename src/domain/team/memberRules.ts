@@ -1,12 +1,58 @@
 import type { MemberId } from '../ids.ts';
-import type { Actor, Role } from '../permissions.ts';
+import type { Actor, Right, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
+import { type Access, holds, rightsHeld } from './access.ts';
 import { isLastOwner, type TeamMember, type Workspace } from './workspace.ts';
 
 const isOwner = (actor: Actor): boolean => actor.kind === 'member' && actor.role === 'owner';
 
-/** An administrator manages everybody but owners. */
-export const mayGiveRole = (actor: Actor, role: Role): boolean => role !== 'owner' || isOwner(actor);
+type Change = {
+  /** Null: they held nothing. */
+  readonly before: Access | null;
+  readonly after: Access;
+};
+type Given = Change & { readonly mine: Access };
+
+/** Held without a window, or with the same one. */
+const isCovered = (by: Access, after: Access, right: Right): boolean =>
+  holds(by, right) && (by.windows[right] === undefined || by.windows[right] === after.windows[right]);
+
+/** What somebody would give without holding it like this themselves. */
+const notHeldByGiver = ({ mine, before, after }: Given): Right | undefined =>
+  rightsHeld(after).find(
+    (right) => !(before !== null && isCovered(before, after, right)) && !isCovered(mine, after, right),
+  );
+
+type Some = Extract<Visibility, { kind: 'some' }>;
+const isWithin = (inner: Some, outer: Some): boolean =>
+  inner.labels.every((label) => outer.labels.includes(label)) &&
+  inner.teams.every((team) => outer.teams.includes(team));
+
+const seesAsMuch = (by: Visibility, after: Visibility): boolean =>
+  by.kind === 'everything' ||
+  after.kind === 'assigned' ||
+  (by.kind === 'some' && after.kind === 'some' && isWithin(after, by));
+
+const repliesAsWidely = (by: Access, after: Access): boolean =>
+  !by.replyOnlyAssigned || after.replyOnlyAssigned;
+
+const isWiderThanGiver = ({ mine, before, after }: Given): boolean =>
+  (!seesAsMuch(mine.sees, after.sees) && !(before !== null && seesAsMuch(before.sees, after.sees))) ||
+  (!repliesAsWidely(mine, after) && !(before !== null && repliesAsWidely(before, after)));
+
+/**
+ * Only an owner makes owners, and nobody else gives more than they hold themselves: whoever manages the team
+ * would otherwise hold everything by way of a colleague.
+ */
+export function refusalToGive(state: Workspace, actor: Actor, change: Change): Refusal | null {
+  if (isOwner(actor)) return null;
+  if (change.after.role === 'owner') return { code: 'ownersOnly' };
+  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  if (mine === undefined) return { code: 'notFound', what: 'member' };
+  const right = notHeldByGiver({ mine, ...change });
+  if (right !== undefined) return { code: 'notYoursToGive', right };
+  return isWiderThanGiver({ mine, ...change }) ? { code: 'notYoursToGive', right: null } : null;
+}
 
 type Target =
   | { readonly ok: true; readonly member: TeamMember; readonly by: MemberId }
@@ -17,7 +63,7 @@ export function memberToChange(state: Workspace, memberId: MemberId, actor: Acto
   const member = state.members[memberId];
   if (member === undefined || actor.kind !== 'member')
     return { ok: false, error: { code: 'notFound', what: 'member' } };
-  if (member.role === 'owner' && !isOwner(actor)) return { ok: false, error: { code: 'ownersOnly' } };
+  if (member.access.role === 'owner' && !isOwner(actor)) return { ok: false, error: { code: 'ownersOnly' } };
   return { ok: true, member, by: actor.memberId };
 }
 

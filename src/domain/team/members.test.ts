@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
-import { ana, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../tests/support/story.ts';
+import { ana, as, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../tests/support/story.ts';
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
@@ -33,7 +33,7 @@ const left = (memberId: MemberId): DomainEvent => ({
 });
 const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
 const bakery = [created, added(ana.memberId, 'owner')];
-const admin = { ...ben, role: 'admin' } as const;
+const admin = as('admin', ben);
 const withBen = [...bakery, added(ben.memberId, 'admin')];
 const byAna = { by: ana.memberId, at: NOW };
 

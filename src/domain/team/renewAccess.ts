@@ -4,7 +4,7 @@ import { MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { countActive, workspace } from './workspace.ts';
 import { MAX_MEMBERS } from './addMember.ts';
-import { memberToChange } from './memberRules.ts';
+import { memberToChange, refusalToGive } from './memberRules.ts';
 
 /**
  * A new way in for who forgot their PIN or comes back: with it goes a new key, since the old one opened only
@@ -26,6 +26,9 @@ export const renewAccess = defineCommand({
     const { member, by } = target;
     // Who is signed in signs with the key they came in by.
     if (by === memberId) return err({ code: 'notYourself' });
+    // Who gives a way in knows its first PIN, and could use it.
+    const refusal = refusalToGive(state, actor, { before: null, after: member.access });
+    if (refusal !== null) return err(refusal);
     const change = { memberId, publicKey, by, at: now };
     if (member.isActive) return ok([{ type: 'team.memberKeyChanged.v1', ...change }]);
     if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });

@@ -1,6 +1,7 @@
 import type { DeviceId, EpochMs, MemberId, TeamId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
 import type { RoleTag } from './roleTags.ts';
+import type { Access } from './access.ts';
 
 type OfMember = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
 
@@ -24,7 +25,14 @@ export type TeamEvent =
       readonly at: EpochMs;
       readonly content: { readonly name: string };
     }
+  /** With it comes everything the role brings, and nothing else is left. */
   | (OfMember & { readonly type: 'team.roleChanged.v1'; readonly role: Role })
+  /** The whole of what they are given from here on. */
+  | (OfMember & {
+      readonly type: 'team.accessChanged.v1';
+      readonly access: Access;
+      readonly content: { readonly reason: string | null };
+    })
   /** From here on this key verifies the member's records: they were given a new way in. */
   | (OfMember & { readonly type: 'team.memberKeyChanged.v1'; readonly publicKey: string })
   | (OfMember & {

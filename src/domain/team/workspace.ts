@@ -1,9 +1,9 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
 import type { MemberId } from '../ids.ts';
-import type { Role } from '../permissions.ts';
+import { type Access, accessOfRole } from './access.ts';
 
-export type TeamMember = { readonly role: Role; readonly isActive: boolean; readonly color: number };
+export type TeamMember = { readonly access: Access; readonly isActive: boolean; readonly color: number };
 
 export type Workspace = {
   readonly exists: boolean;
@@ -19,7 +19,7 @@ function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMembe
 
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
-  version: 3,
+  version: 4,
   initial: { exists: false, members: {}, teams: {} },
   evolve(state: Workspace, event: ClearEvent): Workspace {
     switch (event.type) {
@@ -27,10 +27,13 @@ export const workspace: Fold<Workspace> = {
         return { ...state, exists: true };
       case 'team.memberAdded.v1': {
         const { memberId, role, color } = event;
-        return { ...state, members: { ...state.members, [memberId]: { role, color, isActive: true } } };
+        const member = { access: accessOfRole(role), color, isActive: true };
+        return { ...state, members: { ...state.members, [memberId]: member } };
       }
       case 'team.roleChanged.v1':
-        return changed(state, event.memberId, { role: event.role });
+        return changed(state, event.memberId, { access: accessOfRole(event.role) });
+      case 'team.accessChanged.v1':
+        return changed(state, event.memberId, { access: event.access });
       case 'team.memberDeactivated.v1':
         return changed(state, event.memberId, { isActive: false });
       case 'team.memberReactivated.v1':
@@ -56,5 +59,5 @@ export const countActive = (state: Workspace): number => active(state).length;
 
 /** Only owners make owners, so a business whose last one is gone could never have one again. */
 export const isLastOwner = (state: Workspace, memberId: MemberId): boolean =>
-  state.members[memberId]?.role === 'owner' &&
-  active(state).filter(({ role }) => role === 'owner').length === 1;
+  state.members[memberId]?.access.role === 'owner' &&
+  active(state).filter(({ access }) => access.role === 'owner').length === 1;

@@ -3,7 +3,7 @@ import type { Command, LocalCommand } from '../../domain/command.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import type { CommandId, EpochMs } from '../../domain/ids.ts';
-import { isAllowed, type Actor } from '../../domain/permissions.ts';
+import { isAllowed, type Actor, whyNotAllowed } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AppendFailure, Journal, NewRecord, Position, RecordActor } from './journal.ts';
 import type { StreamStates } from './streamStates.ts';
@@ -97,8 +97,7 @@ export function createExecute(deps: ExecuteDeps) {
     ): Promise<Result<Executed, Failure>> {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
-      if (!isAllowed(asked.actor, command.allow))
-        return err({ code: 'notPermitted', permission: command.allow });
+      if (!isAllowed(asked.actor, command.allow)) return err(whyNotAllowed(asked.actor, command.allow));
       const position = await decideAndAppend(command as unknown as AnyCommand, input.data, asked);
       if (!position.ok) return position;
       if (position.value === null) return ok({ position: null, caughtUp: true });
@@ -115,7 +114,7 @@ export function createExecute(deps: ExecuteDeps) {
     ): Promise<Result<unknown, Failure>> {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
-      if (!isAllowed(actor, command.allow)) return err({ code: 'notPermitted', permission: command.allow });
+      if (!isAllowed(actor, command.allow)) return err(whyNotAllowed(actor, command.allow));
       return handler(input.data as never, actor);
     },
   };

@@ -1,7 +1,7 @@
 import type { Failure } from '../../contract/failure.ts';
 import type { QueryContract } from '../../contract/query.ts';
 import type { EpochMs } from '../../domain/ids.ts';
-import { isAllowed, type Actor } from '../../domain/permissions.ts';
+import { isAllowed, type MemberActor, whyNotAllowed } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AnyQueryHandler, QuerySources } from './query.ts';
 
@@ -12,7 +12,6 @@ import type { AnyQueryHandler, QuerySources } from './query.ts';
  */
 
 export type NamedQuery = { readonly contract: QueryContract; readonly handler: AnyQueryHandler };
-type Member = Extract<Actor, { kind: 'member' }>;
 type Answer = Result<unknown, Failure>;
 
 type Subscription = {
@@ -27,7 +26,7 @@ type Subscription = {
 export type LiveQueryDeps = {
   readonly queries: ReadonlyMap<string, NamedQuery>;
   readonly sources: () => QuerySources | null;
-  readonly actor: () => Member | null;
+  readonly actor: () => MemberActor | null;
   readonly now: () => EpochMs;
   readonly monotonicMs: () => number;
   readonly later: (work: () => void, ms: number) => void;
@@ -56,13 +55,13 @@ function ask(deps: LiveQueryDeps, { name, named, rawInput }: Question): Asked {
   const actor = deps.actor();
   if (actor === null) return refused({ code: 'locked' });
   const { allow } = named.contract;
-  if (!isAllowed(actor, allow)) return refused({ code: 'notPermitted', permission: allow });
+  if (!isAllowed(actor, allow)) return refused(whyNotAllowed(actor, allow));
   const sources = deps.sources();
   if (sources === null) return refused({ code: 'unavailable', reason: 'rebuilding' });
   let reads: readonly string[] = [];
   try {
     reads = named.handler.reads(input.data as never, sources);
-    const asker = { memberId: actor.memberId, now: deps.now() };
+    const asker = { memberId: actor.memberId, access: actor.access, now: deps.now() };
     const rows = named.handler.run(sources, input.data as never, asker);
     return { answer: ok(deps.checkOutputs ? named.contract.output.parse(rows) : rows), reads };
   } catch (error) {

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { QueryContract } from '../../contract/query.ts';
 import type { EpochMs, MemberId } from '../../domain/ids.ts';
+import type { GrantedAccess } from '../../domain/permissions.ts';
 import type { ReadDb } from './sql.ts';
 
 /** What a query may read: this machine's views, and the settings and drafts kept beside the journal. */
 export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
 
-/** Who asks, and when. A query whose answer moves with the time also reads `clock:minute`. */
-type Asker = { readonly memberId: MemberId; readonly now: EpochMs };
+/** Who asks, what they may, and when. A query whose answer moves with the time also reads `clock:minute`. */
+type Asker = { readonly memberId: MemberId; readonly access: GrantedAccess; readonly now: EpochMs };
 
 type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>

@@ -17,6 +17,7 @@ import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addMember } from '../../domain/team/addMember.ts';
+import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
@@ -94,6 +95,7 @@ export const shellCommands = {
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
+  'team.changeAccess': changeAccess as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
   'team.changeProfile': changeProfile as unknown as Command,
   'team.saveTeam': saveTeam as unknown as Command,

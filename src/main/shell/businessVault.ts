@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { VaultState } from '../../contract/shell.ts';
+import type { VaultClock } from '../vault/attempts.ts';
 import { ANYONE, createVault, readVaultHead, type ShownNames, type Vault } from '../vault/vault.ts';
+import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
 import type { Profile } from './lockAnswers.ts';
 import type { Keychain } from './secrets.ts';
@@ -10,10 +12,9 @@ import type { Keychain } from './secrets.ts';
  * before something that weighs, letting a colleague in. Two of them would count wrong tries twice.
  */
 
-export type BusinessVaultDeps = {
+export type BusinessVaultDeps = VaultClock & {
   readonly dataDir: string;
   readonly keychain: Keychain;
-  readonly monotonicMs: () => number;
 };
 
 export type OpenVault = {
@@ -31,23 +32,40 @@ export type BusinessVault = {
   readonly renewDeviceSecret: () => Promise<OpenVault | null>;
 };
 
-export function createBusinessVault({ dataDir, keychain, monotonicMs }: BusinessVaultDeps): BusinessVault {
+/** Without a device secret no PIN is checked, so nothing needs to be counted twice. */
+async function askKeychain(keychain: Keychain, openWitness: OpenWitness, installId: string) {
+  const deviceSecret = await readDeviceSecret(keychain, installId);
+  const witness = deviceSecret && (await openWitness(installId).catch(() => null));
+  return { deviceSecret: witness && deviceSecret, witness };
+}
+
+export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
+  const { dataDir, keychain, now, monotonicMs } = deps;
+  const openWitness = createOpenWitness(keychain);
   let current: OpenVault | null = null;
+
+  async function openAs({
+    installId,
+    profile,
+  }: Pick<OpenVault, 'installId' | 'profile'>): Promise<OpenVault> {
+    const kept =
+      profile === 'pin'
+        ? await askKeychain(keychain, openWitness, installId)
+        : { deviceSecret: null, witness: null };
+    const vault = createVault(dataDir, { ...kept, clock: { now, monotonicMs } });
+    return { profile, installId, vault, hasDeviceSecret: kept.deviceSecret !== null };
+  }
 
   return {
     get: () => current,
     async open() {
       const head = readVaultHead(dataDir);
-      if (head === undefined) return (current = null);
-      const deviceSecret = head.profile === 'pin' ? await readDeviceSecret(keychain, head.installId) : null;
-      const vault = createVault(dataDir, deviceSecret, monotonicMs);
-      return (current = { ...head, vault, hasDeviceSecret: deviceSecret !== null });
+      return (current = head === undefined ? null : await openAs(head));
     },
     async renewDeviceSecret() {
       const fresh = randomBytes(32);
       if (current === null || !(await keepDeviceSecret(keychain, current.installId, fresh))) return null;
-      const vault = createVault(dataDir, fresh, monotonicMs);
-      return (current = { ...current, vault, hasDeviceSecret: true });
+      return (current = await openAs(current));
     },
   };
 }

@@ -1,15 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ok } from '../../domain/result.ts';
+import type { VaultClock } from '../vault/attempts.ts';
 import { readRecoveryKey } from '../vault/recoveryKey.ts';
 import {
   discardVault,
+  foundAttempts,
   hasStrayData,
   newInstallId,
   prepareVault,
   type PreparedVault,
   type Unlocked,
 } from '../vault/vault.ts';
+import { createOpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret } from './deviceSecret.ts';
+import { openRefusalOf } from '../engine/openRefusal.ts';
 import { type LockAnswer, newSecretRefusal, type Profile, proceed, refused } from './lockAnswers.ts';
 import type { Keychain } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
@@ -21,11 +25,10 @@ import type { ShellStateHub } from './shellStates.ts';
 
 export type Names = { readonly businessName: string; readonly memberName: string };
 
-export type FirstSetUpDeps = {
+export type FirstSetUpDeps = VaultClock & {
   readonly dataDir: string;
   readonly keychain: Keychain;
   readonly states: ShellStateHub;
-  readonly now: () => number;
   /** Its keys are on disk, its first record is not yet. */
   readonly onFounded: (unlocked: Unlocked) => Promise<void>;
 };
@@ -36,7 +39,24 @@ type Prepared = {
   readonly deviceSecret: Buffer | null;
 };
 
-export function createFirstSetUp({ dataDir, keychain, states, now, onFounded }: FirstSetUpDeps) {
+/** Both counts of wrong tries, before there is a slot to try; false: the keychain does not take its one. */
+async function beginCounting(
+  { dataDir, keychain, now, monotonicMs }: FirstSetUpDeps,
+  { installId, deviceSecret }: Prepared,
+): Promise<boolean> {
+  const clock = { now, monotonicMs };
+  try {
+    const witness = deviceSecret && (await createOpenWitness(keychain)(installId));
+    await foundAttempts(dataDir, { deviceSecret, witness, clock });
+    return true;
+  } catch (error) {
+    if (openRefusalOf(error) !== null) throw error;
+    return false;
+  }
+}
+
+export function createFirstSetUp(deps: FirstSetUpDeps) {
+  const { dataDir, keychain, states, now, onFounded } = deps;
   let prepared: Prepared | null = null;
 
   async function prepare(names: Names, secret: string, profile: Profile): Promise<Prepared> {
@@ -73,6 +93,7 @@ export function createFirstSetUp({ dataDir, keychain, states, now, onFounded }: 
       if (deviceSecret !== null && !(await keepDeviceSecret(keychain, installId, deviceSecret)))
         return refused('keychainUnavailable');
       if (hasStrayData(dataDir)) return refused('dataDamaged');
+      if (!(await beginCounting(deps, prepared))) return refused('keychainUnavailable');
       prepared = null;
       states.update('shell.vault', { recoveryKey: null });
       return proceed(states, 'create', async () => {

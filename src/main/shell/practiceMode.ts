@@ -28,10 +28,11 @@ export const practiceDir = (dataDir: string): string => join(dataDir, 'practice'
 export async function openPracticeVault(dataDir: string, at: number): Promise<Unlocked> {
   const dir = practiceDir(dataDir);
   if (hasVault(dir) && readVaultHead(dir) !== undefined) {
-    const vault = createVault(dir, null, () => performance.now());
+    const clock = { now: () => at, monotonicMs: () => performance.now() };
+    const vault = createVault(dir, { deviceSecret: null, witness: null, clock });
     const memberId = vault.memberIds()[0] ?? '';
     // Its PIN is public: counting tries would only lock people out of practising.
-    vault.attempts.forgive();
+    await vault.attempts.startAnew();
     const unlocked = await vault.unlock(memberId, PRACTICE_PIN);
     if (typeof unlocked !== 'string') return unlocked;
     throw new Error('The practice workspace does not open');

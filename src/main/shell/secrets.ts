@@ -61,6 +61,7 @@ export function createKeychain(): Keychain {
 }
 
 export const deviceSecretAccount = (installId: string): string => `${installId}/device`;
+export const attemptsAccount = (installId: string): string => `${installId}/attempts`;
 const channelAccount = (installId: string, channelId: string): string => `${installId}/channel/${channelId}`;
 const channelListAccount = (installId: string): string => `${installId}/channels`;
 

@@ -113,6 +113,7 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
     supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
+    changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> => decide('team.changeAccess', input),
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {
         const { vault } = await openVaultOf(deps);

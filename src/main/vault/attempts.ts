@@ -1,5 +1,21 @@
-import { z } from 'zod';
-import { readSafely, writeSafely } from './safeFile.ts';
+import {
+  countOf,
+  isAnybodyWaiting,
+  NOBODY,
+  NONE,
+  oneMore,
+  settled,
+  triesLeft,
+  withCount,
+} from './attemptCounts.ts';
+import {
+  type AttemptsPlace,
+  readTries,
+  type Tries,
+  witnessTries,
+  writeFormerTries,
+  writeTries,
+} from './attemptsFile.ts';
 
 /*
  * How often a wrong PIN may be tried, by each member. A try is counted before it is checked, so killing
@@ -7,101 +23,122 @@ import { readSafely, writeSafely } from './safeFile.ts';
  * or restarting.
  */
 
-const Count = z.strictObject({ wrong: z.number().int().min(0), waitLeftMs: z.number().min(0) });
-type Count = z.infer<typeof Count>;
-const State = z.strictObject({ members: z.record(z.string(), Count), others: Count });
-type State = z.infer<typeof State>;
+const SAVE_EVERY_MS = 5_000;
+const SEE_EVERY_MS = 3_600_000;
 
-const FREE_TRIES = 4;
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-/** Wait before tries 5, 6, ... 10. */
-const WAITS_MS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 60 * MINUTE, 60 * MINUTE];
-export const MAX_TRIES = FREE_TRIES + WAITS_MS.length;
-/** Wrong ones of all members together; whoever guesses gains nothing by going from one to the next. */
-export const MAX_TRIES_OF_ALL = 30;
-const SAVE_EVERY_MS = 5 * SECOND;
-const NONE: Count = { wrong: 0, waitLeftMs: 0 };
+export type VaultClock = {
+  /** The wall clock, ms UTC. */
+  readonly now: () => number;
+  readonly monotonicMs: () => number;
+};
+
+/**
+ * `disabled` after the last try, of this member or of all. `tampered`: one of the two counts is gone.
+ * `unwitnessed`: the keychain did not take the count, so nothing may be checked.
+ */
+export type Begun = 'go' | 'mustWait' | 'disabled' | 'tampered' | 'unwitnessed';
 
 export type MemberAttempts = {
   readonly waitLeftMs: () => number;
   readonly triesLeft: () => number;
-  /** Counts the try; `disabled` after the last one, of this member or of all. Durable when it returns. */
-  readonly begin: () => 'go' | 'mustWait' | 'disabled';
+  /** Counts the try, durable in both places when it answers `go`. */
+  readonly begin: () => Promise<Begun>;
+  /** The same where one of the two counts was taken away: what is left of them still counts. */
+  readonly beginDespiteTampering: () => Promise<Begun>;
   readonly succeeded: () => void;
 };
 
-/** Before there were several members the file held one count, which is everyone's until they succeed. */
-const parse = (text: string): State | undefined => {
-  try {
-    const json: unknown = JSON.parse(text);
-    const former = Count.safeParse(json);
-    return former.success ? { members: {}, others: former.data } : State.parse(json);
-  } catch {
-    return undefined;
-  }
-};
-
-const lowered = (count: Count, ms: number): Count => ({
-  ...count,
-  waitLeftMs: Math.max(0, count.waitLeftMs - ms),
-});
-
-export function createAttempts(file: string, monotonicMs: () => number) {
-  let state: State = readSafely(file, parse) ?? { members: {}, others: NONE };
-  let countedAt = monotonicMs();
+/** The count as it stands, in memory and in its two places. */
+function createTally(place: AttemptsPlace, clock: VaultClock) {
+  const opened = readTries(place);
+  let { tries, isFormer } = opened;
+  let countedAt = clock.monotonicMs();
   let savedAt = countedAt;
 
-  function save(): void {
-    writeSafely(file, JSON.stringify(state), parse);
-    savedAt = monotonicMs();
-  }
+  return {
+    wasTampered: opened.isTampered,
+    get: (): Tries => tries,
+    isBegun: (): boolean => !isFormer,
+    /** Running time since it was last durable, ms. */
+    unsavedMs: (): number => clock.monotonicMs() - savedAt,
+    /** In memory only. */
+    set: (next: Tries): void => void (tries = next),
+    /** Durable in the file. */
+    save(next: Omit<Tries, 'seq' | 'seenAt'>): void {
+      tries = { ...next, seq: tries.seq + 1, seenAt: Math.max(tries.seenAt, clock.now()) };
+      writeTries(place, tries);
+      isFormer = false;
+      savedAt = clock.monotonicMs();
+    },
+    /** Before the first count of all: a crash must not look as if somebody had taken one of the two away. */
+    async beginBoth(): Promise<void> {
+      if (!isFormer || place.witness === null) return;
+      writeFormerTries(place, tries);
+      await witnessTries(place, tries);
+    },
+    witness: (): Promise<void> => witnessTries(place, tries),
+    /** Lets the time that has run count. */
+    settle(): void {
+      const ms = clock.monotonicMs() - countedAt;
+      countedAt += ms;
+      tries = settled(tries, ms);
+    },
+  };
+}
 
-  /** Lets the time that has run count. */
-  function settle(): void {
-    const ms = monotonicMs() - countedAt;
-    countedAt += ms;
-    const members = Object.entries(state.members).map(([id, count]) => [id, lowered(count, ms)] as const);
-    state = { members: Object.fromEntries(members), others: lowered(state.others, ms) };
-  }
+const isDone = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
 
-  const countOf = (memberId: string): Count => state.members[memberId] ?? state.others;
-  function keep(memberId: string, count: Count): void {
-    state = { ...state, members: { ...state.members, [memberId]: count } };
-    save();
+async function countOneMore(tally: ReturnType<typeof createTally>, memberId: string): Promise<Begun> {
+  tally.settle();
+  const tries = tally.get();
+  if (triesLeft(tries, memberId) === 0) return 'disabled';
+  if (countOf(tries, memberId).waitLeftMs > 0) return 'mustWait';
+  // In memory at once: of two that ask at the same time, each costs a try.
+  tally.set(withCount(tries, memberId, oneMore(countOf(tries, memberId))));
+  if (!(await isDone(tally.beginBoth()))) return 'unwitnessed';
+  tally.save(tally.get());
+  return (await isDone(tally.witness())) ? 'go' : 'unwitnessed';
+}
+
+export function createAttempts(place: AttemptsPlace, clock: VaultClock) {
+  const tally = createTally(place, clock);
+  let isTampered = tally.wasTampered;
+
+  async function startAnew(): Promise<void> {
+    tally.save(NOBODY);
+    await tally.witness();
+    isTampered = false;
   }
-  const counts = (): Count[] => Object.values(state.members);
-  const wrongOfAll = (): number => counts().reduce((sum, { wrong }) => sum + wrong, 0);
-  const triesLeft = (memberId: string): number =>
-    Math.max(0, Math.min(MAX_TRIES - countOf(memberId).wrong, MAX_TRIES_OF_ALL - wrongOfAll()));
 
   return {
+    isTampered: (): boolean => isTampered,
     of: (memberId: string): MemberAttempts => ({
       waitLeftMs: () => {
-        settle();
-        return countOf(memberId).waitLeftMs;
+        tally.settle();
+        return countOf(tally.get(), memberId).waitLeftMs;
       },
-      triesLeft: () => triesLeft(memberId),
-      begin: () => {
-        settle();
-        if (triesLeft(memberId) === 0) return 'disabled';
-        const { wrong, waitLeftMs } = countOf(memberId);
-        if (waitLeftMs > 0) return 'mustWait';
-        keep(memberId, { wrong: wrong + 1, waitLeftMs: WAITS_MS[wrong + 1 - FREE_TRIES] ?? 0 });
-        return 'go';
+      triesLeft: () => triesLeft(tally.get(), memberId),
+      begin: async () => (isTampered ? 'tampered' : countOneMore(tally, memberId)),
+      beginDespiteTampering: () => countOneMore(tally, memberId),
+      succeeded: () => {
+        tally.save(withCount(tally.get(), memberId, NONE));
+        void isDone(tally.witness());
       },
-      succeeded: () => keep(memberId, NONE),
     }),
-    /** Whoever holds the recovery key starts everyone anew. */
-    forgive: (): void => {
-      state = { members: {}, others: NONE };
-      save();
-    },
-    /** To be called now and then: keeps the remaining wait on disk. */
+    /** Begins both counts; whoever holds the recovery key begins them anew for everyone. */
+    startAnew,
+    /** The latest time ever seen here, also where the clock was set back since, ms. */
+    latestTime: (): number => Math.max(tally.get().seenAt, clock.now()),
+    /** To be called now and then: keeps the remaining wait, and how late it is, on disk. */
     tick: (): void => {
-      settle();
-      const isWaiting = [...counts(), state.others].some(({ waitLeftMs }) => waitLeftMs > 0);
-      if (isWaiting && monotonicMs() - savedAt >= SAVE_EVERY_MS) save();
+      tally.settle();
+      const isDue = isAnybodyWaiting(tally.get()) && tally.unsavedMs() >= SAVE_EVERY_MS;
+      const isLater = tally.isBegun() && clock.now() - tally.get().seenAt >= SEE_EVERY_MS;
+      if (isDue || isLater) tally.save(tally.get());
     },
   };
 }

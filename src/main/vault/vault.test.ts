@@ -22,7 +22,12 @@ async function newVault(profile: 'pin' | 'passphrase' = 'pin') {
     at: 1,
   });
   const clock = { ms: 0 };
-  const open = (secret = deviceSecret) => createVault(dir, secret, () => clock.ms);
+  const open = (secret = deviceSecret) =>
+    createVault(dir, {
+      deviceSecret: secret,
+      witness: null,
+      clock: { now: () => 1, monotonicMs: () => clock.ms },
+    });
   return { dir, memberId, prepared, clock, open };
 }
 
@@ -59,7 +64,7 @@ describe('a vault', () => {
     expect(vault.attempts.of(memberId).triesLeft()).toBe(9);
     while (vault.attempts.of(memberId).triesLeft() > 0) {
       clock.ms += vault.attempts.of(memberId).waitLeftMs();
-      vault.attempts.of(memberId).begin();
+      await vault.attempts.of(memberId).begin();
     }
     clock.ms += 1e10;
     expect(await open().unlock(memberId, PIN)).toBe('slotDisabled');
@@ -69,7 +74,7 @@ describe('a vault', () => {
     const { dir, memberId, prepared, open, clock } = await newVault();
     prepared.keep(dir);
     const vault = open();
-    for (let n = 0; n < 4; n++) vault.attempts.of(memberId).begin();
+    for (let n = 0; n < 4; n++) await vault.attempts.of(memberId).begin();
     expect(await vault.unlock(memberId, PIN)).toBe('mustWait');
     clock.ms += 30_000;
     expect(await vault.unlock(memberId, PIN)).toMatchObject({ memberId });
@@ -82,7 +87,7 @@ describe('a vault', () => {
     const typed = prepared.recoveryKey.toLowerCase().replaceAll('-', ' ');
     const newSecret = randomBytes(32);
     const vault = open(newSecret);
-    for (let n = 0; n < 4; n++) vault.attempts.of(memberId).begin();
+    for (let n = 0; n < 4; n++) await vault.attempts.of(memberId).begin();
     expect(await vault.recover(typed, '740218', 2)).toMatchObject({
       memberId,
       dataKey: prepared.unlocked.dataKey,

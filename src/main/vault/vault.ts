@@ -2,7 +2,8 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, ra
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Attempts, createAttempts } from './attempts.ts';
+import { type Attempts, createAttempts, type VaultClock } from './attempts.ts';
+import type { Witness } from './attemptsFile.ts';
 import { open, seal } from '../crypto/box.ts';
 import {
   createSlot,
@@ -66,7 +67,21 @@ export function foundingOf({ names, signingKey }: VaultKeys): Founding | null {
   return { ...names, memberPublicKey: publicKey.toString('base64') };
 }
 
-export type UnlockFailure = 'wrongSecret' | 'mustWait' | 'slotDisabled' | 'recoveryKeyWrong' | 'dataDamaged';
+export type UnlockFailure =
+  | 'wrongSecret'
+  | 'mustWait'
+  | 'slotDisabled'
+  | 'triesTampered'
+  | 'keychainUnavailable'
+  | 'recoveryKeyWrong'
+  | 'dataDamaged';
+
+const refusals = {
+  mustWait: 'mustWait',
+  disabled: 'slotDisabled',
+  tampered: 'triesTampered',
+  unwitnessed: 'keychainUnavailable',
+} as const;
 
 const slotsFile = (dir: string): string => join(dir, 'keyslots.json');
 
@@ -275,10 +290,27 @@ const managing = (folder: Folder) => ({
   },
 });
 
-export function createVault(dir: string, deviceSecret: Uint8Array | null, monotonicMs: () => number) {
+export type VaultParts = {
+  readonly deviceSecret: Uint8Array | null;
+  /** Null where there is no keychain. */
+  readonly witness: Witness | null;
+  readonly clock: VaultClock;
+};
+
+const attemptsOf = (dir: string, { clock, ...parts }: VaultParts): Attempts =>
+  createAttempts({ file: join(dir, 'attempts.json'), ...parts }, clock);
+
+/** Begins the count of wrong tries of a vault about to be kept. */
+export async function foundAttempts(dir: string, parts: VaultParts): Promise<void> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  await attemptsOf(dir, parts).startAnew();
+}
+
+export function createVault(dir: string, parts: VaultParts) {
+  const { deviceSecret } = parts;
   const folder: Folder = { dir, deviceSecret };
   const read = (): SlotsFile | undefined => readFile(folder);
-  const attempts: Attempts = createAttempts(join(dir, 'attempts.json'), monotonicMs);
+  const attempts = attemptsOf(dir, parts);
   const manage = managing(folder);
 
   return {
@@ -293,8 +325,8 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
       const file = read();
       if (file === undefined) return 'dataDamaged';
       const tries = attempts.of(memberId);
-      const begun = tries.begin();
-      if (begun !== 'go') return begun === 'disabled' ? 'slotDisabled' : 'mustWait';
+      const begun = await tries.begin();
+      if (begun !== 'go') return refusals[begun];
       const who = memberId === ANYONE ? null : memberId;
       const unlocked = await openBy(
         { types: ['pin', 'passphrase'], memberId: who, secret },
@@ -319,7 +351,7 @@ export function createVault(dir: string, deviceSecret: Uint8Array | null, monoto
       const unlocked = await openByRecoveryKey(file, typed);
       if (unlocked === null) return 'recoveryKeyWrong';
       const recovered = await manage.changeSecret(unlocked, secret, at);
-      attempts.forgive();
+      await attempts.startAnew();
       return recovered;
     },
   };

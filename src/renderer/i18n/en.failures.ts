@@ -1,6 +1,8 @@
 /** Why something did not work, in words a shop assistant understands, and what to do. */
 export const failure = {
   notPermitted: 'Your role does not allow this. Ask an administrator of the business.',
+  windowClosed: 'You may do this from {{at, dayAndTime}} on. Until then it is outside your hours.',
+  windowNeverOpens: 'The hours in which you may do this are not set. Ask an administrator of the business.',
   notFound: 'It is not here any more.',
   replyWindowClosed:
     'The 24 hours since the customer’s last message are over, so WhatsApp would not deliver it.',
@@ -21,6 +23,8 @@ export const failure = {
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
+  notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
+  notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
@@ -47,6 +51,8 @@ export const failure = {
   wrongSecret: 'That is not right.',
   mustWait: 'Too many wrong tries.',
   slotDisabled: 'Too many wrong tries: this way in is closed. Use the recovery key.',
+  triesTampered:
+    'Somebody changed the count of wrong tries on this computer, so no PIN opens Baton. Use the recovery key.',
   secretTooShort: 'Too short.',
   secretTooSimple:
     'Too easy to guess. Dates, runs such as 123456, repeats and well-known ones are refused: choose another.',

@@ -52,6 +52,14 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       if (failure.reason === 'diskFull') return t('failure.unavailableDiskFull');
       if (failure.reason === 'rebuilding') return t('failure.unavailableRebuilding');
       return t('failure.unavailable');
+    case 'windowClosed':
+      return failure.opensAt === null
+        ? t('failure.windowNeverOpens')
+        : t('failure.windowClosed', { at: failure.opensAt });
+    case 'notYoursToGive':
+      return failure.right === null
+        ? t('failure.notYoursToGive')
+        : t('failure.notYoursToGiveRight', { right: t(`right.${failure.right}`) });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':

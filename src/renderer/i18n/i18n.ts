@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
+import { formatDateTime } from './format.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -21,6 +22,8 @@ void i18next.use(initReactI18next).init({
   // React escapes what it draws; escaping twice would show entities.
   interpolation: { escapeValue: false },
 });
+
+i18next.services.formatter?.add('dayAndTime', (at: number, language) => formatDateTime(language ?? 'en', at));
 
 /** Words, direction and hyphenation of the whole page follow. */
 export function useLanguageOfPage(language: Language): void {

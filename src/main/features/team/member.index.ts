@@ -1,25 +1,33 @@
-import type { MemberId } from '../../../domain/ids.ts';
-import type { Role } from '../../../domain/permissions.ts';
+import type { EpochMs, MemberId } from '../../../domain/ids.ts';
+import type { MemberActor, Role } from '../../../domain/permissions.ts';
+import { type Access, accessOfRole, grant } from '../../../domain/team/access.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+
+const change = (memberId: MemberId, access: Access): readonly Sql[] => [
+  sql`UPDATE member SET access = ${JSON.stringify(access)} WHERE id = ${memberId}`,
+];
+const ofRole = (role: Role): string => JSON.stringify(accessOfRole(role));
 
 /** Who may act, and as what: asked at every command and for every reader, so it is never behind the journal. */
 export const memberIndex: JournalIndex = {
   name: 'member',
-  version: 1,
+  version: 2,
   create: `CREATE TABLE member (
-    id TEXT PRIMARY KEY, role TEXT NOT NULL, is_active INTEGER NOT NULL
+    id TEXT PRIMARY KEY, access TEXT NOT NULL, is_active INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
   drop: 'DROP TABLE IF EXISTS member',
   on(event) {
     switch (event.type) {
       case 'team.memberAdded.v1':
         return [
-          sql`INSERT INTO member (id, role, is_active) VALUES (${event.memberId}, ${event.role}, 1)
+          sql`INSERT INTO member (id, access, is_active) VALUES (${event.memberId}, ${ofRole(event.role)}, 1)
             ON CONFLICT DO NOTHING`,
         ];
       case 'team.roleChanged.v1':
-        return [sql`UPDATE member SET role = ${event.role} WHERE id = ${event.memberId}`];
+        return change(event.memberId, accessOfRole(event.role));
+      case 'team.accessChanged.v1':
+        return change(event.memberId, event.access);
       case 'team.memberDeactivated.v1':
         return [sql`UPDATE member SET is_active = 0 WHERE id = ${event.memberId}`];
       case 'team.memberReactivated.v1':
@@ -30,6 +38,16 @@ export const memberIndex: JournalIndex = {
   },
 };
 
-/** The role of somebody who may act; undefined: nobody, or they were let out. */
-export const activeRole = (db: ReadDb, memberId: MemberId): Role | undefined =>
-  db.get<{ role: Role }>(sql`SELECT role FROM member WHERE id = ${memberId} AND is_active = 1`)?.role;
+/** What somebody who may act is given at this moment; undefined: nobody, or they were let out. */
+export function activeAccess(
+  db: ReadDb,
+  memberId: MemberId,
+  _now: EpochMs,
+): Pick<MemberActor, 'role' | 'access'> | undefined {
+  const row = db.get<{ access: string }>(
+    sql`SELECT access FROM member WHERE id = ${memberId} AND is_active = 1`,
+  );
+  if (row === undefined) return undefined;
+  const access = JSON.parse(row.access) as Access;
+  return { role: access.role, access: grant(access, () => ({ isOpen: false, opensAt: null })) };
+}

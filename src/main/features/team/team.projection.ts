@@ -1,14 +1,21 @@
+import type { MemberId } from '../../../domain/ids.ts';
+import { type Access, accessOfRole } from '../../../domain/team/access.ts';
 import type { Projection } from '../../engine/projection.ts';
-import { sql } from '../../engine/sql.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+
+const asText = (access: Access): string => JSON.stringify(access);
+const given = (memberId: MemberId, access: Access): readonly Sql[] => [
+  sql`UPDATE member SET role = ${access.role}, access = ${asText(access)} WHERE id = ${memberId}`,
+];
 
 export const team: Projection = {
   name: 'team',
-  version: 3,
+  version: 4,
   tables: ['workspace', 'member', 'device'],
   create: `
     CREATE TABLE workspace (id TEXT PRIMARY KEY, business_name TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE member (
-      id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, color INTEGER NOT NULL, public_key TEXT NOT NULL,
+      id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, access TEXT NOT NULL, color INTEGER NOT NULL, public_key TEXT NOT NULL,
       added_at INTEGER NOT NULL, left_at INTEGER, left_because TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE device (id TEXT PRIMARY KEY, public_key TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
@@ -17,10 +24,11 @@ export const team: Projection = {
       sql`INSERT OR IGNORE INTO workspace (id, business_name) VALUES (${e.workspaceId}, ${e.content.businessName})`,
     ],
     'team.memberAdded.v1': (e) => [
-      sql`INSERT OR IGNORE INTO member (id, name, role, color, public_key, added_at)
-        VALUES (${e.memberId}, ${e.content.name}, ${e.role}, ${e.color}, ${e.publicKey}, ${e.at})`,
+      sql`INSERT OR IGNORE INTO member (id, name, role, access, color, public_key, added_at)
+        VALUES (${e.memberId}, ${e.content.name}, ${e.role}, ${asText(accessOfRole(e.role))}, ${e.color}, ${e.publicKey}, ${e.at})`,
     ],
-    'team.roleChanged.v1': (e) => [sql`UPDATE member SET role = ${e.role} WHERE id = ${e.memberId}`],
+    'team.roleChanged.v1': (e) => given(e.memberId, accessOfRole(e.role)),
+    'team.accessChanged.v1': (e) => given(e.memberId, e.access),
     'team.profileChanged.v1': (e) => [
       sql`UPDATE member SET name = ${e.content.name}, color = ${e.color} WHERE id = ${e.memberId}`,
     ],

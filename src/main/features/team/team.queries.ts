@@ -1,6 +1,7 @@
 import type { MemberRow, team, TeamRow } from '../../../contract/team.ts';
 import type { EpochMs, MemberId, TeamId, WorkspaceId } from '../../../domain/ids.ts';
-import { rightsOf, type Role } from '../../../domain/permissions.ts';
+import type { Role } from '../../../domain/permissions.ts';
+import type { Access } from '../../../domain/team/access.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 import type { RoleTag } from '../../../domain/team/roleTags.ts';
@@ -20,6 +21,7 @@ type Row = {
   id: MemberId;
   name: string;
   role: Role;
+  access: string;
   color: number;
   addedAt: EpochMs;
   leftAt: EpochMs | null;
@@ -37,6 +39,7 @@ const listOf = <Item>(json: string | null): Item[] => (json === null ? [] : (JSO
 /** A team that is gone is nobody's team any more. */
 const rowOf = (row: Row, isThere: (teamId: TeamId) => boolean): MemberRow => ({
   ...row,
+  access: JSON.parse(row.access) as Access,
   teams: listOf<TeamId>(row.teams).filter(isThere),
   tags: listOf<RoleTag>(row.tags),
 });
@@ -47,7 +50,7 @@ const teamIds = (views: ReadDb): ReadonlySet<TeamId> =>
 export const teamQueries: QueryHandlers<typeof team> = {
   getWorkspace: {
     reads: () => ['workspace', 'member', 'member_profile', 'supervision'],
-    run({ views }, _input, { memberId }) {
+    run({ views }, _input, { memberId, access }) {
       const row = views.get<Me>(sql`
         SELECT w.id, w.business_name AS businessName, m.id AS memberId, m.name, m.color, m.role, p.photo,
           coalesce(s.replies_left, 0) AS supervised
@@ -55,7 +58,8 @@ export const teamQueries: QueryHandlers<typeof team> = {
         LEFT JOIN member_profile p ON p.member_id = m.id LEFT JOIN supervision s ON s.member_id = m.id`);
       if (!row) return null;
       const { id, businessName, memberId: me, ...mine } = row;
-      return { id, businessName, me: { id: me, ...mine, rights: [...rightsOf(mine.role)] } };
+      const { rights, closed, replyOnlyAssigned } = access;
+      return { id, businessName, me: { id: me, ...mine, rights: [...rights], closed, replyOnlyAssigned } };
     },
   },
   listTeams: {
@@ -72,7 +76,7 @@ export const teamQueries: QueryHandlers<typeof team> = {
     run({ views }): MemberRow[] {
       const teams = teamIds(views);
       const rows = views.all<Row>(sql`
-        SELECT m.id, m.name, m.role, m.color, m.added_at AS addedAt, m.left_at AS leftAt,
+        SELECT m.id, m.name, m.role, m.access, m.color, m.added_at AS addedAt, m.left_at AS leftAt,
           m.left_because AS leftBecause, p.phone, p.email, p.photo, p.teams, p.tags,
           coalesce(s.replies_left, 0) AS supervised
         FROM member m LEFT JOIN member_profile p ON p.member_id = m.id

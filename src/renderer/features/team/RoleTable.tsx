@@ -1,5 +1,5 @@
 import { Check, Minus } from 'lucide-react';
-import { type Right, RIGHTS, rightsOf, type Role, ROLES } from '../../../domain/permissions.ts';
+import { type Right, RIGHTS_BY_RISK, type Role, roleHolds, ROLES } from '../../../domain/permissions.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import styles from './TeamPane.module.css';
 
@@ -24,7 +24,7 @@ export function RoleTable() {
             </tr>
           </thead>
           <tbody>
-            {RIGHTS.map((right) => (
+            {RIGHTS_BY_RISK.map((right) => (
               <tr key={right}>
                 <th scope="row">{t(`right.${right}`)}</th>
                 {ROLES.map((role) => (
@@ -43,7 +43,7 @@ export function RoleTable() {
 
 function May({ role, right }: { readonly role: Role; readonly right: Right }) {
   const { t } = useWords();
-  const may = rightsOf(role).includes(right);
+  const may = roleHolds(role, right);
   const Mark = may ? Check : Minus;
   return (
     <>

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { MemberId, WorkspaceId } from '../ids.ts';
+import { err, ok } from '../result.ts';
+import { Access, tidied } from './access.ts';
+import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
+import { workspace } from './workspace.ts';
+
+/** What a person may say of what a colleague may do from now on. */
+export const accessChange = {
+  memberId: MemberId,
+  access: Access,
+  reason: z.string().trim().min(1).max(500).nullable().default(null),
+};
+
+/** Takes effect at once, also for who is signed in. */
+export const changeAccess = defineCommand({
+  name: 'team.changeAccess',
+  input: z.strictObject({ workspaceId: WorkspaceId, ...accessChange }),
+  allow: 'team.manage',
+  stream: ({ workspaceId }) => workspaceId,
+  fold: workspace,
+  decide(state, { memberId, access, reason }, { actor, now }) {
+    const after = tidied(access);
+    const find = after.role === 'owner' ? memberToChange : memberToLower;
+    const target = find(state, memberId, actor);
+    if (!target.ok) return target;
+    const before = target.member.access;
+    if (JSON.stringify(tidied(before)) === JSON.stringify(after)) return ok([]);
+    const refusal = refusalToGive(state, actor, { before, after });
+    if (refusal !== null) return err(refusal);
+    const change = { memberId, access: after, by: target.by, at: now };
+    return ok([{ type: 'team.accessChanged.v1', ...change, content: { reason } }]);
+  },
+});
