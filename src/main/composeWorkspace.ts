@@ -29,6 +29,7 @@ import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
 import { createParkStatus } from './features/inbox/parkedStatuses.ts';
+import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
@@ -90,7 +91,10 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
+    prepare: {
+      'inbox.queueReply': prepareReply(kit, files.staged),
+      'inbox.approveReply': createCompleteApproval(db, decode),
+    } as Readonly<Record<string, Prepare>>,
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,

@@ -23,6 +23,7 @@ import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
+import { isSupervised } from './features/team/supervision.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
@@ -128,7 +129,9 @@ async function runCommand(
 function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
   const active = activeAccess(kit.db, memberId, at);
   const deviceId = kit.keys.deviceId as DeviceId;
-  return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
+  if (active === undefined) return null;
+  const supervised = isSupervised(kit.db, memberId) ? ({ isSupervised: true } as const) : {};
+  return { kind: 'member', memberId, ...active, ...supervised, deviceId, sessionId };
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */

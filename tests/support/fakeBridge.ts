@@ -36,20 +36,10 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
 type Input = Record<string, unknown>;
 
 /** Nobody is merged in the fake main: each thread is one conversation. */
-const withParts = (header: ConversationHeader | undefined) =>
-  header === undefined
-    ? null
-    : {
-        ...header,
-        answerIn: header.id,
-        parts: [
-          {
-            conversationId: header.id,
-            inboundCount: header.inboundCount,
-            readUpToInbound: header.readUpToInbound,
-          },
-        ],
-      };
+export const withParts = (header: ConversationHeader): ConversationHeader => {
+  const { id, inboundCount, readUpToInbound } = header;
+  return { ...header, answerIn: id, parts: [{ conversationId: id, inboundCount, readUpToInbound }] };
+};
 
 const countIn = (rows: readonly OutboxRow[], ...statuses: string[]): number =>
   rows.filter(({ status }) => statuses.includes(status)).length;
@@ -87,7 +77,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     of: [],
   }),
   'inbox.getConversation': ({ headers }, input) =>
-    withParts(headers.find(({ id }) => id === input['conversationId'])),
+    headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
   'inbox.countInbox': ({ conversations, outbox }) => ({
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
@@ -117,6 +107,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     );
   },
   'inbox.listOutbox': ({ outbox }) => outbox,
+  'inbox.listProposals': () => ({ rows: [], medianWaitMs: null }),
+  'inbox.listMyProposals': () => [],
   'inbox.listAttachments': ({ messagesByConversation }, input) => {
     const { conversationId, kinds } = input as { conversationId: string; kinds: string[] };
     return (messagesByConversation[conversationId] ?? [])

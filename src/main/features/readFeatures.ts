@@ -9,6 +9,7 @@ import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { proposals } from './inbox/proposals.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { media } from './media/media.projection.ts';
@@ -30,6 +31,7 @@ export const projections: readonly Projection[] = [
   apart,
   inbox,
   threads,
+  proposals,
   media,
   search,
 ];

@@ -8,9 +8,12 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { approveReply } from '../../domain/inbox/approveReply.ts';
+import { closeProposal } from '../../domain/inbox/closeProposal.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
+import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
@@ -36,9 +39,11 @@ import { mergeIndex } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
+import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { memberIndex } from './team/member.index.ts';
+import { supervisionIndex } from './team/supervision.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -52,6 +57,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  supervisionIndex,
+  proposalIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -69,6 +76,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'inbox.approveReply': approveReply as unknown as Command,
+  'inbox.returnReply': returnReply as unknown as Command,
+  'inbox.closeProposal': closeProposal as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,

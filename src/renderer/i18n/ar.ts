@@ -1,3 +1,4 @@
+import { approval } from './ar.approval.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
@@ -47,6 +48,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   storage,
   team,
   people,
+  approval,
   roleTag,
   role,
   roleMeaning,

@@ -1,3 +1,4 @@
+import { approval } from './en.approval.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
@@ -44,6 +45,7 @@ export const en = {
   storage,
   team,
   people,
+  approval,
   roleTag,
   role,
   roleMeaning,

@@ -7,6 +7,7 @@ import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
+import { ApprovalTray } from '../features/inbox/approval/ApprovalTray.tsx';
 import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
@@ -84,6 +85,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       <BringDialog />
       <TakeDialog />
       <OutboxTray />
+      <ApprovalTray />
       <FailedSends />
       <ShortcutHelp />
       <RestoreNotice />

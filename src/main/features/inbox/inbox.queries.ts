@@ -4,6 +4,7 @@ import { countInbox, getConversation, listConversations } from './conversations.
 import { getDraft } from './drafts.queries.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
+import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
   listConversations,
@@ -12,6 +13,8 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listMessages,
   listAttachments,
   listOutbox,
+  listProposals,
+  listMyProposals,
 
   getDraft,
 };

@@ -27,6 +27,9 @@ export const people: Projection = {
     'team.supervisionChanged.v1': (e) => [
       sql`INSERT OR REPLACE INTO supervision (member_id, replies_left) VALUES (${e.memberId}, ${e.repliesLeft})`,
     ],
+    'inbox.replyApproved.v1': (e) => [
+      sql`UPDATE supervision SET replies_left = max(replies_left - 1, 0) WHERE member_id = ${e.author}`,
+    ],
   },
   key: () => null,
 };

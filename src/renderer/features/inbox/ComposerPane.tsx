@@ -7,6 +7,7 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { useMyName } from '../../bridge/useMyName.ts';
+import { MyProposals } from './approval/MyProposals.tsx';
 import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
 import { AttachStrip } from './attach/AttachStrip.tsx';
@@ -66,6 +67,10 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
 
   const strip = (
     <>
+      <MyProposals
+        conversations={header.parts.map(({ conversationId }) => conversationId)}
+        onPutBack={draft.putBack}
+      />
       <UndoStrip {...heldReply} />
       <AttachStrip holderId={header.id} files={files} />
       <VoiceBar voice={voice} />
