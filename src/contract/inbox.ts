@@ -8,7 +8,16 @@ import { returnReply } from '../domain/inbox/returnReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
-import { ChannelId, ContactId, ConversationId, EpochMs, MessageKey, ReplyId } from '../domain/ids.ts';
+import {
+  ChannelId,
+  ContactId,
+  ConversationId,
+  EpochMs,
+  LabelId,
+  MemberId,
+  MessageKey,
+  ReplyId,
+} from '../domain/ids.ts';
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
@@ -20,6 +29,13 @@ import { query } from './query.ts';
 const MAX_PAGE = 200;
 
 export { MessageStatus };
+
+/** Who looks after it, what it is labelled, and who asks to look at it. */
+const Routed = {
+  assigneeId: MemberId.nullable(),
+  labels: z.array(LabelId),
+  flaggedBy: MemberId.nullable(),
+};
 
 export const ConversationRow = z.object({
   id: ConversationId,
@@ -36,6 +52,7 @@ export const ConversationRow = z.object({
   hasDraft: z.boolean(),
   /** When free text stops being deliverable, ms; null: the customer never wrote. */
   windowClosesAt: EpochMs.nullable(),
+  ...Routed,
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
 
@@ -111,6 +128,7 @@ export const ConversationHeader = z.object({
   inboundCount: z.number().int(),
   /** How many of the customer's messages this member has read, of all parts. */
   readUpToInbound: z.number().int(),
+  ...Routed,
 });
 export type ConversationHeader = z.infer<typeof ConversationHeader>;
 
@@ -173,6 +191,8 @@ export const inbox = {
         unreadMessages: z.number().int(),
         /** Whose reply window closes within two hours. */
         closingConversations: z.number().int(),
+        assignedToMe: z.number().int(),
+        unassigned: z.number().int(),
         outboxWaiting: z.number().int(),
         outboxUnknown: z.number().int(),
         outboxFailed: z.number().int(),

@@ -6,14 +6,29 @@ import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
+import { labels } from './labels.ts';
 import { media } from './media.ts';
+import { routing } from './routing.ts';
+import { notices } from './notices.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultRefusal } from './shell.ts';
 import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
-export const contract = { inbox, search, media, channels, contacts, history, team, settings } as const;
+export const contract = {
+  inbox,
+  routing,
+  labels,
+  search,
+  media,
+  channels,
+  contacts,
+  history,
+  team,
+  notices,
+  settings,
+} as const;
 type Contract = typeof contract;
 
 type Named<Kind extends 'commands' | 'queries'> = {

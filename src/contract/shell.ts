@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { MemberId, TeamId } from '../domain/ids.ts';
-import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
-import { accessChange } from '../domain/team/changeAccess.ts';
-import { newcomer } from '../domain/team/addMember.ts';
-import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
-import { TEAM_NAME } from '../domain/team/saveTeam.ts';
+import { action } from './shellAction.ts';
+import { teamActions } from './teamActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -128,6 +124,32 @@ export const PracticeState = z
   .nullable();
 export type PracticeState = z.infer<typeof PracticeState>;
 
+/** Somebody the lock view offers. */
+const ShownMember = z.object({
+  id: z.string(),
+  /** Empty where names cannot be read before somebody has unlocked. */
+  name: z.string(),
+  color: z.number().int(),
+  /** Waiting time left after wrong tries, ms. */
+  waitMs: z.number(),
+  triesLeft: z.number().int().nullable(),
+});
+
+/** `code`: of their authenticator app. `colleague`: another administrator's PIN. */
+const SECOND_WAYS = ['code', 'colleague', 'recoveryKey'] as const;
+export type SecondWay = (typeof SECOND_WAYS)[number];
+
+/** What is asked of a person beyond their own secret. */
+const SecondStep = z.object({
+  ways: z.array(z.enum(SECOND_WAYS)),
+  /** Administrators who may stand by. */
+  colleagues: z.array(ShownMember),
+  /** Of the codes, which have a count of their own. */
+  waitMs: z.number(),
+  triesLeft: z.number().int(),
+});
+export type SecondStep = z.infer<typeof SecondStep>;
+
 /** What the lock view draws. Live state `shell.vault`. */
 export const VaultState = z.object({
   step: z.enum([
@@ -141,6 +163,10 @@ export const VaultState = z.object({
     'ownSecret',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
     'stepUp',
+    /** Their own secret was right, and is not enough for this. */
+    'secondStep',
+    /** An authenticator app is told its secret, and gives its first code back. */
+    'setUpCodes',
     /** The starting secret of a colleague, to be handed over. */
     'startingSecret',
   ]),
@@ -148,21 +174,14 @@ export const VaultState = z.object({
   profile: z.enum(['pin', 'passphrase']),
   workspace: z.enum(['business', 'practice']),
   businessName: z.string().nullable(),
-  members: z.array(
-    z.object({
-      id: z.string(),
-      /** Empty where names cannot be read before somebody has unlocked. */
-      name: z.string(),
-      color: z.number().int(),
-      /** Waiting time left after wrong tries, ms. */
-      waitMs: z.number(),
-      triesLeft: z.number().int().nullable(),
-    }),
-  ),
+  members: z.array(ShownMember),
   /** Whose own, repeated or starting secret it is about; null: nobody's. */
   about: z.string().nullable(),
   /** Shown once, to whoever lets a colleague in. */
   startingSecret: z.string().nullable(),
+  secondStep: SecondStep.nullable(),
+  /** Shown once, to whoever sets up an authenticator app: as a picture, and to be typed. */
+  codes: z.object({ uri: z.string(), secret: z.string() }).nullable(),
   /** Practice only. */
   shownPin: z.string().nullable(),
   /** Shown once, at set-up. */
@@ -189,6 +208,12 @@ export const VaultRefusal = z.object({
     'secretsDiffer',
     'secretUnchanged',
     'recoveryKeyWrong',
+    /** Not the code of this moment. */
+    'codeWrong',
+    /** Each code counts once. */
+    'codeUsed',
+    /** A starting PIN proves nobody: its owner chooses their own first. */
+    'startingSecret',
     'keychainUnavailable',
     'dataDamaged',
     'dataMissing',
@@ -200,12 +225,6 @@ export const VaultRefusal = z.object({
   waitMs: z.number().optional(),
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
-
-const action = <Input extends z.ZodType, Output extends z.ZodType>(
-  from: 'console' | 'lock' | 'both',
-  input: Input,
-  output: Output,
-) => ({ from, input, output });
 
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
@@ -249,40 +268,7 @@ export const shellActions = {
     z.strictObject({ isEncrypted: z.boolean() }),
     z.object({ targetId: z.guid(), name: z.string() }).nullable(),
   ),
-  /** Each of these asks for the person's own PIN again where it was not entered just now; false: they let it be. */
-  'team.addMember': action('console', z.strictObject(newcomer), z.object({ done: z.boolean() })),
-  'team.renewAccess': action(
-    'console',
-    z.strictObject({ memberId: MemberId }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeRole': action(
-    'console',
-    z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeProfile': action(
-    'console',
-    z.strictObject({ memberId: MemberId, profile: Profile }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.saveTeam': action(
-    'console',
-    z.strictObject({ teamId: TeamId, name: TEAM_NAME }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.removeTeam': action('console', z.strictObject({ teamId: TeamId }), z.object({ done: z.boolean() })),
-  'team.supervise': action(
-    'console',
-    z.strictObject({ memberId: MemberId, repliesLeft: z.number().int().min(0).max(MAX_SUPERVISED) }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
-  'team.deactivateMember': action(
-    'console',
-    z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
-    z.object({ done: z.boolean() }),
-  ),
+  ...teamActions,
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
@@ -311,6 +297,18 @@ export const shellActions = {
     z.null(),
   ),
   'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
+  /** One of the ways of the second step. */
+  'vault.proveAgain': action(
+    'lock',
+    z.discriminatedUnion('way', [
+      z.strictObject({ way: z.literal('code'), code: z.string().max(20) }),
+      z.strictObject({ way: z.literal('colleague'), memberId: z.string(), secret: z.string().max(256) }),
+      z.strictObject({ way: z.literal('recoveryKey'), recoveryKey: z.string().max(120) }),
+    ]),
+    z.null(),
+  ),
+  /** The first code of a new authenticator app: only now does it count. */
+  'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
   'vault.handedOver': action('lock', z.strictObject({}), z.null()),
   'vault.cancel': action('lock', z.strictObject({}), z.null()),
   'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),

@@ -2,6 +2,9 @@ import type { ChannelEvent } from './channels/channels.events.ts';
 import type { ContactEvent } from './contacts/contacts.events.ts';
 import type { HistoryEvent } from './history/history.events.ts';
 import type { InboxEvent } from './inbox/inbox.events.ts';
+import type { LabelEvent } from './labels/labels.events.ts';
+import type { RoutingEvent } from './routing/routing.events.ts';
+import type { NoticesEvent } from './notices/notices.events.ts';
 import type { TeamEvent } from './team/team.events.ts';
 
 /**
@@ -11,7 +14,15 @@ import type { TeamEvent } from './team/team.events.ts';
  * stored: with the contact's key where the event has a `contactId`, else with the workspace's key.
  * Everything beside `content` is stored in clear and must be ids, types, times and states only.
  */
-export type DomainEvent = TeamEvent | ChannelEvent | ContactEvent | InboxEvent | HistoryEvent;
+export type DomainEvent =
+  | TeamEvent
+  | ChannelEvent
+  | ContactEvent
+  | InboxEvent
+  | RoutingEvent
+  | LabelEvent
+  | NoticesEvent
+  | HistoryEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 

@@ -10,6 +10,9 @@ export const DeviceId = uuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
 export const SessionId = uuid<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+/** A second step of a member: an authenticator app or a security key. */
+export const FactorId = uuid<'FactorId'>();
+export type FactorId = z.infer<typeof FactorId>;
 /** A WhatsApp number connected to this workspace. */
 export const ChannelId = uuid<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
@@ -18,6 +21,9 @@ export type ContactId = z.infer<typeof ContactId>;
 /** One contact on one connected number, for ever. */
 export const ConversationId = uuid<'ConversationId'>();
 export type ConversationId = z.infer<typeof ConversationId>;
+/** Something somebody should hear of, from the moment it fell due. */
+export const NoticeId = uuid<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
 export const LabelId = uuid<'LabelId'>();
 export type LabelId = z.infer<typeof LabelId>;
 /** A group of members, such as the ones who ship. */

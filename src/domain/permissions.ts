@@ -104,7 +104,7 @@ export type GrantedAccess = {
   readonly sees: Visibility;
 };
 
-export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia';
+export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia' | 'notices';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

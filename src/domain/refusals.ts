@@ -1,6 +1,6 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
 import type { NotAllowed, Right } from './permissions.ts';
-import type { EpochMs } from './ids.ts';
+import type { EpochMs, MemberId } from './ids.ts';
 
 /**
  * Every expected "no" a person can meet: plain data, so it crosses IPC unchanged. The sentence and the
@@ -10,7 +10,15 @@ export type Refusal =
   | NotAllowed
   | {
       readonly code: 'notFound';
-      readonly what: 'conversation' | 'reply' | 'channel' | 'message' | 'file' | 'member' | 'workspace';
+      readonly what:
+        | 'conversation'
+        | 'reply'
+        | 'channel'
+        | 'message'
+        | 'file'
+        | 'member'
+        | 'workspace'
+        | 'notice';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -29,10 +37,19 @@ export type Refusal =
   /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
   | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
   | TeamRefusal
+  | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
+
+/** Why a conversation was not claimed, released or labelled. */
+type RoutingRefusal =
+  /** Somebody else looks after it, since then. */
+  | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** This person answers only what they hold themselves. */
+  | { readonly code: 'notAssigned' }
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
 
 /** Why something about the team was not done. */
 type TeamRefusal =
@@ -42,6 +59,8 @@ type TeamRefusal =
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }
   | { readonly code: 'notYourself' }
+  /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
+  | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */
   | { readonly code: 'notYoursToGive'; readonly right: Right | null };
 

@@ -27,14 +27,18 @@ import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
+import { createLockSheet } from './shell/lockSheet.ts';
+import { createSecondStep } from './shell/secondStep.ts';
+import { createSetUpCodes } from './shell/setUpCodes.ts';
 import { createStepUp } from './shell/stepUp.ts';
 import { createStore } from './shell/store.ts';
-import { createTeamAccess } from './shell/teamAccess.ts';
+import { createTeam, createTeamAccess } from './shell/teamAccess.ts';
 import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
 import { testClock } from './testDoors.ts';
-import { hasVault, type Unlocked } from './vault/vault.ts';
+import { hasVault } from './vault/slotsFile.ts';
+import type { Unlocked } from './vault/vault.ts';
 
 /* Builds the console: the only file of the main process that knows every part. Nothing imports it but index.ts. */
 
@@ -105,13 +109,16 @@ function composePhases(parts: Parts) {
   events.connectInstall(workspaces.installId);
   const businessVault = createBusinessVault({ ...parts, ...clock });
   const { signedIn } = workspaces;
-  const stepUp = createStepUp({
-    ...parts,
-    ...clock,
-    businessVault,
-    memberId: () => signedIn()?.memberId ?? null,
+  const proving = { ...parts, ...clock, businessVault, unlocked: signedIn, sheet: createLockSheet(parts) };
+  const secondStep = createSecondStep(proving);
+  const stepUp = createStepUp({ ...proving, secondStep, memberId: () => signedIn()?.memberId ?? null });
+  const team = createTeam(parts.engine);
+  const teamAccess = createTeamAccess({ ...proving, team, stepUp });
+  const setUpCodes = createSetUpCodes({
+    ...proving,
+    stepUp,
+    decide: (name, input) => team.decide(name, input),
   });
-  const teamAccess = createTeamAccess({ ...parts, ...clock, businessVault, stepUp, unlocked: signedIn });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
     ...parts,
@@ -126,7 +133,7 @@ function composePhases(parts: Parts) {
   const unlocking = createUnlocking({ ...parts, ...clock, businessVault, onUnlocked: enter });
   const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
-  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, forgetPage };
+  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, forgetPage };
 }
 
 type People = ReturnType<typeof composePhases>;
@@ -199,7 +206,7 @@ export async function compose(options: ComposeOptions) {
   const { store, states, memory, view, engine } = parts;
   const people = composePhases(parts);
   composeIpc(parts, people);
-  const { phases, unlocking } = people;
+  const { phases, unlocking, stepUp } = people;
 
   const idle = createIdleLock(
     () => store.get('idleLockMinutes') * 60_000,
@@ -208,7 +215,10 @@ export async function compose(options: ComposeOptions) {
   idle.watch(view.window.webContents);
   powerMonitor.on('resume', () => void engine.write.resynchronise('woke'));
   const stopWatchingNetwork = watchNetwork(() => void engine.write.resynchronise('networkChanged'));
-  const ticking = setInterval(() => unlocking.tick(), TICK_MS);
+  const ticking = setInterval(() => {
+    unlocking.tick();
+    void stepUp.tick();
+  }, TICK_MS);
   const stopScreenshots = options.screenshots
     ? keepScreenshots(
         options.screenshots.file,

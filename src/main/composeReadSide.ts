@@ -14,6 +14,7 @@ import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.que
 import { activeAccess } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
+import { isAttempt } from '../domain/audit/access.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
 import { createReadStatus } from './readStatus.ts';
 import { createRebuilding, type Rebuilding } from './rebuilding.ts';
@@ -67,14 +68,25 @@ const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unkno
   events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
 };
 
+/** Who asks for what is not theirs to see is written down by the write side. */
+const noteRefusals =
+  (reader: () => Reader | null, toWriteSide: ReadSideDeps['toWriteSide']) =>
+  (name: string, answer: Result<unknown, Failure>): Result<unknown, Failure> => {
+    const asker = reader();
+    if (!answer.ok && asker !== null && isAttempt(answer.error.code))
+      toWriteSide({ kind: 'refused', reader: asker, name, failure: answer.error });
+    return answer;
+  };
+
 /** The live queries of whoever is signed in, over the views that are open. */
-function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
+function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDeps) {
   const now: { opened: OpenedViews | null; dataDir: string; reader: Reader | null } = {
     opened: null,
     dataDir: '',
     reader: null,
   };
   const unexpected = createIncidents(events.log);
+  const noted = noteRefusals(() => now.reader, toWriteSide);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
@@ -99,7 +111,7 @@ function createReading({ events, clock, checkOutputs }: ReadSideDeps) {
     now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId };
     live.recheckAll();
   }
-  return { now, live, openMedia, setSession };
+  return { now, live, noted, openMedia, setSession };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
@@ -156,7 +168,7 @@ const viewsWatch = (
 export function createReadSide(deps: ReadSideDeps) {
   const { events } = deps;
   const reading = createReading(deps);
-  const { now, live, openMedia, setSession } = reading;
+  const { now, live, noted, openMedia, setSession } = reading;
   const { status, wake, refresh } = createProjecting(deps, reading);
   const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
@@ -174,9 +186,11 @@ export function createReadSide(deps: ReadSideDeps) {
     rebuild: () => rebuilding.begin(),
     cancelRebuild: () => rebuilding.cancel(),
     setSession,
-    query: async (name, input) => (now.opened === null ? err({ code: 'locked' }) : live.query(name, input)),
+    query: async (name, input) =>
+      now.opened === null ? err({ code: 'locked' }) : noted(name, live.query(name, input)),
     openMedia,
-    subscribe: (id, name, input) => live.subscribe(id, name, input, (answer) => events.rows(id, answer)),
+    subscribe: (id, name, input) =>
+      live.subscribe(id, name, input, (answer) => events.rows(id, noted(name, answer))),
     unsubscribe: live.unsubscribe,
     unsubscribeAll: live.unsubscribeAll,
     async close() {

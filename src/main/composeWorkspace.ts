@@ -8,8 +8,10 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
+import { openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import type { EngineClock } from './engine/clock.ts';
+import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
@@ -23,6 +25,7 @@ import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import { createSecondStep } from './features/guards/secondStep.ts';
 import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
@@ -83,10 +86,12 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     now: clock.now,
     viewsReached: gate.reached,
   });
+  const accessLog = createAccessLog({ ...kit, clock });
   const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
+    accessLog,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
@@ -95,6 +100,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
       'inbox.queueReply': prepareReply(kit, files.staged),
       'inbox.approveReply': createCompleteApproval(db, decode),
     } as Readonly<Record<string, Prepare>>,
+    secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
       db,
@@ -320,6 +326,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -338,11 +345,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   commit.onCommit(() => {
     parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
-    intake.poke();
-    sender.poke();
-    mediaFetcher.poke();
-    templateFetcher.poke();
-    readReceipts.poke();
+    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]) each.poke();
     status.touch();
   });
   const retryNow = (): void => {
@@ -359,8 +362,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const actors = { intake, sender, templateFetcher, readReceipts, receiving, health, history, phoneSyncs };
-  return { ...core, ...actors, mediaFetcher, repairer, mediaCare, retryNow, resynchronise, handlers, copy };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices };
+  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
+  return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -2,6 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
+import type { NewAccess } from '../domain/audit/access.ts';
 import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -13,6 +14,7 @@ import {
   type Workspace,
   type WriteSideParts,
 } from './composeWorkspace.ts';
+import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
 import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
@@ -31,6 +33,7 @@ import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
+import { writeSideDoors } from './writeSideDoors.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
@@ -75,6 +78,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.notices.poke();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -83,7 +87,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
 
 /** Lets what is going on come to its end; afterwards the journal can be closed. */
 async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs } = workspace;
+  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs, notices } =
+    workspace;
   await history.stop();
   await phoneSyncs.stop();
   await health.stop();
@@ -92,6 +97,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await notices.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
@@ -177,12 +183,18 @@ function createParts(deps: WriteSideDeps) {
       now.opened?.workspace.retryNow();
     },
   });
+  const access = createAccessDesk({
+    clock: deps.clock,
+    log: () => now.opened?.workspace.accessLog ?? null,
+    session: () => now.session,
+    unexpected,
+  });
   const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
-  return { parts, now };
+  return { parts, now, access };
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
-async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<Opened> {
+async function openAll(request: OpenArguments, parts: WriteSideParts, access: AccessDesk): Promise<Opened> {
   const { status, clock, events, gate, arrivals } = parts;
   gate.reset();
   arrivals.reset();
@@ -195,7 +207,7 @@ async function openAll(request: OpenArguments, parts: WriteSideParts): Promise<O
   });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
-  const clockWatch = watchClock(workspace, parts);
+  const clockWatch = watchClock(workspace, parts, access);
   return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
 }
 
@@ -206,12 +218,17 @@ async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
 }
 
 /** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
-function watchClock(workspace: Workspace, { clock, status, events, unexpected }: WriteSideParts): ClockWatch {
+function watchClock(
+  workspace: Workspace,
+  { clock, status, events, unexpected }: WriteSideParts,
+  access: AccessDesk,
+): ClockWatch {
   const { db } = workspace.kit;
   let isOpening = true;
   const onJump = (movedMs: number): void => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
+    void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
     if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
@@ -231,15 +248,18 @@ const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) 
 
 type Now = ReturnType<typeof createParts>['now'];
 
-function changeSession(now: Now, session: Session | null): void {
-  const { opened } = now;
+function changeSession(now: Now, session: Session | null, access: AccessDesk): void {
+  const { opened, session: before } = now;
+  if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
   // What a person began ends with their session; asked again, an import goes on where it stopped.
   void opened?.workspace.history.stop();
   opened?.workspace.kit.forgetSigners();
   void opened?.workspace.staging.abandon();
   if (now.session !== null && session === null) opened?.keeper.atLock();
   now.session = session;
-  if (session !== null) opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
+  if (session === null) return;
+  opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
+  void access.record({ kind: 'signIn', memberId: session.memberId });
 }
 
 function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
@@ -258,57 +278,70 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
+/** What takes data out of Baton, written down once it is out. */
+const TAKING_OUT = new Set<string>(['history.exportWorkspace']);
+
+const exported = ({ memberId }: MemberActor, name: string): NewAccess => ({
+  kind: 'exported',
+  memberId,
+  facts: { name },
+});
+
 /** Decides for whoever is signed in, if they may still act. */
 const createRunning =
-  (now: Now, { unexpected, clock }: WriteSideParts) =>
+  (now: Now, access: AccessDesk, { unexpected, clock }: WriteSideParts) =>
   async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
     const actor = opened && session && memberOf(opened.workspace, session, clock.now());
     if (opened === null || actor === null) return err({ code: 'locked' });
     try {
       const wish = { command, input, commandId: commandId as CommandId };
-      return await runCommand(opened.workspace, actor, wish);
+      const done = await runCommand(opened.workspace, actor, wish);
+      if (!done.ok) access.refused(actor, command.name, done.error);
+      else if (TAKING_OUT.has(command.name)) void access.record(exported(actor, command.name));
+      return done;
     } catch (error) {
       return err(unexpected(error, command.name));
     }
   };
 
 export function createWriteSide(deps: WriteSideDeps) {
-  const { parts, now } = createParts(deps);
+  const { parts, now, access } = createParts(deps);
+  const run = createRunning(now, access, parts);
   const { status, whatsapp, gate, events } = parts;
-  const forgetSoon = createForgetting(parts, () => now.opened?.workspace ?? null);
-
-  const run = createRunning(now, parts);
+  const opened = (): Workspace | null => now.opened?.workspace ?? null;
+  const forgetSoon = createForgetting(parts, opened);
 
   const api: WriteSideApi = {
+    ...writeSideDoors(opened),
     async listenLocked(port) {
       status.receiver(await whatsapp.listenLocked(port));
     },
     open: (request) =>
       openOrRefuse(async () => {
-        now.opened = await openAll(request, parts);
-        return start(now.opened.workspace, request, parts);
+        now.opened = await openAll(request, parts, access);
+        const started = await start(now.opened.workspace, request, parts);
+        await access.opened();
+        return started;
       }, events.log),
-    setSession: (session) => changeSession(now, session),
+    setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)
         : err({ code: 'invalidInput' }),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
-    offerFile: (path) => now.opened?.workspace.history.offer(path) ?? null,
-    offerTarget: (path) => now.opened?.workspace.history.offerTarget(path) ?? null,
+    recordAccess: access.record,
+    stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
     resynchronise: (why) => resynchronise(now, why),
-    fileDamaged: ({ file, source }) => now.opened?.workspace.repairer.report(file, source),
     async forgetRestoreReport() {
       const kit = now.opened?.workspace.kit;
       await kit?.commit.enqueue(() => forgetReport(kit.db));
       status.restored(null);
     },
     async close() {
-      const { opened } = now;
       await whatsapp.close();
       try {
-        if (opened !== null) await closeAll(opened);
+        if (now.opened !== null) await closeAll(now.opened);
       } finally {
         status.reset();
         now.opened = null;
@@ -320,13 +353,14 @@ export function createWriteSide(deps: WriteSideDeps) {
     api,
     /** What the read side tells over the engine port. */
     fromReadSide(message: EnginePortMessage): void {
+      if (message.kind === 'refused') access.refused(message.reader, message.name, message.failure);
       if (message.kind !== 'projected') return;
       gate.projected(message.position);
       parts.arrivals.projected(message.position);
       forgetSoon(message.position);
     },
     /** For tests and the relay, which have no ports. */
-    opened: () => now.opened?.workspace ?? null,
+    opened,
     clockWatch: () => now.opened?.clockWatch ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
+import type { NewAccess } from '../domain/audit/access.ts';
 import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
@@ -7,6 +8,7 @@ import type { Result } from '../domain/result.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
 import type { OpenRefusal } from './engine/openRefusal.ts';
+import type { StepFacts } from './features/guards/secondStep.ts';
 import type { ShellCommandName } from './features/writeFeatures.ts';
 import type { ChannelSecrets } from './engine/secretStore.ts';
 
@@ -105,6 +107,12 @@ export type WriteSideApi = {
     input: unknown,
     commandId: string,
   ) => Promise<Result<unknown, Failure>>;
+  /** Writes down what somebody did with Baton itself; counted until the next opening while none is open. */
+  readonly recordAccess: (access: NewAccess) => Promise<void>;
+  /** What proving themselves takes for whoever is signed in; null: nobody is. */
+  readonly stepFacts: () => StepFacts | null;
+  /** True once for each code of an authenticator app. */
+  readonly useCode: (factorId: string, step: number) => Promise<boolean>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */
   readonly offerFile: (path: string) => string | null;
   /** Where a person wants an export saved, by an id of its own kind; null: no workspace is open. */
@@ -166,7 +174,14 @@ export type ReadSideEvents = {
 export type EnginePortMessage =
   | { readonly kind: 'committed' }
   | { readonly kind: 'projected'; readonly position: Position }
-  | { readonly kind: 'changed'; readonly table: string };
+  | { readonly kind: 'changed'; readonly table: string }
+  /** A reader asked for what is not theirs to see. */
+  | {
+      readonly kind: 'refused';
+      readonly reader: Pick<Session, 'memberId' | 'sessionId'>;
+      readonly name: string;
+      readonly failure: Failure;
+    };
 
 /** One line of the log: an event's name and plain facts; never text, names, numbers, wamids or tokens. */
 export type LogEntry = {

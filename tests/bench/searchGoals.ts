@@ -6,7 +6,7 @@ import { fold } from '../../src/domain/search/foldText.ts';
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { sql, type ReadDb } from '../../src/main/engine/sql.ts';
 import { inboxQueries } from '../../src/main/features/inbox/inbox.queries.ts';
-import type { VisibleConversations } from '../../src/main/features/search/conditions.ts';
+import type { Scope } from '../../src/main/features/search/conditions.ts';
 import { findMessages } from '../../src/main/features/search/findMessages.ts';
 import { mb, median, ms, quantile } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
@@ -59,7 +59,7 @@ function times(call: (n: number) => unknown, count = RUNS): number[] {
   });
 }
 
-type More = { readonly sees?: VisibleConversations; readonly olderThan?: number | null };
+type More = { readonly sees?: Scope; readonly olderThan?: number | null };
 
 const ask = (
   { memberId }: Past,
@@ -70,7 +70,7 @@ const ask = (
   findMessages(
     views,
     { text, conversationId: null, after: null, before: null, olderThan, limit: 50 },
-    { memberId, sees },
+    { memberId, sees, seesLabels: true },
   );
 
 const openConversation = (
@@ -96,14 +96,15 @@ const CLASSES = [
   { what: 'part of a number', asked: ['770012', '700345'], allowed: 4 },
 ] as const;
 
-type Seeing = { readonly what: string; readonly sees: VisibleConversations };
-const seeings = ({ conversations }: Past): readonly Seeing[] => [
+type Seeing = { readonly what: string; readonly sees: Scope };
+const lastFive = sql`SELECT seq FROM conversation ORDER BY seq DESC LIMIT 5`;
+const seeings = ({ views }: Past): readonly Seeing[] => [
   { what: 'everything', sees: 'all' },
-  { what: 'five conversations', sees: conversations.slice(-5) },
+  { what: 'five conversations', sees: views.all<{ seq: number }>(lastFive).map(({ seq }) => seq) },
 ];
 
 /** Opening a conversation and asking, in turns, so that what else the machine does counts for both. */
-function inTurns(past: Past, asked: readonly string[], sees: VisibleConversations) {
+function inTurns(past: Past, asked: readonly string[], sees: Scope) {
   const { views, conversations } = past;
   const opened: number[] = [];
   const found: number[] = [];

@@ -8,6 +8,7 @@ import {
   type CommandId,
   ContactId,
   type ConversationId,
+  type DeviceId,
   EpochMs,
   MemberId,
   MessageKey,
@@ -19,7 +20,7 @@ import { conversationIdOf } from '../../src/main/features/inbox/conversationId.t
 import { listConnected } from '../../src/main/features/channels/channel.index.ts';
 import { keepDeviceSecret } from '../../src/main/shell/deviceSecret.ts';
 import { createKeychain, writeChannelSecrets } from '../../src/main/shell/secrets.ts';
-import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/vault.ts';
+import { newInstallId, foundingOf, prepareVault } from '../../src/main/vault/newVault.ts';
 import { openInProcess, type InProcess, type Keys } from './consoleInProcess.ts';
 import type { Took } from './figures.ts';
 import { conversationOf, textAt } from './longPast.ts';
@@ -153,6 +154,10 @@ async function addMessages(
   const sig = opened.kit.sign(opened.system('intake'), {
     stream: 'bench',
     commandId: 'm:bench' as CommandId,
+    command: 'bench',
+    reason: null,
+    actor: { system: 'intake', deviceId: opened.kit.keys.deviceId as DeviceId },
+    at: startedAt as EpochMs,
     body: Buffer.alloc(0),
   });
   let text = 0;

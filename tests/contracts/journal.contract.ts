@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { verifyChain } from '../../src/main/engine/chain.ts';
 import type { Journal, JournalRecord } from '../../src/main/engine/journal.ts';
 import { aRecord, publicKeyOf, takeRecords } from '../support/records.ts';
-import { workspaceId } from '../support/story.ts';
+import { EpochMs } from '../../src/domain/ids.ts';
+import { deviceId, workspaceId } from '../support/story.ts';
 
 /** What every journal promises; each implementation runs all of it. */
 export function journalContract(name: string, openNew: () => Journal): void {
@@ -184,7 +185,12 @@ export function journalContract(name: string, openNew: () => Journal): void {
         position: 5,
         fault: 'signature',
       });
-      expect(check(change(5, () => ({ stream: 'b' })))).toEqual({ position: 5, fault: 'signature' });
+      const unseen = { position: 5, fault: 'signature' };
+      expect(check(change(5, () => ({ stream: 'b' })))).toEqual(unseen);
+      expect(check(change(5, ({ at }) => ({ at: EpochMs.parse(at + 1) })))).toEqual(unseen);
+      expect(check(change(5, () => ({ command: 'test.other' })))).toEqual(unseen);
+      expect(check(change(5, () => ({ reason: 'another' })))).toEqual(unseen);
+      expect(check(change(5, () => ({ actor: { system: 'channels', deviceId } })))).toEqual(unseen);
       expect(check(records.filter(({ position }) => position !== 3))).toEqual({ position: 3, fault: 'gap' });
       expect(check(records.toSorted((a, b) => b.position - a.position))).toEqual({
         position: 1,

@@ -296,7 +296,7 @@ describe('a journal that is not what it was', () => {
       spoilPages(place, (page) => page === 40);
       const file = inside(place, 'journal.copy.db');
       const bytes = readFileSync(file);
-      bytes[80 * PAGE + 2000]! ^= 1;
+      bytes[90 * PAGE + 2000]! ^= 1;
       writeFileSync(file, bytes);
     });
     expect(report).toMatchObject({ kept: 600, lost: [] });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unreadReport } from '../../src/main/engine/restoreJournal.ts';
-import { hasVault } from '../../src/main/vault/vault.ts';
+import { hasVault } from '../../src/main/vault/slotsFile.ts';
 import {
   createTestEngine,
   createTestKeychain,

@@ -6,7 +6,7 @@ import { err } from '../../src/domain/result.ts';
 import type { OpenRefusal } from '../../src/main/engine/openRefusal.ts';
 import { unreadReport } from '../../src/main/engine/restoreJournal.ts';
 import { createPhases } from '../../src/main/shell/phases.ts';
-import { newInstallId, prepareVault } from '../../src/main/vault/vault.ts';
+import { newInstallId, prepareVault } from '../../src/main/vault/newVault.ts';
 import { createTestEngine, openShell, withOpening } from '../support/shell.ts';
 
 function createGate() {

@@ -72,17 +72,21 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
+  'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
+  'labels.listLabels': () => [],
   'inbox.getDraft': ({ drafts }, input) => ({
     text: drafts[input['conversationId'] as string] ?? '',
     of: [],
   }),
   'inbox.getConversation': ({ headers }, input) =>
     headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
-  'inbox.countInbox': ({ conversations, outbox }) => ({
+  'inbox.countInbox': ({ conversations, outbox, me }) => ({
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
     unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
     closingConversations: closing(conversations).length,
+    assignedToMe: conversations.filter(({ assigneeId }) => assigneeId === me.id).length,
+    unassigned: conversations.filter(({ assigneeId }) => assigneeId === null).length,
     outboxWaiting: countIn(outbox, 'queued', 'attempting', 'notSent'),
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),
@@ -356,6 +360,8 @@ export const emptyState = (): FakeState => ({
     receiving: 'arriving',
     about: null,
     startingSecret: null,
+    secondStep: null,
+    codes: null,
     opening: null,
     language: 'en',
   },

@@ -93,6 +93,9 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     unread,
     hasDraft: false,
     windowClosesAt: at + WINDOW,
+    assigneeId: null,
+    labels: [],
+    flaggedBy: null,
     ...person.more,
   } as unknown as ConversationRow);
   state.headers.push({
@@ -109,6 +112,9 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     windowClosesAt: at + WINDOW,
     inboundCount: Math.max(unread, 1),
     readUpToInbound: Math.max(unread, 1) - unread,
+    assigneeId: null,
+    labels: [],
+    flaggedBy: null,
   } as unknown as ConversationHeader);
   state.messagesByConversation[conversationId(index)] = [
     {

@@ -17,8 +17,8 @@ export const publicKeyOf = () => publicKeyFrom(pair.publicKey);
 export function aRecord(stream: string, commandId: string = randomUUID(), body = '[]'): NewRecord {
   const signed = { stream, commandId: CommandId.parse(commandId), body: Buffer.from(body) };
   const actor = { system: 'intake', deviceId } as const;
-  const rest = { command: 'test.record', reason: null, actor, at: NOW };
-  return { ...signed, ...rest, sig: sign(signedStatement(workspaceId, signed)) };
+  const unsigned = { ...signed, command: 'test.record', reason: null, actor, at: NOW };
+  return { ...unsigned, sig: sign(signedStatement(workspaceId, unsigned)) };
 }
 
 export type JournalPlace = { readonly dataDir: string; readonly dataKey: Uint8Array };

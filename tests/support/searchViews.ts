@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/main/engine/database.ts';
 import type { JournalRecord } from '../../src/main/engine/journal.ts';
 import { createProjector, createViews } from '../../src/main/engine/projector.ts';
 import { projections, TIME_ORDERED_TABLE } from '../../src/main/features/readFeatures.ts';
-import type { MessageQuestion, VisibleConversations } from '../../src/main/features/search/conditions.ts';
+import type { MessageQuestion } from '../../src/main/features/search/conditions.ts';
 import { findMessages } from '../../src/main/features/search/findMessages.ts';
 import { aliasKeyOf, ana, at, NOW, received } from './story.ts';
 import { tempDir } from './tempDir.ts';
@@ -82,10 +82,29 @@ export function openSearchViews() {
     projector.apply([record]);
     events.delete(record);
   }
-  const ask = (text: string, more: Partial<MessageQuestion> = {}, sees: VisibleConversations = 'all') =>
-    findMessages(views, { ...question, text, ...more }, { memberId: ana.memberId, sees });
+  /** As `seenBy` tells it. */
+  const seqsOf = (ids: readonly ConversationId[]): number[] =>
+    views
+      .all<{ seq: number }>({
+        text: 'SELECT seq FROM conversation WHERE id IN (SELECT value FROM json_each(?))',
+        values: [JSON.stringify(ids)],
+      })
+      .map(({ seq }) => seq);
+  const ask = (
+    text: string,
+    more: Partial<MessageQuestion> = {},
+    seen: 'all' | readonly ConversationId[] = 'all',
+  ) => {
+    const sees = seen === 'all' ? seen : seqsOf(seen);
+    return findMessages(
+      views,
+      { ...question, text, ...more },
+      { memberId: ana.memberId, sees, seesLabels: true },
+    );
+  };
   return {
     views,
+    seqsOf,
     tell,
     ask,
     /** The snippets found, newest first. */

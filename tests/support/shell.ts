@@ -9,8 +9,11 @@ import { createFirstSetUp } from '../../src/main/shell/firstSetUp.ts';
 import { createBusinessVault } from '../../src/main/shell/businessVault.ts';
 import type { Keychain } from '../../src/main/shell/secrets.ts';
 import { createShellStates } from '../../src/main/shell/shellStates.ts';
+import { createLockSheet } from '../../src/main/shell/lockSheet.ts';
+import { createSecondStep } from '../../src/main/shell/secondStep.ts';
+import { createSetUpCodes } from '../../src/main/shell/setUpCodes.ts';
 import { createStepUp } from '../../src/main/shell/stepUp.ts';
-import { createTeamAccess } from '../../src/main/shell/teamAccess.ts';
+import { createTeam, createTeamAccess } from '../../src/main/shell/teamAccess.ts';
 import { createUnlocking } from '../../src/main/shell/unlocking.ts';
 import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
 import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
@@ -107,6 +110,8 @@ const vault: VaultState = {
   receiving: 'arriving',
   about: null,
   startingSecret: null,
+  secondStep: null,
+  codes: null,
   opening: null,
   language: 'en',
 };
@@ -160,23 +165,35 @@ export function openShell(options: ShellOptions = {}) {
     logLevel: 'info',
   };
   const forgetPage = (): void => void done.push('forgetPage');
-  /** Running time besides what really runs, ms. */
-  const clock = { monotonic: 0 };
-  const times = { now: () => Date.now(), monotonicMs: () => performance.now() + clock.monotonic };
+  /** Running time, and what the clock shows, besides what really runs, ms. */
+  const clock = { monotonic: 0, wall: 0 };
+  const times = {
+    now: () => Date.now() + clock.wall,
+    monotonicMs: () => performance.now() + clock.monotonic,
+  };
   const onGivenUp = (): void => void done.push('givenUp');
   const parts = { config, dataDir, engine, keychain, states, view, forgetPage, onGivenUp, ...times };
   const workspaces = createWorkspaces(parts);
   const businessVault = createBusinessVault(parts);
   const { signedIn } = workspaces;
-  const stepUp = createStepUp({ ...parts, businessVault, memberId: () => signedIn()?.memberId ?? null });
-  const teamAccess = createTeamAccess({ ...parts, businessVault, stepUp, unlocked: signedIn });
+  const proving = { ...parts, businessVault, unlocked: signedIn, sheet: createLockSheet(parts) };
+  const secondStep = createSecondStep(proving);
+  const stepUp = createStepUp({ ...proving, secondStep, memberId: () => signedIn()?.memberId ?? null });
+  const team = createTeam(engine);
+  const teamAccess = createTeamAccess({ ...proving, team, stepUp });
+  const setUpCodes = createSetUpCodes({
+    ...proving,
+    stepUp,
+    decide: (name, input) => team.decide(name, input),
+  });
   const onUnlocked = async (unlocked: Unlocked): Promise<void> => {
     await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null));
     stepUp.signedIn(unlocked.memberId);
   };
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
   const unlocking = createUnlocking({ ...parts, businessVault, onUnlocked });
-  return { ...parts, done, workspaces, businessVault, firstSetUp, unlocking, stepUp, teamAccess, clock };
+  const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes };
+  return { ...parts, ...people, done, workspaces, businessVault, clock };
 }
 
 export type Shell = ReturnType<typeof openShell>;

@@ -7,6 +7,7 @@ import {
   ConversationId,
   DeviceId,
   EpochMs,
+  LabelId,
   MemberId,
   MessageKey,
   ReplyId,
@@ -26,6 +27,7 @@ export const deviceId = DeviceId.parse(uuid(2));
 export const channelId = ChannelId.parse(uuid(3));
 export const contactId = ContactId.parse(uuid(4));
 export const conversationId = ConversationId.parse(uuid(5));
+export const labelId = LabelId.parse(uuid(6));
 export const replyIdOf = (n: number): ReplyId => ReplyId.parse(uuid(100 + n));
 export const attemptIdOf = (n: number): AttemptId => AttemptId.parse(uuid(200 + n));
 export const replyId = replyIdOf(1);
@@ -55,6 +57,7 @@ export const intake: Actor = { kind: 'system', system: 'intake', deviceId };
 export const sendReplies: Actor = { kind: 'system', system: 'sendReplies', deviceId };
 export const fetchMedia: Actor = { kind: 'system', system: 'fetchMedia', deviceId };
 export const channels: Actor = { kind: 'system', system: 'channels', deviceId };
+export const notices: Actor = { kind: 'system', system: 'notices', deviceId };
 export const setUp: Actor = { kind: 'system', system: 'setUp', deviceId };
 
 const inConversation = { conversationId, contactId };

@@ -26,6 +26,8 @@ export type SearchQuery = {
   readonly from: readonly Named[];
   /** In which conversations. */
   readonly in: readonly Named[];
+  /** With which labels on them. */
+  readonly label: readonly Named[];
   /** From the beginning of this day on. */
   readonly after: DayText | null;
   /** Until this day began. */
@@ -41,7 +43,7 @@ export const MAX_SEARCH_LENGTH = 300;
 /** More than anybody means; keeps the question to the index small. */
 const MAX_TERMS = 24;
 
-type Operator = 'from' | 'has' | 'before' | 'after' | 'in';
+type Operator = 'from' | 'has' | 'before' | 'after' | 'in' | 'label';
 
 type Word = {
   readonly isNot: boolean;
@@ -54,7 +56,7 @@ type Word = {
 
 const QUOTES = /[“”„‟«»＂]/g;
 const WORDS =
-  /(?<not>-?)(?:(?<operator>from|has|before|after|in):)?(?:"(?<quoted>[^"]*)(?<end>"?)|(?<plain>\S+))/gi;
+  /(?<not>-?)(?:(?<operator>from|has|before|after|in|label):)?(?:"(?<quoted>[^"]*)(?<end>"?)|(?<plain>\S+))/gi;
 
 function wordsOf(typed: string): Word[] {
   const text = typed.replaceAll(QUOTES, '"');
@@ -161,7 +163,7 @@ const HAS: Readonly<Record<string, MessageKind>> = {
 const OPPOSITE = { after: 'before', before: 'after' } as const;
 
 type Filters = Omit<SearchQuery, 'terms'>;
-const none: Filters = { has: [], from: [], in: [], after: null, before: null };
+const none: Filters = { has: [], from: [], in: [], label: [], after: null, before: null };
 
 /** The filters with what this word adds, or null if it is a word like any other. */
 function withFilter(filters: Filters, { operator, text, isNot }: Word): Filters | null {
@@ -170,7 +172,7 @@ function withFilter(filters: Filters, { operator, text, isNot }: Word): Filters 
     return kind === undefined ? null : { ...filters, has: [...filters.has, { kind, isNot }] };
   }
   if (operator === null || text === '') return null;
-  if (operator === 'from' || operator === 'in')
+  if (operator === 'from' || operator === 'in' || operator === 'label')
     return { ...filters, [operator]: [...filters[operator], { name: fold(text).trim(), isNot }] };
   const day = dayOf(text);
   return day && { ...filters, [isNot ? OPPOSITE[operator] : operator]: day };
@@ -191,8 +193,10 @@ export function parseSearch(typed: string): SearchQuery {
 }
 
 /** Nothing to look for: not a single word, and no filter either. */
-export const asksNothing = ({ terms, has, from, in: places, after, before }: SearchQuery): boolean =>
-  terms.length + has.length + from.length + places.length === 0 && after === null && before === null;
+export const asksNothing = ({ terms, has, from, in: places, label, after, before }: SearchQuery): boolean =>
+  terms.length + has.length + from.length + places.length + label.length === 0 &&
+  after === null &&
+  before === null;
 
 /** While typing: one letter finds nearly everything, unless it is a whole word in its script. */
 export function isWorthAsking(query: SearchQuery): boolean {

@@ -7,11 +7,9 @@ import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
 import { profileChanged } from './changeProfile.ts';
 import { refusalToGive } from './memberRules.ts';
+import { guardedTeam } from './guardedTeam.ts';
 import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
-import { countActive, workspace, type Workspace } from './workspace.ts';
-
-/** ACC5. */
-export const MAX_MEMBERS = 50;
+import { countActive, type Workspace } from './workspace.ts';
 
 /** What a person says of a colleague they let in. */
 export const newcomer = {
@@ -54,17 +52,17 @@ export const addMember = defineCommand({
   }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
-  decide(state, input, { actor, now }) {
+  fold: guardedTeam,
+  decide({ team, rules: { maxMembers } }, input, { actor, now }) {
     const { memberId, name, role, color, publicKey } = input;
-    if (!state.exists) return err({ code: 'notFound', what: 'workspace' });
-    if (state.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
-    if (countActive(state) >= MAX_MEMBERS) return err({ code: 'teamFull', maxMembers: MAX_MEMBERS });
-    const refusal = refusalToGive(state, actor, { before: null, after: accessOfRole(role) });
+    if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
+    if (team.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
+    if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });
+    const refusal = refusalToGive(team, actor, { before: null, after: accessOfRole(role) });
     if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
-      ...moreOf(state, input, { actor, now }),
+      ...moreOf(team, input, { actor, now }),
     ]);
   },
 });

@@ -4,7 +4,7 @@ import { ana, as, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../te
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
-import { addMember, MAX_MEMBERS } from './addMember.ts';
+import { addMember } from './addMember.ts';
 import { changeRole } from './changeRole.ts';
 import { deactivateMember } from './deactivateMember.ts';
 import { renewAccess } from './renewAccess.ts';
@@ -31,6 +31,7 @@ const left = (memberId: MemberId): DomainEvent => ({
   at: at(1),
   content: { reason: 'Moved away' },
 });
+const MAX_MEMBERS = 50;
 const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
 const bakery = [created, added(ana.memberId, 'owner')];
 const admin = as('admin', ben);

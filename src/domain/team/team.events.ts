@@ -1,13 +1,35 @@
-import type { DeviceId, EpochMs, MemberId, TeamId, WorkspaceId } from '../ids.ts';
-import type { Role } from '../permissions.ts';
 import type { RoleTag } from './roleTags.ts';
+import type { DeviceId, EpochMs, FactorId, MemberId, TeamId, WorkspaceId } from '../ids.ts';
+import type { Role } from '../permissions.ts';
+import type { FactorKind } from './secondStep.ts';
+import type { TeamRules } from './teamRules.ts';
 import type { Access } from './access.ts';
 
 type OfMember = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
 
 type OfTeam = { readonly teamId: TeamId; readonly by: MemberId; readonly at: EpochMs };
+/** What guards who may do what. */
+type GuardEvent =
+  /** What of the rules is other than before. */
+  | {
+      readonly type: 'team.rulesChanged.v1';
+      readonly rules: Partial<TeamRules>;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  /** A second step, in place of any before. Its secret is sealed with the member's own key besides. */
+  | {
+      readonly type: 'team.factorAdded.v1';
+      readonly memberId: MemberId;
+      readonly factorId: FactorId;
+      readonly kind: FactorKind;
+      readonly at: EpochMs;
+      readonly content: { readonly sealed: string };
+    }
+  | (OfMember & { readonly type: 'team.factorRemoved.v1'; readonly factorId: FactorId });
 
 export type TeamEvent =
+  | GuardEvent
   | {
       readonly type: 'team.workspaceCreated.v1';
       readonly workspaceId: WorkspaceId;

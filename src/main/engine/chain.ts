@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import type { JournalRecord, NewRecord, Position } from './journal.ts';
+import type { JournalRecord, NewRecord, Position, RecordActor } from './journal.ts';
 
 /*
  * Proof: what an actor signs and how records chain. The actor signs before the place in the journal is
@@ -14,15 +14,28 @@ const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
 
 export const GENESIS = Buffer.alloc(32);
 
-/** What the actor signs: `workspaceId|stream|commandId|SHA256(body)`, the hash in hex. */
+/** What is signed: all of a record that is known before its place is. */
+export type Unsigned = Omit<NewRecord, 'sig'>;
+
+const who = (actor: RecordActor): readonly string[] =>
+  'system' in actor
+    ? ['system', actor.system, actor.deviceId]
+    : ['member', actor.memberId, actor.deviceId, actor.sessionId];
+
+/** What the actor signs: who did what when, and the SHA-256 of the body, in hex. */
 export function signedStatement(
   workspaceId: string,
-  record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>,
+  { stream, commandId, command, at, reason, actor, body }: Unsigned,
 ): Buffer {
-  return Buffer.from(
-    `${workspaceId}|${record.stream}|${record.commandId}|${sha256(record.body).toString('hex')}`,
-  );
+  const said = ['record/v2', workspaceId, stream, commandId, command, at, reason, ...who(actor)];
+  return Buffer.from(JSON.stringify([...said, sha256(body).toString('hex')]));
 }
+
+/** What the oldest records signed: neither when nor by which command. Never made any more. */
+const formerStatement = (
+  workspaceId: string,
+  { stream, commandId, body }: Pick<Unsigned, 'stream' | 'commandId' | 'body'>,
+): Buffer => Buffer.from(`${workspaceId}|${stream}|${commandId}|${sha256(body).toString('hex')}`);
 
 export function chainHash(
   prevHash: Uint8Array,
@@ -52,6 +65,10 @@ export function follows(end: ChainEnd, { position, body, sig, prevHash, hash }: 
   return chainHash(end.hash, position, body, sig).equals(hash);
 }
 
+const isSigned = (workspaceId: string, record: JournalRecord, key: KeyObject): boolean =>
+  verify(null, signedStatement(workspaceId, record), key, record.sig) ||
+  verify(null, formerStatement(workspaceId, record), key, record.sig);
+
 export type ChainFault = {
   readonly position: Position;
   readonly fault: 'gap' | 'hash' | 'signature' | 'unknownSigner';
@@ -73,8 +90,7 @@ export function verifyChain(
       return { position, fault: 'hash' };
     const key = publicKeyOf(record.actor);
     if (key === undefined) return { position, fault: 'unknownSigner' };
-    if (!verify(null, signedStatement(workspaceId, record), key, record.sig))
-      return { position, fault: 'signature' };
+    if (!isSigned(workspaceId, record, key)) return { position, fault: 'signature' };
     prevHash = record.hash;
   }
   return null;

@@ -7,13 +7,25 @@ import type { ReadDb, SqlValue, WriteDb } from './sql.ts';
  */
 
 /** Few rows that change: replaced whole. */
-export const REPLACED = ['meta', 'setting', 'secret', 'draft', 'staged_file'] as const;
+export const REPLACED = [
+  'meta',
+  'setting',
+  'secret',
+  'draft',
+  'staged_file',
+  'mail_settings',
+  'due_notice',
+  'used_code',
+] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [
   { table: 'content_key', key: 'contact_id' },
   { table: 'quarantine', key: 'id' },
   { table: 'parked_status', key: 'command_id' },
+  { table: 'access_log', key: 'seq' },
+  { table: 'access_segment', key: 'seg_no' },
 ] as const;
+const TEXT_KEYS: readonly string[] = ['contact_id', 'command_id'];
 export type CarriedTable = (typeof REPLACED)[number] | (typeof MERGED)[number]['table'] | 'inbound';
 
 const PAGE = 500;
@@ -70,7 +82,7 @@ function mergePage(from: ReadDb, to: WriteDb, { table, key }: Merge, after: SqlV
 export async function carryTables(from: ReadDb, to: WriteDb, giveWay = () => sleep(0)): Promise<void> {
   replaceTables(from, to);
   for (const merge of MERGED) {
-    let after: SqlValue | undefined = merge.key === 'id' ? 0 : '';
+    let after: SqlValue | undefined = TEXT_KEYS.includes(merge.key) ? '' : 0;
     while (after !== undefined) {
       after = mergePage(from, to, merge, after);
       await giveWay();

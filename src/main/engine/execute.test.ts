@@ -84,11 +84,13 @@ const interfering =
         const unsigned = {
           stream: conversationId as string,
           commandId: newId(),
+          command: 'x',
+          reason: null,
+          actor: { system: 'intake', deviceId: ana.deviceId } as const,
+          at: NOW,
           body: kit.encode([received()], conversationId),
         };
-        const by = { system: 'intake', deviceId: ana.deviceId } as const;
-        const rest = { command: 'x', reason: null, at: NOW, actor: by };
-        await journal.append({ ...unsigned, ...rest, sig: kit.sign(intake, unsigned) }, 'any');
+        await journal.append({ ...unsigned, sig: kit.sign(intake, unsigned) }, 'any');
       }
       return journal.append(record, expected);
     },

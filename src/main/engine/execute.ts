@@ -5,7 +5,8 @@ import type { DomainEvent } from '../../domain/events.ts';
 import type { CommandId, EpochMs } from '../../domain/ids.ts';
 import { isAllowed, type Actor, whyNotAllowed } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { AppendFailure, Journal, NewRecord, Position, RecordActor } from './journal.ts';
+import type { Unsigned } from './chain.ts';
+import type { AppendFailure, Journal, Position, RecordActor } from './journal.ts';
 import type { StreamStates } from './streamStates.ts';
 
 /*
@@ -34,7 +35,7 @@ export type ExecuteDeps = {
   readonly journal: Journal;
   readonly states: StreamStates;
   readonly encode: (events: readonly DomainEvent[], stream: string) => Uint8Array;
-  readonly sign: (actor: Actor, record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>) => Uint8Array;
+  readonly sign: (actor: Actor, record: Unsigned) => Uint8Array;
   /** Where this command was stored, if it was: asking again must not be decided again. */
   readonly positionOf: (commandId: CommandId) => Position | undefined;
   readonly now: () => EpochMs;
@@ -79,8 +80,8 @@ export function createExecute(deps: ExecuteDeps) {
       if (!decision.ok) return decision;
       if (decision.value.length === 0) return ok(null);
       const body = encode(decision.value, stream);
-      const unsigned = { stream, commandId, command: command.name, reason: null, at, body };
-      const record = { ...unsigned, actor: recordActor(actor), sig: sign(actor, unsigned) };
+      const of = { stream, commandId, command: command.name, reason: null, actor: recordActor(actor) };
+      const record = { ...of, at, body, sig: sign(actor, { ...of, at, body }) };
       const appended = await journal.append(record, command.expects === 'any' ? 'any' : last);
       if (appended.ok) return appended;
       if (appended.error.code !== 'streamMoved') return err(failureOf(appended.error));

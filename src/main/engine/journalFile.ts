@@ -7,6 +7,9 @@ import { mediaCare } from './migrations/0060-media-care.ts';
 import { templates as templatesMigration } from './migrations/0050-templates.ts';
 import { templatesAnew } from './migrations/0070-templates-anew.ts';
 import { parkedStatus } from './migrations/0080-parked-status.ts';
+import { accessLog } from './migrations/0110-access-log.ts';
+import { notices as noticesMigration } from './migrations/0120-notices.ts';
+import { usedCode } from './migrations/0160-used-code.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -21,6 +24,9 @@ const MIGRATIONS = [
   mediaCare,
   templatesAnew,
   parkedStatus,
+  accessLog,
+  noticesMigration,
+  usedCode,
 ];
 
 export type JournalPlace = {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { DomainEvent } from '../../domain/events.ts';
 import type { Actor } from '../../domain/permissions.ts';
-import { signedStatement, signerFrom } from './chain.ts';
+import { signedStatement, signerFrom, type Unsigned } from './chain.ts';
 import { leaveClosedMark } from './closedMark.ts';
 import { createWritableContentKeys } from './contentKeys.ts';
 import { decodeEvents, encodeEvents } from './eventCodec.ts';
 import { createGroupCommit } from './groupCommit.ts';
-import type { JournalRecord, NewRecord } from './journal.ts';
+import type { JournalRecord } from './journal.ts';
 import type { JournalEffect } from './journalEffect.ts';
 import type { JournalIndex } from './journalIndex.ts';
 import { prepareIndexes } from './journalIndexes.ts';
@@ -58,7 +58,7 @@ export function openJournal(options: OpenJournalOptions) {
   const signers = new Map<string, (statement: Uint8Array) => Uint8Array>();
   const signAsDevice = signerFrom(keys.devicePrivateKey);
 
-  function sign(actor: Actor, record: Pick<NewRecord, 'stream' | 'commandId' | 'body'>): Uint8Array {
+  function sign(actor: Actor, record: Unsigned): Uint8Array {
     const signer = actor.kind === 'system' ? signAsDevice : signers.get(actor.memberId);
     if (signer === undefined) throw new Error('No signing key for this member is in memory');
     return signer(signedStatement(keys.workspaceId, record));
@@ -69,6 +69,9 @@ export function openJournal(options: OpenJournalOptions) {
     keys,
     commit,
     sign,
+    signAsDevice,
+    /** Undefined: this member is not signed in. */
+    signerOf: (memberId: string) => signers.get(memberId),
     journal: createSqliteJournal(
       db,
       commit,

@@ -8,7 +8,7 @@ import type { ReadDb } from './sql.ts';
 export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
 
 /** Who asks, what they may, and when. A query whose answer moves with the time also reads `clock:minute`. */
-type Asker = { readonly memberId: MemberId; readonly access: GrantedAccess; readonly now: EpochMs };
+export type Asker = { readonly memberId: MemberId; readonly access: GrantedAccess; readonly now: EpochMs };
 
 type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>

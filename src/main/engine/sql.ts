@@ -18,6 +18,12 @@ export const sql = (parts: TemplateStringsArray, ...values: SqlValue[]): Sql => 
   values,
 });
 
+/** Parts one after another, their values in the order of the texts. */
+export const joinSql = (parts: readonly Sql[], between: string): Sql => ({
+  text: parts.map((part) => part.text).join(between),
+  values: parts.flatMap((part) => part.values),
+});
+
 /** A connection that can only read; a query handler gets nothing else. */
 export type ReadDb = {
   readonly all: <Row>(query: Sql) => Row[];

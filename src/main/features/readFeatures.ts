@@ -12,7 +12,13 @@ import { inbox } from './inbox/inbox.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
+import { labels } from './labels/labels.projection.ts';
+import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
+import { flags, routing } from './routing/routing.projection.ts';
+import { routingQueries } from './routing/routing.queries.ts';
+import { notices } from './notices/notices.projection.ts';
+import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
@@ -32,8 +38,12 @@ export const projections: readonly Projection[] = [
   inbox,
   threads,
   proposals,
+  routing,
+  flags,
+  labels,
   media,
   search,
+  notices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -41,11 +51,14 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,
+  routing: routingQueries,
+  labels: labelsQueries,
   search: searchQueries,
   channels: channelsQueries,
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  notices: noticesQueries,
   settings: settingsQueries,
 } as const;
 

@@ -17,14 +17,26 @@ import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
+import { addLabel } from '../../domain/labels/addLabel.ts';
+import { removeLabel } from '../../domain/labels/removeLabel.ts';
+import { saveLabel } from '../../domain/labels/saveLabel.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
+import { assign } from '../../domain/routing/assign.ts';
+import { claim } from '../../domain/routing/claim.ts';
+import { clearFlag } from '../../domain/routing/clearFlag.ts';
+import { flagConversation } from '../../domain/routing/flagConversation.ts';
+import { release } from '../../domain/routing/release.ts';
+import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
 import { removeTeam } from '../../domain/team/removeTeam.ts';
+import { changeRules } from '../../domain/team/changeRules.ts';
+import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import { saveTeam } from '../../domain/team/saveTeam.ts';
 import { supervise } from '../../domain/team/supervise.ts';
@@ -42,6 +54,7 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { noticesFallDue } from './notices/dueNotices.ts';
 import { memberIndex } from './team/member.index.ts';
 import { supervisionIndex } from './team/supervision.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
@@ -66,6 +79,7 @@ export const journalEffects: readonly JournalEffect[] = [
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
+  noticesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -79,6 +93,14 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
+  'routing.claim': claim as unknown as Command,
+  'routing.assign': assign as unknown as Command,
+  'routing.release': release as unknown as Command,
+  'routing.flagConversation': flagConversation as unknown as Command,
+  'routing.clearFlag': clearFlag as unknown as Command,
+  'labels.saveLabel': saveLabel as unknown as Command,
+  'labels.addLabel': addLabel as unknown as Command,
+  'labels.removeLabel': removeLabel as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,
@@ -97,6 +119,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'notices.acknowledge': acknowledgeNotice as unknown as Command,
+  'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'settings.saveSettings': saveSettings,
 };
 
@@ -111,5 +135,9 @@ export const shellCommands = {
   'team.saveTeam': saveTeam as unknown as Command,
   'team.removeTeam': removeTeam as unknown as Command,
   'team.supervise': supervise as unknown as Command,
+  'team.addFactor': addFactor as unknown as Command,
+  'team.removeFactor': removeFactor as unknown as Command,
+  'team.resetFactor': resetFactor as unknown as Command,
+  'team.changeRules': changeRules as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

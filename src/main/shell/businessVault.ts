@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { VaultState } from '../../contract/shell.ts';
 import type { VaultClock } from '../vault/attempts.ts';
-import { ANYONE, createVault, readVaultHead, type ShownNames, type Vault } from '../vault/vault.ts';
+import type { ShownNames } from '../vault/shownNames.ts';
+import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.ts';
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
 import type { Profile } from './lockAnswers.ts';
@@ -28,6 +29,8 @@ export type BusinessVault = {
   readonly get: () => OpenVault | null;
   /** Reads its head and asks the keychain anew; null: its file is damaged or from a newer Baton. */
   readonly open: () => Promise<OpenVault | null>;
+  /** As it was opened before, or opened now. */
+  readonly ready: () => Promise<OpenVault | null>;
   /** The keychain was lost: a new device secret, with which the recovery key makes a new slot. */
   readonly renewDeviceSecret: () => Promise<OpenVault | null>;
 };
@@ -56,12 +59,15 @@ export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
     return { profile, installId, vault, hasDeviceSecret: kept.deviceSecret !== null };
   }
 
+  async function open(): Promise<OpenVault | null> {
+    const head = readVaultHead(dataDir);
+    return (current = head === undefined ? null : await openAs(head));
+  }
+
   return {
     get: () => current,
-    async open() {
-      const head = readVaultHead(dataDir);
-      return (current = head === undefined ? null : await openAs(head));
-    },
+    open,
+    ready: async () => current ?? open(),
     async renewDeviceSecret() {
       const fresh = randomBytes(32);
       if (current === null || !(await keepDeviceSecret(keychain, current.installId, fresh))) return null;

@@ -2,15 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ok } from '../../domain/result.ts';
 import type { VaultClock } from '../vault/attempts.ts';
 import { readRecoveryKey } from '../vault/recoveryKey.ts';
-import {
-  discardVault,
-  foundAttempts,
-  hasStrayData,
-  newInstallId,
-  prepareVault,
-  type PreparedVault,
-  type Unlocked,
-} from '../vault/vault.ts';
+import { newInstallId, prepareVault, type PreparedVault } from '../vault/newVault.ts';
+import { discardVault, hasStrayData } from '../vault/slotsFile.ts';
+import { foundAttempts, type Unlocked } from '../vault/vault.ts';
 import { createOpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret } from './deviceSecret.ts';
 import { openRefusalOf } from '../engine/openRefusal.ts';

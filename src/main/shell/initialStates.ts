@@ -20,6 +20,8 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   receiving: 'off',
   about: null,
   startingSecret: null,
+  secondStep: null,
+  codes: null,
   opening: null,
   language,
 });

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { hasVault } from '../vault/vault.ts';
+import { hasVault } from '../vault/slotsFile.ts';
 import type { Sides } from './engineSession.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { PracticePhase } from './practicePhase.ts';

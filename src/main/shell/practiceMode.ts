@@ -3,14 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { PRACTICE_MEMBER, type PracticeSwitches } from '../../contract/shell.ts';
 import type { FromPracticeWorker, ToPracticeWorker } from '../practice/workerSide.ts';
-import {
-  createVault,
-  hasVault,
-  newInstallId,
-  prepareVault,
-  readVaultHead,
-  type Unlocked,
-} from '../vault/vault.ts';
+import { newInstallId, prepareVault } from '../vault/newVault.ts';
+import { hasVault } from '../vault/slotsFile.ts';
+import { createVault, readVaultHead, type Unlocked } from '../vault/vault.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
 /*

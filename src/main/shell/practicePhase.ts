@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StatusState, VaultRefusal } from '../../contract/shell.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { hasVault } from '../vault/vault.ts';
+import { hasVault } from '../vault/slotsFile.ts';
 import type { Sides } from './engineSession.ts';
 import {
   openPracticeVault,

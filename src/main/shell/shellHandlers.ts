@@ -13,6 +13,7 @@ import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
+import type { SetUpCodes } from './setUpCodes.ts';
 import type { StepUp } from './stepUp.ts';
 import type { TeamAccess } from './teamAccess.ts';
 import type { Unlocking } from './unlocking.ts';
@@ -27,6 +28,7 @@ export type ShellHandlersDeps = {
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
+  readonly setUpCodes: SetUpCodes;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -41,10 +43,14 @@ export type ShellHandlersDeps = {
 
 const done = ok(null);
 
-const historyHandlers = ({ chooseHistoryFile, chooseExportTarget }: ShellHandlersDeps) =>
+const historyHandlers = ({ chooseHistoryFile, chooseExportTarget, stepUp, states }: ShellHandlersDeps) =>
   ({
     'history.chooseFile': () => chooseHistoryFile(),
-    'history.chooseTarget': ({ isEncrypted }) => chooseExportTarget(isEncrypted),
+    // Nothing is taken out without a place to take it to, and none is given before the person proved who they are.
+    'history.chooseTarget': async ({ isEncrypted }) =>
+      states.get('shell.app').workspace === 'practice' || (await stepUp.ask('export'))
+        ? chooseExportTarget(isEncrypted)
+        : ok(null),
   }) satisfies Partial<ShellHandlers>;
 
 const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
@@ -129,7 +135,7 @@ const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
     },
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
   ({
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
@@ -139,9 +145,13 @@ const teamHandlers = ({ teamAccess }: ShellHandlersDeps) =>
     'team.removeTeam': (input) => teamAccess.removeTeam(input),
     'team.supervise': (input) => teamAccess.supervise(input),
     'team.deactivateMember': (input) => teamAccess.deactivateMember(input),
+    'team.setUpCodes': () => setUpCodes.begin(),
+    'team.removeFactor': () => teamAccess.removeFactor(),
+    'team.resetFactor': (input) => teamAccess.resetFactor(input),
+    'team.changeRules': (input) => teamAccess.changeRules(input),
   }) satisfies Partial<ShellHandlers>;
 
-const secretHandlers = ({ unlocking, stepUp }: ShellHandlersDeps) =>
+const secretHandlers = ({ unlocking, stepUp, setUpCodes }: ShellHandlersDeps) =>
   ({
     'vault.recover': (input) => unlocking.recover(input),
     'vault.showRecovery': async ({ shown }) => {
@@ -150,6 +160,8 @@ const secretHandlers = ({ unlocking, stepUp }: ShellHandlersDeps) =>
     },
     'vault.chooseSecret': (input) => unlocking.chooseSecret(input),
     'vault.prove': ({ secret }) => stepUp.prove(secret),
+    'vault.proveAgain': (input) => stepUp.proveAgain(input),
+    'vault.confirmCodes': ({ code }) => setUpCodes.confirm(code),
     'vault.handedOver': async () => {
       stepUp.handedOver();
       return done;
@@ -157,9 +169,10 @@ const secretHandlers = ({ unlocking, stepUp }: ShellHandlersDeps) =>
   }) satisfies Partial<ShellHandlers>;
 
 /** Leaving a question of the lock view unanswered. */
-function cancelStep({ phases, unlocking, stepUp, states }: ShellHandlersDeps): void {
+function cancelStep({ phases, unlocking, stepUp, setUpCodes, states }: ShellHandlersDeps): void {
   const { step } = states.get('shell.vault');
-  if (step === 'stepUp') return stepUp.cancel();
+  if (step === 'stepUp' || step === 'secondStep') return stepUp.cancel();
+  if (step === 'setUpCodes') return setUpCodes.cancel();
   if (step === 'ownSecret') return unlocking.back();
   phases.cancelSetUp();
 }
@@ -182,9 +195,11 @@ const vaultHandlers = (deps: ShellHandlersDeps) =>
 const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> = {
   'vault.create': ['create'],
   'vault.confirmRecoveryKey': ['recoveryKey'],
-  'vault.cancel': ['create', 'recoveryKey', 'ownSecret', 'stepUp'],
+  'vault.cancel': ['create', 'recoveryKey', 'ownSecret', 'stepUp', 'secondStep', 'setUpCodes'],
   'vault.chooseSecret': ['ownSecret'],
   'vault.prove': ['stepUp'],
+  'vault.proveAgain': ['secondStep'],
+  'vault.confirmCodes': ['setUpCodes'],
   'vault.handedOver': ['startingSecret'],
   'vault.unlock': ['unlock'],
   'vault.showRecovery': ['unlock', 'recover'],

@@ -1,19 +1,26 @@
 import type { VaultState } from '../../contract/shell.ts';
+import type { AccessFacts } from '../../domain/audit/access.ts';
 import { ok } from '../../domain/result.ts';
+import type { SensitiveAct } from '../../domain/team/secondStep.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
+import type { Sides } from './engineSession.ts';
+import { tellAccess } from './tellAccess.ts';
+import type { LockSheet } from './lockSheet.ts';
+import type { SecondAnswer, SecondSteps } from './secondStep.ts';
 import type { ShellStateHub } from './shellStates.ts';
-import type { ConsoleWindow } from './windows.ts';
 
 /*
  * Before something that weighs, the person at the keyboard proves once more who they are: a colleague may
- * be sitting there by now. In the view of the PIN boxes, so the console's page never sees a PIN.
+ * be sitting there by now. In the view of the PIN boxes, so the console's page never sees a PIN or a code.
  */
 
 export type StepUpDeps = {
+  readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
+  readonly secondStep: SecondSteps;
   readonly states: ShellStateHub;
-  readonly view: ConsoleWindow;
+  readonly sheet: LockSheet;
   readonly monotonicMs: () => number;
   /** Who is signed in; null: nobody. */
   readonly memberId: () => string | null;
@@ -22,29 +29,19 @@ export type StepUpDeps = {
 /** Whoever proved themselves this recently is believed. */
 const PROVEN_FOR_MS = 2 * 60_000;
 
-/** Who proved themselves last, and when. */
+type Proof = { readonly memberId: string; readonly at: number; readonly isTwice: boolean };
+
+/** Who proved themselves last, when, and whether also by a second step. */
 function createProof(monotonicMs: () => number) {
-  let proof: { readonly memberId: string; readonly at: number } | null = null;
+  let proof: Proof | null = null;
   return {
-    given: (memberId: string): void => void (proof = { memberId, at: monotonicMs() }),
+    given: (memberId: string, isTwice: boolean): void =>
+      void (proof = { memberId, at: monotonicMs(), isTwice }),
     forget: (): void => void (proof = null),
-    isFresh: (memberId: string): boolean =>
-      proof?.memberId === memberId && monotonicMs() - proof.at < PROVEN_FOR_MS,
+    isFresh: (memberId: string, isTwice: boolean): boolean =>
+      proof?.memberId === memberId && monotonicMs() - proof.at < PROVEN_FOR_MS && (proof.isTwice || !isTwice),
   };
 }
-
-/** Draws the question, and takes it away again; the console's page stays as it is behind it. */
-const createSheet = ({ states, view }: Pick<StepUpDeps, 'states' | 'view'>) => ({
-  async show(change: Partial<VaultState>): Promise<void> {
-    states.update('shell.vault', change);
-    await view.showLock();
-  },
-  leave(step: VaultState['step']): void {
-    if (states.get('shell.vault').step !== step) return;
-    states.update('shell.vault', { step: 'hidden', about: null, startingSecret: null });
-    view.hideLock();
-  },
-});
 
 const askOf = (open: OpenVault, member: string): Partial<VaultState> => ({
   step: 'stepUp',
@@ -53,44 +50,97 @@ const askOf = (open: OpenVault, member: string): Partial<VaultState> => ({
   members: shownMembers(open),
 });
 
-export function createStepUp(deps: StepUpDeps) {
-  const { businessVault, states, monotonicMs, memberId } = deps;
-  const proof = createProof(monotonicMs);
-  const sheet = createSheet(deps);
-  let waiting: ((isProven: boolean) => void) | null = null;
+/** The question that is open, and how far it is answered. */
+function createQuestion() {
+  let open: { readonly isTwice: boolean; readonly resolve: (isProven: boolean) => void } | null = null;
+  let hasSecret = false;
+  return {
+    ask: (isTwice: boolean): Promise<boolean> => new Promise((resolve) => (open = { isTwice, resolve })),
+    isOpen: (): boolean => open !== null,
+    hasSecret: (): boolean => hasSecret,
+    /** The own secret was right. @returns whether more is asked. */
+    secretGiven: (): boolean => (hasSecret = open?.isTwice === true),
+    end(isProven: boolean): void {
+      const resolve = open?.resolve;
+      open = null;
+      hasSecret = false;
+      resolve?.(isProven);
+    },
+  };
+}
 
-  function end(isProven: boolean): void {
-    waiting?.(isProven);
-    waiting = null;
+type Question = ReturnType<typeof createQuestion>;
+type Prove = (memberId: string, isTwice: boolean) => LockAnswer;
+
+/** The two pages of the lock view that answer it. */
+const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
+  async prove(secret: string): Promise<LockAnswer> {
+    const { states } = deps;
+    const member = deps.memberId();
+    const open = deps.businessVault.get();
+    if (member === null || open === null || !question.isOpen()) return refused('dataDamaged');
+    const unlocked = await open.vault.unlock(member, secret);
+    states.update('shell.vault', { members: shownMembers(open) });
+    const isRefused = typeof unlocked === 'string';
+    const facts: AccessFacts = isRefused ? { code: unlocked } : {};
+    tellAccess(deps.engine, isRefused ? 'stepUpFailed' : 'steppedUp', { memberId: member, facts });
+    if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(member).waitLeftMs());
+    if (!question.secretGiven()) return done(member, false);
+    states.update('shell.vault', { step: 'secondStep', secondStep: await deps.secondStep.shown() });
+    return ok(null);
+  },
+
+  async proveAgain(answer: SecondAnswer): Promise<LockAnswer> {
+    const member = deps.memberId();
+    if (member === null || !question.hasSecret()) return refused('dataDamaged');
+    const taken = await deps.secondStep.take(answer);
+    if (taken.ok) return done(member, true);
+    deps.states.update('shell.vault', { secondStep: await deps.secondStep.shown() });
+    return taken;
+  },
+
+  /** Lets a running wait count down on the screen and on disk. */
+  async tick(): Promise<void> {
+    const { states, businessVault, secondStep } = deps;
+    if (states.get('shell.vault').step !== 'secondStep') return;
+    businessVault.get()?.vault.attempts.tick();
+    const shown = await secondStep.shown();
+    if (states.get('shell.vault').step === 'secondStep') states.update('shell.vault', { secondStep: shown });
+  },
+});
+
+export function createStepUp(deps: StepUpDeps) {
+  const { businessVault, secondStep, states, sheet, monotonicMs, memberId } = deps;
+  const proof = createProof(monotonicMs);
+  const question = createQuestion();
+
+  async function ask(isTwice: boolean): Promise<boolean> {
+    const member = memberId();
+    // One question at a time: what another one shows would be lost under it.
+    if (member === null || states.get('shell.vault').step !== 'hidden') return false;
+    if (proof.isFresh(member, isTwice)) return true;
+    const open = await businessVault.ready();
+    if (open === null) return false;
+    const answer = question.ask(isTwice);
+    await sheet.show(askOf(open, member));
+    return answer;
   }
 
   return {
     /** They came in by their PIN just now. */
-    signedIn: proof.given,
+    signedIn: (member: string): void => proof.given(member, false),
 
     /** @returns false: they let it be, or Baton was locked meanwhile. */
-    async ask(): Promise<boolean> {
-      const member = memberId();
-      if (member === null || waiting !== null) return false;
-      if (proof.isFresh(member)) return true;
-      const open = businessVault.get() ?? (await businessVault.open());
-      if (open === null) return false;
-      await sheet.show(askOf(open, member));
-      return new Promise((resolve) => (waiting = resolve));
-    },
+    ask: async (act: SensitiveAct): Promise<boolean> => ask(await secondStep.isNeeded(act)),
+    /** Before the own second step is set up or changed: by the one there is, and by the PIN where it is the first. */
+    askForOwn: async (): Promise<boolean> => ask(await secondStep.hasOwn()),
 
-    async prove(secret: string): Promise<LockAnswer> {
-      const member = memberId();
-      const open = businessVault.get();
-      if (member === null || open === null || waiting === null) return refused('dataDamaged');
-      const unlocked = await open.vault.unlock(member, secret);
-      states.update('shell.vault', { members: shownMembers(open) });
-      if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(member).waitLeftMs());
-      proof.given(member);
-      sheet.leave('stepUp');
-      end(true);
+    ...answering(deps, question, (member, isTwice) => {
+      proof.given(member, isTwice);
+      sheet.leave('stepUp', 'secondStep');
+      question.end(true);
       return ok(null);
-    },
+    }),
 
     /** Shows a colleague's starting secret until it was handed over. */
     show: (about: string, startingSecret: string, profile: VaultState['profile']): Promise<void> =>
@@ -98,13 +148,13 @@ export function createStepUp(deps: StepUpDeps) {
     handedOver: (): void => sheet.leave('startingSecret'),
 
     cancel(): void {
-      sheet.leave('stepUp');
-      end(false);
+      sheet.leave('stepUp', 'secondStep');
+      question.end(false);
     },
     /** Baton is locked: whatever was asked stays undone. */
     locked(): void {
       proof.forget();
-      end(false);
+      question.end(false);
     },
   };
 }

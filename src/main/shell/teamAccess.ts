@@ -6,9 +6,11 @@ import type { ShellActions } from '../../contract/shell.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
-import type { ShownNames, Unlocked } from '../vault/vault.ts';
+import type { ShownNames } from '../vault/shownNames.ts';
+import type { Unlocked } from '../vault/vault.ts';
 import type { BusinessVault, OpenVault } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
+import { codeTries } from './secondStep.ts';
 import { createStartingSecret } from './startingSecret.ts';
 import type { StepUp } from './stepUp.ts';
 
@@ -18,7 +20,7 @@ import type { StepUp } from './stepUp.ts';
  */
 
 export type TeamAccessDeps = {
-  readonly engine: Sides;
+  readonly team: Team;
   readonly businessVault: BusinessVault;
   readonly stepUp: StepUp;
   readonly now: () => number;
@@ -34,7 +36,7 @@ const LET_BE: Done = ok({ done: false });
 const DONE: Done = ok({ done: true });
 
 /** The team as the journal has it. */
-function createTeam({ read, write }: Sides) {
+export function createTeam({ read, write }: Sides) {
   async function ask<N extends TeamQuery>(name: N): Promise<QueryOutput<N>> {
     const answer = await read.query(name, {});
     if (!answer.ok) throw new Error(`The team could not be read: ${answer.error.code}`);
@@ -55,10 +57,10 @@ function createTeam({ read, write }: Sides) {
   };
 }
 
-type Team = ReturnType<typeof createTeam>;
+export type Team = ReturnType<typeof createTeam>;
 
 async function openVaultOf({ businessVault }: TeamAccessDeps): Promise<OpenVault> {
-  const open = businessVault.get() ?? (await businessVault.open());
+  const open = await businessVault.ready();
   if (open === null) throw new Error('The key slots cannot be read');
   return open;
 }
@@ -81,12 +83,19 @@ async function admit(
 }
 
 export function createTeamAccess(deps: TeamAccessDeps) {
-  const { engine, stepUp } = deps;
-  const team = createTeam(engine);
+  const { team, stepUp } = deps;
 
   /** What needs no key: the journal decides, then `follow` puts it into effect on this computer. */
   async function decide(name: ShellCommandName, input: object, follow?: () => Promise<void>): Promise<Done> {
-    if (!(await stepUp.ask())) return LET_BE;
+    if (!(await stepUp.ask('members'))) return LET_BE;
+    return decideNow(name, input, follow);
+  }
+
+  async function decideNow(
+    name: ShellCommandName,
+    input: object,
+    follow?: () => Promise<void>,
+  ): Promise<Done> {
     const decided = await team.decide(name, input);
     if (!decided.ok) return decided;
     await follow?.();
@@ -107,7 +116,8 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     changeProfile: (input: Input<'team.changeProfile'>): Promise<Done> =>
       decide('team.changeProfile', input, async () => {
         const { vault } = await openVaultOf(deps);
-        vault.showAs(await team.shown());
+        const keys = deps.unlocked();
+        if (keys !== null) await vault.showAs(keys, await team.shown());
       }),
     saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
     removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
@@ -117,8 +127,17 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {
         const { vault } = await openVaultOf(deps);
-        vault.expel(input.memberId, await team.shown());
+        const keys = deps.unlocked();
+        if (keys !== null) await vault.expel(keys, input.memberId, await team.shown());
       }),
+    changeRules: (input: Input<'team.changeRules'>): Promise<Done> => decide('team.changeRules', input),
+    resetFactor: (input: Input<'team.resetFactor'>): Promise<Done> =>
+      decide('team.resetFactor', input, async () => {
+        codeTries(await openVaultOf(deps), input.memberId).succeeded();
+      }),
+    /** Their own: by the second step itself, whatever the rules ask for other acts. */
+    removeFactor: async (): Promise<Done> =>
+      (await stepUp.askForOwn()) ? decideNow('team.removeFactor', {}) : LET_BE,
   };
 }
 

@@ -2,11 +2,15 @@ import { ok } from '../../domain/result.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
+import type { Sides } from './engineSession.ts';
+import { NOTHING_SHOWN } from './lockSheet.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import { tellAccess } from './tellAccess.ts';
 
 /* The lock screen of the business: PIN, passphrase or recovery key, with the limiter in between. */
 
 export type UnlockingDeps = {
+  readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly states: ShellStateHub;
   readonly now: () => number;
@@ -34,7 +38,7 @@ const enter = ({ states, onUnlocked }: UnlockingDeps, unlocked: Unlocked): Promi
 async function showLockScreen(deps: UnlockingDeps): Promise<void> {
   const { businessVault, states } = deps;
   const open = await businessVault.open();
-  const asks = { step: 'unlock', about: null, startingSecret: null } as const;
+  const asks = { step: 'unlock', ...NOTHING_SHOWN } as const;
   if (open === null) return states.update('shell.vault', { ...asks, members: [], businessName: null });
   const { profile, vault } = open;
   const businessName = vault.shownNames()?.businessName ?? null;
@@ -64,7 +68,9 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
   if (open === null) return refused('keychainUnavailable');
   const unlocked = await open.vault.recover(recoveryKey, secret, deps.now());
   showMembers(deps, open);
-  return typeof unlocked === 'string' ? refused(unlocked) : enter(deps, unlocked);
+  if (typeof unlocked === 'string') return refused(unlocked);
+  tellAccess(deps.engine, 'recovered', { memberId: unlocked.memberId });
+  return enter(deps, unlocked);
 }
 
 export function createUnlocking(deps: UnlockingDeps) {
@@ -92,8 +98,10 @@ export function createUnlocking(deps: UnlockingDeps) {
       if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
       const unlocked = await open.vault.unlock(memberId, secret);
       showMembers(deps, open);
-      if (typeof unlocked === 'string')
+      if (typeof unlocked === 'string') {
+        tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
         return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
+      }
       return unlocked.hasStartingSecret ? askForOwnSecret(unlocked, secret) : enter(deps, unlocked);
     },
 
@@ -104,6 +112,7 @@ export function createUnlocking(deps: UnlockingDeps) {
       if (refusal !== null) return refusal;
       if (secret === newcomer.typed) return refused('secretUnchanged');
       const unlocked = await open.vault.changeSecret(newcomer.unlocked, secret, deps.now());
+      tellAccess(deps.engine, 'secretChanged', { memberId: unlocked.memberId });
       newcomer = null;
       return enter(deps, unlocked);
     },

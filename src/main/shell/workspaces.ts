@@ -1,6 +1,7 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
-import { hasVault, type Unlocked } from '../vault/vault.ts';
+import { hasVault } from '../vault/slotsFile.ts';
+import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
 import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
 import { closeSides, createReopening } from './reopening.ts';

@@ -2,13 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { KDF_FLOOR, slotKey } from './kdf.ts';
 import { open, seal } from '../crypto/box.ts';
+import { createBoxPair } from '../crypto/publicBox.ts';
+import { Held, holdFor, openHeld } from './heldKeys.ts';
 
 /*
  * Key slots: the same data key, wrapped once for every way in. Adding, changing or removing a slot never
  * re-encrypts data. Whether a secret is right is known only by the seal opening; no hash of it lies about.
  */
 
-export const FORMAT_VERSION = 1;
+/** Part of what a slot's seal is bound to. */
+const SLOT_VERSION = 1;
 
 /** A slot that would cost less than the floor, or more than a computer has, is damage, not a way in. */
 const MAX_MEMORY_KIB = 1024 * 1024;
@@ -26,6 +29,9 @@ export const KeySlot = z.strictObject({
   createdAt: z.number().int(),
   /** Somebody else chose it: whoever comes in by it chooses their own first. Left out where it is not so. */
   isStarting: z.literal(true).optional(),
+  /** X25519, SPKI DER: to whom the data key is sealed. Left out in a slot that holds the data key itself. */
+  reach: z.string().optional(),
+  held: Held.optional(),
   sealed: z.string(),
 });
 export type KeySlot = z.infer<typeof KeySlot>;
@@ -47,9 +53,9 @@ export type SlotContext = { readonly installId: string; readonly deviceSecret: U
 const deviceSecretFor = (type: KeySlot['type'], context: SlotContext): Uint8Array =>
   type === 'pin' ? context.deviceSecret : Buffer.alloc(0);
 
-/** Everything beside the seal is authenticated by it, so no parameter can be swapped or weakened. */
-const contextOf = ({ sealed: _sealed, ...clear }: KeySlot, installId: string): string =>
-  JSON.stringify({ ...clear, installId, formatVersion: FORMAT_VERSION });
+/** Everything beside the two seals is authenticated by it, so no parameter can be swapped or weakened. */
+const contextOf = ({ sealed: _sealed, held: _held, ...clear }: KeySlot, installId: string): string =>
+  JSON.stringify({ ...clear, installId, formatVersion: SLOT_VERSION });
 
 const keyOf = (slot: KeySlot, secret: string, context: SlotContext): Promise<Uint8Array> =>
   slotKey({
@@ -62,9 +68,20 @@ const keyOf = (slot: KeySlot, secret: string, context: SlotContext): Promise<Uin
   });
 
 type SlotContent = {
-  readonly dataKey: string;
+  /** Private half of `reach`. */
+  readonly reachKey?: string;
+  /** Before the data key could be changed it stood here, sealed by the secret itself. */
+  readonly dataKey?: string;
   readonly signingKey: string;
   readonly names?: FoundingNames | null;
+};
+
+/** What opens by the secret of a slot. */
+export type OpenedSlot = VaultKeys & {
+  /** This member's half of what two administrators open together; null: they are not one of those. */
+  readonly share?: Uint8Array | null;
+  /** Opens what is sealed to this slot; left out in a slot that holds the data key itself. */
+  readonly reachKey?: Uint8Array;
 };
 
 export type NewSlot = {
@@ -75,22 +92,26 @@ export type NewSlot = {
   readonly isStarting?: true;
 };
 
+const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const toBytes = (text: string): Buffer => Buffer.from(text, 'base64');
+
 export async function createSlot(wanted: NewSlot, keys: VaultKeys, context: SlotContext): Promise<KeySlot> {
   const { type, memberId, secret, createdAt, isStarting } = wanted;
   const salt = randomBytes(16).toString('base64');
   const named = { slotId: randomUUID(), type, memberId, kdf: KDF_FLOOR, salt, createdAt };
+  const pair = createBoxPair();
   // In the order of the schema, which is the order its seal was made over.
-  const slot: KeySlot = { ...named, ...(isStarting && { isStarting }), sealed: '' };
-  const plain = JSON.stringify({
-    dataKey: Buffer.from(keys.dataKey).toString('base64'),
-    signingKey: Buffer.from(keys.signingKey).toString('base64'),
+  const clear = { ...named, ...(isStarting && { isStarting }), reach: toText(pair.publicKey) };
+  const slot: KeySlot = { ...clear, sealed: '' };
+  const content: SlotContent = {
+    reachKey: toText(pair.privateKey),
+    signingKey: toText(keys.signingKey),
     names: keys.names,
-  });
-  const key = await keyOf(slot, secret, context);
-  return {
-    ...slot,
-    sealed: seal(key, Buffer.from(plain), contextOf(slot, context.installId)).toString('base64'),
   };
+  const key = await keyOf(slot, secret, context);
+  const sealed = seal(key, Buffer.from(JSON.stringify(content)), contextOf(slot, context.installId));
+  const held = holdFor(slot, { dataKey: keys.dataKey, share: null }, context.installId);
+  return { ...clear, held, sealed: sealed.toString('base64') };
 }
 
 /** @returns null: the secret is wrong, or the slot or the keychain item was changed. */
@@ -98,14 +119,17 @@ export async function openSlot(
   slot: KeySlot,
   secret: string,
   context: SlotContext,
-): Promise<VaultKeys | null> {
+): Promise<OpenedSlot | null> {
   const key = await keyOf(slot, secret, context);
-  const plain = open(key, Buffer.from(slot.sealed, 'base64'), contextOf(slot, context.installId));
-  if (plain === null) return null;
-  const { dataKey, signingKey, names } = JSON.parse(plain.toString()) as SlotContent;
-  return {
-    dataKey: Buffer.from(dataKey, 'base64'),
-    signingKey: Buffer.from(signingKey, 'base64'),
-    names: names ?? null,
-  };
+  const plain = open(key, toBytes(slot.sealed), contextOf(slot, context.installId));
+  return plain && openContent(slot, JSON.parse(plain.toString()) as SlotContent, context.installId);
+}
+
+function openContent(slot: KeySlot, content: SlotContent, installId: string): OpenedSlot | null {
+  const { signingKey, names } = content;
+  const person = { signingKey: toBytes(signingKey), names: names ?? null };
+  if (content.dataKey !== undefined) return { dataKey: toBytes(content.dataKey), ...person };
+  const reachKey = toBytes(content.reachKey ?? '');
+  const held = slot.held && openHeld(slot, slot.held, reachKey, installId);
+  return held ? { ...held, ...person, reachKey } : null;
 }

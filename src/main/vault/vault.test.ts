@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempDir } from '../../../tests/support/tempDir.ts';
-import { createVault, hasVault, newInstallId, prepareVault, readVaultHead } from './vault.ts';
+import { newInstallId, prepareVault } from './newVault.ts';
+import { formerSlot } from '../../../tests/support/formerSlot.ts';
+import { hasVault, readSlots } from './slotsFile.ts';
+import { createVault, readVaultHead, type Unlocked } from './vault.ts';
 
 const PIN = '829146';
 const names = { businessName: 'Holland Bakery', members: [] };
@@ -28,7 +31,7 @@ async function newVault(profile: 'pin' | 'passphrase' = 'pin') {
       witness: null,
       clock: { now: () => 1, monotonicMs: () => clock.ms },
     });
-  return { dir, memberId, prepared, clock, open };
+  return { dir, memberId, prepared, deviceSecret, clock, open };
 }
 
 describe('a vault', () => {
@@ -121,7 +124,7 @@ describe('a vault', () => {
     prepared.keep(dir);
     const file = join(dir, 'keyslots.json');
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace('"formatVersion":1', '"formatVersion":2'));
+    writeFileSync(file, text.replace('"formatVersion":2', '"formatVersion":3'));
     expect(readVaultHead(dir)).toBeUndefined();
     writeFileSync(file, text.slice(0, 100));
     expect(readVaultHead(dir)).toBeUndefined();
@@ -153,4 +156,61 @@ describe('a vault', () => {
       ]);
     },
   );
+});
+
+/** The slots of a vault as a Baton wrote them that could not change the data key. */
+async function makeFormer({ dir, memberId, prepared, deviceSecret }: Awaited<ReturnType<typeof newVault>>) {
+  const { installId } = prepared.unlocked;
+  const context = { installId, deviceSecret: deviceSecret! };
+  const wanted = { memberId, createdAt: 1 };
+  const slots = await Promise.all([
+    formerSlot({ ...wanted, type: 'pin', secret: PIN }, prepared.unlocked, context),
+    formerSlot({ ...wanted, type: 'recovery', secret: prepared.recoveryKey }, prepared.unlocked, context),
+  ]);
+  const file = { formatVersion: 1, installId, profile: 'pin', cipher: 'aegis', slots, shown: null };
+  writeFileSync(join(dir, 'keyslots.json'), JSON.stringify(file));
+}
+
+const slotsOf = (dir: string) => readSlots(dir)!.slots;
+
+describe('a vault of a Baton that could not change the data key', () => {
+  it('opens, and each way in gets the new form as it is used', async () => {
+    const vault = await newVault();
+    await makeFormer(vault);
+    const { dir, memberId, prepared, open } = vault;
+    const { dataKey } = prepared.unlocked;
+    expect(await open().unlock(memberId, PIN)).toMatchObject({ memberId, dataKey });
+    expect(slotsOf(dir).map(({ type, reach }) => [type, reach !== undefined])).toEqual([
+      ['recovery', false],
+      ['pin', true],
+    ]);
+    expect(await open().unlock(memberId, PIN)).toMatchObject({ memberId, dataKey });
+    expect(await open().recover(prepared.recoveryKey, '740218', 2)).toMatchObject({ memberId, dataKey });
+    expect(slotsOf(dir).every(({ reach }) => reach !== undefined)).toBe(true);
+    expect(await open().recover(prepared.recoveryKey, '740219', 3)).toMatchObject({ memberId, dataKey });
+  });
+});
+
+describe('a secret that was changed', () => {
+  it('opens nothing any more, also not by the generation of the file before', async () => {
+    const { dir, memberId, prepared, open } = await newVault();
+    prepared.keep(dir);
+    const unlocked = (await open().unlock(memberId, PIN)) as Unlocked;
+    await open().changeSecret(unlocked, '740218', 2);
+    rmSync(join(dir, 'keyslots.json'));
+    expect(await open().unlock(memberId, PIN)).toBe('wrongSecret');
+    expect(await open().unlock(memberId, '740218')).toMatchObject({ dataKey: unlocked.dataKey });
+  });
+
+  it('is forgotten at the next unlock where a crash left the generation before', async () => {
+    const { dir, memberId, prepared, open } = await newVault();
+    prepared.keep(dir);
+    const before = readFileSync(join(dir, 'keyslots.json'), 'utf8');
+    const unlocked = (await open().unlock(memberId, PIN)) as Unlocked;
+    await open().changeSecret(unlocked, '740218', 2);
+    writeFileSync(join(dir, 'keyslots.prev.json'), before);
+    await open().unlock(memberId, '740218');
+    rmSync(join(dir, 'keyslots.json'));
+    expect(await open().unlock(memberId, PIN)).toBe('wrongSecret');
+  });
 });

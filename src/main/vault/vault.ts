@@ -1,44 +1,25 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type Attempts, createAttempts, type VaultClock } from './attempts.ts';
+import { type Attempts, type Begun, createAttempts, type VaultClock } from './attempts.ts';
 import type { Witness } from './attemptsFile.ts';
-import { open, seal } from '../crypto/box.ts';
+import { openHeld } from './heldKeys.ts';
 import {
   createSlot,
-  type FoundingNames,
-  FORMAT_VERSION,
-  KeySlot,
+  type KeySlot,
   type NewSlot,
   openSlot,
   type SlotContext,
   type VaultKeys,
 } from './keySlots.ts';
-import { createRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
-import { readSafely, writeSafely } from './safeFile.ts';
+import { repaired } from './pairs.ts';
+import { readRecoveryKey } from './recoveryKey.ts';
+import { namesKey, openNames, sealNames, type ShownNames } from './shownNames.ts';
+import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } from './slotsFile.ts';
 
 /*
  * The lock of one data folder: who may open it and how. Owns keyslots.json and attempts.json. The device
  * secret is handed in; where it is kept (keychain, nowhere) is the shell's business.
  */
-
-const SlotsFile = z.strictObject({
-  formatVersion: z.number().int(),
-  installId: z.guid(),
-  profile: z.enum(['pin', 'passphrase']),
-  cipher: z.enum(['aegis', 'chacha20']),
-  slots: z.array(KeySlot).min(1).max(100),
-  /** Names for the lock screen, sealed with the device secret; null where there is no keychain. */
-  shown: z.string().nullable(),
-});
-type SlotsFile = z.infer<typeof SlotsFile>;
-
-/** What the lock screen may show before anybody has unlocked. */
-export type ShownNames = {
-  readonly businessName: string;
-  readonly members: readonly { readonly id: string; readonly name: string; readonly color: number }[];
-};
 
 export type Unlocked = VaultKeys & {
   readonly memberId: string;
@@ -46,6 +27,10 @@ export type Unlocked = VaultKeys & {
   readonly cipher: 'aegis' | 'chacha20';
   /** They came in by a secret somebody else chose, and choose their own before they see anything. */
   readonly hasStartingSecret: boolean;
+  /** When the secret they came in by was chosen, ms UTC. */
+  readonly secretSetAt: number;
+  /** A change of the data key was broken off: this is the new one. */
+  readonly nextDataKey: Uint8Array | null;
 };
 
 /** A member and their first way in. */
@@ -57,16 +42,6 @@ export type Admission = {
   readonly at: number;
 };
 
-export type Founding = FoundingNames & { readonly memberPublicKey: string };
-
-/** What founding its workspace takes; null where the slot was made by a Baton that did not keep it. */
-export function foundingOf({ names, signingKey }: VaultKeys): Founding | null {
-  if (names === null) return null;
-  const privateKey = createPrivateKey({ key: Buffer.from(signingKey), format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  return { ...names, memberPublicKey: publicKey.toString('base64') };
-}
-
 export type UnlockFailure =
   | 'wrongSecret'
   | 'mustWait'
@@ -76,121 +51,31 @@ export type UnlockFailure =
   | 'recoveryKeyWrong'
   | 'dataDamaged';
 
-const refusals = {
+export const refusals = {
   mustWait: 'mustWait',
   disabled: 'slotDisabled',
   tampered: 'triesTampered',
   unwitnessed: 'keychainUnavailable',
-} as const;
+} as const satisfies Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>>;
 
-const slotsFile = (dir: string): string => join(dir, 'keyslots.json');
-
-function parseSlots(text: string): SlotsFile | undefined {
-  try {
-    const parsed = SlotsFile.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+/** The head of a vault, readable without any secret; undefined: damaged, or from a newer Baton. */
+export function readVaultHead(dir: string): { installId: string; profile: 'pin' | 'passphrase' } | undefined {
+  const file = readSlots(dir);
+  if (file === undefined || file.formatVersion > FILE_VERSION) return undefined;
+  return { installId: file.installId, profile: file.profile };
 }
 
-export const hasVault = (dir: string): boolean =>
-  existsSync(slotsFile(dir)) || existsSync(join(dir, 'keyslots.prev.json'));
+type Folder = { readonly dir: string; readonly deviceSecret: Uint8Array | null };
 
-/** Data without a vault: whose keys are lost is not ours to remove. */
-export const hasStrayData = (dir: string): boolean =>
-  !hasVault(dir) && ['journal.db', 'journal.copy.db'].some((name) => existsSync(join(dir, name)));
-
-/** Removes a workspace that was never founded, with all it had begun to write. */
-export function discardVault(dir: string): void {
-  const files = [
-    'keyslots.json',
-    'keyslots.prev.json',
-    'attempts.json',
-    'attempts.prev.json',
-    'views.closed',
-    'journal.closed',
-    'journal.founded',
-  ];
-  const databases = ['journal.db', 'journal.copy.db', 'views.db', 'views.next.db'];
-  for (const file of files) rmSync(join(dir, file), { force: true });
-  for (const file of databases)
-    for (const end of ['', '-wal', '-shm']) rmSync(join(dir, file + end), { force: true });
-  rmSync(join(dir, 'media'), { recursive: true, force: true });
-}
-
-const sealNames = (deviceSecret: Uint8Array | null, names: ShownNames): string | null =>
-  deviceSecret === null
-    ? null
-    : seal(deviceSecret, Buffer.from(JSON.stringify(names)), 'shown').toString('base64');
-
-function openNames(deviceSecret: Uint8Array | null, sealed: string | null): ShownNames | null {
-  if (deviceSecret === null || sealed === null) return null;
-  const plain = open(deviceSecret, Buffer.from(sealed, 'base64'), 'shown');
-  return plain && (JSON.parse(plain.toString()) as ShownNames);
-}
-
-const slotContext = (installId: string, deviceSecret: Uint8Array | null): SlotContext => ({
+const contextFor = ({ installId }: SlotsFile, { deviceSecret }: Folder): SlotContext => ({
   installId,
   deviceSecret: deviceSecret ?? Buffer.alloc(0),
 });
 
-export type NewVault = {
-  readonly profile: 'pin' | 'passphrase';
-  readonly secret: string;
-  readonly memberId: string;
-  readonly names: ShownNames;
-  /** 32 bytes, already or about to be in the keychain; null in the passphrase profile. */
-  readonly deviceSecret: Uint8Array | null;
-  readonly installId: string;
-  readonly at: number;
-};
-
-export type PreparedVault = {
-  readonly unlocked: Unlocked;
-  readonly recoveryKey: string;
-  /** Writes it to disk; until then nothing exists. */
-  readonly keep: (dir: string) => void;
-};
-
-/** Makes keys and slots in memory; the recovery key must be typed back before `keep` is called. */
-export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
-  const { profile, memberId, installId, deviceSecret, at } = wanted;
-  const pair = generateKeyPairSync('ed25519');
-  const signingKey = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
-  const { businessName, members } = wanted.names;
-  const names = { businessName, memberName: members.find(({ id }) => id === memberId)?.name ?? '' };
-  const keys: VaultKeys = { dataKey: randomBytes(32), signingKey, names };
-  const context = slotContext(installId, deviceSecret);
-  const recoveryKey = createRecoveryKey();
-  const slots = await Promise.all([
-    createSlot({ type: profile, memberId, secret: wanted.secret, createdAt: at }, keys, context),
-    createSlot({ type: 'recovery', memberId, secret: recoveryKey, createdAt: at }, keys, context),
-  ]);
-  const shown = sealNames(deviceSecret, wanted.names);
-  const file: SlotsFile = {
-    formatVersion: FORMAT_VERSION,
-    installId,
-    profile,
-    cipher: 'aegis',
-    slots,
-    shown,
-  };
-  return {
-    unlocked: { ...keys, memberId, installId, cipher: file.cipher, hasStartingSecret: false },
-    recoveryKey,
-    keep(dir) {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
-      writeSafely(slotsFile(dir), JSON.stringify(file), parseSlots);
-    },
-  };
-}
-
-/** The head of a vault, readable without any secret; undefined: damaged, or from a newer Baton. */
-export function readVaultHead(dir: string): { installId: string; profile: 'pin' | 'passphrase' } | undefined {
-  const file = readSafely(slotsFile(dir), parseSlots);
-  if (file === undefined || file.formatVersion > FORMAT_VERSION) return undefined;
-  return { installId: file.installId, profile: file.profile };
+function requireFile({ dir }: Folder): SlotsFile {
+  const file = readSlots(dir);
+  if (file === undefined) throw new Error('The key slots cannot be read');
+  return file;
 }
 
 type Way = {
@@ -199,96 +84,139 @@ type Way = {
   readonly secret: string;
 };
 
-async function openBy(
-  { types, memberId, secret }: Way,
-  file: SlotsFile,
-  deviceSecret: Uint8Array | null,
-): Promise<Unlocked | null> {
+/** While the data key is changed, a slot holds the old one and the new one. */
+function nextDataKey(file: SlotsFile, slot: KeySlot, reachKey: Uint8Array | undefined): Uint8Array | null {
+  const held = file.next?.held[slot.slotId];
+  return (held && reachKey && openHeld(slot, held, reachKey, file.installId)?.dataKey) ?? null;
+}
+
+type OpenedWay = { readonly unlocked: Unlocked; readonly slot: KeySlot };
+
+async function openBy(way: Way, file: SlotsFile, folder: Folder): Promise<OpenedWay | null> {
+  const { types, memberId, secret } = way;
   for (const slot of file.slots) {
     if (!types.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
-    const keys = await openSlot(slot, secret, slotContext(file.installId, deviceSecret));
-    if (keys !== null) {
-      const { installId, cipher } = file;
-      return {
-        ...keys,
-        memberId: slot.memberId,
-        installId,
-        cipher,
-        hasStartingSecret: slot.isStarting === true,
-      };
-    }
+    const opened = await openSlot(slot, secret, contextFor(file, folder));
+    if (opened === null) continue;
+    const { reachKey, share: _share, ...keys } = opened;
+    const unlocked: Unlocked = {
+      ...keys,
+      memberId: slot.memberId,
+      installId: file.installId,
+      cipher: file.cipher,
+      hasStartingSecret: slot.isStarting === true,
+      secretSetAt: slot.createdAt,
+      nextDataKey: nextDataKey(file, slot, reachKey),
+    };
+    return { unlocked, slot };
   }
   return null;
 }
 
-async function openByRecoveryKey(file: SlotsFile, typed: string): Promise<Unlocked | null> {
+async function openByRecoveryKey(file: SlotsFile, folder: Folder, typed: string): Promise<OpenedWay | null> {
   const secret = readRecoveryKey(typed);
-  return secret === null ? null : openBy({ types: ['recovery'], memberId: null, secret }, file, null);
+  return secret === null ? null : openBy({ types: ['recovery'], memberId: null, secret }, file, folder);
 }
 
 /** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
 export const ANYONE = 'anyone';
 
-type Folder = { readonly dir: string; readonly deviceSecret: Uint8Array | null };
-
-const readFile = ({ dir }: Folder): SlotsFile | undefined => readSafely(slotsFile(dir), parseSlots);
-
-function requireFile(folder: Folder): SlotsFile {
-  const file = readFile(folder);
-  if (file === undefined) throw new Error('The key slots cannot be read');
-  return file;
-}
-
-const writeFile = ({ dir }: Folder, file: SlotsFile): void =>
-  writeSafely(slotsFile(dir), JSON.stringify(file), parseSlots);
-
 /** The recovery key opens the data, not the member: who is let go loses only their own way in. */
 const isOwnWay = ({ type, memberId }: KeySlot, of: string): boolean => type !== 'recovery' && memberId === of;
 
-/** The file with this way in for a member, in place of whatever they had. */
-async function withWay(folder: Folder, wanted: Omit<NewSlot, 'type'>, keys: VaultKeys): Promise<SlotsFile> {
+/** These slots in place of the ones before; what two administrators open together is made anew for them. */
+function withSlots(file: SlotsFile, slots: readonly KeySlot[], dataKey: Uint8Array): SlotsFile {
+  const recoverers = [...new Set(file.pairs.flatMap(({ memberIds }) => memberIds))];
+  return repaired({ ...file, slots: [...slots] }, recoverers, dataKey);
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
+
+/** The new slot opens, from the file as it was read back, to the same data key. */
+const isOpenedBy =
+  (folder: Folder, slotId: string, secret: string, dataKey: Uint8Array) =>
+  async (written: SlotsFile): Promise<boolean> => {
+    const slot = written.slots.find((each) => each.slotId === slotId);
+    const opened = slot && (await openSlot(slot, secret, contextFor(written, folder)));
+    return opened != null && isSame(opened.dataKey, dataKey);
+  };
+
+/** A way in for a member, in place of whatever they had. */
+async function replaceWay(
+  folder: Folder,
+  wanted: Omit<NewSlot, 'type'> & { readonly type?: KeySlot['type'] },
+  keys: VaultKeys,
+  shown?: string,
+): Promise<void> {
   const file = requireFile(folder);
-  const context = slotContext(file.installId, folder.deviceSecret);
-  const slot = await createSlot({ ...wanted, type: file.profile }, keys, context);
-  const others = file.slots.filter((each) => !isOwnWay(each, wanted.memberId));
-  return { ...file, slots: [...others, slot] };
+  const type = wanted.type ?? file.profile;
+  const slot = await createSlot({ ...wanted, type }, keys, contextFor(file, folder));
+  const isReplaced = (each: KeySlot): boolean =>
+    type === 'recovery' ? each.type === 'recovery' : isOwnWay(each, wanted.memberId);
+  const slots = [...file.slots.filter((each) => !isReplaced(each)), slot];
+  const next = { ...withSlots(file, slots, keys.dataKey), ...(shown !== undefined && { shown }) };
+  await replaceSlots(folder.dir, next, isOpenedBy(folder, slot.slotId, wanted.secret, keys.dataKey));
+}
+
+/** A slot from before the data key could be changed gets the form that can be reached without its secret. */
+async function renewFormerSlot(folder: Folder, { slot, unlocked }: OpenedWay, secret: string): Promise<void> {
+  if (slot.reach !== undefined) return;
+  const { type, memberId, createdAt, isStarting } = slot;
+  const wanted = { type, memberId, secret, createdAt, ...(isStarting && { isStarting }) };
+  await replaceWay(folder, wanted, unlocked);
 }
 
 /** Ways in are added, replaced and taken away without touching the data. */
-const managing = (folder: Folder) => ({
-  /** Lets a member in by a starting secret; whatever way in they had before is gone. */
-  async admit(
-    { dataKey }: Pick<VaultKeys, 'dataKey'>,
-    admission: Admission,
-    shown: ShownNames,
-  ): Promise<void> {
-    const { memberId, signingKey, secret, at } = admission;
-    const keys = { dataKey, signingKey, names: null };
-    const file = await withWay(folder, { memberId, secret, createdAt: at, isStarting: true }, keys);
-    writeFile(folder, { ...file, shown: sealNames(folder.deviceSecret, shown) });
-  },
+const managing = (folder: Folder) => {
+  const sealedNames = (names: ShownNames, dataKey: Uint8Array): string =>
+    sealNames(folder.deviceSecret ?? namesKey(dataKey), names);
+  return {
+    /** Lets a member in by a starting secret; whatever way in they had before is gone. */
+    admit(
+      { dataKey }: Pick<VaultKeys, 'dataKey'>,
+      { memberId, signingKey, secret, at }: Admission,
+      names: ShownNames,
+    ): Promise<void> {
+      const keys = { dataKey, signingKey, names: null };
+      const wanted = { memberId, secret, createdAt: at, isStarting: true } as const;
+      return replaceWay(folder, wanted, keys, sealedNames(names, dataKey));
+    },
 
-  /** Their names as they now are, for the lock screen. */
-  showAs(shown: ShownNames): void {
-    writeFile(folder, { ...requireFile(folder), shown: sealNames(folder.deviceSecret, shown) });
-  },
+    /** Their names as they now are, for the lock screen. */
+    showAs({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
+      const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
+      return replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
+    },
 
-  /** Nobody comes in as this member any more. Written twice: the generation before would still let them in. */
-  expel(memberId: string, shown: ShownNames): void {
-    const file = requireFile(folder);
-    const slots = file.slots.filter((each) => !isOwnWay(each, memberId));
-    const next = { ...file, slots, shown: sealNames(folder.deviceSecret, shown) };
-    writeFile(folder, next);
-    writeFile(folder, next);
-  },
+    /** Nobody comes in as this member any more. */
+    async expel({ dataKey }: Pick<VaultKeys, 'dataKey'>, memberId: string, names: ShownNames): Promise<void> {
+      const file = requireFile(folder);
+      const slots = file.slots.filter((each) => !isOwnWay(each, memberId));
+      const next = { ...withSlots(file, slots, dataKey), shown: sealedNames(names, dataKey) };
+      await replaceSlots(
+        folder.dir,
+        next,
+        async (written) => !written.slots.some((each) => isOwnWay(each, memberId)),
+      );
+    },
 
-  /** Their own secret in place of the one they came in by. */
-  async changeSecret(unlocked: Unlocked, secret: string, at: number): Promise<Unlocked> {
-    const { memberId } = unlocked;
-    writeFile(folder, await withWay(folder, { memberId, secret, createdAt: at }, unlocked));
-    return { ...unlocked, hasStartingSecret: false };
-  },
-});
+    /** Their own secret in place of the one they came in by. */
+    async changeSecret(unlocked: Unlocked, secret: string, at: number): Promise<Unlocked> {
+      const { memberId } = unlocked;
+      await replaceWay(folder, { memberId, secret, createdAt: at }, unlocked);
+      return { ...unlocked, hasStartingSecret: false, secretSetAt: at };
+    },
+
+    /** Any two of these open it together, five at most. */
+    async appointRecoverers(
+      { dataKey }: Pick<VaultKeys, 'dataKey'>,
+      memberIds: readonly string[],
+    ): Promise<void> {
+      const next = repaired(requireFile(folder), memberIds, dataKey);
+      await replaceSlots(folder.dir, next, async ({ pairs }) => pairs.length === next.pairs.length);
+    },
+  };
+};
 
 export type VaultParts = {
   readonly deviceSecret: Uint8Array | null;
@@ -309,7 +237,7 @@ export async function foundAttempts(dir: string, parts: VaultParts): Promise<voi
 export function createVault(dir: string, parts: VaultParts) {
   const { deviceSecret } = parts;
   const folder: Folder = { dir, deviceSecret };
-  const read = (): SlotsFile | undefined => readFile(folder);
+  const read = (): SlotsFile | undefined => readSlots(dir);
   const attempts = attemptsOf(dir, parts);
   const manage = managing(folder);
 
@@ -328,29 +256,29 @@ export function createVault(dir: string, parts: VaultParts) {
       const begun = await tries.begin();
       if (begun !== 'go') return refusals[begun];
       const who = memberId === ANYONE ? null : memberId;
-      const unlocked = await openBy(
-        { types: ['pin', 'passphrase'], memberId: who, secret },
-        file,
-        deviceSecret,
-      );
-      if (unlocked === null) return 'wrongSecret';
+      const opened = await openBy({ types: ['pin', 'passphrase'], memberId: who, secret }, file, folder);
+      if (opened === null) return 'wrongSecret';
       tries.succeeded();
-      return unlocked;
+      await renewFormerSlot(folder, opened, secret);
+      // A crash may have come before the generation before was gone.
+      forgetFormer(dir);
+      return opened.unlocked;
     },
 
-    /** Whether this recovery key is the right one; changes nothing. */
+    /** Whether this recovery key is the right one. */
     async isRecoveryKey(typed: string): Promise<boolean> {
       const file = read();
-      return file !== undefined && (await openByRecoveryKey(file, typed)) !== null;
+      return file !== undefined && (await openByRecoveryKey(file, folder, typed)) !== null;
     },
 
     /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */
     async recover(typed: string, secret: string, at: number): Promise<Unlocked | UnlockFailure> {
       const file = read();
       if (file === undefined) return 'dataDamaged';
-      const unlocked = await openByRecoveryKey(file, typed);
-      if (unlocked === null) return 'recoveryKeyWrong';
-      const recovered = await manage.changeSecret(unlocked, secret, at);
+      const opened = await openByRecoveryKey(file, folder, typed);
+      if (opened === null) return 'recoveryKeyWrong';
+      await renewFormerSlot(folder, opened, readRecoveryKey(typed) ?? '');
+      const recovered = await manage.changeSecret(opened.unlocked, secret, at);
       await attempts.startAnew();
       return recovered;
     },
@@ -358,4 +286,3 @@ export function createVault(dir: string, parts: VaultParts) {
 }
 
 export type Vault = ReturnType<typeof createVault>;
-export const newInstallId = (): string => randomUUID();

@@ -6,11 +6,14 @@ import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
+import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
+import { secondStep } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
+import { practice } from './ar.practice.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -83,6 +86,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     heading: 'العرض',
     all: 'الكل',
     unread: 'غير المقروءة',
+    mine: 'المسندة إليّ',
+    unassigned: 'غير المسندة',
     closing: 'تُغلق قريبًا',
     conversations_zero: 'لا محادثات',
     conversations_one: 'محادثة واحدة',
@@ -102,7 +107,13 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_many: '{{count}} رسالة غير مقروءة',
     unread_other: '{{count}} رسالة غير مقروءة',
     unreadTitle: 'المحادثات غير المقروءة',
+    mineTitle: 'المسندة إليّ',
+    unassignedTitle: 'غير المسندة',
     closingTitle: 'تُغلق قريبًا',
+    noMineTitle: 'لا شيء لديك',
+    noMine: 'هنا المحادثات التي تتولاها أو تُسند إليك.',
+    noUnassignedTitle: 'لكل محادثة من يتولاها',
+    noUnassigned: 'لا محادثة بلا من يتولاها.',
     draft: 'مسودة',
     window: 'بقي {{time}}',
     windowClosed: 'الرد مغلق',
@@ -118,6 +129,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
     showAll: 'عرض كل المحادثات',
   },
+  routing,
+  labels,
   messageKind,
   message,
   attachment,
@@ -336,37 +349,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   searchForm,
   searchMeaning,
   palette,
-  practice: {
-    label: 'التدريب',
-    banner: 'وضع التدريب: عملاء متخيَّلون، ولا شيء يغادر هذا الحاسوب.',
-    open: 'أدوات التدريب',
-    leave: 'مغادرة التدريب',
-    lead: 'اكتب باسم عميل، أو اجعل المحاكي يسيء التصرف، وانظر ما يفعله باتون.',
-    customers: 'العملاء',
-    writeAs: 'الكتابة باسم {{name}}',
-    post: 'كتابة',
-    customer: 'العميل',
-    switches: 'سوء التصرف',
-    customersWrite: 'يكتب العملاء من تلقاء أنفسهم',
-    customersWriteHint: 'رسائل جديدة كل بضع ثوانٍ.',
-    slow: 'ردود بطيئة',
-    slowHint: 'المدة التي يستغرقها كل رد من المنصة.',
-    off: 'متوقف',
-    seconds: '{{count}} ث',
-    rateLimit: 'رفض بسبب المعدل (429)',
-    rateLimitHint: 'يُطلب من عمليات الإرسال التالية التمهل، ويعيد باتون المحاولة بنفسه.',
-    failAfterAccept: 'خطأ بعد القبول (500)',
-    failAfterAcceptHint: 'تُقبل الرسالة لكن الرد خطأ: يسألك باتون.',
-    duplicate: 'إيصال الإشعارات مرتين',
-    duplicateHint: 'تظهر كل رسالة مرة واحدة رغم ذلك.',
-    outOfOrder: 'إيصال بغير ترتيب',
-    outOfOrderHint: 'تستقر الرسائل والعلامات صحيحة رغم ذلك.',
-    badSignature: 'توقيع الإشعارات خطأً',
-    badSignatureHint: 'تُرفض وتُحصى، ولا يظهر شيء.',
-    origin: 'المحاكي على {{origin}}',
-    calm: 'العودة إلى حسن التصرف',
-  },
+  practice,
   lock,
+  secondStep,
   failure,
   history,
   historyRefusal,

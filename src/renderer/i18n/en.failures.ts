@@ -15,6 +15,9 @@ export const failure = {
     'It came back, was sent again, and came back again. Reach the customer another way, or write it anew.',
   marketingStopped:
     'This customer stopped marketing messages from this number. Send none until they allow them again in WhatsApp.',
+  heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
+  notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
+  tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Rename one instead.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',
@@ -23,6 +26,8 @@ export const failure = {
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
+  secondStepRequired:
+    'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
   notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
   tokenRefused:
@@ -59,6 +64,10 @@ export const failure = {
   secretsDiffer: 'The two are not the same.',
   secretUnchanged: 'That is the one you were given. Choose one only you know.',
   recoveryKeyWrong: 'That is not the recovery key. Check each group of characters.',
+  codeWrong:
+    'That is not the code of this moment. Wait for the next one; if this stays, check the clock of this computer and of the phone.',
+  codeUsed: 'This code was used already. Wait for the next one.',
+  startingSecret: 'That is a PIN to begin with. Its owner has to choose their own first.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataMissing:

@@ -53,7 +53,7 @@ export const lock = {
     'You came in with a passphrase somebody gave you. Choose your own now: from here on nobody else knows it.',
   ownSet: 'Set and open',
   stepUpTitle: 'Is it still you?',
-  stepUpLead: 'This changes who may do what. Enter your own PIN once more, {{name}}.',
+  stepUpLead: 'This weighs more than most. Enter your own PIN once more, {{name}}.',
   startingTitle: 'A PIN to begin with',
   startingTitlePassphrase: 'A passphrase to begin with',
   startingLead:

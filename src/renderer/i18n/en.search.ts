@@ -47,6 +47,7 @@ export const searchForm = {
   has: 'has:photo',
   dates: 'after:2026-11-01',
   in: 'in:marta',
+  label: 'label:vip',
   number: '600123',
   begins: 'deliver*',
 };
@@ -57,6 +58,7 @@ export const searchMeaning = {
   has: 'also video, voice, file, sticker, link, location, contact, order, template',
   dates: 'from this day on; before: until it began',
   in: 'in conversations with this name or number',
+  label: 'in conversations with this label on them',
   number: 'any part of a number, from four digits',
   begins: 'words that begin so',
 };

@@ -6,11 +6,14 @@ import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
+import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
+import { secondStep } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
+import { practice } from './en.practice.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -81,6 +84,8 @@ export const en = {
     heading: 'Views',
     all: 'All',
     unread: 'Unread',
+    mine: 'Assigned to me',
+    unassigned: 'Unassigned',
     closing: 'Closing soon',
     conversations_one: '{{count}} conversation',
     conversations_other: '{{count}} conversations',
@@ -92,7 +97,13 @@ export const en = {
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
     unreadTitle: 'Unread conversations',
+    mineTitle: 'Assigned to me',
+    unassignedTitle: 'Unassigned',
     closingTitle: 'Closing soon',
+    noMineTitle: 'Nothing is yours',
+    noMine: 'Conversations you claim, or are given, stand here.',
+    noUnassignedTitle: 'All are looked after',
+    noUnassigned: 'Somebody holds every conversation.',
     draft: 'Draft',
     window: '{{time}} left',
     windowClosed: 'Reply closed',
@@ -108,6 +119,8 @@ export const en = {
     noClosing: 'No reply window closes within the next two hours.',
     showAll: 'Show all conversations',
   },
+  routing,
+  labels,
   messageKind,
   message,
   attachment,
@@ -304,37 +317,9 @@ export const en = {
   searchForm,
   searchMeaning,
   palette,
-  practice: {
-    label: 'Practice',
-    banner: 'Practice mode: invented customers, nothing leaves this computer.',
-    open: 'Practice controls',
-    leave: 'Leave practice',
-    lead: 'Write as a customer, or make the simulator misbehave, and see what Baton does.',
-    customers: 'Customers',
-    writeAs: 'Write as {{name}}',
-    post: 'Write',
-    customer: 'Customer',
-    switches: 'Misbehaviour',
-    customersWrite: 'Customers write by themselves',
-    customersWriteHint: 'New messages every few seconds.',
-    slow: 'Slow answers',
-    slowHint: 'How long each answer of the platform takes.',
-    off: 'off',
-    seconds: '{{count}} s',
-    rateLimit: 'Refuse for rate (429)',
-    rateLimitHint: 'The next sends are told to slow down; Baton tries again by itself.',
-    failAfterAccept: 'Fail after taking it (500)',
-    failAfterAcceptHint: 'The message is taken but the answer is an error: Baton asks you.',
-    duplicate: 'Deliver webhooks twice',
-    duplicateHint: 'Each message still appears once.',
-    outOfOrder: 'Deliver out of order',
-    outOfOrderHint: 'Messages and ticks still end up right.',
-    badSignature: 'Sign webhooks wrongly',
-    badSignatureHint: 'Refused and counted; nothing appears.',
-    origin: 'Simulator at {{origin}}',
-    calm: 'Behave again',
-  },
+  practice,
   lock,
+  secondStep,
   failure,
   history,
   historyRefusal,

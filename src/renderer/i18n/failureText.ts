@@ -60,6 +60,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return failure.right === null
         ? t('failure.notYoursToGive')
         : t('failure.notYoursToGiveRight', { right: t(`right.${failure.right}`) });
+    case 'tooManyLabels':
+      return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':

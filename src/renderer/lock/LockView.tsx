@@ -11,6 +11,8 @@ import { OpeningStep } from './OpeningStep.tsx';
 import { OwnSecretStep } from './OwnSecretStep.tsx';
 import { RecoverStep } from './RecoverStep.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
+import { SecondStepStep } from './SecondStepStep.tsx';
+import { SetUpCodesStep } from './SetUpCodesStep.tsx';
 import { StartingSecretStep } from './StartingSecretStep.tsx';
 import { StepUpStep } from './StepUpStep.tsx';
 import { UnlockStep } from './UnlockStep.tsx';
@@ -51,6 +53,10 @@ function Step({ vault }: { readonly vault: VaultState }) {
       return <OwnSecretStep vault={vault} />;
     case 'stepUp':
       return <StepUpStep vault={vault} />;
+    case 'secondStep':
+      return <SecondStepStep vault={vault} />;
+    case 'setUpCodes':
+      return <SetUpCodesStep vault={vault} />;
     case 'startingSecret':
       return <StartingSecretStep vault={vault} />;
     case 'opening':

@@ -5,6 +5,8 @@ import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx
 import { FoldersPane } from '../features/inbox/FoldersPane.tsx';
 import { Gallery } from '../features/inbox/Gallery.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
+import { LabelsPane } from '../features/labels/LabelsPane.tsx';
+import { RoutingPane } from '../features/routing/RoutingPane.tsx';
 import { HitWalk } from '../features/search/HitWalk.tsx';
 import { SearchPane } from '../features/search/SearchPane.tsx';
 import { useWords } from '../i18n/useWords.ts';
@@ -49,7 +51,9 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
             <PaneBoundary>
               <div className={styles.thread}>
                 <HitWalk />
-                <ThreadPane room={room} />
+                <ThreadPane room={room}>
+                  <RoutingPane />
+                </ThreadPane>
               </div>
             </PaneBoundary>
           </Panel>
@@ -58,6 +62,7 @@ export function InboxScreen({ savedSizes, takenPx }: InboxScreenProps) {
       )}
       {room !== 'wide' && (
         <CustomerDrawer>
+          <LabelsPane />
           <Gallery />
         </CustomerDrawer>
       )}
@@ -127,6 +132,7 @@ function CustomerPanel() {
       >
         <PaneBoundary>
           <CustomerPane>
+            <LabelsPane />
             <Gallery />
           </CustomerPane>
         </PaneBoundary>

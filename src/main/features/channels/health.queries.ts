@@ -3,9 +3,10 @@ import type { GapRow, HealthNotice, NumberHealth, QuarantineRow } from '../../..
 import type { SyncOutcome } from '../../../domain/channels/channels.events.ts';
 import { syncEndsAt } from '../../../domain/channels/phoneSync.ts';
 import { EpochMs } from '../../../domain/ids.ts';
-import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import type { Asker, QueryHandlers } from '../../engine/query.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { firstRowIdAt } from '../../engine/timeRowIds.ts';
+import { isSeen } from '../../engine/visibility.ts';
 
 /* How the numbers are doing, when nothing could arrive, and what could not be read. */
 
@@ -94,26 +95,34 @@ export const getHealth: Handlers['getHealth'] = {
 /** A second may hold more messages than it has row ids; those go a little further. */
 const DRIFT_MS = 60_000;
 
+const joined = (...parts: Sql[]): Sql => joinSql(parts, ' AND ');
+
 /** Of one conversation: with all that are shown as one thread with it. */
-function countRecovered(views: ReadDb, { from, until }: GapRow, conversationId: string | null): number {
+function countRecovered(
+  views: ReadDb,
+  { from, until }: GapRow,
+  conversationId: string | null,
+  asker: Asker,
+): number {
   const before = EpochMs.parse(until + DRIFT_MS);
-  const counted = views.get<{ n: number }>(sql`
+  const recovered = sql`
     SELECT count(*) AS n FROM message
     WHERE id >= ${firstRowIdAt(from)} AND id < ${firstRowIdAt(before)} AND at >= ${from} AND at < ${until}
       AND from_us = 0 AND via IS NULL AND (${conversationId} IS NULL
         OR conversation_seq IN (SELECT coalesce(o.seq, v.seq) FROM conversation v
           LEFT JOIN merged_conversation g ON g.seq = v.seq
           LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
-          WHERE v.id = ${conversationId}))`);
-  return counted?.n ?? 0;
+          WHERE v.id = ${conversationId}))`;
+  return views.get<{ n: number }>(joined(recovered, isSeen(asker, 'conversation_seq')))?.n ?? 0;
 }
 
-/** Of one conversation: the gaps of its number. */
-const gapsOf = (conversationId: string | null, limit: number): Sql =>
-  sql`SELECT from_at AS "from", until_at AS until, cause FROM receiving_gap
+/** Of one conversation: the gaps of its number, which nobody learns of a conversation they do not see. */
+function gapsOf(conversationId: string | null, limit: number, asker: Asker): Sql {
+  const gaps = sql`SELECT from_at AS "from", until_at AS until, cause FROM receiving_gap
     WHERE channel_id = '' OR ${conversationId} IS NULL
-      OR channel_id = (SELECT channel_id FROM conversation WHERE id = ${conversationId})
-    ORDER BY from_at DESC LIMIT ${limit}`;
+      OR channel_id = (SELECT channel_id FROM conversation v WHERE v.id = ${conversationId}`;
+  return joinSql([joined(gaps, isSeen(asker, 'v.seq')), sql`) ORDER BY from_at DESC LIMIT ${limit}`], '');
+}
 
 const isMerged = (views: ReadDb, conversationId: string): boolean =>
   views.get(sql`SELECT 1 FROM conversation v JOIN merged_conversation g ON g.seq = v.seq
@@ -125,10 +134,10 @@ export const listGaps: Handlers['listGaps'] = {
     'merged_conversation',
     conversationId === null || isMerged(views, conversationId) ? 'message' : `message:${conversationId}`,
   ],
-  run: ({ views }, { conversationId, limit }) =>
+  run: ({ views }, { conversationId, limit }, asker) =>
     views
-      .all<GapRow>(gapsOf(conversationId, limit))
-      .map((gap) => ({ ...gap, recovered: countRecovered(views, gap, conversationId) })),
+      .all<GapRow>(gapsOf(conversationId, limit, asker))
+      .map((gap) => ({ ...gap, recovered: countRecovered(views, gap, conversationId, asker) })),
 };
 
 export const listQuarantined: Handlers['listQuarantined'] = {

@@ -4,6 +4,7 @@ import type { ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { MarketingChoice } from '../../../domain/contacts/contacts.events.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
+import { isContactSeen } from '../../engine/visibility.ts';
 
 type Preference = { readonly choice: MarketingChoice; readonly changedAt: EpochMs };
 
@@ -12,21 +13,26 @@ type Merged = { readonly contactId: ContactId; readonly name: string; readonly p
 export const contactsQueries: QueryHandlers<typeof contacts> = {
   listMerged: {
     reads: () => ['contact'],
-    run: ({ views }, { contactId }) =>
-      views
+    run({ views }, { contactId }, asker) {
+      if (!isContactSeen(views, asker, contactId)) return [];
+      return views
         .all<Merged>(sql`
           SELECT id AS contactId, coalesce(nullif(trim(name), ''), '+' || phone, user_id, '?') AS name, phone
           FROM contact WHERE survivor_id = ${contactId} ORDER BY first_seen_at, id`)
-        .map((row) => ({ ...row, name: displayName(row.name) })),
+        .map((row) => ({ ...row, name: displayName(row.name) }));
+    },
   },
   getMarketingPreference: {
     reads: () => ['marketing_preference', 'contact'],
     /** Also what the person said under another contact that was merged into this one. */
-    run: ({ views }, { contactId, channelId }) =>
-      views.get<Preference>(sql`
+    run({ views }, { contactId, channelId }, asker) {
+      if (!isContactSeen(views, asker, contactId)) return null;
+      const preference = views.get<Preference>(sql`
         SELECT p.choice, p.changed_at AS changedAt FROM marketing_preference p
         WHERE p.channel_id = ${channelId} AND p.contact_id IN
           (SELECT ${contactId} UNION SELECT id FROM contact WHERE survivor_id = ${contactId})
-        ORDER BY p.changed_at DESC LIMIT 1`) ?? null,
+        ORDER BY p.changed_at DESC LIMIT 1`);
+      return preference ?? null;
+    },
   },
 };

@@ -1,23 +1,25 @@
 import type { ConversationHeader, ConversationRow, inbox } from '../../../contract/inbox.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
-import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
+import type { ConversationId, EpochMs, LabelId, MemberId } from '../../../domain/ids.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
-import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import type { Asker, QueryHandlers } from '../../engine/query.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { isSeen } from '../../engine/visibility.ts';
 import { withName } from './contactName.ts';
 import { draftThreads } from './drafts.queries.ts';
 import { KIND, PREVIEW_LENGTH, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
-import { ofMerged, readsOfThread, seqsOfThread } from './threads.ts';
+import { ofMerged, ofOwn, OWN_SEQ, readsOfThread, seqsOfThread } from './threads.ts';
 
 /* The list of conversations, one conversation's head, and the counts beside them. */
 
 type Handlers = QueryHandlers<typeof inbox>;
 type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
-type ListColumns = Omit<ConversationRow, 'hasDraft' | 'previewFrom' | 'windowClosesAt'> & {
+type ListColumns = Omit<ConversationRow, 'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels'> & {
   readonly fromUs: number | null;
   readonly lastCustomerAt: EpochMs | null;
+  readonly labels: string;
 };
 
 /** Customers whose last message is of this stretch of time: their window closes soon. */
@@ -35,12 +37,20 @@ const UNREAD = `iif(g.seq IS NULL, max(0, v.inbound_count - coalesce(r.up_to, 0)
 
 const MARKERS = `LEFT JOIN read_marker r ON r.member_id = (SELECT id FROM asker) AND r.conversation_id = v.id`;
 
+/** Who holds the conversation of `v` or the thread of `g`, what it is labelled, and who asks to look at it. */
+const ROUTING = `${ofOwn('assignee_id')} AS assigneeId, ${ofOwn('flagged_by')} AS flaggedBy,
+  (SELECT json_group_array(l.label_id) FROM conversation_label l WHERE l.conversation_seq = ${OWN_SEQ}) AS labels`;
+
+/** Which labels there are is not for everybody. */
+const labelsOf = (json: string, { access }: Asker): LabelId[] =>
+  access.rights.has('labels.view') ? (JSON.parse(json) as LabelId[]) : [];
+
 const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
       SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
         ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
-        ${UNREAD} AS unread,
+        ${UNREAD} AS unread, ${ROUTING},
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
       FROM conversation v $SHOWN_AS
       JOIN message m ON m.id = coalesce(${ofMerged('max(w.last_message_id)')}, v.last_message_id)
@@ -49,29 +59,45 @@ const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   });
 
 /** A thread is found by the one of its conversations that goes furthest; seconds may be shared, ids are not. */
-function pageByWindow({ limit, before }: ListInput, now: EpochMs): Sql {
-  const { after, upTo } = closingSoon(now);
+function pageByWindow({ limit, before }: ListInput, asker: Asker): Sql {
+  const { after, upTo } = closingSoon(asker.now);
   const closesAt = before?.windowClosesAt ?? null;
   const from = closesAt === null ? after : closesAt - REPLY_WINDOW_MS;
-  const page = sql`WHERE v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
-    AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})
-    ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
+  const where = sql`WHERE v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
+    AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})`;
+  const order = sql` ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
+  const page = joinSql([joinSql([where, isSeen(asker, 'v.seq')], ' AND '), order], '');
   return inThreads(page, '(coalesce(w.last_customer_at, 0), w.seq) > (v.last_customer_at, v.seq)');
 }
 
-function pageByTime({ filter, limit, before }: ListInput): Sql {
+const TRUE: Sql = { text: 'TRUE', values: [] };
+
+/** Which rows of the list a folder shows; constants of ours but for who asks. */
+function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
+  switch (filter) {
+    case 'unread':
+      return { text: `${UNREAD} > 0`, values: [] };
+    case 'mine':
+      return { text: `${ofOwn('assignee_id')} = ?`, values: [memberId] };
+    case 'unassigned':
+      return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
+    default:
+      return TRUE;
+  }
+}
+
+function pageByTime({ filter, limit, before }: ListInput, asker: Asker): Sql {
   const at = before?.lastMessageAt ?? Number.MAX_SAFE_INTEGER;
-  const page = sql`WHERE v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
-    AND $FURTHEST AND (${filter} = 'all' OR $UNREAD > 0)
-    ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
-  return inThreads(page, 'w.last_message_id > v.last_message_id');
+  const where = sql`WHERE v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
+    AND $FURTHEST`;
+  const order = sql` ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
+  const shown = joinSql([where, inFolder(filter, asker), isSeen(asker, 'v.seq')], ' AND ');
+  return inThreads(joinSql([shown, order], ''), 'w.last_message_id > v.last_message_id');
 }
 
 const inThreads = (page: Sql, isFurther: string): Sql => ({
   ...page,
-  text: page.text
-    .replace('$UNREAD', UNREAD)
-    .replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
+  text: page.text.replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
 });
 
 export const listConversations: Handlers['listConversations'] = {
@@ -80,10 +106,12 @@ export const listConversations: Handlers['listConversations'] = {
     'contact',
     'draft',
     'merged_conversation',
+    'conversation_label',
     ...(filter === 'closing' ? ['clock:minute'] : []),
   ],
-  run({ views, journal }, input, { memberId, now }) {
-    const page = input.filter === 'closing' ? pageByWindow(input, now) : pageByTime(input);
+  run({ views, journal }, input, asker) {
+    const { memberId } = asker;
+    const page = input.filter === 'closing' ? pageByWindow(input, asker) : pageByTime(input, asker);
     const rows = views.all<ListColumns>(listColumns(page, memberId));
     const drafts = draftThreads(journal, views, memberId);
     return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
@@ -92,6 +120,7 @@ export const listConversations: Handlers['listConversations'] = {
       preview: previewOf(row.preview),
       previewFrom: fromUs ? 'us' : 'customer',
       hasDraft: drafts.has(row.id),
+      labels: labelsOf(row.labels, asker),
       windowClosesAt: replyWindowClosesAt(lastCustomerAt),
     }));
   },
@@ -100,17 +129,20 @@ export const listConversations: Handlers['listConversations'] = {
 type Part = ConversationHeader['parts'][number] & { readonly lastCustomerAt: EpochMs | null };
 type HeaderColumns = Omit<
   ConversationHeader,
-  'windowClosesAt' | 'inboundCount' | 'readUpToInbound' | 'parts' | 'answerIn' | 'isGroup'
-> & { readonly isGroup: 0 | 1 };
+  'windowClosesAt' | 'inboundCount' | 'readUpToInbound' | 'parts' | 'answerIn' | 'isGroup' | 'labels'
+> & { readonly isGroup: 0 | 1; readonly labels: string };
 
 /** The one the customer wrote in last comes first: its address is in use, and its window counts. */
-const partsOf = (views: ReadDb, conversationId: ConversationId, memberId: MemberId): Part[] =>
+const partsOf = (views: ReadDb, conversationId: ConversationId, asker: Asker): Part[] =>
   views.all<Part>(sql`
     SELECT v.id AS conversationId, v.inbound_count AS inboundCount, v.last_customer_at AS lastCustomerAt,
       min(v.inbound_count, coalesce(r.up_to, 0)) AS readUpToInbound
-    FROM conversation v LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
-    WHERE v.seq IN (SELECT value FROM json_each(${JSON.stringify(seqsOfThread(views, conversationId))}))
+    FROM conversation v LEFT JOIN read_marker r ON r.member_id = ${asker.memberId} AND r.conversation_id = v.id
+    WHERE v.seq IN (SELECT value FROM json_each(${JSON.stringify(seqsOfThread(views, conversationId, asker))}))
     ORDER BY coalesce(v.last_customer_at, 0) DESC, v.last_message_at DESC, v.id`);
+
+const headerColumns = (query: Sql): Sql =>
+  withName({ ...query, text: query.text.replace('$ROUTING', ROUTING) });
 
 const sumOf = (parts: readonly Part[], count: 'inboundCount' | 'readUpToInbound'): number =>
   parts.reduce((sum, part) => sum + part[count], 0);
@@ -120,23 +152,25 @@ export const getConversation: Handlers['getConversation'] = {
     ...readsOfThread(views, 'conversation', conversationId),
     'contact',
     'channel',
+    'conversation_label',
   ],
-  run({ views }, { conversationId }, { memberId }) {
+  run({ views }, { conversationId }, asker) {
     const header = views.get<HeaderColumns>(
-      withName(sql`
-        SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
+      headerColumns(sql`
+        SELECT $THREAD_ID AS id, $ROUTING, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
           c.first_seen_at AS firstSeenAt, v.is_group AS isGroup, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
           coalesce(ch.display_number, '') AS channelNumber
         FROM conversation v $SHOWN_AS
         LEFT JOIN channel ch ON ch.id = v.channel_id
         WHERE v.id = ${conversationId}`),
     );
-    const parts = partsOf(views, conversationId, memberId);
+    const parts = partsOf(views, conversationId, asker);
     const [latest] = parts;
     if (header === undefined || latest === undefined) return null;
     return {
       ...header,
       isGroup: header.isGroup === 1,
+      labels: labelsOf(header.labels, asker),
       name: displayName(header.name),
       windowClosesAt: replyWindowClosesAt(latest.lastCustomerAt),
       inboundCount: sumOf(parts, 'inboundCount'),
@@ -147,33 +181,53 @@ export const getConversation: Handlers['getConversation'] = {
   },
 };
 
-type Counts = { readonly all: number; readonly unread: number; readonly messages: number; closing: number };
+type Counts = {
+  readonly all: number;
+  readonly unread: number;
+  readonly messages: number;
+  readonly closing: number;
+  readonly mine: number;
+  readonly unassigned: number;
+};
+
+const NO_COUNTS: Counts = { all: 0, unread: 0, messages: 0, closing: 0, mine: 0, unassigned: 0 };
+
+/** Of a thread once, with what all its conversations have; almost every thread is one conversation. */
+function countsOf({ memberId, now, ...viewer }: Asker): Sql {
+  const { after, upTo } = closingSoon(now);
+  const seen = isSeen({ memberId, ...viewer }, 'v.seq');
+  const alone = sql`WITH counted (unread, last_customer_at, assignee_id) AS (
+      SELECT max(0, v.inbound_count - coalesce(r.up_to, 0)), v.last_customer_at, v.assignee_id
+      FROM conversation v
+      LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+      WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)`;
+  const merged = sql`UNION ALL
+      SELECT sum(max(0, v.inbound_count - coalesce(r.up_to, 0))), max(v.last_customer_at),
+        (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id)
+      FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
+      LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+      WHERE v.last_message_id IS NOT NULL`;
+  const summed = sql`GROUP BY g.thread_id)
+    SELECT count(*) AS "all", count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
+      count(CASE WHEN last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing,
+      count(CASE WHEN assignee_id = ${memberId} THEN 1 END) AS mine, count(*) - count(assignee_id) AS unassigned
+    FROM counted`;
+  const [those, theirs] = [alone, merged].map((part) => joinSql([part, seen], ' AND ')) as [Sql, Sql];
+  return joinSql([those, theirs, summed], ' ');
+}
 
 export const countInbox: Handlers['countInbox'] = {
   reads: () => ['conversation', 'message', 'read_marker', 'merged_conversation', 'clock:minute'],
-  run({ views }, _input, { memberId, now }) {
-    const { after, upTo } = closingSoon(now);
-    // Of a thread once, with what all its conversations have; almost every thread is one conversation.
-    const counts = views.get<Counts>(sql`
-      WITH counted (unread, last_customer_at) AS (
-        SELECT max(0, v.inbound_count - coalesce(r.up_to, 0)), v.last_customer_at
-        FROM conversation v
-        LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
-        WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)
-        UNION ALL
-        SELECT sum(max(0, v.inbound_count - coalesce(r.up_to, 0))), max(v.last_customer_at)
-        FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
-        LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
-        WHERE v.last_message_id IS NOT NULL GROUP BY g.thread_id)
-      SELECT count(*) AS "all", count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
-        count(CASE WHEN last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing
-      FROM counted`);
-    const count = countOutbox(views, now);
+  run({ views }, _input, asker) {
+    const counts = views.get<Counts>(countsOf(asker)) ?? NO_COUNTS;
+    const count = countOutbox(views, asker);
     return {
-      conversations: counts?.all ?? 0,
-      unreadConversations: counts?.unread ?? 0,
-      unreadMessages: counts?.messages ?? 0,
-      closingConversations: counts?.closing ?? 0,
+      conversations: counts.all,
+      unreadConversations: counts.unread,
+      unreadMessages: counts.messages,
+      closingConversations: counts.closing,
+      assignedToMe: counts.mine,
+      unassigned: counts.unassigned,
       outboxWaiting: count('queued', 'attempting', 'notSent'),
       outboxUnknown: count('unknown'),
       outboxFailed: count('rejected', 'failed'),

@@ -10,11 +10,11 @@ type Typed = { readonly id: ConversationId; readonly text: string };
 
 export const getDraft: QueryHandlers<typeof inbox>['getDraft'] = {
   reads: () => ['draft', 'merged_conversation'],
-  run({ views, journal }, { conversationId }, { memberId }) {
-    const ids = JSON.stringify(idsOfThread(views, conversationId));
+  run({ views, journal }, { conversationId }, asker) {
+    const ids = JSON.stringify(idsOfThread(views, conversationId, asker));
     const drafts = journal.all<Typed>(sql`
       SELECT conversation_id AS id, text FROM draft
-      WHERE member_id = ${memberId} AND conversation_id IN (SELECT value FROM json_each(${ids}))
+      WHERE member_id = ${asker.memberId} AND conversation_id IN (SELECT value FROM json_each(${ids}))
       ORDER BY saved_at, conversation_id`);
     return { text: drafts.map(({ text }) => text).join('\n'), of: drafts.map(({ id }) => id) };
   },

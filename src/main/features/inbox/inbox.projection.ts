@@ -8,7 +8,7 @@ import { accepted, discarded, queued, requeued, setOutboxState } from './outboxR
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 8,
+  version: 9,
   tables: TABLES,
   create: CREATE,
   on: {

@@ -6,9 +6,11 @@ export const CREATE = `
   CREATE TABLE conversation (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
     opened_at INTEGER NOT NULL, last_message_id INTEGER, last_message_at INTEGER NOT NULL,
-    last_customer_at INTEGER, inbound_count INTEGER NOT NULL DEFAULT 0, is_group INTEGER NOT NULL DEFAULT 0
+    last_customer_at INTEGER, inbound_count INTEGER NOT NULL DEFAULT 0, is_group INTEGER NOT NULL DEFAULT 0,
+    assignee_id TEXT, flagged_by TEXT      -- told by the routing, not by the inbox
   ) STRICT;
   CREATE INDEX conversation_newest ON conversation (last_message_at DESC, id DESC);
+  CREATE INDEX conversation_assigned ON conversation (assignee_id) WHERE assignee_id IS NOT NULL;
   CREATE INDEX conversation_of_contact ON conversation (contact_id);
 
   CREATE TABLE message (

@@ -93,8 +93,8 @@ const readsOfMessages = (views: ReadDb, id: ConversationId): readonly string[] =
 
 export const listMessages: Handlers['listMessages'] = {
   reads: ({ conversationId }, { views }) => readsOfMessages(views, conversationId),
-  run({ views, journal }, page) {
-    const seqs = seqsOfThread(views, page.conversationId);
+  run({ views, journal }, page, asker) {
+    const seqs = seqsOfThread(views, page.conversationId, asker);
     if (seqs.length === 0) return [];
     const rows = views.all<MessageColumns>(pageOfMessages(seqs, page));
     const reactionsByKey = findReactions(
@@ -115,13 +115,14 @@ type AttachmentColumns = Omit<AttachmentRow, 'from' | 'body'> & {
 
 export const listAttachments: Handlers['listAttachments'] = {
   reads: ({ conversationId }, { views }) => readsOfMessages(views, conversationId),
-  run({ views, journal }, { conversationId, kinds, limit, before }) {
+  run({ views, journal }, { conversationId, kinds, limit, before }, asker) {
+    const seqs = seqsOfThread(views, conversationId, asker);
     const damaged = readDamaged(journal);
     return views
       .all<AttachmentColumns>(sql`
         SELECT m.id, m.from_us AS fromUs, m.at, m.body, m.attachment
         FROM message m
-        WHERE m.conversation_seq IN (SELECT value FROM json_each(${JSON.stringify(seqsOfThread(views, conversationId))}))
+        WHERE m.conversation_seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))
           AND m.attachment IS NOT NULL AND m.id < ${before ?? Number.MAX_SAFE_INTEGER}
           AND m.body ->> '$.media' IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))
         ORDER BY m.id DESC LIMIT ${limit}`)

@@ -2,8 +2,9 @@ import type { inbox } from '../../../contract/inbox.ts';
 import type { ProposalRow } from '../../../contract/proposals.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { EpochMs, MemberId } from '../../../domain/ids.ts';
-import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import type { Asker, QueryHandlers } from '../../engine/query.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { isSeen } from '../../engine/visibility.ts';
 import { withName } from './contactName.ts';
 import { type BodySource, bodyOf } from './messageRow.ts';
 
@@ -35,8 +36,9 @@ const rowOf = ({
 });
 
 /** Oldest first, each beside the name of the customer it is for. */
-const listed = (views: ReadDb, where: Sql): ProposalRow[] =>
-  views
+const listed = (views: ReadDb, asker: Asker, which: Sql): ProposalRow[] => {
+  const where = joinSql([which, isSeen(asker, 'v.seq')], ' AND ');
+  return views
     .all<Columns>(
       withName({
         text: `SELECT p.reply_id AS replyId, p.conversation_id AS conversationId, $NAME AS conversationName, p.kind,
@@ -50,6 +52,7 @@ const listed = (views: ReadDb, where: Sql): ProposalRow[] =>
       }),
     )
     .map(rowOf);
+};
 
 /** Of the last month, how long newcomers' replies waited in the middle; null: none did. */
 const medianWait = (views: ReadDb, now: EpochMs): number | null =>
@@ -63,13 +66,13 @@ const READS = ['proposal', 'conversation', 'contact', 'merged_conversation', 'me
 
 export const listProposals: QueryHandlers<typeof inbox>['listProposals'] = {
   reads: () => [...READS, 'approval'],
-  run: ({ views }, _input, { now }) => ({
-    rows: listed(views, sql`p.state = 'waiting'`),
-    medianWaitMs: medianWait(views, now),
+  run: ({ views }, _input, asker) => ({
+    rows: listed(views, asker, sql`p.state = 'waiting'`),
+    medianWaitMs: medianWait(views, asker.now),
   }),
 };
 
 export const listMyProposals: QueryHandlers<typeof inbox>['listMyProposals'] = {
   reads: () => READS,
-  run: ({ views }, _input, { memberId }) => listed(views, sql`p.author = ${memberId}`),
+  run: ({ views }, _input, asker) => listed(views, asker, sql`p.author = ${asker.memberId}`),
 };

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../../domain/ids.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
+import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
+import { isSeen, seesEverything, type Viewer } from '../../engine/visibility.ts';
 
 /* A thread: one conversation, or those of contacts that were merged (threads.projection.ts). */
 
@@ -12,23 +13,42 @@ export const THREAD_ID = 'coalesce(g.thread_id, v.id)';
 export const ofMerged = (what: string): string =>
   `(SELECT ${what} FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id)`;
 
-/** The thread's conversations, by whichever of their ids. */
-export const seqsOfThread = (views: ReadDb, conversationId: ConversationId): readonly number[] =>
-  views
-    .all<{ seq: number }>(sql`
-      SELECT coalesce(o.seq, v.seq) AS seq FROM conversation v
-      LEFT JOIN merged_conversation g ON g.seq = v.seq
-      LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
-      WHERE v.id = ${conversationId}`)
+/** Of the thread of `g` its own conversation, else `v`: what it is assigned and labelled stands there. */
+export const OWN_SEQ =
+  'iif(g.seq IS NULL, v.seq, (SELECT t.seq FROM conversation t WHERE t.id = g.thread_id))';
+
+/** A column of that conversation. */
+export const ofOwn = (column: string): string =>
+  `iif(g.seq IS NULL, v.${column}, (SELECT t.${column} FROM conversation t WHERE t.id = g.thread_id))`;
+
+/** The thread's conversations, by whichever of their ids; none where the viewer may not see it. */
+export const seqsOfThread = (
+  views: ReadDb,
+  conversationId: ConversationId,
+  viewer: Viewer,
+): readonly number[] => {
+  const thread = sql`
+    SELECT coalesce(o.seq, v.seq) AS seq FROM conversation v
+    LEFT JOIN merged_conversation g ON g.seq = v.seq
+    LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
+    WHERE v.id = ${conversationId}`;
+  return views
+    .all<{ seq: number }>(joinSql([thread, isSeen(viewer, 'v.seq')], ' AND '))
     .map(({ seq }) => seq);
+};
 
 /** Their ids; its own, where the conversation is not here (yet). */
-export const idsOfThread = (views: ReadDb, conversationId: ConversationId): readonly ConversationId[] => {
-  const seqs = JSON.stringify(seqsOfThread(views, conversationId));
+export const idsOfThread = (
+  views: ReadDb,
+  conversationId: ConversationId,
+  viewer: Viewer,
+): readonly ConversationId[] => {
+  const seqs = JSON.stringify(seqsOfThread(views, conversationId, viewer));
   const found = views.all<{ id: ConversationId }>(
     sql`SELECT id FROM conversation WHERE seq IN (SELECT value FROM json_each(${seqs}))`,
   );
-  return found.length === 0 ? [conversationId] : found.map(({ id }) => id);
+  if (found.length === 0 && seesEverything(viewer)) return [conversationId];
+  return found.map(({ id }) => id);
 };
 
 /** Of a merged contact any change: its next message may open a conversation that nobody knows yet. */

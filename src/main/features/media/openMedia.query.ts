@@ -4,7 +4,9 @@ import { ChannelId, EpochMs } from '../../../domain/ids.ts';
 import { StoredFile } from '../../../domain/inbox/messageContent.ts';
 import type { RemoteSource } from '../../../domain/media/download.ts';
 import type { NamedQuery } from '../../engine/liveQueries.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
+import type { Asker } from '../../engine/query.ts';
+import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
+import { isSeen } from '../../engine/visibility.ts';
 
 /** An attachment with what opens it: for the main process, never for a page. */
 const OpenedMedia = z.object({
@@ -22,11 +24,12 @@ type Row = StoredFile & {
   readonly source: string | null;
 };
 
-function find(views: ReadDb, fileId: string): OpenedMedia | null {
-  const row = views.get<Row>(sql`
+function find(views: ReadDb, fileId: string, asker: Asker): OpenedMedia | null {
+  const ready = sql`
     SELECT file_id AS fileId, key, sha256, bytes, mime, file_name AS fileName, source
-    FROM attachment
-    WHERE file_id = ${fileId} AND state = 'ready' LIMIT 1`);
+    FROM attachment a JOIN conversation v ON v.id = a.conversation_id
+    WHERE file_id = ${fileId} AND state = 'ready'`;
+  const row = views.get<Row>(joinSql([ready, isSeen(asker, 'v.seq')], ' AND '));
   if (row === undefined) return null;
   const { mime, fileName, source, ...file } = row;
   return { file, mime, fileName, source: source === null ? null : (JSON.parse(source) as RemoteSource) };
@@ -44,6 +47,6 @@ export const openMediaQuery: NamedQuery = {
   }),
   handler: {
     reads: () => ['attachment'],
-    run: ({ views }, { fileId }: { readonly fileId: string }) => find(views, fileId),
+    run: ({ views }, { fileId }: { readonly fileId: string }, asker) => find(views, fileId, asker),
   },
 };

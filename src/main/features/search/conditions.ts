@@ -5,8 +5,8 @@ import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
 /* What a question asks beside its words: by whom, where and when; and what the member may see at all. */
 
-/** Every conversation, or those this member may see. */
-export type VisibleConversations = 'all' | readonly ConversationId[];
+/** Conversations by their `seq`. */
+export type Scope = 'all' | readonly number[];
 
 export type MessageQuestion = {
   readonly text: string;
@@ -17,19 +17,22 @@ export type MessageQuestion = {
   readonly limit: number;
 };
 
-export type Asker = { readonly memberId: MemberId; readonly sees: VisibleConversations };
-/** Conversations by their `seq`. */
-export type Scope = 'all' | readonly number[];
+export type Asker = {
+  readonly memberId: MemberId;
+  /** Every conversation, or those this member may see, whole threads of them. */
+  readonly sees: Scope;
+  readonly seesLabels: boolean;
+};
 
 export const json = (values: readonly (string | number)[]): string => JSON.stringify(values);
 
-const seqsOf = (views: ReadDb, ids: readonly ConversationId[]): number[] =>
+const seqsOf = (views: ReadDb, id: ConversationId): number[] =>
   views
     .all<{ seq: number }>(
       sql`SELECT coalesce(o.seq, v.seq) AS seq FROM conversation v
         LEFT JOIN merged_conversation g ON g.seq = v.seq
         LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
-        WHERE v.id IN (SELECT value FROM json_each(${json(ids)}))`,
+        WHERE v.id = ${id}`,
     )
     .map(({ seq }) => seq);
 
@@ -50,26 +53,39 @@ function seqsNamed(views: ReadDb, name: string): number[] {
     .map(({ seq }) => seq);
 }
 
+/** By any part of a label's name. */
+function seqsLabelled(views: ReadDb, name: string, { seesLabels }: Asker): number[] {
+  const named = views
+    .all<{ id: string; name: string }>(sql`SELECT id, name FROM label`)
+    .filter((label) => seesLabels && fold(label.name).includes(name))
+    .map(({ id }) => id);
+  return views
+    .all<{ seq: number }>(sql`
+      SELECT DISTINCT coalesce(part.seq, l.conversation_seq) AS seq FROM conversation_label l
+      JOIN conversation v ON v.seq = l.conversation_seq
+      LEFT JOIN merged_conversation part ON part.thread_id = v.id
+      WHERE l.label_id IN (SELECT value FROM json_each(${json(named)}))`)
+    .map(({ seq }) => seq);
+}
+
 const membersNamed = (views: ReadDb, name: string): string[] =>
   views
     .all<{ id: string; name: string }>(sql`SELECT id, name FROM member`)
     .filter((member) => fold(member.name).includes(name))
     .map(({ id }) => id);
 
-const both = (a: Scope, b: Scope): Scope =>
-  a === 'all' ? b : b === 'all' ? a : a.filter((seq) => b.includes(seq));
+const intersection = (seqs: readonly number[], others: ReadonlySet<number>): readonly number[] =>
+  seqs.filter((seq) => others.has(seq));
 
-export function scopeOf(
-  views: ReadDb,
-  question: MessageQuestion,
-  query: SearchQuery,
-  { sees }: Asker,
-): Scope {
+const both = (a: Scope, b: Scope): Scope => (a === 'all' ? b : b === 'all' ? a : intersection(a, new Set(b)));
+
+export function scopeOf(views: ReadDb, question: MessageQuestion, query: SearchQuery, asker: Asker): Scope {
   const { conversationId } = question;
   const scopes: Scope[] = [
-    sees === 'all' ? 'all' : seqsOf(views, sees),
-    conversationId === null ? 'all' : seqsOf(views, [conversationId]),
+    asker.sees,
+    conversationId === null ? 'all' : seqsOf(views, conversationId),
     ...query.in.filter(({ isNot }) => !isNot).map(({ name }) => seqsNamed(views, name)),
+    ...query.label.filter(({ isNot }) => !isNot).map(({ name }) => seqsLabelled(views, name, asker)),
   ];
   return scopes.reduce(both, 'all');
 }
@@ -101,6 +117,9 @@ export function conditionsOf(
       return isNot ? not(condition) : condition;
     }),
     ...query.in.filter(({ isNot }) => isNot).map(({ name }) => not(inConversations(seqsNamed(views, name)))),
+    ...query.label
+      .filter(({ isNot }) => isNot)
+      .map(({ name }) => not(inConversations(seqsLabelled(views, name, asker)))),
     ...(after === null ? [] : [sql`m.at >= ${after}`]),
     ...(before === null ? [] : [sql`m.at < ${before}`]),
   ];

@@ -189,13 +189,13 @@ describe('what a member may not see', () => {
   });
 
   it('cannot be asked for by name either', () => {
-    const { ask, views } = open(...customers, ...many);
+    const { ask, views, seqsOf } = open(...customers, ...many);
     expect(ask('cake', { conversationId: place(2).conversationId }, five).hits).toEqual([]);
     expect(ask('in:"customer 2" cake', {}, [place(2).conversationId]).hits).toHaveLength(2);
     expect(ask('in:"customer 2" cake', {}, five).hits).toEqual([]);
     expect(ask('from:customer', {}, []).hits).toEqual([]);
     expect(
-      findPeople(views, { text: 'customer', limit: 20 }, five)
+      findPeople(views, { text: 'customer', limit: 20 }, seqsOf(five))
         .map(({ conversationId }) => conversationId)
         .toSorted(),
     ).toEqual(five.toSorted());

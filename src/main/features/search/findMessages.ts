@@ -5,7 +5,7 @@ import { matchesWords } from '../../../domain/search/litRanges.ts';
 import { unwantedExpression, wantedExpression } from '../../../domain/search/matchExpression.ts';
 import { asksNothing, parseSearch, type SearchQuery } from '../../../domain/search/searchQuery.ts';
 import { snippetOf } from '../../../domain/search/snippet.ts';
-import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { firstRowIdAt } from '../../engine/timeRowIds.ts';
 import {
   conditionsOf,
@@ -29,6 +29,8 @@ export type MessageAnswer = {
   readonly older: { readonly than: number; readonly isStopped: boolean } | null;
 };
 
+/** Who sees so few conversations searches them, and never the words of others. */
+const FEW_CONVERSATIONS = 200;
 /** Up to so many messages their texts are read one by one. */
 const SCAN_ROWS = 2_000;
 /** So many matches are looked at before asking whether to go on into the past. */
@@ -46,6 +48,8 @@ type HitRow = Omit<MessageHit, 'from' | 'snippet' | 'ranges'> & {
   readonly text: string | null;
 };
 
+type Found = { readonly rows: readonly HitRow[]; readonly stoppedAt: () => number | null };
+
 const COLUMNS = `m.id AS messageId, coalesce(g.thread_id, v.id) AS conversationId, ${CONTACT_NAME} AS contactName, m.from_us AS fromUs,
   m.at, m.type, m.text`;
 /** Under whose name a message is shown: a merged contact's under that of the one that stands for it. */
@@ -54,11 +58,6 @@ const AROUND = `CROSS JOIN conversation v ON v.seq = m.conversation_seq
   JOIN contact own ON own.id = v.contact_id JOIN contact c ON c.id = coalesce(own.survivor_id, own.id)`;
 
 const NOTHING: MessageAnswer = { hits: [], older: null };
-/** Statements are put together of constant texts; values travel apart, in the order of the texts. */
-const joined = (parts: readonly Sql[], between: string): Sql => ({
-  text: parts.map((part) => part.text).join(between),
-  values: parts.flatMap((part) => part.values),
-});
 const constant = (text: string): Sql => ({ text, values: [] });
 
 /** Row ids tell the time, but for a crowded second, whose messages are found by `at`. */
@@ -72,8 +71,7 @@ function rowBounds({ olderThan, after, before }: MessageQuestion): { from: numbe
 
 /* Reading the texts */
 
-function isSmall(views: ReadDb, scope: Scope): scope is readonly number[] {
-  if (scope === 'all') return false;
+function isSmall(views: ReadDb, scope: readonly number[]): boolean {
   const rows = views.get<{ n: number }>(sql`
     SELECT count(*) AS n FROM (
       SELECT 1 FROM json_each(${json(scope)}) s JOIN message m ON m.conversation_seq = s.value LIMIT ${SCAN_ROWS + 1})`);
@@ -82,7 +80,7 @@ function isSmall(views: ReadDb, scope: Scope): scope is readonly number[] {
 
 /** What `has:` asks stands in the index only. */
 function kindConditions({ has }: SearchQuery): Sql[] {
-  const withoutWords = { terms: [], has, from: [], in: [], after: null, before: null };
+  const withoutWords = { terms: [], has, from: [], in: [], label: [], after: null, before: null };
   const [wanted, unwanted] = [wantedExpression(withoutWords), unwantedExpression(withoutWords)];
   return [
     ...(wanted === null
@@ -94,27 +92,37 @@ function kindConditions({ has }: SearchQuery): Sql[] {
   ];
 }
 
-function scanned(views: ReadDb, search: Search, scope: readonly number[]): HitRow[] {
+/** Newest first, as far as a search goes at a time. */
+function scanned(views: ReadDb, search: Search, scope: readonly number[]): Found {
   const { query, limit } = search;
   const { from, to } = rowBounds(search);
-  const where = [sql`m.id < ${to} AND m.id >= ${from}`, ...search.conditions, ...kindConditions(query)];
-  const statement = joined(
+  const statement = joinSql(
     [
-      constant(`SELECT ${COLUMNS}`),
-      sql`FROM json_each(${json(scope)}) s CROSS JOIN message m ON m.conversation_seq = s.value`,
-      constant(`${AROUND} WHERE`),
-      joined(where, ' AND '),
+      constant(`SELECT ${COLUMNS} FROM (`),
+      sql`SELECT m.id FROM json_each(${json(scope)}) s CROSS JOIN message m ON m.conversation_seq = s.value
+        WHERE m.id < ${to} AND m.id >= ${from} ORDER BY m.id DESC LIMIT ${STREAM_ROWS}) f`,
+      constant(`CROSS JOIN message m ON m.id = f.id ${AROUND} WHERE`),
+      joinSql([...search.conditions, ...kindConditions(query), constant('TRUE')], ' AND '),
       constant('ORDER BY m.id DESC'),
     ],
     ' ',
   );
-  const found: HitRow[] = [];
+  const rows: HitRow[] = [];
   for (const row of views.all<HitRow>(statement)) {
-    if (matchesWords(row.text ?? '', query)) found.push(row);
-    if (found.length === limit) break;
+    if (matchesWords(row.text ?? '', query)) rows.push(row);
+    if (rows.length === limit) break;
   }
-  return found;
+  return { rows, stoppedAt: () => lastScanned(views, search, scope) };
 }
+
+/** Where the scan stopped without having seen everything. */
+const lastScanned = (views: ReadDb, search: Search, scope: readonly number[]): number | null => {
+  const { from, to } = rowBounds(search);
+  const last = views.get<{ id: number }>(sql`
+    SELECT m.id FROM json_each(${json(scope)}) s CROSS JOIN message m ON m.conversation_seq = s.value
+    WHERE m.id < ${to} AND m.id >= ${from} ORDER BY m.id DESC LIMIT 1 OFFSET ${STREAM_ROWS - 1}`);
+  return last?.id ?? null;
+};
 
 /* Following the index */
 
@@ -136,30 +144,30 @@ function unwantedCondition({ query }: Search): Sql[] {
   return [sql`m.id NOT IN (SELECT rowid FROM message_search WHERE message_search MATCH ${unwanted})`];
 }
 
-function streamed(views: ReadDb, search: Search): HitRow[] {
+function streamed(views: ReadDb, search: Search): Found {
   const where = [
     ...search.conditions,
     ...inScope(search.scope),
     ...unwantedCondition(search),
     constant('TRUE'),
   ];
-  const statement = joined(
+  const statement = joinSql(
     [
       constant(`SELECT ${COLUMNS} FROM (`),
       candidates(search),
       sql`LIMIT ${STREAM_ROWS}) f CROSS JOIN message m ON m.id = f.id`,
       constant(`${AROUND} WHERE`),
-      joined(where, ' AND '),
+      joinSql(where, ' AND '),
       sql`LIMIT ${search.limit}`,
     ],
     ' ',
   );
-  return views.all<HitRow>(statement);
+  return { rows: views.all<HitRow>(statement), stoppedAt: () => stoppedAt(views, search) };
 }
 
 /** Where the stream stopped without having seen everything. */
 function stoppedAt(views: ReadDb, search: Search): number | null {
-  const last = joined([candidates(search), sql`LIMIT 1 OFFSET ${STREAM_ROWS - 1}`], ' ');
+  const last = joinSql([candidates(search), sql`LIMIT 1 OFFSET ${STREAM_ROWS - 1}`], ' ');
   return views.get<{ id: number }>(last)?.id ?? null;
 }
 
@@ -177,10 +185,10 @@ function toHit(row: HitRow, query: SearchQuery): MessageHit {
   };
 }
 
-function olderOf(views: ReadDb, search: Search, rows: readonly HitRow[], isScan: boolean) {
+function olderOf({ rows, stoppedAt: stopOf }: Found, limit: number): MessageAnswer['older'] {
   const last = rows.at(-1);
-  if (last !== undefined && rows.length === search.limit) return { than: last.messageId, isStopped: false };
-  const stop = isScan ? null : stoppedAt(views, search);
+  if (last !== undefined && rows.length === limit) return { than: last.messageId, isStopped: false };
+  const stop = stopOf();
   return stop === null ? null : { than: stop, isStopped: true };
 }
 
@@ -190,7 +198,8 @@ export function findMessages(views: ReadDb, question: MessageQuestion, asker: As
   const scope = scopeOf(views, question, query, asker);
   if (scope !== 'all' && scope.length === 0) return NOTHING;
   const search = { ...question, query, scope, conditions: conditionsOf(views, question, query, asker) };
-  const isScan = isSmall(views, scope);
-  const rows = isScan ? scanned(views, search, scope) : streamed(views, search);
-  return { hits: rows.map((row) => toHit(row, query)), older: olderOf(views, search, rows, isScan) };
+  const isFew = asker.sees !== 'all' && asker.sees.length <= FEW_CONVERSATIONS;
+  const isScan = scope !== 'all' && (isFew || isSmall(views, scope));
+  const found = isScan ? scanned(views, search, scope) : streamed(views, search);
+  return { hits: found.rows.map((row) => toHit(row, query)), older: olderOf(found, question.limit) };
 }

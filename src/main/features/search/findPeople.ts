@@ -3,7 +3,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import { parsePeople } from '../../../domain/search/peopleQuery.ts';
 import type { ReadDb } from '../../engine/sql.ts';
 import { CONTACT_NAME } from './contactName.ts';
-import type { VisibleConversations } from './conditions.ts';
+import type { Scope } from './conditions.ts';
 
 const NAMES = `(coalesce(p.name, '') || ' ' || coalesce(p.book_name, '') || ' ' || coalesce(p.username, ''))`;
 
@@ -11,7 +11,7 @@ const NAMES = `(coalesce(p.name, '') || ' ' || coalesce(p.book_name, '') || ' ' 
 export function findPeople(
   views: ReadDb,
   { text, limit }: { readonly text: string; readonly limit: number },
-  sees: VisibleConversations,
+  sees: Scope,
 ): PersonHit[] {
   const { words, numbers } = parsePeople(text);
   if (words.length === 0) return [];
@@ -23,7 +23,7 @@ export function findPeople(
       LEFT JOIN merged_conversation g ON g.seq = v.seq
       JOIN contact own ON own.id = p.contact_id JOIN contact c ON c.id = coalesce(own.survivor_id, own.id)
       WHERE (${[`(${inNames})`, ...inNumber].join(' OR ')})
-        ${sees === 'all' ? '' : 'AND v.id IN (SELECT value FROM json_each(?))'}
+        ${sees === 'all' ? '' : 'AND v.seq IN (SELECT value FROM json_each(?))'}
       GROUP BY coalesce(g.thread_id, v.id) ORDER BY lastMessageAt DESC LIMIT ?`,
     values: [...words, ...numbers, ...(sees === 'all' ? [] : [JSON.stringify(sees)]), limit],
   });

@@ -1,4 +1,4 @@
-import { Clock, Pencil } from 'lucide-react';
+import { Clock, Flag, Pencil } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
@@ -7,10 +7,13 @@ import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/forma
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { useColleague } from '../../bridge/useColleagues.ts';
+import { useLabelsOf } from '../../bridge/useLabels.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { colourOf } from '../../ui/initials.ts';
+import { LabelChip } from '../../ui/LabelChip.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
@@ -101,6 +104,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
   const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
   return (
     <span className={styles.chips}>
+      <Routed row={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (
         <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
@@ -109,8 +113,34 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
       )}
       {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
       {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
+      <Labels ids={row.labels} />
     </span>
   );
+}
+
+/** Who looks after it, and whether somebody asks to look at it. */
+function Routed({ row: { assigneeId, flaggedBy } }: { readonly row: ConversationRow }) {
+  const { t } = useWords();
+  const holder = useColleague(assigneeId);
+  return (
+    <>
+      {flaggedBy !== null && (
+        <Chip tone="warn" icon={<Flag size={10} aria-hidden="true" />}>
+          {t('routing.flagged')}
+        </Chip>
+      )}
+      {holder && (
+        <span className={styles.holder}>
+          <Avatar name={holder.name} colour={holder.color} size="small" />
+          <span className="visuallyHidden">{t('routing.heldBy', { name: holder.name })}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Labels({ ids }: { readonly ids: ConversationRow['labels'] }) {
+  return useLabelsOf(ids).map(({ id, name, color }) => <LabelChip key={id} name={name} colour={color} />);
 }
 
 function WindowChip({ closesAt, now }: { readonly closesAt: number | null; readonly now: number }) {

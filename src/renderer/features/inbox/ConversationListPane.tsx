@@ -1,4 +1,4 @@
-import { CheckCheck, Clock, MessageCircle } from 'lucide-react';
+import { CheckCheck, Clock, MessageCircle, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { usePainted } from '../../bridge/painted.ts';
@@ -50,8 +50,7 @@ function FilteredList({ filter, isAlone }: FilteredListProps) {
         <FailureNotice failure={pages.failure} />
       </div>
     );
-  if (pages.rows.length === 0 && filter === 'unread') return <AllRead />;
-  if (pages.rows.length === 0 && filter === 'closing') return <NoneClosing />;
+  if (pages.rows.length === 0 && filter !== 'all') return <NothingHere folder={filter} />;
   if (pages.rows.length === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
   return (
     <ConversationList
@@ -64,28 +63,25 @@ function FilteredList({ filter, isAlone }: FilteredListProps) {
   );
 }
 
-function AllRead() {
-  const { t } = useWords();
-  return (
-    <EmptyState
-      icon={<CheckCheck size={28} />}
-      title={t('list.noUnreadTitle')}
-      action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
-    >
-      {t('list.noUnread')}
-    </EmptyState>
-  );
-}
+type Folder = Exclude<Settings['filter'], 'all'>;
 
-function NoneClosing() {
+const EMPTY = {
+  unread: { Icon: CheckCheck, title: 'list.noUnreadTitle', hint: 'list.noUnread' },
+  closing: { Icon: Clock, title: 'list.noClosingTitle', hint: 'list.noClosing' },
+  mine: { Icon: UserRound, title: 'list.noMineTitle', hint: 'list.noMine' },
+  unassigned: { Icon: CheckCheck, title: 'list.noUnassignedTitle', hint: 'list.noUnassigned' },
+} as const satisfies Record<Folder, object>;
+
+function NothingHere({ folder }: { readonly folder: Folder }) {
   const { t } = useWords();
+  const { Icon, title, hint } = EMPTY[folder];
   return (
     <EmptyState
-      icon={<Clock size={28} />}
-      title={t('list.noClosingTitle')}
+      icon={<Icon size={28} />}
+      title={t(title)}
       action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
     >
-      {t('list.noClosing')}
+      {t(hint)}
     </EmptyState>
   );
 }

@@ -24,6 +24,8 @@ export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
         counts && {
           all: counts.conversations,
           unread: unread ?? counts.unreadConversations,
+          mine: counts.assignedToMe,
+          unassigned: counts.unassigned,
           closing: counts.closingConversations,
         }
       }
@@ -49,7 +51,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
     >
       {!isBar && <h2 className={styles.heading}>{t('folders.heading')}</h2>}
       <ul aria-label={t('panes.folders')} className={styles.list}>
-        {(['all', 'unread', 'closing'] as const).map((name) => (
+        {(['all', 'unread', 'mine', 'unassigned', 'closing'] as const).map((name) => (
           <li key={name}>
             <button
               type="button"

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
@@ -16,9 +17,13 @@ import {
 } from '../../workspace/workspaceStore.ts';
 import styles from './ThreadPane.module.css';
 
-type ThreadHeaderProps = { readonly header: ConversationHeader; readonly room: Room };
+type ThreadHeaderProps = {
+  readonly header: ConversationHeader;
+  readonly room: Room;
+  readonly children?: ReactNode;
+};
 
-export function ThreadHeader({ header, room }: ThreadHeaderProps) {
+export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
   const { t, language } = useWords();
   const isRightToLeft = language === 'ar';
   const Back = isRightToLeft ? ArrowRight : ArrowLeft;
@@ -51,6 +56,7 @@ export function ThreadHeader({ header, room }: ThreadHeaderProps) {
           />
         </p>
       </div>
+      {children}
       <CustomerToggle room={room} />
     </header>
   );

@@ -1,5 +1,5 @@
 import { MessagesSquare, SearchX } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
@@ -20,12 +20,24 @@ import { ThreadHeader } from './ThreadHeader.tsx';
 import { ThreadLog } from './ThreadLog.tsx';
 import styles from './ThreadPane.module.css';
 
-export function ThreadPane({ room }: { readonly room: Room }) {
+type ThreadPaneProps = {
+  readonly room: Room;
+  /** What other features say of the open conversation, beside its name. */
+  readonly children?: ReactNode;
+};
+
+export function ThreadPane({ room, children }: ThreadPaneProps) {
   const { t } = useWords();
   const id = useWorkspace((state) => state.openConversation);
   return (
     <section className={styles.pane} aria-label={t('panes.thread')} data-pane="thread">
-      {id === null ? <NoThread /> : <OpenThread key={id} id={id} room={room} />}
+      {id === null ? (
+        <NoThread />
+      ) : (
+        <OpenThread key={id} id={id} room={room}>
+          {children}
+        </OpenThread>
+      )}
     </section>
   );
 }
@@ -42,10 +54,10 @@ function NoThread() {
   );
 }
 
-type OpenThreadProps = { readonly id: ConversationId; readonly room: Room };
+type OpenThreadProps = ThreadPaneProps & { readonly id: ConversationId };
 
 /** A conversation of a merged contact opens the thread it is part of. */
-function OpenThread({ id, room }: OpenThreadProps) {
+function OpenThread({ id, room, children }: OpenThreadProps) {
   const { t } = useWords();
   const now = useNow(COUNTDOWN_STEP_MS);
   const header = useLiveQuery('inbox.getConversation', { conversationId: id });
@@ -71,7 +83,9 @@ function OpenThread({ id, room }: OpenThreadProps) {
   const isOpen = !header.value.isGroup && replyWindow(header.value.windowClosesAt, now).state === 'open';
   return (
     <FileDrop conversationId={id} isOpen={isOpen}>
-      <ThreadHeader header={header.value} room={room} />
+      <ThreadHeader header={header.value} room={room}>
+        {children}
+      </ThreadHeader>
       <ThreadLog header={header.value} />
       {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
     </FileDrop>

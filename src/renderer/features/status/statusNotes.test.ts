@@ -10,6 +10,8 @@ const noCounts = {
   unreadConversations: 0,
   unreadMessages: 0,
   closingConversations: 0,
+  assignedToMe: 0,
+  unassigned: 0,
   outboxWaiting: 0,
   outboxUnknown: 0,
   outboxFailed: 0,

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { LabelId } from '../domain/ids.ts';
+import { addLabel } from '../domain/labels/addLabel.ts';
+import { removeLabel } from '../domain/labels/removeLabel.ts';
+import { saveLabel } from '../domain/labels/saveLabel.ts';
+import { query } from './query.ts';
+
+export const LabelRow = z.object({ id: LabelId, name: z.string(), color: z.number().int() });
+export type LabelRow = z.infer<typeof LabelRow>;
+
+export const labels = {
+  commands: { saveLabel, addLabel, removeLabel },
+  queries: {
+    /** By name. */
+    listLabels: query({
+      input: z.strictObject({}),
+      output: z.array(LabelRow),
+      allow: 'labels.view',
+    }),
+  },
+} as const;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { EpochMs, NoticeId } from '../domain/ids.ts';
+import { acknowledgeNotice, acknowledgeOwnNotice } from '../domain/notices/acknowledgeNotice.ts';
+import { NOTICE_KINDS, NoticeAbout } from '../domain/notices/notice.ts';
+import { query } from './query.ts';
+
+const NoticeRow = z.object({
+  id: NoticeId,
+  kind: z.enum(NOTICE_KINDS),
+  about: NoticeAbout,
+  /** Null: it is about nobody, or about somebody Baton has no name of. */
+  memberName: z.string().nullable(),
+  byName: z.string().nullable(),
+  raisedAt: EpochMs,
+  acknowledgedAt: EpochMs.nullable(),
+  acknowledgedByName: z.string().nullable(),
+});
+export type NoticeRow = z.infer<typeof NoticeRow>;
+
+const list = z.array(NoticeRow);
+const page = z.strictObject({ limit: z.number().int().min(1).max(200) });
+
+export const notices = {
+  commands: { acknowledge: acknowledgeNotice, acknowledgeOwn: acknowledgeOwnNotice },
+  queries: {
+    /** What every administrator should know; newest first. */
+    listForAdmins: query({ input: page, output: list, allow: 'team.manage' }),
+    /** What concerns the person at the keyboard; newest first. */
+    listMine: query({ input: page, output: list, allow: 'workspace.use' }),
+  },
+} as const;

@@ -1,0 +1,134 @@
+import { describe, it } from 'vitest';
+import { given } from '../../../tests/support/given.ts';
+import {
+  ana,
+  at,
+  ben,
+  contactId,
+  conversationId,
+  intake,
+  labelId,
+  NOW,
+  queued,
+  received,
+  replyId,
+} from '../../../tests/support/story.ts';
+import type { EventOf } from '../events.ts';
+import { LabelId, type MemberId } from '../ids.ts';
+import { addLabel } from '../labels/addLabel.ts';
+import { MAX_LABELS, saveLabel } from '../labels/saveLabel.ts';
+import { removeLabel } from '../labels/removeLabel.ts';
+import { assign } from './assign.ts';
+import { claim } from './claim.ts';
+import { clearFlag } from './clearFlag.ts';
+import { flagConversation } from './flagConversation.ts';
+import { release } from './release.ts';
+
+const here = { conversationId };
+type Assigned = EventOf<'routing.assigned.v1'>;
+const assigned = (memberId: MemberId | null, how: Assigned['how'], by = ana, when = NOW): Assigned => ({
+  type: 'routing.assigned.v1',
+  conversationId,
+  contactId,
+  memberId,
+  by: by.memberId,
+  how,
+  at: when,
+});
+const bens = assigned(ben.memberId, 'claimed', ben, at(NOW - 5_000));
+const heldByBen = { code: 'heldByOther', memberId: ben.memberId, since: at(NOW - 5_000) } as const;
+const unknown = { code: 'notFound', what: 'conversation' } as const;
+const ofConversation = { conversationId, contactId, by: ana.memberId, at: NOW };
+const flagged = { type: 'routing.conversationFlagged.v1', ...ofConversation } as const;
+const cleared = { type: 'routing.flagCleared.v1', ...ofConversation } as const;
+
+describe('claim', () => {
+  it('takes what nobody holds, and says nothing twice', () => {
+    given(received()).when(claim, here, ana).then(assigned(ana.memberId, 'claimed'));
+    given(received(), assigned(ana.memberId, 'claimed')).when(claim, here, ana).then();
+    given(received(), bens, assigned(null, 'released', ben))
+      .when(claim, here, ana)
+      .then(assigned(ana.memberId, 'claimed'));
+  });
+
+  it('is refused with who holds it, and since when', () =>
+    given(received(), bens).when(claim, here, ana).refused(heldByBen));
+
+  it('is of a conversation that is there, by a person', () => {
+    given().when(claim, here, ana).refused(unknown);
+    given(received()).when(claim, here, intake).refused(unknown);
+  });
+});
+
+describe('release', () => {
+  it('gives back what is one’s own only', () => {
+    given(received(), assigned(ana.memberId, 'assigned', ben))
+      .when(release, here, ana)
+      .then(assigned(null, 'released'));
+    given(received()).when(release, here, ana).then();
+    given(received(), bens).when(release, here, ana).refused(heldByBen);
+  });
+});
+
+describe('assign', () => {
+  it('gives to whoever it is, also from somebody else, or to nobody', () => {
+    const to = (memberId: MemberId | null) => ({ conversationId, memberId });
+    given(received()).when(assign, to(ben.memberId), ana).then(assigned(ben.memberId, 'assigned'));
+    given(received(), bens).when(assign, to(ana.memberId), ana).then(assigned(ana.memberId, 'assigned'));
+    given(received(), bens).when(assign, to(null), ana).then(assigned(null, 'released'));
+    given(received(), bens).when(assign, to(ben.memberId), ana).then();
+    given().when(assign, to(ben.memberId), ana).refused(unknown);
+  });
+});
+
+describe('a flag', () => {
+  it('stands until somebody answers or clears it', () => {
+    given(received()).when(flagConversation, here, ana).then(flagged);
+    given(received(), flagged).when(flagConversation, here, ben).then();
+    given(received(), flagged).when(clearFlag, here, ana).then(cleared);
+    given(received()).when(clearFlag, here, ana).then();
+    given(received(), flagged, cleared).when(flagConversation, here, ana).then(flagged);
+    given(received(), flagged, queued()).when(flagConversation, here, ana).then(flagged);
+  });
+
+  it('is not answered with a reaction', () =>
+    given(received(), flagged, { ...queued(replyId), kind: 'reaction' })
+      .when(flagConversation, here, ana)
+      .then());
+});
+
+describe('labels', () => {
+  const put = { conversationId, labelId };
+  const added = { type: 'labels.labelAdded.v1', ...ofConversation, labelId } as const;
+  const removed = { type: 'labels.labelRemoved.v1', ...ofConversation, labelId } as const;
+  const saved = (id = labelId) =>
+    ({
+      type: 'labels.labelSaved.v1',
+      labelId: id,
+      color: 3,
+      by: ana.memberId,
+      at: NOW,
+      content: { name: 'Finance' },
+    }) as const;
+
+  it('are put on and taken off once', () => {
+    given(received()).when(addLabel, put, ana).then(added);
+    given(received(), added).when(addLabel, put, ana).then();
+    given(received(), added).when(removeLabel, put, ana).then(removed);
+    given(received(), added, removed).when(removeLabel, put, ana).then();
+    given().when(addLabel, put, ana).refused(unknown);
+  });
+
+  it('are made and changed, as many as there may be', () => {
+    given().when(saveLabel, { labelId, name: ' Finance ', color: 3 }, ana).then(saved());
+    const many = Array.from({ length: MAX_LABELS }, (_, n) =>
+      saved(LabelId.parse(`00000000-0000-4000-8000-${String(1000 + n).padStart(12, '0')}`)),
+    );
+    given(...many)
+      .when(saveLabel, { labelId, name: 'One more', color: 0 }, ana)
+      .refused({ code: 'tooManyLabels', maxLabels: MAX_LABELS });
+    given(...many, saved())
+      .when(saveLabel, { labelId, name: 'Finance', color: 3 }, ana)
+      .then(saved());
+  });
+});

@@ -1,0 +1,50 @@
+import type { Fold } from '../command.ts';
+import type { ClearEvent } from '../events.ts';
+import type { ChannelId, ContactId, EpochMs, LabelId, MemberId } from '../ids.ts';
+
+/** Who looks after a conversation, what it is labelled, and whether somebody asks to look at it. */
+export type Routing = {
+  readonly exists: boolean;
+  readonly contactId: ContactId | null;
+  readonly channelId: ChannelId | null;
+  readonly assigneeId: MemberId | null;
+  readonly assignedAt: EpochMs | null;
+  readonly labels: readonly LabelId[];
+  readonly flaggedBy: MemberId | null;
+};
+
+const unopened: Routing = {
+  exists: false,
+  contactId: null,
+  channelId: null,
+  assigneeId: null,
+  assignedAt: null,
+  labels: [],
+  flaggedBy: null,
+};
+
+function evolve(state: Routing, event: ClearEvent): Routing {
+  switch (event.type) {
+    case 'inbox.messageReceived.v2':
+    case 'inbox.phoneMessageSeen.v1':
+    case 'inbox.historyImported.v1':
+      return { ...state, exists: true, contactId: event.contactId, channelId: event.channelId };
+    case 'routing.assigned.v1':
+      return { ...state, assigneeId: event.memberId, assignedAt: event.memberId && event.at };
+    case 'routing.conversationFlagged.v1':
+      return { ...state, flaggedBy: event.by };
+    // An answer is what was asked for; a reaction is none.
+    case 'inbox.replyQueued.v2':
+      return event.kind === 'reaction' ? state : { ...state, flaggedBy: null };
+    case 'routing.flagCleared.v1':
+      return { ...state, flaggedBy: null };
+    case 'labels.labelAdded.v1':
+      return { ...state, labels: [...new Set([...state.labels, event.labelId])] };
+    case 'labels.labelRemoved.v1':
+      return { ...state, labels: state.labels.filter((labelId) => labelId !== event.labelId) };
+    default:
+      return state;
+  }
+}
+
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 1, initial: unopened, evolve };

@@ -1,0 +1,48 @@
+import type { Fold } from '../command.ts';
+import type { ClearEvent } from '../events.ts';
+import type { MemberId } from '../ids.ts';
+import type { FactorId } from '../ids.ts';
+import type { FactorKind } from './secondStep.ts';
+import { defaultTeamRules, type TeamRules } from './teamRules.ts';
+import { type Workspace, workspace } from './workspace.ts';
+
+/* The team as its guards see it: who is in it, the rules, and who has set up a second step. */
+
+export type Factor = { readonly factorId: FactorId; readonly kind: FactorKind };
+
+export type GuardedTeam = {
+  readonly team: Workspace;
+  readonly rules: TeamRules;
+  readonly factors: Readonly<Record<string, Factor>>;
+};
+
+/** A member's second step is gone; with a new key of theirs nothing could open its secret any more. */
+function withoutFactor(state: GuardedTeam, memberId: MemberId): GuardedTeam {
+  const { [memberId]: _gone, ...factors } = state.factors;
+  return { ...state, factors };
+}
+
+function guarded(state: GuardedTeam, event: ClearEvent): GuardedTeam {
+  switch (event.type) {
+    case 'team.rulesChanged.v1':
+      return { ...state, rules: { ...state.rules, ...event.rules } };
+    case 'team.factorAdded.v1': {
+      const { memberId, factorId, kind } = event;
+      return { ...state, factors: { ...state.factors, [memberId]: { factorId, kind } } };
+    }
+    case 'team.factorRemoved.v1':
+    case 'team.memberKeyChanged.v1':
+    case 'team.memberReactivated.v1':
+      return withoutFactor(state, event.memberId);
+    default:
+      return state;
+  }
+}
+
+export const guardedTeam: Fold<GuardedTeam> = {
+  name: 'team.guarded',
+  // A snapshot holds the team's state too, whose shape may change by itself.
+  version: workspace.version * 1_000 + 1,
+  initial: { team: workspace.initial, rules: defaultTeamRules, factors: {} },
+  evolve: (state, event) => guarded({ ...state, team: workspace.evolve(state.team, event) }, event),
+};

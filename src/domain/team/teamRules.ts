@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { STEP_RULES } from './secondStep.ts';
+
+/** How much a guard insists: not at all, by saying so, or by refusing. */
+export const STRICTNESS = ['off', 'warn', 'block'] as const;
+const Strictness = z.enum(STRICTNESS);
+export type Strictness = z.infer<typeof Strictness>;
+
+const percent = z.number().int().min(0).max(100);
+const minuteOfDay = z.number().int().min(0).max(1439);
+const StepRule = z.enum(STEP_RULES);
+
+/** The guards around who may do what. A setting of the business, the same for everybody. */
+export const TeamRules = z.strictObject({
+  /** ACC5. */
+  maxMembers: z.number().int().min(1).max(500),
+  /** Nobody left who lets others in (ACC10). */
+  lastAdministrator: Strictness,
+  twoAdministrators: z.enum(['off', 'warn']),
+  /** The 3-2-1 rule: how many of a hundred may hold what does most harm (PER8). */
+  shares: Strictness,
+  broadcastShare: percent,
+  editShare: percent,
+  deleteShare: percent,
+  /** Deleting and broadcasting in one hand (PER7); `warn` asks for a reason and tells the other administrators. */
+  toxicPair: Strictness,
+  /** How many of a hundred should be Standard (ACC11). */
+  standardAdvice: z.enum(['off', 'warn']),
+  standardShare: percent,
+  /** Permission changes between these minutes of the day (PER21); `block` waits for a second administrator. */
+  secondApprover: Strictness,
+  approvalFrom: minuteOfDay,
+  approvalUntil: minuteOfDay,
+  /** Permission changes from one device within an hour (PER22). */
+  changeAttempts: Strictness,
+  attemptsPerHour: z.number().int().min(1).max(100),
+  /** More active members than this need a second step (SEC1); null: never required. */
+  secondStepOver: z.number().int().min(1).max(500).nullable(),
+  steps: z.strictObject({
+    payments: StepRule,
+    export: StepRule,
+    delete: StepRule,
+    members: StepRule,
+    keys: StepRule,
+  }),
+});
+export type TeamRules = z.infer<typeof TeamRules>;
+
+export const defaultTeamRules: TeamRules = {
+  maxMembers: 50,
+  lastAdministrator: 'block',
+  twoAdministrators: 'warn',
+  shares: 'warn',
+  broadcastShare: 30,
+  editShare: 20,
+  deleteShare: 10,
+  toxicPair: 'warn',
+  standardAdvice: 'warn',
+  standardShare: 80,
+  secondApprover: 'block',
+  approvalFrom: 20 * 60,
+  approvalUntil: 8 * 60,
+  changeAttempts: 'block',
+  attemptsPerHour: 3,
+  secondStepOver: 5,
+  steps: {
+    payments: 'always',
+    export: 'whereSetUp',
+    delete: 'whereSetUp',
+    members: 'whereSetUp',
+    keys: 'whereSetUp',
+  },
+};

@@ -1,0 +1,27 @@
+import type { NoticeRow, notices } from '../../../contract/notices.ts';
+import { NoticeAbout } from '../../../domain/notices/notice.ts';
+import type { QueryHandlers, QuerySources } from '../../engine/query.ts';
+import { sql } from '../../engine/sql.ts';
+
+type Row = Omit<NoticeRow, 'about'> & { readonly about: string };
+
+const listOf = ({ views }: QuerySources, audience: string, limit: number): NoticeRow[] =>
+  views
+    .all<Row>(
+      sql`
+      SELECT n.id, n.kind, n.about, n.raised_at AS raisedAt, n.acknowledged_at AS acknowledgedAt,
+        about.name AS memberName, doer.name AS byName, taken.name AS acknowledgedByName
+      FROM notice n
+        LEFT JOIN member about ON about.id = n.about ->> '$.memberId'
+        LEFT JOIN member doer ON doer.id = n.about ->> '$.by'
+        LEFT JOIN member taken ON taken.id = n.acknowledged_by
+      WHERE n.audience = ${audience} ORDER BY n.raised_at DESC, n.id LIMIT ${limit}`,
+    )
+    .map((row) => ({ ...row, about: NoticeAbout.parse(JSON.parse(row.about)) }));
+
+const reads = (): readonly string[] => ['notice', 'member'];
+
+export const noticesQueries: QueryHandlers<typeof notices> = {
+  listForAdmins: { reads, run: (sources, { limit }) => listOf(sources, 'admins', limit) },
+  listMine: { reads, run: (sources, { limit }, { memberId }) => listOf(sources, memberId, limit) },
+};

@@ -1,0 +1,13 @@
+import type { Workspace } from './composeWorkspace.ts';
+import type { WriteSideApi } from './sides.ts';
+
+/* What the shell asks of the workspace that is open; each has an answer for when none is. */
+
+type Doors = Pick<WriteSideApi, 'useCode' | 'offerFile' | 'offerTarget' | 'fileDamaged'>;
+
+export const writeSideDoors = (opened: () => Workspace | null): Doors => ({
+  useCode: async (factorId, step) => (await opened()?.secondStep.useCode(factorId, step)) ?? false,
+  offerFile: (path) => opened()?.history.offer(path) ?? null,
+  offerTarget: (path) => opened()?.history.offerTarget(path) ?? null,
+  fileDamaged: ({ file, source }) => opened()?.repairer.report(file, source),
+});

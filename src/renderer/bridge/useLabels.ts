@@ -1,0 +1,14 @@
+import type { LabelRow } from '../../contract/labels.ts';
+import type { LabelId } from '../../domain/ids.ts';
+import { valueOf } from './bridge.ts';
+import { useLiveQuery } from './useLiveQuery.ts';
+
+const none: readonly LabelRow[] = [];
+
+/** All labels there are, by name; none for who may not see them. */
+export const useLabels = (): readonly LabelRow[] => valueOf(useLiveQuery('labels.listLabels', {})) ?? none;
+
+/** Those of these ids, in the order of their names. */
+export function useLabelsOf(ids: readonly LabelId[]): readonly LabelRow[] {
+  return useLabels().filter(({ id }) => ids.includes(id));
+}

@@ -1,0 +1,56 @@
+import { Tag } from 'lucide-react';
+import { useState } from 'react';
+import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLabelsOf } from '../../bridge/useLabels.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useRight } from '../../bridge/useRight.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { LabelChip } from '../../ui/LabelChip.tsx';
+import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { LabelDialog } from './LabelDialog.tsx';
+import styles from './Labels.module.css';
+
+/** What the open conversation is labelled. */
+export function LabelsPane() {
+  const id = useWorkspace((state) => state.openConversation);
+  return id && <OfConversation id={id} />;
+}
+
+function OfConversation({ id }: { readonly id: string }) {
+  const header = valueOf(useLiveQuery('inbox.getConversation', { conversationId: id }));
+  const maySee = useRight('labels.view') ?? false;
+  return header && maySee && <Labels header={header} />;
+}
+
+function Labels({ header }: { readonly header: ConversationHeader }) {
+  const { t } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const mayEdit = useRight('labels.set') ?? false;
+  const labels = useLabelsOf(header.labels);
+  return (
+    <section className={styles.section} aria-label={t('labels.label')}>
+      <h3 className={styles.heading}>{t('labels.label')}</h3>
+      {labels.length > 0 && (
+        <ul className={styles.chips}>
+          {labels.map(({ id, name, color }) => (
+            <li key={id}>
+              <LabelChip name={name} colour={color} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {labels.length === 0 && <p className={styles.none}>{t('labels.none')}</p>}
+      {mayEdit && (
+        <p>
+          <Button size="small" onClick={() => setIsOpen(true)}>
+            <Tag size={14} aria-hidden="true" />
+            {t('labels.edit')}
+          </Button>
+        </p>
+      )}
+      {isOpen && <LabelDialog header={header} onClose={() => setIsOpen(false)} />}
+    </section>
+  );
+}

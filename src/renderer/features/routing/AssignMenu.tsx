@@ -1,0 +1,36 @@
+import { Menu } from '@base-ui/react/menu';
+import type { ColleagueRow } from '../../../contract/routing.ts';
+import type { ConversationId, MemberId } from '../../../domain/ids.ts';
+import { useColleagues } from '../../bridge/useColleagues.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import menu from '../../ui/Menu.module.css';
+import { assign } from './acts.ts';
+
+/** Whoever only reads cannot look after a customer. */
+const canHold = ({ isGone, role }: ColleagueRow): boolean => !isGone && role !== 'viewer';
+
+type Props = { readonly conversationId: ConversationId; readonly assigneeId: MemberId | null };
+
+export function AssignMenu({ conversationId, assigneeId }: Props) {
+  const { t } = useWords();
+  const others = useColleagues().filter((colleague) => canHold(colleague) && colleague.id !== assigneeId);
+  return (
+    <Menu.Root>
+      <Menu.Trigger render={<Button size="small" />}>{t('routing.assign')}</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner side="bottom" align="end" sideOffset={6} className={menu.positioner}>
+          <Menu.Popup className={menu.popup}>
+            {others.map(({ id, name, color }) => (
+              <Menu.Item key={id} className={menu.item} onClick={() => void assign(conversationId, id)}>
+                <Avatar name={name} colour={color} size="small" />
+                <bdi>{name}</bdi>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

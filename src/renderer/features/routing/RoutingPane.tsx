@@ -1,0 +1,109 @@
+import { Flag } from 'lucide-react';
+import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useColleague, useMyId } from '../../bridge/useColleagues.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useRight } from '../../bridge/useRight.ts';
+import { Phrase, slot } from '../../i18n/Phrase.tsx';
+import { useWords } from '../../i18n/useWords.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useWorkspace } from '../../workspace/workspaceStore.ts';
+import { claim, clearFlag, flag, giveUp, release } from './acts.ts';
+import { AssignMenu } from './AssignMenu.tsx';
+import styles from './RoutingPane.module.css';
+
+/** Who looks after the open conversation, and what can be done about that. */
+export function RoutingPane() {
+  const id = useWorkspace((state) => state.openConversation);
+  return id && <OfConversation id={id} />;
+}
+
+function OfConversation({ id }: { readonly id: string }) {
+  const { t } = useWords();
+  const header = valueOf(useLiveQuery('inbox.getConversation', { conversationId: id }));
+  return (
+    header && (
+      <fieldset aria-label={t('routing.label')} className={styles.pane}>
+        <FlaggedBy header={header} />
+        <Holder header={header} />
+        <Acts header={header} />
+      </fieldset>
+    )
+  );
+}
+
+type Props = { readonly header: ConversationHeader };
+
+function Holder({ header: { assigneeId } }: Props) {
+  const { t } = useWords();
+  const holder = useColleague(assigneeId);
+  const isMe = useMyId() === assigneeId;
+  if (holder === null) return null;
+  return (
+    <span className={styles.holder}>
+      <Avatar name={holder.name} colour={holder.color} size="small" />
+      {isMe ? (
+        t('routing.yours')
+      ) : (
+        <Phrase
+          text={t('routing.heldBy', { name: slot('name') })}
+          slots={{ name: <bdi>{holder.name}</bdi> }}
+        />
+      )}
+    </span>
+  );
+}
+
+function FlaggedBy({ header: { flaggedBy } }: Props) {
+  const { t } = useWords();
+  const who = useColleague(flaggedBy);
+  if (who === null) return null;
+  return (
+    <span className={styles.flag}>
+      <Flag size={13} aria-hidden="true" />
+      <Phrase text={t('routing.flaggedBy', { name: slot('name') })} slots={{ name: <bdi>{who.name}</bdi> }} />
+    </span>
+  );
+}
+
+/** What this person may do here; main decides anyway. */
+function useOffers({ assigneeId, flaggedBy }: ConversationHeader) {
+  const mayReply = useRight('inbox.reply') ?? false;
+  const mayAssign = useRight('routing.assignOthers') ?? false;
+  const mayFlag = useRight('inbox.flag') ?? false;
+  const isMine = useMyId() === assigneeId;
+  return {
+    isMine,
+    claim: assigneeId === null && mayReply,
+    assign: mayAssign,
+    release: assigneeId !== null && (isMine ? mayReply : mayAssign),
+    flag: flaggedBy === null && mayFlag,
+    clearFlag: flaggedBy !== null && mayReply,
+  };
+}
+
+type ActProps = { readonly words: string; readonly onAct: () => Promise<void> };
+
+const Act = ({ words, onAct }: ActProps) => (
+  <Button size="small" onClick={() => void onAct()}>
+    {words}
+  </Button>
+);
+
+function Acts({ header }: Props) {
+  const { t } = useWords();
+  const { id, assigneeId } = header;
+  const offers = useOffers(header);
+  return (
+    <>
+      {offers.claim && <Act words={t('routing.claim')} onAct={() => claim(id)} />}
+      {offers.assign && <AssignMenu conversationId={id} assigneeId={assigneeId} />}
+      {offers.release && (
+        <Act words={t('routing.release')} onAct={() => (offers.isMine ? release(id) : giveUp(id))} />
+      )}
+      {offers.flag && <Act words={t('routing.flag')} onAct={() => flag(id)} />}
+      {offers.clearFlag && <Act words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+/** Who looks after a conversation, and what it is labelled. */
+export const routing = {
+  label: 'Who looks after it',
+  claim: 'Claim',
+  assign: 'Assign',
+  release: 'Release',
+  flag: 'Flag for sender',
+  clearFlag: 'Clear flag',
+  yours: 'Yours',
+  heldBy: 'Held by {{name}}',
+  flaggedBy: 'Flagged by {{name}}',
+  flagged: 'Flagged',
+  heldByNow: '{{name}} looks after this conversation. Ask them, or somebody who gives out the work.',
+};
+
+export const labels = {
+  label: 'Labels',
+  none: 'No label',
+  noneYet: 'There are no labels yet.',
+  edit: 'Edit labels',
+  dialog: 'Labels of this conversation',
+  new: 'New label',
+  renameOf: 'Change the label {{name}}',
+  name: 'Name of the label',
+  save: 'Save label',
+  cancel: 'Cancel',
+};

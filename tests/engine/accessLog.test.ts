@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { MemberId, SessionId } from '../../src/domain/ids.ts';
+import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
+import { readAccess } from '../../src/main/engine/accessStore.ts';
+import type { AccessBody } from '../../src/main/engine/accessChain.ts';
+import { openConsole, type TestConsole } from '../support/console.ts';
+
+/* What people do with Baton itself is written down, by whom, and as what. */
+
+const entries = (console: TestConsole): AccessBody[] =>
+  readAccess(console.write.opened()!.kit.db, 0, 500).map(({ body }) => JSON.parse(body) as AccessBody);
+const kinds = (console: TestConsole) => entries(console).map(({ kind }) => kind);
+
+async function signInAs(console: TestConsole, role: string): Promise<MemberId> {
+  const memberId = MemberId.parse(randomUUID());
+  const { privateKey, publicKey } = createSigningPair();
+  const input = {
+    workspaceId: console.workspace.workspaceId,
+    memberId,
+    name: 'Eve',
+    role,
+    color: 3,
+    publicKey,
+  };
+  await console.write.api.shellCommand('team.addMember', input, randomUUID());
+  await console.settle();
+  const sessionId = SessionId.parse(randomUUID());
+  console.write.api.setSession(null);
+  console.write.api.setSession({ memberId, sessionId, signingKey: privateKey });
+  console.read.api.setSession(memberId, sessionId);
+  return memberId;
+}
+
+it('writes down who came and went, signed by themselves', async () => {
+  const console = await openConsole();
+  await signInAs(console, 'viewer');
+  await console.settle();
+  const all = entries(console);
+  expect(all.map(({ kind, signer }) => [kind, signer])).toEqual([
+    ['signIn', 'member'],
+    ['lock', 'member'],
+    ['signIn', 'member'],
+  ]);
+  expect(all.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(all[1]!.memberId).toBe(console.owner.memberId);
+  expect(all[1]!.sessionId).not.toBeNull();
+});
+
+it('writes down what was not theirs to do or see, and does not let it fill the disk', async () => {
+  const console = await openConsole();
+  const eve = await signInAs(console, 'viewer');
+  const ask = () => console.command('history.exportWorkspace', { targetId: randomUUID(), passphrase: null });
+  for (let n = 0; n < 300; n++) await ask();
+  for (let n = 0; n < 300; n++) await console.read.api.query('team.listMembers', {});
+  await console.settle();
+  const refused = entries(console).filter(({ kind }) => kind === 'refused');
+  expect(refused.map(({ facts }) => facts['name'])).toEqual(['history.exportWorkspace', 'team.listMembers']);
+  expect(refused[0]).toMatchObject({ memberId: eve, facts: { code: 'notPermitted' } });
+});
+
+it('counts what happened while nothing was open, and writes it when it opens', async () => {
+  const console = await openConsole();
+  const { dataDir, dataKey, owner } = console;
+  await console.close();
+  const failed = { kind: 'signInFailed', memberId: owner.memberId, facts: { code: 'wrongSecret' } } as const;
+  for (let n = 0; n < 5; n++) await console.write.api.recordAccess(failed);
+  await console.write.api.open({
+    dataDir,
+    dataKey,
+    cipher: 'aegis',
+    founding: null,
+    secrets: {},
+    port: 0,
+    graphOrigin: 'http://127.0.0.1:1',
+    keepSecrets: 'keychain',
+    practiceToken: null,
+    isSuspect: false,
+  });
+  const [, told] = entries(console);
+  expect(told).toMatchObject({ ...failed, signer: 'device', facts: { code: 'wrongSecret', count: 5 } });
+  await console.write.api.close();
+});
+
+it('keeps free text out of what is clear', async () => {
+  const console = await openConsole();
+  const reason = 'a reason nobody else may read';
+  await console.write.api.recordAccess({ kind: 'dataAccepted', memberId: null, detail: reason });
+  expect(kinds(console)).toContain('dataAccepted');
+  const [row] = readAccess(console.write.opened()!.kit.db, 1, 1);
+  expect(row!.body).not.toContain('reason');
+  expect(Buffer.from(row!.detail!).includes('reason')).toBe(false);
+});
