@@ -44,6 +44,9 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.stop': true,
   'notices.acknowledge': true,
   'notices.acknowledgeOwn': true,
+  'notices.saveMail': true,
+  'notices.testMail': true,
+  'notices.mailAgain': true,
   'settings.saveSettings': true,
 };
 
@@ -71,8 +74,11 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'team.getWorkspace': true,
   'team.listMembers': true,
   'team.listTeams': true,
+  'team.getHours': true,
+  'team.getAccessReport': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
+  'notices.getMail': true,
   'settings.getSettings': true,
 };
 
@@ -98,6 +104,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
   'team.changeAccess': 'console',
+  'team.changeHours': 'console',
+  'team.saveSchedule': 'console',
+  'team.removeSchedule': 'console',
   'team.deactivateMember': 'console',
   'team.changeProfile': 'console',
   'team.saveTeam': 'console',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { EpochMs, MemberId, TeamId, WorkspaceId } from '../domain/ids.ts';
-import { RIGHTS, ROLES } from '../domain/permissions.ts';
 import { ROLE_TAGS } from '../domain/team/roleTags.ts';
-import { Access } from '../domain/team/access.ts';
+import { EpochMs, MemberId, ScheduleId, TeamId, WorkspaceId } from '../domain/ids.ts';
+import { RIGHTS, ROLES } from '../domain/permissions.ts';
+import { AccessSchema } from '../domain/team/accessSchema.ts';
+import { FoundConflict } from '../domain/team/recordAccessCheck.ts';
+import { WeeklySpans } from '../domain/team/scheduleSchema.ts';
 import { query } from './query.ts';
 
 export const TeamRow = z.object({ id: TeamId, name: z.string(), members: z.number().int() });
@@ -13,7 +15,7 @@ export const MemberRow = z.object({
   id: MemberId,
   name: z.string(),
   role: z.enum(ROLES),
-  access: Access,
+  access: AccessSchema,
   color: z.number().int(),
   addedAt: EpochMs,
   leftAt: EpochMs.nullable(),
@@ -28,6 +30,19 @@ export const MemberRow = z.object({
   supervised: z.number().int(),
 });
 export type MemberRow = z.infer<typeof MemberRow>;
+
+/** Hours with a name: one of the four that came with Baton, or the business's own. */
+export const ScheduleRow = z.object({
+  id: ScheduleId,
+  shipped: z.enum(['working', 'offHours', 'away', 'night']).nullable(),
+  /** Null: each language has its own for it. */
+  name: z.string().nullable(),
+  spans: WeeklySpans,
+  isOpen: z.boolean(),
+  /** When that changes; null: never. */
+  changesAt: EpochMs.nullable(),
+});
+export type ScheduleRow = z.infer<typeof ScheduleRow>;
 
 export const team = {
   /** Whatever changes the team needs a PIN or makes a key, so the shell asks for it: `team.*` in `shell.ts`. */
@@ -52,6 +67,8 @@ export const team = {
             rights: z.array(z.enum(RIGHTS)),
             /** Theirs, but at other hours; null: nothing says when. */
             closed: z.partialRecord(z.enum(RIGHTS), z.object({ opensAt: EpochMs.nullable() })),
+            /** Answering is theirs only to finish what they began; null: it is not so. */
+            graceUntil: EpochMs.nullable(),
             replyOnlyAssigned: z.boolean(),
           }),
         })
@@ -60,6 +77,25 @@ export const team = {
     }),
     /** By name; how many of those still here are in it. */
     listTeams: query({ input: z.strictObject({}), output: z.array(TeamRow), allow: 'workspace.use' }),
+    /** By which clocks the business goes, and its named hours. */
+    getHours: query({
+      input: z.strictObject({}),
+      output: z.object({
+        timeZone: z.string(),
+        replyGraceMinutes: z.number().int(),
+        schedules: z.array(ScheduleRow),
+      }),
+      allow: 'workspace.use',
+    }),
+    /** What somebody was given that does not go together: now, and how many it were in the night. */
+    getAccessReport: query({
+      input: z.strictObject({}),
+      output: z.object({
+        conflicts: z.array(FoundConflict),
+        lastCheck: z.object({ checkedAt: EpochMs, found: z.number().int() }).nullable(),
+      }),
+      allow: 'team.manage',
+    }),
     /** Oldest first; who has left comes last. */
     listMembers: query({
       input: z.strictObject({}),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { MemberId, TeamId } from '../domain/ids.ts';
+import { MemberId, ScheduleId, TeamId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { hoursChange } from '../domain/team/changeHours.ts';
 import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
+import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { TEAM_NAME } from '../domain/team/saveTeam.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 import { action } from './shellAction.ts';
@@ -24,6 +26,9 @@ export const teamActions = {
     z.strictObject({ memberId: MemberId, repliesLeft: z.number().int().min(0).max(MAX_SUPERVISED) }),
   ),
   'team.changeAccess': asked(z.strictObject(accessChange)),
+  'team.changeHours': asked(z.strictObject(hoursChange)),
+  'team.saveSchedule': asked(z.strictObject(scheduleToSave)),
+  'team.removeSchedule': asked(z.strictObject({ scheduleId: ScheduleId })),
   'team.deactivateMember': asked(
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
   ),

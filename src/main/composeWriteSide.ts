@@ -2,8 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import type { NewAccess } from '../domain/audit/access.ts';
-import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
+import { type CommandId, type DeviceId, EpochMs, type MemberId } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
@@ -15,13 +14,16 @@ import {
   type WriteSideParts,
 } from './composeWorkspace.ts';
 import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
+import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
-import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
+import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
+import { createSteadyTime } from './engine/steadyTime.ts';
+import { ensureJournal, forgetReport, noteLoss } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
@@ -50,7 +52,8 @@ const FORGET_MS = 1_000;
 
 async function found(workspace: Workspace, founding: NonNullable<OpenArguments['founding']>): Promise<void> {
   const { workspaceId, deviceId, devicePublicKey } = workspace.kit.keys;
-  const input = { ...founding, workspaceId, deviceId, devicePublicKey };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const input = { ...founding, workspaceId, deviceId, devicePublicKey, timeZone };
   const commandId = `w:${workspaceId}` as CommandId;
   const asked = { commandId, actor: workspace.system('setUp'), wait: false };
   const done = await workspace.execute.command(foundWorkspace, input, asked);
@@ -61,7 +64,13 @@ type Opened = {
   readonly workspace: Workspace;
   readonly keeper: CopyKeeper;
   readonly clockWatch: ClockWatch;
+  /** What is bound to hours goes by it. */
+  readonly time: () => EpochMs;
+  readonly highestTime: HighestTime;
 };
+
+/** The person at the keyboard, and since when. */
+type Here = Session & { readonly since: EpochMs };
 
 /** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
 async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
@@ -78,7 +87,8 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
-  workspace.notices.poke();
+  workspace.accessCheck.start();
+  await workspace.notices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -98,6 +108,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await notices.stop();
+  await workspace.accessCheck.stop();
 }
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
@@ -116,6 +127,8 @@ async function decide(
 }
 
 type AnyCommand = Command | LocalCommand;
+/** What people may do while the data is older than it was seen to be. */
+const MAY_GO_ON = new Set<string>(['audit.acceptShortfall', 'audit.exportLog', 'history.exportWorkspace']);
 type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly commandId: CommandId };
 
 async function runCommand(
@@ -123,6 +136,8 @@ async function runCommand(
   actor: MemberActor,
   { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
+  if (workspace.anchor.shortfall() !== null && !MAY_GO_ON.has(command.name))
+    return err({ code: 'dataOlder' });
   if (command.kind === 'local') {
     const handler = workspace.handlers[command.name as CommandName];
     if (handler === undefined) return err({ code: 'invalidInput' });
@@ -132,8 +147,11 @@ async function runCommand(
 }
 
 /** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
-function memberOf({ kit }: Workspace, { memberId, sessionId }: Session, at: EpochMs): MemberActor | null {
-  const active = activeAccess(kit.db, memberId, at);
+function memberOf(
+  { workspace: { kit }, time }: Opened,
+  { memberId, sessionId, since }: Here,
+): MemberActor | null {
+  const active = activeAccess(kit.db, memberId, { now: time(), since });
   const deviceId = kit.keys.deviceId as DeviceId;
   if (active === undefined) return null;
   const supervised = isSupervised(kit.db, memberId) ? ({ isSupervised: true } as const) : {};
@@ -167,7 +185,7 @@ const createPlatformTeller =
 
 /** What outlives a workspace, and which workspace is open. */
 function createParts(deps: WriteSideDeps) {
-  const now: { opened: Opened | null; session: Session | null } = { opened: null, session: null };
+  const now: { opened: Opened | null; session: Here | null } = { opened: null, session: null };
   const status = createWriteStatus(deps.events.status, deps.clock.now);
   const onPlatform = createPlatformTeller(status, () => now.opened?.workspace);
   const whatsapp = createWhatsapp({ onBadSignature: status.badSignature, onPlatform });
@@ -194,7 +212,12 @@ function createParts(deps: WriteSideDeps) {
 }
 
 /** Restores the journal first where that is needed, then opens it and all that hangs on it. */
-async function openAll(request: OpenArguments, parts: WriteSideParts, access: AccessDesk): Promise<Opened> {
+async function openAll(
+  request: OpenArguments,
+  parts: WriteSideParts,
+  access: AccessDesk,
+  whoIsHere: () => MemberId | null,
+): Promise<Opened> {
   const { status, clock, events, gate, arrivals } = parts;
   gate.reset();
   arrivals.reset();
@@ -207,8 +230,29 @@ async function openAll(request: OpenArguments, parts: WriteSideParts, access: Ac
   });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
-  const clockWatch = watchClock(workspace, parts, access);
-  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch };
+  tellShortfall(workspace, parts, access, report);
+  const clockWatch = watchClock(workspace, parts, access, whoIsHere);
+  const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
+  const highestTime = keepHighestTime(workspace.kit, time);
+  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
+}
+
+/** Said where it opens. What a damaged file lost was told already; an older file may be somebody's doing. */
+function tellShortfall(
+  { anchor, kit }: Workspace,
+  { events, status }: WriteSideParts,
+  access: AccessDesk,
+  report: RestoreReport | null,
+): void {
+  const shortfall = anchor.shortfall();
+  if (shortfall !== null) {
+    const facts = { ...shortfall, restored: report?.cause ?? null };
+    events.log({ level: 'error', event: 'journal.older', facts });
+    void access.record({ kind: 'dataOlder', memberId: null, facts });
+    kit.db.transaction(() => noteLoss(kit.db));
+    if (report !== null && report.cause !== 'behind') anchor.accept();
+  }
+  status.shortfall(anchor.shortfall());
 }
 
 /** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
@@ -222,6 +266,7 @@ function watchClock(
   workspace: Workspace,
   { clock, status, events, unexpected }: WriteSideParts,
   access: AccessDesk,
+  whoIsHere: () => MemberId | null,
 ): ClockWatch {
   const { db } = workspace.kit;
   let isOpening = true;
@@ -229,6 +274,8 @@ function watchClock(
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
     status.clockMoved(movedMs === 0 ? null : movedMs);
     void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
+    // It opens nothing: windows go by a time that never goes back.
+    if (movedMs < 0) void access.record({ kind: 'windowTamper', memberId: whoIsHere(), facts: { movedMs } });
     if (isOpening) return;
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
@@ -248,15 +295,20 @@ const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) 
 
 type Now = ReturnType<typeof createParts>['now'];
 
+/** What a person began ends with their session; asked again, an import goes on where it stopped. */
+function endSession({ workspace, keeper, highestTime }: Opened, isLocking: boolean): void {
+  void workspace.history.stop();
+  workspace.kit.forgetSigners();
+  void workspace.staging.abandon();
+  highestTime.keepSoon();
+  if (isLocking) keeper.atLock();
+}
+
 function changeSession(now: Now, session: Session | null, access: AccessDesk): void {
   const { opened, session: before } = now;
   if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
-  // What a person began ends with their session; asked again, an import goes on where it stopped.
-  void opened?.workspace.history.stop();
-  opened?.workspace.kit.forgetSigners();
-  void opened?.workspace.staging.abandon();
-  if (now.session !== null && session === null) opened?.keeper.atLock();
-  now.session = session;
+  if (opened !== null) endSession(opened, before !== null && session === null);
+  now.session = session && { ...session, since: opened?.time() ?? EpochMs.parse(0) };
   if (session === null) return;
   opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
   void access.record({ kind: 'signIn', memberId: session.memberId });
@@ -268,9 +320,12 @@ function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
 }
 
 /** Whatever fails on the way, the file is let go of. */
-async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void> {
+async function closeAll({ workspace, keeper, clockWatch, highestTime }: Opened): Promise<void> {
   clockWatch.stop();
+  highestTime.stop();
+  workspace.anchor.stop();
   try {
+    await highestTime.keep().catch(() => undefined);
     await stop(workspace);
     await keeper.atQuit();
   } finally {
@@ -278,32 +333,34 @@ async function closeAll({ workspace, keeper, clockWatch }: Opened): Promise<void
   }
 }
 
-/** What takes data out of Baton, written down once it is out. */
-const TAKING_OUT = new Set<string>(['history.exportWorkspace']);
-
-const exported = ({ memberId }: MemberActor, name: string): NewAccess => ({
-  kind: 'exported',
-  memberId,
-  facts: { name },
-});
-
 /** Decides for whoever is signed in, if they may still act. */
-const createRunning =
-  (now: Now, access: AccessDesk, { unexpected, clock }: WriteSideParts) =>
-  async (command: AnyCommand, input: unknown, commandId: string): Promise<Result<unknown, Failure>> => {
+function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSideParts) {
+  const notes = createAccessNotes(access);
+  return async (
+    command: AnyCommand,
+    input: unknown,
+    commandId: string,
+  ): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
-    const actor = opened && session && memberOf(opened.workspace, session, clock.now());
+    const actor = opened && session && memberOf(opened, session);
     if (opened === null || actor === null) return err({ code: 'locked' });
+    notes.begun(actor, command);
     try {
       const wish = { command, input, commandId: commandId as CommandId };
       const done = await runCommand(opened.workspace, actor, wish);
-      if (!done.ok) access.refused(actor, command.name, done.error);
-      else if (TAKING_OUT.has(command.name)) void access.record(exported(actor, command.name));
+      notes.ended(actor, command, done);
       return done;
     } catch (error) {
       return err(unexpected(error, command.name));
     }
   };
+}
+
+async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): Promise<void> {
+  const kit = opened?.workspace.kit;
+  await kit?.commit.enqueue(() => forgetReport(kit.db));
+  status.restored(null);
+}
 
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
@@ -319,7 +376,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     },
     open: (request) =>
       openOrRefuse(async () => {
-        now.opened = await openAll(request, parts, access);
+        now.opened = await openAll(request, parts, access, () => now.session?.memberId ?? null);
         const started = await start(now.opened.workspace, request, parts);
         await access.opened();
         return started;
@@ -333,11 +390,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     recordAccess: access.record,
     stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
     resynchronise: (why) => resynchronise(now, why),
-    async forgetRestoreReport() {
-      const kit = now.opened?.workspace.kit;
-      await kit?.commit.enqueue(() => forgetReport(kit.db));
-      status.restored(null);
-    },
+    forgetRestoreReport: () => restoreReportRead(now, parts),
     async close() {
       await whatsapp.close();
       try {

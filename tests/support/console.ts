@@ -32,13 +32,17 @@ export type ConsoleOptions = {
   readonly isNew?: boolean;
   readonly graphOrigin?: string;
   readonly port?: number;
+  readonly anchors?: readonly string[];
   readonly clock?: EngineClock;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
+  readonly mailPassword?: string | null;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
 /** The workspace did not open; the message is the code a person is told. */
 export class Refused extends Error {}
+
+const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword });
 
 export async function openConsole(options: ConsoleOptions = {}) {
   const dataDir = options.dataDir ?? tempDir();
@@ -47,6 +51,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
   const clock = options.clock ?? systemClock;
   const log: LogEntry[] = [];
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
+  /** The keychain's item for the mail server. */
+  const kept = keychainOf(options);
   let status: WriteStatus | null = null;
   const pushed = new Map<number, unknown>();
   const readStatuses: ReadStatus[] = [];
@@ -67,6 +73,11 @@ export async function openConsole(options: ConsoleOptions = {}) {
     events: {
       status: (next) => void (status = next),
       history: () => undefined,
+      saveAnchor: () => undefined,
+      saveMailPassword: async (password) => {
+        kept.mailPassword = password;
+        return true;
+      },
       saveSecrets: async (channelId, secrets) => {
         if (options.saveSecrets && !(await options.saveSecrets(channelId, secrets))) return false;
         secretsById[channelId] = secrets;
@@ -96,7 +107,9 @@ export async function openConsole(options: ConsoleOptions = {}) {
     port: options.port ?? 0,
     graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:1',
     keepSecrets: 'keychain',
+    mailPassword: kept.mailPassword,
     practiceToken: null,
+    anchors: options.anchors,
     isSuspect: false,
   });
   if (!openedWrite.ok) throw new Refused(openedWrite.error.code);
@@ -122,6 +135,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     workspace,
     log,
     secretsById,
+    kept,
     write,
     read,
     close,

@@ -1,7 +1,8 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
-import type { MemberId } from '../ids.ts';
+import type { MemberId, ScheduleId } from '../ids.ts';
 import { type Access, accessOfRole } from './access.ts';
+import { SHIPPED_SCHEDULES } from './schedule.ts';
 
 export type TeamMember = { readonly access: Access; readonly isActive: boolean; readonly color: number };
 
@@ -9,6 +10,8 @@ export type Workspace = {
   readonly exists: boolean;
   readonly members: Readonly<Record<string, TeamMember>>;
   readonly teams: Readonly<Record<string, true>>;
+  /** Named hours there are. */
+  readonly schedules: readonly ScheduleId[];
 };
 
 function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMember>): Workspace {
@@ -17,10 +20,18 @@ function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMembe
   return { ...state, members: { ...state.members, [memberId]: { ...member, ...change } } };
 }
 
+const without = ({ schedules }: Workspace, scheduleId: ScheduleId): ScheduleId[] =>
+  schedules.filter((each) => each !== scheduleId);
+
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
-  version: 4,
-  initial: { exists: false, members: {}, teams: {} },
+  version: 5,
+  initial: {
+    exists: false,
+    members: {},
+    teams: {},
+    schedules: Object.values(SHIPPED_SCHEDULES).map(({ scheduleId }) => scheduleId),
+  },
   evolve(state: Workspace, event: ClearEvent): Workspace {
     switch (event.type) {
       case 'team.workspaceCreated.v1':
@@ -46,6 +57,10 @@ export const workspace: Fold<Workspace> = {
         const { [event.teamId]: _removed, ...teams } = state.teams;
         return { ...state, teams };
       }
+      case 'team.scheduleSaved.v1':
+        return { ...state, schedules: [...without(state, event.scheduleId), event.scheduleId] };
+      case 'team.scheduleRemoved.v1':
+        return { ...state, schedules: without(state, event.scheduleId) };
       default:
         return state;
     }

@@ -1,3 +1,5 @@
+import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
@@ -27,15 +29,18 @@ import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
+import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
+import { changeHours } from '../../domain/team/changeHours.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
 import { removeTeam } from '../../domain/team/removeTeam.ts';
 import { changeRules } from '../../domain/team/changeRules.ts';
+import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
 import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import { saveTeam } from '../../domain/team/saveTeam.ts';
@@ -55,8 +60,11 @@ import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
+import { mailFallsDue } from './notices/mailOutbox.ts';
+import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
 import { supervisionIndex } from './team/supervision.index.ts';
+import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -72,6 +80,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   memberIndex,
   supervisionIndex,
   proposalIndex,
+  scheduleIndex,
+  nameIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -80,6 +90,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  mailFallsDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -121,6 +132,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
+  'notices.saveMail': saveMail,
+  'notices.testMail': testMail,
+  'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
 };
 
@@ -130,11 +144,16 @@ export const shellCommands = {
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
+  'team.changeHours': changeHours as unknown as Command,
+  'team.saveSchedule': saveSchedule as unknown as Command,
+  'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
   'team.changeProfile': changeProfile as unknown as Command,
   'team.saveTeam': saveTeam as unknown as Command,
   'team.removeTeam': removeTeam as unknown as Command,
   'team.supervise': supervise as unknown as Command,
+  'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -144,6 +144,10 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.saveTeam': (input) => teamAccess.saveTeam(input),
     'team.removeTeam': (input) => teamAccess.removeTeam(input),
     'team.supervise': (input) => teamAccess.supervise(input),
+    'team.changeAccess': (input) => teamAccess.changeAccess(input),
+    'team.changeHours': (input) => teamAccess.changeHours(input),
+    'team.saveSchedule': (input) => teamAccess.saveSchedule(input),
+    'team.removeSchedule': (input) => teamAccess.removeSchedule(input),
     'team.deactivateMember': (input) => teamAccess.deactivateMember(input),
     'team.setUpCodes': () => setUpCodes.begin(),
     'team.removeFactor': () => teamAccess.removeFactor(),
@@ -247,7 +251,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...teamHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),
-  };
+  } satisfies ShellHandlers;
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) =>

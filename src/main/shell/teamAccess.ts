@@ -82,6 +82,21 @@ async function admit(
   await deps.stepUp.show(name, secret, profile);
 }
 
+type Decide = (name: ShellCommandName, input: object, follow?: () => Promise<void>) => Promise<Done>;
+
+/** What is said of members, and how closely they are watched. */
+const peopleActs = (deps: TeamAccessDeps, decide: Decide) => ({
+  changeProfile: (input: Input<'team.changeProfile'>): Promise<Done> =>
+    decide('team.changeProfile', input, async () => {
+      const { vault } = await openVaultOf(deps);
+      const keys = deps.unlocked();
+      if (keys !== null) await vault.showAs(keys, await deps.team.shown());
+    }),
+  saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
+  removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
+  supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
+});
+
 export function createTeamAccess(deps: TeamAccessDeps) {
   const { team, stepUp } = deps;
 
@@ -113,16 +128,12 @@ export function createTeamAccess(deps: TeamAccessDeps) {
       withNewKey('team.addMember', randomUUID(), input),
     renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
       withNewKey('team.renewAccess', memberId, {}),
-    changeProfile: (input: Input<'team.changeProfile'>): Promise<Done> =>
-      decide('team.changeProfile', input, async () => {
-        const { vault } = await openVaultOf(deps);
-        const keys = deps.unlocked();
-        if (keys !== null) await vault.showAs(keys, await team.shown());
-      }),
-    saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
-    removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
-    supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
+    ...peopleActs(deps, decide),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
+    changeHours: (input: Input<'team.changeHours'>): Promise<Done> => decide('team.changeHours', input),
+    saveSchedule: (input: Input<'team.saveSchedule'>): Promise<Done> => decide('team.saveSchedule', input),
+    removeSchedule: (input: Input<'team.removeSchedule'>): Promise<Done> =>
+      decide('team.removeSchedule', input),
     changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> => decide('team.changeAccess', input),
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {

@@ -14,6 +14,8 @@ import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import { practice } from './ar.practice.ts';
+import * as rights from './ar.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -49,10 +51,16 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   team,
   people,
   approval,
   roleTag,
+  ...rights,
   role,
   roleMeaning,
   right,

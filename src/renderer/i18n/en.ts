@@ -14,6 +14,8 @@ import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import { practice } from './en.practice.ts';
+import * as rights from './en.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -46,10 +48,16 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   team,
   people,
   approval,
   roleTag,
+  ...rights,
   role,
   roleMeaning,
   right,

@@ -1,10 +1,13 @@
-import type { MemberRow, team, TeamRow } from '../../../contract/team.ts';
-import type { EpochMs, MemberId, TeamId, WorkspaceId } from '../../../domain/ids.ts';
+import type { MemberRow, ScheduleRow, team, TeamRow } from '../../../contract/team.ts';
+import type { EpochMs, MemberId, ScheduleId, TeamId, WorkspaceId } from '../../../domain/ids.ts';
 import type { Role } from '../../../domain/permissions.ts';
 import type { Access } from '../../../domain/team/access.ts';
+import { REPLY_GRACE_MINUTES } from '../../../domain/team/changeHours.ts';
+import { hoursAt, shippedName, type WeeklySpan } from '../../../domain/team/schedule.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
 import type { RoleTag } from '../../../domain/team/roleTags.ts';
+import { findConflicts } from './conflicts.ts';
+import { sql, type ReadDb } from '../../engine/sql.ts';
 
 type Me = {
   id: WorkspaceId;
@@ -46,6 +49,20 @@ const rowOf = (row: Row, isThere: (teamId: TeamId) => boolean): MemberRow => ({
 
 const teamIds = (views: ReadDb): ReadonlySet<TeamId> =>
   new Set(views.all<{ id: TeamId }>(sql`SELECT id FROM team`).map(({ id }) => id));
+type BusinessHours = { timeZone: string; replyGraceMinutes: number };
+
+const businessHours = (views: ReadDb): BusinessHours =>
+  views.get<BusinessHours>(
+    sql`SELECT time_zone AS timeZone, reply_grace_minutes AS replyGraceMinutes FROM business_hours`,
+  ) ?? { timeZone: 'UTC', replyGraceMinutes: REPLY_GRACE_MINUTES };
+
+type StoredSchedule = { id: ScheduleId; name: string | null; spans: string };
+
+function shownSchedule(row: StoredSchedule, timeZone: string, now: EpochMs): ScheduleRow {
+  const spans = JSON.parse(row.spans) as WeeklySpan[];
+  const { isOpen, until } = hoursAt(spans, timeZone, now);
+  return { ...row, spans, shipped: shippedName(row.id), isOpen, changesAt: until };
+}
 
 export const teamQueries: QueryHandlers<typeof team> = {
   getWorkspace: {
@@ -58,8 +75,9 @@ export const teamQueries: QueryHandlers<typeof team> = {
         LEFT JOIN member_profile p ON p.member_id = m.id LEFT JOIN supervision s ON s.member_id = m.id`);
       if (!row) return null;
       const { id, businessName, memberId: me, ...mine } = row;
-      const { rights, closed, replyOnlyAssigned } = access;
-      return { id, businessName, me: { id: me, ...mine, rights: [...rights], closed, replyOnlyAssigned } };
+      const { rights, closed, graceUntil, replyOnlyAssigned } = access;
+      const may = { rights: [...rights], closed, graceUntil, replyOnlyAssigned };
+      return { id, businessName, me: { id: me, ...mine, ...may } };
     },
   },
   listTeams: {
@@ -70,6 +88,24 @@ export const teamQueries: QueryHandlers<typeof team> = {
           SELECT count(*) FROM member_profile p JOIN member m ON m.id = p.member_id AND m.left_at IS NULL
           WHERE EXISTS (SELECT 1 FROM json_each(p.teams) WHERE value = t.id)) AS members
         FROM team t ORDER BY t.name, t.id`),
+  },
+  getHours: {
+    reads: () => ['schedule', 'business_hours', 'clock:minute'],
+    run({ views }, _input, { now }) {
+      const { timeZone, replyGraceMinutes } = businessHours(views);
+      const rows = views.all<StoredSchedule>(sql`SELECT id, name, spans FROM schedule ORDER BY name, id`);
+      return { timeZone, replyGraceMinutes, schedules: rows.map((row) => shownSchedule(row, timeZone, now)) };
+    },
+  },
+  getAccessReport: {
+    reads: () => ['member', 'schedule', 'access_check'],
+    run: ({ views, journal }) => ({
+      conflicts: [...findConflicts(journal)],
+      lastCheck:
+        views.get<{ checkedAt: EpochMs; found: number }>(
+          sql`SELECT checked_at AS checkedAt, found FROM access_check`,
+        ) ?? null,
+    }),
   },
   listMembers: {
     reads: () => ['member', 'member_profile', 'team', 'supervision'],

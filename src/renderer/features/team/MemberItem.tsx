@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Face } from '../../ui/Face.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { AccessDialog } from './AccessDialog.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { EditMember } from './EditMember.tsx';
 import { LetGo } from './LetGo.tsx';
@@ -73,6 +74,7 @@ function MemberActs({ member, teams, isMe, mine }: ActsProps) {
   const { t } = useWords();
   const [isLeaving, setIsLeaving] = useState(false);
   const [isEditing, setIsEditing] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
   const { id, name, role } = member;
   if (member.leftAt !== null)
     return (
@@ -101,6 +103,10 @@ function MemberActs({ member, teams, isMe, mine }: ActsProps) {
       <Button size="small" aria-label={t('people.editOf', { name })} onClick={() => setIsEditing(true)}>
         {t('people.edit')}
       </Button>
+      <Button size="small" aria-label={t('rights.openOf', { name })} onClick={() => setIsGiving(true)}>
+        {t('rights.open')}
+      </Button>
+      {isGiving && <AccessDialog member={member} mine={mine} onClose={() => setIsGiving(false)} />}
       {!isMe && (
         <>
           <Button

@@ -10,6 +10,10 @@ type Act =
   | 'team.saveTeam'
   | 'team.removeTeam'
   | 'team.supervise'
+  | 'team.changeAccess'
+  | 'team.changeHours'
+  | 'team.saveSchedule'
+  | 'team.removeSchedule'
   | 'team.deactivateMember';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
@@ -24,6 +28,10 @@ const act =
 export const addMember = act('team.addMember');
 export const renewAccess = act('team.renewAccess');
 export const changeRole = act('team.changeRole');
+export const changeAccess = act('team.changeAccess');
+export const changeHours = act('team.changeHours');
+export const saveSchedule = act('team.saveSchedule');
+export const removeSchedule = act('team.removeSchedule');
 export const deactivateMember = act('team.deactivateMember');
 export const changeProfile = act('team.changeProfile');
 export const saveTeam = act('team.saveTeam');
