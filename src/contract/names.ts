@@ -61,6 +61,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.listAttachments': true,
   'inbox.getDraft': true,
   'routing.listColleagues': true,
+  'routing.listHeldBy': true,
   'labels.listLabels': true,
   'search.findMessages': true,
   'search.findPeople': true,

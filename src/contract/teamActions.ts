@@ -30,7 +30,11 @@ export const teamActions = {
   'team.saveSchedule': asked(z.strictObject(scheduleToSave)),
   'team.removeSchedule': asked(z.strictObject({ scheduleId: ScheduleId })),
   'team.deactivateMember': asked(
-    z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
+    z.strictObject({
+      memberId: MemberId,
+      reason: z.string().trim().min(1).max(500),
+      draftsTo: MemberId.nullable().default(null),
+    }),
   ),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
   'team.setUpCodes': asked(z.strictObject({})),

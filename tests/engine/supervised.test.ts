@@ -114,3 +114,28 @@ it('is nobody’s to approve who may not direct others', async () => {
   });
   expect(await console.read.api.query('inbox.listProposals', {})).toMatchObject({ ok: false });
 });
+
+it('who leaves hands on what they hold and what they had begun to write', async () => {
+  const { console, eve, conversationId } = await openWithEve(0);
+  await console.command('routing.assign', { conversationId, memberId: eve });
+  await console.command('inbox.saveDraft', { conversationId, text: 'Ours' });
+  sit(console, eve);
+  await console.command('inbox.saveDraft', { conversationId, text: 'Half a sentence' });
+  sit(console, console.owner.memberId);
+  await console.settle();
+  expect(await console.query('routing.listHeldBy', { memberId: eve })).toMatchObject({
+    conversations: [{ id: conversationId, name: 'Marta' }],
+    drafts: 1,
+  });
+  const draftsTo = console.owner.memberId;
+  await askTeam(console, 'team.deactivateMember', { memberId: eve, reason: 'Left', draftsTo });
+  await console.command('routing.assign', { conversationId, memberId: null });
+  await console.settle();
+  expect(await console.query('inbox.getDraft', { conversationId })).toMatchObject({
+    text: 'Ours\nHalf a sentence',
+  });
+  expect(await console.query('routing.listHeldBy', { memberId: eve })).toEqual({
+    conversations: [],
+    drafts: 0,
+  });
+});

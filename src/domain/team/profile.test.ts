@@ -5,6 +5,7 @@ import type { DomainEvent } from '../events.ts';
 import { MemberId, TeamId } from '../ids.ts';
 import { addMember } from './addMember.ts';
 import { changeProfile } from './changeProfile.ts';
+import { deactivateMember } from './deactivateMember.ts';
 import { Profile } from './profile.ts';
 import { removeTeam } from './removeTeam.ts';
 import { saveTeam } from './saveTeam.ts';
@@ -160,4 +161,32 @@ describe('replies that wait for approval', () => {
       .when(supervise, { workspaceId, memberId: ana.memberId, repliesLeft: 0 }, ana)
       .refused({ code: 'notYourself' });
   });
+});
+
+describe('who leaves', () => {
+  const leaving = { workspaceId, memberId: eve, reason: 'Moved away' };
+  const left = {
+    type: 'team.memberDeactivated.v1',
+    memberId: eve,
+    ...byAna,
+    content: { reason: 'Moved away' },
+  } as const;
+
+  it('leaves what they had begun to write to a colleague who is here, or to nobody', () => {
+    given(...bakery, added(ben.memberId, 'standard'))
+      .when(deactivateMember, { ...leaving, draftsTo: ben.memberId }, ana)
+      .then({ ...left, draftsTo: ben.memberId });
+    given(...bakery)
+      .when(deactivateMember, leaving, ana)
+      .then(left);
+  });
+
+  it.each([
+    ['themselves', eve],
+    ['a stranger', ben.memberId],
+  ])('does not leave it to %s', (_who, draftsTo) =>
+    given(...bakery)
+      .when(deactivateMember, { ...leaving, draftsTo }, ana)
+      .refused({ code: 'notFound', what: 'member' }),
+  );
 });

@@ -62,6 +62,8 @@ export type TeamEvent =
   | (OfMember & { readonly type: 'team.memberKeyChanged.v1'; readonly publicKey: string })
   | (OfMember & {
       readonly type: 'team.memberDeactivated.v1';
+      /** Who goes on with what they had begun to write. */
+      readonly draftsTo?: MemberId;
       readonly content: { readonly reason: string };
     })
   | (OfMember & { readonly type: 'team.memberReactivated.v1'; readonly publicKey: string })

@@ -52,6 +52,7 @@ import { channelIndex } from './channels/channel.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
+import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
@@ -86,6 +87,7 @@ export const journalIndexes: readonly JournalIndex[] = [
 
 export const journalEffects: readonly JournalEffect[] = [
   forgetSentDraft,
+  handDraftsOver,
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,

@@ -42,7 +42,22 @@ export const people = {
   supervisedLeft_few: '{{count}} ردود ما زالت تنتظر الموافقة',
   supervisedLeft_many: '{{count}} ردًا ما زال ينتظر الموافقة',
   supervisedLeft_other: '{{count}} رد ما زال ينتظر الموافقة',
-  preview: 'ما سيراه {{name}}',
+  nobody: 'لا أحد',
+  holds_zero: 'لا محادثات لدى {{name}}.',
+  holds_one: 'لدى {{name}} محادثة واحدة. من يتابعها؟',
+  holds_two: 'لدى {{name}} محادثتان. من يتابعهما؟',
+  holds_few: 'لدى {{name}} {{count}} محادثات. من يتابعها؟',
+  holds_many: 'لدى {{name}} {{count}} محادثة. من يتابعها؟',
+  holds_other: 'لدى {{name}} {{count}} محادثة. من يتابعها؟',
+  giveAll: 'كلها إلى',
+  held: 'محادثات تُسلَّم',
+  giveOne: '{{name}} إلى',
+  draftsTo_zero: 'لا ردود مبدوءة',
+  draftsTo_one: 'رد مبدوء واحد إلى',
+  draftsTo_two: 'ردّان مبدوءان إلى',
+  draftsTo_few: '{{count}} ردود مبدوءة إلى',
+  draftsTo_many: '{{count}} ردًا مبدوءًا إلى',
+  draftsTo_other: '{{count}} رد مبدوء إلى',
 };
 
 export const roleTag = {

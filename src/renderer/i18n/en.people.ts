@@ -36,7 +36,14 @@ export const people = {
   supervisedHint: 'A colleague reads them before customers do. 0: none waits.',
   supervisedLeft_one: '{{count}} reply still waits for approval',
   supervisedLeft_other: '{{count}} replies still wait for approval',
-  preview: 'What {{name}} will see',
+  nobody: 'Nobody',
+  holds_one: '{{name}} looks after {{count}} conversation. Who goes on with it?',
+  holds_other: '{{name}} looks after {{count}} conversations. Who goes on with them?',
+  giveAll: 'All of them to',
+  held: 'Conversations to hand on',
+  giveOne: '{{name}} to',
+  draftsTo_one: '{{count}} begun reply to',
+  draftsTo_other: '{{count}} begun replies to',
 };
 
 export const roleTag = {

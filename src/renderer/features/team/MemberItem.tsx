@@ -20,10 +20,11 @@ export type Me = NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
 type Props = {
   readonly member: MemberRow;
   readonly teams: readonly TeamRow[];
+  readonly colleagues: readonly MemberRow[];
   readonly me: Me | null;
 };
 
-export function MemberItem({ member, teams, me }: Props) {
+export function MemberItem({ member, teams, colleagues, me }: Props) {
   const { t } = useWords();
   const isMe = me?.id === member.id;
   const mayChange = me !== null && (member.role !== 'owner' || me.role === 'owner');
@@ -36,13 +37,15 @@ export function MemberItem({ member, teams, me }: Props) {
         <About member={member} teams={teams} />
         <LeftLine member={member} />
       </div>
-      {mayChange && <MemberActs member={member} teams={teams} isMe={isMe} mine={me.role} />}
+      {mayChange && (
+        <MemberActs member={member} teams={teams} colleagues={colleagues} isMe={isMe} mine={me.role} />
+      )}
     </li>
   );
 }
 
 /** Teams, what they do, how many of their replies still wait. */
-function About({ member, teams }: Omit<Props, 'me'>) {
+function About({ member, teams }: Pick<Props, 'member' | 'teams'>) {
   const { t } = useWords();
   const said = [
     ...teams.filter(({ id }) => member.teams.includes(id)).map(({ name }) => name),
@@ -66,11 +69,12 @@ function LeftLine({ member: { leftAt, leftBecause } }: { readonly member: Member
 type ActsProps = {
   readonly member: MemberRow;
   readonly teams: readonly TeamRow[];
+  readonly colleagues: readonly MemberRow[];
   readonly isMe: boolean;
   readonly mine: Role;
 };
 
-function MemberActs({ member, teams, isMe, mine }: ActsProps) {
+function MemberActs({ member, teams, colleagues, isMe, mine }: ActsProps) {
   const { t } = useWords();
   const [isLeaving, setIsLeaving] = useState(false);
   const [isEditing, setIsEditing] = useState(false);
@@ -124,7 +128,7 @@ function MemberActs({ member, teams, isMe, mine }: ActsProps) {
       {isEditing && (
         <EditMember member={member} teams={teams} isMe={isMe} onClose={() => setIsEditing(false)} />
       )}
-      {isLeaving && <LetGo member={member} onClose={() => setIsLeaving(false)} />}
+      {isLeaving && <LetGo member={member} colleagues={colleagues} onClose={() => setIsLeaving(false)} />}
     </div>
   );
 }

@@ -63,7 +63,7 @@ function Members() {
       </p>
       <ul aria-label={t('team.list')} className={styles.members}>
         {here.map((member) => (
-          <MemberItem key={member.id} member={member} teams={teams} me={me} />
+          <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
         ))}
       </ul>
       <AccessReport members={here} />
@@ -74,7 +74,7 @@ function Members() {
           </h2>
           <ul aria-labelledby="team-gone" className={styles.members}>
             {gone.map((member) => (
-              <MemberItem key={member.id} member={member} teams={teams} me={me} />
+              <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
             ))}
           </ul>
         </section>
