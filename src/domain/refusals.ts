@@ -72,6 +72,7 @@ type RoutingRefusal =
 type TeamRefusal =
   | GuardRefusal
   | { readonly code: 'teamFull'; readonly maxMembers: number }
+  | { readonly code: 'tooManyTeams'; readonly maxTeams: number }
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }

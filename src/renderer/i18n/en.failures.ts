@@ -21,6 +21,7 @@ export const failure = {
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',
+  tooManyTeams: 'There are {{maxTeams}} teams, which is the most Baton allows. Remove one first.',
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
