@@ -95,7 +95,7 @@ describe('what a colleague may do', () => {
 
   it('cannot be saved as it is', () => {
     open();
-    expect((screen.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
   });
 });
 
