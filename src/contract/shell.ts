@@ -91,6 +91,10 @@ export const StatusState = z.object({
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
+  /** The data is older than it was seen to be; until an administrator accepts that, people may only read. */
+  shortfall: z
+    .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
+    .nullable(),
   restoring: Progress.nullable(),
   /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),

@@ -4,6 +4,8 @@ import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+import { ok } from '../domain/result.ts';
+import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
@@ -19,6 +21,7 @@ import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
+import { createExportLog } from './features/audit/exportLog.ts';
 import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
@@ -42,7 +45,7 @@ import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
-import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
@@ -87,11 +90,21 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     viewsReached: gate.reached,
   });
   const accessLog = createAccessLog({ ...kit, clock });
+  const anchor = keepAnchor({
+    db,
+    contentKey: kit.keys.contentKey,
+    dataDir: request.dataDir,
+    elsewhere: request.anchors ?? [],
+    clock,
+    keepElsewhere: request.keepSecrets === 'keychain' ? events.saveAnchor : () => undefined,
+    unexpected: parts.unexpected,
+  });
   const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
     accessLog,
+    anchor,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
@@ -110,6 +123,20 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
 }
 
 type Core = ReturnType<typeof openCore>;
+
+/** The loss stands written down, by whom and why; people work again. */
+const acceptShortfallOf =
+  ({ accessLog, anchor }: Core, { status }: WriteSideParts): LocalHandler =>
+  async ({ reason }: { readonly reason: string }, actor: Actor) => {
+    const shortfall = anchor.shortfall();
+    if (shortfall === null || actor.kind !== 'member') return ok(null);
+    const { memberId, sessionId } = actor;
+    const facts = { ...shortfall };
+    await accessLog.record({ kind: 'dataAccepted', memberId, sessionId, facts, detail: reason });
+    anchor.accept();
+    status.shortfall(null);
+    return ok(null);
+  };
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
@@ -274,8 +301,8 @@ function localHandlers(
   running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   parts: WriteSideParts,
-): Partial<Record<CommandName, LocalHandler>> {
-  const { kit, execute, secrets, staging } = core;
+): Partial<Record<CommandName | ShellCommandName, LocalHandler>> {
+  const { kit, execute, secrets, staging, accessLog } = core;
   const { clock, status, whatsapp, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
@@ -292,6 +319,8 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
+    'audit.acceptShortfall': acceptShortfallOf(core, parts),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': createConnectNumber({

@@ -21,9 +21,9 @@ import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
-import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
 import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
 import { createSteadyTime } from './engine/steadyTime.ts';
+import { ensureJournal, forgetReport, noteLoss } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
@@ -126,6 +126,8 @@ async function decide(
 }
 
 type AnyCommand = Command | LocalCommand;
+/** What people may do while the data is older than it was seen to be. */
+const MAY_GO_ON = new Set<string>(['audit.acceptShortfall', 'audit.exportLog', 'history.exportWorkspace']);
 type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly commandId: CommandId };
 
 async function runCommand(
@@ -133,6 +135,8 @@ async function runCommand(
   actor: MemberActor,
   { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
+  if (workspace.anchor.shortfall() !== null && !MAY_GO_ON.has(command.name))
+    return err({ code: 'dataOlder' });
   if (command.kind === 'local') {
     const handler = workspace.handlers[command.name as CommandName];
     if (handler === undefined) return err({ code: 'invalidInput' });
@@ -223,10 +227,29 @@ async function openAll(
   });
   if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
   const workspace = openWorkspace(request, parts);
+  tellShortfall(workspace, parts, access, report);
   const clockWatch = watchClock(workspace, parts, access, whoIsHere);
   const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
   const highestTime = keepHighestTime(workspace.kit, time);
   return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
+}
+
+/** Said where it opens. What a damaged file lost was told already; an older file may be somebody's doing. */
+function tellShortfall(
+  { anchor, kit }: Workspace,
+  { events, status }: WriteSideParts,
+  access: AccessDesk,
+  report: RestoreReport | null,
+): void {
+  const shortfall = anchor.shortfall();
+  if (shortfall !== null) {
+    const facts = { ...shortfall, restored: report?.cause ?? null };
+    events.log({ level: 'error', event: 'journal.older', facts });
+    void access.record({ kind: 'dataOlder', memberId: null, facts });
+    kit.db.transaction(() => noteLoss(kit.db));
+    if (report !== null && report.cause !== 'behind') anchor.accept();
+  }
+  status.shortfall(anchor.shortfall());
 }
 
 /** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
@@ -297,6 +320,7 @@ function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
 async function closeAll({ workspace, keeper, clockWatch, highestTime }: Opened): Promise<void> {
   clockWatch.stop();
   highestTime.stop();
+  workspace.anchor.stop();
   try {
     await highestTime.keep().catch(() => undefined);
     await stop(workspace);
@@ -329,6 +353,12 @@ function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSidePa
   };
 }
 
+async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): Promise<void> {
+  const kit = opened?.workspace.kit;
+  await kit?.commit.enqueue(() => forgetReport(kit.db));
+  status.restored(null);
+}
+
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
@@ -357,11 +387,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     recordAccess: access.record,
     stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
     resynchronise: (why) => resynchronise(now, why),
-    async forgetRestoreReport() {
-      const kit = now.opened?.workspace.kit;
-      await kit?.commit.enqueue(() => forgetReport(kit.db));
-      status.restored(null);
-    },
+    forgetRestoreReport: () => restoreReportRead(now, parts),
     async close() {
       await whatsapp.close();
       try {

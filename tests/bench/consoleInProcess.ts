@@ -42,6 +42,7 @@ export async function openInProcess(
       saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
       mustReopen: log,
       history: log,
+      saveAnchor: log,
       log,
     },
     toReadSide: (message) => read.fromWriteSide(message),

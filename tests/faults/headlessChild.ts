@@ -30,6 +30,7 @@ const engine = startEngine(__dirname, {
   write: {
     status: (next) => void (status = next),
     history: () => undefined,
+    saveAnchor: () => undefined,
     saveSecrets: () => Promise.resolve(false),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),

@@ -1,3 +1,5 @@
+import { makeAuditPast } from './auditPast.ts';
+import { MUTATIONS, misjudged, mutate } from './auditMutations.ts';
 import { runIngestKill } from './ingestKill.ts';
 import { runMediaKill } from './mediaKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
@@ -112,8 +114,30 @@ async function media(): Promise<void> {
   say(`media: ${done} kills, every file went on where it stopped, nothing left over`);
 }
 
+async function audit(): Promise<void> {
+  const rounds = argument('audit-rounds', 10_000);
+  const past = await makeAuditPast();
+  const chance = createChance(seed);
+  for (let round = 0; round < rounds; round++) {
+    const wrong = misjudged(mutate(past, chance.pick(MUTATIONS), chance));
+    if (wrong !== null) throw new Error(wrong);
+  }
+  const lines = past.text.trimEnd().split('\n').length;
+  say(`audit: ${rounds} changes of an export of ${lines} lines, each shown at its first place`);
+}
+
 async function main(): Promise<void> {
-  for (const [name, run] of Object.entries({ ingest, send, grid, disk, damage, media, clock, network }))
+  for (const [name, run] of Object.entries({
+    ingest,
+    send,
+    grid,
+    disk,
+    damage,
+    media,
+    clock,
+    network,
+    audit,
+  }))
     if (isWanted(name)) await run();
 }
 

@@ -32,6 +32,7 @@ export type ConsoleOptions = {
   readonly isNew?: boolean;
   readonly graphOrigin?: string;
   readonly port?: number;
+  readonly anchors?: readonly string[];
   readonly clock?: EngineClock;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
@@ -67,6 +68,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     events: {
       status: (next) => void (status = next),
       history: () => undefined,
+      saveAnchor: () => undefined,
       saveSecrets: async (channelId, secrets) => {
         if (options.saveSecrets && !(await options.saveSecrets(channelId, secrets))) return false;
         secretsById[channelId] = secrets;
@@ -97,6 +99,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:1',
     keepSecrets: 'keychain',
     practiceToken: null,
+    anchors: options.anchors,
     isSuspect: false,
   });
   if (!openedWrite.ok) throw new Refused(openedWrite.error.code);

@@ -355,6 +355,7 @@ export const emptyState = (): FakeState => ({
     hasRoomForFiles: true,
     copy: 'ok',
     restored: null,
+    shortfall: null,
     restoring: null,
     clockMovedMs: null,
   },

@@ -75,6 +75,7 @@ function joinSides(log: LogEntry[]) {
       status: () => undefined,
       mustReopen: () => undefined,
       history: () => undefined,
+      saveAnchor: () => undefined,
       saveSecrets: async () => true,
       log: note,
     },

@@ -1,3 +1,5 @@
+import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
@@ -124,6 +126,8 @@ export const shellCommands = {
   'team.saveSchedule': saveSchedule as unknown as Command,
   'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -19,6 +19,7 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
+  shortfall: null,
   restoring: null,
   clockMovedMs: null,
 });

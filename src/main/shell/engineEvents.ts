@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, dialog } from 'electron';
 import type { Log } from '../log.ts';
 import type { ReadSideEvents, WriteSideEvents } from '../sides.ts';
-import { type Keychain, writeChannelSecrets } from './secrets.ts';
+import { type Keychain, writeAnchorItem, writeChannelSecrets } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +20,11 @@ const engineDied = (incidentId: string): string =>
 const silent = (_id: number, _rows: unknown): void => undefined;
 const nobody = (): string | null => null;
 const notYet = (): void => undefined;
+
+function keepAnchorOf(keychain: Keychain, installId: string | null, sealed: string): void {
+  // Without a keychain the file beside the journal is the only other witness.
+  if (installId !== null) writeAnchorItem(keychain, installId, sealed).catch(() => undefined);
+}
 
 /** What the two engine threads tell the shell, turned into live states, keychain items and log lines. */
 export function engineEvents({ states, store, keychain, log }: EngineEventsDeps) {
@@ -49,6 +54,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
       const id = installId();
       return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));
     },
+    saveAnchor: (sealed) => keepAnchorOf(keychain, installId(), sealed),
     mustReopen,
     log,
   };

@@ -8,7 +8,7 @@ import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
-import { type Keychain, readChannelSecrets } from './secrets.ts';
+import { type Keychain, readAnchorItem, readChannelSecrets } from './secrets.ts';
 
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
@@ -39,6 +39,11 @@ export type OpenInEngine = {
   readonly keepSecrets: 'keychain' | 'journal';
 };
 
+async function anchorsOf({ keepSecrets, keychain, unlocked }: OpenInEngine): Promise<string[]> {
+  const kept = keepSecrets === 'keychain' ? await readAnchorItem(keychain, unlocked.installId) : null;
+  return kept === null ? [] : [kept];
+}
+
 /** @param isSuspect it was open, and something was wrong with its journal. */
 export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Promise<void> {
   const { engine, config, unlocked, simulator, keepSecrets } = wanted;
@@ -54,6 +59,7 @@ export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Pr
     port: simulator && hasVault(wanted.dataDir) ? 0 : config.webhookPort,
     graphOrigin: simulator?.origin ?? config.graphOrigin,
     keepSecrets,
+    anchors: await anchorsOf(wanted),
     practiceToken: simulator?.credentials.accessToken ?? null,
     isSuspect,
   });

@@ -65,6 +65,14 @@ export const attemptsAccount = (installId: string): string => `${installId}/atte
 const channelAccount = (installId: string, channelId: string): string => `${installId}/channel/${channelId}`;
 const channelListAccount = (installId: string): string => `${installId}/channels`;
 
+const anchorAccount = (installId: string): string => `${installId}/anchor`;
+
+/** How far the journal had come, sealed; null: the keychain does not know or does not answer. */
+export const readAnchorItem = (keychain: Keychain, installId: string): Promise<string | null> =>
+  keychain.get(anchorAccount(installId)).catch(() => null);
+export const writeAnchorItem = (keychain: Keychain, installId: string, sealed: string): Promise<void> =>
+  keychain.set(anchorAccount(installId), sealed);
+
 const listChannels = async (keychain: Keychain, installId: string): Promise<string[]> =>
   JSON.parse((await keychain.get(channelListAccount(installId))) ?? '[]') as string[];
 

@@ -74,6 +74,8 @@ export const failure = {
   dataMissing:
     'The file journal.db, with everything you and your customers wrote, is missing from Baton’s data folder, and no copy of it that opens is there. Nothing new was begun in its place. Put journal.db or journal.copy.db back from a backup of that folder, then unlock again: Baton repairs the rest by itself.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
+  dataOlder:
+    'The data on this computer is older than it was seen to be, so nothing is changed until an administrator has looked at it.',
   diskFull: 'The disk is full. Make room and try again.',
   fileEmpty: 'The file is empty.',
   fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',
