@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Command, Fold } from '../../src/domain/command.ts';
+import type { Fold } from '../../src/domain/command.ts';
 import type { CommandId } from '../../src/domain/ids.ts';
 import {
   type MemberActor,
@@ -88,7 +88,9 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'history.importArchive',
   ],
   'history.export': ['history.exportWorkspace'],
+  'audit.view': ['audit.exportLog'],
   'team.manage': [
+    'audit.acceptShortfall',
     'notices.acknowledge',
     'notices.listForAdmins',
     'team.addMember',
@@ -170,11 +172,7 @@ async function refusalOfCommand(name: string, actor: MemberActor): Promise<unkno
     return done.ok ? null : done.error;
   }
   const asked = { commandId: randomUUID() as CommandId, actor, wait: false };
-  const done = await execute.command(
-    { ...command, ...anything, ...idle } as unknown as Command,
-    {} as never,
-    asked,
-  );
+  const done = await execute.command({ ...command, ...anything, ...idle }, {}, asked);
   return done.ok ? null : done.error;
 }
 
