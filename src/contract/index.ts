@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
+import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { labels } from './labels.ts';
@@ -26,6 +27,7 @@ export const contract = {
   contacts,
   history,
   team,
+  guards,
   notices,
   settings,
 } as const;

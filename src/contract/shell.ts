@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { DeepLock } from './deepLock.ts';
 import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
 import { hoursChange } from '../domain/team/changeHours.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
@@ -29,6 +31,7 @@ export const AppState = z.object({
   /** The npm copy of Electron: an older one, for tests, practice and evaluation. */
   isEvaluationRuntime: z.boolean(),
   idleLockMinutes: z.number(),
+  deepLock: DeepLock,
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -74,6 +77,10 @@ export const StatusState = z.object({
   behind: z.number().int(),
   quarantined: z.number().int(),
   badSignatures: z.number().int(),
+  /** What came while Baton was locked deeply, told after the unlock: `refused` had no room and comes again. */
+  sealed: z
+    .object({ read: z.number().int(), refused: z.number().int(), unreadable: z.number().int() })
+    .nullable(),
   /** What the last contact with WhatsApp's servers told: reachable, refused our token, or silent. */
   platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
   /** WhatsApp is being asked right now: nothing is certain until it has answered. */
@@ -196,10 +203,11 @@ export const VaultState = z.object({
   /** Shown once, at set-up. */
   recoveryKey: z.string().nullable(),
   /**
-   * What becomes of messages meanwhile. `paused`: no key in memory since the start, so they are refused until
-   * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
+   * What becomes of messages meanwhile. `sealing`: no key is in memory, so they are kept sealed and nothing is
+   * sent. `paused`: they cannot even be sealed, so they are refused until the unlock and WhatsApp sends them
+   * again. `off`: no number is connected, or the port is in use.
    */
-  receiving: z.enum(['off', 'paused', 'arriving']),
+  receiving: z.enum(['off', 'paused', 'arriving', 'sealing']),
   /** How far the views are, where they are built anew while Baton opens. */
   opening: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   language: z.enum(['en', 'ar']),
@@ -249,6 +257,8 @@ export const shellActions = {
   'app.lock': action('console', z.strictObject({}), z.null()),
   'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
+  /** Asks for the person's own PIN; false: they let it be. */
+  'app.setDeepLock': action('console', DeepLock, z.object({ done: z.boolean() })),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
@@ -306,6 +316,17 @@ export const shellActions = {
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
+    z.object({ done: z.boolean() }),
+  ),
+  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
+  'inbox.deleteMessages': action(
+    'console',
+    z.strictObject(messagesToDelete),
+    z.object({ done: z.boolean() }),
+  ),
+  'inbox.restoreMessages': action(
+    'console',
+    z.strictObject(deletionToRestore),
     z.object({ done: z.boolean() }),
   ),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */

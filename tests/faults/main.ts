@@ -2,6 +2,7 @@ import { makeAuditPast } from './auditPast.ts';
 import { MUTATIONS, misjudged, mutate } from './auditMutations.ts';
 import { runIngestKill } from './ingestKill.ts';
 import { runMediaKill } from './mediaKill.ts';
+import { runSpoolKill } from './spoolKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
 import { storage } from '../../src/renderer/i18n/en.storage.ts';
 import { statusBar } from '../../src/renderer/i18n/en.status.ts';
@@ -126,9 +127,16 @@ async function audit(): Promise<void> {
   say(`audit: ${rounds} changes of an export of ${lines} lines, each shown at its first place`);
 }
 
+async function spool(): Promise<void> {
+  const rounds = argument('spool-rounds', 120);
+  const answered = await runSpoolKill({ ...bench, rounds });
+  say(`spool: ${rounds} kills around the sealed spool, ${answered} webhooks answered 200: 0 lost, 0 twice`);
+}
+
 async function main(): Promise<void> {
   for (const [name, run] of Object.entries({
     ingest,
+    spool,
     send,
     grid,
     disk,

@@ -77,6 +77,7 @@ function joinSides(log: LogEntry[]) {
       history: () => undefined,
       saveAnchor: () => undefined,
       saveSecrets: async () => true,
+      saveMailPassword: async () => true,
       log: note,
     },
     toReadSide: (message) => readSide.fromWriteSide(message),
@@ -99,6 +100,7 @@ const app: AppState = {
   electronVersion: '0',
   isEvaluationRuntime: false,
   idleLockMinutes: 3,
+  deepLock: { afterHours: 8, closingTime: null },
 };
 const vault: VaultState = {
   step: 'hidden',

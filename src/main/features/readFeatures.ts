@@ -8,6 +8,8 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { guards } from './guards/guards.projection.ts';
+import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -28,6 +30,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 export const projections: readonly Projection[] = [
   team,
+  guards,
   channels,
   gaps,
   contacts,
@@ -54,6 +57,7 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  guards: guardsQueries,
   notices: noticesQueries,
   settings: settingsQueries,
 } as const;

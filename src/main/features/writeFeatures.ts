@@ -10,6 +10,7 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -26,6 +27,7 @@ import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
+import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
@@ -51,6 +53,8 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
+import { mailFallsDue } from './notices/mailOutbox.ts';
+import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
 import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
@@ -67,6 +71,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
   memberIndex,
   scheduleIndex,
+  nameIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -75,6 +80,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  mailFallsDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -113,6 +119,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
+  'notices.saveMail': saveMail,
+  'notices.testMail': testMail,
+  'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
 };
 
@@ -126,6 +135,8 @@ export const shellCommands = {
   'team.saveSchedule': saveSchedule as unknown as Command,
   'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,

@@ -40,6 +40,7 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
     electronVersion: process.versions.electron,
     isEvaluationRuntime,
     idleLockMinutes: store.get('idleLockMinutes'),
+    deepLock: { afterHours: store.get('deepLockHours'), closingTime: store.get('closingTime') },
   },
   'shell.status': closedStatus(foreignOrigin),
   'shell.history': { progress: null },

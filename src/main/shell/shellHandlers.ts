@@ -13,6 +13,7 @@ import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
+import type { Deleting } from './deleting.ts';
 import type { SetUpCodes } from './setUpCodes.ts';
 import type { StepUp } from './stepUp.ts';
 import type { TeamAccess } from './teamAccess.ts';
@@ -29,6 +30,7 @@ export type ShellHandlersDeps = {
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
   readonly setUpCodes: SetUpCodes;
+  readonly deleting: Deleting;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -111,8 +113,15 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const systemHandlers = ({ microphone, tellOutside }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, tellOutside, stepUp, store, states }: ShellHandlersDeps) =>
   ({
+    'app.setDeepLock': async (deepLock) => {
+      if (!(await stepUp.ask('keys'))) return ok({ done: false });
+      store.set('deepLockHours', deepLock.afterHours);
+      store.set('closingTime', deepLock.closingTime);
+      states.update('shell.app', { deepLock });
+      return ok({ done: true });
+    },
     'app.tellOutside': async ({ words }) => {
       tellOutside(words);
       return done;
@@ -133,6 +142,12 @@ const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
       practice.simulator()?.send({ type: 'writeAs', customerId, text });
       return done;
     },
+  }) satisfies Partial<ShellHandlers>;
+
+const deletingHandlers = ({ deleting }: ShellHandlersDeps) =>
+  ({
+    'inbox.deleteMessages': (input) => deleting.deleteMessages(input),
+    'inbox.restoreMessages': (input) => deleting.restoreMessages(input),
   }) satisfies Partial<ShellHandlers>;
 
 const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
@@ -216,6 +231,8 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
   'app.tellOutside': 'open',
+  'inbox.deleteMessages': 'open',
+  'inbox.restoreMessages': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
@@ -245,6 +262,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...teamHandlers(deps),
+    ...deletingHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),
   } satisfies ShellHandlers;

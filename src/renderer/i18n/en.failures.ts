@@ -31,6 +31,13 @@ export const failure = {
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
   notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
+  twoAdministrators:
+    'A business is safer with two people who can let others in. Its rules say that it stays so.',
+  shareExceeded:
+    'The rules of the team allow {{allowed}} with this right: “{{right}}”. Take it from somebody else first.',
+  toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
+  reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
+  deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
