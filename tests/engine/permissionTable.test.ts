@@ -28,6 +28,7 @@ import { ana, at, NOW } from '../support/story.ts';
 const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   'workspace.use': [
     'history.stop',
+    'guards.getOwnStep',
     'notices.acknowledgeOwn',
     'notices.listMine',
     'settings.saveSettings',
@@ -88,9 +89,16 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'history.importArchive',
   ],
   'history.export': ['history.exportWorkspace'],
+  'history.delete': ['inbox.deleteMessages', 'inbox.restoreMessages', 'inbox.listDeleted'],
   'audit.view': ['audit.exportLog'],
   'team.manage': [
     'audit.acceptShortfall',
+    'notices.saveMail',
+    'notices.testMail',
+    'notices.mailAgain',
+    'notices.getMail',
+    'guards.listFactors',
+    'guards.getRules',
     'notices.acknowledge',
     'notices.listForAdmins',
     'team.addMember',
