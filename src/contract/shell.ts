@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeepLock } from './deepLock.ts';
 import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
+import { rotationDays } from '../domain/security/setRotation.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
 import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
@@ -32,6 +33,8 @@ export const AppState = z.object({
   isEvaluationRuntime: z.boolean(),
   idleLockMinutes: z.number(),
   deepLock: DeepLock,
+  /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
+  secretDueInDays: z.number().int().nullable(),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -103,6 +106,8 @@ export const StatusState = z.object({
     .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
     .nullable(),
   restoring: Progress.nullable(),
+  /** While the data is encrypted anew under another key. */
+  rekeying: Progress.nullable(),
   /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
 });
@@ -177,6 +182,8 @@ export const VaultState = z.object({
     'opening',
     /** Somebody came in by a secret another person chose, and chooses their own. */
     'ownSecret',
+    /** Whether the recovery key on the paper still is the right one. */
+    'testRecovery',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
     'stepUp',
     /** Their own secret was right, and is not enough for this. */
@@ -193,6 +200,8 @@ export const VaultState = z.object({
   members: z.array(ShownMember),
   /** Whose own, repeated or starting secret it is about; null: nobody's. */
   about: z.string().nullable(),
+  /** Why a new secret is chosen; null: none is. */
+  why: z.enum(['starting', 'tooOld', 'wanted', 'together']).nullable(),
   /** Shown once, to whoever lets a colleague in. */
   startingSecret: z.string().nullable(),
   secondStep: SecondStep.nullable(),
@@ -225,6 +234,8 @@ export const VaultRefusal = z.object({
     'secretsDiffer',
     'secretUnchanged',
     'recoveryKeyWrong',
+    /** It is from before the data key could be changed, and must be typed once first. */
+    'recoveryKeyFormer',
     /** Not the code of this moment. */
     'codeWrong',
     /** Each code counts once. */
@@ -248,6 +259,9 @@ const action = <Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,
 ) => ({ from, input, output });
+
+/** False: the person let it be. */
+const done = z.object({ done: z.boolean() });
 
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
@@ -316,7 +330,7 @@ export const shellActions = {
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
-    z.object({ done: z.boolean() }),
+    done,
   ),
   /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
   'inbox.deleteMessages': action(
@@ -330,19 +344,16 @@ export const shellActions = {
     z.object({ done: z.boolean() }),
   ),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
-  'team.setUpCodes': action('console', z.strictObject({}), z.object({ done: z.boolean() })),
-  'team.removeFactor': action('console', z.strictObject({}), z.object({ done: z.boolean() })),
+  'team.setUpCodes': action('console', z.strictObject({}), done),
+  'team.removeFactor': action('console', z.strictObject({}), done),
   /** A colleague's, who lost their phone. */
-  'team.resetFactor': action(
-    'console',
-    z.strictObject({ memberId: MemberId }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeRules': action(
-    'console',
-    z.strictObject({ rules: TeamRules.partial() }),
-    z.object({ done: z.boolean() }),
-  ),
+  'team.resetFactor': action('console', z.strictObject({ memberId: MemberId }), done),
+  'team.changeRules': action('console', z.strictObject({ rules: TeamRules.partial() }), done),
+  'security.setRotation': action('console', z.strictObject({ days: rotationDays }), done),
+  /** Encrypts everything anew; the console is opened again meanwhile. */
+  'security.changeDataKey': action('console', z.strictObject({}), done),
+  'security.changeSecret': action('console', z.strictObject({}), done),
+  'security.testRecoveryKey': action('console', z.strictObject({}), done),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
@@ -385,6 +396,7 @@ export const shellActions = {
   'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
   'vault.handedOver': action('lock', z.strictObject({}), z.null()),
   'vault.cancel': action('lock', z.strictObject({}), z.null()),
+  'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
   'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
   'vault.recover': action(
     'lock',

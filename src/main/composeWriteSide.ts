@@ -5,7 +5,8 @@ import { type CommandId, type DeviceId, EpochMs } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { closeAll, openAll, type Opened, start } from './composeOpening.ts';
-import type { Workspace, WriteSideParts } from './composeWorkspace.ts';
+import type { WriteSideParts } from './composeCore.ts';
+import type { Workspace } from './composeWorkspace.ts';
 import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
 import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
@@ -13,6 +14,14 @@ import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
 import { createSealedDoor } from './composeSealedDoor.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
+import type { JournalPlace } from './engine/journalFile.ts';
+import {
+  dropRekeyed,
+  opensJournal,
+  prepareRekeyed,
+  removeFormer,
+  swapRekeyed,
+} from './engine/rekeyJournal.ts';
 import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { activeAccess } from './features/team/member.index.ts';
@@ -221,6 +230,19 @@ async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): P
   status.restored(null);
 }
 
+/** The closed journal under another data key. */
+const rekeyingOf = (events: WriteSideParts['events']) => ({
+  prepareRekeyed: (place: JournalPlace, nextKey: Uint8Array) =>
+    openOrRefuse(async () => {
+      prepareRekeyed(place, nextKey);
+      return null;
+    }, events.log),
+  swapRekeyed: async (place: JournalPlace) => swapRekeyed(place),
+  dropRekeyed: async (place: JournalPlace) => dropRekeyed(place),
+  removeFormer: async (place: JournalPlace) => removeFormer(place),
+  opensJournal: async (place: JournalPlace) => opensJournal(place),
+});
+
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
@@ -239,6 +261,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         await access.opened();
         return started;
       }, events.log),
+    ...rekeyingOf(events),
     setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)

@@ -122,6 +122,12 @@ export type WriteSideApi = {
       OpenRefusal
     >
   >;
+  /** Writes the closed journal once more under another data key; the steps of `shell/dataKeyChange.ts`. */
+  readonly prepareRekeyed: (place: OpenRequest, nextKey: Uint8Array) => Promise<Result<null, OpenRefusal>>;
+  readonly swapRekeyed: (place: OpenRequest) => Promise<void>;
+  readonly dropRekeyed: (place: OpenRequest) => Promise<void>;
+  readonly removeFormer: (place: OpenRequest) => Promise<void>;
+  readonly opensJournal: (place: OpenRequest) => Promise<boolean>;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** What only the shell may ask for, in the name of whoever is signed in. */

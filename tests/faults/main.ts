@@ -4,6 +4,7 @@ import { runIngestKill } from './ingestKill.ts';
 import { runMediaKill } from './mediaKill.ts';
 import { runSpoolKill } from './spoolKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
+import { guessUnderFaketime, hasFaketime, runSlotsKill } from './slotsKill.ts';
 import { storage } from '../../src/renderer/i18n/en.storage.ts';
 import { statusBar } from '../../src/renderer/i18n/en.status.ts';
 import { createChance } from './chance.ts';
@@ -133,6 +134,17 @@ async function spool(): Promise<void> {
   say(`spool: ${rounds} kills around the sealed spool, ${answered} webhooks answered 200: 0 lost, 0 twice`);
 }
 
+async function slots(): Promise<void> {
+  const works = ['changeSecret', 'admit', 'expel', 'appoint', 'changeDataKey'] as const;
+  const kills = await runSlotsKill({ bundle, works, stride: 1, timedKills: 40, say });
+  say(`slots: ${kills} kills while PIN, slots and data key changed: the old or the new opens, never neither`);
+  if (!(await hasFaketime())) return say('SKIPPED moved wall clock: needs the program faketime');
+  const answers = await guessUnderFaketime(bundle);
+  const waited = answers.filter(({ begun }) => begun === 'mustWait').length;
+  if (waited !== answers.length - 4) throw new Error(`A moved clock gave ${answers.length - waited} tries`);
+  say(`slots: 4 of ${answers.length} wrong PINs were taken, whatever the wall clock said`);
+}
+
 async function main(): Promise<void> {
   for (const [name, run] of Object.entries({
     ingest,
@@ -143,6 +155,7 @@ async function main(): Promise<void> {
     damage,
     media,
     clock,
+    slots,
     network,
     audit,
   }))

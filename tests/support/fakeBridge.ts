@@ -341,6 +341,7 @@ export const emptyState = (): FakeState => ({
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
     deepLock: { afterHours: 8, closingTime: null },
+    secretDueInDays: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -363,6 +364,7 @@ export const emptyState = (): FakeState => ({
     restored: null,
     shortfall: null,
     restoring: null,
+    rekeying: null,
     clockMovedMs: null,
   },
   practice: null,
@@ -376,6 +378,7 @@ export const emptyState = (): FakeState => ({
     recoveryKey: null,
     receiving: 'arriving',
     about: null,
+    why: null,
     startingSecret: null,
     secondStep: null,
     codes: null,

@@ -22,5 +22,6 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   restored: null,
   shortfall: null,
   restoring: null,
+  rekeying: null,
   clockMovedMs: null,
 });

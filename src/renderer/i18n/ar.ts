@@ -12,6 +12,7 @@ import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
+import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import * as rights from './ar.rights.ts';
@@ -299,6 +300,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   rules,
   rulesHint,
   sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

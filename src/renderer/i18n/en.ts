@@ -12,6 +12,7 @@ import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
+import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import * as rights from './en.rights.ts';
@@ -267,6 +268,7 @@ export const en = {
   rules,
   rulesHint,
   sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

@@ -31,3 +31,5 @@ export const saveSchedule = act('team.saveSchedule');
 export const removeSchedule = act('team.removeSchedule');
 export const deactivateMember = act('team.deactivateMember');
 export const resetFactor = act('team.resetFactor');
+export const changeDataKey = async (): Promise<void> =>
+  void reportFailure(await window.baton.shell('security.changeDataKey', {}));
