@@ -56,6 +56,10 @@ export function noticesOf(event: ClearEvent): Told {
       const { memberId, by, at } = event;
       return toAdminsAndThem({ kind: 'accessChanged', about: { memberId, by }, at }, memberId);
     }
+    case 'team.accessChecked.v1': {
+      const count = event.conflicts.length;
+      return count === 0 ? [] : [{ kind: 'accessConflicts', about: { count }, to: 'admins', at: event.at }];
+    }
     case 'team.memberKeyChanged.v1':
     case 'team.memberReactivated.v1': {
       const { memberId, by, at } = event;
