@@ -7,6 +7,7 @@ import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessa
 import { hoursChange } from '../domain/team/changeHours.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
+import { proposalToSettle } from '../domain/team/approveChange.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
 /**
@@ -329,6 +330,8 @@ export const shellActions = {
     z.strictObject({ memberId: MemberId }),
     z.object({ done: z.boolean() }),
   ),
+  'team.approveChange': action('console', z.strictObject(proposalToSettle), z.object({ done: z.boolean() })),
+  'team.declineChange': action('console', z.strictObject(proposalToSettle), z.object({ done: z.boolean() })),
   'team.changeRules': action(
     'console',
     z.strictObject({ rules: TeamRules.partial() }),

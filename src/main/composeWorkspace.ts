@@ -7,6 +7,7 @@ import type { Actor, ReactorName } from '../domain/permissions.ts';
 import { ok } from '../domain/result.ts';
 import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
+import { changeAttemptsOf } from './composeGuards.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
@@ -366,6 +367,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const accessCheck = accessCheckOf(core, parts);
+  const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -407,7 +409,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
   return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }

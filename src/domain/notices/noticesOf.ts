@@ -24,6 +24,18 @@ export function noticesOf(event: ClearEvent): readonly NoticeWish[] {
         { ...change, to: memberId },
       ];
     }
+    case 'team.toxicPairGiven.v1': {
+      const { memberId, by, at } = event;
+      return [{ kind: 'toxicPair', about: { memberId, by }, to: 'admins', at }];
+    }
+    case 'team.changeProposed.v1': {
+      const { memberId, by, at } = event;
+      return [{ kind: 'changeProposed', about: { memberId, by }, to: 'admins', at }];
+    }
+    case 'team.changeDeclined.v1': {
+      const { memberId, by, at } = event;
+      return [{ kind: 'changeDeclined', about: { memberId, by }, to: 'admins', at }];
+    }
     case 'team.memberKeyChanged.v1':
     case 'team.memberReactivated.v1': {
       const { memberId, by, at } = event;

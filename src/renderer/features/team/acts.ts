@@ -11,7 +11,9 @@ type Act =
   | 'team.saveSchedule'
   | 'team.removeSchedule'
   | 'team.deactivateMember'
-  | 'team.resetFactor';
+  | 'team.resetFactor'
+  | 'team.approveChange'
+  | 'team.declineChange';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -31,3 +33,5 @@ export const saveSchedule = act('team.saveSchedule');
 export const removeSchedule = act('team.removeSchedule');
 export const deactivateMember = act('team.deactivateMember');
 export const resetFactor = act('team.resetFactor');
+export const approveChange = act('team.approveChange');
+export const declineChange = act('team.declineChange');
