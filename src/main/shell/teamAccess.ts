@@ -98,10 +98,11 @@ export function createTeamAccess(deps: TeamAccessDeps) {
   const { team, stepUp } = deps;
 
   /** What needs no key: the journal decides, then `follow` puts it into effect on this computer. */
-  async function decide(name: ShellCommandName, input: object, follow?: () => Promise<void>): Promise<Done> {
-    if (!(await stepUp.ask('members'))) return LET_BE;
-    return decideNow(name, input, follow);
-  }
+  const decide = async (
+    name: ShellCommandName,
+    input: object,
+    follow?: () => Promise<void>,
+  ): Promise<Done> => ((await stepUp.ask('members')) ? decideNow(name, input, follow) : LET_BE);
 
   async function decideNow(
     name: ShellCommandName,
