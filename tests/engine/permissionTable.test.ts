@@ -166,7 +166,7 @@ const execute = createExecute({
 
 const anything = { input: z.any() };
 /** Where nothing needs to happen: only whether it is allowed is asked. */
-const idle = { decide: () => ({ ok: true, value: [] }) as const, stream: () => 's', reaches: undefined };
+const idle = { decide: () => ({ ok: true, value: [] }) as const, stream: () => 's', reaches: () => [] };
 
 async function refusalOfCommand(name: string, actor: MemberActor): Promise<unknown> {
   const command = { ...commands, ...shellCommands }[name as keyof typeof commands];

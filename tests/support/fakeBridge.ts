@@ -74,6 +74,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   }),
   'guards.getOwnStep': ({ ownStep }) => ownStep,
   'guards.listFactors': () => [],
+  'guards.listProposals': () => [],
   'guards.getRules': ({ rules }) => rules,
   'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
   'team.getHours': ({ hours }) => hours,

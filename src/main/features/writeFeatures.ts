@@ -49,6 +49,7 @@ import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeHours } from '../../domain/team/changeHours.ts';
+import { approveChange, declineChange } from '../../domain/team/approveChange.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
@@ -192,5 +193,7 @@ export const shellCommands = {
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,
   'team.changeRules': changeRules as unknown as Command,
+  'team.approveChange': approveChange as unknown as Command,
+  'team.declineChange': declineChange as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

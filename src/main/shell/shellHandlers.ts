@@ -170,6 +170,8 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.removeFactor': () => teamAccess.removeFactor(),
     'team.resetFactor': (input) => teamAccess.resetFactor(input),
     'team.changeRules': (input) => teamAccess.changeRules(input),
+    'team.approveChange': (input) => teamAccess.approveChange(input),
+    'team.declineChange': (input) => teamAccess.declineChange(input),
   }) satisfies Partial<ShellHandlers>;
 
 const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps) =>

@@ -48,6 +48,7 @@ export const failure = {
   toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
   reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
   deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
+  offHours: 'Outside working hours this is not changed by one person alone. Do it in the day.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
