@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeepLock } from './deepLock.ts';
+import { erasureRequest } from '../domain/contacts/eraseContact.ts';
 import { MemberId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
@@ -286,6 +287,8 @@ export const shellActions = {
     z.strictObject({ isEncrypted: z.boolean() }),
     z.object({ targetId: z.guid(), name: z.string() }).nullable(),
   ),
+  /** Erases a person for ever; asks for the own PIN. */
+  'contacts.erase': action('console', z.strictObject(erasureRequest), z.object({ done: z.boolean() })),
   /** Each of these asks for the person's own PIN again where it was not entered just now; false: they let it be. */
   'team.addMember': action('console', z.strictObject(newcomer), z.object({ done: z.boolean() })),
   'team.renewAccess': action(

@@ -10,6 +10,7 @@ import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
+import { createEraseContact } from './shell/eraseContact.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -142,7 +143,18 @@ function composePhases(parts: Parts) {
     businessVault,
   });
   later.phases = phases;
-  return { phases, workspaces, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, forgetPage };
+  return {
+    phases,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+    teamAccess,
+    setUpCodes,
+    eraseContact: createEraseContact({ ...parts, stepUp }),
+    forgetPage,
+  };
 }
 
 type People = ReturnType<typeof composePhases>;

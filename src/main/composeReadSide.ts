@@ -119,7 +119,11 @@ const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 type Reading = ReturnType<typeof createReading>;
 
 /** Keeps the views in step with the journal and tells how far they are. */
-function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, live }: Reading) {
+function createProjecting(
+  { events, toWriteSide, clock }: ReadSideDeps,
+  { now, live }: Reading,
+  onErased: () => void,
+) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -131,6 +135,8 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
+      // Before anybody is told that it is done: what was deleted still stands in the log.
+      if (touched.has('erasure')) onErased();
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       // Rights may have changed with it: what is open is asked again under the new ones, before anything else.
@@ -169,8 +175,12 @@ export function createReadSide(deps: ReadSideDeps) {
   const { events } = deps;
   const reading = createReading(deps);
   const { now, live, noted, openMedia, setSession } = reading;
-  const { status, wake, refresh } = createProjecting(deps, reading);
-  const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
+  const onErased = (): void => {
+    now.opened?.views.checkpoint('TRUNCATE');
+    rebuilding.beginAnew();
+  };
+  const { status, wake, refresh } = createProjecting(deps, reading, onErased);
+  const rebuilding: Rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
   const watch = viewsWatch(events, status, rebuilding);
 

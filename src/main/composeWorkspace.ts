@@ -9,6 +9,7 @@ import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { openNotices } from './composeNotices.ts';
+import { createErasing } from './composeErasing.ts';
 import { prepareReply } from './composePrepare.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
@@ -350,6 +351,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const phoneSyncs = phoneSyncOf(core, parts);
   const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
   const copy = createJournalCopy(request, db);
+  const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
+  const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
@@ -357,7 +360,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
-  return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
+  return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -6,6 +6,7 @@ import type { NewAccess } from '../domain/audit/access.ts';
 import type { CommandId, DeviceId, EpochMs } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { eraseContact } from '../domain/contacts/eraseContact.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import {
   openDoor,
@@ -70,6 +71,7 @@ async function start(workspace: Workspace, request: OpenArguments, { status }: W
   const { kit, sender, mediaCare, templateFetcher, health, receiving } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   markFounded(request);
+  await workspace.erasing.finish();
   receiving.keepIngest();
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);
@@ -107,7 +109,7 @@ async function stop(workspace: Workspace): Promise<void> {
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
 async function decide(
-  { execute, prepare }: Workspace,
+  { execute, prepare, erasing }: Workspace,
   command: Command,
   rawInput: unknown,
   asked: Asked,
@@ -115,6 +117,7 @@ async function decide(
   const prepared = await prepare[command.name]?.(rawInput, asked.actor);
   if (prepared?.ok === false) return prepared;
   const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
+  if (done.ok && command.name === eraseContact.name) await erasing.finish();
   if (done.ok) return ok({ caughtUp: done.value.caughtUp });
   await prepared?.value.release();
   return done;

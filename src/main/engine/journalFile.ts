@@ -10,6 +10,7 @@ import { parkedStatus } from './migrations/0080-parked-status.ts';
 import { accessLog } from './migrations/0110-access-log.ts';
 import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
+import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -24,6 +25,7 @@ const MIGRATIONS = [
   mediaCare,
   templatesAnew,
   parkedStatus,
+  erasure,
   accessLog,
   noticesMigration,
   usedCode,

@@ -8,6 +8,7 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { erasures } from './contacts/erasures.projection.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -30,6 +31,7 @@ export const projections: readonly Projection[] = [
   team,
   channels,
   gaps,
+  erasures,
   contacts,
   apart,
   inbox,

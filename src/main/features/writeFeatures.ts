@@ -1,6 +1,7 @@
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
+import { eraseContact } from '../../domain/contacts/eraseContact.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { importArchive, lookAtArchive } from '../../domain/history/archiveImport.ts';
@@ -34,6 +35,7 @@ import { deactivateMember } from '../../domain/team/deactivateMember.ts';
 import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
+import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
@@ -69,6 +71,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  eraseKeys,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -112,6 +115,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
 export const shellCommands = {
+  'contacts.erase': eraseContact as unknown as Command,
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
