@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { bakery } from '../../../../tests/support/fixtures.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
+import { EpochMs } from '../../../domain/ids.ts';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ThreadPane } from '../inbox/ThreadPane.tsx';
 import { CustomerPane } from './CustomerPane.tsx';
@@ -33,8 +34,8 @@ it('a thread of somebody erased says so, by whom and when', async () => {
   const erased = {
     ...structuredClone(state),
     headers: [],
-    erasure: { at: Date.UTC(2026, 2, 12), by: 'Ana' },
+    erasure: { at: EpochMs.parse(Date.UTC(2026, 2, 12)), by: 'Ana' },
   };
-  renderPane(<ThreadPane room={'wide' as never} />, erased as never);
+  renderPane(<ThreadPane room={'wide' as never} />, erased);
   expect(await screen.findByText(/messages were erased on .*2026 by Ana/)).toBeTruthy();
 });
