@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { DeepLock } from './deepLock.ts';
 import { erasureRequest } from '../domain/contacts/eraseContact.ts';
-import { MemberId } from '../domain/ids.ts';
+import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
+import { rotationDays } from '../domain/security/setRotation.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
+import { hoursChange } from '../domain/team/changeHours.ts';
+import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
@@ -30,6 +34,8 @@ export const AppState = z.object({
   isEvaluationRuntime: z.boolean(),
   idleLockMinutes: z.number(),
   deepLock: DeepLock,
+  /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
+  secretDueInDays: z.number().int().nullable(),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -96,7 +102,13 @@ export const StatusState = z.object({
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
+  /** The data is older than it was seen to be; until an administrator accepts that, people may only read. */
+  shortfall: z
+    .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
+    .nullable(),
   restoring: Progress.nullable(),
+  /** While the data is encrypted anew under another key. */
+  rekeying: Progress.nullable(),
   /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
 });
@@ -171,6 +183,8 @@ export const VaultState = z.object({
     'opening',
     /** Somebody came in by a secret another person chose, and chooses their own. */
     'ownSecret',
+    /** Whether the recovery key on the paper still is the right one. */
+    'testRecovery',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
     'stepUp',
     /** Their own secret was right, and is not enough for this. */
@@ -187,6 +201,8 @@ export const VaultState = z.object({
   members: z.array(ShownMember),
   /** Whose own, repeated or starting secret it is about; null: nobody's. */
   about: z.string().nullable(),
+  /** Why a new secret is chosen; null: none is. */
+  why: z.enum(['starting', 'tooOld', 'wanted', 'together']).nullable(),
   /** Shown once, to whoever lets a colleague in. */
   startingSecret: z.string().nullable(),
   secondStep: SecondStep.nullable(),
@@ -219,6 +235,8 @@ export const VaultRefusal = z.object({
     'secretsDiffer',
     'secretUnchanged',
     'recoveryKeyWrong',
+    /** It is from before the data key could be changed, and must be typed once first. */
+    'recoveryKeyFormer',
     /** Not the code of this moment. */
     'codeWrong',
     /** Each code counts once. */
@@ -242,6 +260,9 @@ const action = <Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,
 ) => ({ from, input, output });
+
+/** False: the person let it be. */
+const done = z.object({ done: z.boolean() });
 
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
@@ -302,25 +323,40 @@ export const shellActions = {
     z.object({ done: z.boolean() }),
   ),
   'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
+  'team.changeHours': action('console', z.strictObject(hoursChange), z.object({ done: z.boolean() })),
+  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), z.object({ done: z.boolean() })),
+  'team.removeSchedule': action(
+    'console',
+    z.strictObject({ scheduleId: ScheduleId }),
+    z.object({ done: z.boolean() }),
+  ),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
+    done,
+  ),
+  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
+  'inbox.deleteMessages': action(
+    'console',
+    z.strictObject(messagesToDelete),
+    z.object({ done: z.boolean() }),
+  ),
+  'inbox.restoreMessages': action(
+    'console',
+    z.strictObject(deletionToRestore),
     z.object({ done: z.boolean() }),
   ),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
-  'team.setUpCodes': action('console', z.strictObject({}), z.object({ done: z.boolean() })),
-  'team.removeFactor': action('console', z.strictObject({}), z.object({ done: z.boolean() })),
+  'team.setUpCodes': action('console', z.strictObject({}), done),
+  'team.removeFactor': action('console', z.strictObject({}), done),
   /** A colleague's, who lost their phone. */
-  'team.resetFactor': action(
-    'console',
-    z.strictObject({ memberId: MemberId }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeRules': action(
-    'console',
-    z.strictObject({ rules: TeamRules.partial() }),
-    z.object({ done: z.boolean() }),
-  ),
+  'team.resetFactor': action('console', z.strictObject({ memberId: MemberId }), done),
+  'team.changeRules': action('console', z.strictObject({ rules: TeamRules.partial() }), done),
+  'security.setRotation': action('console', z.strictObject({ days: rotationDays }), done),
+  /** Encrypts everything anew; the console is opened again meanwhile. */
+  'security.changeDataKey': action('console', z.strictObject({}), done),
+  'security.changeSecret': action('console', z.strictObject({}), done),
+  'security.testRecoveryKey': action('console', z.strictObject({}), done),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
@@ -363,6 +399,7 @@ export const shellActions = {
   'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
   'vault.handedOver': action('lock', z.strictObject({}), z.null()),
   'vault.cancel': action('lock', z.strictObject({}), z.null()),
+  'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
   'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
   'vault.recover': action(
     'lock',

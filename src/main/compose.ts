@@ -11,6 +11,7 @@ import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
 import { createEraseContact } from './shell/eraseContact.ts';
+import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -27,6 +28,8 @@ import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachmen
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
+import { createEnter } from './shell/entering.ts';
+import { createSecurity } from './shell/security.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
 import { createLockSheet } from './shell/lockSheet.ts';
@@ -40,7 +43,6 @@ import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
 import { testClock } from './testDoors.ts';
 import { hasVault } from './vault/slotsFile.ts';
-import type { Unlocked } from './vault/vault.ts';
 
 /* Builds the console: the only file of the main process that knows every part. Nothing imports it but index.ts. */
 
@@ -121,27 +123,22 @@ function composePhases(parts: Parts) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
+  const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
+  // Practice has one member, whose PIN everybody knows.
+  const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
+  const deleting = createDeleting({ ...parts, prove });
+  const enter = createEnter({ ...proving, workspaces, stepUp });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
     ...parts,
     ...clock,
-    onFounded: (unlocked) => enter(unlocked),
+    onFounded: enter,
   });
-  /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-  async function enter(unlocked: Unlocked): Promise<void> {
-    await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null));
-    stepUp.signedIn(unlocked.memberId);
-  }
-  const unlocking = createUnlocking({ ...parts, ...clock, businessVault, onUnlocked: enter });
-  const phases = createPhases({
-    ...parts,
-    workspaces,
-    practice,
-    firstSetUp,
-    unlocking,
-    stepUp,
-    businessVault,
-  });
+  const knownTime = (): number =>
+    clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
+  const security = createSecurity({ ...proving, team, stepUp, workspaces });
+  const phases = createPhases({ ...proving, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
   return {
     phases,
@@ -153,6 +150,8 @@ function composePhases(parts: Parts) {
     teamAccess,
     setUpCodes,
     eraseContact: createEraseContact({ ...parts, stepUp }),
+    deleting,
+    security,
     forgetPage,
   };
 }

@@ -1,15 +1,17 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { ChannelId, DeviceId } from '../domain/ids.ts';
+import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+
+import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
-import { openNotices } from './composeNotices.ts';
 import { createErasing } from './composeErasing.ts';
+import { type Notices, openNotices } from './composeNotices.ts';
 import { prepareReply } from './composePrepare.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
@@ -22,6 +24,8 @@ import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
+import { createAcceptShortfall } from './features/audit/acceptShortfall.ts';
+import { createExportLog } from './features/audit/exportLog.ts';
 import { findByPhoneNumberId, listConnected } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
@@ -43,8 +47,9 @@ import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
+import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
-import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
@@ -90,11 +95,21 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     viewsReached: gate.reached,
   });
   const accessLog = createAccessLog({ ...kit, clock });
+  const anchor = keepAnchor({
+    db,
+    contentKey: kit.keys.contentKey,
+    dataDir: request.dataDir,
+    elsewhere: request.anchors ?? [],
+    clock,
+    keepElsewhere: request.keepSecrets === 'keychain' ? events.saveAnchor : () => undefined,
+    unexpected: parts.unexpected,
+  });
   const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
     accessLog,
+    anchor,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
@@ -252,6 +267,7 @@ type Running = {
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
+  readonly notices: Notices;
 };
 
 /** The connect form; who may call the door is kept for the next start, also where registering failed. */
@@ -287,8 +303,8 @@ function localHandlers(
   running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   parts: WriteSideParts,
-): Partial<Record<CommandName, LocalHandler>> {
-  const { kit, staging } = core;
+): Partial<Record<CommandName | ShellCommandName, LocalHandler>> {
+  const { kit, staging, accessLog } = core;
   const { clock, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
@@ -304,11 +320,24 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
+    'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
+    ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
+
+const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): AccessCheck =>
+  createAccessCheck({
+    db: kit.db,
+    execute,
+    actor: system('accessCheck'),
+    workspaceId: kit.keys.workspaceId as WorkspaceId,
+    now: clock.now,
+    onUnexpected: (error) => void unexpected(error, 'accessCheck'),
+  });
 
 /** Opens the journal and wires everything to it; nothing runs and no door is open yet. */
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
@@ -322,7 +351,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
+  const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -346,10 +376,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaCare.retryNow();
     templateFetcher.retryNow();
+    notices.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
+  const handlers = localHandlers(
+    core,
+    { receiving, retryNow, health, history, phoneSyncs, notices },
+    request,
+    parts,
+  );
   const copy = createJournalCopy(request, db);
   const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
@@ -358,7 +394,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
   return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }

@@ -5,6 +5,7 @@ import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
 import type { RemoteSource } from '../domain/media/download.ts';
 import type { Result } from '../domain/result.ts';
+import type { Shortfall } from './engine/anchor.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
 import type { OpenRefusal } from './engine/openRefusal.ts';
@@ -62,6 +63,8 @@ export type WriteStatus = {
   readonly copy: 'ok' | 'refused' | 'failing';
   /** What came back and what did not when the journal was last restored, until somebody has read it. */
   readonly restored: RestoreReport | null;
+  /** The journal is older than it was seen to be, and nobody has accepted that yet: people may only read. */
+  readonly shortfall: Shortfall | null;
   /** How far the journal is restored, while it is. */
   readonly restoring: { readonly done: number; readonly total: number } | null;
   /** How far the wall clock was moved while Baton ran, or is before the last record, ms; null: it is not. */
@@ -98,8 +101,12 @@ export type WriteSideApi = {
       readonly port: number;
       readonly graphOrigin: string;
       readonly keepSecrets: 'keychain' | 'journal';
+      /** What the keychain holds for the mail server; absent: nothing. */
+      readonly mailPassword?: string | null;
       /** Practice only: the one token this workspace may hold. */
       readonly practiceToken: string | null;
+      /** What the keychain holds of how far the journal had come, sealed. */
+      readonly anchors?: readonly string[] | undefined;
       /** Something was wrong with the journal when it was last open: all of it is checked. */
       readonly isSuspect: boolean;
     },
@@ -115,6 +122,12 @@ export type WriteSideApi = {
       OpenRefusal
     >
   >;
+  /** Writes the closed journal once more under another data key; the steps of `shell/dataKeyChange.ts`. */
+  readonly prepareRekeyed: (place: OpenRequest, nextKey: Uint8Array) => Promise<Result<null, OpenRefusal>>;
+  readonly swapRekeyed: (place: OpenRequest) => Promise<void>;
+  readonly dropRekeyed: (place: OpenRequest) => Promise<void>;
+  readonly removeFormer: (place: OpenRequest) => Promise<void>;
+  readonly opensJournal: (place: OpenRequest) => Promise<boolean>;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** What only the shell may ask for, in the name of whoever is signed in. */
@@ -147,6 +160,10 @@ export type WriteSideEvents = {
   readonly history: (progress: HistoryState['progress']) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+  /** Keeps in the keychain how far the journal has come. */
+  readonly saveAnchor: (sealed: string) => void;
+  /** Keeps the mail server's password in the keychain, or forgets it; false: it could not. */
+  readonly saveMailPassword: (password: string | null) => Promise<boolean>;
   /** The journal's file is damaged, or its handle can no longer be believed: it must be closed and opened anew. */
   readonly mustReopen: (why: 'damaged' | 'failing') => void;
   readonly log: (entry: LogEntry) => void;

@@ -32,6 +32,8 @@ async function startLocked(dataDir: string, secrets: typeof SECRETS | null, publ
       mustReopen: () => undefined,
       history: () => undefined,
       saveSecrets: async () => true,
+      saveAnchor: () => undefined,
+      saveMailPassword: async () => true,
       log: () => undefined,
     },
     toReadSide: () => undefined,

@@ -1,3 +1,4 @@
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import type { MemberId } from '../../src/domain/ids.ts';
 import type { Cipher } from '../../src/main/engine/database.ts';
 import type { WriteStatus } from '../../src/main/sides.ts';
@@ -17,6 +18,7 @@ export type ChildSetup = {
 
 export type ChildAsk =
   | { readonly do: 'command'; readonly name: string; readonly input: unknown; readonly commandId?: string }
+  | { readonly do: 'team'; readonly name: ShellCommandName; readonly input: object }
   | { readonly do: 'offer'; readonly path: string }
   | { readonly do: 'query'; readonly name: string; readonly input: unknown }
   | { readonly do: 'listenSealed'; readonly dataDir: string }

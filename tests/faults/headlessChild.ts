@@ -32,7 +32,9 @@ const engine = startEngine(__dirname, {
   write: {
     status: (next) => void (status = next),
     history: () => undefined,
+    saveAnchor: () => undefined,
     saveSecrets: () => Promise.resolve(false),
+    saveMailPassword: () => Promise.resolve(false),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),
   },
@@ -216,6 +218,8 @@ async function start(setup: ChildSetup) {
     switch (ask.do) {
       case 'command':
         return engine.write.command(ask.name, ask.input, ask.commandId ?? randomUUID());
+      case 'team':
+        return engine.write.shellCommand(ask.name, ask.input, randomUUID());
       case 'offer':
         return engine.write.offerFile(ask.path);
       case 'query':

@@ -32,8 +32,10 @@ export type ConsoleOptions = {
   readonly isNew?: boolean;
   readonly graphOrigin?: string;
   readonly port?: number;
+  readonly anchors?: readonly string[];
   readonly clock?: EngineClock;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
+  readonly mailPassword?: string | null;
   /** Between the start and the unlock. */
   readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
@@ -42,6 +44,7 @@ export type ConsoleOptions = {
 /** The workspace did not open; the message is the code a person is told. */
 export class Refused extends Error {}
 
+const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword });
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
 
@@ -53,6 +56,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
   const clock = options.clock ?? systemClock;
   const log: LogEntry[] = [];
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
+  /** The keychain's item for the mail server. */
+  const kept = keychainOf(options);
   let status: WriteStatus | null = null;
   const pushed = new Map<number, unknown>();
   const readStatuses: ReadStatus[] = [];
@@ -73,6 +78,11 @@ export async function openConsole(options: ConsoleOptions = {}) {
     events: {
       status: (next) => void (status = next),
       history: () => undefined,
+      saveAnchor: () => undefined,
+      saveMailPassword: async (password) => {
+        kept.mailPassword = password;
+        return true;
+      },
       saveSecrets: async (channelId, secrets) => {
         if (options.saveSecrets && !(await options.saveSecrets(channelId, secrets))) return false;
         secretsById[channelId] = secrets;
@@ -103,7 +113,9 @@ export async function openConsole(options: ConsoleOptions = {}) {
     port,
     graphOrigin,
     keepSecrets: 'keychain',
+    mailPassword: kept.mailPassword,
     practiceToken: null,
+    anchors: options.anchors,
     isSuspect: false,
   });
   if (!openedWrite.ok) throw new Refused(openedWrite.error.code);
@@ -129,6 +141,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     workspace,
     log,
     secretsById,
+    kept,
     write,
     read,
     close,

@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
+import { defaultTeamRules } from '../../src/domain/team/teamRules.ts';
 import type { FakeState } from './fakeState.ts';
 
 type Asked = { readonly name: string; readonly input: unknown };
@@ -82,6 +83,11 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     categories: ['UTILITY'],
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
+  'guards.getOwnStep': ({ ownStep }) => ownStep,
+  'guards.listFactors': () => [],
+  'guards.getRules': ({ rules }) => rules,
+  'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
+  'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
   'labels.listLabels': () => [],
@@ -336,6 +342,7 @@ export const emptyState = (): FakeState => ({
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
     deepLock: { afterHours: 8, closingTime: null },
+    secretDueInDays: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -356,7 +363,9 @@ export const emptyState = (): FakeState => ({
     hasRoomForFiles: true,
     copy: 'ok',
     restored: null,
+    shortfall: null,
     restoring: null,
+    rekeying: null,
     clockMovedMs: null,
   },
   practice: null,
@@ -370,6 +379,7 @@ export const emptyState = (): FakeState => ({
     recoveryKey: null,
     receiving: 'arriving',
     about: null,
+    why: null,
     startingSecret: null,
     secondStep: null,
     codes: null,
@@ -397,7 +407,11 @@ export const emptyState = (): FakeState => ({
     role: 'owner',
     rights: [...RIGHTS],
     closed: {},
+    graceUntil: null,
     replyOnlyAssigned: false,
   },
   businessName: 'Holland Bakery',
+  ownStep: { kind: null, addedAt: null, isRequired: false },
+  rules: defaultTeamRules,
+  hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

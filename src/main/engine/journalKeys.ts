@@ -46,6 +46,15 @@ export function readJournalKeys(db: ReadDb, dataKey: Uint8Array): JournalKeys | 
   return { workspaceId, deviceId, devicePublicKey, contentKey, indexKey, devicePrivateKey };
 }
 
+/** The same keys under another data key. */
+export function resealJournalKeys(db: WriteDb, from: Uint8Array, to: Uint8Array): void {
+  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
+  if (!row) throw new Error('The journal has no keys');
+  const plain = unseal(deriveKey(from, 'journal-keys'), row.value, NAME);
+  const sealed = seal(deriveKey(to, 'journal-keys'), plain, NAME);
+  db.run(sql`UPDATE meta SET value = ${sealed} WHERE name = ${NAME}`);
+}
+
 export function requireJournalKeys(db: WriteDb, dataKey: Uint8Array): JournalKeys {
   const known = readJournalKeys(db, dataKey);
   if (known) return known;

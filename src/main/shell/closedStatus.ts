@@ -20,6 +20,8 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
+  shortfall: null,
   restoring: null,
+  rekeying: null,
   clockMovedMs: null,
 });

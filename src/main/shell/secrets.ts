@@ -65,6 +65,14 @@ export const attemptsAccount = (installId: string): string => `${installId}/atte
 const channelAccount = (installId: string, channelId: string): string => `${installId}/channel/${channelId}`;
 const channelListAccount = (installId: string): string => `${installId}/channels`;
 
+const anchorAccount = (installId: string): string => `${installId}/anchor`;
+
+/** How far the journal had come, sealed; null: the keychain does not know or does not answer. */
+export const readAnchorItem = (keychain: Keychain, installId: string): Promise<string | null> =>
+  keychain.get(anchorAccount(installId)).catch(() => null);
+export const writeAnchorItem = (keychain: Keychain, installId: string, sealed: string): Promise<void> =>
+  keychain.set(anchorAccount(installId), sealed);
+
 const listChannels = async (keychain: Keychain, installId: string): Promise<string[]> =>
   JSON.parse((await keychain.get(channelListAccount(installId))) ?? '[]') as string[];
 
@@ -112,6 +120,27 @@ export async function writeChannelSecrets(
     const channelIds = new Set([...(await listChannels(keychain, installId)), channelId]);
     await keychain.set(channelListAccount(installId), JSON.stringify([...channelIds]));
     return (await keychain.get(account)) === text;
+  } catch {
+    return false;
+  }
+}
+
+const mailAccount = (installId: string): string => `${installId}/mail`;
+
+/** Null: nothing is kept, or the keychain does not answer; then the mail server is asked without it. */
+export const readMailPassword = (keychain: Keychain, installId: string): Promise<string | null> =>
+  keychain.get(mailAccount(installId)).catch(() => null);
+
+/** True only after reading back what was written. */
+export async function writeMailPassword(
+  keychain: Keychain,
+  installId: string,
+  password: string | null,
+): Promise<boolean> {
+  const account = mailAccount(installId);
+  try {
+    await (password === null ? keychain.remove(account) : keychain.set(account, password));
+    return (await keychain.get(account)) === password;
   } catch {
     return false;
   }

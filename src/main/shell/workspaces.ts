@@ -1,5 +1,7 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
@@ -36,6 +38,8 @@ export type Workspaces = {
   readonly installId: () => string | null;
   /** The keys of who is signed in to the business; null: nobody is, or it is practice. */
   readonly signedIn: () => Unlocked | null;
+  /** Whoever is signed in has other keys now. */
+  readonly hand: (unlocked: Unlocked) => void;
   /** Opens a workspace, founding it where it is new, and signs its member in. */
   readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
@@ -47,7 +51,11 @@ export type Workspaces = {
   readonly close: () => Promise<void>;
   /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
   readonly reopen: () => Promise<void>;
+  /** Closed, given another data key by `change`, and opened again; nobody proves themselves anew. */
+  readonly rekey: (change: ChangeKey) => Promise<Result<null, OpenRefusal>>;
 };
+
+type ChangeKey = (unlocked: Unlocked) => Promise<Result<Unlocked, OpenRefusal>>;
 
 /** What a lock leaves in memory: the data's key, so that messages keep arriving, and nothing a person signs with. */
 const withoutPerson = (unlocked: Unlocked): Unlocked => {
@@ -77,13 +85,30 @@ function holdCurrent(deps: WorkspacesDeps) {
     }
   }
 
+  async function reopen(whileClosed: (current: Current) => Promise<void>): Promise<void> {
+    const wanted = current;
+    if (wanted === null || isOpening) return;
+    const stop = new AbortController();
+    const work = async (): Promise<void> => {
+      await whileClosed(wanted);
+      await openAgain(current ?? wanted, stop.signal);
+    };
+    reopening = { stop, done: opening(wanted, work) };
+    try {
+      await reopening.done;
+    } catch (error) {
+      deps.onGivenUp();
+      throw error;
+    } finally {
+      reopening = null;
+    }
+  }
+
   return {
     get: () => current,
     forget: (): void => void (current = null),
     /** Somebody else is at the keyboard, or nobody. */
-    hand(unlocked: Unlocked): void {
-      if (current !== null) current = { ...current, unlocked };
-    },
+    hand: (unlocked: Unlocked): void => void (current &&= { ...current, unlocked }),
     open: (wanted: Current) =>
       opening(wanted, async () => {
         await openInEngine(wanted, false);
@@ -96,20 +121,7 @@ function holdCurrent(deps: WorkspacesDeps) {
       reopening?.stop.abort();
       await reopening?.done.catch(() => undefined);
     },
-    async reopen(): Promise<void> {
-      const wanted = current;
-      if (wanted === null || isOpening) return;
-      const stop = new AbortController();
-      reopening = { stop, done: opening(wanted, () => openAgain(wanted, stop.signal)) };
-      try {
-        await reopening.done;
-      } catch (error) {
-        deps.onGivenUp();
-        throw error;
-      } finally {
-        reopening = null;
-      }
-    },
+    reopen,
   };
 }
 
@@ -148,6 +160,24 @@ async function showPage(
   view.hideLock();
 }
 
+async function rekeyCurrent(
+  { engine, states }: WorkspacesDeps,
+  held: ReturnType<typeof holdCurrent>,
+  change: ChangeKey,
+): Promise<Result<null, OpenRefusal>> {
+  let answer: Result<null, OpenRefusal> = ok(null);
+  await held.reopen(async ({ unlocked }) => {
+    states.update('shell.app', { phase: 'opening' });
+    await closeSides(engine);
+    const changed = await change(unlocked);
+    if (!changed.ok) answer = changed;
+    // Somebody may have locked meanwhile: only the data key is taken over.
+    const now = held.get();
+    if (changed.ok && now !== null) held.hand({ ...now.unlocked, dataKey: changed.value.dataKey });
+  });
+  return answer;
+}
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
@@ -167,6 +197,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const isOpen = states.get('shell.app').phase === 'open' && current?.workspace === 'business';
       return isOpen ? current.unlocked : null;
     },
+    hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
       await deep.done();
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
@@ -180,7 +211,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
-      if (unlocked !== undefined) held.hand(unlocked);
+      // The workspace is open by its data key; who unlocks may have read the slots while that was changed.
+      if (unlocked !== undefined) held.hand({ ...unlocked, dataKey: current.unlocked.dataKey });
       await signIn(engine, unlocked ?? current.unlocked);
       await showPage(deps, current.workspace);
     },
@@ -194,7 +226,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await view.clearConsole();
       await covered;
     },
-    reopen: () => held.reopen(),
+    reopen: () => held.reopen(async () => undefined),
+    rekey: (change) => rekeyCurrent(deps, held, change),
     lockDeeply: () => deep.lock(),
     async close() {
       await held.stopReopening();

@@ -61,6 +61,8 @@ export function discardVault(dir: string): void {
     'attempts.prev.json',
     'views.closed',
     'journal.closed',
+    'anchor.bin',
+    'anchor.prev.bin',
     'journal.founded',
     'ingest.json',
     'inbound.spool',

@@ -9,10 +9,13 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { secondStep } from './en.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
+import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import * as rights from './en.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -45,9 +48,15 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
   deepLock,
   erasing,
   team,
+  ...rights,
   role,
   roleMeaning,
   right,
@@ -318,6 +327,13 @@ export const en = {
   practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

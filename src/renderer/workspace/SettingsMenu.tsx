@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings, Users } from 'lucide-react';
+import { Check, GraduationCap, KeyRound, Scale, Settings, ShieldCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -101,6 +101,18 @@ function CourtesyChoices() {
   );
 }
 
+function SecurityItem() {
+  const { t } = useWords();
+  return (
+    <Menu.Item className={styles.item} onClick={() => showScreen('security')}>
+      <span className={styles.tick}>
+        <ShieldCheck size={15} />
+      </span>
+      {t('security.title')}
+    </Menu.Item>
+  );
+}
+
 /** What concerns the business, for those who may see to it. */
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
@@ -115,6 +127,12 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
         {t('team.title')}
       </Menu.Item>
       <DeepLockItem onOpen={onDeepLock} />
+      <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
+        <span className={styles.tick}>
+          <Scale size={15} />
+        </span>
+        {t('rules.title')}
+      </Menu.Item>
     </Menu.Group>
   );
 }
@@ -151,8 +169,17 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               />
               <UndoChoice />
               <CourtesyChoices />
+              <Menu.Group className={styles.group}>
+                <Menu.Item className={styles.item} onClick={() => showScreen('ownStep')}>
+                  <span className={styles.tick}>
+                    <KeyRound size={15} />
+                  </span>
+                  {t('ownStep.title')}
+                </Menu.Item>
+              </Menu.Group>
               <BusinessTools onDeepLock={() => setAsking('deepLock')} />
               <Menu.Group className={styles.group}>
+                <SecurityItem />
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
                 {canPractise && (

@@ -19,6 +19,7 @@ const FORGET = [
   `DELETE FROM conversation_label WHERE conversation_seq IN $SEQS`,
   `DELETE FROM merged_conversation WHERE seq IN $SEQS`,
   `DELETE FROM attachment WHERE conversation_id IN $IDS`,
+  `DELETE FROM deletion WHERE conversation_id IN $IDS`,
   `DELETE FROM read_marker WHERE conversation_id IN $IDS`,
   `DELETE FROM conversation WHERE id IN $IDS`,
 ];

@@ -8,8 +8,10 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { AccessDialog } from './AccessDialog.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { LetGo } from './LetGo.tsx';
+import { ResetStep } from './ResetStep.tsx';
 import { rolesFor } from './roles.ts';
 import styles from './TeamPane.module.css';
 
@@ -50,6 +52,7 @@ type ActsProps = { readonly member: MemberRow; readonly isMe: boolean; readonly 
 function MemberActs({ member, isMe, mine }: ActsProps) {
   const { t } = useWords();
   const [isLeaving, setIsLeaving] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
   const { id, name, role } = member;
   if (member.leftAt !== null)
     return (
@@ -75,6 +78,10 @@ function MemberActs({ member, isMe, mine }: ActsProps) {
           </option>
         ))}
       </select>
+      <Button size="small" aria-label={t('rights.openOf', { name })} onClick={() => setIsGiving(true)}>
+        {t('rights.open')}
+      </Button>
+      {isGiving && <AccessDialog member={member} mine={mine} onClose={() => setIsGiving(false)} />}
       {!isMe && (
         <>
           <Button
@@ -84,6 +91,7 @@ function MemberActs({ member, isMe, mine }: ActsProps) {
           >
             {t('team.newPin')}
           </Button>
+          <ResetStep member={member} />
           <Button size="small" aria-label={t('team.letGoOf', { name })} onClick={() => setIsLeaving(true)}>
             {t('team.letGo')}
           </Button>

@@ -6,11 +6,13 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { AccessReport } from './AccessReport.tsx';
 import { AddMember } from './AddMember.tsx';
+import { HoursSection } from './HoursSection.tsx';
 import { MemberItem } from './MemberItem.tsx';
+import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
@@ -25,6 +27,7 @@ export function TeamPane({ app }: { readonly app: AppState }) {
         <h1 className={sheet.title}>{t('team.title')}</h1>
         <p className={sheet.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
         {!isPractice && <Members />}
+        {!isPractice && <HoursSection />}
         <RoleTable />
       </section>
     </main>
@@ -32,7 +35,6 @@ export function TeamPane({ app }: { readonly app: AppState }) {
 }
 
 const isHere = ({ leftAt }: MemberRow): boolean => leftAt === null;
-const isAdministrator = ({ role }: MemberRow): boolean => role === 'owner' || role === 'admin';
 
 function Members() {
   const { t } = useWords();
@@ -45,11 +47,7 @@ function Members() {
   const gone = members.value.filter((member) => !isHere(member));
   return (
     <>
-      {here.length > 1 && here.filter(isAdministrator).length < 2 && (
-        <Notice tone="warn">
-          <p>{t('team.oneAdministrator')}</p>
-        </Notice>
-      )}
+      <TeamGuards members={members.value} />
       <p className={styles.acts}>
         <Button look="primary" onClick={() => setIsAdding(true)}>
           <UserPlus size={16} aria-hidden="true" />
@@ -61,6 +59,7 @@ function Members() {
           <MemberItem key={member.id} member={member} me={me} />
         ))}
       </ul>
+      <AccessReport members={here} />
       {gone.length > 0 && (
         <section aria-labelledby="team-gone">
           <h2 id="team-gone" className={styles.heading}>
