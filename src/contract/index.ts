@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CommandId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
+import { audit } from './audit.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
@@ -19,6 +20,7 @@ import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
 export const contract = {
+  audit,
   inbox,
   routing,
   labels,

@@ -45,6 +45,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.testMail': true,
   'notices.mailAgain': true,
   'settings.saveSettings': true,
+  'audit.lookAt': true,
 };
 
 export const queryNames: Readonly<Record<QueryName, true>> = {
@@ -80,6 +81,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'notices.listMine': true,
   'notices.getMail': true,
   'settings.getSettings': true,
+  'audit.listEntries': true,
+  'audit.getScope': true,
 };
 
 export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'lock' | 'both'>> = {

@@ -2,13 +2,8 @@ import type { RestoreReport } from '../contract/shell.ts';
 import type { CommandId, EpochMs, MemberId } from '../domain/ids.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import type { AccessDesk } from './accessDesk.ts';
-import {
-  openDoor,
-  type OpenArguments,
-  openWorkspace,
-  type Workspace,
-  type WriteSideParts,
-} from './composeWorkspace.ts';
+import type { OpenArguments, WriteSideParts } from './composeCore.ts';
+import { openDoor, openWorkspace, type Workspace } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
 import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';

@@ -20,6 +20,8 @@ export const eraseContact = defineCommand({
       .default([]),
   }),
   allow: 'history.delete',
+  // All a person ever wrote, on every number: only for who sees all of it.
+  reaches: () => ['everything'],
   stream: () => CONTACT_DIRECTORY_STREAM,
   fold: contactDirectory,
   decide(state, { contactId, reason, conversations }, { actor, now }) {

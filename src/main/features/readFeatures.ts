@@ -1,3 +1,4 @@
+import { auditQueries } from './audit/audit.queries.ts';
 import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
@@ -66,6 +67,7 @@ const handlers = {
   notices: noticesQueries,
   security: securityQueries,
   settings: settingsQueries,
+  audit: auditQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

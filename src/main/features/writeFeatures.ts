@@ -1,4 +1,5 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -131,6 +132,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
+  'audit.lookAt': lookAt,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
