@@ -6,7 +6,7 @@ import type { DomainEvent } from '../domain/events.ts';
 import { erasureRequest } from '../domain/contacts/eraseContact.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { ok } from '../domain/result.ts';
-import { isErased } from './engine/erasure.ts';
+import { isErased } from './engine/erasedContacts.ts';
 import type { JournalCopy } from './engine/journalCopy.ts';
 import { readStream } from './engine/journalStore.ts';
 import type { KeptMedia } from './engine/keptMedia.ts';

@@ -3,7 +3,7 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
-import { isErased } from './engine/erasure.ts';
+import { isErased } from './engine/erasedContacts.ts';
 import { assign } from '../domain/routing/assign.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';

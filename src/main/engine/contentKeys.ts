@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isErased } from './erasure.ts';
+import { isErased } from './erasedContacts.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import type { Position } from './journal.ts';
 import { seal, unseal } from './seal.ts';

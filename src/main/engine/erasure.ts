@@ -2,7 +2,7 @@ import type { ClearEvent } from '../../domain/events.ts';
 import { decodeClear } from './eventCodec.ts';
 import type { JournalEffect } from './journalEffect.ts';
 import { readRecord } from './journalStore.ts';
-import { sql, type ReadDb, type Sql, type WriteDb } from './sql.ts';
+import { sql, type Sql, type WriteDb } from './sql.ts';
 
 /*
  * What the record of an erasure takes with it in journal.db, in the same commit: first of all the keys, without
@@ -25,9 +25,6 @@ function rowsOf(event: ClearEvent): Sql[] {
 }
 
 export const eraseKeys: JournalEffect = (event) => rowsOf(event);
-
-export const isErased = (db: ReadDb, contactId: string): boolean =>
-  db.get(sql`SELECT 1 FROM erased_contact WHERE contact_id = ${contactId}`) !== undefined;
 
 /**
  * A journal put together from older files must forget what it was told to forget, before it opens. Whom a
