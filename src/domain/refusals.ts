@@ -43,6 +43,8 @@ export type Refusal =
   /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
   | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
   | TeamRefusal
+  /** A person who asked to be forgotten cannot be written to or merged with. */
+  | { readonly code: 'contactErased' }
   | RoutingRefusal
   | ConnectRefusal
   | FileRefusal

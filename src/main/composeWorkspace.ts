@@ -8,6 +8,7 @@ import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
+import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
@@ -302,6 +303,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     parts,
   );
   const copy = createJournalCopy(request, db);
+  const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
+  const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
@@ -309,7 +312,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
+  return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -5,6 +5,7 @@ import type { DeviceFacts } from '../domain/devices/signIn.ts';
 import { type CommandId, type DeviceId, EpochMs, type SessionId } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { eraseContact } from '../domain/contacts/eraseContact.ts';
 import { closeAll, openAll, type Opened, start } from './composeOpening.ts';
 import type { WriteSideParts } from './composeCore.ts';
 import type { Workspace } from './composeWorkspace.ts';
@@ -54,7 +55,7 @@ type Here = Session & { readonly since: EpochMs };
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
 async function decide(
-  { execute, prepare }: Workspace,
+  { execute, prepare, erasing }: Workspace,
   command: Command,
   rawInput: unknown,
   asked: Asked,
@@ -62,6 +63,7 @@ async function decide(
   const prepared = await prepare[command.name]?.(rawInput, asked.actor);
   if (prepared?.ok === false) return prepared;
   const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
+  if (done.ok && command.name === eraseContact.name) await erasing.finish();
   if (done.ok) return ok({ caughtUp: done.value.caughtUp });
   await prepared?.value.release();
   return done;

@@ -13,6 +13,8 @@ export const REPLACED = [
   'secret',
   'draft',
   'staged_file',
+  'erased_contact',
+  'erasing',
   'mail_settings',
   'due_notice',
   'used_code',

@@ -6,7 +6,7 @@ import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
-import { deepLock } from './ar.keeping.ts';
+import { deepLock, erasing } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
@@ -60,6 +60,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   mailFault,
   mailState,
   deepLock,
+  erasing,
   team,
   people,
   approval,

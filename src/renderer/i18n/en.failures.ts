@@ -4,6 +4,7 @@ export const failure = {
   windowClosed: 'You may do this from {{at, dayAndTime}} on. Until then it is outside your hours.',
   windowNeverOpens: 'The hours in which you may do this are not set. Ask an administrator of the business.',
   notFound: 'It is not here any more.',
+  contactErased: 'This person asked to be forgotten, and was.',
   replyWindowClosed:
     'The 24 hours since the customer’s last message are over, so WhatsApp would not deliver it.',
   groupReadOnly:

@@ -6,7 +6,7 @@ import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
-import { deepLock } from './en.keeping.ts';
+import { deepLock, erasing } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
@@ -57,6 +57,7 @@ export const en = {
   mailFault,
   mailState,
   deepLock,
+  erasing,
   team,
   people,
   approval,
