@@ -14,6 +14,7 @@ import { health, healthNotice } from './en.health.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import * as rights from './en.rights.ts';
+import { devices } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
@@ -47,6 +48,7 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  devices,
   notices,
   notice,
   mail,

@@ -1,10 +1,11 @@
-import { GraduationCap, HeartPulse, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
+import { Bell, GraduationCap, HeartPulse, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { memberName } from '../i18n/memberName.ts';
 import { firstName } from '../features/inbox/firstName.ts';
+import { useOpenNotices } from '../features/notices/useOpenNotices.ts';
 import { useUnreadConversations } from '../features/inbox/unread.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -68,6 +69,23 @@ function OutboxEntry() {
   );
 }
 
+/** What somebody should hear of without having asked. */
+function NoticesEntry() {
+  const { t } = useWords();
+  const screen = useWorkspace((state) => state.screen);
+  const count = useOpenNotices();
+  return (
+    <Entry
+      label={t('notices.title')}
+      icon={<Bell size={19} />}
+      isHere={screen === 'notices'}
+      onOpen={() => showScreen('notices')}
+      count={count}
+      countWords={t('notices.open', { count })}
+    />
+  );
+}
+
 export function Rail({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const screen = useWorkspace((state) => state.screen);
@@ -101,6 +119,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         isHere={screen === 'health'}
         onOpen={() => showScreen('health')}
       />
+      <NoticesEntry />
       {app.workspace === 'practice' && (
         <Entry
           label={t('rail.practice')}

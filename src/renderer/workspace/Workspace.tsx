@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { Failure } from '../../contract/failure.ts';
 import type { AppState } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
@@ -12,6 +12,8 @@ import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { DevicesPane } from '../features/devices/DevicesPane.tsx';
+import { NoticesPane } from '../features/notices/NoticesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -23,7 +25,7 @@ import { RestoreNotice } from './RestoreNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import styles from './Workspace.module.css';
-import { restoreWorkspace, useWorkspace } from './workspaceStore.ts';
+import { restoreWorkspace, useWorkspace, type WorkspaceState } from './workspaceStore.ts';
 
 /** Takes up what this member left open before anything is drawn, so that nothing jumps. */
 function useRestoredPaneSizes(app: AppState): PaneSizes | null {
@@ -53,6 +55,14 @@ export function Workspace({ app }: { readonly app: AppState }) {
   return paneSizes && <OpenWorkspace app={app} paneSizes={paneSizes} />;
 }
 
+/** Screens that need to know nothing. */
+const plainScreens = { health: HealthPane, devices: DevicesPane, notices: NoticesPane } as const;
+
+function PlainScreen({ screen }: Pick<WorkspaceState, 'screen'>) {
+  const Screen = (plainScreens as Partial<Record<typeof screen, () => ReactNode>>)[screen];
+  return Screen && <Screen />;
+}
+
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {
   const screen = useWorkspace((state) => state.screen);
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
@@ -69,7 +79,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
             <InboxScreen savedSizes={paneSizes} takenPx={hasPracticePane ? PRACTICE_PANE_PX : 0} />
           )}
           {screen === 'channels' && <ConnectPane app={app} />}
-          {screen === 'health' && <HealthPane />}
+          <PlainScreen screen={screen} />
           {screen === 'team' && <TeamPane app={app} />}
         </PaneBoundary>
         {hasPracticePane && (
