@@ -1,6 +1,6 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId, DeviceId, WorkspaceId, EpochMs } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
@@ -76,6 +76,7 @@ export type WriteSideParts = {
   readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
+  readonly lastContactAt?: () => EpochMs | null;
 };
 
 function openCore(request: OpenArguments, parts: WriteSideParts) {
