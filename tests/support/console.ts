@@ -46,6 +46,7 @@ export type ConsoleOptions = {
 /** The workspace did not open; the message is the code a person is told. */
 export class Refused extends Error {}
 
+const contactOf = ({ lastContactAt }: ConsoleOptions) => (lastContactAt ? { lastContactAt } : {});
 const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword, signedOut: 0 });
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
@@ -96,7 +97,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     },
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
-    ...(options.lastContactAt && { lastContactAt: options.lastContactAt }),
+    ...contactOf(options),
     faultPoint: () => undefined,
     historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });
