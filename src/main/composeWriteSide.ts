@@ -45,7 +45,7 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 export type WriteSideDeps = Pick<
   WriteSideParts,
-  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
+  'events' | 'lastContactAt' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
 >;
 
 const FORGET_MS = 1_000;
@@ -190,6 +190,7 @@ function watchSession(now: Now, { kit, devices }: Workspace, signedOut: () => vo
 }
 
 async function signInHere({ opened, session }: Now, facts: DeviceFacts): Promise<Result<unknown, Failure>> {
+  if (opened?.workspace.devices.isLeaseOver()) return err({ code: 'leaseEnded' });
   const actor = opened && session && memberOf(opened, session);
   if (opened === null || actor === null) return err({ code: 'locked' });
   return opened.workspace.devices.signIn(actor, facts);
