@@ -31,7 +31,7 @@ import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Receiving, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
-import { writeSideDoors } from './writeSideDoors.ts';
+import { writeSideDoors } from './composeDoors.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
