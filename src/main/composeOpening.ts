@@ -53,6 +53,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   templateFetcher.retryNow();
   workspace.accessCheck.start();
   await workspace.notices.start();
+  await workspace.devices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -73,6 +74,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  workspace.devices.stop();
   await notices.stop();
   await workspace.accessCheck.stop();
 }

@@ -3,6 +3,7 @@ import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
+import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
@@ -266,6 +267,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
+  const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -287,10 +289,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     status.touch();
   });
   const retryNow = (): void => {
-    sender.retryNow();
-    mediaCare.retryNow();
-    templateFetcher.retryNow();
-    notices.retryNow();
+    for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
@@ -307,7 +306,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     retryNow();
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
-  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
+  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
   return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }
 

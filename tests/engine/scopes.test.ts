@@ -77,6 +77,15 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.rename': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.closeProposal': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -113,6 +122,11 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
+  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.listTeams': NOTHING_OF_CUSTOMERS,
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
@@ -132,6 +146,10 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.removeFactor': EVERYBODY,
   'team.resetFactor': TEAM,
   'team.changeRules': TEAM,
+  'team.changeProfile': TEAM,
+  'team.saveTeam': TEAM,
+  'team.removeTeam': TEAM,
+  'team.supervise': TEAM,
   'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
   'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
   'security.setRotation': TEAM,

@@ -1,3 +1,4 @@
+import { approval } from './ar.approval.ts';
 import { connect } from './ar.connect.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
 import { practice } from './ar.practice.ts';
@@ -15,6 +16,7 @@ import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import { people, roleTag } from './ar.people.ts';
 import * as rights from './ar.rights.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
@@ -59,6 +61,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   mailState,
   deepLock,
   team,
+  people,
+  approval,
+  roleTag,
   ...rights,
   role,
   roleMeaning,

@@ -1,3 +1,4 @@
+import { approval } from './en.approval.ts';
 import { connect } from './en.connect.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
 import { practice } from './en.practice.ts';
@@ -15,6 +16,7 @@ import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import { people, roleTag } from './en.people.ts';
 import * as rights from './en.rights.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
@@ -56,6 +58,9 @@ export const en = {
   mailState,
   deepLock,
   team,
+  people,
+  approval,
+  roleTag,
   ...rights,
   role,
   roleMeaning,
