@@ -62,7 +62,7 @@ export const mail = {
   test: 'إرسال رسالة اختبار',
   tested: 'قبل خادم البريد رسالة الاختبار. تأكد من وصولها.',
   stop: 'عدم إرسال بريد',
-  waiting_zero: 'لا رسائل تنتظر',
+  waiting_zero: 'لا رسائل تنتظر: {{why}}',
   waiting_one: 'رسالة واحدة تنتظر: {{why}}',
   waiting_two: 'رسالتان تنتظران: {{why}}',
   waiting_few: '{{count}} رسائل تنتظر: {{why}}',
