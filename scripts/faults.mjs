@@ -1,8 +1,8 @@
 // `npm run faults`: the long forms of the fault runs. kill -9 while webhooks pour in (280 rounds without a window,
 // 20 with), kill -9 around a send, the outbox grid, disks that are full, read-only or fail to sync, damaged files, clocks that jump, a network that
-// hangs, planted secrets. Every round prints its seed and where it was killed.
-//   npm run faults [-- --seed N] [--only ingest|send|grid|disk|damage|media|clock|slots|network|window|canaries]
-//     [--ingest-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N]
+// hangs, an audit export that is tampered with, planted secrets. Every round prints its seed and where it was killed.
+//   npm run faults [-- --seed N] [--only ingest|send|grid|disk|damage|media|clock|slots|network|audit|window|canaries]
+//     [--ingest-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
 import { join } from 'node:path';
 import { bundleForNode } from './bench/bundle.mjs';
 import { runAlone, withDisplay } from './headless/session.mjs';
@@ -47,8 +47,20 @@ await runScript(async () => {
   const step = async (name, run) => {
     if ((await run()) !== 0) failed.push(name);
   };
-  if (['ingest', 'send', 'grid', 'disk', 'damage', 'media', 'clock', 'slots', 'network'].some(isWanted))
-    await step('without a window', withoutWindow);
+  const withoutWindowNames = [
+    'ingest',
+    'spool',
+    'send',
+    'grid',
+    'disk',
+    'damage',
+    'media',
+    'clock',
+    'slots',
+    'network',
+    'audit',
+  ];
+  if (withoutWindowNames.some(isWanted)) await step('without a window', withoutWindow);
   if (isWanted('window')) await step('window', () => inWindow(electron, 'kill.e2e.ts'));
   if (isWanted('canaries')) await step('canaries', () => inWindow(electron, 'canaries.e2e.ts'));
   if (failed.length === 0) return say('Every fault run held.');

@@ -41,6 +41,9 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'history.stop': true,
   'notices.acknowledge': true,
   'notices.acknowledgeOwn': true,
+  'notices.saveMail': true,
+  'notices.testMail': true,
+  'notices.mailAgain': true,
   'settings.saveSettings': true,
 };
 
@@ -66,8 +69,11 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'team.getWorkspace': true,
   'team.listMembers': true,
   'security.getSecurity': true,
+  'team.getHours': true,
+  'team.getAccessReport': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
+  'notices.getMail': true,
   'settings.getSettings': true,
 };
 
@@ -78,6 +84,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.lock': 'console',
   'app.setTheme': 'console',
   'app.setLanguage': 'both',
+  'app.setDeepLock': 'console',
   'app.confirmEvaluationRuntime': 'console',
   'app.rebuildViews': 'console',
   'app.cancelRebuild': 'console',
@@ -93,6 +100,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
   'team.changeAccess': 'console',
+  'team.changeHours': 'console',
+  'team.saveSchedule': 'console',
+  'team.removeSchedule': 'console',
   'team.deactivateMember': 'console',
   'team.setUpCodes': 'console',
   'team.removeFactor': 'console',

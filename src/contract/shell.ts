@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { MemberId } from '../domain/ids.ts';
+import { DeepLock } from './deepLock.ts';
+import { securityActions } from './securityActions.ts';
+import { action, done } from './shellAction.ts';
+import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
-import { rotationDays } from '../domain/security/setRotation.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { hoursChange } from '../domain/team/changeHours.ts';
+import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 
@@ -30,6 +34,7 @@ export const AppState = z.object({
   idleLockMinutes: z.number(),
   /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
   secretDueInDays: z.number().int().nullable(),
+  deepLock: DeepLock,
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -75,6 +80,10 @@ export const StatusState = z.object({
   behind: z.number().int(),
   quarantined: z.number().int(),
   badSignatures: z.number().int(),
+  /** What came while Baton was locked deeply, told after the unlock: `refused` had no room and comes again. */
+  sealed: z
+    .object({ read: z.number().int(), refused: z.number().int(), unreadable: z.number().int() })
+    .nullable(),
   /** What the last contact with WhatsApp's servers told: reachable, refused our token, or silent. */
   platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
   /** WhatsApp is being asked right now: nothing is certain until it has answered. */
@@ -92,6 +101,10 @@ export const StatusState = z.object({
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
+  /** The data is older than it was seen to be; until an administrator accepts that, people may only read. */
+  shortfall: z
+    .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
+    .nullable(),
   restoring: Progress.nullable(),
   /** While the data is encrypted anew under another key. */
   rekeying: Progress.nullable(),
@@ -199,10 +212,11 @@ export const VaultState = z.object({
   /** Shown once, at set-up. */
   recoveryKey: z.string().nullable(),
   /**
-   * What becomes of messages meanwhile. `paused`: no key in memory since the start, so they are refused until
-   * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
+   * What becomes of messages meanwhile. `sealing`: no key is in memory, so they are kept sealed and nothing is
+   * sent. `paused`: they cannot even be sealed, so they are refused until the unlock and WhatsApp sends them
+   * again. `off`: no number is connected, or the port is in use.
    */
-  receiving: z.enum(['off', 'paused', 'arriving']),
+  receiving: z.enum(['off', 'paused', 'arriving', 'sealing']),
   /** How far the views are, where they are built anew while Baton opens. */
   opening: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   language: z.enum(['en', 'ar']),
@@ -240,15 +254,6 @@ export const VaultRefusal = z.object({
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
 
-const action = <Input extends z.ZodType, Output extends z.ZodType>(
-  from: 'console' | 'lock' | 'both',
-  input: Input,
-  output: Output,
-) => ({ from, input, output });
-
-/** False: the person let it be. */
-const done = z.object({ done: z.boolean() });
-
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
   'app.setUpBusiness': action('console', z.strictObject({ next: z.enum(['connect']).nullable() }), z.null()),
@@ -257,6 +262,8 @@ export const shellActions = {
   'app.lock': action('console', z.strictObject({}), z.null()),
   'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
+  /** Asks for the person's own PIN; false: they let it be. */
+  'app.setDeepLock': action('console', DeepLock, done),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
@@ -296,6 +303,9 @@ export const shellActions = {
   'team.renewAccess': action('console', z.strictObject({ memberId: MemberId }), done),
   'team.changeRole': action('console', z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }), done),
   'team.changeAccess': action('console', z.strictObject(accessChange), done),
+  'team.changeHours': action('console', z.strictObject(hoursChange), done),
+  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), done),
+  'team.removeSchedule': action('console', z.strictObject({ scheduleId: ScheduleId }), done),
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
@@ -307,11 +317,7 @@ export const shellActions = {
   /** A colleague's, who lost their phone. */
   'team.resetFactor': action('console', z.strictObject({ memberId: MemberId }), done),
   'team.changeRules': action('console', z.strictObject({ rules: TeamRules.partial() }), done),
-  'security.setRotation': action('console', z.strictObject({ days: rotationDays }), done),
-  /** Encrypts everything anew; the console is opened again meanwhile. */
-  'security.changeDataKey': action('console', z.strictObject({}), done),
-  'security.changeSecret': action('console', z.strictObject({}), done),
-  'security.testRecoveryKey': action('console', z.strictObject({}), done),
+  ...securityActions,
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { EpochMs, MemberId, WorkspaceId } from '../domain/ids.ts';
+import { EpochMs, MemberId, ScheduleId, WorkspaceId } from '../domain/ids.ts';
 import { RIGHTS, ROLES } from '../domain/permissions.ts';
-import { Access } from '../domain/team/access.ts';
+import { AccessSchema } from '../domain/team/accessSchema.ts';
+import { FoundConflict } from '../domain/team/recordAccessCheck.ts';
+import { WeeklySpans } from '../domain/team/scheduleSchema.ts';
 import { query } from './query.ts';
 
 /** One of the team, also who has left. */
@@ -9,13 +11,26 @@ export const MemberRow = z.object({
   id: MemberId,
   name: z.string(),
   role: z.enum(ROLES),
-  access: Access,
+  access: AccessSchema,
   color: z.number().int(),
   addedAt: EpochMs,
   leftAt: EpochMs.nullable(),
   leftBecause: z.string().nullable(),
 });
 export type MemberRow = z.infer<typeof MemberRow>;
+
+/** Hours with a name: one of the four that came with Baton, or the business's own. */
+export const ScheduleRow = z.object({
+  id: ScheduleId,
+  shipped: z.enum(['working', 'offHours', 'away', 'night']).nullable(),
+  /** Null: each language has its own for it. */
+  name: z.string().nullable(),
+  spans: WeeklySpans,
+  isOpen: z.boolean(),
+  /** When that changes; null: never. */
+  changesAt: EpochMs.nullable(),
+});
+export type ScheduleRow = z.infer<typeof ScheduleRow>;
 
 export const team = {
   /** Whatever changes the team needs a PIN or makes a key, so the shell asks for it: `team.*` in `shell.ts`. */
@@ -37,11 +52,32 @@ export const team = {
             rights: z.array(z.enum(RIGHTS)),
             /** Theirs, but at other hours; null: nothing says when. */
             closed: z.partialRecord(z.enum(RIGHTS), z.object({ opensAt: EpochMs.nullable() })),
+            /** Answering is theirs only to finish what they began; null: it is not so. */
+            graceUntil: EpochMs.nullable(),
             replyOnlyAssigned: z.boolean(),
           }),
         })
         .nullable(),
       allow: 'workspace.use',
+    }),
+    /** By which clocks the business goes, and its named hours. */
+    getHours: query({
+      input: z.strictObject({}),
+      output: z.object({
+        timeZone: z.string(),
+        replyGraceMinutes: z.number().int(),
+        schedules: z.array(ScheduleRow),
+      }),
+      allow: 'workspace.use',
+    }),
+    /** What somebody was given that does not go together: now, and how many it were in the night. */
+    getAccessReport: query({
+      input: z.strictObject({}),
+      output: z.object({
+        conflicts: z.array(FoundConflict),
+        lastCheck: z.object({ checkedAt: EpochMs, found: z.number().int() }).nullable(),
+      }),
+      allow: 'team.manage',
     }),
     /** Oldest first; who has left comes last. */
     listMembers: query({

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type DeviceId, type EpochMs, LabelId, type MemberId, type SessionId, TeamId } from './ids.ts';
+import type { DeviceId, EpochMs, LabelId, MemberId, SessionId, TeamId } from './ids.ts';
 
 /** What a member may be given or denied, one switch each. */
 export const RIGHTS = [
@@ -84,16 +83,10 @@ const RIGHTS_OF: Readonly<Record<Role, ReadonlySet<Right>>> = {
 export const roleHolds = (role: Role, right: Right): boolean => RIGHTS_OF[role].has(right);
 
 /** Which conversations a member sees. What is assigned to them they always see. */
-export const Visibility = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('everything') }),
-  z.strictObject({ kind: z.literal('assigned') }),
-  z.strictObject({
-    kind: z.literal('some'),
-    labels: z.array(LabelId).max(200),
-    teams: z.array(TeamId).max(50),
-  }),
-]);
-export type Visibility = z.infer<typeof Visibility>;
+export type Visibility =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'assigned' }
+  | { readonly kind: 'some'; readonly labels: readonly LabelId[]; readonly teams: readonly TeamId[] };
 
 /** What a member may do at one moment. */
 export type GrantedAccess = {
@@ -102,9 +95,20 @@ export type GrantedAccess = {
   readonly closed: Readonly<Partial<Record<Right, { readonly opensAt: EpochMs | null }>>>;
   readonly replyOnlyAssigned: boolean;
   readonly sees: Visibility;
+  /** Answering customers is theirs only to finish what they began, until then; null: it is not so. */
+  readonly graceUntil: EpochMs | null;
+  /** When a window opens or closes next; null: never. */
+  readonly changesAt: EpochMs | null;
 };
 
-export type ReactorName = 'setUp' | 'intake' | 'sendReplies' | 'channels' | 'fetchMedia' | 'notices';
+export type ReactorName =
+  | 'setUp'
+  | 'intake'
+  | 'sendReplies'
+  | 'channels'
+  | 'fetchMedia'
+  | 'notices'
+  | 'accessCheck';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

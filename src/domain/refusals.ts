@@ -1,4 +1,5 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
+import type { MailFault } from './notices/mail.ts';
 import type { NotAllowed, Right } from './permissions.ts';
 import type { EpochMs, MemberId } from './ids.ts';
 
@@ -18,6 +19,7 @@ export type Refusal =
         | 'file'
         | 'member'
         | 'workspace'
+        | 'schedule'
         | 'notice';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
@@ -40,6 +42,8 @@ export type Refusal =
   | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
+  /** An e-mail did not leave, or the mail server was not set up. */
+  | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'practice' }
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 
@@ -60,6 +64,8 @@ type TeamRefusal =
   | { readonly code: 'notYourself' }
   /** The second administrator has not agreed to this, or too long ago. */
   | { readonly code: 'notAgreed' }
+  /** A right is bound to these hours, or they came with Baton. */
+  | { readonly code: 'scheduleInUse' }
   /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
   | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */

@@ -9,6 +9,7 @@ import { createChooseExportTarget, createChooseHistoryFile } from './shell/choos
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
+import { createDeepLock } from './shell/deepLock.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -131,9 +132,18 @@ function composePhases(parts: Parts) {
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
-  const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking, stepUp });
+  const phases = createPhases({
+    ...parts,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+    businessVault,
+  });
   later.phases = phases;
-  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security, forgetPage };
+  const people = { phases, workspaces, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes };
+  return { ...people, security, forgetPage };
 }
 
 type People = ReturnType<typeof composePhases>;
@@ -201,6 +211,22 @@ const screenshotRules = (
   isLocked: () => states.get('shell.app').phase === 'locked',
 });
 
+/** What may end a plain lock: hours of it, closing time, a long sleep. */
+function watchDeepLock({ states }: Parts, { phases, workspaces }: People) {
+  const deepLock = createDeepLock({
+    rules: () => states.get('shell.app').deepLock,
+    isLocked: () => {
+      const { phase, workspace } = states.get('shell.app');
+      return phase === 'locked' && workspace === 'business' && workspaces.isOpen();
+    },
+    lockDeeply: () => void phases.lockDeeply(),
+    now: () => Date.now(),
+  });
+  powerMonitor.on('suspend', () => deepLock.suspended());
+  powerMonitor.on('resume', () => deepLock.resumed());
+  return deepLock;
+}
+
 export async function compose(options: ComposeOptions) {
   const parts = composeParts(options);
   const { store, states, memory, view, engine } = parts;
@@ -213,6 +239,7 @@ export async function compose(options: ComposeOptions) {
     () => void phases.lock(),
   );
   idle.watch(view.window.webContents);
+  const deepLock = watchDeepLock(parts, people);
   powerMonitor.on('resume', () => void engine.write.resynchronise('woke'));
   const stopWatchingNetwork = watchNetwork(() => void engine.write.resynchronise('networkChanged'));
   const ticking = setInterval(() => {
@@ -237,6 +264,7 @@ export async function compose(options: ComposeOptions) {
       clearInterval(ticking);
       stopWatchingNetwork();
       idle.stop();
+      deepLock.stop();
       stopScreenshots();
       // Leaving its page lets it hand over the draft and how far was read, while there is an engine to take them.
       await view.clearConsole().catch(() => undefined);

@@ -6,6 +6,9 @@ import { describeError } from './describeError.ts';
 import { createCatchUp } from './engine/catchUp.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
+import { createEdgeWatch } from './engine/edgeWatch.ts';
+import { readHighestTime } from './engine/highestTime.ts';
+import { createSteadyTime } from './engine/steadyTime.ts';
 import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
@@ -32,11 +35,12 @@ export type ReadSideDeps = {
   readonly checkOutputs: boolean;
 };
 
-type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId };
+type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId; readonly since: EpochMs };
 
 /** The device does not matter for reading; who asks does. Null: they may not, or not any more. */
-function readerOf({ memberId, sessionId }: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
-  const active = activeAccess(opened.journal, memberId, at);
+function readerOf(reader: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
+  const { memberId, sessionId, since } = reader;
+  const active = activeAccess(opened.journal, memberId, { now: at, since });
   const deviceId = memberId as string as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
@@ -68,6 +72,14 @@ const faultLog = (events: ReadSideEvents, distrust: () => void) => (error: unkno
   events.log({ level: 'error', event: 'projection.fault', facts: describeError(error) });
 };
 
+type Reading = {
+  opened: OpenedViews | null;
+  dataDir: string;
+  reader: Reader | null;
+  /** What is bound to hours goes by it. */
+  time: () => EpochMs;
+};
+
 /** Who asks for what is not theirs to see is written down by the write side. */
 const noteRefusals =
   (reader: () => Reader | null, toWriteSide: ReadSideDeps['toWriteSide']) =>
@@ -80,17 +92,18 @@ const noteRefusals =
 
 /** The live queries of whoever is signed in, over the views that are open. */
 function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDeps) {
-  const now: { opened: OpenedViews | null; dataDir: string; reader: Reader | null } = {
+  const now: Reading = {
     opened: null,
     dataDir: '',
     reader: null,
+    time: clock.now,
   };
   const unexpected = createIncidents(events.log);
   const noted = noteRefusals(() => now.reader, toWriteSide);
   const deps: LiveQueryDeps = {
     queries,
     sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
-    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened, clock.now()),
+    actor: () => now.reader && now.opened && readerOf(now.reader, now.opened, now.time()),
     now: clock.now,
     monotonicMs: clock.monotonicMs,
     later: clock.later,
@@ -107,19 +120,33 @@ function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDep
     return media === null ? err({ code: 'notFound', what: 'file' }) : ok({ dataDir: now.dataDir, ...media });
   }
   const live = createLiveQueries(deps);
-  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
-    now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId };
+  const edges = createEdgeWatch({
+    nextEdge: () => deps.actor()?.access.changesAt ?? null,
+    now: () => now.time(),
+    later: clock.later,
+    onEdge: () => live.recheckAll(),
+  });
+  /** Whoever reads, or what they may see, may have changed: what is open is asked again. */
+  function recheck(): void {
     live.recheckAll();
+    edges.renew();
   }
-  return { now, live, noted, openMedia, setSession };
+  function setSession(memberId: MemberId | null, sessionId: SessionId | null): void {
+    now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId, since: now.time() };
+    recheck();
+  }
+  return { now, live, noted, openMedia, setSession, recheck };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
 
-type Reading = ReturnType<typeof createReading>;
+type ReadingParts = ReturnType<typeof createReading>;
 
 /** Keeps the views in step with the journal and tells how far they are. */
-function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, live }: Reading) {
+function createProjecting(
+  { events, toWriteSide, clock }: ReadSideDeps,
+  { now, live, recheck }: ReadingParts,
+) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
     clock,
@@ -134,7 +161,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       // Rights may have changed with it: what is open is asked again under the new ones, before anything else.
-      if (touched.has('member')) live.recheckAll();
+      if (['member', 'schedule', 'business_hours'].some((table) => touched.has(table))) recheck();
       status.touch();
       checkpointWhenIdle();
     },
@@ -143,7 +170,7 @@ function createProjecting({ events, toWriteSide, clock }: ReadSideDeps, { now, l
   const refresh = (): void => {
     toWriteSide({ kind: 'projected', position: position() });
     status.touch();
-    live.recheckAll();
+    recheck();
     wake();
   };
   return { status, wake, refresh };
@@ -179,6 +206,7 @@ export function createReadSide(deps: ReadSideDeps) {
       openOrRefuse(async () => {
         now.opened = await openViews({ ...request, ...VIEWS, ...watch });
         now.dataDir = request.dataDir;
+        now.time = createSteadyTime(deps.clock, readHighestTime(now.opened.journal));
         refresh();
         minutes.start();
         return null;

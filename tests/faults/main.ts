@@ -1,5 +1,8 @@
+import { makeAuditPast } from './auditPast.ts';
+import { MUTATIONS, misjudged, mutate } from './auditMutations.ts';
 import { runIngestKill } from './ingestKill.ts';
 import { runMediaKill } from './mediaKill.ts';
+import { runSpoolKill } from './spoolKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
 import { guessUnderFaketime, hasFaketime, runSlotsKill } from './slotsKill.ts';
 import { storage } from '../../src/renderer/i18n/en.storage.ts';
@@ -124,9 +127,28 @@ async function slots(): Promise<void> {
   say(`slots: 4 of ${answers.length} wrong PINs were taken, whatever the wall clock said`);
 }
 
+async function audit(): Promise<void> {
+  const rounds = argument('audit-rounds', 10_000);
+  const past = await makeAuditPast();
+  const chance = createChance(seed);
+  for (let round = 0; round < rounds; round++) {
+    const wrong = misjudged(mutate(past, chance.pick(MUTATIONS), chance));
+    if (wrong !== null) throw new Error(wrong);
+  }
+  const lines = past.text.trimEnd().split('\n').length;
+  say(`audit: ${rounds} changes of an export of ${lines} lines, each shown at its first place`);
+}
+
+async function spool(): Promise<void> {
+  const rounds = argument('spool-rounds', 120);
+  const answered = await runSpoolKill({ ...bench, rounds });
+  say(`spool: ${rounds} kills around the sealed spool, ${answered} webhooks answered 200: 0 lost, 0 twice`);
+}
+
 async function main(): Promise<void> {
   for (const [name, run] of Object.entries({
     ingest,
+    spool,
     send,
     grid,
     disk,
@@ -135,6 +157,7 @@ async function main(): Promise<void> {
     clock,
     slots,
     network,
+    audit,
   }))
     if (isWanted(name)) await run();
 }

@@ -76,7 +76,9 @@ function joinSides(log: LogEntry[]) {
       status: () => undefined,
       mustReopen: () => undefined,
       history: () => undefined,
+      saveAnchor: () => undefined,
       saveSecrets: async () => true,
+      saveMailPassword: async () => true,
       log: note,
     },
     toReadSide: (message) => readSide.fromWriteSide(message),
@@ -100,6 +102,7 @@ const app: AppState = {
   isEvaluationRuntime: false,
   idleLockMinutes: 3,
   secretDueInDays: null,
+  deepLock: { afterHours: 8, closingTime: null },
 };
 const vault: VaultState = {
   step: 'hidden',

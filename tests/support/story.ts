@@ -40,7 +40,10 @@ export const at = (ms: number): EpochMs => EpochMs.parse(ms);
 export const NOW = at(Date.UTC(2026, 10, 21, 12));
 export const HOUR = 3_600_000;
 
-const withAccess = (role: Role) => ({ role, access: grant(accessOfRole(role), () => ({ isOpen: true })) });
+const withAccess = (role: Role) => ({
+  role,
+  access: grant(accessOfRole(role), () => ({ isOpen: true, until: null })),
+});
 /** The same person in another role. */
 export const as = (role: Role, who: MemberActor = ana): MemberActor => ({ ...who, ...withAccess(role) });
 

@@ -16,6 +16,7 @@ export const ACCESS_KINDS = [
   'exported',
   'deviceSeen',
   'windowTamper',
+  'graceUsed',
   'clockJump',
   'recovered',
   'secretChanged',

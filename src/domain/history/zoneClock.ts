@@ -7,18 +7,27 @@ export type ZoneClock = (wall: WallTime) => EpochMs;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/**
- * `zone` is an IANA name ("Asia/Dubai"); null if it is unknown. A time that a clock shows twice, when it is put
- * back, is taken as the first; one that is skipped, when it is put forward, as if the clock had not been moved yet.
- */
-export function createZoneClock(zone: string): ZoneClock | null {
+/** What the clocks of one time zone show, as ms since 1970 as if they stood in UTC. */
+export type Zone = {
+  readonly shownAt: (moment: number) => number;
+  /**
+   * A time that a clock shows twice, when it is put back, is taken as the first; one that is skipped, when it is
+   * put forward, as if the clock had not been moved yet.
+   */
+  readonly momentOf: (shown: number) => EpochMs;
+};
+
+/** `zone` is an IANA name ("Asia/Dubai"); null if it is unknown. */
+export function createZone(zone: string): Zone | null {
   const offsetAt = createOffsets(zone);
-  if (offsetAt === null) return null;
+  return offsetAt && zoneWith(offsetAt);
+}
+
+function zoneWith(offsetAt: OffsetAt): Zone {
   let calmDay = Number.NaN;
   let calmOffset = 0;
 
-  return (wall) => {
-    const shown = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+  function momentOf(shown: number): EpochMs {
     const day = Math.floor(shown / DAY);
     if (day !== calmDay) {
       // Asked a day before and after: where both agree, the clock was not moved in between.
@@ -28,7 +37,16 @@ export function createZoneClock(zone: string): ZoneClock | null {
       calmOffset = before;
     }
     return (shown - calmOffset) as EpochMs;
-  };
+  }
+  return { momentOf, shownAt: (moment) => moment + offsetAt(moment) };
+}
+
+/** Reads what a clock of this zone shows; null if the zone is unknown. */
+export function createZoneClock(zone: string): ZoneClock | null {
+  const { momentOf } = createZone(zone) ?? {};
+  if (momentOf === undefined) return null;
+  return ({ year, month, day, hour, minute, second }) =>
+    momentOf(Date.UTC(year, month - 1, day, hour, minute, second));
 }
 
 type OffsetAt = (moment: number) => number;

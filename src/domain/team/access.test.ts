@@ -4,14 +4,19 @@ import { ana, as, at, ben, NOW, workspaceId } from '../../../tests/support/story
 import type { DomainEvent } from '../events.ts';
 import { LabelId, MemberId, ScheduleId } from '../ids.ts';
 import { type Role, RIGHTS, ROLES } from '../permissions.ts';
-import { Access, accessOfRole, grant, rightsHeld, tidied } from './access.ts';
+import { type Access, accessOfRole, grant, rightsHeld, tidied } from './access.ts';
+import { AccessSchema } from './accessSchema.ts';
 import { addMember } from './addMember.ts';
 import { changeAccess } from './changeAccess.ts';
 import { changeRole } from './changeRole.ts';
+import { removeSchedule, saveSchedule } from './saveSchedule.ts';
 import { renewAccess } from './renewAccess.ts';
+import { SHIPPED_SCHEDULES } from './schedule.ts';
+import { changeHours } from './changeHours.ts';
 
 const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
-const night = ScheduleId.parse('00000000-0000-4000-8000-000000000031');
+const night = SHIPPED_SCHEDULES.night.scheduleId;
+const own = ScheduleId.parse('00000000-0000-4000-8000-000000000031');
 const label = LabelId.parse('00000000-0000-4000-8000-000000000041');
 const added = (memberId: MemberId, role: Role): DomainEvent => ({
   type: 'team.memberAdded.v1',
@@ -43,11 +48,11 @@ const access = (change: Partial<Access> = {}, role: Role = 'standard'): Access =
 });
 const nightShift = access({ windows: { 'inbox.reply': night }, switches: { 'labels.set': false } });
 const forEve = (to: Access) => ({ workspaceId, memberId: eve, access: to });
-const open = () => ({ isOpen: true }) as const;
+const open = () => ({ isOpen: true, until: null }) as const;
 
 describe('what somebody is given', () => {
   it.each(ROLES)('fits the schema as the role %s brings it', (role) => {
-    expect(Access.parse(accessOfRole(role))).toEqual(accessOfRole(role));
+    expect(AccessSchema.parse(accessOfRole(role))).toEqual(accessOfRole(role));
   });
 
   it('is the role with what differs from it, at the hours of its windows', () => {
@@ -103,6 +108,11 @@ describe('changing access', () => {
       .when(changeAccess, forEve(access({}, 'owner')), as('admin', ben))
       .refused({ code: 'ownersOnly' });
   });
+
+  it('knows the hours it is bound to', () =>
+    given(...bakery)
+      .when(changeAccess, forEve(access({ windows: { 'inbox.reply': own } })), ana)
+      .refused({ code: 'notFound', what: 'schedule' }));
 
   it('is forgotten with a new role', () =>
     given(...bakery, changed(eve, nightShift), {
@@ -172,5 +182,80 @@ describe('nobody gives what they do not hold', () => {
     given(...holding({}), changed(eve, access({}, 'admin')))
       .when(renewAccess, { workspaceId, memberId: eve, publicKey: 'key' }, ben2)
       .refused({ code: 'notYoursToGive', right: 'profile.edit' });
+  });
+});
+
+describe('hours with a name', () => {
+  const spans = [{ days: [1, 2], from: 480, to: 720 }];
+  const saving = { workspaceId, scheduleId: own, name: ' Market days ', spans };
+  const saved: DomainEvent = {
+    type: 'team.scheduleSaved.v1',
+    scheduleId: own,
+    spans,
+    by: ana.memberId,
+    at: NOW,
+    content: { name: 'Market days' },
+  };
+  const managers = [
+    ...bakery,
+    added(ben.memberId, 'admin'),
+    changed(ben.memberId, access({ windows: { 'inbox.reply': night } }, 'admin')),
+  ];
+  const benHimself = as('admin', ben);
+  const clocks = { workspaceId, timeZone: 'Asia/Dubai', replyGraceMinutes: 5 };
+
+  it('are saved and can be used from then on', () => {
+    given(...bakery)
+      .when(saveSchedule, saving, ana)
+      .then(saved);
+    const bound = access({ windows: { 'inbox.reply': own } });
+    given(...bakery, saved)
+      .when(changeAccess, forEve(bound), ana)
+      .then({ ...changed(eve, bound), at: NOW });
+  });
+
+  it('keep the name each language has for those that came with Baton', () =>
+    given(...bakery)
+      .when(saveSchedule, { ...saving, scheduleId: night }, ana)
+      .then({ ...saved, scheduleId: night, content: { name: null } }));
+
+  it('are removed unless a right is bound to them or they came with Baton', () => {
+    const removing = { workspaceId, scheduleId: own };
+    given(...bakery, saved)
+      .when(removeSchedule, removing, ana)
+      .then({ type: 'team.scheduleRemoved.v1', scheduleId: own, by: ana.memberId, at: NOW });
+    given(...bakery)
+      .when(removeSchedule, removing, ana)
+      .then();
+    given(...bakery, saved, changed(eve, access({ windows: { 'inbox.reply': own } })))
+      .when(removeSchedule, removing, ana)
+      .refused({ code: 'scheduleInUse' });
+    given(...bakery)
+      .when(removeSchedule, { workspaceId, scheduleId: night }, ana)
+      .refused({ code: 'scheduleInUse' });
+  });
+
+  it('go by the clocks of the business', () =>
+    given(...bakery)
+      .when(changeHours, clocks, ana)
+      .then({
+        type: 'team.hoursChanged.v1',
+        timeZone: 'Asia/Dubai',
+        replyGraceMinutes: 5,
+        by: ana.memberId,
+        at: NOW,
+      }));
+
+  it('are not set by whoever is bound to them', () => {
+    const refusal = { code: 'notYoursToGive', right: null } as const;
+    given(...managers)
+      .when(saveSchedule, { ...saving, scheduleId: night }, benHimself)
+      .refused(refusal);
+    given(...managers)
+      .when(changeHours, clocks, benHimself)
+      .refused(refusal);
+    given(...managers)
+      .when(saveSchedule, saving, benHimself)
+      .then({ ...saved, by: ben.memberId });
   });
 });

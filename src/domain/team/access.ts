@@ -1,27 +1,24 @@
-import { z } from 'zod';
-import { type EpochMs, ScheduleId } from '../ids.ts';
+import type { EpochMs, ScheduleId } from '../ids.ts';
 import {
   type GrantedAccess,
   type Right,
   RIGHTS,
   type Role,
   roleHolds,
-  ROLES,
-  Visibility,
+  type Visibility,
 } from '../permissions.ts';
 
 /** What a member was given: their role, what differs from it, and when and for whom it counts. */
-export const Access = z.strictObject({
-  role: z.enum(ROLES),
+export type Access = {
+  readonly role: Role;
   /** Only what differs from the role. */
-  switches: z.partialRecord(z.enum(RIGHTS), z.boolean()),
-  windows: z.partialRecord(z.enum(RIGHTS), ScheduleId),
-  replyOnlyAssigned: z.boolean(),
-  sees: Visibility,
+  readonly switches: Readonly<Partial<Record<Right, boolean>>>;
+  readonly windows: Readonly<Partial<Record<Right, ScheduleId>>>;
+  readonly replyOnlyAssigned: boolean;
+  readonly sees: Visibility;
   /** The template it was made from. */
-  templateId: z.string().max(40).nullable(),
-});
-export type Access = z.infer<typeof Access>;
+  readonly templateId: string | null;
+};
 
 export const accessOfRole = (role: Role): Access => ({
   role,
@@ -36,7 +33,7 @@ export const accessOfRole = (role: Role): Access => ({
 export const holds = ({ role, switches }: Pick<Access, 'role' | 'switches'>, right: Right): boolean =>
   role === 'owner' || (switches[right] ?? roleHolds(role, right));
 
-export const rightsHeld = (access: Access): readonly Right[] =>
+export const rightsHeld = (access: Pick<Access, 'role' | 'switches'>): readonly Right[] =>
   RIGHTS.filter((right) => holds(access, right));
 
 /** The same entries in the order of the rights, without what `isKept` drops. */
@@ -59,22 +56,36 @@ export function tidied(access: Access): Access {
   return { ...access, switches: inOrder(switches, differs), windows: inOrder(windows) };
 }
 
-/** Whether the hours of a window are now; what gives it may be a named schedule or, later, a shift. */
+/** Whether the hours of a window are now; what says it may be a named schedule or, later, a shift. */
 export type WindowState =
-  | { readonly isOpen: true }
+  | {
+      readonly isOpen: true;
+      /** When that ends by itself; null: it does not. */
+      readonly until: EpochMs | null;
+      /** Only to finish what was begun in time. */
+      readonly isGrace?: boolean;
+    }
   | { readonly isOpen: false; readonly opensAt: EpochMs | null };
 export type WindowSource = (schedule: ScheduleId, right: Right) => WindowState;
 
+const ALWAYS: WindowState = { isOpen: true, until: null };
+
+const earliest = (moments: readonly (EpochMs | null)[]): EpochMs | null =>
+  moments.reduce((first, at) => (at === null || (first !== null && first <= at) ? first : at), null);
+
 /** What somebody with this access may do while the windows stand as they do. */
-export function grant(access: Access, windowOf: WindowSource): GrantedAccess {
+export function grant({ replyOnlyAssigned, sees, ...access }: Access, windowOf: WindowSource): GrantedAccess {
   const rights = new Set<Right>();
   const closed: Partial<Record<Right, { opensAt: EpochMs | null }>> = {};
+  const changes: (EpochMs | null)[] = [];
+  let graceUntil: EpochMs | null = null;
   for (const right of rightsHeld(access)) {
     const schedule = access.role === 'owner' ? undefined : access.windows[right];
-    const window: WindowState = schedule === undefined ? { isOpen: true } : windowOf(schedule, right);
+    const window = schedule === undefined ? ALWAYS : windowOf(schedule, right);
+    changes.push(window.isOpen ? window.until : window.opensAt);
     if (window.isOpen) rights.add(right);
     else closed[right] = { opensAt: window.opensAt };
+    if (window.isOpen && window.isGrace) graceUntil = window.until;
   }
-  const { replyOnlyAssigned, sees } = access;
-  return { rights, closed, replyOnlyAssigned, sees };
+  return { rights, closed, replyOnlyAssigned, sees, graceUntil, changesAt: earliest(changes) };
 }

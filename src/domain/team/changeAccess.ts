@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
-import { Access, tidied } from './access.ts';
+import { tidied } from './access.ts';
+import { AccessSchema } from './accessSchema.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
 import { workspace } from './workspace.ts';
 
 /** What a person may say of what a colleague may do from now on. */
 export const accessChange = {
   memberId: MemberId,
-  access: Access,
+  access: AccessSchema,
   reason: z.string().trim().min(1).max(500).nullable().default(null),
 };
 
@@ -27,6 +28,8 @@ export const changeAccess = defineCommand({
     if (!target.ok) return target;
     const before = target.member.access;
     if (JSON.stringify(tidied(before)) === JSON.stringify(after)) return ok([]);
+    const unknown = Object.values(after.windows).some((schedule) => !state.schedules.includes(schedule));
+    if (unknown) return err({ code: 'notFound', what: 'schedule' });
     const refusal = refusalToGive(state, actor, { before, after });
     if (refusal !== null) return err(refusal);
     const change = { memberId, access: after, by: target.by, at: now };

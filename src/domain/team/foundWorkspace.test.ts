@@ -12,6 +12,7 @@ const input = {
   memberPublicKey: 'member-key',
   deviceId,
   devicePublicKey: 'device-key',
+  timeZone: 'Asia/Dubai',
 };
 const created: DomainEvent = {
   type: 'team.workspaceCreated.v1',
@@ -35,10 +36,20 @@ it('begins with the business, this device and its owner, with the keys that veri
         at: NOW,
         content: { name: 'Ana' },
       },
+      {
+        type: 'team.hoursChanged.v1',
+        timeZone: 'Asia/Dubai',
+        replyGraceMinutes: 10,
+        by: ana.memberId,
+        at: NOW,
+      },
     ));
 
 it('happens once', () =>
   given(created).when(foundWorkspace, input, setUp).refused({ code: 'alreadyExists' }));
+
+it('takes the clocks of a place that exists', () =>
+  expect(foundWorkspace.input.safeParse({ ...input, timeZone: 'Mars/Olympus' }).success).toBe(false));
 
 it.each(['', '   ', 'x'.repeat(121)])('refuses the business name %j', (businessName) => {
   expect(foundWorkspace.input.safeParse({ ...input, businessName }).success).toBe(false);

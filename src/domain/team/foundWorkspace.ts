@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { DeviceId, MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
+import { REPLY_GRACE_MINUTES } from './changeHours.ts';
+import { TimeZone } from './scheduleSchema.ts';
 import { workspace } from './workspace.ts';
 
 /** The very first record of a journal: the business, its owner and this device, with their public keys. */
@@ -15,6 +17,7 @@ export const foundWorkspace = defineCommand({
     memberPublicKey: z.string(),
     deviceId: DeviceId,
     devicePublicKey: z.string(),
+    timeZone: TimeZone,
   }),
   allow: 'system.found',
   stream: ({ workspaceId }) => workspaceId,
@@ -33,6 +36,13 @@ export const foundWorkspace = defineCommand({
         publicKey: memberPublicKey,
         at: now,
         content: { name: memberName },
+      },
+      {
+        type: 'team.hoursChanged.v1',
+        timeZone: input.timeZone,
+        replyGraceMinutes: REPLY_GRACE_MINUTES,
+        by: memberId,
+        at: now,
       },
     ]);
   },

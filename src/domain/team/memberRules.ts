@@ -1,4 +1,4 @@
-import type { MemberId } from '../ids.ts';
+import type { MemberId, ScheduleId } from '../ids.ts';
 import type { Actor, Right, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Access, holds, rightsHeld } from './access.ts';
@@ -52,6 +52,16 @@ export function refusalToGive(state: Workspace, actor: Actor, change: Change): R
   const right = notHeldByGiver({ mine, ...change });
   if (right !== undefined) return { code: 'notYoursToGive', right };
   return isWiderThanGiver({ mine, ...change }) ? { code: 'notYoursToGive', right: null } : null;
+}
+
+/** Whoever sets the hours they are bound to themselves would not be bound. */
+export function refusalToMoveHours(state: Workspace, actor: Actor, schedule?: ScheduleId): Refusal | null {
+  if (isOwner(actor)) return null;
+  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  if (mine === undefined) return { code: 'notFound', what: 'member' };
+  const bound = Object.values(mine.windows);
+  const isBound = schedule === undefined ? bound.length > 0 : bound.includes(schedule);
+  return isBound ? { code: 'notYoursToGive', right: null } : null;
 }
 
 type Target =

@@ -1,10 +1,13 @@
-import type { DeviceId, EpochMs, FactorId, MemberId, WorkspaceId } from '../ids.ts';
+import type { DeviceId, EpochMs, FactorId, MemberId, ScheduleId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
 import type { FactorKind } from './secondStep.ts';
 import type { TeamRules } from './teamRules.ts';
 import type { Access } from './access.ts';
+import type { ConflictOf } from './accessConflicts.ts';
+import type { WeeklySpan } from './schedule.ts';
 
-type OfMember = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
+type ByMember = { readonly by: MemberId; readonly at: EpochMs };
+type OfMember = ByMember & { readonly memberId: MemberId };
 
 /** What guards who may do what. */
 type GuardEvent =
@@ -60,6 +63,28 @@ export type TeamEvent =
       readonly content: { readonly reason: string };
     })
   | (OfMember & { readonly type: 'team.memberReactivated.v1'; readonly publicKey: string })
+  /** By which clocks the hours of this business go, and how long a reply may be finished after them. */
+  | (ByMember & {
+      readonly type: 'team.hoursChanged.v1';
+      /** IANA name. */
+      readonly timeZone: string;
+      readonly replyGraceMinutes: number;
+    })
+  | (ByMember & {
+      readonly type: 'team.scheduleSaved.v1';
+      readonly scheduleId: ScheduleId;
+      readonly spans: readonly WeeklySpan[];
+      /** Null: one of those that came with Baton, which each language names itself. */
+      readonly content: { readonly name: string | null };
+    })
+  | (ByMember & { readonly type: 'team.scheduleRemoved.v1'; readonly scheduleId: ScheduleId })
+  /** The check of every night, also where it found nothing. */
+  | {
+      readonly type: 'team.accessChecked.v1';
+      readonly dueAt: EpochMs;
+      readonly conflicts: readonly ConflictOf[];
+      readonly at: EpochMs;
+    }
   | {
       readonly type: 'team.deviceRegistered.v1';
       readonly deviceId: DeviceId;

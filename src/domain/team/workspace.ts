@@ -1,13 +1,16 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
-import type { MemberId } from '../ids.ts';
+import type { MemberId, ScheduleId } from '../ids.ts';
 import { type Access, accessOfRole } from './access.ts';
+import { SHIPPED_SCHEDULES } from './schedule.ts';
 
 export type TeamMember = { readonly access: Access; readonly isActive: boolean; readonly color: number };
 
 export type Workspace = {
   readonly exists: boolean;
   readonly members: Readonly<Record<string, TeamMember>>;
+  /** Named hours there are. */
+  readonly schedules: readonly ScheduleId[];
 };
 
 function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMember>): Workspace {
@@ -16,10 +19,17 @@ function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMembe
   return { ...state, members: { ...state.members, [memberId]: { ...member, ...change } } };
 }
 
+const without = ({ schedules }: Workspace, scheduleId: ScheduleId): ScheduleId[] =>
+  schedules.filter((each) => each !== scheduleId);
+
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
   version: 3,
-  initial: { exists: false, members: {} },
+  initial: {
+    exists: false,
+    members: {},
+    schedules: Object.values(SHIPPED_SCHEDULES).map(({ scheduleId }) => scheduleId),
+  },
   evolve(state: Workspace, event: ClearEvent): Workspace {
     switch (event.type) {
       case 'team.workspaceCreated.v1':
@@ -37,6 +47,10 @@ export const workspace: Fold<Workspace> = {
         return changed(state, event.memberId, { isActive: false });
       case 'team.memberReactivated.v1':
         return changed(state, event.memberId, { isActive: true });
+      case 'team.scheduleSaved.v1':
+        return { ...state, schedules: [...without(state, event.scheduleId), event.scheduleId] };
+      case 'team.scheduleRemoved.v1':
+        return { ...state, schedules: without(state, event.scheduleId) };
       default:
         return state;
     }

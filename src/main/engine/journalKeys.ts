@@ -28,6 +28,10 @@ export function createSigningPair(): { readonly privateKey: Uint8Array; readonly
   };
 }
 
+/** As far as bytes can be overwritten; what the engine copied meanwhile is not in our hands. */
+export const forgetJournalKeys = ({ contentKey, indexKey, devicePrivateKey }: JournalKeys): void =>
+  [contentKey, indexKey, devicePrivateKey].forEach((key) => key.fill(0));
+
 type Stored = { workspaceId: string; deviceId: string; devicePublicKey: string; secrets: string[] };
 const NAME = 'keys';
 

@@ -1,3 +1,5 @@
+import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
@@ -24,6 +26,7 @@ import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
+import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
 import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
@@ -33,9 +36,11 @@ import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts'
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
+import { changeHours } from '../../domain/team/changeHours.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeRules } from '../../domain/team/changeRules.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
 import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
 import type { CommandName } from '../../contract/index.ts';
@@ -52,7 +57,10 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
+import { mailFallsDue } from './notices/mailOutbox.ts';
+import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
+import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
 /* The one place that lists what the features bring to the write side. */
@@ -66,6 +74,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  scheduleIndex,
+  nameIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -74,6 +84,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  mailFallsDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -112,6 +123,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
+  'notices.saveMail': saveMail,
+  'notices.testMail': testMail,
+  'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
 };
 
@@ -121,12 +135,17 @@ export const shellCommands = {
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
   'team.changeAccess': changeAccess as unknown as Command,
+  'team.changeHours': changeHours as unknown as Command,
+  'team.saveSchedule': saveSchedule as unknown as Command,
+  'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
   'security.setRotation': setRotation as unknown as Command,
   'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
   'security.startDataKeyChange': startDataKeyChange as unknown as Command,
   'security.agreeToRecovery': agreeToRecovery as unknown as Command,
   'security.recoverTogether': recoverTogether as unknown as Command,
+  'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -42,6 +42,7 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
     isEvaluationRuntime,
     idleLockMinutes: store.get('idleLockMinutes'),
     secretDueInDays: null,
+    deepLock: { afterHours: store.get('deepLockHours'), closingTime: store.get('closingTime') },
   },
   'shell.status': closedStatus(foreignOrigin),
   'shell.history': { progress: null },

@@ -113,8 +113,15 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const systemHandlers = ({ microphone, tellOutside }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, tellOutside, stepUp, store, states }: ShellHandlersDeps) =>
   ({
+    'app.setDeepLock': async (deepLock) => {
+      if (!(await stepUp.ask('keys'))) return ok({ done: false });
+      store.set('deepLockHours', deepLock.afterHours);
+      store.set('closingTime', deepLock.closingTime);
+      states.update('shell.app', { deepLock });
+      return ok({ done: true });
+    },
     'app.tellOutside': async ({ words }) => {
       tellOutside(words);
       return done;
@@ -142,6 +149,10 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
+    'team.changeAccess': (input) => teamAccess.changeAccess(input),
+    'team.changeHours': (input) => teamAccess.changeHours(input),
+    'team.saveSchedule': (input) => teamAccess.saveSchedule(input),
+    'team.removeSchedule': (input) => teamAccess.removeSchedule(input),
     'team.deactivateMember': (input) => teamAccess.deactivateMember(input),
     'team.setUpCodes': () => setUpCodes.begin(),
     'team.removeFactor': () => teamAccess.removeFactor(),
@@ -267,7 +278,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...securityHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),
-  };
+  } satisfies ShellHandlers;
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) =>

@@ -139,6 +139,10 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
       withNewKey('team.renewAccess', memberId, {}),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
+    changeHours: (input: Input<'team.changeHours'>): Promise<Done> => decide('team.changeHours', input),
+    saveSchedule: (input: Input<'team.saveSchedule'>): Promise<Done> => decide('team.saveSchedule', input),
+    removeSchedule: (input: Input<'team.removeSchedule'>): Promise<Done> =>
+      decide('team.removeSchedule', input),
     changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> => decide('team.changeAccess', input),
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {

@@ -46,6 +46,8 @@ export type Workspaces = {
   readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
   readonly lock: () => Promise<void>;
+  /** The data key goes too: closed, and what arrives is sealed until somebody unlocks. */
+  readonly lockDeeply: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
   readonly reopen: () => Promise<void>;
@@ -123,6 +125,31 @@ function holdCurrent(deps: WorkspacesDeps) {
   };
 }
 
+/** Lets go of the keys; whoever unlocks meanwhile waits until that is done. */
+function createDeepLocking({ engine, states, config }: WorkspacesDeps, held: ReturnType<typeof holdCurrent>) {
+  let locking: Promise<void> | null = null;
+
+  async function lockEngine({ dataKey }: Unlocked): Promise<void> {
+    const receiving = await engine.write.deepLock();
+    await engine.read.close();
+    dataKey.fill(0);
+    states.set('shell.status', closedStatus(config.foreignOrigin));
+    states.update('shell.vault', { receiving });
+  }
+
+  return {
+    done: async (): Promise<void> => locking?.catch(() => undefined),
+    async lock(): Promise<void> {
+      await held.stopReopening();
+      const current = held.get();
+      if (current?.workspace !== 'business') return;
+      held.forget();
+      locking = lockEngine(current.unlocked);
+      await locking;
+    },
+  };
+}
+
 async function showPage(
   { dataDir, states, view }: WorkspacesDeps,
   workspace: AppState['workspace'],
@@ -151,9 +178,13 @@ async function rekeyCurrent(
   return answer;
 }
 
+const ofBusiness = (current: Current | null): Unlocked | null =>
+  current?.workspace === 'business' ? current.unlocked : null;
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
+  const deep = createDeepLocking(deps, held);
 
   async function leavePage(): Promise<void> {
     forgetPage();
@@ -164,13 +195,10 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     isOpen: () => held.get() !== null,
     isReopening: held.isReopening,
     installId: () => held.get()?.unlocked.installId ?? null,
-    signedIn() {
-      const current = held.get();
-      const isOpen = states.get('shell.app').phase === 'open' && current?.workspace === 'business';
-      return isOpen ? current.unlocked : null;
-    },
+    signedIn: () => (states.get('shell.app').phase === 'open' ? ofBusiness(held.get()) : null),
     hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
+      await deep.done();
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
@@ -199,6 +227,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     },
     reopen: () => held.reopen(async () => undefined),
     rekey: (change) => rekeyCurrent(deps, held, change),
+    lockDeeply: () => deep.lock(),
     async close() {
       await held.stopReopening();
       if (held.get() === null) return;

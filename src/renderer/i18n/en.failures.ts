@@ -26,6 +26,8 @@ export const failure = {
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
+  scheduleInUse:
+    'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
   secondStepRequired:
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
@@ -75,6 +77,8 @@ export const failure = {
   dataMissing:
     'The file journal.db, with everything you and your customers wrote, is missing from Baton’s data folder, and no copy of it that opens is there. Nothing new was begun in its place. Put journal.db or journal.copy.db back from a backup of that folder, then unlock again: Baton repairs the rest by itself.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
+  dataOlder:
+    'The data on this computer is older than it was seen to be, so nothing is changed until an administrator has looked at it.',
   diskFull: 'The disk is full. Make room and try again.',
   fileEmpty: 'The file is empty.',
   fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',

@@ -34,6 +34,13 @@ export const formatDateTime = (language: string, at: number): string =>
     hourCycle: 'h23',
   }).format(at);
 
+/** 1 is Monday. */
+export const formatWeekday = (language: string, day: number, length: 'short' | 'long'): string =>
+  // The first of January 2024 was a Monday.
+  formatOf(language, `weekday ${length}`, { weekday: length, timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, day),
+  );
+
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function numberFormatOf(

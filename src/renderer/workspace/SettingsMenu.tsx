@@ -6,6 +6,7 @@ import { valueOf } from '../bridge/bridge.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { useRight } from '../bridge/useRight.ts';
+import { DeepLockDialog, DeepLockItem } from './DeepLock.tsx';
 import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -113,7 +114,7 @@ function SecurityItem() {
 }
 
 /** What concerns the business, for those who may see to it. */
-function BusinessTools() {
+function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   if (!useRight('team.manage')) return null;
   return (
@@ -125,6 +126,7 @@ function BusinessTools() {
         </span>
         {t('team.title')}
       </Menu.Item>
+      <DeepLockItem onOpen={onDeepLock} />
     </Menu.Group>
   );
 }
@@ -137,7 +139,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     ['dark', t('settings.dark')],
   ] as const;
   const canPractise = app.workspace === 'business' && app.phase === 'open';
-  const [asking, setAsking] = useState<'practice' | 'rebuild' | null>(null);
+  const [asking, setAsking] = useState<'practice' | 'rebuild' | 'deepLock' | null>(null);
   const close = (): void => setAsking(null);
   return (
     <>
@@ -161,7 +163,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               />
               <UndoChoice />
               <CourtesyChoices />
-              <BusinessTools />
+              <BusinessTools onDeepLock={() => setAsking('deepLock')} />
               <Menu.Group className={styles.group}>
                 <SecurityItem />
                 <HistoryItems />
@@ -179,6 +181,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      {asking === 'deepLock' && <DeepLockDialog deepLock={app.deepLock} onClose={close} />}
       <PracticeQuestion isOpen={asking === 'practice'} onClose={close} />
       <RebuildQuestion isOpen={asking === 'rebuild'} onClose={close} />
     </>

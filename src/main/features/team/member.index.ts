@@ -1,8 +1,9 @@
-import type { EpochMs, MemberId } from '../../../domain/ids.ts';
+import type { MemberId } from '../../../domain/ids.ts';
 import type { MemberActor, Role } from '../../../domain/permissions.ts';
 import { type Access, accessOfRole, grant } from '../../../domain/team/access.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { type Presence, scheduleWindows } from './schedule.index.ts';
 
 const change = (memberId: MemberId, access: Access): readonly Sql[] => [
   sql`UPDATE member SET access = ${JSON.stringify(access)} WHERE id = ${memberId}`,
@@ -42,12 +43,16 @@ export const memberIndex: JournalIndex = {
 export function activeAccess(
   db: ReadDb,
   memberId: MemberId,
-  _now: EpochMs,
+  presence: Presence,
 ): Pick<MemberActor, 'role' | 'access'> | undefined {
   const row = db.get<{ access: string }>(
     sql`SELECT access FROM member WHERE id = ${memberId} AND is_active = 1`,
   );
   if (row === undefined) return undefined;
   const access = JSON.parse(row.access) as Access;
-  return { role: access.role, access: grant(access, () => ({ isOpen: false, opensAt: null })) };
+  return { role: access.role, access: grant(access, scheduleWindows(db, presence)) };
 }
+
+/** Nobody but one person is here. */
+export const isAlone = (db: ReadDb): boolean =>
+  (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM member WHERE is_active = 1`)?.n ?? 0) < 2;

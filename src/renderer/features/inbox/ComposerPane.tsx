@@ -4,7 +4,6 @@ import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { useWords } from '../../i18n/useWords.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { useMyName } from '../../bridge/useMyName.ts';
 import { AttachButton } from './attach/AttachButton.tsx';
@@ -17,7 +16,7 @@ import { UndoStrip } from './compose/UndoStrip.tsx';
 import { useHeldReply } from './compose/useHeldReply.ts';
 import { useSendBody } from './compose/useSendBody.ts';
 import { Composer, type ComposerFiles } from './Composer.tsx';
-import styles from './Composer.module.css';
+import { FinishNote, MayNotReply } from './MayNotReply.tsx';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
 import { useDraft } from './useDraft.ts';
@@ -53,9 +52,13 @@ function useComposer(header: ConversationHeader) {
 }
 
 export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
-  const { t } = useWords();
-  if (useRight('inbox.reply') === false) return <p className={styles.readOnly}>{t('team.mayNotReply')}</p>;
-  return <OpenComposer header={header} />;
+  if (useRight('inbox.reply') === false) return <MayNotReply />;
+  return (
+    <>
+      <FinishNote />
+      <OpenComposer header={header} />
+    </>
+  );
 }
 
 function OpenComposer({ header }: { readonly header: ConversationHeader }) {

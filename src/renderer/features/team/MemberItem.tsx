@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { AccessDialog } from './AccessDialog.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { LetGo } from './LetGo.tsx';
 import { rolesFor } from './roles.ts';
@@ -50,6 +51,7 @@ type ActsProps = { readonly member: MemberRow; readonly isMe: boolean; readonly 
 function MemberActs({ member, isMe, mine }: ActsProps) {
   const { t } = useWords();
   const [isLeaving, setIsLeaving] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
   const { id, name, role } = member;
   if (member.leftAt !== null)
     return (
@@ -75,6 +77,10 @@ function MemberActs({ member, isMe, mine }: ActsProps) {
           </option>
         ))}
       </select>
+      <Button size="small" aria-label={t('rights.openOf', { name })} onClick={() => setIsGiving(true)}>
+        {t('rights.open')}
+      </Button>
+      {isGiving && <AccessDialog member={member} mine={mine} onClose={() => setIsGiving(false)} />}
       {!isMe && (
         <>
           <Button

@@ -9,7 +9,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { AccessReport } from './AccessReport.tsx';
 import { AddMember } from './AddMember.tsx';
+import { HoursSection } from './HoursSection.tsx';
 import { MemberItem } from './MemberItem.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import sheet from '../../ui/Sheet.module.css';
@@ -25,6 +27,7 @@ export function TeamPane({ app }: { readonly app: AppState }) {
         <h1 className={sheet.title}>{t('team.title')}</h1>
         <p className={sheet.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
         {!isPractice && <Members />}
+        {!isPractice && <HoursSection />}
         <RoleTable />
       </section>
     </main>
@@ -61,6 +64,7 @@ function Members() {
           <MemberItem key={member.id} member={member} me={me} />
         ))}
       </ul>
+      <AccessReport members={here} />
       {gone.length > 0 && (
         <section aria-labelledby="team-gone">
           <h2 id="team-gone" className={styles.heading}>

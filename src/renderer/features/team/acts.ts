@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import type { ShellActions } from '../../../contract/shell.ts';
 import { reportFailure } from '../../workspace/report.ts';
 
-type Act = 'team.addMember' | 'team.renewAccess' | 'team.changeRole' | 'team.deactivateMember';
+type Act =
+  | 'team.addMember'
+  | 'team.renewAccess'
+  | 'team.changeRole'
+  | 'team.changeAccess'
+  | 'team.changeHours'
+  | 'team.saveSchedule'
+  | 'team.removeSchedule'
+  | 'team.deactivateMember';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -16,6 +24,10 @@ const act =
 export const addMember = act('team.addMember');
 export const renewAccess = act('team.renewAccess');
 export const changeRole = act('team.changeRole');
+export const changeAccess = act('team.changeAccess');
+export const changeHours = act('team.changeHours');
+export const saveSchedule = act('team.saveSchedule');
+export const removeSchedule = act('team.removeSchedule');
 export const deactivateMember = act('team.deactivateMember');
 export const changeDataKey = async (): Promise<void> =>
   void reportFailure(await window.baton.shell('security.changeDataKey', {}));

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { ScheduleId, WorkspaceId } from '../ids.ts';
+import { err, ok } from '../result.ts';
+import { refusalToMoveHours } from './memberRules.ts';
+import { shippedName } from './schedule.ts';
+import { WeeklySpans } from './scheduleSchema.ts';
+import { workspace } from './workspace.ts';
+
+/** New hours with a name, or other ones. */
+export const scheduleToSave = {
+  scheduleId: ScheduleId,
+  name: z.string().trim().min(1).max(60),
+  spans: WeeklySpans,
+};
+
+const ofWorkspace = { allow: 'team.manage', fold: workspace } as const;
+const stream = ({ workspaceId }: { readonly workspaceId: WorkspaceId }): string => workspaceId;
+
+export const saveSchedule = defineCommand({
+  ...ofWorkspace,
+  stream,
+  name: 'team.saveSchedule',
+  input: z.strictObject({ workspaceId: WorkspaceId, ...scheduleToSave }),
+  decide(state, { scheduleId, name, spans }, { actor, now }) {
+    const refusal = refusalToMoveHours(state, actor, scheduleId);
+    if (refusal !== null) return err(refusal);
+    if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
+    const shown = shippedName(scheduleId) === null ? name : null;
+    const saved = { scheduleId, spans, by: actor.memberId, at: now, content: { name: shown } };
+    return ok([{ type: 'team.scheduleSaved.v1', ...saved }]);
+  },
+});
+
+export const removeSchedule = defineCommand({
+  ...ofWorkspace,
+  stream,
+  name: 'team.removeSchedule',
+  input: z.strictObject({ workspaceId: WorkspaceId, scheduleId: ScheduleId }),
+  decide(state, { scheduleId }, { actor, now }) {
+    if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
+    if (!state.schedules.includes(scheduleId)) return ok([]);
+    const isBound = Object.values(state.members).some(({ access }) =>
+      Object.values(access.windows).includes(scheduleId),
+    );
+    if (isBound || shippedName(scheduleId) !== null) return err({ code: 'scheduleInUse' });
+    return ok([{ type: 'team.scheduleRemoved.v1', scheduleId, by: actor.memberId, at: now }]);
+  },
+});

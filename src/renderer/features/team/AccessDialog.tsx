@@ -1,0 +1,94 @@
+import { useState, type FormEvent } from 'react';
+import type { MemberRow } from '../../../contract/team.ts';
+import type { Role } from '../../../domain/permissions.ts';
+import { type Access, tidied } from '../../../domain/team/access.ts';
+import { TEMPLATE_IDS } from '../../../domain/team/permissionTemplates.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { changeAccess } from './acts.ts';
+import { withRole, withTemplate } from './accessDraft.ts';
+import { DraftReport } from './DraftReport.tsx';
+import { RightSwitches } from './RightSwitches.tsx';
+import { roleChoices, rolesFor } from './roles.ts';
+import { SightChoice } from './SightChoice.tsx';
+import styles from './TeamPane.module.css';
+
+type Props = { readonly member: MemberRow; readonly mine: Role; readonly onClose: () => void };
+
+const isSame = (a: Access, b: Access): boolean => JSON.stringify(tidied(a)) === JSON.stringify(tidied(b));
+
+/** What a colleague may do: a role or a template to begin with, then each switch, its hours, and whom they see. */
+export function AccessDialog({ member, mine, onClose }: Props) {
+  const { t } = useWords();
+  const [access, setAccess] = useState<Access>(member.access);
+  const [reason, setReason] = useState('');
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const told = reason.trim() === '' ? null : reason;
+    if (await changeAccess({ memberId: member.id, access, reason: told })) onClose();
+  };
+  const title = t('rights.title', { name: member.name });
+  return (
+    <Dialog title={title} closeLabel={t('app.close')} isOpen onClose={onClose} look="drawer">
+      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+        <Beginning access={access} mine={mine} onChange={setAccess} />
+        {access.role === 'owner' ? (
+          <p>{t('rights.ownerHoldsAll')}</p>
+        ) : (
+          <>
+            <DraftReport access={access} />
+            <SightChoice access={access} onChange={setAccess} />
+            <RightSwitches access={access} onChange={setAccess} />
+          </>
+        )}
+        <TextField
+          label={t('team.reason')}
+          hint={t('rights.reasonHint')}
+          value={reason}
+          onChange={setReason}
+          dir="auto"
+          maxLength={500}
+        />
+        <div className={styles.dialogActs}>
+          <Button onClick={onClose}>{t('team.cancel')}</Button>
+          <Button type="submit" look="primary" disabled={isSame(access, member.access)}>
+            {t('rights.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type BeginningProps = {
+  readonly access: Access;
+  readonly mine: Role;
+  readonly onChange: (access: Access) => void;
+};
+
+function Beginning({ access, mine, onChange }: BeginningProps) {
+  const { t } = useWords();
+  const templates = TEMPLATE_IDS.map(
+    (id) => [id, `${t(`permissionTemplate.${id}`)}: ${t(`permissionTemplateMeaning.${id}`)}`] as const,
+  );
+  return (
+    <>
+      <Select
+        label={t('team.role')}
+        value={access.role}
+        choices={roleChoices(t, rolesFor(mine))}
+        onChange={(role) => onChange(withRole(role as Role))}
+      />
+      <Select
+        label={t('rights.template')}
+        hint={t('rights.templateHint')}
+        value={access.templateId ?? ''}
+        choices={[['', t('rights.noTemplate')], ...templates]}
+        onChange={(id) => onChange(withTemplate(access, id))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { EpochMs, MemberId } from '../../src/domain/ids.ts';
+import { accessOfRole } from '../../src/domain/team/access.ts';
+import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
+import { openConsole, type TestConsole } from '../support/console.ts';
+import { reopen } from '../support/views.ts';
+
+/* Every night at four, by the clocks of the business, under a clock the test moves. */
+
+const dubai = (time: string): EpochMs => EpochMs.parse(Date.parse(`${time}+04:00`));
+
+async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
+  const { workspaceId } = console.workspace;
+  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
+  if (!answer.ok) throw new Error(answer.error.code);
+}
+
+async function look(console: TestConsole) {
+  await console.write.opened()!.accessCheck.look();
+  await console.settle();
+  return (await console.query('team.getAccessReport', {})).lastCheck;
+}
+
+it('checks once a night what everybody was given, also after a restart, and says what it found', async () => {
+  let time = dubai('2026-11-22T18:00');
+  const clock = { ...systemClock, now: () => time };
+  const console = await openConsole({ clock });
+  await askTeam(console, 'team.changeHours', { timeZone: 'Asia/Dubai', replyGraceMinutes: 10 });
+  time = dubai('2026-11-23T04:30');
+  expect(await look(console)).toBeNull();
+  const nia = MemberId.parse(randomUUID());
+  const newcomer = { memberId: nia, name: 'Nia', role: 'viewer', color: 1, publicKey: 'a key' };
+  await askTeam(console, 'team.addMember', newcomer);
+  const windows = { 'inbox.reply': SHIPPED_SCHEDULES.night.scheduleId };
+  await askTeam(console, 'team.changeAccess', {
+    memberId: nia,
+    access: { ...accessOfRole('viewer'), windows },
+  });
+  expect(await console.query('team.getAccessReport', {})).toEqual({
+    conflicts: [{ memberId: nia, code: 'windowWithoutRight', right: 'inbox.reply' }],
+    lastCheck: null,
+  });
+  const first = { checkedAt: time, found: 1 };
+  expect(await look(console)).toEqual(first);
+  time = dubai('2026-11-24T03:59');
+  expect(await look(console)).toEqual(first);
+  const again = await reopen(console, { clock });
+  expect(await look(again)).toEqual(first);
+  time = dubai('2026-11-24T04:00');
+  expect(await look(again)).toEqual({ checkedAt: time, found: 1 });
+});
