@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { CommandId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
+import { audit } from './audit.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
+import { devices } from './devices.ts';
 import type { Failure } from './failure.ts';
+import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { labels } from './labels.ts';
@@ -18,6 +21,7 @@ import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
 export const contract = {
+  audit,
   inbox,
   routing,
   labels,
@@ -27,6 +31,8 @@ export const contract = {
   contacts,
   history,
   team,
+  guards,
+  devices,
   notices,
   security,
   settings,

@@ -6,6 +6,7 @@ import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
 import { hoursChange } from '../domain/team/changeHours.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
@@ -32,9 +33,9 @@ export const AppState = z.object({
   /** The npm copy of Electron: an older one, for tests, practice and evaluation. */
   isEvaluationRuntime: z.boolean(),
   idleLockMinutes: z.number(),
+  deepLock: DeepLock,
   /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
   secretDueInDays: z.number().int().nullable(),
-  deepLock: DeepLock,
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -249,10 +250,16 @@ export const VaultRefusal = z.object({
     'diskFull',
     'diskReadOnly',
     'diskFailing',
+    'deviceRemoved',
+    'deviceOutdated',
+    'tooManyDevices',
+    'leaseEnded',
   ]),
   waitMs: z.number().optional(),
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
+
+const newSecret = { secret: z.string().max(256), repeated: z.string().max(256) };
 
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
@@ -311,6 +318,9 @@ export const shellActions = {
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
     done,
   ),
+  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
+  'inbox.deleteMessages': action('console', z.strictObject(messagesToDelete), done),
+  'inbox.restoreMessages': action('console', z.strictObject(deletionToRestore), done),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
   'team.setUpCodes': action('console', z.strictObject({}), done),
   'team.removeFactor': action('console', z.strictObject({}), done),
@@ -329,8 +339,7 @@ export const shellActions = {
     z.strictObject({
       businessName: z.string().trim().min(1).max(120),
       memberName: z.string().trim().min(1).max(80),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
+      ...newSecret,
     }),
     z.null(),
   ),
@@ -340,11 +349,7 @@ export const shellActions = {
     z.strictObject({ memberId: z.string(), secret: z.string().max(256) }),
     z.null(),
   ),
-  'vault.chooseSecret': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
-    z.null(),
-  ),
+  'vault.chooseSecret': action('lock', z.strictObject(newSecret), z.null()),
   'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
   /** One of the ways of the second step. */
   'vault.proveAgain': action(
@@ -366,8 +371,7 @@ export const shellActions = {
     'lock',
     z.strictObject({
       recoveryKey: z.string().max(120),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
+      ...newSecret,
     }),
     z.null(),
   ),

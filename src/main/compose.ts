@@ -10,6 +10,7 @@ import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
+import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -121,6 +122,10 @@ function composePhases(parts: Parts) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
+  const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
+  // Practice has one member, whose PIN everybody knows.
+  const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
+  const deleting = createDeleting({ ...parts, prove });
   const enter = createEnter({ ...proving, workspaces, stepUp });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
@@ -142,8 +147,20 @@ function composePhases(parts: Parts) {
     businessVault,
   });
   later.phases = phases;
-  const people = { phases, workspaces, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes };
-  return { ...people, security, forgetPage };
+  events.connectLock(() => void phases.lock().catch((error: unknown) => toFailure(error, 'signedOut')));
+  return {
+    phases,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+    teamAccess,
+    setUpCodes,
+    deleting,
+    security,
+    forgetPage,
+  };
 }
 
 type People = ReturnType<typeof composePhases>;

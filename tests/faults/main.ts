@@ -116,17 +116,6 @@ async function media(): Promise<void> {
   say(`media: ${done} kills, every file went on where it stopped, nothing left over`);
 }
 
-async function slots(): Promise<void> {
-  const works = ['changeSecret', 'admit', 'expel', 'appoint', 'changeDataKey'] as const;
-  const kills = await runSlotsKill({ bundle, works, stride: 1, timedKills: 40, say });
-  say(`slots: ${kills} kills while PIN, slots and data key changed: the old or the new opens, never neither`);
-  if (!(await hasFaketime())) return say('SKIPPED moved wall clock: needs the program faketime');
-  const answers = await guessUnderFaketime(bundle);
-  const waited = answers.filter(({ begun }) => begun === 'mustWait').length;
-  if (waited !== answers.length - 4) throw new Error(`A moved clock gave ${answers.length - waited} tries`);
-  say(`slots: 4 of ${answers.length} wrong PINs were taken, whatever the wall clock said`);
-}
-
 async function audit(): Promise<void> {
   const rounds = argument('audit-rounds', 10_000);
   const past = await makeAuditPast();
@@ -143,6 +132,17 @@ async function spool(): Promise<void> {
   const rounds = argument('spool-rounds', 120);
   const answered = await runSpoolKill({ ...bench, rounds });
   say(`spool: ${rounds} kills around the sealed spool, ${answered} webhooks answered 200: 0 lost, 0 twice`);
+}
+
+async function slots(): Promise<void> {
+  const works = ['changeSecret', 'admit', 'expel', 'appoint', 'changeDataKey'] as const;
+  const kills = await runSlotsKill({ bundle, works, stride: 1, timedKills: 40, say });
+  say(`slots: ${kills} kills while PIN, slots and data key changed: the old or the new opens, never neither`);
+  if (!(await hasFaketime())) return say('SKIPPED moved wall clock: needs the program faketime');
+  const answers = await guessUnderFaketime(bundle);
+  const waited = answers.filter(({ begun }) => begun === 'mustWait').length;
+  if (waited !== answers.length - 4) throw new Error(`A moved clock gave ${answers.length - waited} tries`);
+  say(`slots: 4 of ${answers.length} wrong PINs were taken, whatever the wall clock said`);
 }
 
 async function main(): Promise<void> {

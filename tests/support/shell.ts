@@ -78,6 +78,7 @@ function joinSides(log: LogEntry[]) {
       history: () => undefined,
       saveAnchor: () => undefined,
       saveSecrets: async () => true,
+      signedOut: () => undefined,
       saveMailPassword: async () => true,
       log: note,
     },
@@ -101,8 +102,8 @@ const app: AppState = {
   electronVersion: '0',
   isEvaluationRuntime: false,
   idleLockMinutes: 3,
-  secretDueInDays: null,
   deepLock: { afterHours: 8, closingTime: null },
+  secretDueInDays: null,
 };
 const vault: VaultState = {
   step: 'hidden',

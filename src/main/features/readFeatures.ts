@@ -1,3 +1,4 @@
+import { auditQueries } from './audit/audit.queries.ts';
 import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
@@ -8,6 +9,8 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { guards } from './guards/guards.projection.ts';
+import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -16,6 +19,8 @@ import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { flags, routing } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
+import { devices } from './devices/devices.projection.ts';
+import { devicesQueries } from './devices/devices.queries.ts';
 import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
@@ -30,6 +35,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 export const projections: readonly Projection[] = [
   team,
+  guards,
   channels,
   gaps,
   contacts,
@@ -43,6 +49,7 @@ export const projections: readonly Projection[] = [
   search,
   notices,
   security,
+  devices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -57,9 +64,12 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  guards: guardsQueries,
   notices: noticesQueries,
   security: securityQueries,
+  devices: devicesQueries,
   settings: settingsQueries,
+  audit: auditQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

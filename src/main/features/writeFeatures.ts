@@ -1,4 +1,5 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -10,6 +11,7 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -25,6 +27,13 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import {
+  removeDevice,
+  renameDevice,
+  saveDevicePolicy,
+  signReview,
+} from '../../domain/devices/manageDevices.ts';
+import { keepSession, signOut } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
@@ -56,6 +65,8 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { accessIndex } from './devices/access.index.ts';
+import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
@@ -76,6 +87,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   memberIndex,
   scheduleIndex,
   nameIndex,
+  sessionIndex,
+  accessIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -121,12 +134,19 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'devices.signOut': signOut as unknown as Command,
+  'devices.keepSession': keepSession as unknown as Command,
+  'devices.rename': renameDevice as unknown as Command,
+  'devices.remove': removeDevice as unknown as Command,
+  'devices.savePolicy': saveDevicePolicy as unknown as Command,
+  'devices.signReview': signReview as unknown as Command,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'notices.saveMail': saveMail,
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
+  'audit.lookAt': lookAt,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
@@ -139,13 +159,15 @@ export const shellCommands = {
   'team.saveSchedule': saveSchedule as unknown as Command,
   'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
+  'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
   'security.setRotation': setRotation as unknown as Command,
   'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
   'security.startDataKeyChange': startDataKeyChange as unknown as Command,
   'security.agreeToRecovery': agreeToRecovery as unknown as Command,
   'security.recoverTogether': recoverTogether as unknown as Command,
-  'audit.exportLog': exportLog,
-  'audit.acceptShortfall': acceptShortfall,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -14,6 +14,7 @@ import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Security } from './security.ts';
 import type { Store } from './store.ts';
+import type { Deleting } from './deleting.ts';
 import type { SetUpCodes } from './setUpCodes.ts';
 import type { StepUp } from './stepUp.ts';
 import type { TeamAccess } from './teamAccess.ts';
@@ -31,6 +32,7 @@ export type ShellHandlersDeps = {
   readonly teamAccess: TeamAccess;
   readonly security: Security;
   readonly setUpCodes: SetUpCodes;
+  readonly deleting: Deleting;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -144,6 +146,12 @@ const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
     },
   }) satisfies Partial<ShellHandlers>;
 
+const deletingHandlers = ({ deleting }: ShellHandlersDeps) =>
+  ({
+    'inbox.deleteMessages': (input) => deleting.deleteMessages(input),
+    'inbox.restoreMessages': (input) => deleting.restoreMessages(input),
+  }) satisfies Partial<ShellHandlers>;
+
 const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
   ({
     'team.addMember': (input) => teamAccess.addMember(input),
@@ -246,6 +254,8 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
   'app.tellOutside': 'open',
+  'inbox.deleteMessages': 'open',
+  'inbox.restoreMessages': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
@@ -275,6 +285,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...teamHandlers(deps),
+    ...deletingHandlers(deps),
     ...securityHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),

@@ -9,7 +9,7 @@ import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import { secondStep } from './ar.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -358,6 +358,12 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
   security,
   failure,
   history,

@@ -25,6 +25,14 @@ export const failure = {
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
+  deviceRemoved:
+    'This computer was removed from the business, so nobody can come in on it. Ask an administrator on another computer.',
+  deviceOutdated:
+    'The operating system of this computer is older than the business allows. Bring it up to date first.',
+  tooManyDevices: 'The business uses as many computers as it allows. Remove one first.',
+  leaseEnded:
+    'This computer has not reached the others for three days, so it stays locked. Connect it to the network and try again.',
+  thisDevice: 'This is the computer you are using. Remove it from another one.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   scheduleInUse:
     'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
@@ -32,6 +40,13 @@ export const failure = {
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
   notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
+  twoAdministrators:
+    'A business is safer with two people who can let others in. Its rules say that it stays so.',
+  shareExceeded:
+    'The rules of the team allow {{allowed}} with this right: “{{right}}”. Take it from somebody else first.',
+  toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
+  reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
+  deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:

@@ -9,7 +9,7 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { secondStep } from './en.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -326,6 +326,12 @@ export const en = {
   practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
   security,
   failure,
   history,

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings, ShieldCheck, Users } from 'lucide-react';
+import { Check, GraduationCap, KeyRound, Scale, Settings, ShieldCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -127,6 +127,12 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
         {t('team.title')}
       </Menu.Item>
       <DeepLockItem onOpen={onDeepLock} />
+      <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
+        <span className={styles.tick}>
+          <Scale size={15} />
+        </span>
+        {t('rules.title')}
+      </Menu.Item>
     </Menu.Group>
   );
 }
@@ -163,6 +169,14 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               />
               <UndoChoice />
               <CourtesyChoices />
+              <Menu.Group className={styles.group}>
+                <Menu.Item className={styles.item} onClick={() => showScreen('ownStep')}>
+                  <span className={styles.tick}>
+                    <KeyRound size={15} />
+                  </span>
+                  {t('ownStep.title')}
+                </Menu.Item>
+              </Menu.Group>
               <BusinessTools onDeepLock={() => setAsking('deepLock')} />
               <Menu.Group className={styles.group}>
                 <SecurityItem />
