@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { DeepLock } from './deepLock.ts';
-import { securityActions } from './securityActions.ts';
-import { action, done } from './shellAction.ts';
-import { MemberId, ScheduleId } from '../domain/ids.ts';
-import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
-import { accessChange } from '../domain/team/changeAccess.ts';
-import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
-import { hoursChange } from '../domain/team/changeHours.ts';
-import { scheduleToSave } from '../domain/team/saveSchedule.ts';
-import { newcomer } from '../domain/team/addMember.ts';
-import { TeamRules } from '../domain/team/teamRules.ts';
+import { DeepLock } from './deepLock.ts';
+import { deletingActions, securityActions } from './sensitiveActions.ts';
+import { action } from './shellAction.ts';
+import { teamActions } from './teamActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -259,8 +252,6 @@ export const VaultRefusal = z.object({
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
 
-const newSecret = { secret: z.string().max(256), repeated: z.string().max(256) };
-
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
   'app.setUpBusiness': action('console', z.strictObject({ next: z.enum(['connect']).nullable() }), z.null()),
@@ -270,7 +261,7 @@ export const shellActions = {
   'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
   /** Asks for the person's own PIN; false: they let it be. */
-  'app.setDeepLock': action('console', DeepLock, done),
+  'app.setDeepLock': action('console', DeepLock, z.object({ done: z.boolean() })),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
@@ -305,28 +296,8 @@ export const shellActions = {
     z.strictObject({ isEncrypted: z.boolean() }),
     z.object({ targetId: z.guid(), name: z.string() }).nullable(),
   ),
-  /** Each of these asks for the person's own PIN again where it was not entered just now; false: they let it be. */
-  'team.addMember': action('console', z.strictObject(newcomer), done),
-  'team.renewAccess': action('console', z.strictObject({ memberId: MemberId }), done),
-  'team.changeRole': action('console', z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }), done),
-  'team.changeAccess': action('console', z.strictObject(accessChange), done),
-  'team.changeHours': action('console', z.strictObject(hoursChange), done),
-  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), done),
-  'team.removeSchedule': action('console', z.strictObject({ scheduleId: ScheduleId }), done),
-  'team.deactivateMember': action(
-    'console',
-    z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
-    done,
-  ),
-  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
-  'inbox.deleteMessages': action('console', z.strictObject(messagesToDelete), done),
-  'inbox.restoreMessages': action('console', z.strictObject(deletionToRestore), done),
-  /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
-  'team.setUpCodes': action('console', z.strictObject({}), done),
-  'team.removeFactor': action('console', z.strictObject({}), done),
-  /** A colleague's, who lost their phone. */
-  'team.resetFactor': action('console', z.strictObject({ memberId: MemberId }), done),
-  'team.changeRules': action('console', z.strictObject({ rules: TeamRules.partial() }), done),
+  ...teamActions,
+  ...deletingActions,
   ...securityActions,
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
@@ -339,7 +310,8 @@ export const shellActions = {
     z.strictObject({
       businessName: z.string().trim().min(1).max(120),
       memberName: z.string().trim().min(1).max(80),
-      ...newSecret,
+      secret: z.string().max(256),
+      repeated: z.string().max(256),
     }),
     z.null(),
   ),
@@ -349,7 +321,11 @@ export const shellActions = {
     z.strictObject({ memberId: z.string(), secret: z.string().max(256) }),
     z.null(),
   ),
-  'vault.chooseSecret': action('lock', z.strictObject(newSecret), z.null()),
+  'vault.chooseSecret': action(
+    'lock',
+    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
+    z.null(),
+  ),
   'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
   /** One of the ways of the second step. */
   'vault.proveAgain': action(
@@ -371,7 +347,8 @@ export const shellActions = {
     'lock',
     z.strictObject({
       recoveryKey: z.string().max(120),
-      ...newSecret,
+      secret: z.string().max(256),
+      repeated: z.string().max(256),
     }),
     z.null(),
   ),

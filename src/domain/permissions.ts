@@ -118,6 +118,8 @@ export type Actor =
       readonly memberId: MemberId;
       readonly role: Role;
       readonly access: GrantedAccess;
+      /** A newcomer: what they write to customers waits until a colleague approves it. */
+      readonly isSupervised?: true;
       readonly deviceId: DeviceId;
       readonly sessionId: SessionId;
     }

@@ -20,6 +20,7 @@ export type Refusal =
         | 'file'
         | 'member'
         | 'workspace'
+        | 'proposal'
         | 'schedule'
         | 'notice'
         | 'device'
@@ -71,7 +72,10 @@ type RoutingRefusal =
 /** Why something about the team was not done. */
 type TeamRefusal =
   | GuardRefusal
+  /** Off hours this takes two, or waits for the day. */
+  | { readonly code: 'offHours' }
   | { readonly code: 'teamFull'; readonly maxMembers: number }
+  | { readonly code: 'tooManyTeams'; readonly maxTeams: number }
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }

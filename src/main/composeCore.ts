@@ -17,6 +17,7 @@ import { createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
+import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import type { Prepare } from './features/media/attachToReply.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
@@ -86,6 +87,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
     prepare: {
       'inbox.queueReply': prepareReply(kit, files.staged),
+      'inbox.approveReply': createCompleteApproval(db, decode),
       'routing.assign': prepareAssign(db),
     } as Readonly<Record<string, Prepare>>,
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),

@@ -19,6 +19,7 @@ import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { accessChangedAt } from './features/devices/access.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
+import { isSupervised } from './features/team/supervision.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
@@ -87,7 +88,9 @@ function memberOf(
   if (devices.hasEnded(sessionId)) return null;
   const active = activeAccess(kit.db, memberId, { now: time(), since });
   const deviceId = kit.keys.deviceId as DeviceId;
-  return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
+  if (active === undefined) return null;
+  const supervised = isSupervised(kit.db, memberId) ? ({ isSupervised: true } as const) : {};
+  return { kind: 'member', memberId, ...active, ...supervised, deviceId, sessionId };
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */

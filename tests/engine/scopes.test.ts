@@ -83,6 +83,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.closeProposal': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -113,6 +116,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'notices.listMine': NOTHING_OF_CUSTOMERS,
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
+  'guards.listProposals': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
@@ -120,6 +124,10 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
+  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.listTeams': NOTHING_OF_CUSTOMERS,
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
@@ -139,6 +147,12 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.removeFactor': EVERYBODY,
   'team.resetFactor': TEAM,
   'team.changeRules': TEAM,
+  'team.approveChange': TEAM,
+  'team.declineChange': TEAM,
+  'team.changeProfile': TEAM,
+  'team.saveTeam': TEAM,
+  'team.removeTeam': TEAM,
+  'team.supervise': TEAM,
   'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
   'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
   'security.setRotation': TEAM,

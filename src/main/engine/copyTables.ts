@@ -16,6 +16,7 @@ export const REPLACED = [
   'mail_settings',
   'due_notice',
   'used_code',
+  'change_attempt',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

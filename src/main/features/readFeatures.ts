@@ -12,6 +12,7 @@ import { contactsQueries } from './contacts/contacts.queries.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { proposals } from './inbox/proposals.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
@@ -28,6 +29,7 @@ import { searchQueries } from './search/search.queries.ts';
 import { security } from './security/security.projection.ts';
 import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
+import { people } from './team/people.projection.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
 
@@ -36,12 +38,14 @@ import { teamQueries } from './team/team.queries.ts';
 export const projections: readonly Projection[] = [
   team,
   guards,
+  people,
   channels,
   gaps,
   contacts,
   apart,
   inbox,
   threads,
+  proposals,
   routing,
   flags,
   labels,

@@ -12,9 +12,12 @@ import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
+import { approveReply } from '../../domain/inbox/approveReply.ts';
+import { closeProposal } from '../../domain/inbox/closeProposal.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
+import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
@@ -46,12 +49,17 @@ import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeHours } from '../../domain/team/changeHours.ts';
+import { approveChange, declineChange } from '../../domain/team/approveChange.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
-import { changeRules } from '../../domain/team/changeRules.ts';
+import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeTeam } from '../../domain/team/removeTeam.ts';
+import { changeRules } from '../../domain/team/changeRules.ts';
 import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
 import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
+import { saveTeam } from '../../domain/team/saveTeam.ts';
+import { supervise } from '../../domain/team/supervise.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
@@ -59,10 +67,12 @@ import { channelIndex } from './channels/channel.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
+import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
+import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { accessIndex } from './devices/access.index.ts';
@@ -71,6 +81,7 @@ import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
+import { supervisionIndex } from './team/supervision.index.ts';
 import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -85,6 +96,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  supervisionIndex,
+  proposalIndex,
   scheduleIndex,
   nameIndex,
   sessionIndex,
@@ -93,6 +106,7 @@ export const journalIndexes: readonly JournalIndex[] = [
 
 export const journalEffects: readonly JournalEffect[] = [
   forgetSentDraft,
+  handDraftsOver,
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
@@ -108,6 +122,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'inbox.approveReply': approveReply as unknown as Command,
+  'inbox.returnReply': returnReply as unknown as Command,
+  'inbox.closeProposal': closeProposal as unknown as Command,
   'routing.claim': claim as unknown as Command,
   'routing.assign': assign as unknown as Command,
   'routing.release': release as unknown as Command,
@@ -161,6 +178,10 @@ export const shellCommands = {
   'team.deactivateMember': deactivateMember as unknown as Command,
   'inbox.deleteMessages': deleteMessages as unknown as Command,
   'inbox.restoreMessages': restoreMessages as unknown as Command,
+  'team.changeProfile': changeProfile as unknown as Command,
+  'team.saveTeam': saveTeam as unknown as Command,
+  'team.removeTeam': removeTeam as unknown as Command,
+  'team.supervise': supervise as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
   'security.setRotation': setRotation as unknown as Command,
@@ -172,5 +193,7 @@ export const shellCommands = {
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,
   'team.changeRules': changeRules as unknown as Command,
+  'team.approveChange': approveChange as unknown as Command,
+  'team.declineChange': declineChange as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

@@ -157,6 +157,10 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
+    'team.changeProfile': (input) => teamAccess.changeProfile(input),
+    'team.saveTeam': (input) => teamAccess.saveTeam(input),
+    'team.removeTeam': (input) => teamAccess.removeTeam(input),
+    'team.supervise': (input) => teamAccess.supervise(input),
     'team.changeAccess': (input) => teamAccess.changeAccess(input),
     'team.changeHours': (input) => teamAccess.changeHours(input),
     'team.saveSchedule': (input) => teamAccess.saveSchedule(input),
@@ -166,6 +170,8 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.removeFactor': () => teamAccess.removeFactor(),
     'team.resetFactor': (input) => teamAccess.resetFactor(input),
     'team.changeRules': (input) => teamAccess.changeRules(input),
+    'team.approveChange': (input) => teamAccess.approveChange(input),
+    'team.declineChange': (input) => teamAccess.declineChange(input),
   }) satisfies Partial<ShellHandlers>;
 
 const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps) =>

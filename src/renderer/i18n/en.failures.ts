@@ -21,6 +21,7 @@ export const failure = {
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',
+  tooManyTeams: 'There are {{maxTeams}} teams, which is the most Baton allows. Remove one first.',
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
@@ -47,6 +48,7 @@ export const failure = {
   toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
   reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
   deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
+  offHours: 'Outside working hours this is not changed by one person alone. Do it in the day.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:

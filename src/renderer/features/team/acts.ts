@@ -6,12 +6,18 @@ type Act =
   | 'team.addMember'
   | 'team.renewAccess'
   | 'team.changeRole'
+  | 'team.changeProfile'
+  | 'team.saveTeam'
+  | 'team.removeTeam'
+  | 'team.supervise'
   | 'team.changeAccess'
   | 'team.changeHours'
   | 'team.saveSchedule'
   | 'team.removeSchedule'
   | 'team.deactivateMember'
-  | 'team.resetFactor';
+  | 'team.resetFactor'
+  | 'team.approveChange'
+  | 'team.declineChange';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -33,3 +39,9 @@ export const deactivateMember = act('team.deactivateMember');
 export const resetFactor = act('team.resetFactor');
 export const changeDataKey = async (): Promise<void> =>
   void reportFailure(await window.baton.shell('security.changeDataKey', {}));
+export const changeProfile = act('team.changeProfile');
+export const saveTeam = act('team.saveTeam');
+export const removeTeam = act('team.removeTeam');
+export const supervise = act('team.supervise');
+export const approveChange = act('team.approveChange');
+export const declineChange = act('team.declineChange');
