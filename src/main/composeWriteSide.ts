@@ -16,14 +16,6 @@ import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
 import { createSealedDoor } from './composeSealedDoor.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
-import type { JournalPlace } from './engine/journalFile.ts';
-import {
-  dropRekeyed,
-  opensJournal,
-  prepareRekeyed,
-  removeFormer,
-  swapRekeyed,
-} from './engine/rekeyJournal.ts';
 import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { accessChangedAt } from './features/devices/access.index.ts';
@@ -32,6 +24,7 @@ import { isSupervised } from './features/team/supervision.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
+import { rekeyingOf } from './rekeying.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Receiving, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
@@ -260,19 +253,6 @@ async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): P
   status.restored(null);
 }
 
-/** The closed journal under another data key. */
-const rekeyingOf = (events: WriteSideParts['events']) => ({
-  prepareRekeyed: (place: JournalPlace, nextKey: Uint8Array) =>
-    openOrRefuse(async () => {
-      prepareRekeyed(place, nextKey);
-      return null;
-    }, events.log),
-  swapRekeyed: async (place: JournalPlace) => swapRekeyed(place),
-  dropRekeyed: async (place: JournalPlace) => dropRekeyed(place),
-  removeFormer: async (place: JournalPlace) => removeFormer(place),
-  opensJournal: async (place: JournalPlace) => opensJournal(place),
-});
-
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
@@ -292,7 +272,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         await access.opened();
         return started;
       }, events.log),
-    ...rekeyingOf(events),
+    ...rekeyingOf(parts.events.log),
     setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
