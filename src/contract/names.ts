@@ -45,6 +45,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.testMail': true,
   'notices.mailAgain': true,
   'settings.saveSettings': true,
+  'audit.lookAt': true,
 };
 
 export const queryNames: Readonly<Record<QueryName, true>> = {
@@ -75,10 +76,13 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'guards.getRules': true,
   'team.getHours': true,
   'team.getAccessReport': true,
+  'security.getSecurity': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
   'notices.getMail': true,
   'settings.getSettings': true,
+  'audit.listEntries': true,
+  'audit.getScope': true,
 };
 
 export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'lock' | 'both'>> = {
@@ -88,6 +92,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.lock': 'console',
   'app.setTheme': 'console',
   'app.setLanguage': 'both',
+  'app.setDeepLock': 'console',
   'app.confirmEvaluationRuntime': 'console',
   'app.rebuildViews': 'console',
   'app.cancelRebuild': 'console',
@@ -115,6 +120,10 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.changeRules': 'console',
   'team.approveChange': 'console',
   'team.declineChange': 'console',
+  'security.setRotation': 'console',
+  'security.changeDataKey': 'console',
+  'security.changeSecret': 'console',
+  'security.testRecoveryKey': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',
@@ -126,6 +135,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.confirmCodes': 'lock',
   'vault.handedOver': 'lock',
   'vault.cancel': 'lock',
+  'vault.typeRecoveryKey': 'lock',
   'vault.showRecovery': 'lock',
   'vault.recover': 'lock',
 };

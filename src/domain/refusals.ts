@@ -71,6 +71,8 @@ type TeamRefusal =
   | { readonly code: 'notYourself' }
   /** A right is bound to these hours, or they came with Baton. */
   | { readonly code: 'scheduleInUse' }
+  /** The second administrator has not agreed to this, or too long ago. */
+  | { readonly code: 'notAgreed' }
   /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
   | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */

@@ -1,3 +1,4 @@
+import { auditQueries } from './audit/audit.queries.ts';
 import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
@@ -22,6 +23,8 @@ import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
+import { security } from './security/security.projection.ts';
+import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
@@ -43,6 +46,7 @@ export const projections: readonly Projection[] = [
   media,
   search,
   notices,
+  security,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -59,7 +63,9 @@ const handlers = {
   team: teamQueries,
   guards: guardsQueries,
   notices: noticesQueries,
+  security: securityQueries,
   settings: settingsQueries,
+  audit: auditQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

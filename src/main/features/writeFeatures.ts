@@ -1,4 +1,5 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -29,6 +30,11 @@ import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
+import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
+import { recoverTogether } from '../../domain/security/recoverTogether.ts';
+import { setRotation } from '../../domain/security/setRotation.ts';
+import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
@@ -124,6 +130,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
+  'audit.lookAt': lookAt,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
@@ -140,6 +147,11 @@ export const shellCommands = {
   'inbox.restoreMessages': restoreMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
+  'security.setRotation': setRotation as unknown as Command,
+  'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
+  'security.startDataKeyChange': startDataKeyChange as unknown as Command,
+  'security.agreeToRecovery': agreeToRecovery as unknown as Command,
+  'security.recoverTogether': recoverTogether as unknown as Command,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

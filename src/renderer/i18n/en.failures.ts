@@ -24,6 +24,7 @@ export const failure = {
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
+  notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   scheduleInUse:
     'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
@@ -77,6 +78,8 @@ export const failure = {
     'That is not the code of this moment. Wait for the next one; if this stays, check the clock of this computer and of the phone.',
   codeUsed: 'This code was used already. Wait for the next one.',
   startingSecret: 'That is a PIN to begin with. Its owner has to choose their own first.',
+  recoveryKeyFormer:
+    'This recovery key is from before the data key could be changed. Test it once under Settings, Security; then try again.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataMissing:

@@ -15,6 +15,7 @@ import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
 import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -66,6 +67,7 @@ const SHEETS: Readonly<
   rules: RulesPane,
   ownStep: OwnStepPane,
   deleted: DeletedPane,
+  security: SecurityPane,
 };
 
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {

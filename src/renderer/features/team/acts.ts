@@ -35,3 +35,5 @@ export const deactivateMember = act('team.deactivateMember');
 export const resetFactor = act('team.resetFactor');
 export const approveChange = act('team.approveChange');
 export const declineChange = act('team.declineChange');
+export const changeDataKey = async (): Promise<void> =>
+  void reportFailure(await window.baton.shell('security.changeDataKey', {}));
