@@ -1,6 +1,5 @@
 import type { EpochMs, MemberId } from '../ids.ts';
-import type { Access } from './access.ts';
-import type { GuardedTeam } from './guardedTeam.ts';
+import type { GuardedTeam, Proposal } from './guardedTeam.ts';
 import { isAdministrator } from './guards.ts';
 import { hoursAt } from './schedule.ts';
 
@@ -8,8 +7,6 @@ import { hoursAt } from './schedule.ts';
 
 /** What nobody agreed to within a day is no longer wanted. */
 export const PROPOSAL_LASTS_MS = 24 * 3_600_000;
-
-export type Proposal = { readonly access: Access; readonly by: MemberId; readonly at: EpochMs };
 
 /** Where there is nobody else to ask, waiting would only keep the one administrator out. */
 const hasOther = ({ team }: GuardedTeam, by: MemberId): boolean =>

@@ -4,9 +4,9 @@ import { EpochMs, MemberId, WorkspaceId } from '../ids.ts';
 import type { Actor } from '../permissions.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Refusal } from '../refusals.ts';
-import { isStanding, type Proposal } from './approval.ts';
+import { isStanding } from './approval.ts';
 import { accessChangedBy } from './changeAccess.ts';
-import { guardedTeam, type GuardedTeam } from './guardedTeam.ts';
+import { guardedTeam, type GuardedTeam, type Proposal } from './guardedTeam.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
 
 /** Which proposal: a newer one for the same member is another. */

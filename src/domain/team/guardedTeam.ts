@@ -1,16 +1,18 @@
 import type { Fold } from '../command.ts';
 import type { ClearEvent } from '../events.ts';
-import type { MemberId } from '../ids.ts';
-import type { FactorId } from '../ids.ts';
+import type { EpochMs, FactorId, MemberId } from '../ids.ts';
+import type { Access } from './access.ts';
 import type { FactorKind } from './secondStep.ts';
 import { defaultTeamRules, type TeamRules } from './teamRules.ts';
-import type { Proposal } from './approval.ts';
 import { SHIPPED_SCHEDULES, type WeeklySpan } from './schedule.ts';
 import { type Workspace, workspace } from './workspace.ts';
 
 /* The team as its guards see it: who is in it, the rules, and who has set up a second step. */
 
 export type Factor = { readonly factorId: FactorId; readonly kind: FactorKind };
+
+/** A change of rights made off hours. */
+export type Proposal = { readonly access: Access; readonly by: MemberId; readonly at: EpochMs };
 
 export type GuardedTeam = {
   readonly team: Workspace;

@@ -134,17 +134,10 @@ export function createTeamAccess(deps: TeamAccessDeps) {
   const { team, stepUp } = deps;
 
   /** What needs no key: the journal decides, then `follow` puts it into effect on this computer. */
-  const decide = async (
-    name: ShellCommandName,
-    input: object,
-    follow?: () => Promise<void>,
-  ): Promise<Done> => ((await stepUp.ask('members')) ? decideNow(name, input, follow) : LET_BE);
+  const decide = async (name: ShellCommandName, input: object, follow?: Follow): Promise<Done> =>
+    (await stepUp.ask('members')) ? decideNow(name, input, follow) : LET_BE;
 
-  async function decideNow(
-    name: ShellCommandName,
-    input: object,
-    follow?: () => Promise<void>,
-  ): Promise<Done> {
+  async function decideNow(name: ShellCommandName, input: object, follow?: Follow): Promise<Done> {
     const decided = await team.decide(name, input);
     if (!decided.ok) return decided;
     await follow?.();
