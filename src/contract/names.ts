@@ -109,6 +109,8 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.removeFactor': 'console',
   'team.resetFactor': 'console',
   'team.changeRules': 'console',
+  'audit.export': 'console',
+  'audit.acceptShortfall': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',

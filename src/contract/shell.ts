@@ -1,5 +1,6 @@
+import { AUDIT_FORMATS } from '../domain/audit/exportLog.ts';
 import { z } from 'zod';
-import { MemberId, ScheduleId } from '../domain/ids.ts';
+import { EpochMs, MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
@@ -320,6 +321,17 @@ export const shellActions = {
   'team.changeRules': action(
     'console',
     z.strictObject({ rules: TeamRules.partial() }),
+    z.object({ done: z.boolean() }),
+  ),
+  /** After their own PIN the person chooses where to; false: they let it be. */
+  'audit.export': action(
+    'console',
+    z.strictObject({ format: z.enum(AUDIT_FORMATS), since: EpochMs.nullable() }),
+    z.object({ done: z.boolean() }),
+  ),
+  'audit.acceptShortfall': action(
+    'console',
+    z.strictObject({ reason: z.string().trim().min(1).max(500) }),
     z.object({ done: z.boolean() }),
   ),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),

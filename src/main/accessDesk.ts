@@ -61,6 +61,8 @@ export function createAccessDesk({ clock, log, session, unexpected }: AccessDesk
     if (open === null) return waiting.add(access);
     try {
       await open.record({ sessionId: sessionOf(access.memberId), ...access });
+      // Somebody signs in every day that Baton is used: often enough to let go of what is old.
+      if (access.kind === 'signIn') await open.prune();
     } catch (error) {
       // A disk that is full is told elsewhere; what a person does is not held up by it.
       unexpected(error, 'recordAccess');

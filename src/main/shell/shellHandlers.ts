@@ -3,6 +3,7 @@ import type { AppState, ShellActionName, ShellHandlers, VaultState } from '../..
 import { err, ok } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
+import type { AuditActs } from './auditActs.ts';
 import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
@@ -39,6 +40,7 @@ export type ShellHandlersDeps = {
   readonly tellOutside: TellOutside;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
+  readonly auditActs: AuditActs;
 };
 
 const done = ok(null);
@@ -51,6 +53,12 @@ const historyHandlers = ({ chooseHistoryFile, chooseExportTarget, stepUp, states
       states.get('shell.app').workspace === 'practice' || (await stepUp.ask('export'))
         ? chooseExportTarget(isEncrypted)
         : ok(null),
+  }) satisfies Partial<ShellHandlers>;
+
+const auditHandlers = ({ auditActs }: ShellHandlersDeps) =>
+  ({
+    'audit.export': (input) => auditActs.export(input),
+    'audit.acceptShortfall': (input) => auditActs.acceptShortfall(input),
   }) satisfies Partial<ShellHandlers>;
 
 const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
@@ -216,6 +224,8 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
   'app.tellOutside': 'open',
+  'audit.export': 'open',
+  'audit.acceptShortfall': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
@@ -245,6 +255,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...teamHandlers(deps),
+    ...auditHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),
   } satisfies ShellHandlers;

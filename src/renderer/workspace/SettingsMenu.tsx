@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings, Users } from 'lucide-react';
+import { Check, GraduationCap, ScrollText, Settings, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -103,16 +103,27 @@ function CourtesyChoices() {
 /** What concerns the business, for those who may see to it. */
 function BusinessTools() {
   const { t } = useWords();
-  if (!useRight('team.manage')) return null;
+  const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
+  if (!managesTeam && !seesAudit) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
-      <Menu.Item className={styles.item} onClick={() => showScreen('team')}>
-        <span className={styles.tick}>
-          <Users size={15} />
-        </span>
-        {t('team.title')}
-      </Menu.Item>
+      {managesTeam && (
+        <Menu.Item className={styles.item} onClick={() => showScreen('team')}>
+          <span className={styles.tick}>
+            <Users size={15} />
+          </span>
+          {t('team.title')}
+        </Menu.Item>
+      )}
+      {seesAudit && (
+        <Menu.Item className={styles.item} onClick={() => showScreen('audit')}>
+          <span className={styles.tick}>
+            <ScrollText size={15} />
+          </span>
+          {t('audit.title')}
+        </Menu.Item>
+      )}
     </Menu.Group>
   );
 }
