@@ -4,14 +4,17 @@ import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
-import { ok } from '../domain/result.ts';
+
 import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
-import { prepareReply } from './composePrepare.ts';
+import { prepareAssign, prepareReply } from './composePrepare.ts';
+import { createStandings } from './composeReach.ts';
+import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
+import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
@@ -22,8 +25,9 @@ import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.t
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { createLookAt } from './features/audit/lookAt.ts';
+import { createAcceptShortfall } from './features/audit/acceptShortfall.ts';
 import { createExportLog } from './features/audit/exportLog.ts';
-import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { findByPhoneNumberId, listConnected } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
@@ -68,6 +72,7 @@ export type WriteSideParts = {
   readonly historyThreads: HistoryThreads;
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
+  readonly sealed: SealedDoor;
   readonly gate: ViewsGate;
   readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
@@ -87,6 +92,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     encode,
     sign,
     positionOf: (commandId) => positionOfCommand(db, commandId),
+    standingsOf: createStandings(kit),
     now: clock.now,
     viewsReached: gate.reached,
   });
@@ -110,7 +116,10 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { 'inbox.queueReply': prepareReply(kit, files.staged) } as Readonly<Record<string, Prepare>>,
+    prepare: {
+      'inbox.queueReply': prepareReply(kit, files.staged),
+      'routing.assign': prepareAssign(db),
+    } as Readonly<Record<string, Prepare>>,
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
@@ -124,20 +133,6 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
 }
 
 type Core = ReturnType<typeof openCore>;
-
-/** The loss stands written down, by whom and why; people work again. */
-const acceptShortfallOf =
-  ({ accessLog, anchor }: Core, { status }: WriteSideParts): LocalHandler =>
-  async ({ reason }: { readonly reason: string }, actor: Actor) => {
-    const shortfall = anchor.shortfall();
-    if (shortfall === null || actor.kind !== 'member') return ok(null);
-    const { memberId, sessionId } = actor;
-    const facts = { ...shortfall };
-    await accessLog.record({ kind: 'dataAccepted', memberId, sessionId, facts, detail: reason });
-    anchor.accept();
-    status.shortfall(null);
-    return ok(null);
-  };
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
@@ -256,28 +251,11 @@ const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
     connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
   });
 
-function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
-  const { whatsapp, status, clock, faultPoint } = parts;
-  return whatsapp.receiving({
-    secrets: secrets.all,
-    store: async (body) => {
-      faultPoint('receive:beforeStore');
-      const stored = await store.add(body);
-      faultPoint('receive:afterStore');
-      if (stored === 'stored') {
-        status.inbound(clock.now());
-        onStored();
-      }
-      return stored;
-    },
-  });
-}
-
 /** Practice opens without asking anything: where its port is taken, it receives on any other. */
 export async function openDoor(
   { receiving }: Pick<Running, 'receiving'>,
   { port, practiceToken }: OpenArguments,
-): ReturnType<Running['receiving']['open']> {
+): ReturnType<ReceivingDoor['open']> {
   const state = await receiving.open(port);
   return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
 }
@@ -289,13 +267,40 @@ const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecret
 });
 
 type Running = {
-  readonly receiving: ReturnType<typeof receivingOf>;
+  readonly receiving: ReceivingDoor;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
   readonly notices: Notices;
 };
+
+/** The connect form; who may call the door is kept for the next start, also where registering failed. */
+function connecting(core: Core, running: Running, request: OpenArguments, parts: WriteSideParts) {
+  const { kit, execute, secrets } = core;
+  const { status, whatsapp } = parts;
+  const { graphOrigin, practiceToken } = request;
+  const { db } = kit;
+  const connect = createConnectNumber({
+    db,
+    execute,
+    platform: whatsapp.platform(graphOrigin, practiceToken),
+    saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
+    openReceiver: async () => {
+      const state = await openDoor(running, request);
+      status.receiver(state);
+      void running.health.watchReceiver(state);
+      running.retryNow();
+      return state.state;
+    },
+    setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
+  });
+  return async (...[input, actor]: Parameters<typeof connect>): ReturnType<typeof connect> => {
+    const connected = await connect(input, actor);
+    running.receiving.keepIngest();
+    return connected;
+  };
+}
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
@@ -304,11 +309,10 @@ function localHandlers(
   request: OpenArguments,
   parts: WriteSideParts,
 ): Partial<Record<CommandName | ShellCommandName, LocalHandler>> {
-  const { kit, execute, secrets, staging, accessLog } = core;
-  const { clock, status, whatsapp, toReadSide } = parts;
+  const { kit, staging, accessLog } = core;
+  const { clock, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'inbox.showTyping': createShowTyping({
@@ -323,24 +327,11 @@ function localHandlers(
     ...running.history.handlers,
     'audit.lookAt': createLookAt(kit),
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
-    'audit.acceptShortfall': acceptShortfallOf(core, parts),
+    'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
-    'channels.connectNumber': createConnectNumber({
-      db,
-      execute,
-      platform: whatsapp.platform(graphOrigin, practiceToken),
-      saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
-      openReceiver: async () => {
-        const state = await openDoor(running, request);
-        status.receiver(state);
-        void running.health.watchReceiver(state);
-        running.retryNow();
-        return state.state;
-      },
-      setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
-    }),
+    'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
 
@@ -358,7 +349,7 @@ const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: Wr
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
   const core = openCore(request, parts);
-  const { db, commit, decode } = core.kit;
+  const { db, commit } = core.kit;
   const intake = intakeOf(core, parts);
   const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
   const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
@@ -373,10 +364,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     intake.poke();
     health.arrived();
   };
-  const receiving = receivingOf(core, onStored, parts);
-  const hosts = publicHostsOf(db, decode);
-  receiving.allowHosts(hosts);
-  if (hosts.length > 0) status.registration('verified');
+  const receiving = openReceiving({ ...core, onStored }, request, parts);
+  if (receiving.publicHosts().length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),

@@ -11,6 +11,7 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -29,6 +30,11 @@ import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
+import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
+import { recoverTogether } from '../../domain/security/recoverTogether.ts';
+import { setRotation } from '../../domain/security/setRotation.ts';
+import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
@@ -136,8 +142,15 @@ export const shellCommands = {
   'team.saveSchedule': saveSchedule as unknown as Command,
   'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
+  'security.setRotation': setRotation as unknown as Command,
+  'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
+  'security.startDataKeyChange': startDataKeyChange as unknown as Command,
+  'security.agreeToRecovery': agreeToRecovery as unknown as Command,
+  'security.recoverTogether': recoverTogether as unknown as Command,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,
