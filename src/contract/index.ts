@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { audit } from './audit.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
+import { devices } from './devices.ts';
 import type { Failure } from './failure.ts';
 import { guards } from './guards.ts';
 import { history } from './history.ts';
@@ -31,6 +32,7 @@ export const contract = {
   history,
   team,
   guards,
+  devices,
   notices,
   security,
   settings,

@@ -250,6 +250,10 @@ export const VaultRefusal = z.object({
     'diskFull',
     'diskReadOnly',
     'diskFailing',
+    'deviceRemoved',
+    'deviceOutdated',
+    'tooManyDevices',
+    'leaseEnded',
   ]),
   waitMs: z.number().optional(),
 });

@@ -108,6 +108,7 @@ export type ReactorName =
   | 'channels'
   | 'fetchMedia'
   | 'notices'
+  | 'devices'
   | 'accessCheck';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */

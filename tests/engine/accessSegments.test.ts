@@ -27,7 +27,8 @@ it('appended to and pruned in any order stays whole, and keeps what is not old',
       for (const { what, count } of steps) {
         if (what === 'days') at += count * DAY;
         if (what === 'prune') await accessLog.prune(count);
-        for (let n = 0; what === 'entries' && n < count; n++) {
+        if (what !== 'entries') continue;
+        for (let n = 0; n < count; n++) {
           await accessLog.record({ kind: 'steppedUp', memberId: console.owner.memberId });
           written.push(at);
         }

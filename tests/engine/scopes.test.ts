@@ -76,8 +76,14 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'settings.saveSettings': EVERYBODY,
   'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.rename': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'settings.saveSettings': EVERYBODY,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
@@ -113,6 +119,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 

@@ -19,6 +19,8 @@ import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { flags, routing } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
+import { devices } from './devices/devices.projection.ts';
+import { devicesQueries } from './devices/devices.queries.ts';
 import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
@@ -47,6 +49,7 @@ export const projections: readonly Projection[] = [
   search,
   notices,
   security,
+  devices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -64,6 +67,7 @@ const handlers = {
   guards: guardsQueries,
   notices: noticesQueries,
   security: securityQueries,
+  devices: devicesQueries,
   settings: settingsQueries,
   audit: auditQueries,
 } as const;

@@ -27,6 +27,13 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import {
+  removeDevice,
+  renameDevice,
+  saveDevicePolicy,
+  signReview,
+} from '../../domain/devices/manageDevices.ts';
+import { keepSession, signOut } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
@@ -58,6 +65,8 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { accessIndex } from './devices/access.index.ts';
+import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
@@ -78,6 +87,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   memberIndex,
   scheduleIndex,
   nameIndex,
+  sessionIndex,
+  accessIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -123,6 +134,12 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'devices.signOut': signOut as unknown as Command,
+  'devices.keepSession': keepSession as unknown as Command,
+  'devices.rename': renameDevice as unknown as Command,
+  'devices.remove': removeDevice as unknown as Command,
+  'devices.savePolicy': saveDevicePolicy as unknown as Command,
+  'devices.signReview': signReview as unknown as Command,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'notices.saveMail': saveMail,

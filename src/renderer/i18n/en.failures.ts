@@ -25,6 +25,14 @@ export const failure = {
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
+  deviceRemoved:
+    'This computer was removed from the business, so nobody can come in on it. Ask an administrator on another computer.',
+  deviceOutdated:
+    'The operating system of this computer is older than the business allows. Bring it up to date first.',
+  tooManyDevices: 'The business uses as many computers as it allows. Remove one first.',
+  leaseEnded:
+    'This computer has not reached the others for three days, so it stays locked. Connect it to the network and try again.',
+  thisDevice: 'This is the computer you are using. Remove it from another one.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   scheduleInUse:
     'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
