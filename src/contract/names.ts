@@ -138,6 +138,8 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.removeFactor': 'console',
   'team.resetFactor': 'console',
   'team.changeRules': 'console',
+  'audit.export': 'console',
+  'audit.acceptShortfall': 'console',
   'security.setRotation': 'console',
   'security.changeDataKey': 'console',
   'security.changeSecret': 'console',

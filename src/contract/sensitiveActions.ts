@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { AUDIT_FORMATS } from '../domain/audit/exportLog.ts';
 import { erasureRequest } from '../domain/contacts/eraseContact.ts';
 import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
 import { rotationDays } from '../domain/security/setRotation.ts';
+import { EpochMs } from '../domain/ids.ts';
 import { asked } from './shellAction.ts';
 
 /* What weighs beside the team itself: the person proves once more who they are. */
@@ -20,4 +22,10 @@ export const securityActions = {
   'security.changeDataKey': asked(z.strictObject({})),
   'security.changeSecret': asked(z.strictObject({})),
   'security.testRecoveryKey': asked(z.strictObject({})),
+} as const;
+
+export const auditActions = {
+  /** After their own PIN the person chooses where to. */
+  'audit.export': asked(z.strictObject({ format: z.enum(AUDIT_FORMATS), since: EpochMs.nullable() })),
+  'audit.acceptShortfall': asked(z.strictObject({ reason: z.string().trim().min(1).max(500) })),
 } as const;

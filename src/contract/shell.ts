@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
-import { deletingActions, securityActions } from './sensitiveActions.ts';
+import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
 
@@ -299,6 +299,7 @@ export const shellActions = {
   ...teamActions,
   ...deletingActions,
   ...securityActions,
+  ...auditActions,
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

@@ -64,6 +64,8 @@ export function createAccessDesk({ clock, log, session, unexpected, recorded }: 
     try {
       await open.record({ sessionId: sessionOf(access.memberId), ...access });
       recorded(access);
+      // Somebody signs in every day that Baton is used: often enough to let go of what is old.
+      if (access.kind === 'signIn') await open.prune();
     } catch (error) {
       // A disk that is full is told elsewhere; what a person does is not held up by it.
       unexpected(error, 'recordAccess');

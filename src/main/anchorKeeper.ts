@@ -87,5 +87,3 @@ export function keepAnchor(deps: AnchorKeeperDeps) {
     },
   };
 }
-
-export type AnchorKeeper = ReturnType<typeof keepAnchor>;

@@ -25,6 +25,7 @@ import { ORIGINS } from './shell/origins.ts';
 import { createOutsideNotice } from './shell/outsideNotice.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
+import { createAuditActs } from './shell/auditActs.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
@@ -186,6 +187,12 @@ function composeIpc(parts: Parts, people: People): void {
       saveAttachment: savingOf(parts),
       tellOutside: createOutsideNotice(view.window),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
+      auditActs: createAuditActs({
+        ...parts,
+        ...people,
+        choosePath: createSaveDialog(view.window),
+        now: () => Date.now(),
+      }),
       chooseExportTarget: createChooseExportTarget({
         choosePath: createSaveDialog(view.window),
         offer: (path) => engine.write.offerTarget(path),

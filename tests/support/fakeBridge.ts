@@ -51,6 +51,18 @@ const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
     return leftMs > 0 && leftMs <= 2 * 3_600_000;
   });
 
+const auditRow = (number: number, what: string) => ({
+  of: 'record',
+  number,
+  at: 1_790_000_000_000,
+  memberId: '00000000-0000-4000-8000-000000000011',
+  name: 'Ana',
+  deviceId: 'd',
+  what,
+  about: 'Ben',
+  facts: {},
+});
+
 const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.app': ({ app }) => app,
   'shell.status': ({ status }) => status,
@@ -82,6 +94,11 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
   'labels.listLabels': () => [],
+  'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d' }),
+  'audit.listEntries': (_state, { area }) => ({
+    rows: area === 'access' ? [] : [auditRow(3, 'team.changeRole'), auditRow(2, 'future.thing')],
+    next: null,
+  }),
   'inbox.getDraft': ({ drafts }, input) => ({
     text: drafts[input['conversationId'] as string] ?? '',
     of: [],
@@ -192,6 +209,7 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
 };
 
 const outputs: Record<string, unknown> = {
+  'audit.export': { done: true },
   'channels.connectNumber': {
     channelId: '00000000-0000-4000-8000-0000000000c1',
     displayNumber: '+34 600 000 001',

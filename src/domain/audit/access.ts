@@ -5,27 +5,25 @@ import type { MemberId, SessionId } from '../ids.ts';
  * in a chain of its own, apart from the journal.
  */
 
-export const ACCESS_KINDS = [
-  'signIn',
-  'signInFailed',
-  'lock',
-  'sessionEnded',
-  'steppedUp',
-  'stepUpFailed',
-  'refused',
-  'exported',
-  'deviceSeen',
-  'windowTamper',
-  'graceUsed',
-  'clockJump',
-  'recovered',
-  'secretChanged',
-  'alerted',
-  'dataOlder',
-  'dataAccepted',
-  'pruned',
-] as const;
-export type AccessKind = (typeof ACCESS_KINDS)[number];
+export type AccessKind =
+  | 'signIn'
+  | 'signInFailed'
+  | 'lock'
+  | 'sessionEnded'
+  | 'steppedUp'
+  | 'stepUpFailed'
+  | 'refused'
+  | 'exported'
+  | 'deviceSeen'
+  | 'windowTamper'
+  | 'graceUsed'
+  | 'clockJump'
+  | 'recovered'
+  | 'secretChanged'
+  | 'alerted'
+  | 'dataOlder'
+  | 'dataAccepted'
+  | 'pruned';
 
 /** Stored in clear: ids, codes, counts and times only. */
 export type AccessFacts = Readonly<Record<string, string | number | boolean | null>>;

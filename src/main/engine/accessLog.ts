@@ -35,8 +35,8 @@ import type { ReadDb, WriteDb } from './sql.ts';
 
 const SEGMENT_ENTRIES = 4_096;
 const DAY_MS = 86_400_000;
-/** What a verifier takes as the least. */
-export const LEAST_DAYS = 90;
+/** A verifier takes no less. */
+const RETENTION_DAYS = 90;
 
 type Sign = (statement: Uint8Array) => Uint8Array;
 
@@ -187,12 +187,12 @@ export function createAccessLog(deps: AccessLogDeps) {
       return commit.enqueue(() => record(writing));
     },
     /** Deletes what is older than `days`, segment by segment; each deletion is an entry. */
-    async prune(days: number = LEAST_DAYS): Promise<number> {
+    async prune(days: number = RETENTION_DAYS): Promise<number> {
       let pruned = 0;
       await commit.enqueue(() => {
         if (isNewStretch()) closeWhereDue(deps, clock.now());
       });
-      while (await commit.enqueue(() => pruneOne(Math.max(days, LEAST_DAYS)))) pruned += 1;
+      while (await commit.enqueue(() => pruneOne(Math.max(days, RETENTION_DAYS)))) pruned += 1;
       return pruned;
     },
   };

@@ -4,6 +4,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
 import type { EraseContact } from './eraseContact.ts';
+import type { AuditActs } from './auditActs.ts';
 import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
@@ -45,6 +46,7 @@ export type ShellHandlersDeps = {
   readonly tellOutside: TellOutside;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
+  readonly auditActs: AuditActs;
 };
 
 const done = ok(null);
@@ -57,6 +59,12 @@ const historyHandlers = ({ chooseHistoryFile, chooseExportTarget, stepUp, states
       states.get('shell.app').workspace === 'practice' || (await stepUp.ask('export'))
         ? chooseExportTarget(isEncrypted)
         : ok(null),
+  }) satisfies Partial<ShellHandlers>;
+
+const auditHandlers = ({ auditActs }: ShellHandlersDeps) =>
+  ({
+    'audit.export': (input) => auditActs.export(input),
+    'audit.acceptShortfall': (input) => auditActs.acceptShortfall(input),
   }) satisfies Partial<ShellHandlers>;
 
 const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachment }: ShellHandlersDeps) =>
@@ -263,6 +271,8 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
   'app.tellOutside': 'open',
+  'audit.export': 'open',
+  'audit.acceptShortfall': 'open',
   'inbox.deleteMessages': 'open',
   'inbox.restoreMessages': 'open',
 };
@@ -296,6 +306,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...teamHandlers(deps),
+    ...auditHandlers(deps),
     ...deletingHandlers(deps),
     ...securityHandlers(deps),
     ...vaultHandlers(deps),

@@ -106,7 +106,8 @@ async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
   const { vault } = await openVaultOf(deps);
   await vault.appointRecoverers(keys, administrators);
 }
-type Decide = (name: ShellCommandName, input: object, follow?: () => Promise<void>) => Promise<Done>;
+type Follow = () => Promise<void>;
+type Decide = (name: ShellCommandName, input: object, follow?: Follow) => Promise<Done>;
 
 /** What is said of members, and how closely they are watched. */
 const peopleActs = (deps: TeamAccessDeps, decide: Decide) => ({

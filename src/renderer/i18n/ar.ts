@@ -1,5 +1,6 @@
 import { approval } from './ar.approval.ts';
 import { connect } from './ar.connect.ts';
+import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
 import { practice } from './ar.practice.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
@@ -56,6 +57,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   devices,
+  audit,
+  auditAct,
   notices,
   notice,
   mail,

@@ -1,5 +1,6 @@
 import { approval } from './en.approval.ts';
 import { connect } from './en.connect.ts';
+import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
 import { practice } from './en.practice.ts';
 import { compose, template, undoSend } from './en.compose.ts';
@@ -53,6 +54,8 @@ export const en = {
   },
   storage,
   devices,
+  audit,
+  auditAct,
   notices,
   notice,
   mail,

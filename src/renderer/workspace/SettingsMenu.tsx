@@ -1,5 +1,15 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, KeyRound, Laptop, Scale, Settings, ShieldCheck, Users } from 'lucide-react';
+import {
+  Check,
+  GraduationCap,
+  KeyRound,
+  Laptop,
+  Scale,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -113,32 +123,50 @@ function SecurityItem() {
   );
 }
 
+function AuditItem() {
+  const { t } = useWords();
+  return (
+    <Menu.Item className={styles.item} onClick={() => showScreen('audit')}>
+      <span className={styles.tick}>
+        <ScrollText size={15} />
+      </span>
+      {t('audit.title')}
+    </Menu.Item>
+  );
+}
+
 /** What concerns the business, for those who may see to it. */
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
-  if (!useRight('team.manage')) return null;
+  const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
+  if (!managesTeam && !seesAudit) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
-      <Menu.Item className={styles.item} onClick={() => showScreen('team')}>
-        <span className={styles.tick}>
-          <Users size={15} />
-        </span>
-        {t('team.title')}
-      </Menu.Item>
-      <Menu.Item className={styles.item} onClick={() => showScreen('devices')}>
-        <span className={styles.tick}>
-          <Laptop size={15} />
-        </span>
-        {t('devices.title')}
-      </Menu.Item>
-      <DeepLockItem onOpen={onDeepLock} />
-      <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
-        <span className={styles.tick}>
-          <Scale size={15} />
-        </span>
-        {t('rules.title')}
-      </Menu.Item>
+      {managesTeam && (
+        <>
+          <Menu.Item className={styles.item} onClick={() => showScreen('team')}>
+            <span className={styles.tick}>
+              <Users size={15} />
+            </span>
+            {t('team.title')}
+          </Menu.Item>
+          <Menu.Item className={styles.item} onClick={() => showScreen('devices')}>
+            <span className={styles.tick}>
+              <Laptop size={15} />
+            </span>
+            {t('devices.title')}
+          </Menu.Item>
+          <DeepLockItem onOpen={onDeepLock} />
+          <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
+            <span className={styles.tick}>
+              <Scale size={15} />
+            </span>
+            {t('rules.title')}
+          </Menu.Item>
+        </>
+      )}
+      {seesAudit && <AuditItem />}
     </Menu.Group>
   );
 }

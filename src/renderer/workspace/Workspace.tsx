@@ -4,6 +4,7 @@ import type { AppState } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
+import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
@@ -27,6 +28,7 @@ import { PaneBoundary } from './PaneBoundary.tsx';
 import { Rail } from './Rail.tsx';
 import { reportFailure } from './report.ts';
 import { RestoreNotice } from './RestoreNotice.tsx';
+import { ShortfallNotice } from './ShortfallNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import styles from './Workspace.module.css';
@@ -73,6 +75,7 @@ const SHEETS: Readonly<
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,
+  audit: AuditPane,
 };
 
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {
@@ -85,6 +88,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
   return (
     <div className={styles.workspace}>
       {isPractice && <PracticeBanner />}
+      <ShortfallNotice />
       <div className={styles.middle}>
         <Rail app={app} />
         <PaneBoundary>

@@ -23,7 +23,8 @@ export type WorkspaceState = {
     | 'rules'
     | 'security'
     | 'devices'
-    | 'notices';
+    | 'notices'
+    | 'audit';
   readonly filter: Settings['filter'];
   /** Where the list stood when this member left it, px. */
   readonly keptListTop: number;

@@ -6,7 +6,7 @@ import { positionAt } from './auditSpan.ts';
 
 /* Rows of the audit view: one page of each of the two chains, newest first. */
 
-export type UnnamedRow = Omit<AuditRow, 'name' | 'about'> & {
+type UnnamedRow = Omit<AuditRow, 'name' | 'about'> & {
   readonly aboutId: string | null;
   /** In the journal; an entry stands behind the record that was last then. Orders what has the same time. */
   readonly place: number;
