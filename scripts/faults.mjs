@@ -1,8 +1,9 @@
 // `npm run faults`: the long forms of the fault runs. kill -9 while webhooks pour in (280 rounds without a window,
 // 20 with), kill -9 around a send, the outbox grid, disks that are full, read-only or fail to sync, damaged files, clocks that jump, a network that
-// hangs, an audit export that is tampered with, planted secrets. Every round prints its seed and where it was killed.
-//   npm run faults [-- --seed N] [--only ingest|send|grid|disk|damage|media|clock|network|audit|window|canaries]
-//     [--ingest-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
+// hangs, PINs, key slots and the data key changed, an audit export that is tampered with, planted secrets, a page
+// gone bad in the hands of a restricted member (a minute for each). Every round prints its seed and where it was killed.
+//   npm run faults [-- --seed N] [--only ingest|spool|send|grid|disk|damage|media|clock|slots|network|audit|window|canaries|hostile]
+//     [--ingest-rounds N] [--spool-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
 import { join } from 'node:path';
 import { bundleForNode } from './bench/bundle.mjs';
 import { runAlone, withDisplay } from './headless/session.mjs';
@@ -20,6 +21,7 @@ const isWanted = (name) => only === undefined || only === name;
 async function withoutWindow() {
   const bundle = await bundleForNode({
     headlessChild: 'tests/faults/headlessChild.ts',
+    vaultChild: 'tests/faults/vaultChild.ts',
     main: 'tests/faults/main.ts',
   });
   try {
@@ -39,6 +41,12 @@ async function inWindow(electron, file) {
   });
 }
 
+/** Under Vitest, whose consoles close themselves. */
+async function hostilePage() {
+  const [program, args] = nodeTool('vitest/vitest.mjs', 'run', '--project', 'node', 'hostileMember');
+  return runAlone(program, args, { BATON_HOSTILE_SECONDS: '60', BATON_FAULT_SEED: seed });
+}
+
 await runScript(async () => {
   const electron = await setUp({ builds: ['test'] });
   say(`The seed of this run is ${seed}.`);
@@ -46,10 +54,23 @@ await runScript(async () => {
   const step = async (name, run) => {
     if ((await run()) !== 0) failed.push(name);
   };
-  if (['ingest', 'send', 'grid', 'disk', 'damage', 'media', 'clock', 'network', 'audit'].some(isWanted))
-    await step('without a window', withoutWindow);
+  const headless = [
+    'ingest',
+    'spool',
+    'send',
+    'grid',
+    'disk',
+    'damage',
+    'media',
+    'clock',
+    'slots',
+    'network',
+    'audit',
+  ];
+  if (headless.some(isWanted)) await step('without a window', withoutWindow);
   if (isWanted('window')) await step('window', () => inWindow(electron, 'kill.e2e.ts'));
   if (isWanted('canaries')) await step('canaries', () => inWindow(electron, 'canaries.e2e.ts'));
+  if (isWanted('hostile')) await step('hostile', hostilePage);
   if (failed.length === 0) return say('Every fault run held.');
   say(`FAILED: ${failed.join(', ')}. Again with: npm run faults -- --seed ${seed}`);
   process.exitCode = 1;

@@ -48,6 +48,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.testMail': true,
   'notices.mailAgain': true,
   'settings.saveSettings': true,
+  'audit.lookAt': true,
 };
 
 export const queryNames: Readonly<Record<QueryName, true>> = {
@@ -58,6 +59,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.listOutbox': true,
   'inbox.listProposals': true,
   'inbox.listMyProposals': true,
+  'inbox.listDeleted': true,
   'inbox.listAttachments': true,
   'inbox.getDraft': true,
   'routing.listColleagues': true,
@@ -75,12 +77,18 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'team.getWorkspace': true,
   'team.listMembers': true,
   'team.listTeams': true,
+  'guards.getOwnStep': true,
+  'guards.listFactors': true,
+  'guards.getRules': true,
   'team.getHours': true,
   'team.getAccessReport': true,
+  'security.getSecurity': true,
   'notices.listForAdmins': true,
   'notices.listMine': true,
   'notices.getMail': true,
   'settings.getSettings': true,
+  'audit.listEntries': true,
+  'audit.getScope': true,
 };
 
 export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'lock' | 'both'>> = {
@@ -90,6 +98,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.lock': 'console',
   'app.setTheme': 'console',
   'app.setLanguage': 'both',
+  'app.setDeepLock': 'console',
   'app.confirmEvaluationRuntime': 'console',
   'app.rebuildViews': 'console',
   'app.cancelRebuild': 'console',
@@ -113,10 +122,16 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'team.saveTeam': 'console',
   'team.removeTeam': 'console',
   'team.supervise': 'console',
+  'inbox.deleteMessages': 'console',
+  'inbox.restoreMessages': 'console',
   'team.setUpCodes': 'console',
   'team.removeFactor': 'console',
   'team.resetFactor': 'console',
   'team.changeRules': 'console',
+  'security.setRotation': 'console',
+  'security.changeDataKey': 'console',
+  'security.changeSecret': 'console',
+  'security.testRecoveryKey': 'console',
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',
@@ -128,6 +143,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.confirmCodes': 'lock',
   'vault.handedOver': 'lock',
   'vault.cancel': 'lock',
+  'vault.typeRecoveryKey': 'lock',
   'vault.showRecovery': 'lock',
   'vault.recover': 'lock',
 };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ClearEvent, DomainEvent } from './events.ts';
 import type { EpochMs } from './ids.ts';
 import type { Actor, Permission } from './permissions.ts';
+import type { Reach } from './reach.ts';
 import type { Refusal } from './refusals.ts';
 import type { Result } from './result.ts';
 
@@ -19,8 +20,20 @@ export type Fold<State> = {
 
 export type DecideContext = { readonly actor: Actor; readonly now: EpochMs };
 
+/** What a command touches of the customers, checked in `execute` against what the member may see. */
+type Reaching<Input extends z.ZodType> = {
+  /** Left out: nothing of any customer. */
+  reaches?(input: z.infer<Input>): readonly Reach[];
+  /** The customer hears of it: who may answer only what they hold must hold it. */
+  readonly speaks?: true;
+};
+
 /** A command whose outcome is events: the only way anything gets into the journal. */
-export type Command<Name extends string = string, Input extends z.ZodType = z.ZodType, State = never> = {
+export type Command<
+  Name extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  State = never,
+> = Reaching<Input> & {
   readonly kind: 'decided';
   readonly name: Name;
   readonly input: Input;
@@ -42,7 +55,7 @@ export type LocalCommand<
   Name extends string = string,
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
-> = {
+> = Reaching<Input> & {
   readonly kind: 'local';
   readonly name: Name;
   readonly input: Input;

@@ -2,13 +2,15 @@ import { ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
-import { ok } from '../domain/result.ts';
+import { err, ok } from '../domain/result.ts';
+import { assign } from '../domain/routing/assign.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { isMarketing } from './features/channels/templateStore.ts';
 import { createMarketingStopped } from './features/contacts/marketingStopped.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
 import type { StagedFiles } from './features/media/stagedFiles.ts';
+import { givenAccess } from './features/team/member.index.ts';
 
 /** Whether it is a marketing template to somebody who stopped these. */
 function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) {
@@ -34,3 +36,15 @@ export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: 
     return ok({ input: { ...(input as object), isUnwanted: true }, release });
   };
 }
+
+/** Only somebody who is here, and may answer, can look after a customer. */
+export const prepareAssign =
+  (db: OpenedJournal['db']): Prepare =>
+  async (rawInput) => {
+    const input = assign.input.safeParse(rawInput);
+    if (!input.success) return err({ code: 'invalidInput' });
+    const { memberId } = input.data;
+    const role = memberId === null ? null : givenAccess(db, memberId)?.role;
+    if (role === undefined || role === 'viewer') return err({ code: 'notFound', what: 'member' });
+    return ok({ input: input.data, release: () => Promise.resolve() });
+  };

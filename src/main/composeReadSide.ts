@@ -45,6 +45,19 @@ function readerOf(reader: Reader, opened: OpenedViews, at: EpochMs): MemberActor
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
+/** What decides what anybody may do. */
+const ACCESS = ['member', 'schedule', 'business_hours'] as const;
+/** And what somebody sees who does not see everything. */
+const SIGHT = ['assignment', 'conversation_label', 'merged_conversation'] as const;
+
+const isAmong = (names: readonly string[], touched: ReadonlySet<string>): boolean =>
+  names.some((name) => touched.has(name));
+
+/** Whether what the reader may do or see may be another now. */
+const mayChange = (touched: ReadonlySet<string>, reader: MemberActor | null): boolean =>
+  isAmong(ACCESS, touched) ||
+  (reader !== null && reader.access.sees.kind !== 'everything' && isAmong(SIGHT, touched));
+
 const MINUTE_MS = 60_000;
 
 /** Drives the queries whose answers move with the time. */
@@ -135,7 +148,7 @@ function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDep
     now.reader = memberId === null || sessionId === null ? null : { memberId, sessionId, since: now.time() };
     recheck();
   }
-  return { now, live, noted, openMedia, setSession, recheck };
+  return { now, live, noted, openMedia, setSession, recheck, actor: deps.actor };
 }
 
 const VIEWS = { projections, timeOrderedTable: TIME_ORDERED_TABLE };
@@ -145,7 +158,7 @@ type ReadingParts = ReturnType<typeof createReading>;
 /** Keeps the views in step with the journal and tells how far they are. */
 function createProjecting(
   { events, toWriteSide, clock }: ReadSideDeps,
-  { now, live, recheck }: ReadingParts,
+  { now, live, recheck, actor }: ReadingParts,
 ) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
@@ -158,10 +171,10 @@ function createProjecting(
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
+      // What somebody may see may have changed with it: what is open is asked again, before any command is answered.
+      if (mayChange(touched, actor())) recheck();
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
-      // Rights may have changed with it: what is open is asked again under the new ones, before anything else.
-      if (['member', 'schedule', 'business_hours'].some((table) => touched.has(table))) recheck();
       status.touch();
       checkpointWhenIdle();
     },

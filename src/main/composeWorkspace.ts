@@ -1,146 +1,46 @@
 import type { CommandName } from '../contract/index.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
-import type { Actor, ReactorName } from '../domain/permissions.ts';
-import { ok } from '../domain/result.ts';
-import { keepAnchor } from './anchorKeeper.ts';
-import type { Arrivals } from './arrivals.ts';
+import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
 import { type Health, openHealth } from './composeHealth.ts';
-import { type HistoryThreads, openHistory } from './composeHistory.ts';
-import { openFiles, openMediaCare } from './composeMedia.ts';
+import { openHistory } from './composeHistory.ts';
+import { openMediaCare } from './composeMedia.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
-import { prepareReply } from './composePrepare.ts';
-import type { EngineClock } from './engine/clock.ts';
-import { createAccessLog } from './engine/accessLog.ts';
-import { createExecute, type LocalHandler } from './engine/execute.ts';
+import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
+import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
-import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
-import { openJournal } from './engine/openJournal.ts';
+import { lastPosition } from './engine/journalStore.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
-import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
-import type { ViewsGate } from './engine/viewsGate.ts';
+import { type ChannelSecrets } from './engine/secretStore.ts';
+import { createAcceptShortfall } from './features/audit/acceptShortfall.ts';
+import { createLookAt } from './features/audit/lookAt.ts';
 import { createExportLog } from './features/audit/exportLog.ts';
-import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { findByPhoneNumberId, listConnected } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
-import { createContactDirectory } from './features/contacts/contactDirectory.ts';
-import { createSecondStep } from './features/guards/secondStep.ts';
 import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
 import { createParkStatus } from './features/inbox/parkedStatuses.ts';
-import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts';
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
-import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
-import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
-import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
+import { type ShellCommandName } from './features/writeFeatures.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
-import type { StorageWatch } from './storageWatch.ts';
-import { tellingStore } from './tellingStore.ts';
-import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
-import type { WriteStatusTeller } from './writeStatus.ts';
+import type { OfChannel } from './whatsapp/whatsapp.ts';
 
 /* Builds what the write side does for one open workspace: its journal, intake, sending, connecting a number. */
-
-export type OpenArguments = Parameters<WriteSideApi['open']>[0];
-
-/** What outlives a workspace: parts of the write side itself. */
-export type WriteSideParts = {
-  readonly events: WriteSideEvents;
-  readonly toReadSide: (message: EnginePortMessage) => void;
-  readonly clock: EngineClock;
-  readonly faultPoint: (name: string) => void;
-  readonly historyThreads: HistoryThreads;
-  readonly status: WriteStatusTeller;
-  readonly whatsapp: Whatsapp;
-  readonly gate: ViewsGate;
-  readonly arrivals: Arrivals;
-  readonly storage: StorageWatch;
-  readonly unexpected: (error: unknown, where: string) => Failure;
-};
-
-function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events } = parts;
-  const { onFault } = parts.storage;
-  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
-  const { db, commit, journal, states, encode, sign, blind, decode } = kit;
-  const deviceId = kit.keys.deviceId as DeviceId;
-  const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
-  const execute = createExecute({
-    journal,
-    states,
-    encode,
-    sign,
-    positionOf: (commandId) => positionOfCommand(db, commandId),
-    now: clock.now,
-    viewsReached: gate.reached,
-  });
-  const accessLog = createAccessLog({ ...kit, clock });
-  const anchor = keepAnchor({
-    db,
-    contentKey: kit.keys.contentKey,
-    dataDir: request.dataDir,
-    elsewhere: request.anchors ?? [],
-    clock,
-    keepElsewhere: request.keepSecrets === 'keychain' ? events.saveAnchor : () => undefined,
-    unexpected: parts.unexpected,
-  });
-  const files = openFiles(request.dataDir, kit, clock.now);
-  return {
-    kit,
-    execute,
-    accessLog,
-    anchor,
-    system,
-    ...files,
-    /** What is filled in before a command of a page is decided. */
-    store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: {
-      'inbox.queueReply': prepareReply(kit, files.staged),
-      'inbox.approveReply': createCompleteApproval(db, decode),
-    } as Readonly<Record<string, Prepare>>,
-    secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
-    contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
-    secrets: createSecretStore({
-      db,
-      commit,
-      fromKeychain: request.secrets,
-      keepIn: request.keepSecrets,
-      saveInKeychain: events.saveSecrets,
-    }),
-  };
-}
-
-type Core = ReturnType<typeof openCore>;
-
-/** The loss stands written down, by whom and why; people work again. */
-const acceptShortfallOf =
-  ({ accessLog, anchor }: Core, { status }: WriteSideParts): LocalHandler =>
-  async ({ reason }: { readonly reason: string }, actor: Actor) => {
-    const shortfall = anchor.shortfall();
-    if (shortfall === null || actor.kind !== 'member') return ok(null);
-    const { memberId, sessionId } = actor;
-    const facts = { ...shortfall };
-    await accessLog.record({ kind: 'dataAccepted', memberId, sessionId, facts, detail: reason });
-    anchor.accept();
-    status.shortfall(null);
-    return ok(null);
-  };
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
@@ -259,28 +159,11 @@ const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
     connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
   });
 
-function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
-  const { whatsapp, status, clock, faultPoint } = parts;
-  return whatsapp.receiving({
-    secrets: secrets.all,
-    store: async (body) => {
-      faultPoint('receive:beforeStore');
-      const stored = await store.add(body);
-      faultPoint('receive:afterStore');
-      if (stored === 'stored') {
-        status.inbound(clock.now());
-        onStored();
-      }
-      return stored;
-    },
-  });
-}
-
 /** Practice opens without asking anything: where its port is taken, it receives on any other. */
 export async function openDoor(
   { receiving }: Pick<Running, 'receiving'>,
   { port, practiceToken }: OpenArguments,
-): ReturnType<Running['receiving']['open']> {
+): ReturnType<ReceivingDoor['open']> {
   const state = await receiving.open(port);
   return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
 }
@@ -292,13 +175,40 @@ const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecret
 });
 
 type Running = {
-  readonly receiving: ReturnType<typeof receivingOf>;
+  readonly receiving: ReceivingDoor;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
   readonly notices: Notices;
 };
+
+/** The connect form; who may call the door is kept for the next start, also where registering failed. */
+function connecting(core: Core, running: Running, request: OpenArguments, parts: WriteSideParts) {
+  const { kit, execute, secrets } = core;
+  const { status, whatsapp } = parts;
+  const { graphOrigin, practiceToken } = request;
+  const { db } = kit;
+  const connect = createConnectNumber({
+    db,
+    execute,
+    platform: whatsapp.platform(graphOrigin, practiceToken),
+    saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
+    openReceiver: async () => {
+      const state = await openDoor(running, request);
+      status.receiver(state);
+      void running.health.watchReceiver(state);
+      running.retryNow();
+      return state.state;
+    },
+    setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
+  });
+  return async (...[input, actor]: Parameters<typeof connect>): ReturnType<typeof connect> => {
+    const connected = await connect(input, actor);
+    running.receiving.keepIngest();
+    return connected;
+  };
+}
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
@@ -307,11 +217,10 @@ function localHandlers(
   request: OpenArguments,
   parts: WriteSideParts,
 ): Partial<Record<CommandName | ShellCommandName, LocalHandler>> {
-  const { kit, execute, secrets, staging, accessLog } = core;
-  const { clock, status, whatsapp, toReadSide } = parts;
+  const { kit, staging, accessLog } = core;
+  const { clock, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'inbox.showTyping': createShowTyping({
@@ -324,25 +233,13 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.lookAt': createLookAt(kit),
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
-    'audit.acceptShortfall': acceptShortfallOf(core, parts),
+    'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
-    'channels.connectNumber': createConnectNumber({
-      db,
-      execute,
-      platform: whatsapp.platform(graphOrigin, practiceToken),
-      saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
-      openReceiver: async () => {
-        const state = await openDoor(running, request);
-        status.receiver(state);
-        void running.health.watchReceiver(state);
-        running.retryNow();
-        return state.state;
-      },
-      setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
-    }),
+    'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
 
@@ -360,7 +257,7 @@ const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: Wr
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
   const core = openCore(request, parts);
-  const { db, commit, decode } = core.kit;
+  const { db, commit } = core.kit;
   const intake = intakeOf(core, parts);
   const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
   const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
@@ -375,10 +272,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     intake.poke();
     health.arrived();
   };
-  const receiving = receivingOf(core, onStored, parts);
-  const hosts = publicHostsOf(db, decode);
-  receiving.allowHosts(hosts);
-  if (hosts.length > 0) status.registration('verified');
+  const receiving = openReceiving({ ...core, onStored }, request, parts);
+  if (receiving.publicHosts().length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),

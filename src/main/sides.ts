@@ -28,6 +28,9 @@ type OpenRequest = {
   readonly cipher: Cipher;
 };
 
+/** What becomes of messages while nobody can read them: kept sealed, refused until the unlock, or none come. */
+export type Receiving = 'sealing' | 'paused' | 'off';
+
 /** The first record of a new workspace. */
 type Founding = {
   readonly businessName: string;
@@ -50,6 +53,8 @@ export type WriteStatus = {
   readonly lastPosition: Position;
   readonly quarantined: number;
   readonly badSignatures: number;
+  /** What came while no key was in memory, once it was read; null: nothing did. */
+  readonly sealed: { readonly read: number; readonly refused: number; readonly unreadable: number } | null;
   readonly platform: 'unknown' | 'ok' | 'unreachable' | 'tokenRefused';
   readonly disk: 'ok' | 'full' | 'readOnly' | 'failing';
   /** False: the disk had no room for a file, which waits; messages are still stored. */
@@ -78,8 +83,17 @@ export type ReadStatus = {
 };
 
 export type WriteSideApi = {
-  /** Opens the webhook door before any key is in memory: it answers 503 until `open`. */
-  readonly listenLocked: (port: number) => Promise<void>;
+  /** Opens the webhook door before any key is in memory: what arrives is sealed until `open`, or refused. */
+  readonly listenSealed: (
+    sealing: {
+      readonly dataDir: string;
+      readonly secrets: readonly Pick<ChannelSecrets, 'appSecret' | 'verifyToken'>[] | null;
+      readonly publicKey: string | null;
+    },
+    port: number,
+  ) => Promise<Receiving>;
+  /** Closes the journal and forgets its keys; what arrives is sealed from now on. */
+  readonly deepLock: () => Promise<Receiving>;
   readonly open: (
     request: OpenRequest & {
       readonly founding: Founding | null;
@@ -102,10 +116,18 @@ export type WriteSideApi = {
         readonly workspaceId: string;
         readonly deviceId: string;
         readonly channelIds: readonly string[];
+        /** What is sealed while no key is in memory is sealed to it. */
+        readonly ingestKey: string;
       },
       OpenRefusal
     >
   >;
+  /** Writes the closed journal once more under another data key; the steps of `shell/dataKeyChange.ts`. */
+  readonly prepareRekeyed: (place: OpenRequest, nextKey: Uint8Array) => Promise<Result<null, OpenRefusal>>;
+  readonly swapRekeyed: (place: OpenRequest) => Promise<void>;
+  readonly dropRekeyed: (place: OpenRequest) => Promise<void>;
+  readonly removeFormer: (place: OpenRequest) => Promise<void>;
+  readonly opensJournal: (place: OpenRequest) => Promise<boolean>;
   readonly setSession: (session: Session | null) => void;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** What only the shell may ask for, in the name of whoever is signed in. */

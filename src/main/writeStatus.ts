@@ -9,6 +9,7 @@ const INITIAL: WriteStatus = {
   lastPosition: 0,
   quarantined: 0,
   badSignatures: 0,
+  sealed: null,
   platform: 'unknown',
   disk: 'ok',
   hasRoomForFiles: true,
@@ -97,6 +98,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void, now: () =
       set({});
     },
     badSignature: () => set({ badSignatures: telling.current().badSignatures + 1 }),
+    sealed: (sealed: WriteStatus['sealed']) => set({ sealed }),
     platform: (platform: WriteStatus['platform']) => set({ platform }),
     disk: (disk: WriteStatus['disk']) => {
       if (disk !== telling.current().disk) set({ disk });

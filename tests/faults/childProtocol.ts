@@ -21,7 +21,8 @@ export type ChildAsk =
   | { readonly do: 'team'; readonly name: ShellCommandName; readonly input: object }
   | { readonly do: 'offer'; readonly path: string }
   | { readonly do: 'query'; readonly name: string; readonly input: unknown }
-  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'state' | 'close' };
+  | { readonly do: 'listenSealed'; readonly dataDir: string }
+  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'state' | 'deepLock' | 'close' };
 
 /** What the status region would say, and how often the journal was opened anew by itself. */
 export type ChildState = {

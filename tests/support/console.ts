@@ -8,7 +8,7 @@ import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
 import { writeExport } from '../../src/main/features/history/exportWorkspace.ts';
 import { unlockArchive } from '../../src/main/features/history/unlockArchive.ts';
-import type { LogEntry, ReadStatus, WriteStatus } from '../../src/main/sides.ts';
+import type { LogEntry, ReadStatus, WriteSideApi, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import { tempDir } from './tempDir.ts';
 
@@ -36,6 +36,8 @@ export type ConsoleOptions = {
   readonly clock?: EngineClock;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   readonly mailPassword?: string | null;
+  /** Between the start and the unlock. */
+  readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
@@ -43,8 +45,11 @@ export type ConsoleOptions = {
 export class Refused extends Error {}
 
 const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword });
+const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
+  whileLocked?.(write);
 
 export async function openConsole(options: ConsoleOptions = {}) {
+  const { port = 0, graphOrigin = 'http://127.0.0.1:1' } = options;
   const dataDir = options.dataDir ?? tempDir();
   const dataKey = options.dataKey ?? randomBytes(32);
   const owner = options.owner ?? newOwner();
@@ -100,12 +105,13 @@ export async function openConsole(options: ConsoleOptions = {}) {
     memberId,
     memberPublicKey: publicKey,
   };
+  await beforeUnlock(options, write.api);
   const openedWrite = await write.api.open({
     ...request,
     founding: options.isNew === false ? null : founding,
     secrets: secretsById,
-    port: options.port ?? 0,
-    graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:1',
+    port,
+    graphOrigin,
     keepSecrets: 'keychain',
     mailPassword: kept.mailPassword,
     practiceToken: null,

@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
+import { defaultTeamRules } from '../../src/domain/team/teamRules.ts';
 import type { FakeState } from './fakeState.ts';
 
 type Asked = { readonly name: string; readonly input: unknown };
@@ -71,6 +72,9 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     categories: ['UTILITY'],
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
+  'guards.getOwnStep': ({ ownStep }) => ownStep,
+  'guards.listFactors': () => [],
+  'guards.getRules': ({ rules }) => rules,
   'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
@@ -328,6 +332,8 @@ export const emptyState = (): FakeState => ({
     electronVersion: '45.4.1',
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
+    deepLock: { afterHours: 8, closingTime: null },
+    secretDueInDays: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -337,6 +343,7 @@ export const emptyState = (): FakeState => ({
     behind: 0,
     quarantined: 0,
     badSignatures: 0,
+    sealed: null,
     platform: 'ok',
     isChecking: false,
     checkedAt: null,
@@ -349,6 +356,7 @@ export const emptyState = (): FakeState => ({
     restored: null,
     shortfall: null,
     restoring: null,
+    rekeying: null,
     clockMovedMs: null,
   },
   practice: null,
@@ -362,6 +370,7 @@ export const emptyState = (): FakeState => ({
     recoveryKey: null,
     receiving: 'arriving',
     about: null,
+    why: null,
     startingSecret: null,
     secondStep: null,
     codes: null,
@@ -394,5 +403,7 @@ export const emptyState = (): FakeState => ({
     replyOnlyAssigned: false,
   },
   businessName: 'Holland Bakery',
+  ownStep: { kind: null, addedAt: null, isRequired: false },
+  rules: defaultTeamRules,
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

@@ -10,6 +10,7 @@ const merging = <Name extends string>(name: Name, allow: Permission) =>
     name,
     input: z.strictObject({ survivorId: ContactId, mergedId: ContactId }),
     allow,
+    reaches: ({ survivorId, mergedId }) => [{ contactId: survivorId }, { contactId: mergedId }],
     stream: () => CONTACT_DIRECTORY_STREAM,
     fold: contactDirectory,
     decide(state, asked, { actor, now }) {

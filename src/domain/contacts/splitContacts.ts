@@ -9,6 +9,7 @@ export const splitContacts = defineCommand({
   name: 'contacts.splitContacts',
   input: z.strictObject({ contactId: ContactId }),
   allow: 'contacts.edit',
+  reaches: ({ contactId }) => [{ contactId }],
   stream: () => CONTACT_DIRECTORY_STREAM,
   fold: contactDirectory,
   decide({ mergedInto }, { contactId }, { actor, now }) {

@@ -34,6 +34,7 @@ export const lookAtArchive = defineLocalCommand({
   }),
   output: ArchiveLook,
   allow: 'history.import',
+  reaches: () => ['everything'],
 });
 
 /** Of the archive that was looked at last. Asked again after a failure, it goes on where it stopped. */
@@ -54,4 +55,5 @@ export const importArchive = defineLocalCommand({
     leftOut: count,
   }),
   allow: 'history.import',
+  reaches: () => ['everything'],
 });

@@ -52,6 +52,7 @@ export const lookAtChat = defineLocalCommand({
   input: z.strictObject({ ...ChatFile, layout: Layout.nullable() }),
   output: ChatLook,
   allow: 'history.import',
+  reaches: () => ['everything'],
 });
 
 const Person = z.discriminatedUnion('kind', [
@@ -85,6 +86,7 @@ export const importChat = defineLocalCommand({
     files: z.number().int(),
   }),
   allow: 'history.import',
+  reaches: () => ['everything'],
 });
 
 /** Stops an import or an export that is running; what was stored stays. */

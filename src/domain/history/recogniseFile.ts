@@ -10,4 +10,5 @@ export const recogniseFile = defineLocalCommand({
     kind: z.enum(['chat', 'table', 'archive', 'sealedArchive']),
   }),
   allow: 'history.import',
+  reaches: () => ['everything'],
 });

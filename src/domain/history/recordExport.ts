@@ -22,6 +22,7 @@ export const recordExport = defineCommand({
     files: z.number().int().nonnegative(),
   }),
   allow: 'history.export',
+  reaches: () => ['everything'],
   stream: ({ exportId }) => exportId,
   fold: anExport,
   decide({ isRecorded }, input, { now }) {

@@ -30,6 +30,7 @@ export const lookAtTable = defineLocalCommand({
   input: z.strictObject(TableFile),
   output: TableLook,
   allow: 'history.import',
+  reaches: () => ['everything'],
 });
 
 const LeftOutRows = z.array(
@@ -78,6 +79,7 @@ export const checkTable = defineLocalCommand({
   input: z.strictObject({ ...TableFile, mapping: MappingToCheck }),
   output: TableCheck,
   allow: 'history.import',
+  reaches: () => ['everything'],
 });
 
 /** Ends when all is stored or the first thing fails; asked again, it goes on where it stopped. */
@@ -86,4 +88,5 @@ export const importTable = defineLocalCommand({
   input: z.strictObject({ ...TableFile, mapping: ColumnMapping, channelId: ChannelId }),
   output: z.object({ contacts: Brought, messages: Brought, leftOut: LeftOutRows }),
   allow: 'history.import',
+  reaches: () => ['everything'],
 });

@@ -24,4 +24,5 @@ export const exportWorkspace = defineLocalCommand({
   }),
   output: ExportCounts,
   allow: 'history.export',
+  reaches: () => ['everything'],
 });

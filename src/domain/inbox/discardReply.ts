@@ -10,6 +10,8 @@ export const discardReply = defineCommand({
   name: 'inbox.discardReply',
   input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId }),
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
+  speaks: true,
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, replyId }, { actor, now }) {

@@ -9,6 +9,7 @@ export const markRead = defineCommand({
   name: 'inbox.markRead',
   input: z.strictObject({ conversationId: ConversationId, upToInbound: z.number().int().min(0) }),
   allow: 'inbox.read',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, upToInbound }, { actor, now }) {

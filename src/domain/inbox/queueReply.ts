@@ -60,6 +60,8 @@ export const queueReply = defineCommand({
     sendsUnwanted: z.boolean().default(false),
   }),
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
+  speaks: true,
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, input, { actor, now }) {

@@ -15,4 +15,6 @@ export const saveDraft = defineLocalCommand({
   }),
   output: z.null(),
   allow: 'inbox.reply',
+  reaches: ({ conversationId, replaces }) =>
+    [conversationId, ...replaces].map((id) => ({ conversationId: id })),
 });

@@ -19,6 +19,8 @@ export const sendReplyAgain = defineCommand({
   name: 'inbox.sendReplyAgain',
   input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId }),
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
+  speaks: true,
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, replyId }, { actor, now }) {

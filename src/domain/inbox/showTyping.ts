@@ -11,4 +11,6 @@ export const showTyping = defineLocalCommand({
   input: z.strictObject({ conversationId: ConversationId }),
   output: z.null(),
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
+  speaks: true,
 });

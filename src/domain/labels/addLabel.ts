@@ -11,6 +11,7 @@ export const addLabel = defineCommand({
   name: 'labels.addLabel',
   input: OfLabel,
   allow: 'labels.set',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: routing,
   decide(state, { conversationId, labelId }, { actor, now }) {

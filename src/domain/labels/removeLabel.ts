@@ -9,6 +9,7 @@ export const removeLabel = defineCommand({
   name: 'labels.removeLabel',
   input: OfLabel,
   allow: 'labels.set',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: routing,
   decide(state, { conversationId, labelId }, { actor, now }) {

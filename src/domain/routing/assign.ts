@@ -9,6 +9,7 @@ export const assign = defineCommand({
   name: 'routing.assign',
   input: OfConversation.extend({ memberId: MemberId.nullable() }),
   allow: 'routing.assignOthers',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: routing,
   decide(state, { conversationId, memberId }, { actor, now }) {

@@ -8,6 +8,7 @@ export const clearFlag = defineCommand({
   name: 'routing.clearFlag',
   input: OfConversation,
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: routing,
   decide(state, { conversationId }, { actor, now }) {

@@ -8,6 +8,7 @@ export const flagConversation = defineCommand({
   name: 'routing.flagConversation',
   input: OfConversation,
   allow: 'inbox.flag',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: routing,
   decide(state, { conversationId }, { actor, now }) {

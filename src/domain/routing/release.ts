@@ -8,6 +8,7 @@ export const release = defineCommand({
   name: 'routing.release',
   input: OfConversation,
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: routing,
   decide(state, { conversationId }, { actor, now }) {

@@ -59,6 +59,7 @@ function setUp(wrap: (journal: Journal) => Partial<Journal> = () => ({}), more: 
         return kit.states.read(stream, fold);
       },
     },
+    standingsOf: () => [],
     positionOf: (commandId) => positionOfCommand(kit.db, commandId),
     encode: kit.encode,
     sign: kit.sign,

@@ -7,10 +7,11 @@ import { isAllowed, type Actor, whyNotAllowed } from '../../domain/permissions.t
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Unsigned } from './chain.ts';
 import type { AppendFailure, Journal, Position, RecordActor } from './journal.ts';
+import { outOfReach, type StandingsOf } from './reach.ts';
 import type { StreamStates } from './streamStates.ts';
 
 /*
- * The only way in, in this order: parse the input, is it allowed, fold the stream, decide, append, wait
+ * The only way in, in this order: parse the input, is it allowed, fold the stream, is it within reach, decide, append, wait
  * for this machine's views. One of the two places where permission is checked.
  */
 
@@ -38,6 +39,8 @@ export type ExecuteDeps = {
   readonly sign: (actor: Actor, record: Unsigned) => Uint8Array;
   /** Where this command was stored, if it was: asking again must not be decided again. */
   readonly positionOf: (commandId: CommandId) => Position | undefined;
+  /** How the conversations stand that a command reaches. */
+  readonly standingsOf: StandingsOf;
   readonly now: () => EpochMs;
   /** Resolves true once the views include `position`, false when that takes too long. */
   readonly viewsReached: (position: Position) => Promise<boolean>;
@@ -61,9 +64,25 @@ const failureOf = (failure: Exclude<AppendFailure, { code: 'streamMoved' }>): Fa
   reason: failure.code === 'full' ? 'diskFull' : 'busy',
 });
 
-export function createExecute(deps: ExecuteDeps) {
-  const { journal, states, encode, sign, positionOf, now, viewsReached } = deps;
+type Question = {
+  readonly command: AnyCommand;
+  readonly state: unknown;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly at: EpochMs;
+};
 
+/** What is beyond the actor's reach is asked each time anew: it may have been given to somebody else meanwhile. */
+function decideWithin(
+  standingsOf: StandingsOf,
+  { command, state, input, actor, at }: Question,
+): Result<readonly DomainEvent[], Failure> {
+  const beyond = outOfReach(command, input, actor, standingsOf);
+  return beyond === null ? command.decide(state, input, { actor, now: at }) : err(beyond);
+}
+
+export function createExecute(deps: ExecuteDeps) {
+  const { journal, states, encode, sign, positionOf, standingsOf, now, viewsReached } = deps;
   async function decideAndAppend(
     command: AnyCommand,
     input: unknown,
@@ -76,7 +95,7 @@ export function createExecute(deps: ExecuteDeps) {
     for (let attempt = 1; ; attempt++) {
       const { state, last } = states.read(stream, command.fold);
       const at = now();
-      const decision = command.decide(state, input, { actor, now: at });
+      const decision = decideWithin(standingsOf, { command, state, input, actor, at });
       if (!decision.ok) return decision;
       if (decision.value.length === 0) return ok(null);
       const body = encode(decision.value, stream);
@@ -116,6 +135,8 @@ export function createExecute(deps: ExecuteDeps) {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
       if (!isAllowed(actor, command.allow)) return err(whyNotAllowed(actor, command.allow));
+      const beyond = outOfReach(command, input.data, actor, standingsOf);
+      if (beyond !== null) return err(beyond);
       return handler(input.data as never, actor);
     },
   };

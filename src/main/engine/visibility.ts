@@ -51,7 +51,11 @@ export const isContactSeen = (views: ReadDb, viewer: Viewer, contactId: string):
   seesEverything(viewer) ||
   views.get(
     joinSql(
-      [sql`SELECT 1 FROM conversation v WHERE v.contact_id = ${contactId}`, isSeen(viewer, 'v.seq')],
+      [
+        sql`SELECT 1 FROM conversation v WHERE v.contact_id IN
+          (SELECT ${contactId} UNION SELECT id FROM contact WHERE survivor_id = ${contactId})`,
+        isSeen(viewer, 'v.seq'),
+      ],
       ' AND ',
     ),
   ) !== undefined;

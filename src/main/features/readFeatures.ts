@@ -1,3 +1,4 @@
+import { auditQueries } from './audit/audit.queries.ts';
 import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
@@ -8,6 +9,8 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { guards } from './guards/guards.projection.ts';
+import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
@@ -21,6 +24,8 @@ import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
+import { security } from './security/security.projection.ts';
+import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
 import { people } from './team/people.projection.ts';
 import { team } from './team/team.projection.ts';
@@ -31,6 +36,7 @@ import { teamQueries } from './team/team.queries.ts';
 export const projections: readonly Projection[] = [
   team,
   people,
+  guards,
   channels,
   gaps,
   contacts,
@@ -44,6 +50,7 @@ export const projections: readonly Projection[] = [
   media,
   search,
   notices,
+  security,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -58,8 +65,11 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  guards: guardsQueries,
   notices: noticesQueries,
+  security: securityQueries,
   settings: settingsQueries,
+  audit: auditQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

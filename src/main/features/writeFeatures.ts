@@ -1,4 +1,5 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -12,6 +13,7 @@ import { checkTable, importTable, lookAtTable } from '../../domain/history/table
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
 import { closeProposal } from '../../domain/inbox/closeProposal.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -31,6 +33,11 @@ import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
+import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
+import { recoverTogether } from '../../domain/security/recoverTogether.ts';
+import { setRotation } from '../../domain/security/setRotation.ts';
+import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
@@ -138,6 +145,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
+  'audit.lookAt': lookAt,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
@@ -154,8 +162,15 @@ export const shellCommands = {
   'team.saveTeam': saveTeam as unknown as Command,
   'team.removeTeam': removeTeam as unknown as Command,
   'team.supervise': supervise as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
+  'security.setRotation': setRotation as unknown as Command,
+  'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
+  'security.startDataKeyChange': startDataKeyChange as unknown as Command,
+  'security.agreeToRecovery': agreeToRecovery as unknown as Command,
+  'security.recoverTogether': recoverTogether as unknown as Command,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

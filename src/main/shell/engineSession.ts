@@ -8,7 +8,13 @@ import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
-import { type Keychain, readAnchorItem, readChannelSecrets, readMailPassword } from './secrets.ts';
+import {
+  keepIngestKey,
+  type Keychain,
+  readAnchorItem,
+  readChannelSecrets,
+  readMailPassword,
+} from './secrets.ts';
 
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
@@ -27,6 +33,15 @@ export class OpenRefused extends Error {
 const orRefuse = (answer: Result<unknown, OpenRefusal>): void => {
   if (!answer.ok) throw new OpenRefused(answer.error);
 };
+
+/** Where the keychain does not take it, the next start seals to what the data folder says. */
+async function keepIngest(
+  { keychain, keepSecrets, unlocked }: OpenInEngine,
+  opened: Result<{ readonly ingestKey: string }, unknown>,
+): Promise<void> {
+  if (!opened.ok || keepSecrets !== 'keychain') return;
+  await keepIngestKey(keychain, unlocked.installId, opened.value.ingestKey).catch(() => undefined);
+}
 
 export type OpenInEngine = {
   readonly engine: Sides;
@@ -68,6 +83,7 @@ export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Pr
     isSuspect,
   });
   orRefuse(opened);
+  await keepIngest(wanted, opened);
   orRefuse(await engine.read.open(request));
 }
 

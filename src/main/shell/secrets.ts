@@ -88,6 +88,24 @@ export async function readChannelSecrets(
   return secretsById;
 }
 
+const ingestAccount = (installId: string): string => `${installId}/ingest`;
+
+/** What is sealed while no key is in memory is sealed to this key and no other. */
+export const keepIngestKey = (keychain: Keychain, installId: string, publicKey: string): Promise<void> =>
+  keychain.set(ingestAccount(installId), publicKey);
+
+/** What receiving takes before anybody unlocks; null: this keychain does not have it, or does not answer. */
+export async function readReceivingSecrets(keychain: Keychain, installId: string) {
+  try {
+    const publicKey = await keychain.get(ingestAccount(installId));
+    const secrets = Object.values(await readChannelSecrets(keychain, installId));
+    const picked = secrets.map(({ appSecret, verifyToken }) => ({ appSecret, verifyToken }));
+    return publicKey === null ? null : { publicKey, secrets: picked };
+  } catch {
+    return null;
+  }
+}
+
 /** True only after reading back what was written. */
 export async function writeChannelSecrets(
   keychain: Keychain,

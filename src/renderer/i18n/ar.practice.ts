@@ -1,4 +1,3 @@
-/** Trying things out with customers that do not exist. */
 export const practice = {
   label: 'التدريب',
   banner: 'وضع التدريب: عملاء متخيَّلون، ولا شيء يغادر هذا الحاسوب.',

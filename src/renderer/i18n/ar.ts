@@ -1,19 +1,21 @@
 import { approval } from './ar.approval.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
+import { practice } from './ar.practice.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
+import { deepLock } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import { secondStep } from './ar.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
+import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
-import { people, roleTag } from './ar.people.ts';
-import { practice } from './ar.practice.ts';
+import * as people from './ar.people.ts';
 import * as rights from './ar.rights.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
@@ -56,10 +58,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   mail,
   mailFault,
   mailState,
+  deepLock,
   team,
-  people,
+  ...people,
   approval,
-  roleTag,
   ...rights,
   role,
   roleMeaning,
@@ -360,6 +362,13 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

@@ -25,6 +25,7 @@ export const failure = {
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
+  notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   scheduleInUse:
     'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
@@ -32,6 +33,13 @@ export const failure = {
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
   notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
+  twoAdministrators:
+    'A business is safer with two people who can let others in. Its rules say that it stays so.',
+  shareExceeded:
+    'The rules of the team allow {{allowed}} with this right: “{{right}}”. Take it from somebody else first.',
+  toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
+  reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
+  deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
@@ -70,6 +78,8 @@ export const failure = {
     'That is not the code of this moment. Wait for the next one; if this stays, check the clock of this computer and of the phone.',
   codeUsed: 'This code was used already. Wait for the next one.',
   startingSecret: 'That is a PIN to begin with. Its owner has to choose their own first.',
+  recoveryKeyFormer:
+    'This recovery key is from before the data key could be changed. Test it once under Settings, Security; then try again.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataMissing:

@@ -1,4 +1,4 @@
-/** Trying things out with customers that do not exist. */
+/** Practice mode and its simulator. */
 export const practice = {
   label: 'Practice',
   banner: 'Practice mode: invented customers, nothing leaves this computer.',

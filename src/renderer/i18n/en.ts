@@ -1,19 +1,21 @@
 import { approval } from './en.approval.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
+import { practice } from './en.practice.ts';
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
+import { deepLock } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { secondStep } from './en.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
+import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
-import { people, roleTag } from './en.people.ts';
-import { practice } from './en.practice.ts';
+import * as people from './en.people.ts';
 import * as rights from './en.rights.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
@@ -53,10 +55,10 @@ export const en = {
   mail,
   mailFault,
   mailState,
+  deepLock,
   team,
-  people,
+  ...people,
   approval,
-  roleTag,
   ...rights,
   role,
   roleMeaning,
@@ -328,6 +330,13 @@ export const en = {
   practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

@@ -63,6 +63,11 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return failure.right === null
         ? t('failure.notYoursToGive')
         : t('failure.notYoursToGiveRight', { right: t(`right.${failure.right}`) });
+    case 'shareExceeded':
+      return t('failure.shareExceeded', {
+        allowed: failure.allowed,
+        right: t(`right.${failure.right}`),
+      });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'teamFull':

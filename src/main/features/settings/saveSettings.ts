@@ -10,8 +10,10 @@ export const createSaveSettings =
   (db: WriteDb, commit: GroupCommit, changed: (table: string) => void) =>
   async (input: z.infer<(typeof saveSettings)['input']>, actor: Actor): Promise<Result<null, never>> => {
     if (actor.kind !== 'member') return ok(null);
+    // A page may name a setting and say nothing of it.
+    const said = Object.entries(input).filter(([, value]) => value !== undefined);
     await commit.enqueue(() => {
-      for (const [name, value] of Object.entries(input))
+      for (const [name, value] of said)
         db.run(sql`INSERT INTO setting (member_id, name, value) VALUES (${actor.memberId}, ${name}, ${JSON.stringify(value)})
           ON CONFLICT DO UPDATE SET value = excluded.value`);
     });

@@ -39,17 +39,22 @@ export const memberIndex: JournalIndex = {
   },
 };
 
+/** What was given to somebody who is here; undefined: nobody, or they were let out. */
+export function givenAccess(db: ReadDb, memberId: MemberId): Access | undefined {
+  const row = db.get<{ access: string }>(
+    sql`SELECT access FROM member WHERE id = ${memberId} AND is_active = 1`,
+  );
+  return row && (JSON.parse(row.access) as Access);
+}
+
 /** What somebody who may act is given at this moment; undefined: nobody, or they were let out. */
 export function activeAccess(
   db: ReadDb,
   memberId: MemberId,
   presence: Presence,
 ): Pick<MemberActor, 'role' | 'access'> | undefined {
-  const row = db.get<{ access: string }>(
-    sql`SELECT access FROM member WHERE id = ${memberId} AND is_active = 1`,
-  );
-  if (row === undefined) return undefined;
-  const access = JSON.parse(row.access) as Access;
+  const access = givenAccess(db, memberId);
+  if (access === undefined) return undefined;
   return { role: access.role, access: grant(access, scheduleWindows(db, presence)) };
 }
 

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { reportFailure } from '../../workspace/report.ts';
-import { deactivateMember } from './acts.ts';
+import { changeDataKey, deactivateMember } from './acts.ts';
 import styles from './TeamPane.module.css';
 
 type Props = {
@@ -34,6 +34,7 @@ async function giveAway(heirs: readonly (readonly [ConversationId, string])[]): 
 export function LetGo({ member: { id, name }, colleagues, onClose }: Props) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
+  const [wantsNewKey, setWantsNewKey] = useState(false);
   const [draftsTo, setDraftsTo] = useState('');
   const [forAll, setForAll] = useState('');
   const [heirs, setHeirs] = useState<Readonly<Record<string, string>>>({});
@@ -52,6 +53,7 @@ export function LetGo({ member: { id, name }, colleagues, onClose }: Props) {
       return;
     await giveAway(wanted);
     onClose();
+    if (wantsNewKey) await changeDataKey();
   };
   return (
     <Dialog title={t('team.letGoTitle', { name })} closeLabel={t('app.close')} isOpen onClose={onClose}>
@@ -84,6 +86,14 @@ export function LetGo({ member: { id, name }, colleagues, onClose }: Props) {
             onChange={setDraftsTo}
           />
         )}
+        <label className={styles.wish}>
+          <input
+            type="checkbox"
+            checked={wantsNewKey}
+            onChange={({ target }) => setWantsNewKey(target.checked)}
+          />
+          {t('security.letGoDataKey')}
+        </label>
         <div className={styles.dialogActs}>
           <Button onClick={onClose}>{t('team.cancel')}</Button>
           <Button type="submit" look="primary" disabled={!isReady}>

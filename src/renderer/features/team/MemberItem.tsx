@@ -12,6 +12,7 @@ import { AccessDialog } from './AccessDialog.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { EditMember } from './EditMember.tsx';
 import { LetGo } from './LetGo.tsx';
+import { ResetStep } from './ResetStep.tsx';
 import { rolesFor } from './roles.ts';
 import styles from './TeamPane.module.css';
 
@@ -120,6 +121,7 @@ function MemberActs({ member, teams, colleagues, isMe, mine }: ActsProps) {
           >
             {t('team.newPin')}
           </Button>
+          <ResetStep member={member} />
           <Button size="small" aria-label={t('team.letGoOf', { name })} onClick={() => setIsLeaving(true)}>
             {t('team.letGo')}
           </Button>

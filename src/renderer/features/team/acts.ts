@@ -14,7 +14,8 @@ type Act =
   | 'team.changeHours'
   | 'team.saveSchedule'
   | 'team.removeSchedule'
-  | 'team.deactivateMember';
+  | 'team.deactivateMember'
+  | 'team.resetFactor';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -37,3 +38,6 @@ export const changeProfile = act('team.changeProfile');
 export const saveTeam = act('team.saveTeam');
 export const removeTeam = act('team.removeTeam');
 export const supervise = act('team.supervise');
+export const resetFactor = act('team.resetFactor');
+export const changeDataKey = async (): Promise<void> =>
+  void reportFailure(await window.baton.shell('security.changeDataKey', {}));

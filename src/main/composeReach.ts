@@ -1,0 +1,45 @@
+import type { ChannelId, ContactId, ConversationId } from '../domain/ids.ts';
+import { routing, type Routing } from '../domain/routing/routing.ts';
+import type { OpenedJournal } from './engine/openJournal.ts';
+import type { StandingsOf } from './engine/reach.ts';
+import { listConnected } from './features/channels/channel.index.ts';
+import { mergedInto, samePersonAs } from './features/contacts/merge.index.ts';
+import { conversationIdOf } from './features/inbox/conversationId.ts';
+
+/*
+ * How conversations stand, for who may not see them all. As in the views, what the thread's own conversation says
+ * holds for all of its conversations: that of the contact that stands for the others, else the first of theirs.
+ */
+
+type Kit = Pick<OpenedJournal, 'db' | 'states' | 'blind'>;
+type Found = { readonly id: ConversationId; readonly state: Routing };
+
+export function createStandings({ db, states, blind }: Kit): StandingsOf {
+  const stateOf = (id: ConversationId): Routing => states.read(id, routing).state;
+
+  function ownOf(contactId: ContactId, channelId: ChannelId): Routing | null {
+    const people = samePersonAs(db, contactId);
+    const found: Found[] = people
+      .map((person) => conversationIdOf(blind, person, channelId))
+      .map((id) => ({ id, state: stateOf(id) }))
+      .filter(({ state }) => state.exists)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const survivor = people.find((person) => mergedInto(db, person) === undefined);
+    return (found.find(({ state }) => state.contactId === survivor) ?? found[0])?.state ?? null;
+  }
+
+  function ofConversation(conversationId: ConversationId): Routing | null {
+    const state = stateOf(conversationId);
+    const { exists, contactId, channelId } = state;
+    if (!exists || contactId === null || channelId === null) return null;
+    return samePersonAs(db, contactId).length === 1 ? state : ownOf(contactId, channelId);
+  }
+
+  return (reach) => {
+    const found =
+      'conversationId' in reach
+        ? [ofConversation(reach.conversationId)]
+        : listConnected(db).map(({ channelId }) => ownOf(reach.contactId, channelId));
+    return found.filter((state) => state !== null);
+  };
+}
