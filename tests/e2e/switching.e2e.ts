@@ -83,7 +83,7 @@ test.describe('one after the other on one laptop', () => {
 
   test('what Ben sends is Ben’s, also after he has left', async () => {
     const { page } = baton;
-    await openConversation(page, 'Theo Lindqvist');
+    await openConversation(page, 'Theo Marsh');
     await expect(button(page, 'Send')).toHaveAccessibleDescription('as Ben to Theo');
     await textbox(page, 'Message').fill('Welcome, look around');
     await button(page, 'Send').click();
@@ -91,7 +91,7 @@ test.describe('one after the other on one laptop', () => {
     // Where Nia was: the same conversation, the same words half written, the same place in it.
     await expect(textbox(page, 'Message')).toHaveValue(NIAS_WORDS);
     await expect(messageWith(page, SECRET)).not.toBeInViewport();
-    await openConversation(page, 'Theo Lindqvist');
+    await openConversation(page, 'Theo Marsh');
     await expect(messageWith(page, 'Welcome, look around')).toContainText('Ben');
   });
 });

@@ -43,6 +43,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo',
   'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www',
   'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
   'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www',
@@ -83,9 +86,6 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
-  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
-  'inbox.closeProposal': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -97,7 +97,10 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www',
+  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
+  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
@@ -111,6 +114,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
   'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.listTeams': NOTHING_OF_CUSTOMERS,
   'team.getHours': NOTHING_OF_CUSTOMERS,
   'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
@@ -125,10 +129,6 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
-  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
-  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'team.listTeams': NOTHING_OF_CUSTOMERS,
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
@@ -141,6 +141,10 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.changeAccess': TEAM,
   'team.deactivateMember': TEAM,
   'team.changeHours': TEAM,
+  'team.changeProfile': TEAM,
+  'team.saveTeam': TEAM,
+  'team.removeTeam': TEAM,
+  'team.supervise': TEAM,
   'team.saveSchedule': TEAM,
   'team.removeSchedule': TEAM,
   // Of their own second factor anybody decides.
@@ -150,10 +154,6 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.approveChange': TEAM,
   'team.declineChange': TEAM,
   'team.changeRules': TEAM,
-  'team.changeProfile': TEAM,
-  'team.saveTeam': TEAM,
-  'team.removeTeam': TEAM,
-  'team.supervise': TEAM,
   'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
   'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
   'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
@@ -164,6 +164,12 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'security.recoverTogether': TEAM,
   'audit.exportLog': TEAM,
   'audit.acceptShortfall': TEAM,
+};
+
+/** What no chance would hit upon. */
+const SHELL_INPUTS: Partial<Record<ShellCommandName, object>> = {
+  'team.addMember': { phone: null, email: null },
+  'team.changeProfile': { profile: { name: 'Eve', color: 0 } },
 };
 
 /** A file as media, opened by its id: no page can ask for it by name. */
@@ -191,6 +197,9 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   }),
   'inbox.sendReplyAgain': reply,
   'inbox.discardReply': reply,
+  'inbox.approveReply': ({ conversationId, replyId }) => ({ conversationId, replyId, words: null }),
+  'inbox.returnReply': ({ conversationId, replyId }) => ({ conversationId, replyId, note: 'Not so' }),
+  'inbox.closeProposal': reply,
   'inbox.markRead': ({ conversationId }) => ({ conversationId, upToInbound: 1 }),
   'inbox.saveDraft': ({ conversationId, word }) => ({ conversationId, text: `${word} draft` }),
   'inbox.showTyping': here,
@@ -329,7 +338,7 @@ describe('what each person may do and see', () => {
     const { console, actAs } = await openScopes();
     const ask = (name: ShellCommandName) => async (person: PersonName) => {
       actAs(person);
-      const input = anyInput(shellCommands[name].input, makers);
+      const input = { ...(anyInput(shellCommands[name].input, makers) as object), ...SHELL_INPUTS[name] };
       return letterOfCommand(await console.write.api.shellCommand(name, input, randomUUID()));
     };
     const names = Object.keys(shellCommands) as ShellCommandName[];

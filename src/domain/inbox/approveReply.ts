@@ -19,11 +19,12 @@ export const approveReply = defineCommand({
   input: z.strictObject({
     conversationId: ConversationId,
     replyId: ReplyId,
-    /** As it goes out; the main process puts it together, never a page. */
-    body: OutgoingContent,
+    /** As it goes out; the main process puts it together, never a page. null: nothing of that id waits. */
+    body: OutgoingContent.nullable(),
     isEdited: z.boolean(),
   }),
   allow: 'routing.assignOthers',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, replyId, body, isEdited }, { actor, now }) {
@@ -31,7 +32,7 @@ export const approveReply = defineCommand({
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
     const proposal = state.proposals[replyId];
     if (wasApproved(state, replyId)) return ok([]);
-    if (contactId === null || channelId === null || proposal?.state !== 'waiting')
+    if (contactId === null || channelId === null || body === null || proposal?.state !== 'waiting')
       return err({ code: 'notFound', what: 'reply' });
     const { author, quotedKey } = proposal;
     const refusal =

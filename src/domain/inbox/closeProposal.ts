@@ -9,6 +9,7 @@ export const closeProposal = defineCommand({
   name: 'inbox.closeProposal',
   input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId }),
   allow: 'inbox.reply',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, replyId }, { actor, now }) {

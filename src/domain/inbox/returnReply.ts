@@ -14,6 +14,7 @@ export const returnReply = defineCommand({
     note: z.string().trim().min(1).max(500),
   }),
   allow: 'routing.assignOthers',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, replyId, note }, { actor, now }) {

@@ -37,8 +37,8 @@ export const createCompleteApproval =
     if (!approval.success) return err({ code: 'invalidInput' });
     const { words, ...which } = approval.data;
     const proposed = proposedBody(db, decode, which.replyId);
-    if (proposed === undefined) return err({ code: 'notFound', what: 'reply' });
-    const body = words === null ? proposed : reworded(proposed, words);
-    if (body === null) return err({ code: 'invalidInput' });
+    const body = proposed && words !== null ? reworded(proposed, words) : (proposed ?? null);
+    // Whoever asks for what is not there is answered where it is decided who may.
+    if (body === null && proposed !== undefined) return err({ code: 'invalidInput' });
     return ok({ input: { ...which, body, isEdited: words !== null }, release: async () => undefined });
   };

@@ -76,7 +76,7 @@ function GuardRules({ rules }: Props) {
           hint={t(`rulesHint.${name}`)}
           value={rules[name]}
           choices={choices.map((choice) => [choice, t(`rules.${choice}`)] as const)}
-          onChange={(choice) => void changeRules({ [name]: choice } as Partial<TeamRules>)}
+          onChange={(choice) => void changeRules({ [name]: choice })}
         />
       ))}
     </div>
