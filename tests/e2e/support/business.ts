@@ -198,7 +198,7 @@ export async function addColleague(baton: Launched, name: string, role: string, 
   await button(baton.page, 'Add').click();
   let lock = await baton.lockPage();
   const startingPin = (await lock.getByLabel('Starting PIN').textContent()) ?? '';
-  await button(lock, 'Done').click();
+  await pressAndLeave(button(lock, 'Done'));
   await expect.poll(() => lock.isClosed()).toBe(true);
   lock = await lockConsole(baton);
   await chooseMember(lock, name);
