@@ -107,6 +107,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await notices.stop();
+  await workspace.staging.abandon();
   await workspace.accessCheck.stop();
 }
 
