@@ -33,6 +33,7 @@ const zones = [
   },
   { name: 'main/features', folders: ['main/engine', 'contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/whatsapp', folders: ['contract', 'domain'], packages: ['*'], node: true },
+  { name: 'main/mail', folders: ['domain'], packages: ['*'], node: true },
   { name: 'main/practice', folders: ['contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/ipc', folders: ['main/engine', 'contract', 'domain'], packages: ['*'], node: true },
 ];
@@ -42,6 +43,7 @@ const homes = [
   { package: 'electron', home: '^src/(main/(shell|ipc)|preload)/' },
   { package: 'better-sqlite3', home: '^src/main/engine/' },
   { package: 'keytar', home: '^src/main/shell/' },
+  { package: 'nodemailer', home: '^src/main/mail/' },
   { package: '@node-rs/argon2', home: '^src/main/vault/' },
 ];
 

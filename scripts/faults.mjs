@@ -1,8 +1,9 @@
 // `npm run faults`: the long forms of the fault runs. kill -9 while webhooks pour in (280 rounds without a window,
 // 20 with), kill -9 around a send, the outbox grid, disks that are full, read-only or fail to sync, damaged files, clocks that jump, a network that
-// hangs, planted secrets, a page gone bad in the hands of a restricted member (a minute for each). Every round prints its seed and where it was killed.
-//   npm run faults [-- --seed N] [--only ingest|send|grid|disk|damage|media|clock|network|window|canaries|hostile]
-//     [--ingest-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N]
+// hangs, PINs, key slots and the data key changed, an audit export that is tampered with, planted secrets, a page gone bad in the
+// hands of a restricted member (a minute for each of two). Every round prints its seed and where it was killed.
+//   npm run faults [-- --seed N] [--only ingest|spool|send|grid|disk|damage|media|clock|slots|network|audit|window|canaries|hostile]
+//     [--ingest-rounds N] [--spool-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
 import { join } from 'node:path';
 import { bundleForNode } from './bench/bundle.mjs';
 import { runAlone, withDisplay } from './headless/session.mjs';
@@ -20,6 +21,7 @@ const isWanted = (name) => only === undefined || only === name;
 async function withoutWindow() {
   const bundle = await bundleForNode({
     headlessChild: 'tests/faults/headlessChild.ts',
+    vaultChild: 'tests/faults/vaultChild.ts',
     main: 'tests/faults/main.ts',
   });
   try {
@@ -52,8 +54,20 @@ await runScript(async () => {
   const step = async (name, run) => {
     if ((await run()) !== 0) failed.push(name);
   };
-  if (['ingest', 'send', 'grid', 'disk', 'damage', 'media', 'clock', 'network'].some(isWanted))
-    await step('without a window', withoutWindow);
+  const headless = [
+    'ingest',
+    'spool',
+    'send',
+    'grid',
+    'disk',
+    'damage',
+    'media',
+    'clock',
+    'slots',
+    'network',
+    'audit',
+  ];
+  if (headless.some(isWanted)) await step('without a window', withoutWindow);
   if (isWanted('window')) await step('window', () => inWindow(electron, 'kill.e2e.ts'));
   if (isWanted('canaries')) await step('canaries', () => inWindow(electron, 'canaries.e2e.ts'));
   if (isWanted('hostile')) await step('hostile', hostilePage);

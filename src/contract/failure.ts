@@ -9,5 +9,7 @@ export type Failure =
   | { readonly code: 'locked' }
   /** The journal cannot take it now; nothing was lost. */
   | { readonly code: 'unavailable'; readonly reason: 'diskFull' | 'busy' | 'stopping' | 'rebuilding' }
+  /** The data is older than it was seen to be: nothing is changed until an administrator accepts that. */
+  | { readonly code: 'dataOlder' }
   /** A bug. `incidentId` finds the stack in the log; nothing else about it crosses. */
   | { readonly code: 'unexpected'; readonly incidentId: string };

@@ -9,6 +9,7 @@ import {
   ChannelId,
   ContactId,
   ConversationId,
+  DeletionId,
   EpochMs,
   LabelId,
   MemberId,
@@ -32,6 +33,19 @@ const Routed = {
   labels: z.array(LabelId),
   flaggedBy: MemberId.nullable(),
 };
+
+/** One deletion, which is restored whole. */
+export const DeletionRow = z.object({
+  id: DeletionId,
+  conversationId: ConversationId,
+  name: z.string(),
+  messages: z.number().int(),
+  by: Writer,
+  at: EpochMs,
+  reason: z.string(),
+  restorableUntil: EpochMs,
+});
+export type DeletionRow = z.infer<typeof DeletionRow>;
 
 export const ConversationRow = z.object({
   id: ConversationId,
@@ -197,6 +211,12 @@ export const inbox = {
       input: z.strictObject({ limit: page }),
       output: z.array(OutboxRow),
       allow: 'inbox.read',
+    }),
+    /** What was deleted within the last thirty days, newest first. */
+    listDeleted: query({
+      input: z.strictObject({ limit: page }),
+      output: z.array(DeletionRow),
+      allow: 'history.delete',
     }),
     /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */
     listAttachments: query({

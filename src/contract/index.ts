@@ -4,6 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import type { Failure } from './failure.ts';
+import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { labels } from './labels.ts';
@@ -11,6 +12,7 @@ import { media } from './media.ts';
 import { routing } from './routing.ts';
 import { notices } from './notices.ts';
 import { search } from './search.ts';
+import { security } from './security.ts';
 import { settings } from './settings.ts';
 import type { ShellActionName, ShellActions, ShellStateName, ShellStates, VaultRefusal } from './shell.ts';
 import { team } from './team.ts';
@@ -26,7 +28,9 @@ export const contract = {
   contacts,
   history,
   team,
+  guards,
   notices,
+  security,
   settings,
 } as const;
 type Contract = typeof contract;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { EpochMs, NoticeId } from '../domain/ids.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../domain/notices/acknowledgeNotice.ts';
+import { MAIL_FAULTS, MailSettings } from '../domain/notices/mail.ts';
+import { mailAgain, saveMail, testMail } from '../domain/notices/mailCommands.ts';
 import { NOTICE_KINDS, NoticeAbout } from '../domain/notices/notice.ts';
 import { query } from './query.ts';
 
@@ -14,6 +16,8 @@ const NoticeRow = z.object({
   raisedAt: EpochMs,
   acknowledgedAt: EpochMs.nullable(),
   acknowledgedByName: z.string().nullable(),
+  /** Where its e-mail stands; null: there is none. */
+  mail: z.enum(['waiting', 'sending', 'sent', 'unknown', 'refused']).nullable(),
 });
 export type NoticeRow = z.infer<typeof NoticeRow>;
 
@@ -21,11 +25,27 @@ const list = z.array(NoticeRow);
 const page = z.strictObject({ limit: z.number().int().min(1).max(200) });
 
 export const notices = {
-  commands: { acknowledge: acknowledgeNotice, acknowledgeOwn: acknowledgeOwnNotice },
+  commands: {
+    acknowledge: acknowledgeNotice,
+    acknowledgeOwn: acknowledgeOwnNotice,
+    saveMail,
+    testMail,
+    mailAgain,
+  },
   queries: {
     /** What every administrator should know; newest first. */
     listForAdmins: query({ input: page, output: list, allow: 'team.manage' }),
     /** What concerns the person at the keyboard; newest first. */
     listMine: query({ input: page, output: list, allow: 'workspace.use' }),
+    /** How the mail server is reached, without the password, and what the last e-mail that waits met. */
+    getMail: query({
+      input: z.strictObject({}),
+      output: z.object({
+        settings: MailSettings.nullable(),
+        waiting: z.number().int(),
+        fault: z.enum(MAIL_FAULTS).nullable(),
+      }),
+      allow: 'team.manage',
+    }),
   },
 } as const;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { DeepLock } from './deepLock.ts';
 import { MemberId, ScheduleId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
+import { rotationDays } from '../domain/security/setRotation.ts';
 import type { Result } from '../domain/result.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
+import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
 import { hoursChange } from '../domain/team/changeHours.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { newcomer } from '../domain/team/addMember.ts';
@@ -29,6 +32,9 @@ export const AppState = z.object({
   /** The npm copy of Electron: an older one, for tests, practice and evaluation. */
   isEvaluationRuntime: z.boolean(),
   idleLockMinutes: z.number(),
+  deepLock: DeepLock,
+  /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
+  secretDueInDays: z.number().int().nullable(),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -74,6 +80,10 @@ export const StatusState = z.object({
   behind: z.number().int(),
   quarantined: z.number().int(),
   badSignatures: z.number().int(),
+  /** What came while Baton was locked deeply, told after the unlock: `refused` had no room and comes again. */
+  sealed: z
+    .object({ read: z.number().int(), refused: z.number().int(), unreadable: z.number().int() })
+    .nullable(),
   /** What the last contact with WhatsApp's servers told: reachable, refused our token, or silent. */
   platform: z.enum(['unknown', 'ok', 'unreachable', 'tokenRefused']),
   /** WhatsApp is being asked right now: nothing is certain until it has answered. */
@@ -91,7 +101,13 @@ export const StatusState = z.object({
   /** The second copy of the journal. `refused`: the journal's chain is broken. */
   copy: z.enum(['ok', 'refused', 'failing']),
   restored: RestoreReport.nullable(),
+  /** The data is older than it was seen to be; until an administrator accepts that, people may only read. */
+  shortfall: z
+    .object({ records: z.number(), entries: z.number(), isOther: z.boolean(), seenAt: z.number() })
+    .nullable(),
   restoring: Progress.nullable(),
+  /** While the data is encrypted anew under another key. */
+  rekeying: Progress.nullable(),
   /** How far the clock of this computer was moved while Baton ran, or is before the last entry, ms. */
   clockMovedMs: z.number().nullable(),
 });
@@ -166,6 +182,8 @@ export const VaultState = z.object({
     'opening',
     /** Somebody came in by a secret another person chose, and chooses their own. */
     'ownSecret',
+    /** Whether the recovery key on the paper still is the right one. */
+    'testRecovery',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
     'stepUp',
     /** Their own secret was right, and is not enough for this. */
@@ -182,6 +200,8 @@ export const VaultState = z.object({
   members: z.array(ShownMember),
   /** Whose own, repeated or starting secret it is about; null: nobody's. */
   about: z.string().nullable(),
+  /** Why a new secret is chosen; null: none is. */
+  why: z.enum(['starting', 'tooOld', 'wanted', 'together']).nullable(),
   /** Shown once, to whoever lets a colleague in. */
   startingSecret: z.string().nullable(),
   secondStep: SecondStep.nullable(),
@@ -192,10 +212,11 @@ export const VaultState = z.object({
   /** Shown once, at set-up. */
   recoveryKey: z.string().nullable(),
   /**
-   * What becomes of messages meanwhile. `paused`: no key in memory since the start, so they are refused until
-   * the first unlock and WhatsApp sends them again. `off`: no number is connected, or the port is in use.
+   * What becomes of messages meanwhile. `sealing`: no key is in memory, so they are kept sealed and nothing is
+   * sent. `paused`: they cannot even be sealed, so they are refused until the unlock and WhatsApp sends them
+   * again. `off`: no number is connected, or the port is in use.
    */
-  receiving: z.enum(['off', 'paused', 'arriving']),
+  receiving: z.enum(['off', 'paused', 'arriving', 'sealing']),
   /** How far the views are, where they are built anew while Baton opens. */
   opening: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   language: z.enum(['en', 'ar']),
@@ -213,6 +234,8 @@ export const VaultRefusal = z.object({
     'secretsDiffer',
     'secretUnchanged',
     'recoveryKeyWrong',
+    /** It is from before the data key could be changed, and must be typed once first. */
+    'recoveryKeyFormer',
     /** Not the code of this moment. */
     'codeWrong',
     /** Each code counts once. */
@@ -237,6 +260,9 @@ const action = <Input extends z.ZodType, Output extends z.ZodType>(
   output: Output,
 ) => ({ from, input, output });
 
+/** False: the person let it be. */
+const done = z.object({ done: z.boolean() });
+
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
   'app.setUpBusiness': action('console', z.strictObject({ next: z.enum(['connect']).nullable() }), z.null()),
@@ -245,6 +271,8 @@ export const shellActions = {
   'app.lock': action('console', z.strictObject({}), z.null()),
   'app.setTheme': action('console', z.strictObject({ theme: AppState.shape.theme }), z.null()),
   'app.setLanguage': action('both', z.strictObject({ language: AppState.shape.language }), z.null()),
+  /** Asks for the person's own PIN; false: they let it be. */
+  'app.setDeepLock': action('console', DeepLock, z.object({ done: z.boolean() })),
   'app.confirmEvaluationRuntime': action('console', z.strictObject({}), z.null()),
   /** Builds the views anew from the journal; the old ones stay in use until the new ones are complete. */
   'app.rebuildViews': action('console', z.strictObject({}), z.null()),
@@ -302,22 +330,30 @@ export const shellActions = {
   'team.deactivateMember': action(
     'console',
     z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
+    done,
+  ),
+  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
+  'inbox.deleteMessages': action(
+    'console',
+    z.strictObject(messagesToDelete),
+    z.object({ done: z.boolean() }),
+  ),
+  'inbox.restoreMessages': action(
+    'console',
+    z.strictObject(deletionToRestore),
     z.object({ done: z.boolean() }),
   ),
   /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
-  'team.setUpCodes': action('console', z.strictObject({}), z.object({ done: z.boolean() })),
-  'team.removeFactor': action('console', z.strictObject({}), z.object({ done: z.boolean() })),
+  'team.setUpCodes': action('console', z.strictObject({}), done),
+  'team.removeFactor': action('console', z.strictObject({}), done),
   /** A colleague's, who lost their phone. */
-  'team.resetFactor': action(
-    'console',
-    z.strictObject({ memberId: MemberId }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeRules': action(
-    'console',
-    z.strictObject({ rules: TeamRules.partial() }),
-    z.object({ done: z.boolean() }),
-  ),
+  'team.resetFactor': action('console', z.strictObject({ memberId: MemberId }), done),
+  'team.changeRules': action('console', z.strictObject({ rules: TeamRules.partial() }), done),
+  'security.setRotation': action('console', z.strictObject({ days: rotationDays }), done),
+  /** Encrypts everything anew; the console is opened again meanwhile. */
+  'security.changeDataKey': action('console', z.strictObject({}), done),
+  'security.changeSecret': action('console', z.strictObject({}), done),
+  'security.testRecoveryKey': action('console', z.strictObject({}), done),
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',
@@ -360,6 +396,7 @@ export const shellActions = {
   'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
   'vault.handedOver': action('lock', z.strictObject({}), z.null()),
   'vault.cancel': action('lock', z.strictObject({}), z.null()),
+  'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
   'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
   'vault.recover': action(
     'lock',

@@ -5,6 +5,7 @@ import type { InboxEvent } from './inbox/inbox.events.ts';
 import type { LabelEvent } from './labels/labels.events.ts';
 import type { RoutingEvent } from './routing/routing.events.ts';
 import type { NoticesEvent } from './notices/notices.events.ts';
+import type { SecurityEvent } from './security/security.events.ts';
 import type { TeamEvent } from './team/team.events.ts';
 
 /**
@@ -16,6 +17,7 @@ import type { TeamEvent } from './team/team.events.ts';
  */
 export type DomainEvent =
   | TeamEvent
+  | SecurityEvent
   | ChannelEvent
   | ContactEvent
   | InboxEvent

@@ -10,6 +10,9 @@ export const DeviceId = uuid<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
 export const SessionId = uuid<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+/** One deletion of messages, by which all of it comes back. */
+export const DeletionId = uuid<'DeletionId'>();
+export type DeletionId = z.infer<typeof DeletionId>;
 /** A second step of a member: an authenticator app or a security key. */
 export const FactorId = uuid<'FactorId'>();
 export type FactorId = z.infer<typeof FactorId>;

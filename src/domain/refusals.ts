@@ -1,6 +1,8 @@
 import type { HistoryRefusal } from './history/historyRefusal.ts';
+import type { MailFault } from './notices/mail.ts';
 import type { NotAllowed, Right } from './permissions.ts';
 import type { EpochMs, MemberId } from './ids.ts';
+import type { GuardRefusal } from './team/guards.ts';
 
 /**
  * Every expected "no" a person can meet: plain data, so it crosses IPC unchanged. The sentence and the
@@ -41,6 +43,10 @@ export type Refusal =
   | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
+  /** Deleted longer ago than it can be restored. */
+  | { readonly code: 'deletionTooOld' }
+  /** An e-mail did not leave, or the mail server was not set up. */
+  | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'practice' }
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 
@@ -54,6 +60,7 @@ type RoutingRefusal =
 
 /** Why something about the team was not done. */
 type TeamRefusal =
+  | GuardRefusal
   | { readonly code: 'teamFull'; readonly maxMembers: number }
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
@@ -61,6 +68,8 @@ type TeamRefusal =
   | { readonly code: 'notYourself' }
   /** A right is bound to these hours, or they came with Baton. */
   | { readonly code: 'scheduleInUse' }
+  /** The second administrator has not agreed to this, or too long ago. */
+  | { readonly code: 'notAgreed' }
   /** A team of this size asks a second step of everybody: it can be replaced, not done without. */
   | { readonly code: 'secondStepRequired' }
   /** Nobody gives what they do not hold themselves; null: it is about whom they see. */

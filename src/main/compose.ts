@@ -9,6 +9,8 @@ import { createChooseExportTarget, createChooseHistoryFile } from './shell/choos
 import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
+import { createDeepLock } from './shell/deepLock.ts';
+import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -25,6 +27,8 @@ import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachmen
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
+import { createEnter } from './shell/entering.ts';
+import { createSecurity } from './shell/security.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
 import { createLockSheet } from './shell/lockSheet.ts';
@@ -38,7 +42,6 @@ import { createConsoleWindow } from './shell/windows.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
 import { testClock } from './testDoors.ts';
 import { hasVault } from './vault/slotsFile.ts';
-import type { Unlocked } from './vault/vault.ts';
 
 /* Builds the console: the only file of the main process that knows every part. Nothing imports it but index.ts. */
 
@@ -119,21 +122,44 @@ function composePhases(parts: Parts) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
+  const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
+  // Practice has one member, whose PIN everybody knows.
+  const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
+  const deleting = createDeleting({ ...parts, prove });
+  const enter = createEnter({ ...proving, workspaces, stepUp });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({
     ...parts,
     ...clock,
-    onFounded: (unlocked) => enter(unlocked),
+    onFounded: enter,
   });
-  /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-  async function enter(unlocked: Unlocked): Promise<void> {
-    await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null));
-    stepUp.signedIn(unlocked.memberId);
-  }
-  const unlocking = createUnlocking({ ...parts, ...clock, businessVault, onUnlocked: enter });
-  const phases = createPhases({ ...parts, workspaces, practice, firstSetUp, unlocking, stepUp });
+  const knownTime = (): number =>
+    clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
+  const security = createSecurity({ ...proving, team, stepUp, workspaces });
+  const phases = createPhases({
+    ...parts,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+    businessVault,
+  });
   later.phases = phases;
-  return { phases, practice, firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, forgetPage };
+  return {
+    phases,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+    teamAccess,
+    setUpCodes,
+    deleting,
+    security,
+    forgetPage,
+  };
 }
 
 type People = ReturnType<typeof composePhases>;
@@ -201,6 +227,22 @@ const screenshotRules = (
   isLocked: () => states.get('shell.app').phase === 'locked',
 });
 
+/** What may end a plain lock: hours of it, closing time, a long sleep. */
+function watchDeepLock({ states }: Parts, { phases, workspaces }: People) {
+  const deepLock = createDeepLock({
+    rules: () => states.get('shell.app').deepLock,
+    isLocked: () => {
+      const { phase, workspace } = states.get('shell.app');
+      return phase === 'locked' && workspace === 'business' && workspaces.isOpen();
+    },
+    lockDeeply: () => void phases.lockDeeply(),
+    now: () => Date.now(),
+  });
+  powerMonitor.on('suspend', () => deepLock.suspended());
+  powerMonitor.on('resume', () => deepLock.resumed());
+  return deepLock;
+}
+
 export async function compose(options: ComposeOptions) {
   const parts = composeParts(options);
   const { store, states, memory, view, engine } = parts;
@@ -213,6 +255,7 @@ export async function compose(options: ComposeOptions) {
     () => void phases.lock(),
   );
   idle.watch(view.window.webContents);
+  const deepLock = watchDeepLock(parts, people);
   powerMonitor.on('resume', () => void engine.write.resynchronise('woke'));
   const stopWatchingNetwork = watchNetwork(() => void engine.write.resynchronise('networkChanged'));
   const ticking = setInterval(() => {
@@ -237,6 +280,7 @@ export async function compose(options: ComposeOptions) {
       clearInterval(ticking);
       stopWatchingNetwork();
       idle.stop();
+      deepLock.stop();
       stopScreenshots();
       // Leaving its page lets it hand over the draft and how far was read, while there is an engine to take them.
       await view.clearConsole().catch(() => undefined);

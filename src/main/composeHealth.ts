@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
+import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import type { Execute } from './engine/execute.ts';
@@ -24,6 +25,7 @@ type Parts = {
   readonly status: WriteStatusTeller;
   readonly clock: EngineClock;
   readonly whatsapp: Whatsapp;
+  readonly sealed: Pick<SealedDoor, 'since'>;
   readonly unexpected: (error: unknown, where: string) => Failure;
 };
 
@@ -77,6 +79,7 @@ export function openHealth(core: Core, parts: Parts) {
     execute: core.execute,
     actor: core.actor,
     now: parts.clock.now,
+    openSince: parts.sealed.since(),
     onUnexpected: (error) => void parts.unexpected(error, 'receivingWatch'),
   });
   const note = (): Promise<void> => watch.hindered(hindrance.now());

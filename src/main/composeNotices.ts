@@ -1,33 +1,132 @@
-import type { Actor } from '../domain/permissions.ts';
+import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { MailSettings } from '../domain/notices/mail.ts';
+import type { NoticeAbout, NoticeKind } from '../domain/notices/notice.ts';
+import type { Actor } from '../domain/permissions.ts';
 import type { EngineClock } from './engine/clock.ts';
-import type { Execute } from './engine/execute.ts';
+import type { Execute, LocalHandler } from './engine/execute.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
-import { createRaiseNotices } from './features/notices/raiseNotices.reactor.ts';
+import { seal, unseal } from './engine/seal.ts';
+import { mailHandlers } from './features/notices/mailHandlers.ts';
+import { createMailAccount } from './features/notices/mailSettings.ts';
+import { noticeWords } from './features/notices/mailWords.ts';
+import type { MailEntry } from './features/notices/mailOutbox.ts';
+import { createNameOf } from './features/notices/name.index.ts';
+import { createRaiseNotices, type RaiseNotices } from './features/notices/raiseNotices.reactor.ts';
+import { noticeOf } from './features/notices/noticeRecord.ts';
+import { createSendMail, type Letter } from './features/notices/sendMail.reactor.ts';
+import { sendMail } from './mail/smtp.ts';
+import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 
-/* Telling people what they should hear of without having asked. */
+/* Telling people what they should hear of without having asked: on the screen, and by e-mail where that is set up. */
 
 type Core = {
   readonly kit: OpenedJournal;
   readonly execute: Execute;
   readonly actor: Actor;
 };
+type Request = Pick<Parameters<WriteSideApi['open']>[0], 'keepSecrets' | 'mailPassword' | 'practiceToken'>;
 type Parts = {
   readonly clock: EngineClock;
+  readonly events: WriteSideEvents;
+  readonly toReadSide: (message: EnginePortMessage) => void;
   readonly unexpected: (error: unknown, where: string) => Failure;
+  readonly faultPoint: (name: string) => void;
 };
 
-export function openNotices({ kit, execute, actor }: Core, { clock, unexpected }: Parts) {
+/** The host part is made up: it only has to be the same for ever and like nobody else's. */
+const messageIdOf = (workspaceId: string, noticeId: string): string =>
+  `<${noticeId}@${workspaceId}.baton.invalid>`;
+
+/** Puts the e-mail about a notice into words; its names are unsealed only now. */
+function createLetters({ db, keys, decode }: OpenedJournal) {
+  const nameOf = createNameOf(db, decode);
+  const words = (language: MailSettings['language'], kind: NoticeKind, about: NoticeAbout, at: number) => {
+    const { memberId, by, deviceId, count = null } = about;
+    const facts = { member: nameOf(memberId), by: nameOf(by), device: nameOf(deviceId), count };
+    return noticeWords(language, kind, facts, at);
+  };
+  return {
+    write({ noticeId }: MailEntry, { language }: MailSettings): Letter {
+      const notice = noticeOf(db, noticeId);
+      if (notice === undefined) throw new Error('An e-mail is due about a notice that is not in the journal');
+      const { kind, about, at } = notice;
+      return {
+        ...words(language, kind, about, at),
+        messageId: messageIdOf(keys.workspaceId, noticeId),
+        sentAt: at,
+      };
+    },
+    seal: (noticeId: string, letter: Letter) =>
+      seal(keys.contentKey, Buffer.from(JSON.stringify(letter)), `mail|${noticeId}`),
+    unseal: (noticeId: string, sealed: Uint8Array) =>
+      JSON.parse(unseal(keys.contentKey, sealed, `mail|${noticeId}`).toString()) as Letter,
+  };
+}
+
+export type Notices = Pick<RaiseNotices, 'notice' | 'poke' | 'stop'> & {
+  readonly start: () => Promise<void>;
+  readonly retryNow: () => void;
+  readonly handlers: Partial<Record<CommandName, LocalHandler>>;
+};
+
+export function openNotices(core: Core, request: Request, parts: Parts): Notices {
+  const { kit, execute, actor } = core;
   const { db, commit } = kit;
+  const { clock, events, toReadSide, unexpected, faultPoint } = parts;
+  const changed = (): void => toReadSide({ kind: 'changed', table: 'mail' });
+  const reporting = (where: string) => (error: unknown) => void unexpected(error, where);
   const raising = createRaiseNotices({
     db,
     commit,
     execute,
     actor,
     now: clock.now,
-    onUnexpected: (error) => void unexpected(error, 'raiseNotices'),
+    onUnexpected: reporting('raiseNotices'),
+    faultPoint,
   });
-  return raising;
+  const account = createMailAccount({
+    db,
+    commit,
+    keepIn: request.keepSecrets,
+    fromKeychain: request.mailPassword ?? null,
+    saveInKeychain: events.saveMailPassword,
+  });
+  const mailer = createSendMail({
+    db,
+    commit,
+    access: () => account.get(),
+    send: sendMail,
+    ...createLetters(kit),
+    now: clock.now,
+    changed,
+    onUnexpected: reporting('sendMail'),
+    faultPoint,
+  });
+  return {
+    notice: raising.notice,
+    async start() {
+      raising.poke();
+      await mailer.start();
+    },
+    poke() {
+      raising.poke();
+      mailer.poke();
+    },
+    retryNow: () => void mailer.retryNow().catch(reporting('sendMail')),
+    async stop() {
+      await raising.stop();
+      await mailer.stop();
+    },
+    handlers: mailHandlers({
+      db,
+      commit,
+      account,
+      mailer,
+      send: sendMail,
+      now: clock.now,
+      changed,
+      isPractice: request.practiceToken !== null,
+    }),
+  };
 }
-
-export type Notices = ReturnType<typeof openNotices>;

@@ -4,13 +4,17 @@ import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
+
+import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
 import { prepareAssign, prepareReply } from './composePrepare.ts';
 import { createStandings } from './composeReach.ts';
-import { openNotices } from './composeNotices.ts';
+import { type Notices, openNotices } from './composeNotices.ts';
+import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
+import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute, type LocalHandler } from './engine/execute.ts';
@@ -20,7 +24,9 @@ import { openJournal } from './engine/openJournal.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
 import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
-import { findByPhoneNumberId, listConnected, publicHostsOf } from './features/channels/channel.index.ts';
+import { createAcceptShortfall } from './features/audit/acceptShortfall.ts';
+import { createExportLog } from './features/audit/exportLog.ts';
+import { findByPhoneNumberId, listConnected } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
@@ -43,7 +49,7 @@ import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
-import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
+import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
@@ -65,6 +71,7 @@ export type WriteSideParts = {
   readonly historyThreads: HistoryThreads;
   readonly status: WriteStatusTeller;
   readonly whatsapp: Whatsapp;
+  readonly sealed: SealedDoor;
   readonly gate: ViewsGate;
   readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
@@ -89,11 +96,21 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     viewsReached: gate.reached,
   });
   const accessLog = createAccessLog({ ...kit, clock });
+  const anchor = keepAnchor({
+    db,
+    contentKey: kit.keys.contentKey,
+    dataDir: request.dataDir,
+    elsewhere: request.anchors ?? [],
+    clock,
+    keepElsewhere: request.keepSecrets === 'keychain' ? events.saveAnchor : () => undefined,
+    unexpected: parts.unexpected,
+  });
   const files = openFiles(request.dataDir, kit, clock.now);
   return {
     kit,
     execute,
     accessLog,
+    anchor,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
@@ -233,28 +250,11 @@ const phoneSyncOf = (core: Core, { whatsapp }: WriteSideParts): AskPhoneSync =>
     connected: () => listConnected(core.kit.db).map(({ channelId }) => channelId),
   });
 
-function receivingOf({ store, secrets }: Core, onStored: () => void, parts: WriteSideParts) {
-  const { whatsapp, status, clock, faultPoint } = parts;
-  return whatsapp.receiving({
-    secrets: secrets.all,
-    store: async (body) => {
-      faultPoint('receive:beforeStore');
-      const stored = await store.add(body);
-      faultPoint('receive:afterStore');
-      if (stored === 'stored') {
-        status.inbound(clock.now());
-        onStored();
-      }
-      return stored;
-    },
-  });
-}
-
 /** Practice opens without asking anything: where its port is taken, it receives on any other. */
 export async function openDoor(
   { receiving }: Pick<Running, 'receiving'>,
   { port, practiceToken }: OpenArguments,
-): ReturnType<Running['receiving']['open']> {
+): ReturnType<ReceivingDoor['open']> {
   const state = await receiving.open(port);
   return state.state === 'portInUse' && practiceToken !== null ? receiving.open(0) : state;
 }
@@ -266,12 +266,40 @@ const pickSecrets = ({ accessToken, appSecret, verifyToken }: Omit<ChannelSecret
 });
 
 type Running = {
-  readonly receiving: ReturnType<typeof receivingOf>;
+  readonly receiving: ReceivingDoor;
   /** What waits for the network or a token is tried at once. */
   readonly retryNow: () => void;
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
+  readonly notices: Notices;
 };
+
+/** The connect form; who may call the door is kept for the next start, also where registering failed. */
+function connecting(core: Core, running: Running, request: OpenArguments, parts: WriteSideParts) {
+  const { kit, execute, secrets } = core;
+  const { status, whatsapp } = parts;
+  const { graphOrigin, practiceToken } = request;
+  const { db } = kit;
+  const connect = createConnectNumber({
+    db,
+    execute,
+    platform: whatsapp.platform(graphOrigin, practiceToken),
+    saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
+    openReceiver: async () => {
+      const state = await openDoor(running, request);
+      status.receiver(state);
+      void running.health.watchReceiver(state);
+      running.retryNow();
+      return state.state;
+    },
+    setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
+  });
+  return async (...[input, actor]: Parameters<typeof connect>): ReturnType<typeof connect> => {
+    const connected = await connect(input, actor);
+    running.receiving.keepIngest();
+    return connected;
+  };
+}
 
 /** What answers the commands that are not decided into the journal. */
 function localHandlers(
@@ -279,12 +307,11 @@ function localHandlers(
   running: Running & { readonly history: HistoryDesk },
   request: OpenArguments,
   parts: WriteSideParts,
-): Partial<Record<CommandName, LocalHandler>> {
-  const { kit, execute, secrets, staging } = core;
-  const { clock, status, whatsapp, toReadSide } = parts;
+): Partial<Record<CommandName | ShellCommandName, LocalHandler>> {
+  const { kit, staging, accessLog } = core;
+  const { clock, toReadSide } = parts;
   const { db, commit } = kit;
   const changed = (table: string): void => toReadSide({ kind: 'changed', table });
-  const { graphOrigin, practiceToken } = request;
   return {
     'inbox.saveDraft': createSaveDraft(db, commit, clock.now, changed),
     'inbox.showTyping': createShowTyping({
@@ -297,22 +324,12 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
+    'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
+    ...running.notices.handlers,
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
-    'channels.connectNumber': createConnectNumber({
-      db,
-      execute,
-      platform: whatsapp.platform(graphOrigin, practiceToken),
-      saveSecrets: (channelId, input) => secrets.save(channelId, { ...pickSecrets(input), graphOrigin }),
-      openReceiver: async () => {
-        const state = await openDoor(running, request);
-        status.receiver(state);
-        void running.health.watchReceiver(state);
-        running.retryNow();
-        return state.state;
-      },
-      setRegistration: (state) => status.registration(state === 'notAsked' ? 'none' : state),
-    }),
+    'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
 
@@ -330,7 +347,7 @@ const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: Wr
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
   const core = openCore(request, parts);
-  const { db, commit, decode } = core.kit;
+  const { db, commit } = core.kit;
   const intake = intakeOf(core, parts);
   const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
   const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
@@ -338,17 +355,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
-  const notices = openNotices({ ...core, actor: core.system('notices') }, parts);
+  const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
     health.arrived();
   };
-  const receiving = receivingOf(core, onStored, parts);
-  const hosts = publicHostsOf(db, decode);
-  receiving.allowHosts(hosts);
-  if (hosts.length > 0) status.registration('verified');
+  const receiving = openReceiving({ ...core, onStored }, request, parts);
+  if (receiving.publicHosts().length > 0) status.registration('verified');
   status.count(() => ({
     lastPosition: lastPosition(db),
     quarantined: core.store.countQuarantined(),
@@ -365,10 +380,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     sender.retryNow();
     mediaCare.retryNow();
     templateFetcher.retryNow();
+    notices.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(core, { receiving, retryNow, health, history, phoneSyncs }, request, parts);
+  const handlers = localHandlers(
+    core,
+    { receiving, retryNow, health, history, phoneSyncs, notices },
+    request,
+    parts,
+  );
   const copy = createJournalCopy(request, db);
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {

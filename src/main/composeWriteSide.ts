@@ -1,38 +1,34 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { RestoreReport } from '../contract/shell.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import { type CommandId, type DeviceId, EpochMs, type MemberId } from '../domain/ids.ts';
+import { type CommandId, type DeviceId, EpochMs } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
-import {
-  openDoor,
-  type OpenArguments,
-  openWorkspace,
-  type Workspace,
-  type WriteSideParts,
-} from './composeWorkspace.ts';
+import { closeAll, openAll, type Opened, start } from './composeOpening.ts';
+import type { Workspace, WriteSideParts } from './composeWorkspace.ts';
 import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
 import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
-import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
+import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
+import { createSealedDoor } from './composeSealedDoor.ts';
 import type { Asked } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
-import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
-import { lastPosition, readRecord } from './engine/journalStore.ts';
-import { ensureJournal, forgetReport } from './engine/restoreJournal.ts';
-import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
-import { createSteadyTime } from './engine/steadyTime.ts';
+import type { JournalPlace } from './engine/journalFile.ts';
+import {
+  dropRekeyed,
+  opensJournal,
+  prepareRekeyed,
+  removeFormer,
+  swapRekeyed,
+} from './engine/rekeyJournal.ts';
+import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
-import { listConnected } from './features/channels/channel.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
-import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
 import { createStorageWatch } from './storageWatch.ts';
-import type { EnginePortMessage, Session, WriteSideApi } from './sides.ts';
+import type { EnginePortMessage, Receiving, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
 import { writeSideDoors } from './writeSideDoors.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
@@ -49,67 +45,8 @@ export type WriteSideDeps = Pick<
 
 const FORGET_MS = 1_000;
 
-async function found(workspace: Workspace, founding: NonNullable<OpenArguments['founding']>): Promise<void> {
-  const { workspaceId, deviceId, devicePublicKey } = workspace.kit.keys;
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const input = { ...founding, workspaceId, deviceId, devicePublicKey, timeZone };
-  const commandId = `w:${workspaceId}` as CommandId;
-  const asked = { commandId, actor: workspace.system('setUp'), wait: false };
-  const done = await workspace.execute.command(foundWorkspace, input, asked);
-  if (!done.ok) throw new Error(`The workspace could not be founded: ${done.error.code}`);
-}
-
-type Opened = {
-  readonly workspace: Workspace;
-  readonly keeper: CopyKeeper;
-  readonly clockWatch: ClockWatch;
-  /** What is bound to hours goes by it. */
-  readonly time: () => EpochMs;
-  readonly highestTime: HighestTime;
-};
-
 /** The person at the keyboard, and since when. */
 type Here = Session & { readonly since: EpochMs };
-
-/** Founds it where it is new, opens the door where a number is connected, reads what waits, sends what waits. */
-async function start(workspace: Workspace, request: OpenArguments, { status }: WriteSideParts) {
-  const { kit, sender, mediaCare, templateFetcher, health } = workspace;
-  if (request.founding !== null) await found(workspace, request.founding);
-  markFounded(request);
-  if (listConnected(kit.db).length > 0) {
-    const door = await openDoor(workspace, request);
-    status.receiver(door);
-    void health.watchReceiver(door);
-  }
-  await readFutureAgain(workspace);
-  await workspace.phoneSyncs.settleInterrupted();
-  await sender.start();
-  mediaCare.start();
-  templateFetcher.retryNow();
-  workspace.notices.poke();
-  workspace.accessCheck.start();
-  await workspace.staged.sweep();
-  status.touch();
-  const { workspaceId, deviceId } = kit.keys;
-  return { workspaceId, deviceId, channelIds: listConnected(kit.db).map(({ channelId }) => channelId) };
-}
-
-/** Lets what is going on come to its end; afterwards the journal can be closed. */
-async function stop(workspace: Workspace): Promise<void> {
-  const { sender, mediaCare, templateFetcher, readReceipts, intake, health, history, phoneSyncs, notices } =
-    workspace;
-  await history.stop();
-  await phoneSyncs.stop();
-  await health.stop();
-  await sender.stop();
-  await mediaCare.stop();
-  await templateFetcher.stop();
-  await readReceipts.stop();
-  await intake.drain();
-  await notices.stop();
-  await workspace.staging.abandon();
-  await workspace.accessCheck.stop();
-}
 
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
 async function decide(
@@ -127,6 +64,8 @@ async function decide(
 }
 
 type AnyCommand = Command | LocalCommand;
+/** What people may do while the data is older than it was seen to be. */
+const MAY_GO_ON = new Set<string>(['audit.acceptShortfall', 'audit.exportLog', 'history.exportWorkspace']);
 type Wish = { readonly command: AnyCommand; readonly input: unknown; readonly commandId: CommandId };
 
 async function runCommand(
@@ -134,6 +73,8 @@ async function runCommand(
   actor: MemberActor,
   { command, input, commandId }: Wish,
 ): Promise<Result<unknown, Failure>> {
+  if (workspace.anchor.shortfall() !== null && !MAY_GO_ON.has(command.name))
+    return err({ code: 'dataOlder' });
   if (command.kind === 'local') {
     const handler = workspace.handlers[command.name as CommandName];
     if (handler === undefined) return err({ code: 'invalidInput' });
@@ -201,72 +142,10 @@ function createParts(deps: WriteSideDeps) {
     session: () => now.session,
     unexpected,
   });
-  const parts: WriteSideParts = { ...deps, status, whatsapp, gate, arrivals, unexpected, storage };
+  const sealed = createSealedDoor({ ...deps, ...deps.events, status, whatsapp });
+  const parts: WriteSideParts = { ...deps, status, whatsapp, sealed, gate, arrivals, unexpected, storage };
   return { parts, now, access };
 }
-
-/** Restores the journal first where that is needed, then opens it and all that hangs on it. */
-async function openAll(
-  request: OpenArguments,
-  parts: WriteSideParts,
-  access: AccessDesk,
-  whoIsHere: () => MemberId | null,
-): Promise<Opened> {
-  const { status, clock, events, gate, arrivals } = parts;
-  gate.reset();
-  arrivals.reset();
-  const report = await ensureJournal(request, {
-    at: clock.now(),
-    mayBeNew: request.founding !== null,
-    // Damage that was met while it was open would only be met again.
-    checkedPages: request.isSuspect ? Infinity : CHECKED_PAGES,
-    progress: status.restoring,
-  });
-  if (report) events.log({ level: 'error', event: 'journal.restored', facts: restoreFacts(report) });
-  const workspace = openWorkspace(request, parts);
-  const clockWatch = watchClock(workspace, parts, access, whoIsHere);
-  const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
-  const highestTime = keepHighestTime(workspace.kit, time);
-  return { workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
-}
-
-/** What looked like a message of the day after tomorrow may have met a clock that was wrong. */
-async function readFutureAgain({ store, intake }: Workspace): Promise<void> {
-  await store.readAgain('futureTime');
-  intake.poke();
-}
-
-/** Waiting times are kept by the wall clock across restarts, so after a jump everything that waits is tried. */
-function watchClock(
-  workspace: Workspace,
-  { clock, status, events, unexpected }: WriteSideParts,
-  access: AccessDesk,
-  whoIsHere: () => MemberId | null,
-): ClockWatch {
-  const { db } = workspace.kit;
-  let isOpening = true;
-  const onJump = (movedMs: number): void => {
-    events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
-    status.clockMoved(movedMs === 0 ? null : movedMs);
-    void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
-    // It opens nothing: windows go by a time that never goes back.
-    if (movedMs < 0) void access.record({ kind: 'windowTamper', memberId: whoIsHere(), facts: { movedMs } });
-    if (isOpening) return;
-    workspace.retryNow();
-    readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
-  };
-  const watch = createClockWatch(clock, onJump, readRecord(db, lastPosition(db))?.at ?? null);
-  isOpening = false;
-  return watch;
-}
-
-const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
-  cause,
-  kept,
-  fromCopy,
-  salvaged,
-  lost: lost.reduce((sum, { from, to }) => sum + to - from + 1, 0),
-});
 
 type Now = ReturnType<typeof createParts>['now'];
 
@@ -294,16 +173,30 @@ function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
   void opened?.workspace.resynchronise(why);
 }
 
-/** Whatever fails on the way, the file is let go of. */
-async function closeAll({ workspace, keeper, clockWatch, highestTime }: Opened): Promise<void> {
-  clockWatch.stop();
-  highestTime.stop();
+async function lockDeeply(now: Now, parts: WriteSideParts): Promise<Receiving> {
+  const { opened } = now;
+  if (opened === null) return 'off';
+  const receiving = await sealFromNowOn(opened, parts);
   try {
-    await highestTime.keep().catch(() => undefined);
-    await stop(workspace);
-    await keeper.atQuit();
+    await closeAll(opened);
   } finally {
-    await workspace.kit.close();
+    parts.status.reset();
+    Object.assign(now, { opened: null, session: null });
+    forgetKeys(opened);
+  }
+  return receiving;
+}
+
+/** Nothing arrives any more, and nothing is open. */
+async function shut(now: Now, { whatsapp, sealed, status }: WriteSideParts): Promise<void> {
+  const { opened } = now;
+  await whatsapp.close();
+  await sealed.shut();
+  try {
+    if (opened !== null) await closeAll(opened);
+  } finally {
+    status.reset();
+    now.opened = null;
   }
 }
 
@@ -330,18 +223,36 @@ function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSidePa
   };
 }
 
+async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): Promise<void> {
+  const kit = opened?.workspace.kit;
+  await kit?.commit.enqueue(() => forgetReport(kit.db));
+  status.restored(null);
+}
+
+/** The closed journal under another data key. */
+const rekeyingOf = (events: WriteSideParts['events']) => ({
+  prepareRekeyed: (place: JournalPlace, nextKey: Uint8Array) =>
+    openOrRefuse(async () => {
+      prepareRekeyed(place, nextKey);
+      return null;
+    }, events.log),
+  swapRekeyed: async (place: JournalPlace) => swapRekeyed(place),
+  dropRekeyed: async (place: JournalPlace) => dropRekeyed(place),
+  removeFormer: async (place: JournalPlace) => removeFormer(place),
+  opensJournal: async (place: JournalPlace) => opensJournal(place),
+});
+
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
-  const { status, whatsapp, gate, events } = parts;
+  const { gate, events } = parts;
   const opened = (): Workspace | null => now.opened?.workspace ?? null;
   const forgetSoon = createForgetting(parts, opened);
 
   const api: WriteSideApi = {
     ...writeSideDoors(opened),
-    async listenLocked(port) {
-      status.receiver(await whatsapp.listenLocked(port));
-    },
+    listenSealed: (sealing, port) => listenSealed(sealing, port, parts),
+    deepLock: () => lockDeeply(now, parts),
     open: (request) =>
       openOrRefuse(async () => {
         now.opened = await openAll(request, parts, access, () => now.session?.memberId ?? null);
@@ -349,6 +260,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         await access.opened();
         return started;
       }, events.log),
+    ...rekeyingOf(events),
     setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
@@ -358,20 +270,8 @@ export function createWriteSide(deps: WriteSideDeps) {
     recordAccess: access.record,
     stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,
     resynchronise: (why) => resynchronise(now, why),
-    async forgetRestoreReport() {
-      const kit = now.opened?.workspace.kit;
-      await kit?.commit.enqueue(() => forgetReport(kit.db));
-      status.restored(null);
-    },
-    async close() {
-      await whatsapp.close();
-      try {
-        if (now.opened !== null) await closeAll(now.opened);
-      } finally {
-        status.reset();
-        now.opened = null;
-      }
-    },
+    forgetRestoreReport: () => restoreReportRead(now, parts),
+    close: () => shut(now, parts),
   };
 
   return {

@@ -19,6 +19,8 @@ const side = createWriteSide({
     status: (status) => void main.status.asEvent(status),
     history: (progress) => void main.history.asEvent(progress),
     saveSecrets: (channelId, secrets) => main.saveSecrets(channelId, secrets),
+    saveAnchor: (sealed) => void main.saveAnchor.asEvent(sealed),
+    saveMailPassword: (password) => main.saveMailPassword(password),
     mustReopen: (why) => void main.mustReopen.asEvent(why),
     log: (entry) => void main.log.asEvent(entry),
   },

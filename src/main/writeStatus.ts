@@ -9,11 +9,13 @@ const INITIAL: WriteStatus = {
   lastPosition: 0,
   quarantined: 0,
   badSignatures: 0,
+  sealed: null,
   platform: 'unknown',
   disk: 'ok',
   hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
+  shortfall: null,
   restoring: null,
   clockMovedMs: null,
   connected: 0,
@@ -96,6 +98,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void, now: () =
       set({});
     },
     badSignature: () => set({ badSignatures: telling.current().badSignatures + 1 }),
+    sealed: (sealed: WriteStatus['sealed']) => set({ sealed }),
     platform: (platform: WriteStatus['platform']) => set({ platform }),
     disk: (disk: WriteStatus['disk']) => {
       if (disk !== telling.current().disk) set({ disk });
@@ -104,6 +107,7 @@ export function createWriteStatus(tell: (status: WriteStatus) => void, now: () =
     roomForFiles: (hasRoomForFiles: boolean) => set({ hasRoomForFiles }),
     copy: (copy: WriteStatus['copy']) => set({ copy }),
     restored: (restored: WriteStatus['restored']) => set({ restored }),
+    shortfall: (shortfall: WriteStatus['shortfall']) => set({ shortfall }),
     restoring: (restoring: WriteStatus['restoring']) => set({ restoring }),
     clockMoved: (clockMovedMs: number | null) => set({ clockMovedMs }),
     checking: (isChecking: boolean) => set({ isChecking }),

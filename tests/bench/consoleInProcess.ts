@@ -39,9 +39,11 @@ export async function openInProcess(
   const write = createWriteSide({
     events: {
       status: log,
+      saveMailPassword: () => Promise.resolve(true),
       saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
       mustReopen: log,
       history: log,
+      saveAnchor: log,
       log,
     },
     toReadSide: (message) => read.fromWriteSide(message),

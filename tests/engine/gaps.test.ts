@@ -60,6 +60,24 @@ describe('a gap', () => {
     expect(await gapsOf(again)).toMatchObject([{ recovered: 1 }]);
   });
 
+  it('ends where messages are kept sealed, not where somebody unlocks', async () => {
+    const { console, practice, clock } = await openWatched();
+    const again = await reopen(console, {
+      clock,
+      graphOrigin: practice.origin,
+      async whileLocked(write) {
+        clock.forward(40 * MINUTE);
+        const sealing = { dataDir: console.dataDir, secrets: [], publicKey: null };
+        expect(await write.listenSealed(sealing, 0)).toBe('sealing');
+        clock.forward(9 * HOUR);
+      },
+    });
+    await until(() => again.status()?.checkedAt !== null && again.status()?.isChecking === false);
+    await healthOf(again).beat();
+    const [gap, ...others] = await gapsOf(again);
+    expect([minutes(gap!), others]).toEqual([40, []]);
+  });
+
   it('is none where the next start follows at once', async () => {
     const { console, practice, clock } = await openWatched();
     await console.close();

@@ -18,7 +18,7 @@ async function openDoor(more: Partial<ReceiverDeps> = {}) {
     },
     appSecrets: () => ['another app', APP_SECRET],
     verifyTokens: () => ['the-token'],
-    publicHosts: () => ['bakery.example'],
+    isPublicHost: (host) => host === 'bakery.example',
     onBadSignature: () => (counted.bad += 1),
     ...more,
   });
@@ -307,13 +307,13 @@ describe('the webhook door', () => {
     const deps = { onBadSignature: () => undefined, onPlatform: () => undefined };
     const second = createWhatsapp(deps);
     onTestFinished(() => second.close());
-    expect(await second.listenLocked(port)).toEqual({ state: 'portInUse', port });
+    expect(await second.listen(port)).toEqual({ state: 'portInUse', port });
   });
 
   it('is there before the first unlock and says "later", also to the verification', async () => {
     const locked = createWhatsapp({ onBadSignature: () => undefined, onPlatform: () => undefined });
     onTestFinished(() => locked.close());
-    const state = await locked.listenLocked(0);
+    const state = await locked.listen(0);
     const url = `http://127.0.0.1:${state.port}/webhooks/whatsapp`;
     const post = await fetch(url, {
       method: 'POST',

@@ -73,6 +73,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'history.stop': EVERYBODY,
   'notices.acknowledge': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.acknowledgeOwn': EVERYBODY,
+  'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -101,10 +104,17 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listMine': NOTHING_OF_CUSTOMERS,
+  // Nothing was deleted.
+  'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
+  'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'security.getSecurity': NOTHING_OF_CUSTOMERS,
+  'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
-/** What only the shell asks for, in the name of whoever is signed in; of no customer. */
+/** What only the shell asks for, in the name of whoever is signed in. */
 const TEAM = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx';
 const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.addMember': TEAM,
@@ -115,6 +125,16 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.changeHours': TEAM,
   'team.saveSchedule': TEAM,
   'team.removeSchedule': TEAM,
+  'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
+  // What was done with every customer: only for who sees everything.
+  'audit.exportLog': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'audit.acceptShortfall': TEAM,
+  'security.setRotation': TEAM,
+  'security.noteRecoveryTest': TEAM,
+  'security.startDataKeyChange': TEAM,
+  'security.agreeToRecovery': TEAM,
+  'security.recoverTogether': TEAM,
   // Of their own second factor anybody decides.
   'team.addFactor': EVERYBODY,
   'team.removeFactor': EVERYBODY,
@@ -165,6 +185,12 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'contacts.splitContacts': ({ contactId }) => ({ contactId }),
   'media.appendFile': () => ({ fileId: randomUUID(), offset: 0, piece: new Uint8Array(1) }),
   'channels.connectNumber': connectForm,
+  'notices.saveMail': () => ({ settings: null, password: null }),
+};
+
+const SHELL_INPUTS: Partial<Record<ShellCommandName, Asking>> = {
+  'inbox.deleteMessages': (place, scopes) => ({ ...here(place, scopes), messages: null }),
+  'inbox.restoreMessages': here,
 };
 
 const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
@@ -282,10 +308,12 @@ describe('what each person may do and see', () => {
   });
 
   it('of what the shell asks for is exactly what is written down', async () => {
-    const { console, actAs } = await openScopes();
-    const ask = (name: ShellCommandName) => async (person: PersonName) => {
-      actAs(person);
-      const input = anyInput(shellCommands[name].input, makers);
+    const scopes = await openScopes();
+    const { console, places, reset } = scopes;
+    const ask = (name: ShellCommandName) => async (person: PersonName, place: PlaceName) => {
+      if (place === 'own') await reset(person);
+      const made = anyInput(shellCommands[name].input, makers) as object;
+      const input = { ...made, ...SHELL_INPUTS[name]?.(places[place], scopes) };
       return letterOfCommand(await console.write.api.shellCommand(name, input, randomUUID()));
     };
     const names = Object.keys(shellCommands) as ShellCommandName[];
@@ -380,6 +408,22 @@ describe('who sees only what is theirs', () => {
     await give(members.restricted);
     expect(sees()).toEqual([true, true, true]);
     actAs('owner');
+  });
+
+  it('is not told what of others was deleted', async () => {
+    const { console, places, actAs, reset } = await openScopes();
+    await reset('trusted');
+    actAs('owner');
+    for (const place of PLACES) {
+      const { conversationId } = places[place];
+      const input = { conversationId, deletionId: randomUUID(), messages: null, reason: 'Tidying' };
+      expect(await console.write.api.shellCommand('inbox.deleteMessages', input, randomUUID())).toMatchObject(
+        { ok: true },
+      );
+    }
+    actAs('trusted');
+    const told = await console.query('inbox.listDeleted', { limit: 50 });
+    expect(told.map(({ conversationId }) => conversationId)).toEqual([places.own.conversationId]);
   });
 
   it('sees a label come and go', async () => {

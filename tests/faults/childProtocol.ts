@@ -1,3 +1,4 @@
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import type { MemberId } from '../../src/domain/ids.ts';
 import type { Cipher } from '../../src/main/engine/database.ts';
 import type { WriteStatus } from '../../src/main/sides.ts';
@@ -17,9 +18,11 @@ export type ChildSetup = {
 
 export type ChildAsk =
   | { readonly do: 'command'; readonly name: string; readonly input: unknown; readonly commandId?: string }
+  | { readonly do: 'team'; readonly name: ShellCommandName; readonly input: object }
   | { readonly do: 'offer'; readonly path: string }
   | { readonly do: 'query'; readonly name: string; readonly input: unknown }
-  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'state' | 'close' };
+  | { readonly do: 'listenSealed'; readonly dataDir: string }
+  | { readonly do: 'port' | 'settle' | 'journal' | 'log' | 'state' | 'deepLock' | 'close' };
 
 /** What the status region would say, and how often the journal was opened anew by itself. */
 export type ChildState = {

@@ -78,6 +78,8 @@ export class Headless {
 
   open = (setup: ChildSetup): Promise<null> => this.#send({ setup });
   ask = <T>(ask: ChildAsk): Promise<T> => this.#send({ ask });
+  /** Started, and nobody has unlocked. @returns the port. */
+  listenSealed = (dataDir: string): Promise<number> => this.ask({ do: 'listenSealed', dataDir });
   port = (): Promise<number> => this.ask({ do: 'port' });
   settle = (): Promise<null> => this.ask({ do: 'settle' });
   state = (): Promise<ChildState> => this.ask({ do: 'state' });

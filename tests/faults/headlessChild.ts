@@ -8,8 +8,10 @@ import type { JournalRecord } from '../../src/main/engine/journal.ts';
 import { readJournalKeys } from '../../src/main/engine/journalKeys.ts';
 import { lastPosition, readFrom } from '../../src/main/engine/journalStore.ts';
 import { sql, type ReadDb } from '../../src/main/engine/sql.ts';
+import { practiceCredentials } from '../../src/main/practice/credentials.ts';
 import { startEngine } from '../../src/main/shell/engineThreads.ts';
 import type { LogEntry, Session, WriteStatus } from '../../src/main/sides.ts';
+import { freePort } from '../support/freePort.ts';
 import type { ChildAsk, ChildSetup, JournalFacts } from './childProtocol.ts';
 
 /*
@@ -30,7 +32,9 @@ const engine = startEngine(__dirname, {
   write: {
     status: (next) => void (status = next),
     history: () => undefined,
+    saveAnchor: () => undefined,
     saveSecrets: () => Promise.resolve(false),
+    saveMailPassword: () => Promise.resolve(false),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),
   },
@@ -214,6 +218,8 @@ async function start(setup: ChildSetup) {
     switch (ask.do) {
       case 'command':
         return engine.write.command(ask.name, ask.input, ask.commandId ?? randomUUID());
+      case 'team':
+        return engine.write.shellCommand(ask.name, ask.input, randomUUID());
       case 'offer':
         return engine.write.offerFile(ask.path);
       case 'query':
@@ -228,6 +234,11 @@ async function start(setup: ChildSetup) {
         return { status, reopened, refusals, hasRebuilt };
       case 'log':
         return log;
+      case 'listenSealed':
+        throw new Error('Somebody has unlocked already');
+      case 'deepLock':
+        await engine.write.deepLock();
+        return engine.read.close();
       case 'close':
         await engine.write.close();
         await engine.read.close();
@@ -239,8 +250,19 @@ async function start(setup: ChildSetup) {
 type Request = { readonly id: number; readonly setup?: ChildSetup; readonly ask?: ChildAsk };
 let act: Awaited<ReturnType<typeof start>> | null = null;
 
+/** Any port that is free; which it is can be told only before it is taken. */
+async function listenSealed(dataDir: string): Promise<number> {
+  const port = await freePort();
+  const { appSecret, verifyToken } = practiceCredentials;
+  const sealing = { dataDir, secrets: [{ appSecret, verifyToken }], publicKey: null };
+  const receiving = await engine.write.listenSealed(sealing, port);
+  if (receiving !== 'sealing') throw new Error(`Nothing is sealed: ${receiving}`);
+  return port;
+}
+
 async function answer({ setup, ask }: Request): Promise<unknown> {
   if (setup) act = await start(setup);
+  if (ask?.do === 'listenSealed') return listenSealed(ask.dataDir);
   return ask && act ? act(ask) : null;
 }
 

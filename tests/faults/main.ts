@@ -1,6 +1,10 @@
+import { makeAuditPast } from './auditPast.ts';
+import { MUTATIONS, misjudged, mutate } from './auditMutations.ts';
 import { runIngestKill } from './ingestKill.ts';
 import { runMediaKill } from './mediaKill.ts';
+import { runSpoolKill } from './spoolKill.ts';
 import { allCases, runSendKill } from './sendKill.ts';
+import { guessUnderFaketime, hasFaketime, runSlotsKill } from './slotsKill.ts';
 import { storage } from '../../src/renderer/i18n/en.storage.ts';
 import { statusBar } from '../../src/renderer/i18n/en.status.ts';
 import { createChance } from './chance.ts';
@@ -112,8 +116,49 @@ async function media(): Promise<void> {
   say(`media: ${done} kills, every file went on where it stopped, nothing left over`);
 }
 
+async function audit(): Promise<void> {
+  const rounds = argument('audit-rounds', 10_000);
+  const past = await makeAuditPast();
+  const chance = createChance(seed);
+  for (let round = 0; round < rounds; round++) {
+    const wrong = misjudged(mutate(past, chance.pick(MUTATIONS), chance));
+    if (wrong !== null) throw new Error(wrong);
+  }
+  const lines = past.text.trimEnd().split('\n').length;
+  say(`audit: ${rounds} changes of an export of ${lines} lines, each shown at its first place`);
+}
+
+async function spool(): Promise<void> {
+  const rounds = argument('spool-rounds', 120);
+  const answered = await runSpoolKill({ ...bench, rounds });
+  say(`spool: ${rounds} kills around the sealed spool, ${answered} webhooks answered 200: 0 lost, 0 twice`);
+}
+
+async function slots(): Promise<void> {
+  const works = ['changeSecret', 'admit', 'expel', 'appoint', 'changeDataKey'] as const;
+  const kills = await runSlotsKill({ bundle, works, stride: 1, timedKills: 40, say });
+  say(`slots: ${kills} kills while PIN, slots and data key changed: the old or the new opens, never neither`);
+  if (!(await hasFaketime())) return say('SKIPPED moved wall clock: needs the program faketime');
+  const answers = await guessUnderFaketime(bundle);
+  const waited = answers.filter(({ begun }) => begun === 'mustWait').length;
+  if (waited !== answers.length - 4) throw new Error(`A moved clock gave ${answers.length - waited} tries`);
+  say(`slots: 4 of ${answers.length} wrong PINs were taken, whatever the wall clock said`);
+}
+
 async function main(): Promise<void> {
-  for (const [name, run] of Object.entries({ ingest, send, grid, disk, damage, media, clock, network }))
+  for (const [name, run] of Object.entries({
+    ingest,
+    spool,
+    send,
+    grid,
+    disk,
+    damage,
+    media,
+    clock,
+    slots,
+    network,
+    audit,
+  }))
     if (isWanted(name)) await run();
 }
 

@@ -13,7 +13,10 @@ declare module 'vitest' {
 let remove = (): void => undefined;
 
 export async function setup(project: TestProject): Promise<void> {
-  const bundle = await bundleForNode({ headlessChild: 'tests/faults/headlessChild.ts' });
+  const bundle = await bundleForNode({
+    headlessChild: 'tests/faults/headlessChild.ts',
+    vaultChild: 'tests/faults/vaultChild.ts',
+  });
   remove = bundle.remove;
   project.provide('faultBundle', bundle.folder);
 }

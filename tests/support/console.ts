@@ -8,7 +8,7 @@ import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
 import { writeExport } from '../../src/main/features/history/exportWorkspace.ts';
 import { unlockArchive } from '../../src/main/features/history/unlockArchive.ts';
-import type { LogEntry, ReadStatus, WriteStatus } from '../../src/main/sides.ts';
+import type { LogEntry, ReadStatus, WriteSideApi, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import { tempDir } from './tempDir.ts';
 
@@ -32,21 +32,32 @@ export type ConsoleOptions = {
   readonly isNew?: boolean;
   readonly graphOrigin?: string;
   readonly port?: number;
+  readonly anchors?: readonly string[];
   readonly clock?: EngineClock;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
+  readonly mailPassword?: string | null;
+  /** Between the start and the unlock. */
+  readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
 /** The workspace did not open; the message is the code a person is told. */
 export class Refused extends Error {}
 
+const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword });
+const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
+  whileLocked?.(write);
+
 export async function openConsole(options: ConsoleOptions = {}) {
+  const { port = 0, graphOrigin = 'http://127.0.0.1:1' } = options;
   const dataDir = options.dataDir ?? tempDir();
   const dataKey = options.dataKey ?? randomBytes(32);
   const owner = options.owner ?? newOwner();
   const clock = options.clock ?? systemClock;
   const log: LogEntry[] = [];
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
+  /** The keychain's item for the mail server. */
+  const kept = keychainOf(options);
   let status: WriteStatus | null = null;
   const pushed = new Map<number, unknown>();
   const readStatuses: ReadStatus[] = [];
@@ -67,6 +78,11 @@ export async function openConsole(options: ConsoleOptions = {}) {
     events: {
       status: (next) => void (status = next),
       history: () => undefined,
+      saveAnchor: () => undefined,
+      saveMailPassword: async (password) => {
+        kept.mailPassword = password;
+        return true;
+      },
       saveSecrets: async (channelId, secrets) => {
         if (options.saveSecrets && !(await options.saveSecrets(channelId, secrets))) return false;
         secretsById[channelId] = secrets;
@@ -89,14 +105,17 @@ export async function openConsole(options: ConsoleOptions = {}) {
     memberId,
     memberPublicKey: publicKey,
   };
+  await beforeUnlock(options, write.api);
   const openedWrite = await write.api.open({
     ...request,
     founding: options.isNew === false ? null : founding,
     secrets: secretsById,
-    port: options.port ?? 0,
-    graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:1',
+    port,
+    graphOrigin,
     keepSecrets: 'keychain',
+    mailPassword: kept.mailPassword,
     practiceToken: null,
+    anchors: options.anchors,
     isSuspect: false,
   });
   if (!openedWrite.ok) throw new Refused(openedWrite.error.code);
@@ -122,6 +141,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     workspace,
     log,
     secretsById,
+    kept,
     write,
     read,
     close,

@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
+import { defaultTeamRules } from '../../src/domain/team/teamRules.ts';
 import type { FakeState } from './fakeState.ts';
 
 type Asked = { readonly name: string; readonly input: unknown };
@@ -81,6 +82,9 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     categories: ['UTILITY'],
     templates: templates.filter(({ name }) => name.includes(input['search'] as string)),
   }),
+  'guards.getOwnStep': ({ ownStep }) => ownStep,
+  'guards.listFactors': () => [],
+  'guards.getRules': ({ rules }) => rules,
   'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
@@ -336,6 +340,8 @@ export const emptyState = (): FakeState => ({
     electronVersion: '45.4.1',
     isEvaluationRuntime: false,
     idleLockMinutes: 3,
+    deepLock: { afterHours: 8, closingTime: null },
+    secretDueInDays: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -345,6 +351,7 @@ export const emptyState = (): FakeState => ({
     behind: 0,
     quarantined: 0,
     badSignatures: 0,
+    sealed: null,
     platform: 'ok',
     isChecking: false,
     checkedAt: null,
@@ -355,7 +362,9 @@ export const emptyState = (): FakeState => ({
     hasRoomForFiles: true,
     copy: 'ok',
     restored: null,
+    shortfall: null,
     restoring: null,
+    rekeying: null,
     clockMovedMs: null,
   },
   practice: null,
@@ -369,6 +378,7 @@ export const emptyState = (): FakeState => ({
     recoveryKey: null,
     receiving: 'arriving',
     about: null,
+    why: null,
     startingSecret: null,
     secondStep: null,
     codes: null,
@@ -399,5 +409,7 @@ export const emptyState = (): FakeState => ({
     replyOnlyAssigned: false,
   },
   businessName: 'Holland Bakery',
+  ownStep: { kind: null, addedAt: null, isRequired: false },
+  rules: defaultTeamRules,
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

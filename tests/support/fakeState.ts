@@ -5,6 +5,7 @@ import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
+import type { TeamRules } from '../../src/domain/team/teamRules.ts';
 import type { Settings } from '../../src/domain/settings/saveSetting.ts';
 
 /** What the fake main knows; tests change it through `FakeBridge.change`. */
@@ -30,4 +31,6 @@ export type FakeState = {
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
   businessName: string;
+  ownStep: QueryOutput<'guards.getOwnStep'>;
+  rules: TeamRules;
 };

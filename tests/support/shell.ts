@@ -14,12 +14,13 @@ import { createSecondStep } from '../../src/main/shell/secondStep.ts';
 import { createSetUpCodes } from '../../src/main/shell/setUpCodes.ts';
 import { createStepUp } from '../../src/main/shell/stepUp.ts';
 import { createTeam, createTeamAccess } from '../../src/main/shell/teamAccess.ts';
+import { createEnter } from '../../src/main/shell/entering.ts';
+import { createSecurity } from '../../src/main/shell/security.ts';
 import { createUnlocking } from '../../src/main/shell/unlocking.ts';
 import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
 import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
 import type { AppState, VaultState } from '../../src/contract/shell.ts';
 import type { LogEntry } from '../../src/main/sides.ts';
-import type { Unlocked } from '../../src/main/vault/vault.ts';
 import { tempDir } from './tempDir.ts';
 
 const notHere = () => Promise.reject(new Error('No such thread here'));
@@ -75,7 +76,9 @@ function joinSides(log: LogEntry[]) {
       status: () => undefined,
       mustReopen: () => undefined,
       history: () => undefined,
+      saveAnchor: () => undefined,
       saveSecrets: async () => true,
+      saveMailPassword: async () => true,
       log: note,
     },
     toReadSide: (message) => readSide.fromWriteSide(message),
@@ -98,6 +101,8 @@ const app: AppState = {
   electronVersion: '0',
   isEvaluationRuntime: false,
   idleLockMinutes: 3,
+  deepLock: { afterHours: 8, closingTime: null },
+  secretDueInDays: null,
 };
 const vault: VaultState = {
   step: 'hidden',
@@ -109,6 +114,7 @@ const vault: VaultState = {
   recoveryKey: null,
   receiving: 'arriving',
   about: null,
+  why: null,
   startingSecret: null,
   secondStep: null,
   codes: null,
@@ -186,13 +192,11 @@ export function openShell(options: ShellOptions = {}) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
-  const onUnlocked = async (unlocked: Unlocked): Promise<void> => {
-    await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : workspaces.open(unlocked, null));
-    stepUp.signedIn(unlocked.memberId);
-  };
+  const onUnlocked = createEnter({ ...proving, workspaces, stepUp });
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
-  const unlocking = createUnlocking({ ...parts, businessVault, onUnlocked });
-  const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes };
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, onUnlocked });
+  const security = createSecurity({ ...proving, team, stepUp, workspaces });
+  const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security };
   return { ...parts, ...people, done, workspaces, businessVault, clock };
 }
 

@@ -3,6 +3,7 @@ import type {
   ChannelId,
   ContactId,
   ConversationId,
+  DeletionId,
   EpochMs,
   MemberId,
   MessageKey,
@@ -188,6 +189,19 @@ export type InboxEvent =
   | (InConversation & {
       readonly type: 'inbox.replyDiscarded.v1';
       readonly replyId: ReplyId;
+      readonly by: MemberId;
+    })
+  /** Out of everybody's sight here, until restored; sealed and kept. Null: all there was by then. */
+  | (InConversation & {
+      readonly type: 'inbox.messagesDeleted.v1';
+      readonly deletionId: DeletionId;
+      readonly messages: readonly MessageKey[] | null;
+      readonly by: MemberId;
+      readonly content: { readonly reason: string };
+    })
+  | (InConversation & {
+      readonly type: 'inbox.messagesRestored.v1';
+      readonly deletionId: DeletionId;
       readonly by: MemberId;
     })
   | (InConversation & {

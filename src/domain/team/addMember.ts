@@ -5,6 +5,7 @@ import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
 import { refusalToGive } from './memberRules.ts';
+import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
 import { countActive } from './workspace.ts';
 
@@ -36,11 +37,16 @@ export const addMember = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide({ team, rules: { maxMembers } }, { memberId, name, role, color, publicKey }, { actor, now }) {
+  decide(state, { memberId, name, role, color, publicKey }, { actor, now }) {
+    const { team, rules } = state;
+    const { maxMembers } = rules;
     if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
     if (team.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
     if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });
-    const refusal = refusalToGive(team, actor, { before: null, after: accessOfRole(role) });
+    const access = accessOfRole(role);
+    const refusal =
+      refusalToGive(team, actor, { before: null, after: access }) ??
+      refusalToChange(state, { memberId, access, reason: null });
     if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },

@@ -5,7 +5,8 @@ import { err, ok } from '../result.ts';
 import { tidied } from './access.ts';
 import { AccessSchema } from './accessSchema.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
-import { workspace } from './workspace.ts';
+import { makesToxicPair, refusalToChange } from './guardedChange.ts';
+import { guardedTeam } from './guardedTeam.ts';
 
 /** What a person may say of what a colleague may do from now on. */
 export const accessChange = {
@@ -20,19 +21,27 @@ export const changeAccess = defineCommand({
   input: z.strictObject({ workspaceId: WorkspaceId, ...accessChange }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
+  fold: guardedTeam,
   decide(state, { memberId, access, reason }, { actor, now }) {
     const after = tidied(access);
     const find = after.role === 'owner' ? memberToChange : memberToLower;
-    const target = find(state, memberId, actor);
+    const target = find(state.team, memberId, actor);
     if (!target.ok) return target;
     const before = target.member.access;
     if (JSON.stringify(tidied(before)) === JSON.stringify(after)) return ok([]);
-    const unknown = Object.values(after.windows).some((schedule) => !state.schedules.includes(schedule));
+    const unknown = Object.values(after.windows).some((schedule) => !state.team.schedules.includes(schedule));
     if (unknown) return err({ code: 'notFound', what: 'schedule' });
-    const refusal = refusalToGive(state, actor, { before, after });
+    const refusal = refusalToGive(state.team, actor, { before, after });
     if (refusal !== null) return err(refusal);
-    const change = { memberId, access: after, by: target.by, at: now };
-    return ok([{ type: 'team.accessChanged.v1', ...change, content: { reason } }]);
+    const wanted = { memberId, access: after, reason };
+    const guarded = refusalToChange(state, wanted);
+    if (guarded !== null) return err(guarded);
+    const { by } = target;
+    const changed = { memberId, access: after, by, at: now, content: { reason } };
+    const told = makesToxicPair(state, wanted) ? [{ memberId, by, at: now }] : [];
+    return ok([
+      { type: 'team.accessChanged.v1', ...changed },
+      ...told.map((pair) => ({ type: 'team.toxicPairGiven.v1', ...pair }) as const),
+    ]);
   },
 });

@@ -5,7 +5,8 @@ import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
-import { workspace } from './workspace.ts';
+import { refusalToChange } from './guardedChange.ts';
+import { guardedTeam } from './guardedTeam.ts';
 
 /** Takes effect at once, also for who is signed in. */
 export const changeRole = defineCommand({
@@ -13,14 +14,17 @@ export const changeRole = defineCommand({
   input: z.strictObject({ workspaceId: WorkspaceId, memberId: MemberId, role: z.enum(ROLES) }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
+  fold: guardedTeam,
   decide(state, { memberId, role }, { actor, now }) {
     const find = role === 'owner' ? memberToChange : memberToLower;
-    const target = find(state, memberId, actor);
+    const target = find(state.team, memberId, actor);
     if (!target.ok) return target;
     const before = target.member.access;
     if (before.role === role) return ok([]);
-    const refusal = refusalToGive(state, actor, { before, after: accessOfRole(role) });
+    const after = accessOfRole(role);
+    const refusal =
+      refusalToGive(state.team, actor, { before, after }) ??
+      refusalToChange(state, { memberId, access: after, reason: null });
     if (refusal !== null) return err(refusal);
     return ok([{ type: 'team.roleChanged.v1', memberId, role, by: target.by, at: now }]);
   },

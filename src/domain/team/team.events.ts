@@ -27,6 +27,8 @@ type GuardEvent =
       readonly at: EpochMs;
       readonly content: { readonly sealed: string };
     }
+  /** Somebody may both delete and write to many from here on, for a reason said in the same record. */
+  | (OfMember & { readonly type: 'team.toxicPairGiven.v1' })
   | (OfMember & { readonly type: 'team.factorRemoved.v1'; readonly factorId: FactorId });
 
 export type TeamEvent =

@@ -7,16 +7,14 @@ const Strictness = z.enum(STRICTNESS);
 export type Strictness = z.infer<typeof Strictness>;
 
 const percent = z.number().int().min(0).max(100);
-const minuteOfDay = z.number().int().min(0).max(1439);
 const StepRule = z.enum(STEP_RULES);
 
 /** The guards around who may do what. A setting of the business, the same for everybody. */
 export const TeamRules = z.strictObject({
   /** ACC5. */
   maxMembers: z.number().int().min(1).max(500),
-  /** Nobody left who lets others in (ACC10). */
-  lastAdministrator: Strictness,
-  twoAdministrators: z.enum(['off', 'warn']),
+  /** Fewer than two who can let others in (ACC10). That one always can is no setting. */
+  twoAdministrators: Strictness,
   /** The 3-2-1 rule: how many of a hundred may hold what does most harm (PER8). */
   shares: Strictness,
   broadcastShare: percent,
@@ -27,10 +25,8 @@ export const TeamRules = z.strictObject({
   /** How many of a hundred should be Standard (ACC11). */
   standardAdvice: z.enum(['off', 'warn']),
   standardShare: percent,
-  /** Permission changes between these minutes of the day (PER21); `block` waits for a second administrator. */
+  /** Permission changes off hours (PER21); `block` lets them wait for a second administrator. */
   secondApprover: Strictness,
-  approvalFrom: minuteOfDay,
-  approvalUntil: minuteOfDay,
   /** Permission changes from one device within an hour (PER22). */
   changeAttempts: Strictness,
   attemptsPerHour: z.number().int().min(1).max(100),
@@ -48,7 +44,6 @@ export type TeamRules = z.infer<typeof TeamRules>;
 
 export const defaultTeamRules: TeamRules = {
   maxMembers: 50,
-  lastAdministrator: 'block',
   twoAdministrators: 'warn',
   shares: 'warn',
   broadcastShare: 30,
@@ -58,8 +53,6 @@ export const defaultTeamRules: TeamRules = {
   standardAdvice: 'warn',
   standardShare: 80,
   secondApprover: 'block',
-  approvalFrom: 20 * 60,
-  approvalUntil: 8 * 60,
   changeAttempts: 'block',
   attemptsPerHour: 3,
   secondStepOver: 5,

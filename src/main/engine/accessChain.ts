@@ -22,6 +22,8 @@ export type AccessBody = {
   readonly deviceId: string;
   readonly signer: 'member' | 'device';
   readonly facts: AccessFacts;
+  /** The journal's end at that moment: whoever writes the journal anew would have to sign this as everybody. */
+  readonly journal: { readonly position: number; readonly hash: string };
   /** SHA-256 over salt and text of what is sealed beside it, hex; null: nothing is. */
   readonly detail: string | null;
 };

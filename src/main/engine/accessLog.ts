@@ -21,11 +21,12 @@ import {
   readAccess,
 } from './accessStore.ts';
 import { GENESIS } from './chain.ts';
+import { chainEnd } from './journalStore.ts';
 import type { EngineClock } from './clock.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import type { JournalKeys } from './journalKeys.ts';
 import { seal, unseal } from './seal.ts';
-import type { WriteDb } from './sql.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
 
 /*
  * Access records: sign-ins, refusals, exports. Each chained and signed, closed into segments every day or
@@ -50,6 +51,11 @@ export type AccessLogDeps = {
 };
 
 type Detail = { readonly salt: string; readonly text: string };
+
+const journalEnd = (db: ReadDb): AccessBody['journal'] => {
+  const { position, hash } = chainEnd(db);
+  return { position, hash: Buffer.from(hash).toString('hex') };
+};
 
 const detailContext = (seq: number): string => `access|${seq}`;
 
@@ -79,6 +85,7 @@ function createWriter({ db, keys, signAsDevice, clock }: AccessLogDeps) {
       deviceId,
       signer: hasSigner ? 'member' : 'device',
       facts: access.facts ?? {},
+      journal: journalEnd(db),
       detail: detail && detailHash(detail.salt, detail.text),
     };
   }

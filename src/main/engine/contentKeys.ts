@@ -12,6 +12,8 @@ import { sql, type ReadDb, type WriteDb } from './sql.ts';
 export type ContentKeys = {
   /** The key of the record at `position` about this contact; null: about none. Undefined when it was erased. */
   readonly find: (contactId: string | null, position: Position) => Uint8Array | undefined;
+  /** What is known by heart is read anew, and overwritten as far as bytes can be. */
+  readonly forget: () => void;
 };
 export type WritableContentKeys = ContentKeys & {
   /** The key for a new record; made at first need. */
@@ -36,6 +38,10 @@ export function createContentKeys(db: ReadDb, workspaceKey: Uint8Array): Content
   }
 
   return {
+    forget() {
+      for (const { key } of cache.values()) key.fill(0);
+      cache.clear();
+    },
     find(contactId, position) {
       if (contactId === null) return workspaceKey;
       const entry = read(contactId);
@@ -74,6 +80,7 @@ export function createWritableContentKeys(
 
   return {
     find: stored.find,
+    forget: stored.forget,
     require(contactId) {
       const known = stored.find(contactId, NEXT);
       if (contactId === null || known) return known ?? workspaceKey;

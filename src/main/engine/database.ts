@@ -97,6 +97,23 @@ function requireWritable(db: Database.Database): void {
   db.exec('ROLLBACK');
 }
 
+/**
+ * Every page under another key. Not for a file in WAL mode, and not safe against a crash: for a copy that
+ * nothing depends on yet.
+ */
+export function rekeyDatabase(options: OpenOptions, nextKey: Uint8Array): void {
+  refuseUnless(nextKey.byteLength === 32 && nextKey.some((byte) => byte !== 0), 'emptyKey');
+  const db = new Database(options.file);
+  try {
+    unlock(db, options);
+    db.pragma('temp_store=MEMORY');
+    db.pragma(`rekey="x'${Buffer.from(nextKey).toString('hex')}'"`);
+  } finally {
+    db.close();
+  }
+  refuseUnless(firstBytes(options.file) !== PLAIN_HEADER, 'plaintext');
+}
+
 /** Opens, unlocks, and checks; throws `DatabaseRefused` (nothing is left open) if anything is not as it must be. */
 export function openDatabase(options: OpenOptions): WriteDb {
   refuseUnless(options.key.byteLength === 32 && options.key.some((byte) => byte !== 0), 'emptyKey');

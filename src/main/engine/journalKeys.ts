@@ -28,6 +28,10 @@ export function createSigningPair(): { readonly privateKey: Uint8Array; readonly
   };
 }
 
+/** As far as bytes can be overwritten; what the engine copied meanwhile is not in our hands. */
+export const forgetJournalKeys = ({ contentKey, indexKey, devicePrivateKey }: JournalKeys): void =>
+  [contentKey, indexKey, devicePrivateKey].forEach((key) => key.fill(0));
+
 type Stored = { workspaceId: string; deviceId: string; devicePublicKey: string; secrets: string[] };
 const NAME = 'keys';
 
@@ -40,6 +44,15 @@ export function readJournalKeys(db: ReadDb, dataKey: Uint8Array): JournalKeys | 
   const [contentKey, indexKey, devicePrivateKey] = secrets.map((text) => Buffer.from(text, 'base64'));
   if (!contentKey || !indexKey || !devicePrivateKey) throw new Error('Journal keys are incomplete');
   return { workspaceId, deviceId, devicePublicKey, contentKey, indexKey, devicePrivateKey };
+}
+
+/** The same keys under another data key. */
+export function resealJournalKeys(db: WriteDb, from: Uint8Array, to: Uint8Array): void {
+  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
+  if (!row) throw new Error('The journal has no keys');
+  const plain = unseal(deriveKey(from, 'journal-keys'), row.value, NAME);
+  const sealed = seal(deriveKey(to, 'journal-keys'), plain, NAME);
+  db.run(sql`UPDATE meta SET value = ${sealed} WHERE name = ${NAME}`);
 }
 
 export function requireJournalKeys(db: WriteDb, dataKey: Uint8Array): JournalKeys {

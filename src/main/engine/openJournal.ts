@@ -91,6 +91,7 @@ export function openJournal(options: OpenJournalOptions) {
         db.checkpoint('TRUNCATE');
       } finally {
         db.close();
+        contentKeys.forget();
       }
       if (isTrusted) leaveClosedMark(file);
     },

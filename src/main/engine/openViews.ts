@@ -6,7 +6,7 @@ import { createContentKeys } from './contentKeys.ts';
 import { asReadDb, openDatabase, type Cipher } from './database.ts';
 import { decodeEvents } from './eventCodec.ts';
 import type { JournalRecord, Position } from './journal.ts';
-import { readJournalKeys } from './journalKeys.ts';
+import { forgetJournalKeys, readJournalKeys } from './journalKeys.ts';
 import { lastPosition, readFrom } from './journalStore.ts';
 import type { Projection } from './projection.ts';
 import { createProjector, type Projector } from './projector.ts';
@@ -100,7 +100,11 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   }
 
   if (fitting === null) await rebuild();
-  return holder(held as { views: WriteDb }, journalDb, { file, projectorOf, rebuild });
+  const forgetKeys = (): void => {
+    contentKeys.forget();
+    forgetJournalKeys(keys);
+  };
+  return holder(held as { views: WriteDb }, journalDb, { file, projectorOf, rebuild, forgetKeys });
 }
 
 type Held = { views: WriteDb };
@@ -108,10 +112,15 @@ type Parts = {
   readonly file: string;
   readonly projectorOf: (views: WriteDb) => Projector;
   readonly rebuild: (signal: AbortSignal) => Promise<boolean>;
+  readonly forgetKeys: () => void;
 };
 
 /** The views in use: always the newest, also after they were swapped. */
-function holder(held: Held, journalDb: WriteDb, { file, projectorOf, rebuild }: Parts): OpenedViews {
+function holder(
+  held: Held,
+  journalDb: WriteDb,
+  { file, projectorOf, rebuild, forgetKeys }: Parts,
+): OpenedViews {
   let isTrusted = true;
   let projector = projectorOf(held.views);
   let projected = held.views;
@@ -134,6 +143,7 @@ function holder(held: Held, journalDb: WriteDb, { file, projectorOf, rebuild }: 
       } finally {
         held.views.close();
         journalDb.close();
+        forgetKeys();
       }
       if (isTrusted) leaveClosedMark(file);
     },

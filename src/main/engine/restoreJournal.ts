@@ -289,4 +289,7 @@ export const forgetReport = (db: WriteDb): void => dropMeta(db, REPORT);
 export const mayHaveLost = (db: ReadDb): boolean =>
   db.get(sql`SELECT name FROM meta WHERE name = ${LOSS}`) !== undefined;
 
+/** What waits may have been sent by what is missing: it waits until somebody says. */
+export const noteLoss = (db: WriteDb): void => setMeta(db, LOSS, '');
+
 export const forgetLoss = (db: WriteDb): void => dropMeta(db, LOSS);

@@ -8,6 +8,8 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { guards } from './guards/guards.projection.ts';
+import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -20,6 +22,8 @@ import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
 import { searchQueries } from './search/search.queries.ts';
+import { security } from './security/security.projection.ts';
+import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
@@ -28,6 +32,7 @@ import { teamQueries } from './team/team.queries.ts';
 
 export const projections: readonly Projection[] = [
   team,
+  guards,
   channels,
   gaps,
   contacts,
@@ -40,6 +45,7 @@ export const projections: readonly Projection[] = [
   media,
   search,
   notices,
+  security,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -54,7 +60,9 @@ const handlers = {
   contacts: contactsQueries,
   history: {},
   team: teamQueries,
+  guards: guardsQueries,
   notices: noticesQueries,
+  security: securityQueries,
   settings: settingsQueries,
 } as const;
 

@@ -1,3 +1,5 @@
+import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
@@ -8,6 +10,7 @@ import { importChat, lookAtChat, stopHistory } from '../../domain/history/chatIm
 import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
+import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
@@ -24,7 +27,13 @@ import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
+import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
+import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
+import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
+import { recoverTogether } from '../../domain/security/recoverTogether.ts';
+import { setRotation } from '../../domain/security/setRotation.ts';
+import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
@@ -49,6 +58,8 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
+import { mailFallsDue } from './notices/mailOutbox.ts';
+import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
 import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
@@ -65,6 +76,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mediaIndex,
   memberIndex,
   scheduleIndex,
+  nameIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -73,6 +85,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  mailFallsDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -111,6 +124,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.stop': stopHistory,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
+  'notices.saveMail': saveMail,
+  'notices.testMail': testMail,
+  'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
 };
 
@@ -124,6 +140,15 @@ export const shellCommands = {
   'team.saveSchedule': saveSchedule as unknown as Command,
   'team.removeSchedule': removeSchedule as unknown as Command,
   'team.deactivateMember': deactivateMember as unknown as Command,
+  'inbox.deleteMessages': deleteMessages as unknown as Command,
+  'inbox.restoreMessages': restoreMessages as unknown as Command,
+  'audit.exportLog': exportLog,
+  'audit.acceptShortfall': acceptShortfall,
+  'security.setRotation': setRotation as unknown as Command,
+  'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
+  'security.startDataKeyChange': startDataKeyChange as unknown as Command,
+  'security.agreeToRecovery': agreeToRecovery as unknown as Command,
+  'security.recoverTogether': recoverTogether as unknown as Command,
   'team.addFactor': addFactor as unknown as Command,
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,

@@ -9,6 +9,7 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   behind: 0,
   quarantined: 0,
   badSignatures: 0,
+  sealed: null,
   platform: 'unknown',
   isChecking: false,
   checkedAt: null,
@@ -19,6 +20,8 @@ export const closedStatus = (foreignOrigin: string | null): StatusState => ({
   hasRoomForFiles: true,
   copy: 'ok',
   restored: null,
+  shortfall: null,
   restoring: null,
+  rekeying: null,
   clockMovedMs: null,
 });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { app, dialog } from 'electron';
 import type { Log } from '../log.ts';
+import type { ChannelSecrets } from '../engine/secretStore.ts';
 import type { ReadSideEvents, WriteSideEvents } from '../sides.ts';
-import { type Keychain, writeChannelSecrets } from './secrets.ts';
+import { type Keychain, writeAnchorItem, writeChannelSecrets, writeMailPassword } from './secrets.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,22 @@ const engineDied = (incidentId: string): string =>
 const silent = (_id: number, _rows: unknown): void => undefined;
 const nobody = (): string | null => null;
 const notYet = (): void => undefined;
+
+function keepAnchorOf(keychain: Keychain, installId: string | null, sealed: string): void {
+  // Without a keychain the file beside the journal is the only other witness.
+  if (installId !== null) writeAnchorItem(keychain, installId, sealed).catch(() => undefined);
+}
+/** What goes into the keychain under the name of the workspace that is open; false: it could not be kept. */
+const secretsKeeper = (keychain: Keychain, installId: () => string | null) => ({
+  async saveSecrets(channelId: string, secrets: ChannelSecrets): Promise<boolean> {
+    const id = installId();
+    return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));
+  },
+  async saveMailPassword(password: string | null): Promise<boolean> {
+    const id = installId();
+    return id !== null && (await writeMailPassword(keychain, id, password));
+  },
+});
 
 /** What the two engine threads tell the shell, turned into live states, keychain items and log lines. */
 export function engineEvents({ states, store, keychain, log }: EngineEventsDeps) {
@@ -45,10 +62,8 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
       if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
     },
     history: (progress) => states.update('shell.history', { progress }),
-    async saveSecrets(channelId, secrets) {
-      const id = installId();
-      return id !== null && (await writeChannelSecrets(keychain, id, channelId, secrets));
-    },
+    saveAnchor: (sealed) => keepAnchorOf(keychain, installId(), sealed),
+    ...secretsKeeper(keychain, () => installId()),
     mustReopen,
     log,
   };

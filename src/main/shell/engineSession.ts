@@ -8,7 +8,13 @@ import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import type { Engine } from './engineThreads.ts';
 import { practiceDir, type Simulator } from './practiceMode.ts';
-import { type Keychain, readChannelSecrets } from './secrets.ts';
+import {
+  keepIngestKey,
+  type Keychain,
+  readAnchorItem,
+  readChannelSecrets,
+  readMailPassword,
+} from './secrets.ts';
 
 /* Opens a workspace in both engine threads, and says to both who is signed in. */
 
@@ -28,6 +34,15 @@ const orRefuse = (answer: Result<unknown, OpenRefusal>): void => {
   if (!answer.ok) throw new OpenRefused(answer.error);
 };
 
+/** Where the keychain does not take it, the next start seals to what the data folder says. */
+async function keepIngest(
+  { keychain, keepSecrets, unlocked }: OpenInEngine,
+  opened: Result<{ readonly ingestKey: string }, unknown>,
+): Promise<void> {
+  if (!opened.ok || keepSecrets !== 'keychain') return;
+  await keepIngestKey(keychain, unlocked.installId, opened.value.ingestKey).catch(() => undefined);
+}
+
 export type OpenInEngine = {
   readonly engine: Sides;
   readonly keychain: Keychain;
@@ -39,6 +54,15 @@ export type OpenInEngine = {
   readonly keepSecrets: 'keychain' | 'journal';
 };
 
+async function anchorsOf({ keepSecrets, keychain, unlocked }: OpenInEngine): Promise<string[]> {
+  const kept = keepSecrets === 'keychain' ? await readAnchorItem(keychain, unlocked.installId) : null;
+  return kept === null ? [] : [kept];
+}
+const keychainSecrets = async (keychain: Keychain, installId: string) => ({
+  secrets: await readChannelSecrets(keychain, installId),
+  mailPassword: await readMailPassword(keychain, installId),
+});
+
 /** @param isSuspect it was open, and something was wrong with its journal. */
 export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Promise<void> {
   const { engine, config, unlocked, simulator, keepSecrets } = wanted;
@@ -49,15 +73,17 @@ export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Pr
   const opened = await engine.write.open({
     ...request,
     founding: founding && { ...founding, memberId: MemberId.parse(memberId) },
-    secrets: keepSecrets === 'keychain' ? await readChannelSecrets(wanted.keychain, installId) : {},
+    ...(keepSecrets === 'keychain' ? await keychainSecrets(wanted.keychain, installId) : { secrets: {} }),
     // The business's own door stays shut while somebody practises: WhatsApp keeps its messages and tries again.
     port: simulator && hasVault(wanted.dataDir) ? 0 : config.webhookPort,
     graphOrigin: simulator?.origin ?? config.graphOrigin,
     keepSecrets,
+    anchors: await anchorsOf(wanted),
     practiceToken: simulator?.credentials.accessToken ?? null,
     isSuspect,
   });
   orRefuse(opened);
+  await keepIngest(wanted, opened);
   orRefuse(await engine.read.open(request));
 }
 

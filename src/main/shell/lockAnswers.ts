@@ -14,10 +14,16 @@ export const refused = (code: VaultRefusal['code'], waitMs = 0): LockAnswer =>
   err(waitMs > 0 ? { code, waitMs } : { code });
 
 /** Whether a new PIN or passphrase will do; null: yes. */
-export function newSecretRefusal(profile: Profile, secret: string, repeated: string): LockAnswer | null {
+export function newSecretRefusal(
+  profile: Profile,
+  secret: string,
+  repeated: string,
+  present: string | null = null,
+): LockAnswer | null {
   if (secret !== repeated) return refused('secretsDiffer');
   const fault = profile === 'pin' ? pinFault(secret) : passphraseFault(secret);
-  return fault && refused(fault);
+  if (fault !== null) return refused(fault);
+  return secret === present ? refused('secretUnchanged') : null;
 }
 
 /** A damaged or newer file, or a disk that fails, is something to say; else a bug, which gets an incident id. */

@@ -7,7 +7,13 @@ import type { ConsoleWindow } from './windows.ts';
 export type LockSheetDeps = { readonly states: ShellStateHub; readonly view: ConsoleWindow };
 
 /** Whatever a step showed or asked for; a sheet that goes takes it with it. */
-export const NOTHING_SHOWN = { about: null, startingSecret: null, secondStep: null, codes: null } as const;
+export const NOTHING_SHOWN = {
+  about: null,
+  why: null,
+  startingSecret: null,
+  secondStep: null,
+  codes: null,
+} as const;
 
 export const createLockSheet = ({ states, view }: LockSheetDeps) => ({
   async show(change: Partial<VaultState>): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import type { BusinessVault } from './businessVault.ts';
+import { type Keychain, readReceivingSecrets } from './secrets.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Sides } from './engineSession.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
@@ -24,6 +26,8 @@ export type PhasesDeps = {
   readonly firstSetUp: FirstSetUp;
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
+  readonly keychain: Keychain;
+  readonly businessVault: Pick<BusinessVault, 'get'>;
 };
 
 type Way = () => Promise<void>;
@@ -51,18 +55,28 @@ function practiceWays({ states, view, practice }: PhasesDeps, closeWorkspace: Wa
   return { startPractice, leavePractice };
 }
 
+/** No key is in memory: what arrives is sealed, checked first where the keychain has what that takes. */
+async function receiveSealed(deps: PhasesDeps): Promise<void> {
+  const { config, dataDir, engine, keychain, states, store } = deps;
+  const vault = deps.businessVault.get();
+  if (!store.get('receives') || vault === null) return;
+  const known = vault.profile === 'pin' ? await readReceivingSecrets(keychain, vault.installId) : null;
+  const sealing = { dataDir, secrets: known?.secrets ?? null, publicKey: known?.publicKey ?? null };
+  states.update('shell.vault', { receiving: await engine.write.listenSealed(sealing, config.webhookPort) });
+}
+
 export function createPhases(deps: PhasesDeps) {
-  const { config, dataDir, engine, states, store, view } = deps;
+  const { dataDir, states, store, view } = deps;
   const { workspaces, practice, firstSetUp, unlocking, stepUp } = deps;
 
-  /** After a start nobody has unlocked yet: the webhook door is open and answers "later". */
+  /** After a start nobody has unlocked yet. */
   async function showLocked(): Promise<void> {
     states.update('shell.app', { phase: 'locked', workspace: 'business' });
     // The pages load while the keychain is asked: the PIN box is what people wait for.
     const shown = Promise.all([view.showLock(), view.clearConsole()]);
     await unlocking.begin();
     states.update('shell.vault', { receiving: store.get('receives') ? 'paused' : 'off' });
-    if (store.get('receives')) await engine.write.listenLocked(config.webhookPort);
+    await receiveSealed(deps);
     await shown;
   }
 
@@ -98,6 +112,10 @@ export function createPhases(deps: PhasesDeps) {
       if (workspace === 'practice') practice.showLock();
       // Covered and signed out first: the keychain may take its time to answer.
       await Promise.all([workspaces.lock(), workspace === 'practice' ? null : unlocking.begin()]);
+    },
+    /** From a lock only: the keys are never taken from under somebody's hands. */
+    async lockDeeply(): Promise<void> {
+      if (states.get('shell.app').phase === 'locked') await workspaces.lockDeeply();
     },
     ...practiceWays(deps, closeWorkspace, showStart),
   };

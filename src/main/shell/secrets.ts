@@ -65,6 +65,14 @@ export const attemptsAccount = (installId: string): string => `${installId}/atte
 const channelAccount = (installId: string, channelId: string): string => `${installId}/channel/${channelId}`;
 const channelListAccount = (installId: string): string => `${installId}/channels`;
 
+const anchorAccount = (installId: string): string => `${installId}/anchor`;
+
+/** How far the journal had come, sealed; null: the keychain does not know or does not answer. */
+export const readAnchorItem = (keychain: Keychain, installId: string): Promise<string | null> =>
+  keychain.get(anchorAccount(installId)).catch(() => null);
+export const writeAnchorItem = (keychain: Keychain, installId: string, sealed: string): Promise<void> =>
+  keychain.set(anchorAccount(installId), sealed);
+
 const listChannels = async (keychain: Keychain, installId: string): Promise<string[]> =>
   JSON.parse((await keychain.get(channelListAccount(installId))) ?? '[]') as string[];
 
@@ -78,6 +86,24 @@ export async function readChannelSecrets(
     if (text !== null) secretsById[channelId] = JSON.parse(text) as ChannelSecrets;
   }
   return secretsById;
+}
+
+const ingestAccount = (installId: string): string => `${installId}/ingest`;
+
+/** What is sealed while no key is in memory is sealed to this key and no other. */
+export const keepIngestKey = (keychain: Keychain, installId: string, publicKey: string): Promise<void> =>
+  keychain.set(ingestAccount(installId), publicKey);
+
+/** What receiving takes before anybody unlocks; null: this keychain does not have it, or does not answer. */
+export async function readReceivingSecrets(keychain: Keychain, installId: string) {
+  try {
+    const publicKey = await keychain.get(ingestAccount(installId));
+    const secrets = Object.values(await readChannelSecrets(keychain, installId));
+    const picked = secrets.map(({ appSecret, verifyToken }) => ({ appSecret, verifyToken }));
+    return publicKey === null ? null : { publicKey, secrets: picked };
+  } catch {
+    return null;
+  }
 }
 
 /** True only after reading back what was written. */
@@ -94,6 +120,27 @@ export async function writeChannelSecrets(
     const channelIds = new Set([...(await listChannels(keychain, installId)), channelId]);
     await keychain.set(channelListAccount(installId), JSON.stringify([...channelIds]));
     return (await keychain.get(account)) === text;
+  } catch {
+    return false;
+  }
+}
+
+const mailAccount = (installId: string): string => `${installId}/mail`;
+
+/** Null: nothing is kept, or the keychain does not answer; then the mail server is asked without it. */
+export const readMailPassword = (keychain: Keychain, installId: string): Promise<string | null> =>
+  keychain.get(mailAccount(installId)).catch(() => null);
+
+/** True only after reading back what was written. */
+export async function writeMailPassword(
+  keychain: Keychain,
+  installId: string,
+  password: string | null,
+): Promise<boolean> {
+  const account = mailAccount(installId);
+  try {
+    await (password === null ? keychain.remove(account) : keychain.set(account, password));
+    return (await keychain.get(account)) === password;
   } catch {
     return false;
   }

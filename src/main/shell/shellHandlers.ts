@@ -12,7 +12,9 @@ import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.
 import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import type { Security } from './security.ts';
 import type { Store } from './store.ts';
+import type { Deleting } from './deleting.ts';
 import type { SetUpCodes } from './setUpCodes.ts';
 import type { StepUp } from './stepUp.ts';
 import type { TeamAccess } from './teamAccess.ts';
@@ -28,7 +30,9 @@ export type ShellHandlersDeps = {
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
+  readonly security: Security;
   readonly setUpCodes: SetUpCodes;
+  readonly deleting: Deleting;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -111,8 +115,15 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const systemHandlers = ({ microphone, tellOutside }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, tellOutside, stepUp, store, states }: ShellHandlersDeps) =>
   ({
+    'app.setDeepLock': async (deepLock) => {
+      if (!(await stepUp.ask('keys'))) return ok({ done: false });
+      store.set('deepLockHours', deepLock.afterHours);
+      store.set('closingTime', deepLock.closingTime);
+      states.update('shell.app', { deepLock });
+      return ok({ done: true });
+    },
     'app.tellOutside': async ({ words }) => {
       tellOutside(words);
       return done;
@@ -135,6 +146,12 @@ const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
     },
   }) satisfies Partial<ShellHandlers>;
 
+const deletingHandlers = ({ deleting }: ShellHandlersDeps) =>
+  ({
+    'inbox.deleteMessages': (input) => deleting.deleteMessages(input),
+    'inbox.restoreMessages': (input) => deleting.restoreMessages(input),
+  }) satisfies Partial<ShellHandlers>;
+
 const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
   ({
     'team.addMember': (input) => teamAccess.addMember(input),
@@ -151,14 +168,16 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.changeRules': (input) => teamAccess.changeRules(input),
   }) satisfies Partial<ShellHandlers>;
 
-const secretHandlers = ({ unlocking, stepUp, setUpCodes }: ShellHandlersDeps) =>
+const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps) =>
   ({
     'vault.recover': (input) => unlocking.recover(input),
     'vault.showRecovery': async ({ shown }) => {
       unlocking.showRecovery(shown);
       return done;
     },
-    'vault.chooseSecret': (input) => unlocking.chooseSecret(input),
+    'vault.chooseSecret': (input) =>
+      states.get('shell.app').phase === 'open' ? security.chooseSecret(input) : unlocking.chooseSecret(input),
+    'vault.typeRecoveryKey': ({ typed }) => security.typeRecoveryKey(typed),
     'vault.prove': ({ secret }) => stepUp.prove(secret),
     'vault.proveAgain': (input) => stepUp.proveAgain(input),
     'vault.confirmCodes': ({ code }) => setUpCodes.confirm(code),
@@ -168,12 +187,22 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes }: ShellHandlersDeps) =>
     },
   }) satisfies Partial<ShellHandlers>;
 
+const securityHandlers = ({ security }: ShellHandlersDeps) =>
+  ({
+    'security.setRotation': (input) => security.setRotation(input),
+    'security.changeDataKey': () => security.changeDataKey(),
+    'security.changeSecret': () => security.changeSecret(),
+    'security.testRecoveryKey': () => security.testRecoveryKey(),
+  }) satisfies Partial<ShellHandlers>;
+
 /** Leaving a question of the lock view unanswered. */
-function cancelStep({ phases, unlocking, stepUp, setUpCodes, states }: ShellHandlersDeps): void {
+function cancelStep({ phases, unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps): void {
   const { step } = states.get('shell.vault');
+  const isOpen = states.get('shell.app').phase === 'open';
   if (step === 'stepUp' || step === 'secondStep') return stepUp.cancel();
   if (step === 'setUpCodes') return setUpCodes.cancel();
-  if (step === 'ownSecret') return unlocking.back();
+  if (step === 'testRecovery') return security.cancelTest();
+  if (step === 'ownSecret') return isOpen ? security.cancelSecret() : unlocking.back();
   phases.cancelSetUp();
 }
 
@@ -195,8 +224,17 @@ const vaultHandlers = (deps: ShellHandlersDeps) =>
 const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> = {
   'vault.create': ['create'],
   'vault.confirmRecoveryKey': ['recoveryKey'],
-  'vault.cancel': ['create', 'recoveryKey', 'ownSecret', 'stepUp', 'secondStep', 'setUpCodes'],
+  'vault.cancel': [
+    'create',
+    'recoveryKey',
+    'ownSecret',
+    'stepUp',
+    'secondStep',
+    'setUpCodes',
+    'testRecovery',
+  ],
   'vault.chooseSecret': ['ownSecret'],
+  'vault.typeRecoveryKey': ['testRecovery'],
   'vault.prove': ['stepUp'],
   'vault.proveAgain': ['secondStep'],
   'vault.confirmCodes': ['setUpCodes'],
@@ -216,13 +254,15 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
   'app.tellOutside': 'open',
+  'inbox.deleteMessages': 'open',
+  'inbox.restoreMessages': 'open',
 };
 
 function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
   const { phase, workspace: open } = states.get('shell.app');
   const isBusinessOpen = phase === 'open' && open === 'business';
   // Practice has one member, whose PIN everybody knows.
-  if (name.startsWith('team.')) return isBusinessOpen;
+  if (name.startsWith('team.') || name.startsWith('security.')) return isBusinessOpen;
   if (name in phaseOf) return phase === phaseOf[name];
   return isItsPlace(name, states);
 }
@@ -245,6 +285,8 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...historyHandlers(deps),
     ...practiceHandlers(deps),
     ...teamHandlers(deps),
+    ...deletingHandlers(deps),
+    ...securityHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),
   } satisfies ShellHandlers;

@@ -3,12 +3,12 @@ import type { AccessFacts } from '../../domain/audit/access.ts';
 import { ok } from '../../domain/result.ts';
 import type { SensitiveAct } from '../../domain/team/secondStep.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
-import { type LockAnswer, refused } from './lockAnswers.ts';
 import type { Sides } from './engineSession.ts';
-import { tellAccess } from './tellAccess.ts';
+import { type LockAnswer, refused } from './lockAnswers.ts';
 import type { LockSheet } from './lockSheet.ts';
 import type { SecondAnswer, SecondSteps } from './secondStep.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import { tellAccess } from './tellAccess.ts';
 
 /*
  * Before something that weighs, the person at the keyboard proves once more who they are: a colleague may
@@ -94,6 +94,9 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     const member = deps.memberId();
     if (member === null || !question.hasSecret()) return refused('dataDamaged');
     const taken = await deps.secondStep.take(answer);
+    const by = answer.way === 'colleague' ? { standsBy: answer.memberId } : {};
+    const facts: AccessFacts = { way: answer.way, ...by, ...(taken.ok ? {} : { code: taken.error.code }) };
+    tellAccess(deps.engine, taken.ok ? 'steppedUp' : 'stepUpFailed', { memberId: member, facts });
     if (taken.ok) return done(member, true);
     deps.states.update('shell.vault', { secondStep: await deps.secondStep.shown() });
     return taken;

@@ -10,6 +10,10 @@ type Remembered = {
   /** A number is connected: open the webhook door at start, before anybody unlocks. */
   receives: boolean;
   idleLockMinutes: number;
+  /** Locked for so long, the keys go too; null: never for that. */
+  deepLockHours: number | null;
+  /** From this hour of the day, `HH:MM` local, what is locked is locked deeply; null: no such hour. */
+  closingTime: string | null;
 };
 
 const defaults: Remembered = {
@@ -19,6 +23,8 @@ const defaults: Remembered = {
   maximized: false,
   receives: false,
   idleLockMinutes: 3,
+  deepLockHours: 8,
+  closingTime: null,
 };
 
 export type Store = {

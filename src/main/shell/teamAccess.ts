@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Failure } from '../../contract/failure.ts';
 import type { QueryOutput } from '../../contract/index.ts';
+import type { MemberRow } from '../../contract/team.ts';
 import type { ShellActions } from '../../contract/shell.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
@@ -23,17 +24,19 @@ export type TeamAccessDeps = {
   readonly team: Team;
   readonly businessVault: BusinessVault;
   readonly stepUp: StepUp;
-  readonly now: () => number;
   /** The keys of who is signed in; null: nobody. */
   readonly unlocked: () => Unlocked | null;
 };
 
 type Input<N extends keyof ShellActions> = z.output<ShellActions[N]['input']>;
 type Done = Result<{ readonly done: boolean }, Failure>;
-type TeamQuery = 'team.getWorkspace' | 'team.listMembers';
+type TeamQuery = 'team.getWorkspace' | 'team.listMembers' | 'security.getSecurity';
 
 const LET_BE: Done = ok({ done: false });
 const DONE: Done = ok({ done: true });
+
+const isAdministrator = ({ leftAt, role }: MemberRow): boolean =>
+  leftAt === null && (role === 'owner' || role === 'admin');
 
 /** The team as the journal has it. */
 export function createTeam({ read, write }: Sides) {
@@ -52,7 +55,19 @@ export function createTeam({ read, write }: Sides) {
       const businessName = (await ask('team.getWorkspace'))?.businessName ?? '';
       const members = await ask('team.listMembers');
       const here = members.filter(({ leftAt }) => leftAt === null);
-      return { businessName, members: here.map(({ id, name, color }) => ({ id, name, color })) };
+      const { rotationDays } = await ask('security.getSecurity');
+      return {
+        businessName,
+        rotationDays,
+        members: here.map(({ id, name, color }) => ({ id, name, color })),
+      };
+    },
+    /** Any two of whom may let others in together; null: who is signed in may not know. */
+    async administrators(): Promise<readonly string[] | null> {
+      const answer = await read.query('team.listMembers', {});
+      if (!answer.ok) return null;
+      const members = answer.value as QueryOutput<'team.listMembers'>;
+      return members.filter(isAdministrator).map(({ id }) => id);
     },
   };
 }
@@ -76,10 +91,19 @@ async function admit(
   const { vault, profile } = await openVaultOf(deps);
   const secret = createStartingSecret(profile);
   const names = await team.shown();
-  await vault.admit(keys, { ...member, secret, at: deps.now() }, names);
+  await vault.admit(keys, { ...member, secret, at: vault.attempts.latestTime() }, names);
   vault.attempts.of(member.memberId).succeeded();
   const name = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
   await deps.stepUp.show(name, secret, profile);
+}
+
+/** Who may open it together with another follows who is an administrator. */
+async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
+  const keys = deps.unlocked();
+  const administrators = await deps.team.administrators();
+  if (keys === null || administrators === null) return;
+  const { vault } = await openVaultOf(deps);
+  await vault.appointRecoverers(keys, administrators);
 }
 
 export function createTeamAccess(deps: TeamAccessDeps) {
@@ -99,6 +123,7 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     const decided = await team.decide(name, input);
     if (!decided.ok) return decided;
     await follow?.();
+    await appointRecoverers(deps);
     return DONE;
   }
 

@@ -1,8 +1,10 @@
+import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import type { Sides } from './engineSession.ts';
+import { ageOf, dueInDays } from './secretDue.ts';
 import { NOTHING_SHOWN } from './lockSheet.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import { tellAccess } from './tellAccess.ts';
@@ -13,7 +15,8 @@ export type UnlockingDeps = {
   readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly states: ShellStateHub;
-  readonly now: () => number;
+  /** How late it must be by what the journal holds, ms UTC; 0: it says nothing. */
+  readonly knownTime: () => number;
   readonly onUnlocked: (unlocked: Unlocked) => Promise<void>;
 };
 
@@ -32,8 +35,14 @@ async function askKeychainAgain({ businessVault }: UnlockingDeps): Promise<OpenV
 const showMembers = ({ states }: UnlockingDeps, open: OpenVault): void =>
   states.update('shell.vault', { members: shownMembers(open) });
 
-const enter = ({ states, onUnlocked }: UnlockingDeps, unlocked: Unlocked): Promise<LockAnswer> =>
-  proceed(states, 'unlock', () => onUnlocked(unlocked));
+function enter(
+  { states, businessVault, onUnlocked }: UnlockingDeps,
+  unlocked: Unlocked,
+): Promise<LockAnswer> {
+  const open = businessVault.get();
+  states.update('shell.app', { secretDueInDays: open && dueInDays(open, unlocked) });
+  return proceed(states, 'unlock', () => onUnlocked(unlocked));
+}
 
 async function showLockScreen(deps: UnlockingDeps): Promise<void> {
   const { businessVault, states } = deps;
@@ -50,6 +59,7 @@ async function showLockScreen(deps: UnlockingDeps): Promise<void> {
 function countDown(deps: UnlockingDeps): void {
   const open = deps.businessVault.get();
   const { step, workspace } = deps.states.get('shell.vault');
+  open?.vault.attempts.saw(deps.knownTime());
   if (open === null || workspace !== 'business' || (step !== 'unlock' && step !== 'stepUp')) return;
   open.vault.attempts.tick();
   showMembers(deps, open);
@@ -66,22 +76,28 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
   const needsSecret = known.profile === 'pin' && !known.hasDeviceSecret;
   const open = needsSecret ? await deps.businessVault.renewDeviceSecret() : known;
   if (open === null) return refused('keychainUnavailable');
-  const unlocked = await open.vault.recover(recoveryKey, secret, deps.now());
+  const unlocked = await open.vault.recover(recoveryKey, secret, open.vault.attempts.latestTime());
   showMembers(deps, open);
   if (typeof unlocked === 'string') return refused(unlocked);
   tellAccess(deps.engine, 'recovered', { memberId: unlocked.memberId });
   return enter(deps, unlocked);
 }
 
+/** Whether they choose a new secret before they see anything. */
+function whyAnew(open: OpenVault, unlocked: Unlocked): VaultState['why'] {
+  if (unlocked.hasStartingSecret) return 'starting';
+  return ageOf(open, unlocked).isOver ? 'tooOld' : null;
+}
+
 export function createUnlocking(deps: UnlockingDeps) {
   const { businessVault, states } = deps;
   let newcomer: Newcomer | null = null;
 
-  function askForOwnSecret(unlocked: Unlocked, typed: string): LockAnswer {
+  function askForOwnSecret(unlocked: Unlocked, typed: string, why: VaultState['why']): LockAnswer {
     newcomer = { unlocked, typed };
     const { members } = states.get('shell.vault');
     const about = members.find(({ id }) => id === unlocked.memberId)?.name ?? '';
-    states.update('shell.vault', { step: 'ownSecret', about });
+    states.update('shell.vault', { step: 'ownSecret', about, why });
     return ok(null);
   }
 
@@ -102,16 +118,20 @@ export function createUnlocking(deps: UnlockingDeps) {
         tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
         return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
       }
-      return unlocked.hasStartingSecret ? askForOwnSecret(unlocked, secret) : enter(deps, unlocked);
+      const why = whyAnew(open, unlocked);
+      return why === null ? enter(deps, unlocked) : askForOwnSecret(unlocked, secret, why);
     },
 
     async chooseSecret({ secret, repeated }: NewSecret): Promise<LockAnswer> {
       const open = businessVault.get();
       if (open === null || newcomer === null) return refused('dataDamaged');
-      const refusal = newSecretRefusal(open.profile, secret, repeated);
+      const refusal = newSecretRefusal(open.profile, secret, repeated, newcomer.typed);
       if (refusal !== null) return refusal;
-      if (secret === newcomer.typed) return refused('secretUnchanged');
-      const unlocked = await open.vault.changeSecret(newcomer.unlocked, secret, deps.now());
+      const unlocked = await open.vault.changeSecret(
+        newcomer.unlocked,
+        secret,
+        open.vault.attempts.latestTime(),
+      );
       tellAccess(deps.engine, 'secretChanged', { memberId: unlocked.memberId });
       newcomer = null;
       return enter(deps, unlocked);

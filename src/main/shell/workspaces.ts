@@ -1,5 +1,7 @@
 import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
@@ -36,16 +38,24 @@ export type Workspaces = {
   readonly installId: () => string | null;
   /** The keys of who is signed in to the business; null: nobody is, or it is practice. */
   readonly signedIn: () => Unlocked | null;
+  /** Whoever is signed in has other keys now. */
+  readonly hand: (unlocked: Unlocked) => void;
   /** Opens a workspace, founding it where it is new, and signs its member in. */
   readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
   readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
   readonly lock: () => Promise<void>;
+  /** The data key goes too: closed, and what arrives is sealed until somebody unlocks. */
+  readonly lockDeeply: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** The same workspace with fresh handles, its journal restored where that is needed; nobody proves themselves anew. */
   readonly reopen: () => Promise<void>;
+  /** Closed, given another data key by `change`, and opened again; nobody proves themselves anew. */
+  readonly rekey: (change: ChangeKey) => Promise<Result<null, OpenRefusal>>;
 };
+
+type ChangeKey = (unlocked: Unlocked) => Promise<Result<Unlocked, OpenRefusal>>;
 
 /** What a lock leaves in memory: the data's key, so that messages keep arriving, and nothing a person signs with. */
 const withoutPerson = (unlocked: Unlocked): Unlocked => {
@@ -75,13 +85,30 @@ function holdCurrent(deps: WorkspacesDeps) {
     }
   }
 
+  async function reopen(whileClosed: (current: Current) => Promise<void>): Promise<void> {
+    const wanted = current;
+    if (wanted === null || isOpening) return;
+    const stop = new AbortController();
+    const work = async (): Promise<void> => {
+      await whileClosed(wanted);
+      await openAgain(current ?? wanted, stop.signal);
+    };
+    reopening = { stop, done: opening(wanted, work) };
+    try {
+      await reopening.done;
+    } catch (error) {
+      deps.onGivenUp();
+      throw error;
+    } finally {
+      reopening = null;
+    }
+  }
+
   return {
     get: () => current,
     forget: (): void => void (current = null),
     /** Somebody else is at the keyboard, or nobody. */
-    hand(unlocked: Unlocked): void {
-      if (current !== null) current = { ...current, unlocked };
-    },
+    hand: (unlocked: Unlocked): void => void (current &&= { ...current, unlocked }),
     open: (wanted: Current) =>
       opening(wanted, async () => {
         await openInEngine(wanted, false);
@@ -94,19 +121,31 @@ function holdCurrent(deps: WorkspacesDeps) {
       reopening?.stop.abort();
       await reopening?.done.catch(() => undefined);
     },
-    async reopen(): Promise<void> {
-      const wanted = current;
-      if (wanted === null || isOpening) return;
-      const stop = new AbortController();
-      reopening = { stop, done: opening(wanted, () => openAgain(wanted, stop.signal)) };
-      try {
-        await reopening.done;
-      } catch (error) {
-        deps.onGivenUp();
-        throw error;
-      } finally {
-        reopening = null;
-      }
+    reopen,
+  };
+}
+
+/** Lets go of the keys; whoever unlocks meanwhile waits until that is done. */
+function createDeepLocking({ engine, states, config }: WorkspacesDeps, held: ReturnType<typeof holdCurrent>) {
+  let locking: Promise<void> | null = null;
+
+  async function lockEngine({ dataKey }: Unlocked): Promise<void> {
+    const receiving = await engine.write.deepLock();
+    await engine.read.close();
+    dataKey.fill(0);
+    states.set('shell.status', closedStatus(config.foreignOrigin));
+    states.update('shell.vault', { receiving });
+  }
+
+  return {
+    done: async (): Promise<void> => locking?.catch(() => undefined),
+    async lock(): Promise<void> {
+      await held.stopReopening();
+      const current = held.get();
+      if (current?.workspace !== 'business') return;
+      held.forget();
+      locking = lockEngine(current.unlocked);
+      await locking;
     },
   };
 }
@@ -121,9 +160,28 @@ async function showPage(
   view.hideLock();
 }
 
+async function rekeyCurrent(
+  { engine, states }: WorkspacesDeps,
+  held: ReturnType<typeof holdCurrent>,
+  change: ChangeKey,
+): Promise<Result<null, OpenRefusal>> {
+  let answer: Result<null, OpenRefusal> = ok(null);
+  await held.reopen(async ({ unlocked }) => {
+    states.update('shell.app', { phase: 'opening' });
+    await closeSides(engine);
+    const changed = await change(unlocked);
+    if (!changed.ok) answer = changed;
+    // Somebody may have locked meanwhile: only the data key is taken over.
+    const now = held.get();
+    if (changed.ok && now !== null) held.hand({ ...now.unlocked, dataKey: changed.value.dataKey });
+  });
+  return answer;
+}
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
+  const deep = createDeepLocking(deps, held);
 
   async function leavePage(): Promise<void> {
     forgetPage();
@@ -139,7 +197,9 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const isOpen = states.get('shell.app').phase === 'open' && current?.workspace === 'business';
       return isOpen ? current.unlocked : null;
     },
+    hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
+      await deep.done();
       const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
@@ -151,7 +211,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
-      if (unlocked !== undefined) held.hand(unlocked);
+      // The workspace is open by its data key; who unlocks may have read the slots while that was changed.
+      if (unlocked !== undefined) held.hand({ ...unlocked, dataKey: current.unlocked.dataKey });
       await signIn(engine, unlocked ?? current.unlocked);
       await showPage(deps, current.workspace);
     },
@@ -165,7 +226,9 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await view.clearConsole();
       await covered;
     },
-    reopen: () => held.reopen(),
+    reopen: () => held.reopen(async () => undefined),
+    rekey: (change) => rekeyCurrent(deps, held, change),
+    lockDeeply: () => deep.lock(),
     async close() {
       await held.stopReopening();
       if (held.get() === null) return;

@@ -131,6 +131,10 @@ export function createAttempts(place: AttemptsPlace, clock: VaultClock) {
     }),
     /** Begins both counts; whoever holds the recovery key begins them anew for everyone. */
     startAnew,
+    /** It is at least this late, ms UTC: the journal says so. Kept with the next count. */
+    saw: (at: number): void => {
+      if (at > tally.get().seenAt) tally.set({ ...tally.get(), seenAt: at });
+    },
     /** The latest time ever seen here, also where the clock was set back since, ms. */
     latestTime: (): number => Math.max(tally.get().seenAt, clock.now()),
     /** To be called now and then: keeps the remaining wait, and how late it is, on disk. */

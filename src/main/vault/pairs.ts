@@ -45,18 +45,31 @@ function reachable(
   return memberIds.filter(isReachable).slice(0, MAX_RECOVERERS);
 }
 
-/** Every slot holds this data key, and those of these members a fresh share; the pairs are made of them. */
-export function repaired(file: SlotsFile, memberIds: readonly string[], dataKey: Uint8Array): SlotsFile {
+/**
+ * Every slot made under this data key holds `nextKey`, and those of these members a fresh share; the pairs
+ * are made of them.
+ */
+export function repaired(
+  file: SlotsFile,
+  memberIds: readonly string[],
+  dataKey: Uint8Array,
+  nextKey = dataKey,
+): SlotsFile {
   const { installId } = file;
   const recoverers = reachable(file, memberIds, dataKey);
   const shares = new Map(recoverers.length < 2 ? [] : recoverers.map((id) => [id, randomBytes(32)] as const));
   const slots = file.slots.map((slot): KeySlot => {
     if (!isProvenBy(slot, slot.held, dataKey, installId)) return slot;
     const share = slot.type === 'recovery' ? null : (shares.get(slot.memberId) ?? null);
-    return { ...slot, held: holdFor(slot, { dataKey, share }, installId) };
+    return { ...slot, held: holdFor(slot, { dataKey: nextKey, share }, installId) };
   });
-  return { ...file, slots, pairs: pairsOf(shares, dataKey, installId) };
+  return { ...file, slots, pairs: pairsOf(shares, nextKey, installId) };
 }
+
+/** Whom two of can open it together. */
+export const recoverersOf = ({ pairs }: Pick<SlotsFile, 'pairs'>): string[] => [
+  ...new Set(pairs.flatMap(({ memberIds }) => memberIds)),
+];
 
 /** The data key, where both shares are right; null: they are not, or these two are no pair. */
 export function openPair(

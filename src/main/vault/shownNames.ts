@@ -3,6 +3,8 @@ import { open, seal } from '../crypto/box.ts';
 
 /** What the lock screen may show before anybody has unlocked. */
 export type ShownNames = {
+  /** How old a PIN may get, days; null: as old as it likes. Left out before the business could say so. */
+  readonly rotationDays?: 90 | 180 | null;
   readonly businessName: string;
   readonly members: readonly { readonly id: string; readonly name: string; readonly color: number }[];
 };

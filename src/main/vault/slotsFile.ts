@@ -61,7 +61,11 @@ export function discardVault(dir: string): void {
     'attempts.prev.json',
     'views.closed',
     'journal.closed',
+    'anchor.bin',
+    'anchor.prev.bin',
     'journal.founded',
+    'ingest.json',
+    'inbound.spool',
   ];
   const databases = ['journal.db', 'journal.copy.db', 'views.db', 'views.next.db'];
   for (const file of files) rmSync(join(dir, file), { force: true });

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Attempts, type Begun, createAttempts, type VaultClock } from './attempts.ts';
 import type { Witness } from './attemptsFile.ts';
 import { openHeld } from './heldKeys.ts';
@@ -11,7 +12,8 @@ import {
   type SlotContext,
   type VaultKeys,
 } from './keySlots.ts';
-import { repaired } from './pairs.ts';
+import { recoverersOf, repaired } from './pairs.ts';
+import { leftBehind, turned, withNext, withoutNext } from './nextDataKey.ts';
 import { readRecoveryKey } from './recoveryKey.ts';
 import { namesKey, openNames, sealNames, type ShownNames } from './shownNames.ts';
 import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } from './slotsFile.ts';
@@ -126,8 +128,7 @@ const isOwnWay = ({ type, memberId }: KeySlot, of: string): boolean => type !== 
 
 /** These slots in place of the ones before; what two administrators open together is made anew for them. */
 function withSlots(file: SlotsFile, slots: readonly KeySlot[], dataKey: Uint8Array): SlotsFile {
-  const recoverers = [...new Set(file.pairs.flatMap(({ memberIds }) => memberIds))];
-  return repaired({ ...file, slots: [...slots] }, recoverers, dataKey);
+  return repaired({ ...file, slots: [...slots] }, recoverersOf(file), dataKey);
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
@@ -201,6 +202,12 @@ const managing = (folder: Folder) => {
       return { ...unlocked, hasStartingSecret: false, secretSetAt: at };
     },
 
+    /** As they now are, for the lock screen. */
+    async rememberNames({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
+      const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
+      await replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
+    },
+
     /** Any two of these open it together, five at most. */
     async appointRecoverers(
       { dataKey }: Pick<VaultKeys, 'dataKey'>,
@@ -209,6 +216,27 @@ const managing = (folder: Folder) => {
       const next = repaired(requireFile(folder), memberIds, dataKey);
       await replaceSlots(folder.dir, next, async ({ pairs }) => pairs.length === next.pairs.length);
     },
+  };
+};
+
+type DataKey = Pick<VaultKeys, 'dataKey'>;
+
+const isSameFile =
+  (a: SlotsFile) =>
+  async (b: SlotsFile): Promise<boolean> =>
+    isDeepStrictEqual([a.next, a.slots, a.pairs], [b.next, b.slots, b.pairs]);
+
+/** Another data key: first every slot holds both, then, once it is the journal's, only the new one. */
+const changingDataKey = (folder: Folder) => {
+  const replace = (next: SlotsFile): Promise<void> => replaceSlots(folder.dir, next, isSameFile(next));
+  return {
+    /** Who would have to be let in anew; the recovery key among them: it has to be typed once before. */
+    leftBehind: ({ dataKey }: DataKey): readonly KeySlot[] => leftBehind(requireFile(folder), dataKey),
+    beginDataKey: ({ dataKey }: DataKey, nextKey: Uint8Array): Promise<void> =>
+      replace(withNext(requireFile(folder), dataKey, nextKey, folder.deviceSecret)),
+    /** The new one is the journal's now. */
+    turnToNext: (): Promise<void> => replace(turned(requireFile(folder))),
+    giveUpNext: (): Promise<void> => replace(withoutNext(requireFile(folder))),
   };
 };
 
@@ -238,6 +266,7 @@ export function createVault(dir: string, parts: VaultParts) {
   return {
     attempts,
     ...manage,
+    ...changingDataKey(folder),
     shownNames: (): ShownNames | null => openNames(deviceSecret, read()?.shown ?? null),
     /** Those who can come in, also where their names are not readable yet. */
     memberIds: (): string[] => [...new Set(read()?.slots.map(({ memberId }) => memberId))],
@@ -262,7 +291,16 @@ export function createVault(dir: string, parts: VaultParts) {
     /** Whether this recovery key is the right one. */
     async isRecoveryKey(typed: string): Promise<boolean> {
       const file = read();
-      return file !== undefined && (await openByRecoveryKey(file, folder, typed)) !== null;
+      const opened = file && (await openByRecoveryKey(file, folder, typed));
+      if (!opened) return false;
+      await renewFormerSlot(folder, opened, readRecoveryKey(typed) ?? '');
+      return true;
+    },
+
+    /** Of who is signed in: whether they would choose the secret they have. */
+    async isPresentSecret(memberId: string, secret: string): Promise<boolean> {
+      const way: Way = { types: ['pin', 'passphrase'], memberId, secret };
+      return (await openBy(way, requireFile(folder), folder)) !== null;
     },
 
     /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */

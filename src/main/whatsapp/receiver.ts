@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isSigned } from './signature.ts';
+import { isSignature, isSigned } from './signature.ts';
 
 /*
  * The webhook door: GET and POST /webhooks/whatsapp on 127.0.0.1. Owns what is let in and in which
@@ -9,12 +9,12 @@ import { isSigned } from './signature.ts';
 
 export type ReceiverDeps = {
   /** Durable when it resolves; `full`: no room, Meta sends it again later. */
-  readonly store: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
-  /** Secrets of the connected apps; null: no key in memory yet, so nothing can be checked or kept. */
-  readonly appSecrets: () => readonly string[] | null;
+  readonly store: (body: Uint8Array, signature: string) => Promise<'stored' | 'full' | 'unavailable'>;
+  /** Secrets of the connected apps; null: nothing can be kept; `unknown`: kept, and checked when it is read. */
+  readonly appSecrets: () => readonly string[] | null | 'unknown';
   readonly verifyTokens: () => readonly string[];
   /** Hosts under which Meta reaches us, beside loopback. */
-  readonly publicHosts: () => readonly string[];
+  readonly isPublicHost: (host: string) => boolean;
   readonly onBadSignature: () => void;
 };
 
@@ -63,9 +63,14 @@ function answer(response: ServerResponse, status: number, text = ''): void {
 const isFromBrowser = ({ headers }: IncomingMessage): boolean =>
   headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 
-function isOurHost(request: IncomingMessage, publicHosts: readonly string[]): boolean {
+function isOurHost(request: IncomingMessage, { isPublicHost }: ReceiverDeps): boolean {
   const host = request.headers.host ?? '';
-  return LOOPBACK_HOST.test(host) || publicHosts.includes(host.toLowerCase());
+  return LOOPBACK_HOST.test(host) || isPublicHost(host.toLowerCase());
+}
+
+function signatureOf({ headers }: IncomingMessage): string {
+  const signature = headers['x-hub-signature-256'];
+  return (Array.isArray(signature) ? signature[0] : signature) ?? '';
 }
 
 function verifySubscription(url: URL, response: ServerResponse, deps: ReceiverDeps): void {
@@ -79,25 +84,28 @@ function verifySubscription(url: URL, response: ServerResponse, deps: ReceiverDe
 async function takeDelivery(request: IncomingMessage, response: ServerResponse, deps: ReceiverDeps) {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return answer(response, 413);
   if (!/^application\/json(;|$)/i.test(request.headers['content-type'] ?? '')) return answer(response, 415);
+  if (deps.appSecrets() === null) return answer(response, 503);
+  const body = await readBody(request);
+  // Asked only now, with the store: while the body came in, keys may have come or gone.
   const secrets = deps.appSecrets();
   if (secrets === null) return answer(response, 503);
-  const body = await readBody(request);
-  const signature = request.headers['x-hub-signature-256'];
-  if (!isSigned(Array.isArray(signature) ? signature[0] : signature, body, secrets)) {
+  const signature = signatureOf(request);
+  const isFromMeta = secrets === 'unknown' ? isSignature(signature) : isSigned(signature, body, secrets);
+  if (!isFromMeta) {
     deps.onBadSignature();
     return answer(response, 401);
   }
-  answer(response, (await deps.store(body)) === 'stored' ? 200 : 503);
+  answer(response, (await deps.store(body, signature)) === 'stored' ? 200 : 503);
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, deps: ReceiverDeps): Promise<void> {
   const asked = request.url ?? '/';
   const url = new URL(URL.canParse(asked, BASE) ? asked : '/', BASE);
-  if (url.pathname !== PATH || isFromBrowser(request) || !isOurHost(request, deps.publicHosts()))
+  if (url.pathname !== PATH || isFromBrowser(request) || !isOurHost(request, deps))
     return answer(response, 404);
   if (request.method === 'POST') return takeDelivery(request, response, deps);
   if (request.method !== 'GET') return answer(response, 405);
-  if (deps.appSecrets() === null) return answer(response, 503);
+  if (!Array.isArray(deps.appSecrets())) return answer(response, 503);
   verifySubscription(url, response, deps);
 }
 

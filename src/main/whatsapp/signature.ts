@@ -21,6 +21,9 @@ function escapedForm(body: Uint8Array): Buffer | null {
   return Buffer.from(text.replaceAll(/[\u0080-\uffff]/g, escaped).replaceAll(/(?<!\\)\//g, '\\/'));
 }
 
+/** Whether it looks like one; where no secret is at hand, all that can be said. */
+export const isSignature = (header: string | undefined): boolean => HEADER.test(header ?? '');
+
 /** Whether the body was signed with the secret of any connected app. Looks at every secret, whichever fits. */
 export function isSigned(header: string | undefined, body: Uint8Array, secrets: readonly string[]): boolean {
   const hex = HEADER.exec(header ?? '')?.[1];

@@ -5,12 +5,12 @@ import { createReceiver, type Receiver } from './receiver.ts';
  * told where bodies go. Owns the names under which Meta may call.
  */
 
-type AppSecrets = { readonly appSecret: string; readonly verifyToken: string };
+export type AppSecrets = { readonly appSecret: string; readonly verifyToken: string };
 
 export type Receiving = {
-  /** Of every connected number. */
-  readonly secrets: () => readonly AppSecrets[];
-  readonly store: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
+  /** Of every connected number; null: they are not at hand, so what comes is checked when it is read. */
+  readonly secrets: () => readonly AppSecrets[] | null;
+  readonly store: (body: Uint8Array, signature: string) => Promise<'stored' | 'full' | 'unavailable'>;
 };
 
 export type ReceiverState =
@@ -19,26 +19,33 @@ export type ReceiverState =
 
 export type WebhookDoor = {
   readonly listen: (port: number) => Promise<ReceiverState>;
-  /** From now on bodies are kept. */
+  /** From now on bodies go there. */
   readonly receive: (receiving: Receiving) => void;
-  readonly allowHosts: (hosts: readonly string[]) => void;
+  readonly allowHosts: (isAllowed: (host: string) => boolean) => void;
   readonly alsoAllowHost: (host: string) => void;
   readonly close: () => Promise<void>;
 };
 
+const nobody = (_host: string): boolean => false;
+
 export function createWebhookDoor(onBadSignature: () => void): WebhookDoor {
   let receiving: Receiving | null = null;
   let listening: { readonly receiver: Receiver; readonly port: number } | null = null;
-  let publicHosts: readonly string[] = [];
+  let isPublicHost = nobody;
+
+  function appSecrets(): readonly string[] | null | 'unknown' {
+    if (receiving === null) return null;
+    return receiving.secrets()?.map(({ appSecret }) => appSecret) ?? 'unknown';
+  }
 
   return {
     async listen(port) {
       if (listening !== null) return { state: 'listening', port: listening.port };
       const receiver = createReceiver({
-        store: (body) => receiving?.store(body) ?? Promise.resolve('unavailable'),
-        appSecrets: () => receiving?.secrets().map(({ appSecret }) => appSecret) ?? null,
-        verifyTokens: () => receiving?.secrets().map(({ verifyToken }) => verifyToken) ?? [],
-        publicHosts: () => publicHosts,
+        store: (body, signature) => receiving?.store(body, signature) ?? Promise.resolve('unavailable'),
+        appSecrets,
+        verifyTokens: () => receiving?.secrets()?.map(({ verifyToken }) => verifyToken) ?? [],
+        isPublicHost: (host) => isPublicHost(host),
         onBadSignature,
       });
       const opened = await receiver.listen(port);
@@ -47,8 +54,11 @@ export function createWebhookDoor(onBadSignature: () => void): WebhookDoor {
       return { state: 'listening', port: opened.port };
     },
     receive: (how) => void (receiving = how),
-    allowHosts: (hosts) => void (publicHosts = hosts),
-    alsoAllowHost: (host) => void (publicHosts = [...new Set([...publicHosts, host])]),
+    allowHosts: (isAllowed) => void (isPublicHost = isAllowed),
+    alsoAllowHost(added) {
+      const isAllowed = isPublicHost;
+      isPublicHost = (host) => host === added || isAllowed(host);
+    },
     async close() {
       receiving = null;
       await listening?.receiver.close();

@@ -19,6 +19,7 @@ import { readHealth } from './readHealth.ts';
 import { markAsRead, type ToldRead } from './markAsRead.ts';
 import { requestSync } from './phoneSync.ts';
 import { sendMessage } from './sendMessage.ts';
+import { isSigned } from './signature.ts';
 import { fetchTemplates } from './templates.ts';
 import { type FileToUpload, uploadMedia } from './uploadMedia.ts';
 import { createWebhookDoor, type ReceiverState, type Receiving } from './webhookDoor.ts';
@@ -123,15 +124,18 @@ export function createWhatsapp(deps: WhatsappDeps) {
   };
 
   return {
-    /** Before the first unlock: the door is there and says "later". */
-    listenLocked: door.listen,
+    /** The door is there and says "later" until it is told where bodies go. */
+    listen: door.listen,
+    receive: door.receive,
+    /** The names under which Meta may call. */
+    allowHosts: door.allowHosts,
+    isSigned,
 
     receiving: (how: Receiving) => ({
       open(port: number): Promise<ReceiverState> {
         door.receive(how);
         return door.listen(port);
       },
-      allowHosts: door.allowHosts,
     }),
 
     ...numberCalls(graphOf, deps.onPlatform),

@@ -1,17 +1,21 @@
 import { attach, fileDoubt, voice } from './ar.attach.ts';
+import { practice } from './ar.practice.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
+import { deepLock } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import { secondStep } from './ar.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
+import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import * as rights from './ar.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -47,6 +51,12 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
+  deepLock,
   team,
   ...rights,
   role,
@@ -345,38 +355,16 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   searchForm,
   searchMeaning,
   palette,
-  practice: {
-    label: 'التدريب',
-    banner: 'وضع التدريب: عملاء متخيَّلون، ولا شيء يغادر هذا الحاسوب.',
-    open: 'أدوات التدريب',
-    leave: 'مغادرة التدريب',
-    lead: 'اكتب باسم عميل، أو اجعل المحاكي يسيء التصرف، وانظر ما يفعله باتون.',
-    customers: 'العملاء',
-    writeAs: 'الكتابة باسم {{name}}',
-    post: 'كتابة',
-    customer: 'العميل',
-    switches: 'سوء التصرف',
-    customersWrite: 'يكتب العملاء من تلقاء أنفسهم',
-    customersWriteHint: 'رسائل جديدة كل بضع ثوانٍ.',
-    slow: 'ردود بطيئة',
-    slowHint: 'المدة التي يستغرقها كل رد من المنصة.',
-    off: 'متوقف',
-    seconds: '{{count}} ث',
-    rateLimit: 'رفض بسبب المعدل (429)',
-    rateLimitHint: 'يُطلب من عمليات الإرسال التالية التمهل، ويعيد باتون المحاولة بنفسه.',
-    failAfterAccept: 'خطأ بعد القبول (500)',
-    failAfterAcceptHint: 'تُقبل الرسالة لكن الرد خطأ: يسألك باتون.',
-    duplicate: 'إيصال الإشعارات مرتين',
-    duplicateHint: 'تظهر كل رسالة مرة واحدة رغم ذلك.',
-    outOfOrder: 'إيصال بغير ترتيب',
-    outOfOrderHint: 'تستقر الرسائل والعلامات صحيحة رغم ذلك.',
-    badSignature: 'توقيع الإشعارات خطأً',
-    badSignatureHint: 'تُرفض وتُحصى، ولا يظهر شيء.',
-    origin: 'المحاكي على {{origin}}',
-    calm: 'العودة إلى حسن التصرف',
-  },
+  practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

@@ -24,6 +24,7 @@ export const failure = {
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
+  notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   scheduleInUse:
     'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',
@@ -31,6 +32,13 @@ export const failure = {
     'A team of this size needs a second step of everybody. Yours can be replaced, but not removed.',
   notYoursToGive: 'You cannot give more than you hold yourself. Ask an owner.',
   notYoursToGiveRight: 'You do not hold “{{right}}” like this yourself, so you cannot give it. Ask an owner.',
+  twoAdministrators:
+    'A business is safer with two people who can let others in. Its rules say that it stays so.',
+  shareExceeded:
+    'The rules of the team allow {{allowed}} with this right: “{{right}}”. Take it from somebody else first.',
+  toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
+  reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
+  deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:
@@ -69,11 +77,15 @@ export const failure = {
     'That is not the code of this moment. Wait for the next one; if this stays, check the clock of this computer and of the phone.',
   codeUsed: 'This code was used already. Wait for the next one.',
   startingSecret: 'That is a PIN to begin with. Its owner has to choose their own first.',
+  recoveryKeyFormer:
+    'This recovery key is from before the data key could be changed. Test it once under Settings, Security; then try again.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',
   dataDamaged: 'The data on this computer is damaged and was not opened, so that nothing gets worse.',
   dataMissing:
     'The file journal.db, with everything you and your customers wrote, is missing from Baton’s data folder, and no copy of it that opens is there. Nothing new was begun in its place. Put journal.db or journal.copy.db back from a backup of that folder, then unlock again: Baton repairs the rest by itself.',
   dataNewer: 'The data was written by a newer Baton. Install that version.',
+  dataOlder:
+    'The data on this computer is older than it was seen to be, so nothing is changed until an administrator has looked at it.',
   diskFull: 'The disk is full. Make room and try again.',
   fileEmpty: 'The file is empty.',
   fileTooLarge: 'The file is too large: WhatsApp takes up to {{megabytes}} MB of this kind.',

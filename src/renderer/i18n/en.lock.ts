@@ -31,6 +31,8 @@ export const lock = {
   continue: 'Continue',
   members: 'Members',
   arriving: 'Messages keep arriving while Baton is locked.',
+  sealing:
+    'Locked deeply: messages keep arriving, sealed. Replies that wait are sent after somebody unlocks.',
   paused: 'Messages are paused until the first unlock. WhatsApp keeps them and sends them again.',
   unlock: 'Unlock',
   unlocking: 'Unlocking…',

@@ -1,17 +1,21 @@
 import { attach, fileDoubt, voice } from './en.attach.ts';
+import { practice } from './en.practice.ts';
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
+import { deepLock } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { secondStep } from './en.guards.ts';
+import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
+import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import * as rights from './en.rights.ts';
+import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
 /** Every word the windows show, in English. `ar.ts` must match it key for key; a missing one does not compile. */
@@ -44,6 +48,12 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  notices,
+  notice,
+  mail,
+  mailFault,
+  mailState,
+  deepLock,
   team,
   ...rights,
   role,
@@ -313,38 +323,16 @@ export const en = {
   searchForm,
   searchMeaning,
   palette,
-  practice: {
-    label: 'Practice',
-    banner: 'Practice mode: invented customers, nothing leaves this computer.',
-    open: 'Practice controls',
-    leave: 'Leave practice',
-    lead: 'Write as a customer, or make the simulator misbehave, and see what Baton does.',
-    customers: 'Customers',
-    writeAs: 'Write as {{name}}',
-    post: 'Write',
-    customer: 'Customer',
-    switches: 'Misbehaviour',
-    customersWrite: 'Customers write by themselves',
-    customersWriteHint: 'New messages every few seconds.',
-    slow: 'Slow answers',
-    slowHint: 'How long each answer of the platform takes.',
-    off: 'off',
-    seconds: '{{count}} s',
-    rateLimit: 'Refuse for rate (429)',
-    rateLimitHint: 'The next sends are told to slow down; Baton tries again by itself.',
-    failAfterAccept: 'Fail after taking it (500)',
-    failAfterAcceptHint: 'The message is taken but the answer is an error: Baton asks you.',
-    duplicate: 'Deliver webhooks twice',
-    duplicateHint: 'Each message still appears once.',
-    outOfOrder: 'Deliver out of order',
-    outOfOrderHint: 'Messages and ticks still end up right.',
-    badSignature: 'Sign webhooks wrongly',
-    badSignatureHint: 'Refused and counted; nothing appears.',
-    origin: 'Simulator at {{origin}}',
-    calm: 'Behave again',
-  },
+  practice,
   lock,
   secondStep,
+  deleted,
+  ownStep,
+  guards,
+  rules,
+  rulesHint,
+  sensitiveAct,
+  security,
   failure,
   history,
   historyRefusal,

@@ -5,7 +5,10 @@ import type { StatusState } from '../../contract/shell.ts';
 import { en } from './en.ts';
 import { errorSentence } from './errorSentence.ts';
 
-type KnownCode = Exclude<ShellFailure['code'], 'historyRefused' | 'againWithheld' | 'phoneSyncRefused'>;
+type KnownCode = Exclude<
+  ShellFailure['code'],
+  'historyRefused' | 'mailRefused' | 'againWithheld' | 'phoneSyncRefused'
+>;
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
 /** Up to one decimal, so that 500 KB are not none. */
@@ -60,10 +63,17 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return failure.right === null
         ? t('failure.notYoursToGive')
         : t('failure.notYoursToGiveRight', { right: t(`right.${failure.right}`) });
+    case 'shareExceeded':
+      return t('failure.shareExceeded', {
+        allowed: failure.allowed,
+        right: t(`right.${failure.right}`),
+      });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
+    case 'mailRefused':
+      return t(`mailFault.${failure.fault}`);
     case 'historyRefused':
       return historyRefusalText(t, failure.reason);
     case 'againWithheld':

@@ -4,6 +4,9 @@ import { useWords } from '../i18n/useWords.ts';
 type Props = {
   readonly sentence:
     | 'lock.ownTitle'
+    | 'security.tooOldTitle'
+    | 'security.wantedTitle'
+    | 'security.wantedTitlePassphrase'
     | 'lock.stepUpLead'
     | 'lock.startingLead'
     | 'lock.startingLeadPassphrase';

@@ -15,6 +15,7 @@ import { SecondStepStep } from './SecondStepStep.tsx';
 import { SetUpCodesStep } from './SetUpCodesStep.tsx';
 import { StartingSecretStep } from './StartingSecretStep.tsx';
 import { StepUpStep } from './StepUpStep.tsx';
+import { TestRecoveryStep } from './TestRecoveryStep.tsx';
 import { UnlockStep } from './UnlockStep.tsx';
 
 /** The page in front of everything: it knows PINs and nothing of the inbox. */
@@ -51,6 +52,8 @@ function Step({ vault }: { readonly vault: VaultState }) {
       return <RecoverStep vault={vault} />;
     case 'ownSecret':
       return <OwnSecretStep vault={vault} />;
+    case 'testRecovery':
+      return <TestRecoveryStep />;
     case 'stepUp':
       return <StepUpStep vault={vault} />;
     case 'secondStep':

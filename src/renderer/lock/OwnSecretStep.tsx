@@ -10,6 +10,18 @@ import { VaultFailure } from './VaultFailure.tsx';
 
 const empty = { secret: '', repeated: '' };
 
+function titleOf({ why, profile }: VaultState) {
+  if (why === 'tooOld') return 'security.tooOldTitle';
+  if (why === 'wanted') return profile === 'pin' ? 'security.wantedTitle' : 'security.wantedTitlePassphrase';
+  return 'lock.ownTitle';
+}
+
+function leadOf({ why, profile }: VaultState) {
+  if (why === 'tooOld') return 'security.tooOldLead';
+  if (why === 'wanted') return 'security.wantedLead';
+  return profile === 'pin' ? 'lock.ownLead' : 'lock.ownLeadPassphrase';
+}
+
 /** The first time somebody comes in: from here on nobody else knows their PIN. */
 export function OwnSecretStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
@@ -28,15 +40,15 @@ export function OwnSecretStep({ vault }: { readonly vault: VaultState }) {
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <h1 className={styles.title}>
-        <About sentence="lock.ownTitle" name={vault.about} />
+        <About sentence={titleOf(vault)} name={vault.about} />
       </h1>
-      <p className={styles.lead}>{t(isPin ? 'lock.ownLead' : 'lock.ownLeadPassphrase')}</p>
+      <p className={styles.lead}>{t(leadOf(vault))}</p>
       <NewSecretFields isPin={isPin} isFirst={false} fields={fields} set={set} isFocused />
       <VaultFailure failure={failure} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.back')}</Button>
         <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>
-          {t('lock.ownSet')}
+          {t(vault.why === 'wanted' ? 'security.set' : 'lock.ownSet')}
         </Button>
       </div>
     </form>

@@ -13,16 +13,22 @@ export function OpeningAgain() {
   return status && <Opening status={status} />;
 }
 
-function Opening({ status: { disk, restoring } }: { readonly status: StatusState }) {
+function Opening({ status: { disk, restoring, rekeying } }: { readonly status: StatusState }) {
   const { t, language } = useWords();
+  if (rekeying !== null) {
+    const done = formatPercent(language, shareOf(rekeying));
+    return <Calm title={t('security.rekeying', { percent: done })} />;
+  }
   const percent = restoring && formatPercent(language, shareOf(restoring));
   const title =
     disk === 'ok' && percent !== null
       ? t('storage.restoring', { percent })
       : (diskText(t, disk) ?? t('storage.opening'));
-  return (
-    <output>
-      <EmptyState icon={<HardDrive size={28} />} title={title} />
-    </output>
-  );
+  return <Calm title={title} />;
 }
+
+const Calm = ({ title }: { readonly title: string }) => (
+  <output>
+    <EmptyState icon={<HardDrive size={28} />} title={title} />
+  </output>
+);

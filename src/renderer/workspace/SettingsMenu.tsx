@@ -1,11 +1,12 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, Settings, Users } from 'lucide-react';
+import { Check, GraduationCap, KeyRound, Scale, Settings, ShieldCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { useRight } from '../bridge/useRight.ts';
+import { DeepLockDialog, DeepLockItem } from './DeepLock.tsx';
 import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -100,8 +101,20 @@ function CourtesyChoices() {
   );
 }
 
+function SecurityItem() {
+  const { t } = useWords();
+  return (
+    <Menu.Item className={styles.item} onClick={() => showScreen('security')}>
+      <span className={styles.tick}>
+        <ShieldCheck size={15} />
+      </span>
+      {t('security.title')}
+    </Menu.Item>
+  );
+}
+
 /** What concerns the business, for those who may see to it. */
-function BusinessTools() {
+function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   if (!useRight('team.manage')) return null;
   return (
@@ -112,6 +125,13 @@ function BusinessTools() {
           <Users size={15} />
         </span>
         {t('team.title')}
+      </Menu.Item>
+      <DeepLockItem onOpen={onDeepLock} />
+      <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
+        <span className={styles.tick}>
+          <Scale size={15} />
+        </span>
+        {t('rules.title')}
       </Menu.Item>
     </Menu.Group>
   );
@@ -125,7 +145,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     ['dark', t('settings.dark')],
   ] as const;
   const canPractise = app.workspace === 'business' && app.phase === 'open';
-  const [asking, setAsking] = useState<'practice' | 'rebuild' | null>(null);
+  const [asking, setAsking] = useState<'practice' | 'rebuild' | 'deepLock' | null>(null);
   const close = (): void => setAsking(null);
   return (
     <>
@@ -149,8 +169,17 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               />
               <UndoChoice />
               <CourtesyChoices />
-              <BusinessTools />
               <Menu.Group className={styles.group}>
+                <Menu.Item className={styles.item} onClick={() => showScreen('ownStep')}>
+                  <span className={styles.tick}>
+                    <KeyRound size={15} />
+                  </span>
+                  {t('ownStep.title')}
+                </Menu.Item>
+              </Menu.Group>
+              <BusinessTools onDeepLock={() => setAsking('deepLock')} />
+              <Menu.Group className={styles.group}>
+                <SecurityItem />
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
                 {canPractise && (
@@ -166,6 +195,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      {asking === 'deepLock' && <DeepLockDialog deepLock={app.deepLock} onClose={close} />}
       <PracticeQuestion isOpen={asking === 'practice'} onClose={close} />
       <RebuildQuestion isOpen={asking === 'rebuild'} onClose={close} />
     </>

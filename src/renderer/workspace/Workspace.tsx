@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
 import type { Failure } from '../../contract/failure.ts';
 import type { AppState } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
@@ -7,11 +7,15 @@ import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
+import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
 import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
+import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
+import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -23,7 +27,7 @@ import { RestoreNotice } from './RestoreNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 import styles from './Workspace.module.css';
-import { restoreWorkspace, useWorkspace } from './workspaceStore.ts';
+import { restoreWorkspace, useWorkspace, type WorkspaceState } from './workspaceStore.ts';
 
 /** Takes up what this member left open before anything is drawn, so that nothing jumps. */
 function useRestoredPaneSizes(app: AppState): PaneSizes | null {
@@ -53,9 +57,23 @@ export function Workspace({ app }: { readonly app: AppState }) {
   return paneSizes && <OpenWorkspace app={app} paneSizes={paneSizes} />;
 }
 
+/** What fills the window beside the rail, but for the inbox. */
+const SHEETS: Readonly<
+  Record<Exclude<WorkspaceState['screen'], 'inbox'>, ComponentType<{ readonly app: AppState }>>
+> = {
+  channels: ConnectPane,
+  health: HealthPane,
+  team: TeamPane,
+  rules: RulesPane,
+  ownStep: OwnStepPane,
+  deleted: DeletedPane,
+  security: SecurityPane,
+};
+
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {
   const screen = useWorkspace((state) => state.screen);
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
+  const Sheet = screen === 'inbox' ? null : SHEETS[screen];
   const isPractice = app.workspace === 'practice';
   const hasPracticePane = isPractice && isPracticeOpen;
   useShortcuts();
@@ -68,9 +86,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
           {screen === 'inbox' && (
             <InboxScreen savedSizes={paneSizes} takenPx={hasPracticePane ? PRACTICE_PANE_PX : 0} />
           )}
-          {screen === 'channels' && <ConnectPane app={app} />}
-          {screen === 'health' && <HealthPane />}
-          {screen === 'team' && <TeamPane app={app} />}
+          {Sheet && <Sheet app={app} />}
         </PaneBoundary>
         {hasPracticePane && (
           <PaneBoundary>

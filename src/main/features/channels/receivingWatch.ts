@@ -18,6 +18,8 @@ export type WatchDeps = {
   readonly execute: Execute;
   readonly actor: Actor;
   readonly now: () => EpochMs;
+  /** Since when messages were kept sealed before this; null: they were not. Silence ends there. */
+  readonly openSince: EpochMs | null;
   readonly onUnexpected: (error: unknown) => void;
 };
 
@@ -53,17 +55,32 @@ function afterCrash(db: WriteDb, sign: Sign): Sign {
   return { ...sign, at: EpochMs.parse(Math.max(sign.at, newest?.at ?? 0)) };
 }
 
+const isGap = ({ at }: Sign, until: EpochMs): boolean => until - at >= MIN_GAP_MS;
+
+/** Until when nothing was heard: now, or when sealing began, which is the end of it once. */
+function createSilence({ openSince, now }: WatchDeps): () => EpochMs {
+  let endedAt = openSince;
+  return () => {
+    const until = endedAt ?? now();
+    endedAt = null;
+    return until;
+  };
+}
+
+const keepSign = ({ db, commit }: WatchDeps, sign: Sign): Promise<unknown> =>
+  commit.enqueue(() =>
+    db.run(sql`INSERT INTO meta (name, value) VALUES (${NAME}, ${Buffer.from(JSON.stringify(sign))})
+      ON CONFLICT DO UPDATE SET value = excluded.value`),
+  );
+
 export function createReceivingWatch(deps: WatchDeps): ReceivingWatch {
-  const { db, commit, execute, actor, now } = deps;
+  const { db, execute, actor, now } = deps;
   const found = readSign(db);
   let last = found && afterCrash(db, found);
   let hindrance: Hindrance = 'off';
+  const silentUntil = createSilence(deps);
 
-  const keep = (sign: Sign): Promise<unknown> =>
-    commit.enqueue(() =>
-      db.run(sql`INSERT INTO meta (name, value) VALUES (${NAME}, ${Buffer.from(JSON.stringify(sign))})
-        ON CONFLICT DO UPDATE SET value = excluded.value`),
-    );
+  const keep = (sign: Sign): Promise<unknown> => keepSign(deps, sign);
 
   async function record({ at: from, cause }: Sign, until: EpochMs): Promise<void> {
     const commandId = `g:${from}:${until}` as CommandId;
@@ -72,13 +89,12 @@ export function createReceivingWatch(deps: WatchDeps): ReceivingWatch {
     if (!done.ok) throw new Error(`A gap could not be recorded: ${done.error.code}`);
   }
 
-  const isGap = ({ at }: Sign): boolean => now() - at >= MIN_GAP_MS;
-
   /** Another reason than before: what is over is told, and what begins is noted. */
   async function noteHindrance(cause: GapCause): Promise<void> {
     if (last === null || last.cause === cause) return;
-    const at = isGap(last) ? now() : last.at;
-    if (isGap(last)) await record(last, at);
+    const until = silentUntil();
+    const at = isGap(last, until) ? now() : last.at;
+    if (isGap(last, until)) await record(last, until);
     last = { at, cause };
     await keep(last);
   }
@@ -86,7 +102,8 @@ export function createReceivingWatch(deps: WatchDeps): ReceivingWatch {
   // First the record, then the sign: a crash between the two only asks for the same interval again.
   async function notePresence(causeIfSilent: GapCause): Promise<void> {
     const at = now();
-    if (last !== null && isGap(last)) await record(last, at);
+    const until = silentUntil();
+    if (last !== null && isGap(last, until)) await record(last, until);
     // While it runs only sleep keeps it from noting; the next start knows no better than a crash.
     last = { at, cause: 'asleep' };
     await keep({ at, cause: causeIfSilent });

@@ -28,9 +28,19 @@ const closingSoon = (now: EpochMs): { readonly after: number; readonly upTo: num
   upTo: now - REPLY_WINDOW_MS + CLOSING_SOON_MS,
 });
 
+/** Of a conversation of which something was deleted: how many of those were not read by the member. */
+const deletedUnread = (conversation: string, marker: string): string =>
+  `iif(${conversation}.deleted_count = 0, 0, (SELECT count(*) FROM message d
+    WHERE d.conversation_seq = -${conversation}.seq AND d.deletion_id IS NOT NULL
+      AND d.inbound_number > coalesce(${marker}.up_to, 0)))`;
+
+/** What of one conversation the member has not read. */
+const unreadIn = (conversation: string, marker: string): string =>
+  `max(0, ${conversation}.inbound_count - coalesce(${marker}.up_to, 0) - ${deletedUnread(conversation, marker)})`;
+
 /** How many messages the member has not read, of the conversation `v` or of all in its thread. */
-const UNREAD = `iif(g.seq IS NULL, max(0, v.inbound_count - coalesce(r.up_to, 0)), (
-  SELECT sum(max(0, w.inbound_count - coalesce(x.up_to, 0)))
+const UNREAD = `iif(g.seq IS NULL, ${unreadIn('v', 'r')}, (
+  SELECT sum(${unreadIn('w', 'x')})
   FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
   LEFT JOIN read_marker x ON x.member_id = (SELECT id FROM asker) AND x.conversation_id = w.id
   WHERE o.thread_id = g.thread_id))`;
@@ -197,12 +207,12 @@ function countsOf({ memberId, now, ...viewer }: Asker): Sql {
   const { after, upTo } = closingSoon(now);
   const seen = isSeen({ memberId, ...viewer }, 'v.seq');
   const alone = sql`WITH counted (unread, last_customer_at, assignee_id) AS (
-      SELECT max(0, v.inbound_count - coalesce(r.up_to, 0)), v.last_customer_at, v.assignee_id
+      SELECT $UNREAD, v.last_customer_at, v.assignee_id
       FROM conversation v
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)`;
   const merged = sql`UNION ALL
-      SELECT sum(max(0, v.inbound_count - coalesce(r.up_to, 0))), max(v.last_customer_at),
+      SELECT sum($UNREAD), max(v.last_customer_at),
         (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id)
       FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
@@ -213,7 +223,8 @@ function countsOf({ memberId, now, ...viewer }: Asker): Sql {
       count(CASE WHEN assignee_id = ${memberId} THEN 1 END) AS mine, count(*) - count(assignee_id) AS unassigned
     FROM counted`;
   const [those, theirs] = [alone, merged].map((part) => joinSql([part, seen], ' AND ')) as [Sql, Sql];
-  return joinSql([those, theirs, summed], ' ');
+  const { text, values } = joinSql([those, theirs, summed], ' ');
+  return { text: text.replaceAll('$UNREAD', unreadIn('v', 'r')), values };
 }
 
 export const countInbox: Handlers['countInbox'] = {

@@ -10,7 +10,7 @@ import { sql, type WriteDb } from '../../engine/sql.ts';
 export type InboundBody = { readonly id: number; readonly body: Uint8Array; readonly receivedAt: EpochMs };
 
 export type InboundStore = {
-  readonly add: (body: Uint8Array) => Promise<'stored' | 'full' | 'unavailable'>;
+  readonly add: (body: Uint8Array, receivedAt?: EpochMs) => Promise<'stored' | 'full' | 'unavailable'>;
   /** The oldest unread, of so many bytes together; the first one of any size. */
   readonly pending: (limit: number, maxBytes: number) => InboundBody[];
   /** Whether webhooks are coming in right now. */
@@ -61,11 +61,11 @@ export function createInboundStore(db: WriteDb, commit: GroupCommit, now: () => 
     );
   const count = (text: string): number => db.get<{ n: number }>({ text, values: [] })?.n ?? 0;
   return {
-    async add(body) {
+    async add(body, receivedAt = now()) {
       lastAddedAt = performance.now();
       try {
         await commit.enqueue(() =>
-          db.run(sql`INSERT INTO inbound (received_at, body) VALUES (${now()}, ${body})`),
+          db.run(sql`INSERT INTO inbound (received_at, body) VALUES (${receivedAt}, ${body})`),
         );
         return 'stored';
       } catch (error) {

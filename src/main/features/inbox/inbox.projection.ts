@@ -1,6 +1,7 @@
 import type { Projection } from '../../engine/projection.ts';
 import { sql } from '../../engine/sql.ts';
 import { CREATE, TABLES } from './inbox.tables.ts';
+import { deleted, restored } from './deletionRows.ts';
 import { edited, mediaMissing, mediaStored, reactionChanged, revoked } from './messageChanges.ts';
 import { historyImported, phoneMessageSeen, received } from './messageRows.ts';
 import { reported } from './messageStatusRows.ts';
@@ -8,7 +9,7 @@ import { accepted, discarded, queued, requeued, setOutboxState } from './outboxR
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 9,
+  version: 10,
   tables: TABLES,
   create: CREATE,
   on: {
@@ -30,6 +31,8 @@ export const inbox: Projection = {
     'inbox.replyInDoubt.v1': (e) => setOutboxState(e, 'unknown'),
     'inbox.replyDiscarded.v1': discarded,
     'inbox.deliveryReported.v1': reported,
+    'inbox.messagesDeleted.v1': deleted,
+    'inbox.messagesRestored.v1': restored,
     'inbox.conversationRead.v1': (e) => [
       sql`INSERT INTO read_marker (member_id, conversation_id, up_to)
         VALUES (${e.memberId}, ${e.conversationId}, ${e.upToInbound})

@@ -1,6 +1,7 @@
 import type { inbox } from '../../../contract/inbox.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
+import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
@@ -12,6 +13,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listMessages,
   listAttachments,
   listOutbox,
+  listDeleted,
 
   getDraft,
 };

@@ -1,12 +1,13 @@
 /* The tables of the inbox views. Disposable: raise the projection's version and they are built anew. */
 
-export const TABLES = ['conversation', 'message', 'read_marker'] as const;
+export const TABLES = ['conversation', 'message', 'read_marker', 'deletion'] as const;
 
 export const CREATE = `
   CREATE TABLE conversation (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
     opened_at INTEGER NOT NULL, last_message_id INTEGER, last_message_at INTEGER NOT NULL,
     last_customer_at INTEGER, inbound_count INTEGER NOT NULL DEFAULT 0, is_group INTEGER NOT NULL DEFAULT 0,
+    deleted_count INTEGER NOT NULL DEFAULT 0,
     assignee_id TEXT, flagged_by TEXT      -- told by the routing, not by the inbox
   ) STRICT;
   CREATE INDEX conversation_newest ON conversation (last_message_at DESC, id DESC);
@@ -15,7 +16,7 @@ export const CREATE = `
 
   CREATE TABLE message (
     id INTEGER PRIMARY KEY,                -- sorts by time, see timeRowIds.ts
-    conversation_seq INTEGER NOT NULL,     -- below 0: discarded after a try, shown again if it did arrive
+    conversation_seq INTEGER NOT NULL,     -- below 0: deleted, or discarded after a try and shown again if it did arrive
     from_us INTEGER NOT NULL, type TEXT NOT NULL,
     text TEXT, body TEXT,                  -- its words; all of it as JSON, unless it is a text
     at INTEGER NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL,
@@ -24,8 +25,9 @@ export const CREATE = `
     quoted_hash INTEGER, quoted_key TEXT, extras TEXT, attachment TEXT,
     via TEXT, sender_name TEXT, edited_at INTEGER, revoked_at INTEGER,
     error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER,
-    tries INTEGER NOT NULL DEFAULT 0, sent_again INTEGER NOT NULL DEFAULT 0, remark TEXT
+    tries INTEGER NOT NULL DEFAULT 0, sent_again INTEGER NOT NULL DEFAULT 0, remark TEXT, deletion_id TEXT
   ) STRICT;
+  CREATE INDEX message_deleted ON message (deletion_id) WHERE deletion_id IS NOT NULL;
   CREATE INDEX message_of_conversation ON message (conversation_seq, id);
   CREATE INDEX message_by_key ON message (key_hash) WHERE key_hash IS NOT NULL;
   CREATE UNIQUE INDEX message_by_reply ON message (reply_id) WHERE reply_id IS NOT NULL;
@@ -62,6 +64,12 @@ export const CREATE = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX own_reaction_to ON own_reaction (target_key);
   CREATE INDEX own_reaction_by_key ON own_reaction (key_hash) WHERE key_hash IS NOT NULL;
+
+  CREATE TABLE deletion (
+    id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, by_member TEXT NOT NULL, at INTEGER NOT NULL,
+    reason TEXT NOT NULL, messages INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX deletion_by_time ON deletion (at);
 
   CREATE TABLE read_marker (
     member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, up_to INTEGER NOT NULL,

@@ -28,7 +28,8 @@ function find(views: ReadDb, fileId: string, asker: Asker): OpenedMedia | null {
   const ready = sql`
     SELECT file_id AS fileId, key, sha256, bytes, mime, file_name AS fileName, source
     FROM attachment a JOIN conversation v ON v.id = a.conversation_id
-    WHERE file_id = ${fileId} AND state = 'ready'`;
+    WHERE file_id = ${fileId} AND state = 'ready'
+      AND owner NOT IN (SELECT coalesce(reply_id, message_key) FROM message WHERE deletion_id IS NOT NULL)`;
   const row = views.get<Row>(joinSql([ready, isSeen(asker, 'v.seq')], ' AND '));
   if (row === undefined) return null;
   const { mime, fileName, source, ...file } = row;

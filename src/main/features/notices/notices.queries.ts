@@ -1,12 +1,17 @@
 import type { NoticeRow, notices } from '../../../contract/notices.ts';
 import { NoticeAbout } from '../../../domain/notices/notice.ts';
+import { type MailState, waitingMail } from './mailOutbox.ts';
+import { mailSettingsOf } from './mailSettings.ts';
 import type { QueryHandlers, QuerySources } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
 
-type Row = Omit<NoticeRow, 'about'> & { readonly about: string };
+type Row = Omit<NoticeRow, 'about' | 'mail'> & { readonly about: string };
 
-const listOf = ({ views }: QuerySources, audience: string, limit: number): NoticeRow[] =>
-  views
+const mailOf = ({ journal }: QuerySources, noticeId: string): NoticeRow['mail'] =>
+  journal.get<{ state: MailState }>(sql`SELECT state FROM mail WHERE notice_id = ${noticeId}`)?.state ?? null;
+
+const listOf = (sources: QuerySources, audience: string, limit: number): NoticeRow[] =>
+  sources.views
     .all<Row>(
       sql`
       SELECT n.id, n.kind, n.about, n.raised_at AS raisedAt, n.acknowledged_at AS acknowledgedAt,
@@ -17,11 +22,19 @@ const listOf = ({ views }: QuerySources, audience: string, limit: number): Notic
         LEFT JOIN member taken ON taken.id = n.acknowledged_by
       WHERE n.audience = ${audience} ORDER BY n.raised_at DESC, n.id LIMIT ${limit}`,
     )
-    .map((row) => ({ ...row, about: NoticeAbout.parse(JSON.parse(row.about)) }));
+    .map((row) => ({
+      ...row,
+      about: NoticeAbout.parse(JSON.parse(row.about)),
+      mail: mailOf(sources, row.id),
+    }));
 
-const reads = (): readonly string[] => ['notice', 'member'];
+const reads = (): readonly string[] => ['notice', 'member', 'mail'];
 
 export const noticesQueries: QueryHandlers<typeof notices> = {
   listForAdmins: { reads, run: (sources, { limit }) => listOf(sources, 'admins', limit) },
   listMine: { reads, run: (sources, { limit }, { memberId }) => listOf(sources, memberId, limit) },
+  getMail: {
+    reads: () => ['mail'],
+    run: ({ journal }) => ({ settings: mailSettingsOf(journal), ...waitingMail(journal) }),
+  },
 };

@@ -17,6 +17,8 @@ export type RaiseNoticesDeps = {
   readonly actor: Actor;
   readonly now: () => EpochMs;
   readonly onUnexpected: (error: unknown) => void;
+  /** Named points where tests kill the process; does nothing in production. */
+  readonly faultPoint: (name: string) => void;
 };
 
 export type RaiseNotices = {
@@ -30,7 +32,7 @@ export type RaiseNotices = {
 const BLOCKED_MS = 1_000;
 
 export function createRaiseNotices(deps: RaiseNoticesDeps): RaiseNotices {
-  const { db, commit, execute, actor, now, onUnexpected } = deps;
+  const { db, commit, execute, actor, now, onUnexpected, faultPoint } = deps;
   let running: Promise<void> | null = null;
   let again: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -38,8 +40,10 @@ export function createRaiseNotices(deps: RaiseNoticesDeps): RaiseNotices {
   /** False: the journal takes nothing now. */
   async function raise(due: DueNotice): Promise<boolean> {
     const asked = { commandId: `n:${due.noticeId}` as CommandId, actor, wait: false };
+    faultPoint('notice:beforeRaise');
     const raised = await execute.command(raiseNotice, due, asked);
     if (!raised.ok && raised.error.code === 'unavailable') return false;
+    faultPoint('notice:afterRaise');
     // It had been raised before, or never can be: no record takes it off the list.
     if (nextDue(db)?.noticeId === due.noticeId) await commit.enqueue(() => db.run(dropDue(due.noticeId)));
     return true;

@@ -1,10 +1,11 @@
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useRight } from '../../bridge/useRight.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
-import { showFilter, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './FoldersPane.module.css';
 import { useUnreadConversations } from './unread.ts';
 
@@ -41,6 +42,19 @@ type FoldersProps = {
   readonly onChoose: (filter: Filter) => void;
 };
 
+/** For who may delete: what may still be brought back. */
+function DeletedFolder() {
+  const { t } = useWords();
+  if (useRight('history.delete') !== true) return null;
+  return (
+    <li>
+      <button type="button" className={styles.folder} onClick={() => showScreen('deleted')}>
+        {t('deleted.title')}
+      </button>
+    </li>
+  );
+}
+
 function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
   const { t, language } = useWords();
   return (
@@ -71,6 +85,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
             </button>
           </li>
         ))}
+        <DeletedFolder />
       </ul>
     </section>
   );

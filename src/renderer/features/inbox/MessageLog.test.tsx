@@ -37,6 +37,7 @@ async function drawLog() {
       onNearTop={nothing}
       onReply={nothing}
       onReact={nothing}
+      onDelete={null}
       onGoTo={nothing}
       onOpen={nothing}
       onSave={nothing}

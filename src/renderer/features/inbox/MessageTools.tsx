@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Copy, Reply, SmilePlus } from 'lucide-react';
+import { Copy, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import iconButton from '../../ui/IconButton.module.css';
@@ -11,10 +11,10 @@ import type { MessageActs } from './messageActs.ts';
 /** What WhatsApp itself offers first. */
 const EMOJIS = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;
 
-type ToolsProps = Pick<MessageActs, 'onReply' | 'onReact'> & { readonly row: MessageRow };
+type ToolsProps = Pick<MessageActs, 'onReply' | 'onReact' | 'onDelete'> & { readonly row: MessageRow };
 
 /** Beside the message under the pointer or the focus. Only what WhatsApp has can be answered. */
-export function MessageTools({ row, onReply, onReact }: ToolsProps) {
+export function MessageTools({ row, onReply, onReact, onDelete }: ToolsProps) {
   const { t } = useWords();
   const { key, text } = row;
   if (key === null && text === null) return null;
@@ -33,11 +33,14 @@ export function MessageTools({ row, onReply, onReact }: ToolsProps) {
       {text !== null && (
         <IconButton label={t('message.copy')} icon={<Copy size={15} />} onClick={() => copyText(text)} />
       )}
+      {key !== null && onDelete && (
+        <IconButton label={t('deleted.message')} icon={<Trash2 size={15} />} onClick={() => onDelete(row)} />
+      )}
     </div>
   );
 }
 
-function React({ row, onReact }: Omit<ToolsProps, 'onReply'>) {
+function React({ row, onReact }: Omit<ToolsProps, 'onReply' | 'onDelete'>) {
   const { t } = useWords();
   const mine = row.reactions.find(({ from }) => from === 'us')?.emoji;
   return (

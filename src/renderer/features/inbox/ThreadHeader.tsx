@@ -1,6 +1,7 @@
-import { ArrowLeft, ArrowRight, PanelRight } from 'lucide-react';
+import { ArrowLeft, ArrowRight, PanelRight, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { useRight } from '../../bridge/useRight.ts';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
@@ -15,6 +16,7 @@ import {
   showList,
   useWorkspace,
 } from '../../workspace/workspaceStore.ts';
+import { askToDelete } from './deleting.ts';
 import styles from './ThreadPane.module.css';
 
 type ThreadHeaderProps = {
@@ -57,8 +59,22 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
         </p>
       </div>
       {children}
+      <DeleteConversation header={header} />
       <CustomerToggle room={room} />
     </header>
+  );
+}
+
+function DeleteConversation({ header }: Pick<ThreadHeaderProps, 'header'>) {
+  const { t } = useWords();
+  if (useRight('history.delete') !== true) return null;
+  const conversationIds = header.parts.map(({ conversationId }) => conversationId);
+  return (
+    <IconButton
+      label={t('deleted.conversation')}
+      icon={<Trash2 size={17} />}
+      onClick={() => askToDelete({ conversationIds, message: null })}
+    />
   );
 }
 

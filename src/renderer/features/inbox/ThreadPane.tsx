@@ -16,6 +16,7 @@ import { FileDrop } from './attach/FileDrop.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { replyWindow } from './replyWindow.ts';
+import { DeleteDialog } from './DeleteDialog.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { ThreadLog } from './ThreadLog.tsx';
 import styles from './ThreadPane.module.css';
@@ -86,6 +87,7 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
       <ThreadHeader header={header.value} room={room}>
         {children}
       </ThreadHeader>
+      <DeleteDialog />
       <ThreadLog header={header.value} />
       {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
     </FileDrop>

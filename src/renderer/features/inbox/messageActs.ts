@@ -10,6 +10,8 @@ export type MessageActs = {
   readonly onReact: (row: MessageRow, emoji: string) => void;
   /** To the message another one answers, by its row id. */
   readonly onGoTo: (id: number) => void;
+  /** Null: this person may not delete. */
+  readonly onDelete: ((row: MessageRow) => void) | null;
   readonly onOpen: (body: MediaBody) => void;
   readonly onSave: (body: MediaBody) => void;
 };

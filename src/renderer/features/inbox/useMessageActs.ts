@@ -2,10 +2,12 @@ import { useCallback, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import { useRight } from '../../bridge/useRight.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
 import { focusComposer } from '../../workspace/focusPane.ts';
 import { reportFailure } from '../../workspace/report.ts';
 import { openConversationAt } from '../../workspace/workspaceStore.ts';
+import { askToDelete } from './deleting.ts';
 import type { MessageActs } from './messageActs.ts';
 import { choicesFor } from './messageStatus.ts';
 import { replyTo } from './replyingTo.ts';
@@ -40,10 +42,13 @@ export function useReplyActs() {
   return { asked, sendAgain, onSendAgain, onDiscard, onCancel: () => setAsked(null) };
 }
 
-/** Answering, reacting, going to what was answered. */
+const onDelete = ({ conversationId, key }: MessageRow): void =>
+  askToDelete({ conversationIds: [conversationId], message: key });
+
+/** Answering, reacting, deleting, going to what was answered. */
 export function useAnswerActs(
   conversationId: ConversationId,
-): Pick<MessageActs, 'onReply' | 'onReact' | 'onGoTo'> {
+): Pick<MessageActs, 'onReply' | 'onReact' | 'onGoTo' | 'onDelete'> {
   const queueReply = useCommand('inbox.queueReply');
   const onReply = useCallback(
     (row: MessageRow) => {
@@ -62,5 +67,6 @@ export function useAnswerActs(
     [queueReply],
   );
   const onGoTo = useCallback((id: number) => openConversationAt(conversationId, id), [conversationId]);
-  return { onReply, onReact, onGoTo };
+  const mayDelete = useRight('history.delete') === true;
+  return { onReply, onReact, onGoTo, onDelete: mayDelete ? onDelete : null };
 }

@@ -151,12 +151,15 @@ function troubles(words: Words, facts: StatusFacts): Note[] {
 
 /** What has been counted and is not nothing. */
 function tallies({ t }: Words, { status, counts }: StatusFacts): Note[] {
+  const sealed = status.sealed ?? { refused: 0, unreadable: 0 };
   const { outboxWaiting = 0, outboxUnknown = 0, outboxFailed = 0 } = counts ?? {};
   const all = [
     [outboxFailed, { tone: 'bad', text: t('statusBar.failed', { count: outboxFailed }) }],
     [outboxUnknown, { tone: 'warn', text: t('statusBar.unconfirmed', { count: outboxUnknown }) }],
     [outboxWaiting, { tone: 'quiet', text: t('statusBar.outbox', { count: outboxWaiting }) }],
     [status.quarantined, { tone: 'warn', text: t('statusBar.quarantined', { count: status.quarantined }) }],
+    [sealed.refused, { tone: 'warn', text: t('statusBar.sealedRefused', { count: sealed.refused }) }],
+    [sealed.unreadable, { tone: 'bad', text: t('statusBar.sealedUnreadable', { count: sealed.unreadable }) }],
     [
       status.badSignatures,
       { tone: 'warn', text: t('statusBar.badSignatures', { count: status.badSignatures }) },

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { AccessDialog } from './AccessDialog.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { LetGo } from './LetGo.tsx';
+import { ResetStep } from './ResetStep.tsx';
 import { rolesFor } from './roles.ts';
 import styles from './TeamPane.module.css';
 
@@ -90,6 +91,7 @@ function MemberActs({ member, isMe, mine }: ActsProps) {
           >
             {t('team.newPin')}
           </Button>
+          <ResetStep member={member} />
           <Button size="small" aria-label={t('team.letGoOf', { name })} onClick={() => setIsLeaving(true)}>
             {t('team.letGo')}
           </Button>

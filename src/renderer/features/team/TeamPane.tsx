@@ -6,13 +6,13 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { AccessReport } from './AccessReport.tsx';
 import { AddMember } from './AddMember.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { MemberItem } from './MemberItem.tsx';
+import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
@@ -35,7 +35,6 @@ export function TeamPane({ app }: { readonly app: AppState }) {
 }
 
 const isHere = ({ leftAt }: MemberRow): boolean => leftAt === null;
-const isAdministrator = ({ role }: MemberRow): boolean => role === 'owner' || role === 'admin';
 
 function Members() {
   const { t } = useWords();
@@ -48,11 +47,7 @@ function Members() {
   const gone = members.value.filter((member) => !isHere(member));
   return (
     <>
-      {here.length > 1 && here.filter(isAdministrator).length < 2 && (
-        <Notice tone="warn">
-          <p>{t('team.oneAdministrator')}</p>
-        </Notice>
-      )}
+      <TeamGuards members={members.value} />
       <p className={styles.acts}>
         <Button look="primary" onClick={() => setIsAdding(true)}>
           <UserPlus size={16} aria-hidden="true" />

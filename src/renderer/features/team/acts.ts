@@ -10,7 +10,8 @@ type Act =
   | 'team.changeHours'
   | 'team.saveSchedule'
   | 'team.removeSchedule'
-  | 'team.deactivateMember';
+  | 'team.deactivateMember'
+  | 'team.resetFactor';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -29,3 +30,6 @@ export const changeHours = act('team.changeHours');
 export const saveSchedule = act('team.saveSchedule');
 export const removeSchedule = act('team.removeSchedule');
 export const deactivateMember = act('team.deactivateMember');
+export const resetFactor = act('team.resetFactor');
+export const changeDataKey = async (): Promise<void> =>
+  void reportFailure(await window.baton.shell('security.changeDataKey', {}));

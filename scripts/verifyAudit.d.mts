@@ -1,0 +1,10 @@
+export type AuditVerdict = {
+  state: 'whole' | 'tail' | 'bad' | 'foreign';
+  /** The first thing that is wrong: `record 7`, `segment 1`, `access 12`, `header`, `end`. */
+  where?: string;
+  why?: string;
+  /** What is not there any more at the end of the file. */
+  missing?: string[];
+  root?: string;
+};
+export function verifyAudit(text: string): AuditVerdict;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+const address = z.email().max(254);
+
+/** How Baton reaches a mail server, and whom it writes to. The password is kept apart. */
+export const MailSettings = z
+  .strictObject({
+    host: z
+      .string()
+      .trim()
+      .min(1)
+      .max(253)
+      .regex(/^[\w.:-]+$/),
+    port: z.number().int().min(1).max(65_535),
+    /** `tls`: from the first byte (465). `starttls`: begun in clear, and given up where the server refuses (587). */
+    security: z.enum(['tls', 'starttls', 'none']),
+    /** Null: the server asks for none. */
+    user: z.string().trim().min(1).max(254).nullable(),
+    from: address,
+    to: z.array(address).min(1).max(10),
+    language: z.enum(['en', 'ar']),
+  })
+  // A password and names would cross the network readably.
+  .refine(({ host, security }) => security !== 'none' || LOOPBACK.test(host), { path: ['security'] });
+export type MailSettings = z.infer<typeof MailSettings>;
+
+/** Why an e-mail did not leave. */
+export const MAIL_FAULTS = ['unreachable', 'insecure', 'passwordRefused', 'refused'] as const;
+export type MailFault = (typeof MAIL_FAULTS)[number];
+
+/**
+ * What became of one try. `unknown`: the words were on their way when the connection broke, so the server may
+ * have taken them or not.
+ */
+export type MailOutcome =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'notSent'; readonly fault: MailFault; readonly isForGood: boolean }
+  | { readonly outcome: 'unknown' };

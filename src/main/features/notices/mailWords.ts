@@ -1,0 +1,93 @@
+import type { MailSettings } from '../../../domain/notices/mail.ts';
+import type { NoticeKind } from '../../../domain/notices/notice.ts';
+
+/*
+ * What an e-mail about a notice says. Names of colleagues and computers, numbers and times; never a word,
+ * name or number of a customer.
+ */
+
+export type MailFacts = {
+  readonly member: string;
+  readonly by: string;
+  readonly device: string;
+  readonly count: number;
+};
+type Language = MailSettings['language'];
+type Sentence = (facts: MailFacts) => string;
+
+const english: Readonly<Record<NoticeKind, Sentence>> = {
+  memberAdded: ({ member }) => `${member} was added to the team.`,
+  memberLeft: ({ member, by }) => `${by} let ${member} go. They cannot come in any more.`,
+  wayInRenewed: ({ member, by }) => `${by} gave ${member} a new starting PIN.`,
+  accessChanged: ({ member, by }) => `${by} changed what ${member} may do.`,
+  signInOffHours: ({ member }) => `${member} signed in at an hour they usually do not.`,
+  signInOnNewDevice: ({ member, device }) => `${member} signed in on ${device} for the first time.`,
+  signedInTwice: ({ member }) => `${member} is signed in on more than one computer.`,
+  wrongPins: ({ member, count }) => `${count} wrong PINs in a row were entered for ${member}.`,
+  clockMoved: ({ device, count }) => `The clock of ${device} was moved by ${count} minutes.`,
+  deviceAdded: ({ device }) => `${device} was added to the computers of the business.`,
+  deviceIdle: ({ device }) => `${device} has not been used for more than 72 hours.`,
+  deviceRemoved: ({ device }) => `${device} was removed from the computers of the business.`,
+  deviceOutdated: ({ device }) => `${device} has an operating system older than you allow.`,
+};
+
+const arabic: Readonly<Record<NoticeKind, Sentence>> = {
+  memberAdded: ({ member }) => `أُضيف ${member} إلى الفريق.`,
+  memberLeft: ({ member, by }) => `أنهى ${by} عضوية ${member}، ولن يستطيع الدخول بعد الآن.`,
+  wayInRenewed: ({ member, by }) => `أعطى ${by} رقم بداية جديدًا لـ ${member}.`,
+  accessChanged: ({ member, by }) => `غيّر ${by} ما يحق لـ ${member}.`,
+  signInOffHours: ({ member }) => `دخل ${member} في ساعة غير معتادة له.`,
+  signInOnNewDevice: ({ member, device }) => `دخل ${member} على ${device} لأول مرة.`,
+  signedInTwice: ({ member }) => `${member} مسجَّل الدخول على أكثر من جهاز.`,
+  wrongPins: ({ member, count }) => `أُدخل رقم سري خاطئ ${count} مرات متتالية لـ ${member}.`,
+  clockMoved: ({ device, count }) => `غُيّرت ساعة ${device} بمقدار ${count} دقيقة.`,
+  deviceAdded: ({ device }) => `أُضيف ${device} إلى أجهزة النشاط التجاري.`,
+  deviceIdle: ({ device }) => `لم يُستخدم ${device} منذ أكثر من 72 ساعة.`,
+  deviceRemoved: ({ device }) => `أُزيل ${device} من أجهزة النشاط التجاري.`,
+  deviceOutdated: ({ device }) => `نظام تشغيل ${device} أقدم مما تسمح به.`,
+};
+
+const frames = {
+  en: {
+    sentences: english,
+    somebody: 'Somebody',
+    computer: 'a computer',
+    end: 'Open Baton to see more and to settle this. You get this e-mail because an administrator entered your address in Baton.',
+    testSubject: 'Baton: the e-mail works',
+    test: 'This is the test e-mail you asked Baton for. From now on alerts come to this address.',
+  },
+  ar: {
+    sentences: arabic,
+    somebody: 'أحدهم',
+    computer: 'جهاز',
+    end: 'افتح باتون لمعرفة المزيد وللتعامل مع الأمر. وصلتك هذه الرسالة لأن مسؤولًا أدخل عنوانك في باتون.',
+    testSubject: 'باتون: البريد يعمل',
+    test: 'هذه رسالة الاختبار التي طلبتها من باتون. ستصل التنبيهات من الآن إلى هذا العنوان.',
+  },
+} as const;
+
+export type Words = { readonly subject: string; readonly text: string };
+
+const isoMinute = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+export function noticeWords(
+  language: Language,
+  kind: NoticeKind,
+  facts: { readonly [K in keyof MailFacts]: MailFacts[K] | null },
+  at: number,
+): Words {
+  const { sentences, somebody, computer, end } = frames[language];
+  const { member, by, device, count } = facts;
+  const sentence = sentences[kind]({
+    member: member ?? somebody,
+    by: by ?? somebody,
+    device: device ?? computer,
+    count: count ?? 0,
+  });
+  return { subject: `Baton: ${sentence}`, text: `${sentence}\n${isoMinute(at)}\n\n${end}\n` };
+}
+
+export const testWords = (language: Language): Words => ({
+  subject: frames[language].testSubject,
+  text: `${frames[language].test}\n`,
+});

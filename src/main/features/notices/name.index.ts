@@ -1,0 +1,31 @@
+import type { DomainEvent } from '../../../domain/events.ts';
+import type { JournalIndex } from '../../engine/journalIndex.ts';
+import type { JournalRecord } from '../../engine/journal.ts';
+import { readRecord } from '../../engine/journalStore.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+
+const named = (id: string, position: number): Sql =>
+  sql`INSERT INTO name_at (id, position) VALUES (${id}, ${position})
+    ON CONFLICT DO UPDATE SET position = excluded.position`;
+
+/** In which record a member or a computer was last given a name; the name itself stays sealed there. */
+export const nameIndex: JournalIndex = {
+  name: 'name',
+  version: 1,
+  create: 'CREATE TABLE name_at (id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  drop: 'DROP TABLE IF EXISTS name_at',
+  on: (event, position) => (event.type === 'team.memberAdded.v1' ? [named(event.memberId, position)] : []),
+};
+
+const nameIn = (event: DomainEvent, id: string): string | null =>
+  event.type === 'team.memberAdded.v1' && event.memberId === id ? event.content.name : null;
+
+/** For the write side, which has no views. */
+export const createNameOf =
+  (db: ReadDb, decode: (record: JournalRecord) => readonly DomainEvent[]) =>
+  (id: string | undefined): string | null => {
+    const row = db.get<{ position: number }>(sql`SELECT position FROM name_at WHERE id = ${id ?? ''}`);
+    const record = row && readRecord(db, row.position);
+    const names = record === undefined ? [] : decode(record).map((event) => nameIn(event, id ?? ''));
+    return names.findLast((name) => name !== null) ?? null;
+  };

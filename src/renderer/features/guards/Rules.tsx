@@ -1,0 +1,101 @@
+import { SENSITIVE_ACTS, STEP_RULES, type StepRule } from '../../../domain/team/secondStep.ts';
+import { STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import { Select } from '../../ui/Select.tsx';
+import { changeRules } from './acts.ts';
+import styles from './Guards.module.css';
+import { NumberRule } from './NumberRule.tsx';
+
+type Props = { readonly rules: TeamRules };
+
+/** How strict each guard may be; what only advises cannot refuse. */
+const GUARDS = [
+  { name: 'twoAdministrators', choices: STRICTNESS },
+  { name: 'shares', choices: STRICTNESS },
+  { name: 'toxicPair', choices: STRICTNESS },
+  { name: 'standardAdvice', choices: ['off', 'warn'] },
+  { name: 'secondApprover', choices: STRICTNESS },
+  { name: 'changeAttempts', choices: STRICTNESS },
+] as const;
+
+const NUMBERS = [
+  { name: 'maxMembers', most: 500 },
+  { name: 'broadcastShare', most: 100 },
+  { name: 'editShare', most: 100 },
+  { name: 'deleteShare', most: 100 },
+  { name: 'standardShare', most: 100 },
+  { name: 'attemptsPerHour', most: 100 },
+  { name: 'secondStepOver', most: 500 },
+] as const;
+
+export function Rules({ rules }: Props) {
+  const { t } = useWords();
+  return (
+    <>
+      <section aria-labelledby="rules-guards" className={styles.group}>
+        <h2 id="rules-guards" className={styles.heading}>
+          {t('rules.guards')}
+        </h2>
+        <GuardRules rules={rules} />
+      </section>
+      <section aria-labelledby="rules-numbers" className={styles.group}>
+        <h2 id="rules-numbers" className={styles.heading}>
+          {t('rules.numbers')}
+        </h2>
+        <div className={styles.pairs}>
+          {NUMBERS.map(({ name, most }) => (
+            <NumberRule
+              key={`${name} ${rules[name]}`}
+              label={t(`rules.${name}`)}
+              value={rules[name]}
+              most={most}
+              mayBeEmpty={name === 'secondStepOver'}
+              onChange={(value) => void changeRules({ [name]: value })}
+            />
+          ))}
+        </div>
+      </section>
+      <section aria-labelledby="rules-steps" className={styles.group}>
+        <h2 id="rules-steps" className={styles.heading}>
+          {t('rules.steps')}
+        </h2>
+        <StepRules rules={rules} />
+      </section>
+    </>
+  );
+}
+
+function GuardRules({ rules }: Props) {
+  const { t } = useWords();
+  return (
+    <div className={styles.pairs}>
+      {GUARDS.map(({ name, choices }) => (
+        <Select
+          key={name}
+          label={t(`rules.${name}`)}
+          hint={t(`rulesHint.${name}`)}
+          value={rules[name]}
+          choices={choices.map((choice) => [choice, t(`rules.${choice}`)] as const)}
+          onChange={(choice) => void changeRules({ [name]: choice } as Partial<TeamRules>)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function StepRules({ rules: { steps } }: Props) {
+  const { t } = useWords();
+  return (
+    <div className={styles.pairs}>
+      {SENSITIVE_ACTS.map((name) => (
+        <Select
+          key={name}
+          label={t(`sensitiveAct.${name}`)}
+          value={steps[name]}
+          choices={STEP_RULES.map((choice) => [choice, t(`rules.${choice}`)] as const)}
+          onChange={(choice) => void changeRules({ steps: { ...steps, [name]: choice as StepRule } })}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { AppState } from '../../../contract/shell.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useWords } from '../../i18n/useWords.ts';
+import sheet from '../../ui/Sheet.module.css';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import { Rules } from './Rules.tsx';
+
+/** Settings > Business Tools > Team rules. */
+export function RulesPane({ app }: { readonly app: AppState }) {
+  const { t } = useWords();
+  const isPractice = app.workspace === 'practice';
+  return (
+    <main className={sheet.page} data-pane="rules">
+      <section className={sheet.sheet} aria-label={t('rules.title')}>
+        <h1 className={sheet.title}>{t('rules.title')}</h1>
+        <p className={sheet.lead}>{t(isPractice ? 'rules.practice' : 'rules.lead')}</p>
+        {!isPractice && <LiveRules />}
+      </section>
+    </main>
+  );
+}
+
+function LiveRules() {
+  const { t } = useWords();
+  const rules = useLiveQuery('guards.getRules', {});
+  if (rules === 'loading') return <Skeleton label={t('app.loading')} rows={6} />;
+  return rules.ok ? <Rules rules={rules.value} /> : <FailureNotice failure={rules.error} />;
+}

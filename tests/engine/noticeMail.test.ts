@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
+import { openConsole, type TestConsole } from '../support/console.ts';
+import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
+import { until } from '../support/until.ts';
+import { reopen } from '../support/views.ts';
+
+async function addEve(console: TestConsole): Promise<void> {
+  const { workspaceId } = console.workspace;
+  const eve = { memberId: randomUUID(), name: 'Eve', role: 'standard', color: 3, publicKey: 'a key' };
+  const added = await console.write.api.shellCommand('team.addMember', { workspaceId, ...eve }, randomUUID());
+  expect(added).toMatchObject({ ok: true });
+}
+
+const save = (console: TestConsole, { settings }: MailServer, password: string | null = MAIL_PASSWORD) =>
+  console.command('notices.saveMail', { settings, password });
+
+async function opened(): Promise<{ console: TestConsole; server: MailServer }> {
+  const server = await startMailServer();
+  const console = await openConsole();
+  expect(await save(console, server)).toEqual({ ok: true, value: null });
+  return { console, server };
+}
+
+type Row = { readonly state: string; readonly failures: number; readonly reason: string | null };
+const rows = (console: TestConsole): Row[] =>
+  console.write.opened()!.kit.db.all<Row>({ text: 'SELECT state, failures, reason FROM mail', values: [] });
+const stands = (console: TestConsole, change: Partial<Row>) =>
+  vi.waitFor(() => expect(rows(console)).toMatchObject([change]), { timeout: 10_000 });
+
+describe('an alert', () => {
+  it('goes out once, to every address, in words that name colleagues only', async () => {
+    const { console, server } = await opened();
+    await addEve(console);
+    await stands(console, { state: 'sent' });
+    expect(server.letters).toHaveLength(1);
+    expect(server.letters[0]).toMatch(/^To: ana@bakery.example, sam@bakery.example$/m);
+    expect(server.letters[0]).toContain('Eve was added to the team.');
+    const again = await reopen(console);
+    again.write.opened()!.notices.retryNow();
+    await again.settle();
+    expect(server.letters).toHaveLength(1);
+    expect(await again.query('notices.listForAdmins', { limit: 5 })).toMatchObject([{ mail: 'sent' }]);
+  });
+
+  it('waits where the server refuses for now, and goes under the same id afterwards', async () => {
+    const { console, server } = await opened();
+    server.now.behaviour = 'refuseForNow';
+    await addEve(console);
+    await stands(console, { state: 'waiting', failures: 1, reason: 'refused' });
+    server.now.behaviour = 'take';
+    const again = await reopen(console);
+    again.write.opened()!.notices.retryNow();
+    await stands(again, { state: 'sent' });
+    expect(messageIds(server.letters)).toHaveLength(1);
+  });
+
+  it('waits while the server is away or the password is wrong, and says which', async () => {
+    const { console, server } = await opened();
+    server.now.password = 'another one';
+    await addEve(console);
+    await stands(console, { state: 'waiting', reason: 'passwordRefused' });
+    expect(await console.query('notices.getMail', {})).toMatchObject({
+      waiting: 1,
+      fault: 'passwordRefused',
+    });
+    await save(console, server, 'another one');
+    await stands(console, { state: 'sent' });
+    expect(server.letters).toHaveLength(1);
+  });
+
+  it('is given up where the server refuses the letter itself', async () => {
+    const { console, server } = await opened();
+    server.now.behaviour = 'refuse';
+    await addEve(console);
+    await stands(console, { state: 'refused', reason: 'refused' });
+    expect(server.letters).toEqual([]);
+  });
+
+  it('that was on its way when the line broke goes again only if a person says so, under the same id', async () => {
+    const { console, server } = await opened();
+    server.now.behaviour = 'hangUpAfterWords';
+    await addEve(console);
+    await stands(console, { state: 'unknown' });
+    server.now.behaviour = 'take';
+    console.write.opened()!.notices.retryNow();
+    const [notice] = await console.query('notices.listForAdmins', { limit: 5 });
+    expect(notice).toMatchObject({ mail: 'unknown' });
+    expect(server.letters).toHaveLength(1);
+    await console.command('notices.mailAgain', { noticeId: notice!.id });
+    await stands(console, { state: 'sent' });
+    const [first, second] = messageIds(server.letters);
+    expect(second).toBe(first);
+  });
+
+  it('whose line broke before its words were asked for certainly did not go, and waits', async () => {
+    const { console, server } = await opened();
+    server.now.behaviour = 'hangUpBeforeWords';
+    await addEve(console);
+    await stands(console, { state: 'waiting', failures: 1, reason: 'unreachable' });
+    expect(server.letters).toEqual([]);
+  });
+});
+
+describe('setting it up', () => {
+  it('keeps nothing for a mail server that is not there yet', async () => {
+    const console = await openConsole();
+    await addEve(console);
+    await until(async () => (await console.query('notices.listForAdmins', { limit: 5 })).length === 1);
+    expect(rows(console)).toEqual([]);
+    expect(await console.command('notices.testMail', {})).toMatchObject({ error: { fault: 'notSetUp' } });
+  });
+
+  it('keeps the password in the keychain and in no file, and needs it only once', async () => {
+    const { console, server } = await opened();
+    expect(console.kept.mailPassword).toBe(MAIL_PASSWORD);
+    const stored = console.write
+      .opened()!
+      .kit.db.all({ text: 'SELECT password FROM mail_settings', values: [] });
+    expect(stored).toEqual([{ password: null }]);
+    expect(JSON.stringify(await console.query('notices.getMail', {}))).not.toContain(MAIL_PASSWORD);
+    const again = await reopen(console);
+    expect(await save(again, server, null)).toMatchObject({ ok: true });
+    expect(await again.command('notices.testMail', {})).toEqual({ ok: true, value: null });
+    expect(server.letters[0]).toContain('This is the test e-mail');
+  });
+
+  it('refuses a line without encryption to another computer', async () => {
+    const { console, server } = await opened();
+    const settings = { ...server.settings, host: 'mail.example' };
+    expect(await console.command('notices.saveMail', { settings, password: 'x' })).toMatchObject({
+      error: { code: 'invalidInput' },
+    });
+  });
+
+  it('tells why a test did not work', async () => {
+    const { console, server } = await opened();
+    await save(console, server, 'wrong');
+    expect(await console.command('notices.testMail', {})).toMatchObject({
+      error: { code: 'mailRefused', fault: 'passwordRefused' },
+    });
+    await server.stop();
+    expect(await console.command('notices.testMail', {})).toMatchObject({ error: { fault: 'unreachable' } });
+  });
+});

@@ -1,0 +1,205 @@
+import { createHash, createPrivateKey, sign } from 'node:crypto';
+import { verifyAudit } from '../../scripts/verifyAudit.mjs';
+import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
+import { canonical, entryHash } from '../../src/main/engine/accessChain.ts';
+import type { AuditPast } from './auditPast.ts';
+import type { Chance } from './chance.ts';
+
+/* An export spoiled in one of many ways, and where the verifier must say so first. */
+
+export type Mutation = {
+  readonly how: string;
+  readonly text: string;
+  /** The first bad place; of a tail cut off: the first that is missing. */
+  readonly where: string;
+};
+
+type Row = Record<string, unknown> & { access?: number; body?: string; sig: string; hash: string };
+type Header = {
+  journal: { from: number; to: number; witnesses: number[] };
+  access: { from: number; to: number; head: string; present: number[][]; segments: number };
+};
+
+const signedBy = (privateKey: Uint8Array, statement: Uint8Array): string =>
+  sign(
+    null,
+    statement,
+    createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' }),
+  ).toString('hex');
+const hexHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What each line is: as the header says, so nothing of the verifier is used. */
+function labelsOf(lines: readonly string[]): string[] {
+  return lines.map((line) => {
+    const row = JSON.parse(line) as { record?: number; segment?: number; access?: number };
+    if (row.record !== undefined) return `record ${row.record}`;
+    if (row.segment !== undefined) return `segment ${row.segment}`;
+    if (row.access !== undefined) return `access ${row.access}`;
+    return 'header';
+  });
+}
+
+const HEX = '0123456789abcdef';
+const OTHERS = `${HEX} "{}:,\\xyzXYZ`.split('');
+
+function changeByte(lines: string[], at: number, chance: Chance): string[] {
+  const line = lines[at]!;
+  const place = chance.int(0, line.length - 1);
+  const other = chance.pick(OTHERS.filter((char) => char !== line[place]));
+  return lines.with(at, line.slice(0, place) + other + line.slice(place + 1));
+}
+
+const rowsOf = (lines: readonly string[]): Row[] => lines.slice(1).map((line) => JSON.parse(line) as Row);
+
+/** The header changed by the exporter themselves, who has the key for it. */
+function withHeader(lines: string[], { exporter }: AuditPast, change: (header: Header) => void): string[] {
+  const signed = JSON.parse(lines[0]!) as { header: string; key: string; sig: string };
+  const header = JSON.parse(signed.header) as Header;
+  change(header);
+  const text = canonical(header);
+  const sig = signedBy(exporter.privateKey, Buffer.from(text));
+  return lines.with(0, JSON.stringify({ ...signed, header: text, sig }));
+}
+
+function stretches(seqs: number[]): number[][] {
+  const all: number[][] = [];
+  for (const seq of seqs) {
+    const last = all.at(-1);
+    if (last?.[1] === seq - 1) last[1] = seq;
+    else all.push([seq, seq]);
+  }
+  return all;
+}
+
+/** An entry nobody may write, by whoever holds the device's key, rightly chained to the end. */
+function forge(lines: string[], past: AuditPast, kind: string, facts: object): string[] {
+  const last = JSON.parse(lines.at(-1)!) as Row;
+  const before = JSON.parse(last.body!) as Record<string, unknown> & { seq: number };
+  const said = {
+    ...before,
+    seq: before.seq + 1,
+    kind,
+    facts,
+    memberId: null,
+    signer: 'device',
+    detail: null,
+  };
+  const body = canonical(said);
+  const hash = entryHash(Buffer.from(last.hash, 'hex'), body);
+  const sig = signedBy(past.devicePrivateKey, hash);
+  return [...lines, JSON.stringify({ access: said.seq, body, sig, hash: hash.toString('hex') })];
+}
+
+const nameTheNewEnd = (lines: string[], past: AuditPast): string[] =>
+  withHeader(lines, past, ({ access }) => {
+    const rows = rowsOf(lines).filter((row) => row.access !== undefined);
+    const last = rows.at(-1)!;
+    access.to = last.access!;
+    access.head = last.hash;
+    access.present = stretches(rows.map((row) => row.access!));
+  });
+
+type Segment = { segNo: number; firstSeq: number; lastSeq: number; root: string };
+
+/** A closed segment whose entries are still there. */
+function fullSegments(lines: readonly string[]): Segment[] {
+  const seqs = new Set(rowsOf(lines).map(({ access }) => access));
+  const closed = rowsOf(lines).filter((row) => row['segment'] !== undefined);
+  const all = closed.map(({ body }) => JSON.parse(body!) as Segment);
+  return all.filter(({ firstSeq }) => seqs.has(firstSeq));
+}
+
+const without = (lines: readonly string[], { firstSeq, lastSeq }: Segment): string[] =>
+  lines.filter((line, n) => {
+    const { access } = (n === 0 ? {} : JSON.parse(line)) as { access?: number };
+    return access === undefined || access < firstSeq || access > lastSeq;
+  });
+
+type Ways = Record<string, (lines: string[], chance: Chance, past: AuditPast) => [string[], string]>;
+type Labels = (at: number) => string;
+const label = (lines: readonly string[]): Labels => {
+  const labels = labelsOf(lines);
+  return (at) => labels[at] ?? 'end';
+};
+
+const WAYS: Ways = {
+  change(lines, chance) {
+    const at = chance.int(0, lines.length - 1);
+    return [changeByte(lines, at, chance), label(lines)(at)];
+  },
+  delete(lines, chance) {
+    const at = chance.int(1, lines.length - 1);
+    const count = chance.int(1, Math.min(5, lines.length - at));
+    return [lines.toSpliced(at, count), label(lines)(at)];
+  },
+  swap(lines, chance) {
+    const first = chance.int(1, lines.length - 2);
+    const second = chance.int(first + 1, lines.length - 1);
+    return [lines.with(first, lines[second]!).with(second, lines[first]!), label(lines)(first)];
+  },
+  insert(lines, chance) {
+    const at = chance.int(2, lines.length);
+    return [lines.toSpliced(at, 0, lines[chance.int(1, at - 1)]!), label(lines)(at)];
+  },
+  truncate(lines, chance) {
+    const kept = chance.int(1, lines.length - 1);
+    return [lines.slice(0, kept), label(lines)(kept)];
+  },
+  resign(lines, chance) {
+    const at = chance.int(0, lines.length - 1);
+    const row = JSON.parse(lines[at]!) as Row & { header?: string };
+    const stranger = createSigningPair();
+    const statement = row.header === undefined ? Buffer.from(row.hash, 'hex') : Buffer.from(row.header);
+    const key = row.header === undefined ? {} : { key: stranger.publicKey };
+    const sig = signedBy(stranger.privateKey, statement);
+    return [lines.with(at, JSON.stringify({ ...row, ...key, sig })), label(lines)(at)];
+  },
+  /** By whoever holds the device's key and the exporter's: nothing was written of it. */
+  pruneSilently(lines, chance, past) {
+    const segment = chance.pick(fullSegments(lines));
+    return [nameTheNewEnd(without(lines, segment), past), `access ${segment.firstSeq}`];
+  },
+  pruneEarly(lines, chance, past) {
+    const segment = fullSegments(lines).at(chance.int(-3, -1))!;
+    const { segNo, root } = segment;
+    const told = forge(lines, past, 'pruned', { segNo, root, count: 1, days: 90 });
+    return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
+  },
+  pruneOfLessDays(lines, chance, past) {
+    const segment = chance.pick(fullSegments(lines));
+    const { segNo, root } = segment;
+    const told = forge(lines, past, 'pruned', { segNo, root, count: 1, days: 0 });
+    return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
+  },
+  pruneWrongRoot(lines, chance, past) {
+    const segment = chance.pick(fullSegments(lines));
+    const told = forge(lines, past, 'pruned', {
+      segNo: segment.segNo,
+      root: hexHash(segment.root),
+      count: 1,
+      days: 90,
+    });
+    return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
+  },
+  /** A second entry in a place that is taken, rightly signed by the device. */
+  reuseSeq(lines, chance, past) {
+    const at = chance.int(lines.findIndex((line) => line.startsWith('{"access"')) + 1, lines.length);
+    const forged = forge(lines.slice(0, at - 1), past, 'refused', { name: 'x', code: 'y' }).at(-1)!;
+    return [lines.toSpliced(at, 0, forged), label(lines)(at)];
+  },
+};
+
+export const MUTATIONS = Object.keys(WAYS);
+
+export function mutate(past: AuditPast, how: string, chance: Chance): Mutation {
+  const [lines, where] = WAYS[how]!(past.text.trimEnd().split('\n'), chance, past);
+  return { how, text: `${lines.join('\n')}\n`, where };
+}
+
+/** @returns what is wrong with the verdict; null: it is right. */
+export function misjudged({ how, text, where }: Mutation): string | null {
+  const verdict = verifyAudit(text);
+  const said =
+    verdict.state === 'tail' ? verdict.missing?.[0] : verdict.state === 'foreign' ? 'header' : verdict.where;
+  return said === where ? null : `${how}: wrong at ${where}, said ${verdict.state} ${said} (${verdict.why})`;
+}

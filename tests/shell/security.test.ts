@@ -1,0 +1,196 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { opensJournal } from '../../src/main/engine/rekeyJournal.ts';
+import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+import { tempDir } from '../support/tempDir.ts';
+
+const NEW_PIN = '618394';
+const DAY_MS = 86_400_000;
+const newPin = { secret: NEW_PIN, repeated: NEW_PIN };
+
+/** A business whose owner has just signed in. */
+async function business() {
+  const shell = openShell();
+  const { confirm, recoveryKey } = await setUp(shell);
+  expect(await confirm()).toMatchObject({ ok: true });
+  return { ...shell, recoveryKey };
+}
+
+const vault = ({ states }: Shell) => states.get('shell.vault');
+
+async function lock(shell: Shell): Promise<void> {
+  shell.states.update('shell.app', { phase: 'locked' });
+  shell.stepUp.locked();
+  await shell.workspaces.lock();
+  await shell.unlocking.begin();
+}
+
+/** As after quitting and starting Baton. */
+async function restart(shell: Shell): Promise<void> {
+  await shell.workspaces.close();
+  shell.states.update('shell.app', { phase: 'locked' });
+  shell.stepUp.locked();
+  await shell.unlocking.begin();
+}
+
+const unlock = (shell: Shell, pin: string) => shell.unlocking.unlock(vault(shell).members[0]!.id, pin);
+const due = ({ states }: Shell) => states.get('shell.app').secretDueInDays;
+
+describe('the age of a PIN', () => {
+  it('is told from day 83 on, and from day 90 on a new one is chosen before anything is shown', async () => {
+    const shell = await business();
+    for (const [day, told] of [
+      [82, null],
+      [83, 7],
+      [89, 1],
+    ] as const) {
+      shell.clock.wall = day * DAY_MS;
+      await lock(shell);
+      expect(await unlock(shell, PIN)).toEqual({ ok: true, value: null });
+      expect(due(shell)).toBe(told);
+    }
+    shell.clock.wall = 90 * DAY_MS;
+    await restart(shell);
+    expect(await unlock(shell, PIN)).toEqual({ ok: true, value: null });
+    expect(vault(shell)).toMatchObject({ step: 'ownSecret', why: 'tooOld', about: 'Ana' });
+    expect(shell.states.get('shell.app').phase).toBe('locked');
+    const same = { secret: PIN, repeated: PIN };
+    expect(await shell.unlocking.chooseSecret(same)).toMatchObject({ error: { code: 'secretUnchanged' } });
+    expect(await shell.unlocking.chooseSecret(newPin)).toEqual({ ok: true, value: null });
+    expect(due(shell)).toBeNull();
+    await lock(shell);
+    expect(await unlock(shell, PIN)).toMatchObject({ ok: false });
+    expect(await unlock(shell, NEW_PIN)).toEqual({ ok: true, value: null });
+    expect(vault(shell).step).toBe('hidden');
+  });
+
+  it('is not made less by setting the clock back', async () => {
+    const shell = await business();
+    shell.clock.wall = 91 * DAY_MS;
+    await restart(shell);
+    await unlock(shell, PIN);
+    shell.clock.wall = -DAY_MS;
+    await restart(shell);
+    await unlock(shell, PIN);
+    expect(vault(shell)).toMatchObject({ step: 'ownSecret', why: 'tooOld' });
+    expect(await shell.unlocking.chooseSecret(newPin)).toEqual({ ok: true, value: null });
+    await restart(shell);
+    expect(await unlock(shell, NEW_PIN)).toEqual({ ok: true, value: null });
+    expect(vault(shell).step).toBe('hidden');
+  });
+
+  it('matters as the business says: later, or not at all', async () => {
+    const shell = await business();
+    expect(await shell.security.setRotation({ days: 180 })).toEqual({ ok: true, value: { done: true } });
+    shell.clock.wall = 170 * DAY_MS;
+    await restart(shell);
+    expect(await unlock(shell, PIN)).toEqual({ ok: true, value: null });
+    expect(vault(shell).step).toBe('hidden');
+    expect(await shell.security.setRotation({ days: null })).toEqual({ ok: true, value: { done: true } });
+    shell.clock.wall = 4000 * DAY_MS;
+    await restart(shell);
+    await unlock(shell, PIN);
+    expect([vault(shell).step, due(shell)]).toEqual(['hidden', null]);
+  });
+});
+
+describe('the own PIN', () => {
+  it('is changed while signed in, to another one', async () => {
+    const shell = await business();
+    expect(await shell.security.changeSecret()).toEqual({ ok: true, value: { done: true } });
+    expect(vault(shell)).toMatchObject({ step: 'ownSecret', why: 'wanted', about: 'Ana' });
+    expect(await shell.security.chooseSecret({ secret: PIN, repeated: PIN })).toMatchObject({
+      error: { code: 'secretUnchanged' },
+    });
+    expect(await shell.security.chooseSecret(newPin)).toEqual({ ok: true, value: null });
+    expect(vault(shell)).toMatchObject({ step: 'hidden', why: null });
+    await lock(shell);
+    expect(await unlock(shell, PIN)).toMatchObject({ ok: false });
+    expect(await unlock(shell, NEW_PIN)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('the recovery key', () => {
+  it('is tested by typing it, and when that was is kept', async () => {
+    const shell = await business();
+    const testedAt = async () => {
+      const answer = await shell.engine.read.query('security.getSecurity', {});
+      if (!answer.ok) throw new Error(answer.error.code);
+      return (answer.value as { recoveryTestedAt: number }).recoveryTestedAt;
+    };
+    const atSetUp = await testedAt();
+    await shell.security.testRecoveryKey();
+    expect(vault(shell).step).toBe('testRecovery');
+    expect(await shell.security.typeRecoveryKey('7Q3M')).toMatchObject({
+      error: { code: 'recoveryKeyWrong' },
+    });
+    expect(await shell.security.typeRecoveryKey(shell.recoveryKey)).toEqual({ ok: true, value: null });
+    expect(vault(shell).step).toBe('hidden');
+    expect(await testedAt()).toBeGreaterThan(atSetUp);
+  });
+});
+
+describe('another data key', () => {
+  it('opens the same data, by the PIN and the recovery key as before; the old one opens nothing', async () => {
+    const shell = await business();
+    const { dataKey: old, cipher } = shell.workspaces.signedIn()!;
+    const oldKey = Buffer.from(old);
+    expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
+    expect(shell.states.get('shell.app').phase).toBe('open');
+    const name = { ok: true, value: { me: { name: 'Ana', role: 'owner' } } };
+    expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject(name);
+    await restart(shell);
+    const { dataDir } = shell;
+    expect(opensJournal({ dataDir, dataKey: oldKey, cipher })).toBe(false);
+    const files = readdirSync(dataDir).filter((file) => /\.db/.test(file));
+    for (const file of files.filter((each) => each.endsWith('.db'))) {
+      const elsewhere = tempDir();
+      mkdirSync(elsewhere, { recursive: true });
+      copyFileSync(join(dataDir, file), join(elsewhere, 'journal.db'));
+      expect(opensJournal({ dataDir: elsewhere, dataKey: oldKey, cipher })).toBe(false);
+    }
+    expect(await unlock(shell, PIN)).toEqual({ ok: true, value: null });
+    expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject(name);
+    await restart(shell);
+    const recovery = { recoveryKey: shell.recoveryKey, ...newPin };
+    expect(await shell.unlocking.recover(recovery)).toEqual({ ok: true, value: null });
+  });
+
+  it('is given to whoever else has a way in, without their PIN', async () => {
+    const shell = await business();
+    await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
+    const starting = vault(shell).startingSecret ?? '';
+    shell.stepUp.handedOver();
+    expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
+    await restart(shell);
+    const eve = vault(shell).members.find(({ name }) => name === 'Eve')!;
+    await shell.unlocking.unlock(eve.id, starting);
+    expect(await shell.unlocking.chooseSecret(newPin)).toEqual({ ok: true, value: null });
+    expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
+      value: { me: { name: 'Eve' } },
+    });
+  });
+});
+
+describe('a copy of the data folder', () => {
+  it('opens with keychain and PIN; without the keychain neither PIN nor name of anybody shows', async () => {
+    const shell = await business();
+    await shell.workspaces.close();
+    const copy = openShell({ keychain: shell.keychain });
+    for (const file of readdirSync(shell.dataDir).filter((name) => /\.(db|json|closed|founded)$/.test(name)))
+      copyFileSync(join(shell.dataDir, file), join(copy.dataDir, file));
+    await copy.unlocking.begin();
+    expect(await unlock(copy, PIN)).toEqual({ ok: true, value: null });
+    await copy.workspaces.close();
+    const thief = openShell();
+    for (const file of readdirSync(copy.dataDir).filter((name) => /\.(db|json|closed|founded)$/.test(name)))
+      copyFileSync(join(copy.dataDir, file), join(thief.dataDir, file));
+    await thief.unlocking.begin();
+    expect(vault(thief).members.map(({ name }) => name)).toEqual(['']);
+    expect(await unlock(thief, PIN)).toMatchObject({ error: { code: 'keychainUnavailable' } });
+    expect(readFileSync(join(thief.dataDir, 'keyslots.json'), 'utf8')).not.toContain('Ana');
+    rmSync(join(thief.dataDir, 'attempts.json'));
+    expect(await unlock(thief, PIN)).toMatchObject({ error: { code: 'keychainUnavailable' } });
+  });
+});
