@@ -10,7 +10,7 @@ import type { Arrivals } from './arrivals.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { type HistoryThreads, openHistory } from './composeHistory.ts';
 import { openFiles, openMediaCare } from './composeMedia.ts';
-import { prepareAssign, prepareReply } from './composePrepare.ts';
+import { prepareCommands } from './composePrepare.ts';
 import { createStandings } from './composeReach.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
@@ -43,7 +43,6 @@ import { createContentOf, createWamidOf } from './features/inbox/replyContent.ts
 import { createSaveDraft } from './features/inbox/saveDraft.ts';
 import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
-import type { Prepare } from './features/media/attachToReply.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
@@ -115,10 +114,7 @@ function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: {
-      'inbox.queueReply': prepareReply(kit, files.staged),
-      'routing.assign': prepareAssign(db),
-    } as Readonly<Record<string, Prepare>>,
+    prepare: prepareCommands(kit, files.staged),
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({
