@@ -1,7 +1,7 @@
 // `npm run faults`: the long forms of the fault runs. kill -9 while webhooks pour in (280 rounds without a window,
 // 20 with), kill -9 around a send, the outbox grid, disks that are full, read-only or fail to sync, damaged files, clocks that jump, a network that
-// hangs, PINs, key slots and the data key changed, an audit export that is tampered with, planted secrets, a page gone bad in the
-// hands of a restricted member (a minute for each of two). Every round prints its seed and where it was killed.
+// hangs, PINs, key slots and the data key changed, an audit export that is tampered with, planted secrets, a page
+// gone bad in the hands of a restricted member (a minute for each). Every round prints its seed and where it was killed.
 //   npm run faults [-- --seed N] [--only ingest|spool|send|grid|disk|damage|media|clock|slots|network|audit|window|canaries|hostile]
 //     [--ingest-rounds N] [--spool-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
 import { join } from 'node:path';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
+import { closeProposal } from '../domain/inbox/closeProposal.ts';
 import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
+import { returnReply } from '../domain/inbox/returnReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
@@ -20,6 +23,7 @@ import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
 import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
+import { ProposalRow } from './proposals.ts';
 import { query } from './query.ts';
 
 /** A list never crosses IPC whole: pages of this many rows at most. */
@@ -152,6 +156,9 @@ export const inbox = {
     markRead,
     saveDraft,
     showTyping,
+    approveReply: { ...approveReply, input: Approval },
+    returnReply,
+    closeProposal,
   },
   queries: {
     /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
@@ -217,6 +224,18 @@ export const inbox = {
       input: z.strictObject({ limit: page }),
       output: z.array(DeletionRow),
       allow: 'history.delete',
+    }),
+    /** Newcomers' replies that wait for a colleague, oldest first, and how long they usually do. */
+    listProposals: query({
+      input: z.strictObject({}),
+      output: z.object({ rows: z.array(ProposalRow), medianWaitMs: z.number().nullable() }),
+      allow: 'routing.assignOthers',
+    }),
+    /** One's own replies that wait, came back or went out in other words, oldest first. */
+    listMyProposals: query({
+      input: z.strictObject({}),
+      output: z.array(ProposalRow),
+      allow: 'inbox.reply',
     }),
     /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */
     listAttachments: query({

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { CommandId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
+import { audit } from './audit.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
+import { devices } from './devices.ts';
 import type { Failure } from './failure.ts';
 import { guards } from './guards.ts';
 import { history } from './history.ts';
@@ -19,6 +21,7 @@ import { team } from './team.ts';
 
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
 export const contract = {
+  audit,
   inbox,
   routing,
   labels,
@@ -29,6 +32,7 @@ export const contract = {
   history,
   team,
   guards,
+  devices,
   notices,
   security,
   settings,

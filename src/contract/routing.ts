@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MemberId } from '../domain/ids.ts';
+import { ConversationId, MemberId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import { assign } from '../domain/routing/assign.ts';
 import { claim } from '../domain/routing/claim.ts';
@@ -26,6 +26,15 @@ export const routing = {
       input: z.strictObject({}),
       output: z.array(ColleagueRow),
       allow: 'workspace.use',
+    }),
+    /** What somebody who is about to leave holds, and in how many conversations they had begun to write. */
+    listHeldBy: query({
+      input: z.strictObject({ memberId: MemberId }),
+      output: z.object({
+        conversations: z.array(z.object({ id: ConversationId, name: z.string() })),
+        drafts: z.number().int(),
+      }),
+      allow: 'team.manage',
     }),
   },
 } as const;

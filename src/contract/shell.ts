@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { DeepLock } from './deepLock.ts';
-import { MemberId, ScheduleId } from '../domain/ids.ts';
-import { ROLES } from '../domain/permissions.ts';
-import { rotationDays } from '../domain/security/setRotation.ts';
 import type { Result } from '../domain/result.ts';
-import { accessChange } from '../domain/team/changeAccess.ts';
-import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
-import { hoursChange } from '../domain/team/changeHours.ts';
-import { scheduleToSave } from '../domain/team/saveSchedule.ts';
-import { newcomer } from '../domain/team/addMember.ts';
-import { TeamRules } from '../domain/team/teamRules.ts';
+import { DeepLock } from './deepLock.ts';
+import { deletingActions, securityActions } from './sensitiveActions.ts';
+import { action } from './shellAction.ts';
+import { teamActions } from './teamActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -249,19 +243,14 @@ export const VaultRefusal = z.object({
     'diskFull',
     'diskReadOnly',
     'diskFailing',
+    'deviceRemoved',
+    'deviceOutdated',
+    'tooManyDevices',
+    'leaseEnded',
   ]),
   waitMs: z.number().optional(),
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
-
-const action = <Input extends z.ZodType, Output extends z.ZodType>(
-  from: 'console' | 'lock' | 'both',
-  input: Input,
-  output: Output,
-) => ({ from, input, output });
-
-/** False: the person let it be. */
-const done = z.object({ done: z.boolean() });
 
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
@@ -307,53 +296,9 @@ export const shellActions = {
     z.strictObject({ isEncrypted: z.boolean() }),
     z.object({ targetId: z.guid(), name: z.string() }).nullable(),
   ),
-  /** Each of these asks for the person's own PIN again where it was not entered just now; false: they let it be. */
-  'team.addMember': action('console', z.strictObject(newcomer), z.object({ done: z.boolean() })),
-  'team.renewAccess': action(
-    'console',
-    z.strictObject({ memberId: MemberId }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeRole': action(
-    'console',
-    z.strictObject({ memberId: MemberId, role: z.enum(ROLES) }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.changeAccess': action('console', z.strictObject(accessChange), z.object({ done: z.boolean() })),
-  'team.changeHours': action('console', z.strictObject(hoursChange), z.object({ done: z.boolean() })),
-  'team.saveSchedule': action('console', z.strictObject(scheduleToSave), z.object({ done: z.boolean() })),
-  'team.removeSchedule': action(
-    'console',
-    z.strictObject({ scheduleId: ScheduleId }),
-    z.object({ done: z.boolean() }),
-  ),
-  'team.deactivateMember': action(
-    'console',
-    z.strictObject({ memberId: MemberId, reason: z.string().trim().min(1).max(500) }),
-    done,
-  ),
-  /** Takes messages out of everybody's sight, restorable for thirty days; asks for the own PIN like the others. */
-  'inbox.deleteMessages': action(
-    'console',
-    z.strictObject(messagesToDelete),
-    z.object({ done: z.boolean() }),
-  ),
-  'inbox.restoreMessages': action(
-    'console',
-    z.strictObject(deletionToRestore),
-    z.object({ done: z.boolean() }),
-  ),
-  /** Begins an authenticator app as the own second step, in place of one before; goes on in the lock view. */
-  'team.setUpCodes': action('console', z.strictObject({}), done),
-  'team.removeFactor': action('console', z.strictObject({}), done),
-  /** A colleague's, who lost their phone. */
-  'team.resetFactor': action('console', z.strictObject({ memberId: MemberId }), done),
-  'team.changeRules': action('console', z.strictObject({ rules: TeamRules.partial() }), done),
-  'security.setRotation': action('console', z.strictObject({ days: rotationDays }), done),
-  /** Encrypts everything anew; the console is opened again meanwhile. */
-  'security.changeDataKey': action('console', z.strictObject({}), done),
-  'security.changeSecret': action('console', z.strictObject({}), done),
-  'security.testRecoveryKey': action('console', z.strictObject({}), done),
+  ...teamActions,
+  ...deletingActions,
+  ...securityActions,
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),
   'practice.writeAs': action(
     'console',

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { EpochMs, MemberId, ScheduleId, WorkspaceId } from '../domain/ids.ts';
+import { ROLE_TAGS } from '../domain/team/roleTags.ts';
+import { EpochMs, MemberId, ScheduleId, TeamId, WorkspaceId } from '../domain/ids.ts';
 import { RIGHTS, ROLES } from '../domain/permissions.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { FoundConflict } from '../domain/team/recordAccessCheck.ts';
 import { WeeklySpans } from '../domain/team/scheduleSchema.ts';
 import { query } from './query.ts';
+
+export const TeamRow = z.object({ id: TeamId, name: z.string(), members: z.number().int() });
+export type TeamRow = z.infer<typeof TeamRow>;
 
 /** One of the team, also who has left. */
 export const MemberRow = z.object({
@@ -16,6 +20,14 @@ export const MemberRow = z.object({
   addedAt: EpochMs,
   leftAt: EpochMs.nullable(),
   leftBecause: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  /** JPEG, base64. */
+  photo: z.string().nullable(),
+  teams: z.array(TeamId),
+  tags: z.array(z.enum(ROLE_TAGS)),
+  /** So many of their next replies wait for approval. */
+  supervised: z.number().int(),
 });
 export type MemberRow = z.infer<typeof MemberRow>;
 
@@ -47,6 +59,9 @@ export const team = {
             id: MemberId,
             name: z.string(),
             color: z.number().int(),
+            photo: z.string().nullable(),
+            /** So many of this person's next replies wait for approval. */
+            supervised: z.number().int(),
             role: z.enum(ROLES),
             /** What this person may do now, so that no button is offered which would only be refused. */
             rights: z.array(z.enum(RIGHTS)),
@@ -60,6 +75,8 @@ export const team = {
         .nullable(),
       allow: 'workspace.use',
     }),
+    /** By name; how many of those still here are in it. */
+    listTeams: query({ input: z.strictObject({}), output: z.array(TeamRow), allow: 'workspace.use' }),
     /** By which clocks the business goes, and its named hours. */
     getHours: query({
       input: z.strictObject({}),

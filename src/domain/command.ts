@@ -18,7 +18,7 @@ export type Fold<State> = {
   readonly evolve: (state: State, event: ClearEvent) => State;
 };
 
-type DecideContext = { readonly actor: Actor; readonly now: EpochMs };
+export type DecideContext = { readonly actor: Actor; readonly now: EpochMs };
 
 /** What a command touches of the customers, checked in `execute` against what the member may see. */
 type Reaching<Input extends z.ZodType> = {

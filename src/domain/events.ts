@@ -1,5 +1,6 @@
 import type { ChannelEvent } from './channels/channels.events.ts';
 import type { ContactEvent } from './contacts/contacts.events.ts';
+import type { DevicesEvent } from './devices/devices.events.ts';
 import type { HistoryEvent } from './history/history.events.ts';
 import type { InboxEvent } from './inbox/inbox.events.ts';
 import type { LabelEvent } from './labels/labels.events.ts';
@@ -23,6 +24,7 @@ export type DomainEvent =
   | InboxEvent
   | RoutingEvent
   | LabelEvent
+  | DevicesEvent
   | NoticesEvent
   | HistoryEvent;
 export type EventType = DomainEvent['type'];

@@ -1,42 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { roleMatrix } from '../../tests/support/roleMatrix.ts';
 import { as, intake, NOW } from '../../tests/support/story.ts';
-import {
-  isAllowed,
-  type Permission,
-  RIGHTS,
-  RIGHTS_BY_RISK,
-  type Role,
-  ROLES,
-  whyNotAllowed,
-} from './permissions.ts';
+import { isAllowed, type Permission, RIGHTS, RIGHTS_BY_RISK, ROLES, whyNotAllowed } from './permissions.ts';
 
 const everybodys: Permission[] = ['workspace.use', 'inbox.read'];
 const forReactors: Permission[] = ['system.found', 'system.record'];
-/** The whole matrix, written out: a change of it must be meant. */
-const matrix: Record<Role, readonly Permission[]> = {
-  owner: RIGHTS,
-  admin: RIGHTS,
-  supervisor: [
-    'inbox.reply',
-    'inbox.flag',
-    'catalogue.view',
-    'labels.view',
-    'labels.set',
-    'contacts.edit',
-    'routing.assignOthers',
-    'automation.edit',
-    'shifts.manage',
-    'reports.view',
-  ],
-  standard: ['inbox.reply', 'inbox.flag', 'catalogue.view', 'labels.view', 'labels.set'],
-  restricted: ['inbox.reply', 'inbox.flag', 'catalogue.view'],
-  viewer: ['inbox.flag', 'catalogue.view', 'labels.view'],
-};
 
 describe('isAllowed', () => {
   it.each(ROLES)('gives the role %s exactly what the matrix says', (role) => {
     const allowed = RIGHTS.filter((right) => isAllowed(as(role), right));
-    expect(allowed).toEqual(matrix[role]);
+    expect(allowed).toEqual(roleMatrix[role]);
   });
 
   it.each(ROLES.flatMap((role) => everybodys.map((permission) => [role, permission] as const)))(

@@ -108,6 +108,7 @@ export type ReactorName =
   | 'channels'
   | 'fetchMedia'
   | 'notices'
+  | 'devices'
   | 'accessCheck';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
@@ -117,6 +118,8 @@ export type Actor =
       readonly memberId: MemberId;
       readonly role: Role;
       readonly access: GrantedAccess;
+      /** A newcomer: what they write to customers waits until a colleague approves it. */
+      readonly isSupervised?: true;
       readonly deviceId: DeviceId;
       readonly sessionId: SessionId;
     }

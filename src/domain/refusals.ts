@@ -21,7 +21,9 @@ export type Refusal =
         | 'member'
         | 'workspace'
         | 'schedule'
-        | 'notice';
+        | 'notice'
+        | 'device'
+        | 'session';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -45,6 +47,14 @@ export type Refusal =
   | FileRefusal
   /** Deleted longer ago than it can be restored. */
   | { readonly code: 'deletionTooOld' }
+  /** Somebody removed this computer from the business. */
+  | { readonly code: 'deviceRemoved' }
+  | { readonly code: 'deviceOutdated' }
+  /** It has not met the other computers for too long. */
+  | { readonly code: 'leaseEnded' }
+  | { readonly code: 'tooManyDevices' }
+  /** The one it is asked on. */
+  | { readonly code: 'thisDevice' }
   /** An e-mail did not leave, or the mail server was not set up. */
   | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'practice' }
   /** A file of history was not brought in, or nothing was taken out. */
@@ -62,6 +72,7 @@ type RoutingRefusal =
 type TeamRefusal =
   | GuardRefusal
   | { readonly code: 'teamFull'; readonly maxMembers: number }
+  | { readonly code: 'tooManyTeams'; readonly maxTeams: number }
   /** Only an owner makes, changes or removes an owner. */
   | { readonly code: 'ownersOnly' }
   | { readonly code: 'lastOwner' }

@@ -15,6 +15,8 @@ export type AccessDeskDeps = {
   readonly log: () => AccessLog | null;
   readonly session: () => Session | null;
   readonly unexpected: (error: unknown, where: string) => unknown;
+  /** It is written down. */
+  readonly recorded: (access: NewAccess) => void;
 };
 
 type Waiting = { readonly access: NewAccess; readonly since: number; until: number; count: number };
@@ -47,7 +49,7 @@ function createWaiting(now: () => number) {
   };
 }
 
-export function createAccessDesk({ clock, log, session, unexpected }: AccessDeskDeps) {
+export function createAccessDesk({ clock, log, session, unexpected, recorded }: AccessDeskDeps) {
   const meter = createRefusalMeter(clock);
   const waiting = createWaiting(clock.now);
 
@@ -61,6 +63,7 @@ export function createAccessDesk({ clock, log, session, unexpected }: AccessDesk
     if (open === null) return waiting.add(access);
     try {
       await open.record({ sessionId: sessionOf(access.memberId), ...access });
+      recorded(access);
     } catch (error) {
       // A disk that is full is told elsewhere; what a person does is not held up by it.
       unexpected(error, 'recordAccess');

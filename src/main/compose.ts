@@ -147,6 +147,7 @@ function composePhases(parts: Parts) {
     businessVault,
   });
   later.phases = phases;
+  events.connectLock(() => void phases.lock().catch((error: unknown) => toFailure(error, 'signedOut')));
   return {
     phases,
     workspaces,

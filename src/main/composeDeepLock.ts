@@ -1,5 +1,6 @@
 import type { SealedDoor, Sealing } from './composeSealedDoor.ts';
-import type { OpenArguments, Workspace } from './composeWorkspace.ts';
+import type { OpenArguments } from './composeCore.ts';
+import type { Workspace } from './composeWorkspace.ts';
 import { forgetJournalKeys } from './engine/journalKeys.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import type { Receiving } from './sides.ts';

@@ -2,13 +2,8 @@ import type { RestoreReport } from '../contract/shell.ts';
 import type { CommandId, EpochMs, MemberId } from '../domain/ids.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import type { AccessDesk } from './accessDesk.ts';
-import {
-  openDoor,
-  type OpenArguments,
-  openWorkspace,
-  type Workspace,
-  type WriteSideParts,
-} from './composeWorkspace.ts';
+import type { OpenArguments, WriteSideParts } from './composeCore.ts';
+import { openDoor, openWorkspace, type Workspace } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
 import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
@@ -58,6 +53,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   templateFetcher.retryNow();
   workspace.accessCheck.start();
   await workspace.notices.start();
+  await workspace.devices.start();
   await workspace.staged.sweep();
   status.touch();
   const { workspaceId, deviceId } = kit.keys;
@@ -78,6 +74,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();

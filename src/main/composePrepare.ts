@@ -24,7 +24,7 @@ function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) 
 }
 
 /** What a page does not say of a reply, or may not: what opens its file, and whether the customer wants it. */
-function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: StagedFiles): Prepare {
+export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: StagedFiles): Prepare {
   const attach = createAttachToReply(staged);
   const isUnwanted = createIsUnwanted(kit);
   return async (rawInput, actor) => {
@@ -38,7 +38,7 @@ function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: StagedF
 }
 
 /** Only somebody who is here, and may answer, can look after a customer. */
-const prepareAssign =
+export const prepareAssign =
   (db: OpenedJournal['db']): Prepare =>
   async (rawInput) => {
     const input = assign.input.safeParse(rawInput);
@@ -48,12 +48,3 @@ const prepareAssign =
     if (role === undefined || role === 'viewer') return err({ code: 'notFound', what: 'member' });
     return ok({ input: input.data, release: () => Promise.resolve() });
   };
-
-/** What is filled in, or looked at, before a command is decided; by its name. */
-export const prepareCommands = (
-  kit: Pick<OpenedJournal, 'db' | 'states'>,
-  staged: StagedFiles,
-): Readonly<Record<string, Prepare>> => ({
-  'inbox.queueReply': prepareReply(kit, staged),
-  'routing.assign': prepareAssign(kit.db),
-});

@@ -14,6 +14,7 @@ import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQuer
 import { openViews, type OpenedViews } from './engine/openViews.ts';
 import { isStorageFault, type StorageFault } from './engine/storageFault.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
+import { hasEnded } from './features/devices/session.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
 import { projections, queries, TIME_ORDERED_TABLE } from './features/readFeatures.ts';
 import { createIncidents } from './incidents.ts';
@@ -40,13 +41,14 @@ type Reader = { readonly memberId: MemberId; readonly sessionId: SessionId; read
 /** The device does not matter for reading; who asks does. Null: they may not, or not any more. */
 function readerOf(reader: Reader, opened: OpenedViews, at: EpochMs): MemberActor | null {
   const { memberId, sessionId, since } = reader;
+  if (hasEnded(opened.journal, sessionId)) return null;
   const active = activeAccess(opened.journal, memberId, { now: at, since });
   const deviceId = memberId as string as DeviceId;
   return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
 }
 
 /** What decides what anybody may do. */
-const ACCESS = ['member', 'schedule', 'business_hours'] as const;
+const ACCESS = ['member', 'session', 'schedule', 'business_hours'] as const;
 /** And what somebody sees who does not see everything. */
 const SIGHT = ['assignment', 'conversation_label', 'merged_conversation'] as const;
 

@@ -1,41 +1,29 @@
 import type { CommandName } from '../contract/index.ts';
-import type { Failure } from '../contract/failure.ts';
-import type { ChannelId, DeviceId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
-import type { Actor, ReactorName } from '../domain/permissions.ts';
-
-import { keepAnchor } from './anchorKeeper.ts';
-import type { Arrivals } from './arrivals.ts';
+import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
+import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
-import { type HistoryThreads, openHistory } from './composeHistory.ts';
-import { openFiles, openMediaCare } from './composeMedia.ts';
-import { prepareCommands } from './composePrepare.ts';
-import { createStandings } from './composeReach.ts';
+import { openHistory } from './composeHistory.ts';
+import { openMediaCare } from './composeMedia.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
-import type { SealedDoor } from './composeSealedDoor.ts';
-import type { EngineClock } from './engine/clock.ts';
-import { createAccessLog } from './engine/accessLog.ts';
-import { createExecute, type LocalHandler } from './engine/execute.ts';
+import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
-import { lastPosition, positionOfCommand } from './engine/journalStore.ts';
-import { openJournal } from './engine/openJournal.ts';
+import { lastPosition } from './engine/journalStore.ts';
 import { forgetLoss, mayHaveLost, unreadReport } from './engine/restoreJournal.ts';
-import { type ChannelSecrets, createSecretStore } from './engine/secretStore.ts';
-import type { ViewsGate } from './engine/viewsGate.ts';
+import { type ChannelSecrets } from './engine/secretStore.ts';
 import { createAcceptShortfall } from './features/audit/acceptShortfall.ts';
+import { createLookAt } from './features/audit/lookAt.ts';
 import { createExportLog } from './features/audit/exportLog.ts';
 import { findByPhoneNumberId, listConnected } from './features/channels/channel.index.ts';
 import { type AskPhoneSync, createAskPhoneSync } from './features/channels/askPhoneSync.ts';
 import { createChannelFacts } from './features/channels/channelFacts.ts';
 import { createFetchTemplates, type FetchTemplates } from './features/channels/fetchTemplates.reactor.ts';
 import { createConnectNumber } from './features/channels/connectNumber.ts';
-import { createContactDirectory } from './features/contacts/contactDirectory.ts';
-import { createSecondStep } from './features/guards/secondStep.ts';
 import type { HistoryDesk } from './features/history/history.ts';
 import { createFactRecorder } from './features/inbox/factRecorder.ts';
-import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createIntake, type Intake } from './features/inbox/intake.reactor.ts';
 import { createMarkAsRead, type MarkAsRead } from './features/inbox/markAsRead.reactor.ts';
 import { createParkStatus } from './features/inbox/parkedStatuses.ts';
@@ -48,86 +36,12 @@ import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
-import { journalEffects, journalIndexes, type ShellCommandName } from './features/writeFeatures.ts';
-import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
+import { type ShellCommandName } from './features/writeFeatures.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
 import { statusWebhook } from './whatsapp/inbound/statusFacts.ts';
-import type { StorageWatch } from './storageWatch.ts';
-import { tellingStore } from './tellingStore.ts';
-import type { OfChannel, Whatsapp } from './whatsapp/whatsapp.ts';
-import type { WriteStatusTeller } from './writeStatus.ts';
+import type { OfChannel } from './whatsapp/whatsapp.ts';
 
 /* Builds what the write side does for one open workspace: its journal, intake, sending, connecting a number. */
-
-export type OpenArguments = Parameters<WriteSideApi['open']>[0];
-
-/** What outlives a workspace: parts of the write side itself. */
-export type WriteSideParts = {
-  readonly events: WriteSideEvents;
-  readonly toReadSide: (message: EnginePortMessage) => void;
-  readonly clock: EngineClock;
-  readonly faultPoint: (name: string) => void;
-  readonly historyThreads: HistoryThreads;
-  readonly status: WriteStatusTeller;
-  readonly whatsapp: Whatsapp;
-  readonly sealed: SealedDoor;
-  readonly gate: ViewsGate;
-  readonly arrivals: Arrivals;
-  readonly storage: StorageWatch;
-  readonly unexpected: (error: unknown, where: string) => Failure;
-};
-
-function openCore(request: OpenArguments, parts: WriteSideParts) {
-  const { clock, gate, events } = parts;
-  const { onFault } = parts.storage;
-  const kit = openJournal({ ...request, indexes: journalIndexes, effects: journalEffects, onFault });
-  const { db, commit, journal, states, encode, sign, blind, decode } = kit;
-  const deviceId = kit.keys.deviceId as DeviceId;
-  const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
-  const execute = createExecute({
-    journal,
-    states,
-    encode,
-    sign,
-    positionOf: (commandId) => positionOfCommand(db, commandId),
-    standingsOf: createStandings(kit),
-    now: clock.now,
-    viewsReached: gate.reached,
-  });
-  const accessLog = createAccessLog({ ...kit, clock });
-  const anchor = keepAnchor({
-    db,
-    contentKey: kit.keys.contentKey,
-    dataDir: request.dataDir,
-    elsewhere: request.anchors ?? [],
-    clock,
-    keepElsewhere: request.keepSecrets === 'keychain' ? events.saveAnchor : () => undefined,
-    unexpected: parts.unexpected,
-  });
-  const files = openFiles(request.dataDir, kit, clock.now);
-  return {
-    kit,
-    execute,
-    accessLog,
-    anchor,
-    system,
-    ...files,
-    /** What is filled in before a command of a page is decided. */
-    store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: prepareCommands(kit, files.staged),
-    secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
-    contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
-    secrets: createSecretStore({
-      db,
-      commit,
-      fromKeychain: request.secrets,
-      keepIn: request.keepSecrets,
-      saveInKeychain: events.saveSecrets,
-    }),
-  };
-}
-
-type Core = ReturnType<typeof openCore>;
 
 function intakeOf(core: Core, { unexpected, clock }: WriteSideParts): Intake {
   const { kit, execute, system, contacts, store } = core;
@@ -320,6 +234,7 @@ function localHandlers(
     'media.finishFile': staging.finish,
     'media.dropFile': staging.drop,
     ...running.history.handlers,
+    'audit.lookAt': createLookAt(kit),
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
@@ -352,6 +267,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
+  const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const accessCheck = accessCheckOf(core, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -373,10 +289,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     status.touch();
   });
   const retryNow = (): void => {
-    sender.retryNow();
-    mediaCare.retryNow();
-    templateFetcher.retryNow();
-    notices.retryNow();
+    for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
@@ -393,7 +306,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     retryNow();
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
-  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare };
+  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
   return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
 }
 

@@ -1,17 +1,19 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
-import { type CommandId, type DeviceId, EpochMs } from '../domain/ids.ts';
+import type { DeviceFacts } from '../domain/devices/signIn.ts';
+import { type CommandId, type DeviceId, EpochMs, type SessionId } from '../domain/ids.ts';
 import type { MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { closeAll, openAll, type Opened, start } from './composeOpening.ts';
-import type { Workspace, WriteSideParts } from './composeWorkspace.ts';
+import type { WriteSideParts } from './composeCore.ts';
+import type { Workspace } from './composeWorkspace.ts';
 import { type AccessDesk, createAccessDesk } from './accessDesk.ts';
 import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
 import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
 import { createSealedDoor } from './composeSealedDoor.ts';
-import type { Asked } from './engine/execute.ts';
+import { type Asked, notAllowed } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import type { JournalPlace } from './engine/journalFile.ts';
 import {
@@ -23,7 +25,9 @@ import {
 } from './engine/rekeyJournal.ts';
 import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
+import { accessChangedAt } from './features/devices/access.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
+import { isSupervised } from './features/team/supervision.index.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
@@ -55,6 +59,8 @@ async function decide(
   rawInput: unknown,
   asked: Asked,
 ): Promise<Result<unknown, Failure>> {
+  const refusal = notAllowed(command, asked.actor);
+  if (refusal !== null) return err(refusal);
   const prepared = await prepare[command.name]?.(rawInput, asked.actor);
   if (prepared?.ok === false) return prepared;
   const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
@@ -85,12 +91,15 @@ async function runCommand(
 
 /** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
 function memberOf(
-  { workspace: { kit }, time }: Opened,
+  { workspace: { kit, devices }, time }: Opened,
   { memberId, sessionId, since }: Here,
 ): MemberActor | null {
+  if (devices.hasEnded(sessionId)) return null;
   const active = activeAccess(kit.db, memberId, { now: time(), since });
   const deviceId = kit.keys.deviceId as DeviceId;
-  return active === undefined ? null : { kind: 'member', memberId, ...active, deviceId, sessionId };
+  if (active === undefined) return null;
+  const supervised = isSupervised(kit.db, memberId) ? ({ isSupervised: true } as const) : {};
+  return { kind: 'member', memberId, ...active, ...supervised, deviceId, sessionId };
 }
 
 /** Raw bodies go within a second of being in the views; at each message it would double the commits. */
@@ -141,6 +150,7 @@ function createParts(deps: WriteSideDeps) {
     log: () => now.opened?.workspace.accessLog ?? null,
     session: () => now.session,
     unexpected,
+    recorded: (record) => now.opened?.workspace.devices.saw(record),
   });
   const sealed = createSealedDoor({ ...deps, ...deps.events, status, whatsapp });
   const parts: WriteSideParts = { ...deps, status, whatsapp, sealed, gate, arrivals, unexpected, storage };
@@ -166,6 +176,23 @@ function changeSession(now: Now, session: Session | null, access: AccessDesk): v
   if (session === null) return;
   opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
   void access.record({ kind: 'signIn', memberId: session.memberId });
+}
+
+/** Tells once that the session at the keyboard was ended, by whomever. */
+function watchSession(now: Now, { kit, devices }: Workspace, signedOut: () => void): void {
+  let told: SessionId | null = null;
+  kit.commit.onCommit(() => {
+    const { session } = now;
+    if (session === null || session.sessionId === told || !devices.hasEnded(session.sessionId)) return;
+    told = session.sessionId;
+    signedOut();
+  });
+}
+
+async function signInHere({ opened, session }: Now, facts: DeviceFacts): Promise<Result<unknown, Failure>> {
+  const actor = opened && session && memberOf(opened, session);
+  if (opened === null || actor === null) return err({ code: 'locked' });
+  return opened.workspace.devices.signIn(actor, facts);
 }
 
 function resynchronise({ opened }: Now, why: 'woke' | 'networkChanged'): void {
@@ -201,7 +228,7 @@ async function shut(now: Now, { whatsapp, sealed, status }: WriteSideParts): Pro
 }
 
 /** Decides for whoever is signed in, if they may still act. */
-function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSideParts) {
+function createRunning(now: Now, access: AccessDesk, { unexpected, gate }: WriteSideParts) {
   const notes = createAccessNotes(access);
   return async (
     command: AnyCommand,
@@ -211,6 +238,9 @@ function createRunning(now: Now, access: AccessDesk, { unexpected }: WriteSidePa
     const { opened, session } = now;
     const actor = opened && session && memberOf(opened, session);
     if (opened === null || actor === null) return err({ code: 'locked' });
+    // Where rights changed, whatever is open on a screen has followed before anything else is done.
+    if (!(await gate.reached(accessChangedAt(opened.workspace.kit.db))))
+      return err({ code: 'unavailable', reason: 'rebuilding' });
     notes.begun(actor, command);
     try {
       const wish = { command, input, commandId: commandId as CommandId };
@@ -256,6 +286,7 @@ export function createWriteSide(deps: WriteSideDeps) {
     open: (request) =>
       openOrRefuse(async () => {
         now.opened = await openAll(request, parts, access, () => now.session?.memberId ?? null);
+        watchSession(now, now.opened.workspace, () => events.signedOut());
         const started = await start(now.opened.workspace, request, parts);
         await access.opened();
         return started;
@@ -266,6 +297,7 @@ export function createWriteSide(deps: WriteSideDeps) {
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)
         : err({ code: 'invalidInput' }),
+    signIn: (facts) => signInHere(now, facts),
     shellCommand: (name, input, commandId) => run(shellCommands[name], input, commandId),
     recordAccess: access.record,
     stepFacts: () => (now.session && now.opened?.workspace.secondStep.facts(now.session.memberId)) ?? null,

@@ -1,5 +1,6 @@
 import type { Failure } from '../contract/failure.ts';
 import type { NewAccess } from '../domain/audit/access.ts';
+import type { DeviceFacts } from '../domain/devices/signIn.ts';
 import type { HistoryState, RestoreReport } from '../contract/shell.ts';
 import type { MemberId, SessionId } from '../domain/ids.ts';
 import type { StoredFile } from '../domain/inbox/messageContent.ts';
@@ -129,6 +130,10 @@ export type WriteSideApi = {
   readonly removeFormer: (place: OpenRequest) => Promise<void>;
   readonly opensJournal: (place: OpenRequest) => Promise<boolean>;
   readonly setSession: (session: Session | null) => void;
+  /** The session this member left open on this computer; null: none. */
+  readonly openSessionOf: (memberId: MemberId) => SessionId | null;
+  /** Makes the session known to the business, or says why nobody is to come in here. */
+  readonly signIn: (facts: DeviceFacts) => Promise<Result<unknown, Failure>>;
   readonly command: (name: string, input: unknown, commandId: string) => Promise<Result<unknown, Failure>>;
   /** What only the shell may ask for, in the name of whoever is signed in. */
   readonly shellCommand: (
@@ -160,6 +165,8 @@ export type WriteSideEvents = {
   readonly history: (progress: HistoryState['progress']) => void;
   /** Keeps a number's secrets in the keychain; false: it could not, and nothing was kept. */
   readonly saveSecrets: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
+  /** Somebody signed out whoever is at the keyboard, or their time was over: the window must lock. */
+  readonly signedOut: () => void;
   /** Keeps in the keychain how far the journal has come. */
   readonly saveAnchor: (sealed: string) => void;
   /** Keeps the mail server's password in the keychain, or forgets it; false: it could not. */

@@ -19,6 +19,7 @@ const side = createWriteSide({
     status: (status) => void main.status.asEvent(status),
     history: (progress) => void main.history.asEvent(progress),
     saveSecrets: (channelId, secrets) => main.saveSecrets(channelId, secrets),
+    signedOut: () => void main.signedOut.asEvent(),
     saveAnchor: (sealed) => void main.saveAnchor.asEvent(sealed),
     saveMailPassword: (password) => main.saveMailPassword(password),
     mustReopen: (why) => void main.mustReopen.asEvent(why),

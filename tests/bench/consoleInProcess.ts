@@ -39,6 +39,7 @@ export async function openInProcess(
   const write = createWriteSide({
     events: {
       status: log,
+      signedOut: () => undefined,
       saveMailPassword: () => Promise.resolve(true),
       saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
       mustReopen: log,

@@ -83,7 +83,7 @@ const openConversation = (
     : inboxQueries.listMessages.run(
         { views, journal },
         { conversationId, limit: 50, before, after: null },
-        { memberId, access: ana.access, now: EpochMs.parse(Date.now()) },
+        { memberId, sessionId: ana.sessionId, access: ana.access, now: EpochMs.parse(Date.now()) },
       );
 
 const CLASSES = [

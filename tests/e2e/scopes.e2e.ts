@@ -28,7 +28,7 @@ const EVES_PIN = '618394';
 const SECRET = 'quicksilver';
 const all = { filter: 'all', limit: 50, before: null };
 
-const thread = (page: Page) => page.getByRole('region', { name: 'Conversation' });
+const thread = (page: Page) => page.getByRole('group', { name: 'Who looks after it' });
 const folder = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Folders' }).getByRole('button', { name });
 

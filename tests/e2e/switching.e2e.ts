@@ -63,10 +63,12 @@ test.describe('one after the other on one laptop', () => {
   test('nothing of the one before is left, neither words nor the process that drew them', async () => {
     let page = await takeOver(baton, 'Nia', PIN);
     await openConversation(page, 'Amelia Hart');
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, 20_000);
     await expect(messageWith(page, SECRET)).toBeVisible();
     await textbox(page, 'Message').fill(NIAS_WORDS);
     await expect(button(page, 'Send')).toHaveAccessibleDescription('as Nia to Amelia');
-    await messageWith(page, 'Line 40 ').hover();
+    await page.getByRole('log').hover();
     await page.mouse.wheel(0, -1200);
     await expect(messageWith(page, SECRET)).not.toBeInViewport();
     await expect(messageWith(page, 'Line 25 ')).toBeVisible();

@@ -5,7 +5,7 @@ import { commandNames, queryNames } from '../../src/contract/names.ts';
 import { type MemberId, SessionId } from '../../src/domain/ids.ts';
 import { type ShellCommandName, shellCommands } from '../../src/main/features/writeFeatures.ts';
 import { createChance } from '../faults/chance.ts';
-import { anyInput, contractOf } from '../support/anyInput.ts';
+import { contractOf, validInput } from '../support/anyInput.ts';
 import {
   openScopes,
   PEOPLE,
@@ -76,6 +76,17 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.rename': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  // None of these replies waits to be approved, so there is none.
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -106,6 +117,13 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'notices.listMine': NOTHING_OF_CUSTOMERS,
   // Nothing was deleted.
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
+  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.listTeams': NOTHING_OF_CUSTOMERS,
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
   'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
@@ -140,6 +158,10 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.removeFactor': EVERYBODY,
   'team.resetFactor': TEAM,
   'team.changeRules': TEAM,
+  'team.changeProfile': TEAM,
+  'team.saveTeam': TEAM,
+  'team.removeTeam': TEAM,
+  'team.supervise': TEAM,
 };
 
 /** A file as media, opened by its id: no page can ask for it by name. */
@@ -153,7 +175,7 @@ const labelled: Asking = ({ conversationId }, { labelId }) => ({ conversationId,
 const anything =
   (kind: 'commands' | 'queries', name: string): Asking =>
   () =>
-    anyInput(contractOf(kind, name).input, makers) as object;
+    validInput(contractOf(kind, name).input, makers);
 
 const chance = createChance(4);
 const makers = { chance, id: () => randomUUID(), text: () => 'Europe/Madrid', many: () => 1 };
@@ -168,6 +190,12 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'inbox.sendReplyAgain': reply,
   'inbox.discardReply': reply,
   'inbox.markRead': ({ conversationId }) => ({ conversationId, upToInbound: 1 }),
+  'inbox.approveReply': (place, scopes) => ({
+    ...anything('commands', 'inbox.approveReply')(place, scopes),
+    ...reply(place, scopes),
+  }),
+  'inbox.returnReply': (place, scopes) => ({ ...reply(place, scopes), note: 'Why' }),
+  'inbox.closeProposal': reply,
   'inbox.saveDraft': ({ conversationId, word }) => ({ conversationId, text: `${word} draft` }),
   'inbox.showTyping': here,
   'routing.claim': here,
@@ -312,7 +340,7 @@ describe('what each person may do and see', () => {
     const { console, places, reset } = scopes;
     const ask = (name: ShellCommandName) => async (person: PersonName, place: PlaceName) => {
       if (place === 'own') await reset(person);
-      const made = anyInput(shellCommands[name].input, makers) as object;
+      const made = validInput(shellCommands[name].input, makers);
       const input = { ...made, ...SHELL_INPUTS[name]?.(places[place], scopes) };
       return letterOfCommand(await console.write.api.shellCommand(name, input, randomUUID()));
     };

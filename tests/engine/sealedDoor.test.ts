@@ -33,6 +33,7 @@ async function startLocked(dataDir: string, secrets: typeof SECRETS | null, publ
       history: () => undefined,
       saveSecrets: async () => true,
       saveAnchor: () => undefined,
+      signedOut: () => undefined,
       saveMailPassword: async () => true,
       log: () => undefined,
     },

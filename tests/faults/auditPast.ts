@@ -22,6 +22,7 @@ function writeSideAt(clock: EngineClock): WriteSide {
     status: nothing,
     history: nothing,
     saveSecrets: async () => true,
+    signedOut: () => undefined,
     saveMailPassword: async () => true,
     mustReopen: nothing,
     saveAnchor: nothing,

@@ -34,6 +34,7 @@ const engine = startEngine(__dirname, {
     history: () => undefined,
     saveAnchor: () => undefined,
     saveSecrets: () => Promise.resolve(false),
+    signedOut: () => undefined,
     saveMailPassword: () => Promise.resolve(false),
     mustReopen: () => onMustReopen(),
     log: (entry) => void log.push(entry),

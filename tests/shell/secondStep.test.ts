@@ -205,17 +205,15 @@ describe('an administrator who stands by', () => {
     const ana = vault(shell).members[0]!.id;
     await lock(shell);
     await shell.unlocking.unlock(eve, EVES_PIN);
-    expect(await shell.teamAccess.resetFactor({ memberId: ana as never })).toMatchObject(
-      refused('ownersOnly'),
-    );
+    expect(await shell.teamAccess.resetFactor({ memberId: ana })).toMatchObject(refused('ownersOnly'));
     await lock(shell);
     await shell.unlocking.unlock(ana, PIN);
     later(shell);
     expect(await stepUpTwice(shell, phone.code())).toBe(true);
-    await shell.teamAccess.changeRole({ memberId: eve as never, role: 'owner' });
+    await shell.teamAccess.changeRole({ memberId: eve, role: 'owner' });
     await lock(shell);
     await shell.unlocking.unlock(eve, EVES_PIN);
-    expect(await shell.teamAccess.resetFactor({ memberId: ana as never })).toEqual(done);
+    expect(await shell.teamAccess.resetFactor({ memberId: ana })).toEqual(done);
     await lock(shell);
     await shell.unlocking.unlock(ana, PIN);
     later(shell);

@@ -125,7 +125,7 @@ it('keeps out who was let go, from the same moment and in both generations of th
   await lock(shell);
   const eveId = idOf(shell, 'Eve');
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
-  const gone = { memberId: eveId as never, reason: 'Moved away' };
+  const gone = { memberId: eveId, reason: 'Moved away' };
   expect(await shell.teamAccess.deactivateMember(gone)).toEqual({ ok: true, value: { done: true } });
   expect((await members(shell))[1]).toMatchObject({ name: 'Eve', leftBecause: 'Moved away' });
   for (const file of ['keyslots.json', 'keyslots.prev.json'])
@@ -141,8 +141,8 @@ it('gives who forgot their PIN a new one, and lets who left come back by it', as
   await lock(shell);
   const eveId = idOf(shell, 'Eve');
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
-  await shell.teamAccess.deactivateMember({ memberId: eveId as never, reason: 'Moved away' });
-  expect(await shell.teamAccess.renewAccess({ memberId: eveId as never })).toEqual({
+  await shell.teamAccess.deactivateMember({ memberId: eveId, reason: 'Moved away' });
+  expect(await shell.teamAccess.renewAccess({ memberId: eveId })).toEqual({
     ok: true,
     value: { done: true },
   });

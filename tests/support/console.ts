@@ -44,7 +44,7 @@ export type ConsoleOptions = {
 /** The workspace did not open; the message is the code a person is told. */
 export class Refused extends Error {}
 
-const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword });
+const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword, signedOut: 0 });
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
 
@@ -56,7 +56,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
   const clock = options.clock ?? systemClock;
   const log: LogEntry[] = [];
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
-  /** The keychain's item for the mail server. */
+  /** The keychain's item for the mail server, and how often the shell was told to lock. */
   const kept = keychainOf(options);
   let status: WriteStatus | null = null;
   const pushed = new Map<number, unknown>();
@@ -78,6 +78,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     events: {
       status: (next) => void (status = next),
       history: () => undefined,
+      signedOut: () => void (kept.signedOut += 1),
       saveAnchor: () => undefined,
       saveMailPassword: async (password) => {
         kept.mailPassword = password;

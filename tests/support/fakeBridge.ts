@@ -37,20 +37,10 @@ const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => 
 type Input = Record<string, unknown>;
 
 /** Nobody is merged in the fake main: each thread is one conversation. */
-const withParts = (header: ConversationHeader | undefined) =>
-  header === undefined
-    ? null
-    : {
-        ...header,
-        answerIn: header.id,
-        parts: [
-          {
-            conversationId: header.id,
-            inboundCount: header.inboundCount,
-            readUpToInbound: header.readUpToInbound,
-          },
-        ],
-      };
+export const withParts = (header: ConversationHeader): ConversationHeader => {
+  const { id, inboundCount, readUpToInbound } = header;
+  return { ...header, answerIn: id, parts: [{ conversationId: id, inboundCount, readUpToInbound }] };
+};
 
 const countIn = (rows: readonly OutboxRow[], ...statuses: string[]): number =>
   rows.filter(({ status }) => statuses.includes(status)).length;
@@ -95,7 +85,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     of: [],
   }),
   'inbox.getConversation': ({ headers }, input) =>
-    withParts(headers.find(({ id }) => id === input['conversationId'])),
+    headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
   'inbox.countInbox': ({ conversations, outbox, me }) => ({
     conversations: conversations.length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
@@ -127,6 +117,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     );
   },
   'inbox.listOutbox': ({ outbox }) => outbox,
+  'inbox.listProposals': () => ({ rows: [], medianWaitMs: null }),
+  'inbox.listMyProposals': () => [],
   'inbox.listAttachments': ({ messagesByConversation }, input) => {
     const { conversationId, kinds } = input as { conversationId: string; kinds: string[] };
     return (messagesByConversation[conversationId] ?? [])
@@ -402,6 +394,8 @@ export const emptyState = (): FakeState => ({
     id: 'm1' as MemberId,
     name: 'Ana Ortiz',
     color: 1,
+    photo: null,
+    supervised: 0,
     role: 'owner',
     rights: [...RIGHTS],
     closed: {},

@@ -50,6 +50,7 @@ export function projected(...told: readonly DomainEvent[]) {
         input as never,
         {
           memberId: ana.memberId,
+          sessionId: ana.sessionId,
           access: ana.access,
           now,
         },

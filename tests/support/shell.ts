@@ -78,6 +78,7 @@ function joinSides(log: LogEntry[]) {
       history: () => undefined,
       saveAnchor: () => undefined,
       saveSecrets: async () => true,
+      signedOut: () => undefined,
       saveMailPassword: async () => true,
       log: note,
     },

@@ -61,6 +61,7 @@ export const sendReplies: Actor = { kind: 'system', system: 'sendReplies', devic
 export const fetchMedia: Actor = { kind: 'system', system: 'fetchMedia', deviceId };
 export const channels: Actor = { kind: 'system', system: 'channels', deviceId };
 export const notices: Actor = { kind: 'system', system: 'notices', deviceId };
+export const devices: Actor = { kind: 'system', system: 'devices', deviceId };
 export const setUp: Actor = { kind: 'system', system: 'setUp', deviceId };
 
 const inConversation = { conversationId, contactId };

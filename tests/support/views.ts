@@ -35,8 +35,9 @@ export async function reopen(
 ): Promise<TestConsole> {
   await console.close();
   meanwhile(console.dataDir);
-  const { dataDir, dataKey, owner, secretsById: secrets, kept } = console;
-  const again = await openConsole({ dataDir, dataKey, owner, secrets, ...kept, isNew: false, ...more });
+  const { dataDir, dataKey, owner, secretsById: secrets } = console;
+  const { mailPassword } = console.kept;
+  const again = await openConsole({ dataDir, dataKey, owner, secrets, mailPassword, isNew: false, ...more });
   await again.settle();
   return again;
 }

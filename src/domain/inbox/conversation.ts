@@ -1,6 +1,7 @@
 import type { ClearEvent } from '../events.ts';
 import type { ChannelId, ContactId, EpochMs, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
+import { afterProposal, type Proposals } from './proposals.ts';
 import {
   begun,
   gaveUp,
@@ -23,6 +24,8 @@ export type Conversation = {
   readonly newestInboundKey: MessageKey | null;
   readonly inboundCount: number;
   readonly replies: Replies;
+  /** Of newcomers, until they have seen what became of them. */
+  readonly proposals: Proposals;
   readonly readUpToByMember: Readonly<Record<string, number>>;
 };
 
@@ -35,6 +38,7 @@ const unopened: Conversation = {
   newestInboundKey: null,
   inboundCount: 0,
   replies: {},
+  proposals: {},
   readUpToByMember: {},
 };
 
@@ -107,6 +111,11 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
       return { ...state, exists: true, contactId: event.contactId, channelId: event.channelId };
     case 'inbox.replyQueued.v2':
       return queued(state, event);
+    case 'inbox.replyProposed.v1':
+    case 'inbox.replyApproved.v1':
+    case 'inbox.replyReturned.v1':
+    case 'inbox.proposalClosed.v1':
+      return { ...state, proposals: afterProposal(state.proposals, event) };
     case 'inbox.replyRequeued.v1':
       return requeued(state, event);
     case 'inbox.replyAttempted.v1':
@@ -141,7 +150,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 6,
+  version: 7,
   initial: unopened,
   evolve,
 };

@@ -44,6 +44,7 @@ type InConversation = {
   readonly contactId: ContactId;
   readonly at: EpochMs;
 };
+type OfProposal = InConversation & { readonly replyId: ReplyId; readonly author: MemberId };
 type OfReply = InConversation & { readonly replyId: ReplyId; readonly attemptId: AttemptId };
 
 export type InboxEvent =
@@ -160,6 +161,27 @@ export type InboxEvent =
       readonly holdUntil: EpochMs | null;
       readonly content: { readonly body: OutgoingContent };
     })
+  /** Written by a newcomer: nothing is sent unless a colleague approves it. */
+  | (OfProposal & {
+      readonly type: 'inbox.replyProposed.v1';
+      readonly channelId: ChannelId;
+      readonly kind: OutgoingContent['kind'];
+      readonly quotedKey: MessageKey | null;
+      readonly content: { readonly body: OutgoingContent };
+    })
+  /** In the same record it goes into the outbox, as the newcomer's. */
+  | (OfProposal & {
+      readonly type: 'inbox.replyApproved.v1';
+      readonly by: MemberId;
+      readonly isEdited: boolean;
+    })
+  | (OfProposal & {
+      readonly type: 'inbox.replyReturned.v1';
+      readonly by: MemberId;
+      readonly content: { readonly note: string };
+    })
+  /** The newcomer took it back, or saw what became of it. */
+  | (OfProposal & { readonly type: 'inbox.proposalClosed.v1' })
   | (OfReply & { readonly type: 'inbox.replyAttempted.v1' })
   | (OfReply & {
       readonly type: 'inbox.replyAccepted.v1';

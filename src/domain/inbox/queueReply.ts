@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
+import type { MemberActor } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
-import { conversation } from './conversation.ts';
+import { type Conversation, conversation } from './conversation.ts';
 import { DraftContent, OutgoingContent } from './messageContent.ts';
 import { windowRefusal } from './replyWindow.ts';
 
@@ -32,6 +33,16 @@ const refusalOf = (asked: Asked, lastCustomerMessageAt: EpochMs | null, now: Epo
   optOutRefusal(asked) ??
   windowRefusal(lastCustomerMessageAt, asked.body.kind, now);
 
+/** The same reply, asked for again; one that was thrown away may come back under its id. */
+function isKnown({ replies, proposals }: Conversation, replyId: ReplyId): boolean {
+  const before = replies[replyId];
+  return proposals[replyId] !== undefined || (before !== undefined && before.state !== 'discarded');
+}
+
+/** A newcomer's answers wait for a colleague. A reaction is a nod, not an answer. */
+const mustWait = (actor: MemberActor, { kind }: OutgoingContent): boolean =>
+  actor.isSupervised === true && kind !== 'reaction';
+
 /** Puts an answer into the outbox. It is sent by the `sendReplies` reactor, once. */
 export const queueReply = defineCommand({
   name: 'inbox.queueReply',
@@ -59,25 +70,16 @@ export const queueReply = defineCommand({
       return err({ code: 'notFound', what: 'conversation' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
     if (state.isGroup) return err({ code: 'groupReadOnly' });
-    const before = state.replies[replyId];
-    if (before !== undefined && before.state !== 'discarded') return ok([]);
+    if (isKnown(state, replyId)) return ok([]);
     const refusal = refusalOf(input, state.lastCustomerMessageAt, now);
     if (refusal) return err(refusal);
-    return ok([
-      {
-        type: 'inbox.replyQueued.v2',
-        conversationId,
-        contactId: state.contactId,
-        channelId: state.channelId,
-        replyId,
-        by: actor.memberId,
-        kind: body.kind,
-        quotedKey,
-        holdUntil: holdMs === 0 ? null : EpochMs.parse(now + holdMs),
-        at: now,
-        content: { body },
-      },
-    ]);
+    const { contactId, channelId } = state;
+    const reply = { conversationId, contactId, channelId, replyId, quotedKey, at: now, kind: body.kind };
+    const content = { body };
+    if (mustWait(actor, body))
+      return ok([{ type: 'inbox.replyProposed.v1', ...reply, author: actor.memberId, content }]);
+    const holdUntil = holdMs === 0 ? null : EpochMs.parse(now + holdMs);
+    return ok([{ type: 'inbox.replyQueued.v2', ...reply, by: actor.memberId, holdUntil, content }]);
   },
 });
 

@@ -7,6 +7,7 @@ export const NOTICE_KINDS = [
   'memberLeft',
   'wayInRenewed',
   'accessChanged',
+  'accessConflicts',
   'signInOffHours',
   'signInOnNewDevice',
   'signedInTwice',

@@ -1,5 +1,5 @@
 import type { ClearEvent } from '../events.ts';
-import type { EpochMs } from '../ids.ts';
+import type { EpochMs, MemberId } from '../ids.ts';
 import type { NoticeAbout, NoticeAudience, NoticeKind } from './notice.ts';
 
 /** Something that is to be told, to whom, and when it came up. */
@@ -10,19 +10,55 @@ export type NoticeWish = {
   readonly at: EpochMs;
 };
 
+type Told = readonly NoticeWish[];
+
+const toAdminsAndThem = (wish: Omit<NoticeWish, 'to'>, memberId: MemberId): Told => [
+  { ...wish, to: 'admins' },
+  { ...wish, to: memberId },
+];
+
+/** What follows from computers and who is signed in on them. */
+function noticesOfDevices(event: ClearEvent): Told {
+  switch (event.type) {
+    case 'devices.described.v1': {
+      const { deviceId, isFirst, isNew, at } = event;
+      return isNew && !isFirst ? [{ kind: 'deviceAdded', about: { deviceId }, to: 'admins', at }] : [];
+    }
+    case 'devices.sessionBegan.v1': {
+      const { memberId, deviceId, isNewHere, others, at } = event;
+      const about = { memberId, deviceId };
+      return [
+        ...(isNewHere ? toAdminsAndThem({ kind: 'signInOnNewDevice', about, at }, memberId) : []),
+        ...(others > 0 ? toAdminsAndThem({ kind: 'signedInTwice', about, at }, memberId) : []),
+      ];
+    }
+    case 'devices.removed.v1': {
+      const { deviceId, by, at } = event;
+      const about = by === null ? { deviceId } : { deviceId, by };
+      return [{ kind: 'deviceRemoved', about, to: 'admins', at }];
+    }
+    case 'devices.idleNoticed.v1':
+      return [{ kind: 'deviceIdle', about: { deviceId: event.deviceId }, to: 'admins', at: event.at }];
+    case 'devices.outdatedNoticed.v1':
+      return [{ kind: 'deviceOutdated', about: { deviceId: event.deviceId }, to: 'admins', at: event.at }];
+    default:
+      return [];
+  }
+}
+
 /** What follows from an event by itself: whoever changes rights cannot keep it from the others (PER20). */
-export function noticesOf(event: ClearEvent): readonly NoticeWish[] {
+export function noticesOf(event: ClearEvent): Told {
   switch (event.type) {
     case 'team.memberAdded.v1':
       return [{ kind: 'memberAdded', about: { memberId: event.memberId }, to: 'admins', at: event.at }];
     case 'team.roleChanged.v1':
     case 'team.accessChanged.v1': {
       const { memberId, by, at } = event;
-      const change = { kind: 'accessChanged', about: { memberId, by }, at } as const;
-      return [
-        { ...change, to: 'admins' },
-        { ...change, to: memberId },
-      ];
+      return toAdminsAndThem({ kind: 'accessChanged', about: { memberId, by }, at }, memberId);
+    }
+    case 'team.accessChecked.v1': {
+      const count = event.conflicts.length;
+      return count === 0 ? [] : [{ kind: 'accessConflicts', about: { count }, to: 'admins', at: event.at }];
     }
     case 'team.memberKeyChanged.v1':
     case 'team.memberReactivated.v1': {
@@ -34,6 +70,6 @@ export function noticesOf(event: ClearEvent): readonly NoticeWish[] {
       return [{ kind: 'memberLeft', about: { memberId, by }, to: 'admins', at }];
     }
     default:
-      return [];
+      return noticesOfDevices(event);
   }
 }

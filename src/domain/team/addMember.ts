@@ -1,26 +1,43 @@
 import { z } from 'zod';
-import { defineCommand } from '../command.ts';
+import { type DecideContext, defineCommand } from '../command.ts';
+import type { DomainEvent } from '../events.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
+import { profileChanged } from './changeProfile.ts';
 import { refusalToGive } from './memberRules.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
-import { countActive } from './workspace.ts';
-
-const MEMBER_COLORS = 7;
+import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
+import { countActive, type Workspace } from './workspace.ts';
 
 /** What a person says of a colleague they let in. */
 export const newcomer = {
   name: z.string().trim().min(1).max(80),
   role: z.enum(ROLES),
-  color: z
-    .number()
-    .int()
-    .min(0)
-    .max(MEMBER_COLORS - 1),
+  color: MemberColor,
+  ...details,
+  /** So many of their first replies wait for approval. */
+  supervised: z.number().int().min(0).max(MAX_SUPERVISED).default(0),
 };
+
+type Newcomer = z.output<z.ZodObject<typeof newcomer>> & { readonly memberId: MemberId };
+
+/** What was said of them beside the least there is to say. */
+function moreOf(state: Workspace, said: Newcomer, { actor, now }: DecideContext): DomainEvent[] {
+  if (actor.kind !== 'member') return [];
+  const { memberId, name, color, phone, email, teams, tags, supervised } = said;
+  const by = { memberId, by: actor.memberId, at: now };
+  const hasMore = phone !== null || email !== null || teams.length > 0 || tags.length > 0;
+  const profile = { name, color, photo: null, phone, email, teams, tags };
+  return [
+    ...(hasMore ? [profileChanged(state, by, profile)] : []),
+    ...(supervised > 0
+      ? [{ type: 'team.supervisionChanged.v1' as const, ...by, repliesLeft: supervised }]
+      : []),
+  ];
+}
 
 /**
  * Lets somebody in. The key that will sign what they do is made by the shell together with their starting
@@ -37,7 +54,8 @@ export const addMember = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide(state, { memberId, name, role, color, publicKey }, { actor, now }) {
+  decide(state, input, { actor, now }) {
+    const { memberId, name, role, color, publicKey } = input;
     const { team, rules } = state;
     const { maxMembers } = rules;
     if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
@@ -50,6 +68,7 @@ export const addMember = defineCommand({
     if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
+      ...moreOf(team, input, { actor, now }),
     ]);
   },
 });

@@ -13,11 +13,13 @@ export const deactivateMember = defineCommand({
     workspaceId: WorkspaceId,
     memberId: MemberId,
     reason: z.string().trim().min(1).max(500),
+    /** Who goes on with what they had begun to write; null: nobody, it stays theirs. */
+    draftsTo: MemberId.nullable().default(null),
   }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide(state, { memberId, reason }, { actor, now }) {
+  decide(state, { memberId, reason, draftsTo }, { actor, now }) {
     const target = memberToLower(state.team, memberId, actor);
     if (!target.ok) return target;
     if (!target.member.isActive) return ok([]);
@@ -25,6 +27,9 @@ export const deactivateMember = defineCommand({
     if (target.by === memberId) return err({ code: 'notYourself' });
     const refusal = refusalToChange(state, { memberId, access: null, reason });
     if (refusal !== null) return err(refusal);
-    return ok([{ type: 'team.memberDeactivated.v1', memberId, by: target.by, at: now, content: { reason } }]);
+    if (draftsTo !== null && (draftsTo === memberId || state.team.members[draftsTo]?.isActive !== true))
+      return err({ code: 'notFound', what: 'member' });
+    const left = { type: 'team.memberDeactivated.v1', memberId, by: target.by, at: now } as const;
+    return ok([{ ...left, ...(draftsTo && { draftsTo }), content: { reason } }]);
   },
 });

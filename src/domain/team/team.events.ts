@@ -1,4 +1,5 @@
-import type { DeviceId, EpochMs, FactorId, MemberId, ScheduleId, WorkspaceId } from '../ids.ts';
+import type { RoleTag } from './roleTags.ts';
+import type { DeviceId, EpochMs, FactorId, MemberId, ScheduleId, TeamId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
 import type { FactorKind } from './secondStep.ts';
 import type { TeamRules } from './teamRules.ts';
@@ -9,6 +10,7 @@ import type { WeeklySpan } from './schedule.ts';
 type ByMember = { readonly by: MemberId; readonly at: EpochMs };
 type OfMember = ByMember & { readonly memberId: MemberId };
 
+type OfTeam = { readonly teamId: TeamId; readonly by: MemberId; readonly at: EpochMs };
 /** What guards who may do what. */
 type GuardEvent =
   /** What of the rules is other than before. */
@@ -62,9 +64,29 @@ export type TeamEvent =
   | (OfMember & { readonly type: 'team.memberKeyChanged.v1'; readonly publicKey: string })
   | (OfMember & {
       readonly type: 'team.memberDeactivated.v1';
+      /** Who goes on with what they had begun to write. */
+      readonly draftsTo?: MemberId;
       readonly content: { readonly reason: string };
     })
   | (OfMember & { readonly type: 'team.memberReactivated.v1'; readonly publicKey: string })
+  /** All of it anew; what is not said is not known. */
+  | (OfMember & {
+      readonly type: 'team.profileChanged.v1';
+      readonly color: number;
+      readonly teams: readonly TeamId[];
+      readonly tags: readonly RoleTag[];
+      readonly content: {
+        readonly name: string;
+        readonly phone: string | null;
+        readonly email: string | null;
+        /** JPEG, base64. */
+        readonly photo: string | null;
+      };
+    })
+  /** So many of their next replies wait for approval. */
+  | (OfMember & { readonly type: 'team.supervisionChanged.v1'; readonly repliesLeft: number })
+  | (OfTeam & { readonly type: 'team.teamSaved.v1'; readonly content: { readonly name: string } })
+  | (OfTeam & { readonly type: 'team.teamRemoved.v1' })
   /** By which clocks the hours of this business go, and how long a reply may be finished after them. */
   | (ByMember & {
       readonly type: 'team.hoursChanged.v1';

@@ -9,6 +9,7 @@ export type TeamMember = { readonly access: Access; readonly isActive: boolean; 
 export type Workspace = {
   readonly exists: boolean;
   readonly members: Readonly<Record<string, TeamMember>>;
+  readonly teams: Readonly<Record<string, true>>;
   /** Named hours there are. */
   readonly schedules: readonly ScheduleId[];
 };
@@ -24,10 +25,11 @@ const without = ({ schedules }: Workspace, scheduleId: ScheduleId): ScheduleId[]
 
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
-  version: 3,
+  version: 5,
   initial: {
     exists: false,
     members: {},
+    teams: {},
     schedules: Object.values(SHIPPED_SCHEDULES).map(({ scheduleId }) => scheduleId),
   },
   evolve(state: Workspace, event: ClearEvent): Workspace {
@@ -47,6 +49,14 @@ export const workspace: Fold<Workspace> = {
         return changed(state, event.memberId, { isActive: false });
       case 'team.memberReactivated.v1':
         return changed(state, event.memberId, { isActive: true });
+      case 'team.profileChanged.v1':
+        return changed(state, event.memberId, { color: event.color });
+      case 'team.teamSaved.v1':
+        return { ...state, teams: { ...state.teams, [event.teamId]: true } };
+      case 'team.teamRemoved.v1': {
+        const { [event.teamId]: _removed, ...teams } = state.teams;
+        return { ...state, teams };
+      }
       case 'team.scheduleSaved.v1':
         return { ...state, schedules: [...without(state, event.scheduleId), event.scheduleId] };
       case 'team.scheduleRemoved.v1':

@@ -50,6 +50,9 @@ export type AccessLogDeps = {
   readonly clock: Pick<EngineClock, 'now' | 'monotonicMs'>;
 };
 
+/** When it was, and who signs it; undefined: the device. */
+type Writing = { readonly access: NewAccess; readonly at: number; readonly sign: Sign | undefined };
+
 type Detail = { readonly salt: string; readonly text: string };
 
 const journalEnd = (db: ReadDb): AccessBody['journal'] => {
@@ -72,40 +75,41 @@ function createWriter({ db, keys, signAsDevice, clock }: AccessLogDeps) {
   const boot = randomUUID();
   const { workspaceId, deviceId, contentKey } = keys;
 
-  function bodyOf(access: NewAccess, seq: number, hasSigner: boolean, detail: Detail | null): AccessBody {
+  function bodyOf({ access, at, sign }: Writing, seq: number, detail: Detail | null): AccessBody {
     return {
       workspaceId,
       seq,
-      at: clock.now(),
+      at,
       mono: Math.round(clock.monotonicMs()),
       boot,
       kind: access.kind,
       memberId: access.memberId,
       sessionId: access.sessionId ?? null,
       deviceId,
-      signer: hasSigner ? 'member' : 'device',
+      signer: sign === undefined ? 'device' : 'member',
       facts: access.facts ?? {},
       journal: journalEnd(db),
       detail: detail && detailHash(detail.salt, detail.text),
     };
   }
 
-  return (access: NewAccess, signAsMember?: Sign): void => {
+  return (writing: Writing): void => {
+    const { access, at, sign } = writing;
     const end = accessEnd(db);
     const seq = end.seq + 1;
     const detail =
       access.detail === undefined ? null : { salt: randomBytes(16).toString('hex'), text: access.detail };
-    const said = bodyOf(access, seq, signAsMember !== undefined, detail);
+    const said = bodyOf(writing, seq, detail);
     const body = canonical(said);
     const hash = entryHash(end.hash, body);
     insertAccess(db, {
       seq,
-      at: said.at,
+      at,
       kind: access.kind,
       memberId: access.memberId,
       body,
       detail: detail && seal(contentKey, Buffer.from(JSON.stringify(detail)), detailContext(seq)),
-      sig: (signAsMember ?? signAsDevice)(hash),
+      sig: (sign ?? signAsDevice)(hash),
       hash,
     });
   };
@@ -150,10 +154,10 @@ export function createAccessLog(deps: AccessLogDeps) {
   const { db, commit, signerOf, clock } = deps;
   const write = createWriter(deps);
 
-  function record(access: NewAccess, signAsMember?: Sign): void {
+  function record(writing: Writing): void {
     // Reading the open stretch at every entry would cost more the longer the day is.
     if (isNewStretch()) closeWhereDue(deps, clock.now());
-    write(access, signAsMember);
+    write(writing);
   }
 
   function isNewStretch(): boolean {
@@ -170,7 +174,7 @@ export function createAccessLog(deps: AccessLogDeps) {
     if (segment === undefined) return false;
     const { root, count } = JSON.parse(segment.body) as SegmentBody;
     const facts: AccessFacts = { segNo: segment.segNo, root, count, days };
-    record({ kind: 'pruned', memberId: null, facts });
+    record({ access: { kind: 'pruned', memberId: null, facts }, at: clock.now(), sign: undefined });
     deleteEntries(db, segment);
     return true;
   }
@@ -178,8 +182,9 @@ export function createAccessLog(deps: AccessLogDeps) {
   return {
     /** Durable when it resolves. Signed by whoever is signed in when it is asked for, also where they leave with it. */
     record(access: NewAccess): Promise<void> {
-      const signAsMember = access.memberId === null ? undefined : signerOf(access.memberId);
-      return commit.enqueue(() => record(access, signAsMember));
+      const sign = access.memberId === null ? undefined : signerOf(access.memberId);
+      const writing = { access, at: clock.now(), sign };
+      return commit.enqueue(() => record(writing));
     },
     /** Deletes what is older than `days`, segment by segment; each deletion is an entry. */
     async prune(days: number = LEAST_DAYS): Promise<number> {

@@ -65,7 +65,7 @@ export function follows(end: ChainEnd, { position, body, sig, prevHash, hash }: 
   return chainHash(end.hash, position, body, sig).equals(hash);
 }
 
-const isSigned = (workspaceId: string, record: JournalRecord, key: KeyObject): boolean =>
+export const verifyRecord = (workspaceId: string, record: JournalRecord, key: KeyObject): boolean =>
   verify(null, signedStatement(workspaceId, record), key, record.sig) ||
   verify(null, formerStatement(workspaceId, record), key, record.sig);
 
@@ -90,7 +90,7 @@ export function verifyChain(
       return { position, fault: 'hash' };
     const key = publicKeyOf(record.actor);
     if (key === undefined) return { position, fault: 'unknownSigner' };
-    if (!isSigned(workspaceId, record, key)) return { position, fault: 'signature' };
+    if (!verifyRecord(workspaceId, record, key)) return { position, fault: 'signature' };
     prevHash = record.hash;
   }
   return null;

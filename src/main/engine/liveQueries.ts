@@ -61,7 +61,12 @@ function ask(deps: LiveQueryDeps, { name, named, rawInput }: Question): Asked {
   let reads: readonly string[] = [];
   try {
     reads = named.handler.reads(input.data as never, sources);
-    const asker = { memberId: actor.memberId, access: actor.access, now: deps.now() };
+    const asker = {
+      memberId: actor.memberId,
+      sessionId: actor.sessionId,
+      access: actor.access,
+      now: deps.now(),
+    };
     const rows = named.handler.run(sources, input.data as never, asker);
     return { answer: ok(deps.checkOutputs ? named.contract.output.parse(rows) : rows), reads };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { QueryContract } from '../../contract/query.ts';
-import type { EpochMs, MemberId } from '../../domain/ids.ts';
+import type { EpochMs, MemberId, SessionId } from '../../domain/ids.ts';
 import type { GrantedAccess } from '../../domain/permissions.ts';
 import type { ReadDb } from './sql.ts';
 
@@ -8,7 +8,12 @@ import type { ReadDb } from './sql.ts';
 export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
 
 /** Who asks, what they may, and when. A query whose answer moves with the time also reads `clock:minute`. */
-export type Asker = { readonly memberId: MemberId; readonly access: GrantedAccess; readonly now: EpochMs };
+export type Asker = {
+  readonly memberId: MemberId;
+  readonly sessionId: SessionId;
+  readonly access: GrantedAccess;
+  readonly now: EpochMs;
+};
 
 type QueryHandler<Contract> =
   Contract extends QueryContract<infer Input, infer Output>

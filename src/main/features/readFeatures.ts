@@ -1,3 +1,4 @@
+import { auditQueries } from './audit/audit.queries.ts';
 import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
@@ -11,6 +12,7 @@ import { contactsQueries } from './contacts/contacts.queries.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { proposals } from './inbox/proposals.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
@@ -18,6 +20,8 @@ import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { flags, routing } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
+import { devices } from './devices/devices.projection.ts';
+import { devicesQueries } from './devices/devices.queries.ts';
 import { notices } from './notices/notices.projection.ts';
 import { noticesQueries } from './notices/notices.queries.ts';
 import { search } from './search/search.projection.ts';
@@ -25,6 +29,7 @@ import { searchQueries } from './search/search.queries.ts';
 import { security } from './security/security.projection.ts';
 import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
+import { people } from './team/people.projection.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
 
@@ -33,12 +38,14 @@ import { teamQueries } from './team/team.queries.ts';
 export const projections: readonly Projection[] = [
   team,
   guards,
+  people,
   channels,
   gaps,
   contacts,
   apart,
   inbox,
   threads,
+  proposals,
   routing,
   flags,
   labels,
@@ -46,6 +53,7 @@ export const projections: readonly Projection[] = [
   search,
   notices,
   security,
+  devices,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -63,7 +71,9 @@ const handlers = {
   guards: guardsQueries,
   notices: noticesQueries,
   security: securityQueries,
+  devices: devicesQueries,
   settings: settingsQueries,
+  audit: auditQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

@@ -1,4 +1,5 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
+import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -11,9 +12,12 @@ import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
+import { approveReply } from '../../domain/inbox/approveReply.ts';
+import { closeProposal } from '../../domain/inbox/closeProposal.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
 import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
+import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
@@ -26,6 +30,13 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import {
+  removeDevice,
+  renameDevice,
+  saveDevicePolicy,
+  signReview,
+} from '../../domain/devices/manageDevices.ts';
+import { keepSession, signOut } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
@@ -39,11 +50,15 @@ import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeHours } from '../../domain/team/changeHours.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
-import { changeRules } from '../../domain/team/changeRules.ts';
+import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { removeTeam } from '../../domain/team/removeTeam.ts';
+import { changeRules } from '../../domain/team/changeRules.ts';
 import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
 import { removeFactor, resetFactor } from '../../domain/team/removeFactor.ts';
 import { renewAccess } from '../../domain/team/renewAccess.ts';
+import { saveTeam } from '../../domain/team/saveTeam.ts';
+import { supervise } from '../../domain/team/supervise.ts';
 import type { CommandName } from '../../contract/index.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
@@ -51,16 +66,21 @@ import { channelIndex } from './channels/channel.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
+import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
+import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
+import { accessIndex } from './devices/access.index.ts';
+import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
 import { memberIndex } from './team/member.index.ts';
+import { supervisionIndex } from './team/supervision.index.ts';
 import { scheduleIndex } from './team/schedule.index.ts';
 import { claimFetchedFile } from './media/sweepMedia.ts';
 
@@ -75,12 +95,17 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  supervisionIndex,
+  proposalIndex,
   scheduleIndex,
   nameIndex,
+  sessionIndex,
+  accessIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
   forgetSentDraft,
+  handDraftsOver,
   unparkStatuses,
   templatesFallDue,
   claimFetchedFile,
@@ -96,6 +121,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.markRead': markRead as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'inbox.approveReply': approveReply as unknown as Command,
+  'inbox.returnReply': returnReply as unknown as Command,
+  'inbox.closeProposal': closeProposal as unknown as Command,
   'routing.claim': claim as unknown as Command,
   'routing.assign': assign as unknown as Command,
   'routing.release': release as unknown as Command,
@@ -122,12 +150,19 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.importArchive': importArchive,
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
+  'devices.signOut': signOut as unknown as Command,
+  'devices.keepSession': keepSession as unknown as Command,
+  'devices.rename': renameDevice as unknown as Command,
+  'devices.remove': removeDevice as unknown as Command,
+  'devices.savePolicy': saveDevicePolicy as unknown as Command,
+  'devices.signReview': signReview as unknown as Command,
   'notices.acknowledge': acknowledgeNotice as unknown as Command,
   'notices.acknowledgeOwn': acknowledgeOwnNotice as unknown as Command,
   'notices.saveMail': saveMail,
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
+  'audit.lookAt': lookAt,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
@@ -142,6 +177,10 @@ export const shellCommands = {
   'team.deactivateMember': deactivateMember as unknown as Command,
   'inbox.deleteMessages': deleteMessages as unknown as Command,
   'inbox.restoreMessages': restoreMessages as unknown as Command,
+  'team.changeProfile': changeProfile as unknown as Command,
+  'team.saveTeam': saveTeam as unknown as Command,
+  'team.removeTeam': removeTeam as unknown as Command,
+  'team.supervise': supervise as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
   'security.setRotation': setRotation as unknown as Command,

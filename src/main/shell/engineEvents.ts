@@ -45,6 +45,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
   let pushRows = silent;
   let installId = nobody;
   let reopen = notYet;
+  let lock = notYet;
 
   /** Accepted and not on screen: unread at the door, or recorded and not in the views. */
   const behind = (): number => Math.max(0, written.lastPosition - position) + written.unread;
@@ -62,6 +63,7 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
       if (connected > 0 && states.get('shell.app').workspace === 'business') store.set('receives', true);
     },
     history: (progress) => states.update('shell.history', { progress }),
+    signedOut: () => lock(),
     saveAnchor: (sealed) => keepAnchorOf(keychain, installId(), sealed),
     ...secretsKeeper(keychain, () => installId()),
     mustReopen,
@@ -91,6 +93,8 @@ export function engineEvents({ states, store, keychain, log }: EngineEventsDeps)
     connectInstall: (whose: typeof nobody): void => void (installId = whose),
     /** What to do when a journal can no longer be believed as it is open. */
     connectReopen: (again: typeof notYet): void => void (reopen = again),
+    /** What to do when somebody signed out whoever is at the keyboard. */
+    connectLock: (now: typeof notYet): void => void (lock = now),
     /** The pages exist later than the engine. */
     connectRows: (push: typeof silent): void => void (pushRows = push),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DeviceFacts } from '../../domain/devices/signIn.ts';
 import { MemberId, SessionId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Config } from '../config.ts';
@@ -87,10 +88,34 @@ export async function openInEngine(wanted: OpenInEngine, isSuspect: boolean): Pr
   orRefuse(await engine.read.open(request));
 }
 
-export async function signIn(engine: Sides, { memberId: rawId, signingKey }: Unlocked): Promise<void> {
+const TURNED_AWAY = ['deviceRemoved', 'deviceOutdated', 'tooManyDevices', 'leaseEnded'] as const;
+type TurnedAwayCode = (typeof TURNED_AWAY)[number];
+
+/** The right PIN on a computer where nobody is to come in. */
+export class TurnedAway extends Error {
+  readonly code: TurnedAwayCode;
+  constructor(code: TurnedAwayCode) {
+    super(`Turned away: ${code}`);
+    this.name = 'TurnedAway';
+    this.code = code;
+  }
+}
+
+/** The session this member left open here goes on; none: one begins. */
+export async function signIn(
+  engine: Sides,
+  { memberId: rawId, signingKey }: Unlocked,
+  facts: DeviceFacts,
+): Promise<void> {
   const memberId = MemberId.parse(rawId);
-  const sessionId = SessionId.parse(randomUUID());
+  const sessionId = (await engine.write.openSessionOf(memberId)) ?? SessionId.parse(randomUUID());
   await engine.write.setSession({ memberId, sessionId, signingKey });
+  const known = await engine.write.signIn(facts);
+  const why = known.ok ? undefined : TURNED_AWAY.find((code) => code === known.error.code);
+  if (why !== undefined) {
+    await signOut(engine);
+    throw new TurnedAway(why);
+  }
   await engine.read.setSession(memberId, sessionId);
 }
 

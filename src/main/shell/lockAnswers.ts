@@ -1,7 +1,7 @@
 import type { VaultRefusal, VaultState } from '../../contract/shell.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { openRefusalOf } from '../engine/openRefusal.ts';
-import { OpenRefused } from './engineSession.ts';
+import { OpenRefused, TurnedAway } from './engineSession.ts';
 import { passphraseFault, pinFault } from '../vault/secretRules.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
@@ -28,6 +28,7 @@ export function newSecretRefusal(
 
 /** A damaged or newer file, or a disk that fails, is something to say; else a bug, which gets an incident id. */
 export function openFailure(error: unknown): LockAnswer {
+  if (error instanceof TurnedAway) return refused(error.code);
   const refusal = error instanceof OpenRefused ? error.refusal : openRefusalOf(error);
   if (refusal === null) throw error;
   return refused(refusal.code);

@@ -8,6 +8,7 @@ import {
   signIn,
   signOut,
 } from './engineSession.ts';
+import { deviceFacts } from './deviceFacts.ts';
 import type { ShellStateHub } from './shellStates.ts';
 
 /*
@@ -63,7 +64,7 @@ export function createReopening({ engine, states }: Reopening) {
     if (!isLocked()) states.update('shell.app', { phase: 'opening' });
     while (!signal.aborted && !(await tryOnce(wanted, signal)));
     if (signal.aborted || isLocked()) return;
-    await signIn(engine, wanted.unlocked);
+    await signIn(engine, wanted.unlocked, deviceFacts(states.get('shell.app').appVersion));
     if (isLocked()) return signOut(engine);
     states.update('shell.app', { phase: 'open' });
   };

@@ -28,7 +28,7 @@ export type TeamAccessDeps = {
   readonly unlocked: () => Unlocked | null;
 };
 
-type Input<N extends keyof ShellActions> = z.output<ShellActions[N]['input']>;
+type Input<N extends keyof ShellActions> = z.input<ShellActions[N]['input']>;
 type Done = Result<{ readonly done: boolean }, Failure>;
 type TeamQuery = 'team.getWorkspace' | 'team.listMembers' | 'security.getSecurity';
 
@@ -105,6 +105,20 @@ async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
   const { vault } = await openVaultOf(deps);
   await vault.appointRecoverers(keys, administrators);
 }
+type Decide = (name: ShellCommandName, input: object, follow?: () => Promise<void>) => Promise<Done>;
+
+/** What is said of members, and how closely they are watched. */
+const peopleActs = (deps: TeamAccessDeps, decide: Decide) => ({
+  changeProfile: (input: Input<'team.changeProfile'>): Promise<Done> =>
+    decide('team.changeProfile', input, async () => {
+      const { vault } = await openVaultOf(deps);
+      const keys = deps.unlocked();
+      if (keys !== null) await vault.showAs(keys, await deps.team.shown());
+    }),
+  saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
+  removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
+  supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
+});
 
 export function createTeamAccess(deps: TeamAccessDeps) {
   const { team, stepUp } = deps;
@@ -138,6 +152,7 @@ export function createTeamAccess(deps: TeamAccessDeps) {
       withNewKey('team.addMember', randomUUID(), input),
     renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
       withNewKey('team.renewAccess', memberId, {}),
+    ...peopleActs(deps, decide),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
     changeHours: (input: Input<'team.changeHours'>): Promise<Done> => decide('team.changeHours', input),
     saveSchedule: (input: Input<'team.saveSchedule'>): Promise<Done> => decide('team.saveSchedule', input),

@@ -5,6 +5,7 @@ import type { OpenRefusal } from '../engine/openRefusal.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
+import { deviceFacts } from './deviceFacts.ts';
 import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
 import { closeSides, createReopening } from './reopening.ts';
 import type { Simulator } from './practiceMode.ts';
@@ -63,6 +64,23 @@ const withoutPerson = (unlocked: Unlocked): Unlocked => {
   return { ...unlocked, signingKey: Buffer.alloc(0), names: null };
 };
 
+const factsOf = ({ states }: Pick<WorkspacesDeps, 'states'>) =>
+  deviceFacts(states.get('shell.app').appVersion);
+
+/** Who is not let in leaves no key behind. */
+async function signInOrForget(
+  deps: WorkspacesDeps,
+  person: Unlocked,
+  hand: (nobody: Unlocked) => void,
+): Promise<void> {
+  try {
+    await signIn(deps.engine, person, factsOf(deps));
+  } catch (error) {
+    hand(withoutPerson(person));
+    throw error;
+  }
+}
+
 /** Which workspace is open; opens it, and opens it anew. One at a time. */
 function holdCurrent(deps: WorkspacesDeps) {
   let current: Current | null = null;
@@ -112,7 +130,7 @@ function holdCurrent(deps: WorkspacesDeps) {
     open: (wanted: Current) =>
       opening(wanted, async () => {
         await openInEngine(wanted, false);
-        await signIn(deps.engine, wanted.unlocked);
+        await signIn(deps.engine, wanted.unlocked, factsOf(deps));
       }),
     isReopening: () => reopening !== null,
     /** Throws as the reopening does. */
@@ -213,7 +231,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       if (current === null) throw new Error('No workspace is open');
       // The workspace is open by its data key; who unlocks may have read the slots while that was changed.
       if (unlocked !== undefined) held.hand({ ...unlocked, dataKey: current.unlocked.dataKey });
-      await signIn(engine, unlocked ?? current.unlocked);
+      await signInOrForget(deps, unlocked ?? current.unlocked, (person) => held.hand(person));
       await showPage(deps, current.workspace);
     },
     async lock() {

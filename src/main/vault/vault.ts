@@ -183,6 +183,12 @@ const managing = (folder: Folder) => {
       return replaceWay(folder, wanted, keys, sealedNames(names, dataKey));
     },
 
+    /** Their names as they now are, for the lock screen. */
+    showAs({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
+      const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
+      return replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
+    },
+
     /** Nobody comes in as this member any more. */
     async expel({ dataKey }: Pick<VaultKeys, 'dataKey'>, memberId: string, names: ShownNames): Promise<void> {
       const file = requireFile(folder);

@@ -22,6 +22,7 @@ export const notice = {
   memberLeft: 'أنهى {{by}} عضوية {{member}}.',
   wayInRenewed: 'أعطى {{by}} رقم بداية جديدًا لـ {{member}}.',
   accessChanged: 'غيّر {{by}} ما يحق لـ {{member}}.',
+  accessConflicts: 'في صلاحيات الفريق {{number}} أمور لا تنسجم.',
   signInOffHours: 'دخل {{member}} في ساعة غير معتادة له.',
   signInOnNewDevice: 'دخل {{member}} على {{device}} لأول مرة.',
   signedInTwice: '{{member}} مسجَّل الدخول على أكثر من جهاز.',

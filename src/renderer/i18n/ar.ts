@@ -1,3 +1,5 @@
+import { approval } from './ar.approval.ts';
+import { connect } from './ar.connect.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
 import { practice } from './ar.practice.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
@@ -14,6 +16,7 @@ import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
+import { people, roleTag } from './ar.people.ts';
 import * as rights from './ar.rights.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
@@ -58,6 +61,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   mailState,
   deepLock,
   team,
+  people,
+  approval,
+  roleTag,
   ...rights,
   role,
   roleMeaning,
@@ -285,72 +291,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   health,
   healthNotice,
   firstSteps,
-  connect: {
-    title: 'ربط رقم واتساب',
-    lead: 'تُراجَع البيانات مع واتساب أولًا. لا يُحفظ شيء قبل أن تصح، والأسرار تُحفظ مشفّرة على هذا الحاسوب، في سلسلة مفاتيحه إن وُجدت.',
-    phoneNumberId: 'معرّف رقم الهاتف',
-    phoneNumberIdHint:
-      'Meta for Developers > تطبيقك > WhatsApp > API setup. أرقام فقط، وليس رقم الهاتف نفسه.',
-    wabaId: 'معرّف حساب واتساب للأعمال',
-    wabaIdHint: 'في الصفحة نفسها، أسفل معرّف رقم الهاتف.',
-    accessToken: 'رمز الوصول',
-    accessTokenHint:
-      'Business settings > System users > Generate token، مع whatsapp_business_messaging وwhatsapp_business_management.',
-    appSecret: 'سر التطبيق',
-    appSecretHint: 'تطبيقك > App settings > Basic. به يميّز باتون الرسائل الحقيقية من المزوّرة.',
-    verifyToken: 'رمز التحقق',
-    verifyTokenHint: 'أي كلمة تختارها. تكررها Meta حين تتحقق من عنوانك.',
-    publicUrl: 'العنوان العام',
-    publicUrlHint:
-      'حيث تصل Meta إلى هذا الحاسوب، مثل نفقك: https://shop.example.com. اتركه فارغًا للتسجيل لاحقًا.',
-    submit: 'ربط',
-    checking: 'جارٍ التحقق مع واتساب…',
-    digits: 'أرقام فقط، من 5 إلى 25 رقمًا.',
-    required: 'لازم للربط.',
-    urlInvalid: 'يجب أن يبدأ بـ https:// وأن يذكر اسم المضيف.',
-    failedTitle: 'لم يُربط الرقم، ولم يُحفظ شيء.',
-    doneTitle: 'تم الربط',
-    another: 'ربط رقم آخر',
-    toInbox: 'إلى صندوق الوارد',
-    name: 'الاسم',
-    numberLabel: 'الرقم',
-    quality: 'الجودة',
-    qualityGREEN: 'جيدة',
-    qualityYELLOW: 'متوسطة',
-    qualityRED: 'منخفضة',
-    qualityUNKNOWN: 'لم تُقيَّم بعد',
-    limits: 'حد المراسلة',
-    limitADay: '{{limit}} عميل في اليوم',
-    limitNone: 'بلا حد',
-    unknownFact: 'لم يذكره واتساب',
-    receiver: 'الاستقبال',
-    receiverListening: 'يعمل',
-    receiverOff: 'متوقف',
-    receiverPortInUse: 'متوقف: المنفذ مستخدم',
-    portInUseTitle: 'حُفظ الرقم، لكن الاستقبال متوقف',
-    portInUse:
-      'يستخدم برنامج آخر المنفذ. أغلقه، أو شغّل باتون مع BATON_WEBHOOK_PORT على منفذ حر. وحتى ذلك الحين لا تصل رسائل.',
-    registration: 'العنوان العام',
-    registrationNotAsked: 'غير مسجل: لم يُذكر عنوان عام. لا تستطيع Meta إرسال الرسائل إلى هنا بعد.',
-    registrationVerified: 'تحققت منه Meta',
-    registrationVerifiedElsewhere: 'تم التحقق منه',
-    registrationPending: 'بانتظار تحقق Meta',
-    registrationPendingElsewhere: 'بانتظار التحقق منه',
-    registrationRefused: 'رفضته Meta. تأكد من أن العنوان العام يقود إلى هذا الحاسوب.',
-    registrationRefusedElsewhere: 'رُفض. تأكد من أن العنوان العام يقود إلى هذا الحاسوب.',
-    connectedTitle: 'الأرقام المربوطة',
-    connectedSince: 'منذ {{when}}',
-    noneYet: 'لا شيء بعد.',
-    noPublicUrl: 'بلا عنوان عام',
-    evaluationTitle: 'ربط هذه النسخة من Electron بـ Meta؟',
-    evaluationBody:
-      'يعمل باتون على نسخة npm من Electron، وهي أقدم ومخصصة للاختبار والتدريب والتقييم، وتنقصها إصلاحات الأمان الحالية. للعمل اليومي مع عملاء حقيقيين استخدم نسخة باتون المجمّعة.',
-    evaluationConfirm: 'ربط على أي حال',
-    evaluationCancel: 'عدم الربط',
-    practiceNotice:
-      'أنت في وضع التدريب: لا تعمل هنا إلا أرقام المحاكي ورموزه. لربط رقم حقيقي، غادر التدريب وأعدّ نشاطك.',
-    leaveFirst: 'مغادرة التدريب',
-  },
+  connect,
   search,
   searchForm,
   searchMeaning,

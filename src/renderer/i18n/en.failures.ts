@@ -21,10 +21,19 @@ export const failure = {
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',
+  tooManyTeams: 'There are {{maxTeams}} teams, which is the most Baton allows. Remove one first.',
   teamFull: 'The team has {{maxMembers}} members, which is the most Baton allows. Let somebody go first.',
   ownersOnly: 'Only an owner can make, change or let go an owner. Ask one of them.',
   lastOwner: 'A business needs an owner. Make somebody else an owner first.',
   notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
+  deviceRemoved:
+    'This computer was removed from the business, so nobody can come in on it. Ask an administrator on another computer.',
+  deviceOutdated:
+    'The operating system of this computer is older than the business allows. Bring it up to date first.',
+  tooManyDevices: 'The business uses as many computers as it allows. Remove one first.',
+  leaseEnded:
+    'This computer has not reached the others for three days, so it stays locked. Connect it to the network and try again.',
+  thisDevice: 'This is the computer you are using. Remove it from another one.',
   notYourself: 'This is for somebody else to do. Ask another administrator.',
   scheduleInUse:
     'Somebody’s rights are bound to these hours, or they came with Baton, so they stay. Take them out of every right first.',

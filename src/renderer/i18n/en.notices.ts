@@ -19,6 +19,7 @@ export const notice = {
   memberLeft: '{{by}} let {{member}} go.',
   wayInRenewed: '{{by}} gave {{member}} a new starting PIN.',
   accessChanged: '{{by}} changed what {{member}} may do.',
+  accessConflicts: 'Of what the team may do, {{number}} things do not go together.',
   signInOffHours: '{{member}} signed in at an hour they usually do not.',
   signInOnNewDevice: '{{member}} signed in on {{device}} for the first time.',
   signedInTwice: '{{member}} is signed in on more than one computer.',

@@ -1,3 +1,5 @@
+import { approval } from './en.approval.ts';
+import { connect } from './en.connect.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
 import { practice } from './en.practice.ts';
 import { compose, template, undoSend } from './en.compose.ts';
@@ -14,6 +16,7 @@ import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
+import { people, roleTag } from './en.people.ts';
 import * as rights from './en.rights.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
@@ -55,6 +58,9 @@ export const en = {
   mailState,
   deepLock,
   team,
+  people,
+  approval,
+  roleTag,
   ...rights,
   role,
   roleMeaning,
@@ -253,72 +259,7 @@ export const en = {
   health,
   healthNotice,
   firstSteps,
-  connect: {
-    title: 'Connect a WhatsApp number',
-    lead: 'The details are checked with WhatsApp first. Nothing is stored until they are right; secrets are kept encrypted on this computer, in its keychain where it has one.',
-    phoneNumberId: 'Phone number ID',
-    phoneNumberIdHint:
-      'Meta for Developers > your app > WhatsApp > API setup. Digits only; not the phone number itself.',
-    wabaId: 'WhatsApp Business Account ID',
-    wabaIdHint: 'On the same page, below the phone number ID.',
-    accessToken: 'Access token',
-    accessTokenHint:
-      'Business settings > System users > Generate token, with whatsapp_business_messaging and whatsapp_business_management.',
-    appSecret: 'App secret',
-    appSecretHint: 'Your app > App settings > Basic. Baton uses it to tell real messages from forged ones.',
-    verifyToken: 'Verify token',
-    verifyTokenHint: 'Any word you choose. Meta repeats it when it checks your address.',
-    publicUrl: 'Public URL',
-    publicUrlHint:
-      'Where Meta can reach this computer, for example your tunnel: https://shop.example.com. Leave it empty to register later.',
-    submit: 'Connect',
-    checking: 'Checking with WhatsApp…',
-    digits: 'Digits only, 5 to 25 of them.',
-    required: 'Needed to connect.',
-    urlInvalid: 'Must start with https:// and name a host.',
-    failedTitle: 'Not connected. Nothing was saved.',
-    doneTitle: 'Connected',
-    another: 'Connect another number',
-    toInbox: 'Go to the inbox',
-    name: 'Name',
-    numberLabel: 'Number',
-    quality: 'Quality',
-    qualityGREEN: 'good',
-    qualityYELLOW: 'medium',
-    qualityRED: 'low',
-    qualityUNKNOWN: 'not rated yet',
-    limits: 'Messaging limit',
-    limitADay: '{{limit}} customers a day',
-    limitNone: 'no limit',
-    unknownFact: 'not told by WhatsApp',
-    receiver: 'Receiver',
-    receiverListening: 'listening',
-    receiverOff: 'off',
-    receiverPortInUse: 'off: the port is in use',
-    portInUseTitle: 'The number is saved, but the receiver is off',
-    portInUse:
-      'Another program uses the port. Close it, or start Baton with BATON_WEBHOOK_PORT set to a free port. Until then no messages arrive.',
-    registration: 'Public address',
-    registrationNotAsked: 'not registered: no public URL given. Meta cannot send messages here yet.',
-    registrationVerified: 'verified by Meta',
-    registrationVerifiedElsewhere: 'verified',
-    registrationPending: 'waiting for Meta to verify it',
-    registrationPendingElsewhere: 'waiting to be verified',
-    registrationRefused: 'refused by Meta. Check that the public URL leads to this computer.',
-    registrationRefusedElsewhere: 'refused. Check that the public URL leads to this computer.',
-    connectedTitle: 'Connected numbers',
-    connectedSince: 'since {{when}}',
-    noneYet: 'None yet.',
-    noPublicUrl: 'no public address',
-    evaluationTitle: 'Connect this copy of Electron to Meta?',
-    evaluationBody:
-      'Baton runs on the npm copy of Electron, an older one meant for tests, practice and evaluation. It lacks current security fixes. For daily work with real customers use the packaged Baton.',
-    evaluationConfirm: 'Connect anyway',
-    evaluationCancel: 'Do not connect',
-    practiceNotice:
-      'You are in practice mode: only the simulator’s numbers and tokens work here. To connect a real number, leave practice and set up your business.',
-    leaveFirst: 'Leave practice',
-  },
+  connect,
   search,
   searchForm,
   searchMeaning,

@@ -72,6 +72,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
+    case 'tooManyTeams':
+      return t('failure.tooManyTeams', { maxTeams: failure.maxTeams });
     case 'mailRefused':
       return t(`mailFault.${failure.fault}`);
     case 'historyRefused':

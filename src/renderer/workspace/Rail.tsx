@@ -1,7 +1,8 @@
-import { GraduationCap, HeartPulse, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
+import { CheckCheck, GraduationCap, HeartPulse, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
+import { useRight } from '../bridge/useRight.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { memberName } from '../i18n/memberName.ts';
 import { firstName } from '../features/inbox/firstName.ts';
@@ -14,7 +15,14 @@ import { lockNow } from './lockNow.ts';
 import styles from './Rail.module.css';
 import { SettingsMenu } from './SettingsMenu.tsx';
 import { shortcutKeys } from './shortcuts.ts';
-import { showHelp, showOutbox, showPractice, showScreen, useWorkspace } from './workspaceStore.ts';
+import {
+  showApprovals,
+  showHelp,
+  showOutbox,
+  showPractice,
+  showScreen,
+  useWorkspace,
+} from './workspaceStore.ts';
 
 type EntryProps = {
   readonly label: string;
@@ -68,11 +76,31 @@ function OutboxEntry() {
   );
 }
 
+/** Newcomers' replies nobody has read yet; no entry where there never was one. */
+function ApprovalEntry() {
+  const { t } = useWords();
+  const isOpen = useWorkspace((state) => state.isApprovalOpen);
+  const listed = valueOf(useLiveQuery('inbox.listProposals', {}));
+  const count = listed?.rows.length ?? 0;
+  if (count === 0 && (listed?.medianWaitMs ?? null) === null && !isOpen) return null;
+  return (
+    <Entry
+      label={t('approval.title')}
+      icon={<CheckCheck size={18} />}
+      isOpen={isOpen}
+      count={count}
+      countWords={t('approval.open', { count })}
+      onOpen={() => showApprovals(true)}
+    />
+  );
+}
+
 export function Rail({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const screen = useWorkspace((state) => state.screen);
   const isPracticeOpen = useWorkspace((state) => state.isPracticeOpen);
   const unread = useUnreadConversations() ?? 0;
+  const mayApprove = useRight('routing.assignOthers') === true;
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me;
   const myName = memberName(t, app.workspace, me?.name ?? '');
   return (
@@ -89,6 +117,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         countWords={t('rail.unread', { count: unread })}
       />
       <OutboxEntry />
+      {mayApprove && <ApprovalEntry />}
       <Entry
         label={t('rail.channels')}
         icon={<RadioTower size={19} />}

@@ -8,6 +8,7 @@ import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
+import { ApprovalTray } from '../features/inbox/approval/ApprovalTray.tsx';
 import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
@@ -100,6 +101,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
       <BringDialog />
       <TakeDialog />
       <OutboxTray />
+      <ApprovalTray />
       <FailedSends />
       <ShortcutHelp />
       <RestoreNotice />

@@ -27,6 +27,7 @@ export type WorkspaceState = {
   readonly isCustomerDrawerOpen: boolean;
   readonly isPracticeOpen: boolean;
   readonly isOutboxOpen: boolean;
+  readonly isApprovalOpen: boolean;
   readonly isHelpOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly hasSingleKeys: boolean;
@@ -44,6 +45,7 @@ const initial: WorkspaceState = {
   isCustomerDrawerOpen: false,
   isPracticeOpen: false,
   isOutboxOpen: false,
+  isApprovalOpen: false,
   isHelpOpen: false,
   isPaletteOpen: false,
   hasSingleKeys: true,
@@ -130,6 +132,7 @@ export function showCustomerPane(isOpen: boolean): void {
 export const showCustomerDrawer = (isOpen: boolean): void =>
   useWorkspace.setState({ isCustomerDrawerOpen: isOpen });
 export const showOutbox = (isOpen: boolean): void => useWorkspace.setState({ isOutboxOpen: isOpen });
+export const showApprovals = (isOpen: boolean): void => useWorkspace.setState({ isApprovalOpen: isOpen });
 export const showPractice = (isOpen: boolean): void => useWorkspace.setState({ isPracticeOpen: isOpen });
 export const showPalette = (isPaletteOpen: boolean): void => useWorkspace.setState({ isPaletteOpen });
 export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHelpOpen: isOpen });

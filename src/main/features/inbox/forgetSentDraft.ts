@@ -19,8 +19,10 @@ const mergedWith = (db: ReadDb, contactId: ContactId): ContactId[] =>
  * sent beside the text box (a reaction, a template, a file) leaves what was typed alone.
  */
 export const forgetSentDraft: JournalEffect = (event, { db, blind }) => {
-  if (event.type !== 'inbox.replyQueued.v2' || event.kind !== 'text') return [];
-  const { by, channelId, conversationId } = event;
+  const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
+  if (!isWritten || event.kind !== 'text') return [];
+  const { channelId, conversationId } = event;
+  const by = event.type === 'inbox.replyQueued.v2' ? event.by : event.author;
   const others = mergedWith(db, event.contactId).map((id) => conversationIdOf(blind, id, channelId));
   return [...new Set([conversationId, ...others])].map(
     (id) => sql`DELETE FROM draft WHERE member_id = ${by} AND conversation_id = ${id}`,

@@ -5,6 +5,7 @@ import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
+import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
   listConversations,
@@ -14,6 +15,8 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listAttachments,
   listOutbox,
   listDeleted,
+  listProposals,
+  listMyProposals,
 
   getDraft,
 };

@@ -92,7 +92,9 @@ const templateBodyOf = (body: TemplateBody, damaged: DamagedFiles): TemplateBody
   })),
 });
 
-function bodyOf({ body, attachment, text }: MessageColumns, damaged: DamagedFiles): MessageBody {
+export type BodySource = Pick<MessageColumns, 'text' | 'body' | 'attachment'>;
+
+export function bodyOf({ body, attachment, text }: BodySource, damaged: DamagedFiles): MessageBody {
   if (body === null) return { kind: 'text', text: displayText(text ?? '') };
   const parsed = JSON.parse(body) as MessageBody;
   if (parsed.kind === 'template') return templateBodyOf(parsed, damaged);

@@ -58,7 +58,7 @@ const insert = (owner: Owner, body: MessageContent | OutgoingContent, isPast = f
 
 export const media: Projection = {
   name: 'media',
-  version: 5,
+  version: 6,
   tables: ['attachment'],
   create: `
     CREATE TABLE attachment (
@@ -81,6 +81,7 @@ export const media: Projection = {
         const body = e.content.messages[place]?.body;
         return body === undefined ? [] : insert({ ...e, owner: messageKey, sentAt }, body, true);
       }),
+    'inbox.replyProposed.v1': (e) => insert({ ...e, owner: e.replyId, sentAt: e.at }, e.content.body),
     'inbox.replyQueued.v2': (e) => insert({ ...e, owner: e.replyId, sentAt: e.at }, e.content.body),
     'inbox.mediaStored.v1': ({ messageKey, content: { file } }) => [
       sql`UPDATE attachment SET state = 'ready', reason = NULL, file_id = ${file.fileId}, key = ${file.key},

@@ -22,6 +22,7 @@ function filesIn(event: DomainEvent): string[] {
       return event.content.messages.flatMap(({ body }) => fileOf(body));
     case 'inbox.messageReceived.v2':
     case 'inbox.phoneMessageSeen.v1':
+    case 'inbox.replyProposed.v1':
     case 'inbox.replyQueued.v2':
       return fileOf(event.content.body);
     default:

@@ -27,7 +27,9 @@ export const noticesFallDue: JournalEffect = (event, { db, blind }) => {
   // Whoever founds a business needs not be told of it.
   if (wishes.length === 0 || lastPosition(db) === FOUNDING) return [];
   return wishes.map((wish) => {
-    const noticeId = NoticeId.parse(blindUuid(blind('notice', `${wish.to}|${JSON.stringify(event)}`)));
+    const noticeId = NoticeId.parse(
+      blindUuid(blind('notice', `${wish.kind}|${wish.to}|${JSON.stringify(event)}`)),
+    );
     return noticeDue({ ...wish, noticeId });
   });
 };

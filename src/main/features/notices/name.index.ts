@@ -14,11 +14,18 @@ export const nameIndex: JournalIndex = {
   version: 1,
   create: 'CREATE TABLE name_at (id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   drop: 'DROP TABLE IF EXISTS name_at',
-  on: (event, position) => (event.type === 'team.memberAdded.v1' ? [named(event.memberId, position)] : []),
+  on(event, position) {
+    if (event.type === 'team.memberAdded.v1') return [named(event.memberId, position)];
+    return event.type === 'devices.named.v1' ? [named(event.deviceId, position)] : [];
+  },
 };
 
-const nameIn = (event: DomainEvent, id: string): string | null =>
-  event.type === 'team.memberAdded.v1' && event.memberId === id ? event.content.name : null;
+function nameIn(event: DomainEvent, id: string): string | null {
+  const isIt =
+    (event.type === 'team.memberAdded.v1' && event.memberId === id) ||
+    (event.type === 'devices.named.v1' && event.deviceId === id);
+  return isIt ? event.content.name : null;
+}
 
 /** For the write side, which has no views. */
 export const createNameOf =

@@ -16,7 +16,7 @@ const shipped = Object.values(SHIPPED_SCHEDULES).map(
 
 export const team: Projection = {
   name: 'team',
-  version: 4,
+  version: 6,
   tables: ['workspace', 'member', 'device', 'schedule', 'business_hours', 'access_check'],
   create: `
     CREATE TABLE workspace (id TEXT PRIMARY KEY, business_name TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -43,6 +43,9 @@ export const team: Projection = {
     ],
     'team.roleChanged.v1': (e) => given(e.memberId, accessOfRole(e.role)),
     'team.accessChanged.v1': (e) => given(e.memberId, e.access),
+    'team.profileChanged.v1': (e) => [
+      sql`UPDATE member SET name = ${e.content.name}, color = ${e.color} WHERE id = ${e.memberId}`,
+    ],
     'team.memberKeyChanged.v1': (e) => [
       sql`UPDATE member SET public_key = ${e.publicKey} WHERE id = ${e.memberId}`,
     ],

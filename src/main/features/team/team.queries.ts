@@ -1,10 +1,11 @@
-import type { MemberRow, ScheduleRow, team } from '../../../contract/team.ts';
-import type { EpochMs, MemberId, ScheduleId, WorkspaceId } from '../../../domain/ids.ts';
+import type { MemberRow, ScheduleRow, team, TeamRow } from '../../../contract/team.ts';
+import type { EpochMs, MemberId, ScheduleId, TeamId, WorkspaceId } from '../../../domain/ids.ts';
 import type { Role } from '../../../domain/permissions.ts';
 import type { Access } from '../../../domain/team/access.ts';
 import { REPLY_GRACE_MINUTES } from '../../../domain/team/changeHours.ts';
 import { hoursAt, shippedName, type WeeklySpan } from '../../../domain/team/schedule.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
+import type { RoleTag } from '../../../domain/team/roleTags.ts';
 import { findConflicts } from './conflicts.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
@@ -15,6 +16,8 @@ type Me = {
   name: string;
   color: number;
   role: Role;
+  photo: string | null;
+  supervised: number;
 };
 
 type Row = {
@@ -26,8 +29,26 @@ type Row = {
   addedAt: EpochMs;
   leftAt: EpochMs | null;
   leftBecause: string | null;
+  phone: string | null;
+  email: string | null;
+  photo: string | null;
+  teams: string | null;
+  tags: string | null;
+  supervised: number;
 };
 
+const listOf = <Item>(json: string | null): Item[] => (json === null ? [] : (JSON.parse(json) as Item[]));
+
+/** A team that is gone is nobody's team any more. */
+const rowOf = (row: Row, isThere: (teamId: TeamId) => boolean): MemberRow => ({
+  ...row,
+  access: JSON.parse(row.access) as Access,
+  teams: listOf<TeamId>(row.teams).filter(isThere),
+  tags: listOf<RoleTag>(row.tags),
+});
+
+const teamIds = (views: ReadDb): ReadonlySet<TeamId> =>
+  new Set(views.all<{ id: TeamId }>(sql`SELECT id FROM team`).map(({ id }) => id));
 type BusinessHours = { timeZone: string; replyGraceMinutes: number };
 
 const businessHours = (views: ReadDb): BusinessHours =>
@@ -45,17 +66,28 @@ function shownSchedule(row: StoredSchedule, timeZone: string, now: EpochMs): Sch
 
 export const teamQueries: QueryHandlers<typeof team> = {
   getWorkspace: {
-    reads: () => ['workspace', 'member'],
+    reads: () => ['workspace', 'member', 'member_profile', 'supervision'],
     run({ views }, _input, { memberId, access }) {
       const row = views.get<Me>(sql`
-        SELECT w.id, w.business_name AS businessName, m.id AS memberId, m.name, m.color, m.role
-        FROM workspace w JOIN member m ON m.id = ${memberId}`);
+        SELECT w.id, w.business_name AS businessName, m.id AS memberId, m.name, m.color, m.role, p.photo,
+          coalesce(s.replies_left, 0) AS supervised
+        FROM workspace w JOIN member m ON m.id = ${memberId}
+        LEFT JOIN member_profile p ON p.member_id = m.id LEFT JOIN supervision s ON s.member_id = m.id`);
       if (!row) return null;
+      const { id, businessName, memberId: me, ...mine } = row;
       const { rights, closed, graceUntil, replyOnlyAssigned } = access;
       const may = { rights: [...rights], closed, graceUntil, replyOnlyAssigned };
-      const { id, businessName, memberId: me, name, color, role } = row;
-      return { id, businessName, me: { id: me, name, color, role, ...may } };
+      return { id, businessName, me: { id: me, ...mine, ...may } };
     },
+  },
+  listTeams: {
+    reads: () => ['team', 'member_profile', 'member'],
+    run: ({ views }): TeamRow[] =>
+      views.all<TeamRow>(sql`
+        SELECT t.id, t.name, (
+          SELECT count(*) FROM member_profile p JOIN member m ON m.id = p.member_id AND m.left_at IS NULL
+          WHERE EXISTS (SELECT 1 FROM json_each(p.teams) WHERE value = t.id)) AS members
+        FROM team t ORDER BY t.name, t.id`),
   },
   getHours: {
     reads: () => ['schedule', 'business_hours', 'clock:minute'],
@@ -76,12 +108,17 @@ export const teamQueries: QueryHandlers<typeof team> = {
     }),
   },
   listMembers: {
-    reads: () => ['member'],
-    run: ({ views }): MemberRow[] =>
-      views
-        .all<Row>(sql`
-        SELECT id, name, role, access, color, added_at AS addedAt, left_at AS leftAt, left_because AS leftBecause
-        FROM member ORDER BY left_at IS NOT NULL, added_at, id`)
-        .map(({ access, ...row }) => ({ ...row, access: JSON.parse(access) as Access })),
+    reads: () => ['member', 'member_profile', 'team', 'supervision'],
+    run({ views }): MemberRow[] {
+      const teams = teamIds(views);
+      const rows = views.all<Row>(sql`
+        SELECT m.id, m.name, m.role, m.access, m.color, m.added_at AS addedAt, m.left_at AS leftAt,
+          m.left_because AS leftBecause, p.phone, p.email, p.photo, p.teams, p.tags,
+          coalesce(s.replies_left, 0) AS supervised
+        FROM member m LEFT JOIN member_profile p ON p.member_id = m.id
+        LEFT JOIN supervision s ON s.member_id = m.id
+        ORDER BY m.left_at IS NOT NULL, m.added_at, m.id`);
+      return rows.map((row) => rowOf(row, (id) => teams.has(id)));
+    },
   },
 };

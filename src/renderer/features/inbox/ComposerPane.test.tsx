@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { FakeBridge } from '../../../../tests/support/fakeBridge.ts';
+import { type FakeBridge, withParts } from '../../../../tests/support/fakeBridge.ts';
 import { bakery } from '../../../../tests/support/fixtures.ts';
 import { templateWith } from '../../../../tests/support/templates.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
@@ -11,7 +11,7 @@ function compose(index = 0, draft = ''): FakeBridge {
   const header = state.headers[index];
   if (!header) throw new Error('no such customer');
   if (draft !== '') state.drafts[header.id] = draft;
-  return renderPane(<ComposerPane header={header} />, state);
+  return renderPane(<ComposerPane header={withParts(header)} />, state);
 }
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
 const type = (value: string) => fireEvent.change(box(), { target: { value } });

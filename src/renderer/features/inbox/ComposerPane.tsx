@@ -6,6 +6,7 @@ import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { useMyName } from '../../bridge/useMyName.ts';
+import { MyProposals } from './approval/MyProposals.tsx';
 import { AttachButton } from './attach/AttachButton.tsx';
 import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
 import { AttachStrip } from './attach/AttachStrip.tsx';
@@ -69,6 +70,10 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
 
   const strip = (
     <>
+      <MyProposals
+        conversations={header.parts.map(({ conversationId }) => conversationId)}
+        onPutBack={draft.putBack}
+      />
       <UndoStrip {...heldReply} />
       <AttachStrip holderId={header.id} files={files} />
       <VoiceBar voice={voice} />

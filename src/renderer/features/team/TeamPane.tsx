@@ -14,6 +14,7 @@ import { HoursSection } from './HoursSection.tsx';
 import { MemberItem } from './MemberItem.tsx';
 import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
+import { Teams } from './Teams.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
@@ -40,6 +41,7 @@ function Members() {
   const { t } = useWords();
   const [isAdding, setIsAdding] = useState(false);
   const members = useLiveQuery('team.listMembers', {});
+  const teams = valueOf(useLiveQuery('team.listTeams', {})) ?? [];
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me ?? null;
   if (members === 'loading') return <Skeleton label={t('app.loading')} rows={3} />;
   if (!members.ok) return <FailureNotice failure={members.error} />;
@@ -56,7 +58,7 @@ function Members() {
       </p>
       <ul aria-label={t('team.list')} className={styles.members}>
         {here.map((member) => (
-          <MemberItem key={member.id} member={member} me={me} />
+          <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
         ))}
       </ul>
       <AccessReport members={here} />
@@ -67,12 +69,13 @@ function Members() {
           </h2>
           <ul aria-labelledby="team-gone" className={styles.members}>
             {gone.map((member) => (
-              <MemberItem key={member.id} member={member} me={me} />
+              <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
             ))}
           </ul>
         </section>
       )}
-      {isAdding && <AddMember me={me} taken={here.length} onClose={() => setIsAdding(false)} />}
+      <Teams teams={teams} />
+      {isAdding && <AddMember me={me} taken={here.length} teams={teams} onClose={() => setIsAdding(false)} />}
     </>
   );
 }

@@ -6,6 +6,10 @@ type Act =
   | 'team.addMember'
   | 'team.renewAccess'
   | 'team.changeRole'
+  | 'team.changeProfile'
+  | 'team.saveTeam'
+  | 'team.removeTeam'
+  | 'team.supervise'
   | 'team.changeAccess'
   | 'team.changeHours'
   | 'team.saveSchedule'
@@ -33,3 +37,7 @@ export const deactivateMember = act('team.deactivateMember');
 export const resetFactor = act('team.resetFactor');
 export const changeDataKey = async (): Promise<void> =>
   void reportFailure(await window.baton.shell('security.changeDataKey', {}));
+export const changeProfile = act('team.changeProfile');
+export const saveTeam = act('team.saveTeam');
+export const removeTeam = act('team.removeTeam');
+export const supervise = act('team.supervise');

@@ -28,7 +28,9 @@ export function useHeldReply(
   onTakenBack: (text: string) => void,
 ): HeldReply {
   const seconds = valueOf(useLiveQuery('settings.getSettings', {}))?.undoSendSeconds ?? 0;
-  const wantedMs = seconds * 1000;
+  // What waits for approval anyway can be taken back until then.
+  const isSupervised = (valueOf(useLiveQuery('team.getWorkspace', {}))?.me.supervised ?? 0) > 0;
+  const wantedMs = isSupervised ? 0 : seconds * 1000;
   const holdMs = window.state === 'open' && window.leftMs <= wantedMs ? 0 : wantedMs;
   const [held, setHeld] = useState<Held | null>(null);
   useEffect(() => {

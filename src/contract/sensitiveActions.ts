@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
+import { rotationDays } from '../domain/security/setRotation.ts';
+import { asked } from './shellAction.ts';
+
+/* What weighs beside the team itself: the person proves once more who they are. */
+
+/** Takes messages out of everybody's sight, restorable for thirty days. */
+export const deletingActions = {
+  'inbox.deleteMessages': asked(z.strictObject(messagesToDelete)),
+  'inbox.restoreMessages': asked(z.strictObject(deletionToRestore)),
+} as const;
+
+export const securityActions = {
+  'security.setRotation': asked(z.strictObject({ days: rotationDays })),
+  /** Encrypts everything anew; the console is opened again meanwhile. */
+  'security.changeDataKey': asked(z.strictObject({})),
+  'security.changeSecret': asked(z.strictObject({})),
+  'security.testRecoveryKey': asked(z.strictObject({})),
+} as const;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { ConversationId, ReplyId } from '../ids.ts';
+import { err, ok } from '../result.ts';
+import { type Conversation, conversation } from './conversation.ts';
+import { MAX_TEXT_LENGTH, OutgoingContent } from './messageContent.ts';
+import { judgeRefusal } from './proposals.ts';
+import { windowRefusal } from './replyWindow.ts';
+
+const wasApproved = ({ replies, proposals }: Conversation, replyId: ReplyId): boolean =>
+  replies[replyId] !== undefined || proposals[replyId]?.state === 'edited';
+
+/**
+ * A colleague lets a newcomer's reply go out, as it is or in better words. Approval and outbox are one
+ * record: no crash leaves one without the other, and approving twice sends once.
+ */
+export const approveReply = defineCommand({
+  name: 'inbox.approveReply',
+  input: z.strictObject({
+    conversationId: ConversationId,
+    replyId: ReplyId,
+    /** As it goes out; the main process puts it together, never a page. */
+    body: OutgoingContent,
+    isEdited: z.boolean(),
+  }),
+  allow: 'routing.assignOthers',
+  reaches: ({ conversationId }) => [{ conversationId }],
+  stream: ({ conversationId }) => conversationId,
+  fold: conversation,
+  decide(state, { conversationId, replyId, body, isEdited }, { actor, now }) {
+    const { contactId, channelId } = state;
+    if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
+    const proposal = state.proposals[replyId];
+    if (wasApproved(state, replyId)) return ok([]);
+    if (contactId === null || channelId === null || proposal?.state !== 'waiting')
+      return err({ code: 'notFound', what: 'reply' });
+    const { author, quotedKey } = proposal;
+    const refusal =
+      judgeRefusal(proposal, actor) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+    if (refusal) return err(refusal);
+    const reply = { conversationId, contactId, replyId, at: now };
+    return ok([
+      { type: 'inbox.replyApproved.v1', ...reply, author, by: actor.memberId, isEdited },
+      {
+        type: 'inbox.replyQueued.v2',
+        ...reply,
+        channelId,
+        by: author,
+        kind: body.kind,
+        quotedKey,
+        holdUntil: null,
+        content: { body },
+      },
+    ]);
+  },
+});
+
+/** What a page sends: other words, or none. */
+export const Approval = approveReply.input
+  .omit({ body: true, isEdited: true })
+  .extend({ words: z.string().trim().min(1).max(MAX_TEXT_LENGTH).nullable() });

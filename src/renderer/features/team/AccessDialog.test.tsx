@@ -1,0 +1,127 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { emptyState } from '../../../../tests/support/fakeBridge.ts';
+import { renderPane } from '../../../../tests/support/renderPane.tsx';
+import { at, ben } from '../../../../tests/support/story.ts';
+import type { ScheduleRow } from '../../../contract/team.ts';
+import { type Access, accessOfRole } from '../../../domain/team/access.ts';
+import { SHIPPED_SCHEDULES, type ShippedSchedule } from '../../../domain/team/schedule.ts';
+import { i18next } from '../../i18n/i18n.ts';
+import { AccessDialog } from './AccessDialog.tsx';
+import { HoursSection } from './HoursSection.tsx';
+
+const schedules = (Object.keys(SHIPPED_SCHEDULES) as ShippedSchedule[]).map((shipped): ScheduleRow => ({
+  id: SHIPPED_SCHEDULES[shipped].scheduleId,
+  shipped,
+  name: null,
+  spans: [...SHIPPED_SCHEDULES[shipped].spans].map((span) => ({ ...span, days: [...span.days] })),
+  isOpen: shipped === 'night',
+  changesAt: null,
+}));
+const state = () => ({
+  ...emptyState(),
+  hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules },
+});
+
+function open(access: Access = accessOfRole('standard')) {
+  const member = {
+    id: ben.memberId,
+    name: 'Nia',
+    role: access.role,
+    access,
+    color: 1,
+    addedAt: at(0),
+    leftAt: null,
+    leftBecause: null,
+  };
+  const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, state());
+  const asked = vi.spyOn(fake.bridge, 'shell').mockResolvedValue({ ok: true, value: { done: true } });
+  return asked;
+}
+const choose = (label: string, value: string): void => {
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+};
+const save = (): void => {
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+};
+
+describe('what a colleague may do', () => {
+  it('begins with a template, is put right, and says in what it differs from it', async () => {
+    const asked = open();
+    await screen.findAllByText('Night');
+    choose('Template', 'csNightShift');
+    const differences = screen.getByRole('region', { name: 'Other than the template' });
+    expect(within(differences).getByText('Everything is as the template has it.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('switch', { name: 'Take everything out' }));
+    expect(within(differences).getByText('Take everything out')).toBeTruthy();
+    save();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(asked.mock.calls[0]).toEqual([
+      'team.changeAccess',
+      {
+        memberId: ben.memberId,
+        access: {
+          ...accessOfRole('standard'),
+          switches: { 'labels.set': false, 'history.export': true },
+          windows: { 'inbox.reply': SHIPPED_SCHEDULES.night.scheduleId },
+          templateId: 'csNightShift',
+        },
+        reason: null,
+      },
+    ]);
+  });
+
+  it('has the riskiest switch first, with its grade in words', async () => {
+    open();
+    const [first] = screen.getAllByRole('switch').slice(1);
+    expect(first?.getAttribute('aria-labelledby')).toBeTruthy();
+    expect(screen.getByRole('switch', { name: 'Delete messages' })).toBe(first);
+    expect(screen.getAllByText('High risk').length).toBeGreaterThan(0);
+  });
+
+  it('says at once what does not go together', async () => {
+    open();
+    await screen.findAllByText('Night');
+    choose('Sees', 'some');
+    expect(await screen.findByText(/none is chosen/)).toBeTruthy();
+  });
+
+  it('takes the hours away with the right', async () => {
+    open({ ...accessOfRole('standard'), windows: { 'inbox.reply': SHIPPED_SCHEDULES.night.scheduleId } });
+    await screen.findAllByText('Night');
+    fireEvent.click(screen.getByRole('switch', { name: 'Answer customers' }));
+    expect(screen.queryByLabelText('Hours: Answer customers')).toBeNull();
+  });
+
+  it('cannot be saved as it is', () => {
+    open();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+  });
+});
+
+describe('the hours of the business', () => {
+  it('are named in the language of the page, and edited in one place', async () => {
+    const fake = renderPane(<HoursSection />, state());
+    const asked = vi.spyOn(fake.bridge, 'shell').mockResolvedValue({ ok: true, value: { done: true } });
+    expect(await screen.findByText('Every day, 23:00 to 07:00')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Edit Night' }));
+    choose('From', '22:30');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Monday' }));
+    save();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(asked.mock.calls[0]).toEqual([
+      'team.saveSchedule',
+      {
+        scheduleId: SHIPPED_SCHEDULES.night.scheduleId,
+        name: 'Night',
+        spans: [{ days: [2, 3, 4, 5, 6, 7], from: 22 * 60 + 30, to: 7 * 60 }],
+      },
+    ]);
+  });
+
+  it('read in Arabic too', async () => {
+    await i18next.changeLanguage('ar');
+    renderPane(<HoursSection />, state());
+    expect(await screen.findByText('كل يوم، من 23:00 إلى 07:00')).toBeTruthy();
+  });
+});

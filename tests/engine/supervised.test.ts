@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { MemberId, SessionId } from '../../src/domain/ids.ts';
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
+import type { TestConsole } from '../support/console.ts';
+import { openOutbox } from '../support/outbox.ts';
+import { sentMessages } from '../support/simulator.ts';
+import { until } from '../support/until.ts';
+import { reopen } from '../support/views.ts';
+
+/* A newcomer's first replies: nothing reaches WhatsApp before a colleague has read it. */
+
+async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
+  const { workspaceId } = console.workspace;
+  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
+  if (!answer.ok) throw new Error(answer.error.code);
+}
+
+function sit(console: TestConsole, memberId: MemberId): void {
+  const sessionId = SessionId.parse(randomUUID());
+  console.write.api.setSession({ memberId, sessionId, signingKey: console.owner.privateKey });
+  console.read.api.setSession(memberId, sessionId);
+}
+
+async function openWithEve(supervised = 2) {
+  const chat = await openOutbox();
+  const { console, conversationId } = chat;
+  const eve = MemberId.parse(randomUUID());
+  const newcomer = { memberId: eve, name: 'Eve', role: 'standard', color: 3, publicKey: 'a key' };
+  await askTeam(console, 'team.addMember', { ...newcomer, supervised });
+  const write = async (text: string, replyId: string = randomUUID()): Promise<string> => {
+    sit(console, eve);
+    await console.command('inbox.saveDraft', { conversationId, text });
+    const body = { kind: 'text', text };
+    expect(await console.command('inbox.queueReply', { conversationId, replyId, body })).toMatchObject({
+      ok: true,
+    });
+    await console.settle();
+    return replyId;
+  };
+  const approve = async (replyId: string, words: string | null = null): Promise<unknown> => {
+    sit(console, console.owner.memberId);
+    return console.command('inbox.approveReply', { conversationId, replyId, words });
+  };
+  return { ...chat, eve, write, approve };
+}
+
+it('waits, goes out once however often it is approved, and counts down', async () => {
+  const { console, practice, eve, write, approve, rows } = await openWithEve(1);
+  const replyId = await write('Yes, until six');
+  expect(await sentMessages(practice)).toEqual([]);
+  expect(await console.query('inbox.listMyProposals', {})).toMatchObject([{ replyId, state: 'waiting' }]);
+  expect(
+    await console.query('inbox.getDraft', { conversationId: (await rows())[0]!.conversationId }),
+  ).toMatchObject({
+    text: '',
+  });
+  sit(console, console.owner.memberId);
+  expect(await console.query('inbox.listProposals', {})).toMatchObject({
+    rows: [{ replyId, author: { name: 'Eve' }, words: 'Yes, until six' }],
+    medianWaitMs: null,
+  });
+  const both = await Promise.all([approve(replyId), approve(replyId)]);
+  expect(both.filter((answer) => (answer as { ok: boolean }).ok)).not.toEqual([]);
+  await until(async () => (await rows()).at(-1)?.status === 'accepted');
+  expect((await rows()).at(-1)).toMatchObject({ replyId, by: { id: eve }, text: 'Yes, until six' });
+  expect(await sentMessages(practice)).toHaveLength(1);
+  expect(await console.query('inbox.listProposals', {})).toMatchObject({
+    rows: [],
+    medianWaitMs: expect.any(Number),
+  });
+  // That was the last one that had to wait.
+  await write('And on Sundays from nine');
+  await until(async () => (await sentMessages(practice)).length === 2);
+});
+
+it('goes out in better words, and its author is shown them', async () => {
+  const { console, practice, eve, write, approve, conversationId } = await openWithEve();
+  const replyId = await write('yes until 6');
+  expect(await approve(replyId, 'Yes, we are open until six.')).toMatchObject({ ok: true });
+  await until(async () => (await sentMessages(practice)).length === 1);
+  await console.settle();
+  sit(console, eve);
+  expect(await console.query('inbox.listMyProposals', {})).toMatchObject([
+    { state: 'edited', words: 'yes until 6', sentWords: 'Yes, we are open until six.' },
+  ]);
+  await console.command('inbox.closeProposal', { conversationId, replyId });
+  await console.settle();
+  expect(await console.query('inbox.listMyProposals', {})).toEqual([]);
+});
+
+it('comes back with a note, and nothing was sent, also after everything was built anew', async () => {
+  const { console, practice, eve, write, conversationId } = await openWithEve();
+  const replyId = await write('No idea');
+  sit(console, console.owner.memberId);
+  const note = 'Ask the baker first';
+  expect(await console.command('inbox.returnReply', { conversationId, replyId, note })).toMatchObject({
+    ok: true,
+  });
+  const again = await reopen(console, { graphOrigin: practice.origin });
+  await again.settle();
+  sit(again, eve);
+  expect(await again.query('inbox.listMyProposals', {})).toMatchObject([{ state: 'returned', note }]);
+  expect(await sentMessages(practice)).toEqual([]);
+});
+
+it('is nobody’s to approve who may not direct others', async () => {
+  const { console, eve, write, conversationId } = await openWithEve();
+  const replyId = await write('Yes');
+  sit(console, eve);
+  expect(await console.command('inbox.approveReply', { conversationId, replyId, words: null })).toEqual({
+    ok: false,
+    error: { code: 'notPermitted', permission: 'routing.assignOthers' },
+  });
+  expect(await console.read.api.query('inbox.listProposals', {})).toMatchObject({ ok: false });
+});
+
+it('who leaves hands on what they hold and what they had begun to write', async () => {
+  const { console, eve, conversationId } = await openWithEve(0);
+  await console.command('routing.assign', { conversationId, memberId: eve });
+  await console.command('inbox.saveDraft', { conversationId, text: 'Ours' });
+  sit(console, eve);
+  await console.command('inbox.saveDraft', { conversationId, text: 'Half a sentence' });
+  sit(console, console.owner.memberId);
+  await console.settle();
+  expect(await console.query('routing.listHeldBy', { memberId: eve })).toMatchObject({
+    conversations: [{ id: conversationId, name: 'Marta' }],
+    drafts: 1,
+  });
+  const draftsTo = console.owner.memberId;
+  await askTeam(console, 'team.deactivateMember', { memberId: eve, reason: 'Left', draftsTo });
+  await console.command('routing.assign', { conversationId, memberId: null });
+  await console.settle();
+  expect(await console.query('inbox.getDraft', { conversationId })).toMatchObject({
+    text: 'Ours\nHalf a sentence',
+  });
+  expect(await console.query('routing.listHeldBy', { memberId: eve })).toEqual({
+    conversations: [],
+    drafts: 0,
+  });
+});
