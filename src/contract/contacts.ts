@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeContacts } from '../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../domain/contacts/splitContacts.ts';
-import { ChannelId, ContactId, EpochMs } from '../domain/ids.ts';
+import { ChannelId, ContactId, ConversationId, EpochMs } from '../domain/ids.ts';
 import { query } from './query.ts';
 
 export const contacts = {
@@ -20,6 +20,12 @@ export const contacts = {
           phone: z.string().nullable(),
         }),
       ),
+      allow: 'inbox.read',
+    }),
+    /** Whether whoever wrote here was erased, when and by whom; null: they were not. */
+    getErasure: query({
+      input: z.strictObject({ conversationId: ConversationId }),
+      output: z.object({ at: EpochMs, by: z.string().nullable() }).nullable(),
       allow: 'inbox.read',
     }),
     /** What this person said in WhatsApp about marketing messages from this number; null: nothing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EpochMs, MemberId } from '../domain/ids.ts';
+import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { FACTOR_KINDS } from '../domain/team/secondStep.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
 import { query } from './query.ts';
@@ -23,6 +24,20 @@ export const guards = {
     listFactors: query({
       input: z.strictObject({}),
       output: z.array(z.object({ memberId: MemberId, kind: z.enum(FACTOR_KINDS), addedAt: EpochMs })),
+      allow: 'team.manage',
+    }),
+    /** Changes of rights that wait for a second administrator, oldest first. */
+    listProposals: query({
+      input: z.strictObject({}),
+      output: z.array(
+        z.object({
+          memberId: MemberId,
+          access: AccessSchema,
+          by: MemberId,
+          at: EpochMs,
+          reason: z.string().nullable(),
+        }),
+      ),
       allow: 'team.manage',
     }),
     getRules: query({ input: z.strictObject({}), output: TeamRules, allow: 'team.manage' }),

@@ -13,6 +13,7 @@ const NoticeRow = z.object({
   /** Null: it is about nobody, or about somebody Baton has no name of. */
   memberName: z.string().nullable(),
   byName: z.string().nullable(),
+  deviceName: z.string().nullable(),
   raisedAt: EpochMs,
   acknowledgedAt: EpochMs.nullable(),
   acknowledgedByName: z.string().nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MemberId, ScheduleId, TeamId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import { newcomer } from '../domain/team/addMember.ts';
+import { proposalToSettle } from '../domain/team/approveChange.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
 import { hoursChange } from '../domain/team/changeHours.ts';
 import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
@@ -37,5 +38,7 @@ export const teamActions = {
   'team.removeFactor': asked(z.strictObject({})),
   /** A colleague's, who lost their phone. */
   'team.resetFactor': asked(z.strictObject({ memberId: MemberId })),
+  'team.approveChange': asked(z.strictObject(proposalToSettle)),
+  'team.declineChange': asked(z.strictObject(proposalToSettle)),
   'team.changeRules': asked(z.strictObject({ rules: TeamRules.partial() })),
 } as const;

@@ -20,6 +20,7 @@ export type Refusal =
         | 'file'
         | 'member'
         | 'workspace'
+        | 'proposal'
         | 'schedule'
         | 'notice'
         | 'device'
@@ -42,6 +43,8 @@ export type Refusal =
   /** The contacts and the past of the phone cannot be asked for any more; Meta's code says why. */
   | { readonly code: 'phoneSyncRefused'; readonly errorCode: number }
   | TeamRefusal
+  /** A person who asked to be forgotten cannot be written to or merged with. */
+  | { readonly code: 'contactErased' }
   | RoutingRefusal
   | ConnectRefusal
   | FileRefusal
@@ -71,6 +74,8 @@ type RoutingRefusal =
 /** Why something about the team was not done. */
 type TeamRefusal =
   | GuardRefusal
+  /** Off hours this takes two, or waits for the day. */
+  | { readonly code: 'offHours' }
   | { readonly code: 'teamFull'; readonly maxMembers: number }
   | { readonly code: 'tooManyTeams'; readonly maxTeams: number }
   /** Only an owner makes, changes or removes an owner. */

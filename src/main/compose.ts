@@ -10,6 +10,7 @@ import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
+import { createEraseContact } from './shell/eraseContact.ts';
 import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
@@ -137,15 +138,7 @@ function composePhases(parts: Parts) {
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
-  const phases = createPhases({
-    ...parts,
-    workspaces,
-    practice,
-    firstSetUp,
-    unlocking,
-    stepUp,
-    businessVault,
-  });
+  const phases = createPhases({ ...proving, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
   events.connectLock(() => void phases.lock().catch((error: unknown) => toFailure(error, 'signedOut')));
   return {
@@ -157,6 +150,7 @@ function composePhases(parts: Parts) {
     stepUp,
     teamAccess,
     setUpCodes,
+    eraseContact: createEraseContact({ ...parts, stepUp }),
     deleting,
     security,
     forgetPage,

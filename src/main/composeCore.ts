@@ -1,5 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
-import type { DeviceId } from '../domain/ids.ts';
+import type { DeviceId, EpochMs } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -45,6 +45,7 @@ export type WriteSideParts = {
   readonly arrivals: Arrivals;
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
+  readonly lastContactAt?: () => EpochMs | null;
 };
 
 /** What everything of an open workspace leans on: its journal, what decides, what is filled in before. */

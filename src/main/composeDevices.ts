@@ -1,8 +1,9 @@
 import { devices } from '../domain/devices/devices.ts';
+import { leaseState } from '../domain/devices/policy.ts';
 import type { DeviceFacts } from '../domain/devices/signIn.ts';
 import { signIn } from '../domain/devices/signIn.ts';
 import type { NewAccess } from '../domain/audit/access.ts';
-import type { DeviceId, MemberId, SessionId, WorkspaceId } from '../domain/ids.ts';
+import type { DeviceId, EpochMs, MemberId, SessionId, WorkspaceId } from '../domain/ids.ts';
 import { CommandId } from '../domain/ids.ts';
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../contract/failure.ts';
@@ -22,9 +23,13 @@ type Core = { readonly kit: OpenedJournal; readonly execute: Execute; readonly a
 type Parts = {
   readonly clock: EngineClock;
   readonly unexpected: (error: unknown, where: string) => Failure;
+  /** When this computer last met the others of the business; absent or null: there are none. */
+  readonly lastContactAt?: () => EpochMs | null;
 };
 
-export function openDevices({ kit, execute, actor }: Core, notices: Notices, { clock, unexpected }: Parts) {
+export function openDevices({ kit, execute, actor }: Core, notices: Notices, parts: Parts) {
+  const { clock, unexpected, lastContactAt = () => null } = parts;
+  const isLeaseOver = (): boolean => leaseState(lastContactAt(), clock.now()) === 'ended';
   const { db, states, keys } = kit;
   const deviceId = keys.deviceId as DeviceId;
   const workspaceId = keys.workspaceId as WorkspaceId;
@@ -47,7 +52,8 @@ export function openDevices({ kit, execute, actor }: Core, notices: Notices, { c
   return {
     start: () => tending.start(),
     stop: () => tending.stop(),
-    hasEnded: (sessionId: SessionId): boolean => hasEnded(db, sessionId),
+    isLeaseOver,
+    hasEnded: (sessionId: SessionId): boolean => hasEnded(db, sessionId) || isLeaseOver(),
     openSessionOf: (memberId: MemberId): SessionId | null => openSessionOf(db, memberId, deviceId) ?? null,
     saw: (access: NewAccess): void =>
       void watch.saw(access).catch((error: unknown) => unexpected(error, 'signInWatch')),

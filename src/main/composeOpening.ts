@@ -40,6 +40,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   const { kit, sender, mediaCare, templateFetcher, health, receiving } = workspace;
   if (request.founding !== null) await found(workspace, request.founding);
   markFounded(request);
+  await workspace.erasing.finish();
   receiving.keepIngest();
   if (listConnected(kit.db).length > 0) {
     const door = await openDoor(workspace, request);

@@ -3,6 +3,7 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
+import { isErased } from './engine/erasedContacts.ts';
 import { assign } from '../domain/routing/assign.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -31,6 +32,11 @@ export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: 
     const prepared = await attach(rawInput, actor);
     if (!prepared.ok) return prepared;
     const { conversationId, body } = ReplyDraft.parse(rawInput);
+    const { contactId } = kit.states.read(conversationId, conversation).state;
+    if (contactId !== null && isErased(kit.db, contactId)) {
+      await prepared.value.release();
+      return err({ code: 'contactErased' });
+    }
     if (body.kind !== 'template' || !isUnwanted(conversationId, body)) return prepared;
     const { input, release } = prepared.value;
     return ok({ input: { ...(input as object), isUnwanted: true }, release });

@@ -161,6 +161,7 @@ type ReadingParts = ReturnType<typeof createReading>;
 function createProjecting(
   { events, toWriteSide, clock }: ReadSideDeps,
   { now, live, recheck, actor }: ReadingParts,
+  onErased: () => void,
 ) {
   const position = (): Position => now.opened?.projector.position() ?? 0;
   const status = createReadStatus({
@@ -173,6 +174,8 @@ function createProjecting(
   const wake = createCatchUp(
     () => now.opened,
     ({ newest, touched, isFull }) => {
+      // Before anybody is told that it is done: what was deleted still stands in the log.
+      if (touched.has('erasure')) onErased();
       // What somebody may see may have changed with it: what is open is asked again, before any command is answered.
       if (mayChange(touched, actor())) recheck();
       toWriteSide({ kind: 'projected', position: newest.position });
@@ -211,8 +214,12 @@ export function createReadSide(deps: ReadSideDeps) {
   const { events } = deps;
   const reading = createReading(deps);
   const { now, live, noted, openMedia, setSession } = reading;
-  const { status, wake, refresh } = createProjecting(deps, reading);
-  const rebuilding = createRebuilding(() => now.opened, refresh, events.log);
+  const onErased = (): void => {
+    now.opened?.views.checkpoint('TRUNCATE');
+    rebuilding.beginAnew();
+  };
+  const { status, wake, refresh } = createProjecting(deps, reading, onErased);
+  const rebuilding: Rebuilding = createRebuilding(() => now.opened, refresh, events.log);
   const minutes = createMinutes((names) => live.touched(names));
   const watch = viewsWatch(events, status, rebuilding);
 

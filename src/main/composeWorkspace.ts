@@ -3,10 +3,12 @@ import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
+import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
 import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
+import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
@@ -269,6 +271,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const accessCheck = accessCheckOf(core, parts);
+  const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -300,14 +303,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     parts,
   );
   const copy = createJournalCopy(request, db);
+  const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
+  const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  return { ...core, ...reactors, ...others, retryNow, resynchronise, handlers, copy };
+  return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

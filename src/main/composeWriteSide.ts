@@ -3,8 +3,9 @@ import type { Failure } from '../contract/failure.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
 import type { DeviceFacts } from '../domain/devices/signIn.ts';
 import { type CommandId, type DeviceId, EpochMs, type SessionId } from '../domain/ids.ts';
-import type { MemberActor } from '../domain/permissions.ts';
+import type { Actor, MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { eraseContact } from '../domain/contacts/eraseContact.ts';
 import { closeAll, openAll, type Opened, start } from './composeOpening.ts';
 import type { WriteSideParts } from './composeCore.ts';
 import type { Workspace } from './composeWorkspace.ts';
@@ -15,26 +16,20 @@ import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
 import { createSealedDoor } from './composeSealedDoor.ts';
 import { type Asked, notAllowed } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
-import type { JournalPlace } from './engine/journalFile.ts';
-import {
-  dropRekeyed,
-  opensJournal,
-  prepareRekeyed,
-  removeFormer,
-  swapRekeyed,
-} from './engine/rekeyJournal.ts';
 import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { accessChangedAt } from './features/devices/access.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
 import { isSupervised } from './features/team/supervision.index.ts';
+import type { Prepare } from './features/media/attachToReply.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
+import { rekeyingOf } from './rekeying.ts';
 import { createStorageWatch } from './storageWatch.ts';
 import type { EnginePortMessage, Receiving, Session, WriteSideApi } from './sides.ts';
 import { createWhatsapp } from './whatsapp/whatsapp.ts';
-import { writeSideDoors } from './writeSideDoors.ts';
+import { writeSideDoors } from './composeDoors.ts';
 import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 /*
@@ -44,7 +39,7 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 export type WriteSideDeps = Pick<
   WriteSideParts,
-  'events' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
+  'events' | 'lastContactAt' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
 >;
 
 const FORGET_MS = 1_000;
@@ -52,18 +47,28 @@ const FORGET_MS = 1_000;
 /** The person at the keyboard, and since when. */
 type Here = Session & { readonly since: EpochMs };
 
+/** Nothing is looked up for who may not ask. */
+async function complete(
+  command: Command,
+  prepare: Prepare | undefined,
+  rawInput: unknown,
+  actor: Actor,
+): Promise<Awaited<ReturnType<Prepare>> | undefined> {
+  const refusal = notAllowed(command, actor);
+  return refusal === null ? prepare?.(rawInput, actor) : err(refusal);
+}
+
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
 async function decide(
-  { execute, prepare }: Workspace,
+  { execute, prepare, erasing }: Workspace,
   command: Command,
   rawInput: unknown,
   asked: Asked,
 ): Promise<Result<unknown, Failure>> {
-  const refusal = notAllowed(command, asked.actor);
-  if (refusal !== null) return err(refusal);
-  const prepared = await prepare[command.name]?.(rawInput, asked.actor);
+  const prepared = await complete(command, prepare[command.name], rawInput, asked.actor);
   if (prepared?.ok === false) return prepared;
   const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
+  if (done.ok && command.name === eraseContact.name) await erasing.finish();
   if (done.ok) return ok({ caughtUp: done.value.caughtUp });
   await prepared?.value.release();
   return done;
@@ -190,6 +195,7 @@ function watchSession(now: Now, { kit, devices }: Workspace, signedOut: () => vo
 }
 
 async function signInHere({ opened, session }: Now, facts: DeviceFacts): Promise<Result<unknown, Failure>> {
+  if (opened?.workspace.devices.isLeaseOver()) return err({ code: 'leaseEnded' });
   const actor = opened && session && memberOf(opened, session);
   if (opened === null || actor === null) return err({ code: 'locked' });
   return opened.workspace.devices.signIn(actor, facts);
@@ -259,19 +265,6 @@ async function restoreReportRead({ opened }: Now, { status }: WriteSideParts): P
   status.restored(null);
 }
 
-/** The closed journal under another data key. */
-const rekeyingOf = (events: WriteSideParts['events']) => ({
-  prepareRekeyed: (place: JournalPlace, nextKey: Uint8Array) =>
-    openOrRefuse(async () => {
-      prepareRekeyed(place, nextKey);
-      return null;
-    }, events.log),
-  swapRekeyed: async (place: JournalPlace) => swapRekeyed(place),
-  dropRekeyed: async (place: JournalPlace) => dropRekeyed(place),
-  removeFormer: async (place: JournalPlace) => removeFormer(place),
-  opensJournal: async (place: JournalPlace) => opensJournal(place),
-});
-
 export function createWriteSide(deps: WriteSideDeps) {
   const { parts, now, access } = createParts(deps);
   const run = createRunning(now, access, parts);
@@ -291,7 +284,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         await access.opened();
         return started;
       }, events.log),
-    ...rekeyingOf(events),
+    ...rekeyingOf(parts.events.log),
     setSession: (session) => changeSession(now, session, access),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)

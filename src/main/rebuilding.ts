@@ -20,14 +20,23 @@ export function createRebuilding(
     }
   }
 
+  function begin(): void {
+    const opened = views();
+    if (running !== null || opened === null) return;
+    const stop = new AbortController();
+    running = { done: run(opened, stop.signal), stop };
+  }
+
   return {
-    begin(): void {
-      const opened = views();
-      if (running !== null || opened === null) return;
-      const stop = new AbortController();
-      running = { done: run(opened, stop.signal), stop };
-    },
+    begin,
     cancel: (): void => running?.stop.abort(),
+    /** What is being built may hold what must be forgotten. */
+    beginAnew(): void {
+      const started = running;
+      if (started === null) return;
+      started.stop.abort();
+      void started.done.then(begin);
+    },
     async stop(): Promise<void> {
       running?.stop.abort();
       await running?.done;

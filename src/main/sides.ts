@@ -145,6 +145,10 @@ export type WriteSideApi = {
   readonly recordAccess: (access: NewAccess) => Promise<void>;
   /** What proving themselves takes for whoever is signed in; null: nobody is. */
   readonly stepFacts: () => StepFacts | null;
+  /** Counts a try to change rights; true: there were too many within an hour, and the rules say that it stops. */
+  readonly countChange: () => Promise<boolean>;
+  /** Whoever proved themselves twice begins anew. */
+  readonly forgiveChanges: () => Promise<void>;
   /** True once for each code of an authenticator app. */
   readonly useCode: (factorId: string, step: number) => Promise<boolean>;
   /** A file a person chose, by an id that windows may know; null: no workspace is open. */

@@ -124,6 +124,16 @@ describe('signing out', () => {
   });
 });
 
+it('a computer that has not met the others for 72 hours takes nothing more and lets nobody in', async () => {
+  let contact = Date.now();
+  const console = await openConsole({ lastContactAt: () => EpochMs.parse(contact) });
+  await signIn(console);
+  expect(await act(console, 'signReview', { review: 'weekly' })).toMatchObject({ ok: true });
+  contact -= 72 * 3_600_000;
+  expect(await act(console, 'signReview', { review: 'weekly' })).toEqual(locked);
+  expect(await console.write.api.signIn(facts)).toEqual({ ok: false, error: { code: 'leaseEnded' } });
+});
+
 it('closes what is open on a screen before the next command is taken, however slow the views are', async () => {
   const console = await openConsole();
   const { workspaceId } = console.workspace;

@@ -108,6 +108,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'channels.listGaps': NOTHING_OF_CUSTOMERS,
   'channels.listQuarantined': NOTHING_OF_CUSTOMERS,
   'contacts.getMarketingPreference': NOTHING_OF_CUSTOMERS,
+  'contacts.getErasure': NOTHING_OF_CUSTOMERS,
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
   'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
@@ -115,6 +116,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listMine': NOTHING_OF_CUSTOMERS,
+  'guards.listProposals': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   // Nothing was deleted.
   'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
@@ -158,10 +160,14 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.removeFactor': EVERYBODY,
   'team.resetFactor': TEAM,
   'team.changeRules': TEAM,
+  'team.approveChange': TEAM,
+  'team.declineChange': TEAM,
   'team.changeProfile': TEAM,
   'team.saveTeam': TEAM,
   'team.removeTeam': TEAM,
   'team.supervise': TEAM,
+  // Of everybody or nobody: only for who sees everything.
+  'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
 };
 
 /** A file as media, opened by its id: no page can ask for it by name. */

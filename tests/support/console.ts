@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { MemberId, SessionId } from '../../src/domain/ids.ts';
+import { type EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
 import { createReadSide } from '../../src/main/composeReadSide.ts';
 import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
@@ -34,6 +34,8 @@ export type ConsoleOptions = {
   readonly port?: number;
   readonly anchors?: readonly string[];
   readonly clock?: EngineClock;
+  /** When the other computers of the business were last met. */
+  readonly lastContactAt?: () => EpochMs | null;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   readonly mailPassword?: string | null;
   /** Between the start and the unlock. */
@@ -44,6 +46,7 @@ export type ConsoleOptions = {
 /** The workspace did not open; the message is the code a person is told. */
 export class Refused extends Error {}
 
+const contactOf = ({ lastContactAt }: ConsoleOptions) => (lastContactAt ? { lastContactAt } : {});
 const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword, signedOut: 0 });
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
@@ -94,6 +97,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     },
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
+    ...contactOf(options),
     faultPoint: () => undefined,
     historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });

@@ -62,6 +62,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'channels.getHealth': ({ health }) => health,
   'channels.listGaps': ({ gaps }) => gaps,
   'channels.listQuarantined': ({ quarantined }) => quarantined,
+  'contacts.getErasure': ({ erasure }) => erasure,
   'contacts.getMarketingPreference': ({ marketing }) => marketing,
   'channels.listTemplates': ({ templates }, input) => ({
     fetchedAt: 1_790_000_000_000,
@@ -74,6 +75,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   }),
   'guards.getOwnStep': ({ ownStep }) => ownStep,
   'guards.listFactors': () => [],
+  'guards.listProposals': () => [],
   'guards.getRules': ({ rules }) => rules,
   'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
   'team.getHours': ({ hours }) => hours,
@@ -382,6 +384,7 @@ export const emptyState = (): FakeState => ({
   health: { numbers: [], notices: [] },
   gaps: [],
   quarantined: [],
+  erasure: null,
   marketing: null,
   templates: [],
   headers: [],

@@ -19,6 +19,7 @@ export type FakeState = {
   health: QueryOutput<'channels.getHealth'>;
   gaps: GapRow[];
   quarantined: QuarantineRow[];
+  erasure: QueryOutput<'contacts.getErasure'>;
   marketing: QueryOutput<'contacts.getMarketingPreference'>;
   templates: MessageTemplate[];
   headers: ConversationHeader[];

@@ -1,4 +1,4 @@
-import type { AliasKey, ChannelId, ContactId, EpochMs, MemberId } from '../ids.ts';
+import type { AliasKey, ChannelId, ContactId, ConversationId, EpochMs, MemberId } from '../ids.ts';
 
 /** How WhatsApp addresses a person: business-scoped user id first, phone number as an alias; either may be missing. */
 export type ContactAddress = { readonly phone: string | null; readonly userId: string | null };
@@ -79,6 +79,23 @@ export type ContactEvent =
       /** null: WhatsApp told that they are the same. */
       readonly by: MemberId | null;
       readonly at: EpochMs;
+    }
+  | {
+      /**
+       * A person asked to be forgotten. No `contactId`: it must outlive the keys of all it names, so the reason is
+       * sealed with the workspace's.
+       */
+      readonly type: 'contacts.erased.v1';
+      readonly personId: ContactId;
+      readonly contactIds: readonly ContactId[];
+      readonly conversations: readonly {
+        readonly conversationId: ConversationId;
+        readonly contactId: ContactId;
+        readonly channelId: ChannelId;
+      }[];
+      readonly by: MemberId;
+      readonly at: EpochMs;
+      readonly content: { readonly reason: string };
     }
   | {
       /** Undoes a merge. What was written to the survivor meanwhile stays with it. */

@@ -17,6 +17,8 @@ const merging = <Name extends string>(name: Name, allow: Permission) =>
       const survivorId = survivorOf(state, asked.survivorId);
       const mergedId = survivorOf(state, asked.mergedId);
       if (asked.survivorId === asked.mergedId) return err({ code: 'sameContact' });
+      if ([survivorId, mergedId].some((id) => state.erased.includes(id)))
+        return err({ code: 'contactErased' });
       // Both stand for the same person already.
       if (survivorId === mergedId) return ok([]);
       const by = actor.kind === 'member' ? actor.memberId : null;

@@ -60,6 +60,18 @@ export function noticesOf(event: ClearEvent): Told {
       const count = event.conflicts.length;
       return count === 0 ? [] : [{ kind: 'accessConflicts', about: { count }, to: 'admins', at: event.at }];
     }
+    case 'team.toxicPairGiven.v1': {
+      const { memberId, by, at } = event;
+      return [{ kind: 'toxicPair', about: { memberId, by }, to: 'admins', at }];
+    }
+    case 'team.changeProposed.v1': {
+      const { memberId, by, at } = event;
+      return [{ kind: 'changeProposed', about: { memberId, by }, to: 'admins', at }];
+    }
+    case 'team.changeDeclined.v1': {
+      const { memberId, by, at } = event;
+      return [{ kind: 'changeDeclined', about: { memberId, by }, to: 'admins', at }];
+    }
     case 'team.memberKeyChanged.v1':
     case 'team.memberReactivated.v1': {
       const { memberId, by, at } = event;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { MemberId, WorkspaceId } from '../ids.ts';
+import type { DomainEvent } from '../events.ts';
+import { type EpochMs, MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { tidied } from './access.ts';
 import { AccessSchema } from './accessSchema.ts';
+import { mustBeApproved } from './approval.ts';
+import { makesToxicPair, refusalToChange, type WantedAccess } from './guardedChange.ts';
+import { type GuardedTeam, guardedTeam } from './guardedTeam.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
-import { makesToxicPair, refusalToChange } from './guardedChange.ts';
-import { guardedTeam } from './guardedTeam.ts';
 
 /** What a person may say of what a colleague may do from now on. */
 export const accessChange = {
@@ -15,7 +17,19 @@ export const accessChange = {
   reason: z.string().trim().min(1).max(500).nullable().default(null),
 };
 
-/** Takes effect at once, also for who is signed in. */
+type Acting = { readonly by: MemberId; readonly at: EpochMs };
+
+/** It counts from here on; the other administrators hear of a pair that does much harm besides. */
+export function accessChangedBy(state: GuardedTeam, wanted: WantedAccess, acting: Acting): DomainEvent[] {
+  const { memberId, access, reason } = wanted;
+  const told = makesToxicPair(state, wanted) ? [{ memberId, ...acting }] : [];
+  return [
+    { type: 'team.accessChanged.v1', memberId, access, ...acting, content: { reason } },
+    ...told.map((pair) => ({ type: 'team.toxicPairGiven.v1', ...pair }) as const),
+  ];
+}
+
+/** Takes effect at once, also for who is signed in; off hours once a second administrator agrees. */
 export const changeAccess = defineCommand({
   name: 'team.changeAccess',
   input: z.strictObject({ workspaceId: WorkspaceId, ...accessChange }),
@@ -23,25 +37,20 @@ export const changeAccess = defineCommand({
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
   decide(state, { memberId, access, reason }, { actor, now }) {
+    const { team } = state;
     const after = tidied(access);
     const find = after.role === 'owner' ? memberToChange : memberToLower;
-    const target = find(state.team, memberId, actor);
+    const target = find(team, memberId, actor);
     if (!target.ok) return target;
     const before = target.member.access;
     if (JSON.stringify(tidied(before)) === JSON.stringify(after)) return ok([]);
-    const unknown = Object.values(after.windows).some((schedule) => !state.team.schedules.includes(schedule));
+    const unknown = Object.values(after.windows).some((schedule) => !team.schedules.includes(schedule));
     if (unknown) return err({ code: 'notFound', what: 'schedule' });
-    const refusal = refusalToGive(state.team, actor, { before, after });
-    if (refusal !== null) return err(refusal);
     const wanted = { memberId, access: after, reason };
-    const guarded = refusalToChange(state, wanted);
-    if (guarded !== null) return err(guarded);
-    const { by } = target;
-    const changed = { memberId, access: after, by, at: now, content: { reason } };
-    const told = makesToxicPair(state, wanted) ? [{ memberId, by, at: now }] : [];
-    return ok([
-      { type: 'team.accessChanged.v1', ...changed },
-      ...told.map((pair) => ({ type: 'team.toxicPairGiven.v1', ...pair }) as const),
-    ]);
+    const refusal = refusalToGive(team, actor, { before, after }) ?? refusalToChange(state, wanted);
+    if (refusal !== null) return err(refusal);
+    const acting = { by: target.by, at: now };
+    if (!mustBeApproved(state, target.by, now)) return ok(accessChangedBy(state, wanted, acting));
+    return ok([{ type: 'team.changeProposed.v1', memberId, access: after, ...acting, content: { reason } }]);
   },
 });

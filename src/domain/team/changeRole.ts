@@ -5,6 +5,7 @@ import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
+import { mustBeApproved } from './approval.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
 
@@ -26,6 +27,10 @@ export const changeRole = defineCommand({
       refusalToGive(state.team, actor, { before, after }) ??
       refusalToChange(state, { memberId, access: after, reason: null });
     if (refusal !== null) return err(refusal);
-    return ok([{ type: 'team.roleChanged.v1', memberId, role, by: target.by, at: now }]);
+    const acting = { by: target.by, at: now };
+    if (!mustBeApproved(state, target.by, now))
+      return ok([{ type: 'team.roleChanged.v1', memberId, role, ...acting }]);
+    const proposed = { memberId, access: after, ...acting, content: { reason: null } };
+    return ok([{ type: 'team.changeProposed.v1', ...proposed }]);
   },
 });

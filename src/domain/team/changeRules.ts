@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
+import { mustBeApproved } from './approval.ts';
 import { guardedTeam } from './guardedTeam.ts';
 import { TeamRules } from './teamRules.ts';
 
@@ -14,6 +15,8 @@ export const changeRules = defineCommand({
   fold: guardedTeam,
   decide(state, input, { actor, now }) {
     if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
+    // Whoever could loosen the rules at night would need nobody's agreement to anything.
+    if (mustBeApproved(state, actor.memberId, now)) return err({ code: 'offHours' });
     const isNew = ([name, value]: [string, unknown]): boolean =>
       JSON.stringify(value) !== JSON.stringify(state.rules[name as keyof TeamRules]);
     const changed = Object.entries(input.rules).filter(isNew);

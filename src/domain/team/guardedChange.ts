@@ -5,12 +5,14 @@ import { type GuardRefusal, type Held, newlyToxic, refusalOfGuards, type TeamCha
 
 /* A change of who may do what, as the guards look at it. */
 
-type Wanted = {
+export type WantedAccess = {
   readonly memberId: MemberId;
-  /** Null: they leave. */
-  readonly access: Access | null;
+  readonly access: Access;
   readonly reason: string | null;
 };
+
+/** Without access: they leave. */
+type Wanted = Omit<WantedAccess, 'access'> & { readonly access: Access | null };
 
 const heldIn = ({ team }: GuardedTeam): Held[] =>
   Object.entries(team.members).flatMap(([memberId, { access, isActive }]) =>

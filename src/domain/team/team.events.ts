@@ -31,6 +31,14 @@ type GuardEvent =
     }
   /** Somebody may both delete and write to many from here on, for a reason said in the same record. */
   | (OfMember & { readonly type: 'team.toxicPairGiven.v1' })
+  /** Off hours: it counts once a second administrator agrees. */
+  | (OfMember & {
+      readonly type: 'team.changeProposed.v1';
+      readonly access: Access;
+      readonly content: { readonly reason: string | null };
+    })
+  | (OfMember & { readonly type: 'team.changeApproved.v1' })
+  | (OfMember & { readonly type: 'team.changeDeclined.v1' })
   | (OfMember & { readonly type: 'team.factorRemoved.v1'; readonly factorId: FactorId });
 
 export type TeamEvent =

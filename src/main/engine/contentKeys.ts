@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isErased } from './erasedContacts.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import type { Position } from './journal.ts';
 import { seal, unseal } from './seal.ts';
@@ -82,6 +83,8 @@ export function createWritableContentKeys(
     find: stored.find,
     forget: stored.forget,
     require(contactId) {
+      // Nobody keeps it: what is still told of somebody who was erased can be read by nobody.
+      if (contactId !== null && isErased(db, contactId)) return randomBytes(32);
       const known = stored.find(contactId, NEXT);
       if (contactId === null || known) return known ?? workspaceKey;
       const key = unsaved.get(contactId) ?? randomBytes(32);

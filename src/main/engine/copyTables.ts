@@ -13,9 +13,12 @@ export const REPLACED = [
   'secret',
   'draft',
   'staged_file',
+  'erased_contact',
+  'erasing',
   'mail_settings',
   'due_notice',
   'used_code',
+  'change_attempt',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

@@ -10,6 +10,8 @@ import { parkedStatus } from './migrations/0080-parked-status.ts';
 import { accessLog } from './migrations/0110-access-log.ts';
 import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
+import { changeAttempt } from './migrations/0161-change-attempt.ts';
+import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
 
@@ -24,9 +26,11 @@ const MIGRATIONS = [
   mediaCare,
   templatesAnew,
   parkedStatus,
+  erasure,
   accessLog,
   noticesMigration,
   usedCode,
+  changeAttempt,
 ];
 
 export type JournalPlace = {

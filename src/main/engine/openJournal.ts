@@ -79,6 +79,7 @@ export function openJournal(options: OpenJournalOptions) {
     ),
     states: createStreamStates(db, commit),
     encode: (events: readonly DomainEvent[], stream: string) => encodeEvents(events, stream, contentKeys),
+    forgetContentKeys: contentKeys.forget,
     decode: (record: JournalRecord) => decodeEvents(record, contentKeys),
     blind,
     /** The member's key is in memory while they are signed in, and only then. */

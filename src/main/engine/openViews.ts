@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DomainEvent } from '../../domain/events.ts';
 import { leaveClosedMark } from './closedMark.ts';
-import { createContentKeys } from './contentKeys.ts';
+import { type ContentKeys, createContentKeys } from './contentKeys.ts';
 import { asReadDb, openDatabase, type Cipher } from './database.ts';
 import { decodeEvents } from './eventCodec.ts';
 import type { JournalRecord, Position } from './journal.ts';
@@ -43,6 +43,15 @@ export type OpenedViews = {
   readonly close: () => void;
 };
 
+/** Keys known by heart would go on opening what nobody may open any more. */
+const decodeWith =
+  (keys: ContentKeys) =>
+  (record: JournalRecord): readonly DomainEvent[] => {
+    const events = decodeEvents(record, keys);
+    if (events.some(({ type }) => type === 'contacts.erased.v1')) keys.forget();
+    return events;
+  };
+
 /**
  * Opens this machine's views beside a reading connection to the journal, building them anew where they
  * do not fit. journal.db must have been opened for writing before: it holds the keys.
@@ -63,7 +72,7 @@ export async function openViews(options: OpenViewsOptions): Promise<OpenedViews>
   const keys = readJournalKeys(journal, dataKey);
   if (keys === undefined) throw new Error('The journal has no keys yet');
   const contentKeys = createContentKeys(journal, keys.contentKey);
-  const decode = (record: JournalRecord): readonly DomainEvent[] => decodeEvents(record, contentKeys);
+  const decode = decodeWith(contentKeys);
   const projectorOf = (views: WriteDb): Projector =>
     createProjector({ views, projections, decode, onPoison, timeOrderedTable });
 

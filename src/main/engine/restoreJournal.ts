@@ -19,6 +19,7 @@ import {
 } from './journalDamage.ts';
 import type { JournalRecord, Position } from './journal.ts';
 import { type JournalPlace, openJournalFile } from './journalFile.ts';
+import { obeyErasures } from './erasure.ts';
 import { readJournalKeys } from './journalKeys.ts';
 import { chainEnd, insertChained, lastPosition, readRecord } from './journalStore.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
@@ -224,6 +225,7 @@ async function build(place: JournalPlace, cause: JournalDamage, at: number, prog
     if (readJournalKeys(next, place.dataKey) === undefined)
       throw new DatabaseRefused(cause === 'missing' ? 'missing' : 'nothingToRestore');
     const counts = await restoreRecords(sources, next, total, progress);
+    obeyErasures(next);
     const { position: kept } = chainEnd(next);
     carryInbound(sources, next, kept);
     const lost = listLost(sources, readRecord(next, kept), total, writtenAt);

@@ -9,6 +9,7 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
@@ -41,6 +42,7 @@ export const projections: readonly Projection[] = [
   people,
   channels,
   gaps,
+  erasures,
   contacts,
   apart,
   inbox,

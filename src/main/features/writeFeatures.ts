@@ -4,6 +4,7 @@ import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
+import { eraseContact } from '../../domain/contacts/eraseContact.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { importArchive, lookAtArchive } from '../../domain/history/archiveImport.ts';
@@ -49,6 +50,7 @@ import { addFactor } from '../../domain/team/addFactor.ts';
 import { addMember } from '../../domain/team/addMember.ts';
 import { changeAccess } from '../../domain/team/changeAccess.ts';
 import { changeHours } from '../../domain/team/changeHours.ts';
+import { approveChange, declineChange } from '../../domain/team/approveChange.ts';
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
@@ -60,6 +62,7 @@ import { renewAccess } from '../../domain/team/renewAccess.ts';
 import { saveTeam } from '../../domain/team/saveTeam.ts';
 import { supervise } from '../../domain/team/supervise.ts';
 import type { CommandName } from '../../contract/index.ts';
+import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { channelIndex } from './channels/channel.index.ts';
@@ -110,6 +113,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  eraseKeys,
   mailFallsDue,
 ];
 
@@ -167,6 +171,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
 export const shellCommands = {
+  'contacts.erase': eraseContact as unknown as Command,
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
   'team.changeRole': changeRole as unknown as Command,
@@ -192,5 +197,7 @@ export const shellCommands = {
   'team.removeFactor': removeFactor as unknown as Command,
   'team.resetFactor': resetFactor as unknown as Command,
   'team.changeRules': changeRules as unknown as Command,
+  'team.approveChange': approveChange as unknown as Command,
+  'team.declineChange': declineChange as unknown as Command,
 } as const;
 export type ShellCommandName = keyof typeof shellCommands;

@@ -3,6 +3,7 @@ import type { AppState, ShellActionName, ShellHandlers, VaultState } from '../..
 import { err, ok } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
+import type { EraseContact } from './eraseContact.ts';
 import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
@@ -30,6 +31,7 @@ export type ShellHandlersDeps = {
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
+  readonly eraseContact: EraseContact;
   readonly security: Security;
   readonly setUpCodes: SetUpCodes;
   readonly deleting: Deleting;
@@ -152,8 +154,9 @@ const deletingHandlers = ({ deleting }: ShellHandlersDeps) =>
     'inbox.restoreMessages': (input) => deleting.restoreMessages(input),
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes, eraseContact }: ShellHandlersDeps) =>
   ({
+    'contacts.erase': eraseContact,
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
@@ -170,6 +173,8 @@ const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
     'team.removeFactor': () => teamAccess.removeFactor(),
     'team.resetFactor': (input) => teamAccess.resetFactor(input),
     'team.changeRules': (input) => teamAccess.changeRules(input),
+    'team.approveChange': (input) => teamAccess.approveChange(input),
+    'team.declineChange': (input) => teamAccess.declineChange(input),
   }) satisfies Partial<ShellHandlers>;
 
 const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps) =>
@@ -266,7 +271,9 @@ function isItsTime(name: ShellActionName, states: ShellStateHub): boolean {
   const { phase, workspace: open } = states.get('shell.app');
   const isBusinessOpen = phase === 'open' && open === 'business';
   // Practice has one member, whose PIN everybody knows.
-  if (name.startsWith('team.') || name.startsWith('security.')) return isBusinessOpen;
+  const isOfTheBusiness =
+    name.startsWith('team.') || name.startsWith('security.') || name === 'contacts.erase';
+  if (isOfTheBusiness) return isBusinessOpen;
   if (name in phaseOf) return phase === phaseOf[name];
   return isItsPlace(name, states);
 }

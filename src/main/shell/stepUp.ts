@@ -135,6 +135,11 @@ export function createStepUp(deps: StepUpDeps) {
 
     /** @returns false: they let it be, or Baton was locked meanwhile. */
     ask: async (act: SensitiveAct): Promise<boolean> => ask(await secondStep.isNeeded(act)),
+    /** Also by a second step, whatever the rules say of the act; never by what was proved before. */
+    askTwice: async (): Promise<boolean> => {
+      proof.forget();
+      return ask(true);
+    },
     /** Before the own second step is set up or changed: by the one there is, and by the PIN where it is the first. */
     askForOwn: async (): Promise<boolean> => ask(await secondStep.hasOwn()),
 

@@ -22,6 +22,7 @@ import type { StepUp } from './stepUp.ts';
 
 export type TeamAccessDeps = {
   readonly team: Team;
+  readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly stepUp: StepUp;
   /** The keys of who is signed in; null: nobody. */
@@ -120,14 +121,24 @@ const peopleActs = (deps: TeamAccessDeps, decide: Decide) => ({
   supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
 });
 
+/** What needs the person's proof and nothing more. */
+const plainly = (decide: Decide) => ({
+  changeHours: (input: Input<'team.changeHours'>) => decide('team.changeHours', input),
+  saveSchedule: (input: Input<'team.saveSchedule'>) => decide('team.saveSchedule', input),
+  removeSchedule: (input: Input<'team.removeSchedule'>) => decide('team.removeSchedule', input),
+  changeRules: (input: Input<'team.changeRules'>) => decide('team.changeRules', input),
+  declineChange: (input: Input<'team.declineChange'>) => decide('team.declineChange', input),
+});
+
 export function createTeamAccess(deps: TeamAccessDeps) {
   const { team, stepUp } = deps;
 
   /** What needs no key: the journal decides, then `follow` puts it into effect on this computer. */
-  async function decide(name: ShellCommandName, input: object, follow?: () => Promise<void>): Promise<Done> {
-    if (!(await stepUp.ask('members'))) return LET_BE;
-    return decideNow(name, input, follow);
-  }
+  const decide = async (
+    name: ShellCommandName,
+    input: object,
+    follow?: () => Promise<void>,
+  ): Promise<Done> => ((await stepUp.ask('members')) ? decideNow(name, input, follow) : LET_BE);
 
   async function decideNow(
     name: ShellCommandName,
@@ -141,6 +152,15 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     return DONE;
   }
 
+  /** Tries are counted before anything is proved or decided; after too many a second step lets go on. */
+  async function changeRights(name: ShellCommandName, input: object): Promise<Done> {
+    const { write } = deps.engine;
+    const isTooOften = await write.countChange();
+    if (!(await (isTooOften ? stepUp.askTwice() : stepUp.ask('members')))) return LET_BE;
+    if (isTooOften) await write.forgiveChanges();
+    return decideNow(name, input);
+  }
+
   function withNewKey(name: 'team.addMember' | 'team.renewAccess', memberId: string, input: object) {
     const { privateKey, publicKey } = createSigningPair();
     const member = { memberId, signingKey: privateKey };
@@ -148,24 +168,23 @@ export function createTeamAccess(deps: TeamAccessDeps) {
   }
 
   return {
+    ...plainly(decide),
     addMember: (input: Input<'team.addMember'>): Promise<Done> =>
       withNewKey('team.addMember', randomUUID(), input),
     renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
       withNewKey('team.renewAccess', memberId, {}),
     ...peopleActs(deps, decide),
-    changeRole: (input: Input<'team.changeRole'>): Promise<Done> => decide('team.changeRole', input),
-    changeHours: (input: Input<'team.changeHours'>): Promise<Done> => decide('team.changeHours', input),
-    saveSchedule: (input: Input<'team.saveSchedule'>): Promise<Done> => decide('team.saveSchedule', input),
-    removeSchedule: (input: Input<'team.removeSchedule'>): Promise<Done> =>
-      decide('team.removeSchedule', input),
-    changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> => decide('team.changeAccess', input),
+    changeRole: (input: Input<'team.changeRole'>): Promise<Done> => changeRights('team.changeRole', input),
+    changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> =>
+      changeRights('team.changeAccess', input),
+    approveChange: (input: Input<'team.approveChange'>): Promise<Done> =>
+      changeRights('team.approveChange', input),
     deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
       decide('team.deactivateMember', input, async () => {
         const { vault } = await openVaultOf(deps);
         const keys = deps.unlocked();
         if (keys !== null) await vault.expel(keys, input.memberId, await team.shown());
       }),
-    changeRules: (input: Input<'team.changeRules'>): Promise<Done> => decide('team.changeRules', input),
     resetFactor: (input: Input<'team.resetFactor'>): Promise<Done> =>
       decide('team.resetFactor', input, async () => {
         codeTries(await openVaultOf(deps), input.memberId).succeeded();

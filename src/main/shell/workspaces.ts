@@ -196,6 +196,9 @@ async function rekeyCurrent(
   return answer;
 }
 
+const ofBusiness = (current: Current | null): Unlocked | null =>
+  current?.workspace === 'business' ? current.unlocked : null;
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
@@ -210,11 +213,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     isOpen: () => held.get() !== null,
     isReopening: held.isReopening,
     installId: () => held.get()?.unlocked.installId ?? null,
-    signedIn() {
-      const current = held.get();
-      const isOpen = states.get('shell.app').phase === 'open' && current?.workspace === 'business';
-      return isOpen ? current.unlocked : null;
-    },
+    signedIn: () => (states.get('shell.app').phase === 'open' ? ofBusiness(held.get()) : null),
     hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
       await deep.done();

@@ -9,7 +9,7 @@ import type { Pair, SlotsFile } from './slotsFile.ts';
  * key of their pair. Shares are random and made anew whenever one of the people or slots changes.
  */
 
-export const MAX_RECOVERERS = 5;
+const MAX_RECOVERERS = 5;
 
 type Shares = ReadonlyMap<string, Uint8Array>;
 

@@ -214,3 +214,44 @@ describe('a secret that was changed', () => {
     expect(await open().unlock(memberId, PIN)).toBe('wrongSecret');
   });
 });
+
+describe('two administrators', () => {
+  const BENS_PIN = '618394';
+
+  async function twoPeople() {
+    const vault = await newVault();
+    vault.prepared.keep(vault.dir);
+    const [ana, ben] = [vault.memberId, randomUUID()];
+    const { unlocked } = vault.prepared;
+    const bens = { memberId: ben, signingKey: unlocked.signingKey, secret: BENS_PIN, at: 1 };
+    await vault.open().admit(unlocked, bens, names);
+    await vault.open().appointRecoverers(unlocked, [ana, ben]);
+    return { ...vault, ana: { memberId: ana, secret: PIN }, ben: { memberId: ben, secret: BENS_PIN } };
+  }
+
+  it('open it together, in either order, and also once one of them chose another PIN', async () => {
+    const { open, ana, ben, prepared } = await twoPeople();
+    const { dataKey } = prepared.unlocked;
+    expect(await open().openTogether(ben, ana)).toMatchObject({ first: { dataKey }, second: { dataKey } });
+    const unlocked = (await open().unlock(ben.memberId, ben.secret)) as Unlocked;
+    await open().changeSecret(unlocked, '740218', 2);
+    const anew = { ...ben, secret: '740218' };
+    expect(await open().openTogether(ana, anew)).toMatchObject({ first: { dataKey }, second: { dataKey } });
+  });
+
+  it('are told whose PIN was wrong, which costs that one a try', async () => {
+    const { open, ana, ben } = await twoPeople();
+    const vault = open();
+    const wrong = { ...ben, secret: '740218' };
+    expect(await vault.openTogether(ana, wrong)).toEqual({ failure: 'wrongSecret', memberId: ben.memberId });
+    const left = [ana, ben].map(({ memberId }) => vault.attempts.of(memberId).triesLeft());
+    expect(left).toEqual([10, 9]);
+  });
+
+  it('are no longer two once one of them is let go', async () => {
+    const { open, dir, ana, ben, prepared } = await twoPeople();
+    await open().expel(prepared.unlocked, ben.memberId, names);
+    expect(readSlots(dir)!.pairs).toEqual([]);
+    expect(await open().openTogether(ana, ben)).toMatchObject({ failure: 'wrongSecret' });
+  });
+});

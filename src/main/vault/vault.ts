@@ -12,7 +12,7 @@ import {
   type SlotContext,
   type VaultKeys,
 } from './keySlots.ts';
-import { recoverersOf, repaired } from './pairs.ts';
+import { openPair, recoverersOf, repaired } from './pairs.ts';
 import { leftBehind, turned, withNext, withoutNext } from './nextDataKey.ts';
 import { readRecoveryKey } from './recoveryKey.ts';
 import { namesKey, openNames, sealNames, type ShownNames } from './shownNames.ts';
@@ -92,7 +92,11 @@ function nextDataKey(file: SlotsFile, slot: KeySlot, reachKey: Uint8Array | unde
   return (held && reachKey && openHeld(slot, held, reachKey, file.installId)?.dataKey) ?? null;
 }
 
-type OpenedWay = { readonly unlocked: Unlocked; readonly slot: KeySlot };
+type OpenedWay = {
+  readonly unlocked: Unlocked;
+  readonly slot: KeySlot;
+  readonly share: Uint8Array | null;
+};
 
 async function openBy(way: Way, file: SlotsFile, folder: Folder): Promise<OpenedWay | null> {
   const { types, memberId, secret } = way;
@@ -100,7 +104,7 @@ async function openBy(way: Way, file: SlotsFile, folder: Folder): Promise<Opened
     if (!types.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
     const opened = await openSlot(slot, secret, contextFor(file, folder));
     if (opened === null) continue;
-    const { reachKey, share: _share, ...keys } = opened;
+    const { reachKey, share = null, ...keys } = opened;
     const unlocked: Unlocked = {
       ...keys,
       memberId: slot.memberId,
@@ -110,7 +114,7 @@ async function openBy(way: Way, file: SlotsFile, folder: Folder): Promise<Opened
       secretSetAt: slot.createdAt,
       nextDataKey: nextDataKey(file, slot, reachKey),
     };
-    return { unlocked, slot };
+    return { unlocked, slot, share };
   }
   return null;
 }
@@ -208,6 +212,12 @@ const managing = (folder: Folder) => {
       return { ...unlocked, hasStartingSecret: false, secretSetAt: at };
     },
 
+    /** Of who is signed in: whether they would choose the secret they have. */
+    async isPresentSecret(memberId: string, secret: string): Promise<boolean> {
+      const way: Way = { types: ['pin', 'passphrase'], memberId, secret };
+      return (await openBy(way, requireFile(folder), folder)) !== null;
+    },
+
     /** As they now are, for the lock screen. */
     async rememberNames({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
       const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
@@ -245,6 +255,42 @@ const changingDataKey = (folder: Folder) => {
     giveUpNext: (): Promise<void> => replace(withoutNext(requireFile(folder))),
   };
 };
+
+type Entry = { readonly memberId: string; readonly secret: string };
+export type OpenedTogether = { readonly first: Unlocked; readonly second: Unlocked };
+export type TogetherFailure = { readonly failure: UnlockFailure; readonly memberId: string };
+type Opener = { readonly unlocked: Unlocked; readonly share: Uint8Array };
+
+async function openAsOne(
+  folder: Folder,
+  attempts: Attempts,
+  { memberId, secret }: Entry,
+): Promise<Opener | TogetherFailure> {
+  const file = requireFile(folder);
+  const tries = attempts.of(memberId);
+  const begun = await tries.beginDespiteTampering();
+  if (begun !== 'go') return { failure: refusals[begun], memberId };
+  const opened = await openBy({ types: [file.profile], memberId, secret }, file, folder);
+  if (opened === null || opened.share === null) return { failure: 'wrongSecret', memberId };
+  tries.succeeded();
+  return { unlocked: opened.unlocked, share: opened.share };
+}
+
+async function openTogether(
+  folder: Folder,
+  attempts: Attempts,
+  first: Entry,
+  second: Entry,
+): Promise<OpenedTogether | TogetherFailure> {
+  const a = await openAsOne(folder, attempts, first);
+  if ('failure' in a) return a;
+  const b = await openAsOne(folder, attempts, second);
+  if ('failure' in b) return b;
+  const dataKey = openPair(requireFile(folder), [first.memberId, a.share], [second.memberId, b.share]);
+  if (dataKey === null || !isSame(dataKey, a.unlocked.dataKey))
+    return { failure: 'dataDamaged', memberId: second.memberId };
+  return { first: a.unlocked, second: b.unlocked };
+}
 
 export type VaultParts = {
   readonly deviceSecret: Uint8Array | null;
@@ -303,11 +349,9 @@ export function createVault(dir: string, parts: VaultParts) {
       return true;
     },
 
-    /** Of who is signed in: whether they would choose the secret they have. */
-    async isPresentSecret(memberId: string, secret: string): Promise<boolean> {
-      const way: Way = { types: ['pin', 'passphrase'], memberId, secret };
-      return (await openBy(way, requireFile(folder), folder)) !== null;
-    },
+    /** Two administrators at once, each counted by themselves; also where a count was taken away. */
+    openTogether: (first: Entry, second: Entry): Promise<OpenedTogether | TogetherFailure> =>
+      openTogether(folder, attempts, first, second),
 
     /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */
     async recover(typed: string, secret: string, at: number): Promise<Unlocked | UnlockFailure> {

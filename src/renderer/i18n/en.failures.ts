@@ -4,6 +4,7 @@ export const failure = {
   windowClosed: 'You may do this from {{at, dayAndTime}} on. Until then it is outside your hours.',
   windowNeverOpens: 'The hours in which you may do this are not set. Ask an administrator of the business.',
   notFound: 'It is not here any more.',
+  contactErased: 'This person asked to be forgotten, and was.',
   replyWindowClosed:
     'The 24 hours since the customer’s last message are over, so WhatsApp would not deliver it.',
   groupReadOnly:
@@ -48,6 +49,7 @@ export const failure = {
   toxicPair: 'The rules of the team keep deleting and writing to many apart. Give one of the two.',
   reasonNeeded: 'Whoever may both delete and write to many can do much harm. Say why this person needs both.',
   deletionTooOld: 'This was deleted more than 30 days ago and can no longer be restored.',
+  offHours: 'Outside working hours this is not changed by one person alone. Do it in the day.',
   tokenRefused:
     'WhatsApp did not accept the access token. Copy it again in full, or create a new one; test tokens last a day.',
   tokenLacksPermission:

@@ -41,6 +41,12 @@ export const guards = {
     '{{name}} may both delete history and write to many at once. Teams where one person can do both get far more complaints: take one of the two away if it is not needed.',
   standardShare:
     '{{held}} of your team are Standard members; most teams do best with {{wanted}} or more, who answer customers and can do little harm.',
+  proposals: 'Waiting for a second administrator',
+  proposed: '{{by}} wants {{name}} to be {{role}}.',
+  approve: 'Agree',
+  approveOf: 'Agree to the change of {{name}}',
+  decline: 'Decline',
+  declineOf: 'Decline the change of {{name}}',
   resetStep: 'Reset second step',
   resetStepOf: 'Reset the second step of {{name}}',
 };

@@ -13,3 +13,21 @@ export const deepLock = {
   save: 'Save',
   cancel: 'Cancel',
 };
+
+/** A customer asks to be forgotten. */
+export const erasing = {
+  act: 'Erase this person…',
+  title: 'Erase {{name}} for ever?',
+  lead: 'For when a customer asks to be forgotten. It cannot be undone, by nobody.',
+  goes: 'Gone: name, numbers, every message and file of theirs and to them, drafts, replies that wait, and all of it in the search.',
+  stays:
+    'Kept: that somebody was erased, when, by whom, and the reason you give here. Do not name the person in it.',
+  backups: 'Backups and exports made before still hold everything. Delete those you have.',
+  again: 'If they write again, they are somebody new.',
+  reason: 'Reason',
+  confirm: 'Erase for ever',
+  cancel: 'Cancel',
+  done: 'Erased',
+  gap: 'This person’s messages were erased on {{date}} by {{member}}.',
+  gapNobody: 'This person’s messages were erased on {{date}}.',
+};

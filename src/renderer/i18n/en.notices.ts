@@ -20,6 +20,11 @@ export const notice = {
   wayInRenewed: '{{by}} gave {{member}} a new starting PIN.',
   accessChanged: '{{by}} changed what {{member}} may do.',
   accessConflicts: 'Of what the team may do, {{number}} things do not go together.',
+  toxicPair: '{{by}} let {{member}} both delete history and write to many at once.',
+  changeProposed:
+    '{{by}} wants to change what {{member}} may do. Another administrator has to agree, under Team members.',
+  changeDeclined: '{{by}} declined a change of what {{member}} may do.',
+  changesLocked: '{{number}} changes of rights were tried within an hour. The next one asks a second step.',
   signInOffHours: '{{member}} signed in at an hour they usually do not.',
   signInOnNewDevice: '{{member}} signed in on {{device}} for the first time.',
   signedInTwice: '{{member}} is signed in on more than one computer.',

@@ -6,7 +6,7 @@ import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
-import { deepLock } from './en.keeping.ts';
+import { deepLock, erasing } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
@@ -18,6 +18,7 @@ import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as rights from './en.rights.ts';
+import { devices } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
@@ -51,12 +52,14 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  devices,
   notices,
   notice,
   mail,
   mailFault,
   mailState,
   deepLock,
+  erasing,
   team,
   people,
   approval,

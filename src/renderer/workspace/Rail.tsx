@@ -1,4 +1,14 @@
-import { CheckCheck, GraduationCap, HeartPulse, Inbox, Keyboard, Lock, RadioTower, Send } from 'lucide-react';
+import {
+  Bell,
+  CheckCheck,
+  GraduationCap,
+  HeartPulse,
+  Inbox,
+  Keyboard,
+  Lock,
+  RadioTower,
+  Send,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -6,6 +16,7 @@ import { useRight } from '../bridge/useRight.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { memberName } from '../i18n/memberName.ts';
 import { firstName } from '../features/inbox/firstName.ts';
+import { useOpenNotices } from '../features/notices/useOpenNotices.ts';
 import { useUnreadConversations } from '../features/inbox/unread.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -76,6 +87,23 @@ function OutboxEntry() {
   );
 }
 
+/** What somebody should hear of without having asked. */
+function NoticesEntry() {
+  const { t } = useWords();
+  const screen = useWorkspace((state) => state.screen);
+  const count = useOpenNotices();
+  return (
+    <Entry
+      label={t('notices.title')}
+      icon={<Bell size={19} />}
+      isHere={screen === 'notices'}
+      onOpen={() => showScreen('notices')}
+      count={count}
+      countWords={t('notices.open', { count })}
+    />
+  );
+}
+
 /** Newcomers' replies nobody has read yet; no entry where there never was one. */
 function ApprovalEntry() {
   const { t } = useWords();
@@ -130,6 +158,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         isHere={screen === 'health'}
         onOpen={() => showScreen('health')}
       />
+      <NoticesEntry />
       {app.workspace === 'practice' && (
         <Entry
           label={t('rail.practice')}

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, GraduationCap, KeyRound, Scale, Settings, ShieldCheck, Users } from 'lucide-react';
+import { Check, GraduationCap, KeyRound, Laptop, Scale, Settings, ShieldCheck, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
 import { valueOf } from '../bridge/bridge.ts';
@@ -125,6 +125,12 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           <Users size={15} />
         </span>
         {t('team.title')}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => showScreen('devices')}>
+        <span className={styles.tick}>
+          <Laptop size={15} />
+        </span>
+        {t('devices.title')}
       </Menu.Item>
       <DeepLockItem onOpen={onDeepLock} />
       <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>

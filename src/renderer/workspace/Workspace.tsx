@@ -17,6 +17,8 @@ import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { SecurityPane } from '../features/security/SecurityPane.tsx';
+import { DevicesPane } from '../features/devices/DevicesPane.tsx';
+import { NoticesPane } from '../features/notices/NoticesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -69,6 +71,8 @@ const SHEETS: Readonly<
   ownStep: OwnStepPane,
   deleted: DeletedPane,
   security: SecurityPane,
+  devices: DevicesPane,
+  notices: NoticesPane,
 };
 
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {

@@ -13,7 +13,17 @@ export type OpenMessage = {
 
 /** Only what this window shows right now; rows live in main. */
 export type WorkspaceState = {
-  readonly screen: 'inbox' | 'channels' | 'health' | 'team' | 'ownStep' | 'deleted' | 'rules' | 'security';
+  readonly screen:
+    | 'inbox'
+    | 'channels'
+    | 'health'
+    | 'team'
+    | 'ownStep'
+    | 'deleted'
+    | 'rules'
+    | 'security'
+    | 'devices'
+    | 'notices';
   readonly filter: Settings['filter'];
   /** Where the list stood when this member left it, px. */
   readonly keptListTop: number;

@@ -170,11 +170,14 @@ export function isRunning(pid: number): boolean {
 export const chooseMember = (lock: Page, name: string): Promise<void> =>
   lock.getByRole('group', { name: 'Members' }).getByRole('button', { name, exact: true }).click();
 
-export async function openTeam(page: Page): Promise<void> {
+/** A pane of Settings > Business Tools. */
+export async function openBusinessTool(page: Page, name: string): Promise<void> {
   await button(page, 'Settings').click();
-  await page.getByRole('menuitem', { name: 'Team members' }).click();
-  await page.getByRole('heading', { name: 'Team members', level: 1 }).waitFor();
+  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
+
+export const openTeam = (page: Page): Promise<void> => openBusinessTool(page, 'Team members');
 
 /** Types the starting PIN and chooses one's own; the lock view is gone then. */
 export async function firstVisit(lock: Page, startingPin: string, pin: string): Promise<void> {

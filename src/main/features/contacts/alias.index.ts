@@ -5,7 +5,7 @@ import { sql, type ReadDb } from '../../engine/sql.ts';
 /** Who is behind a number or user id: keyed hashes only, so the table alone reveals nobody. */
 export const aliasIndex: JournalIndex = {
   name: 'alias',
-  version: 3,
+  version: 4,
   create: `CREATE TABLE alias (
     key TEXT PRIMARY KEY, contact_id TEXT NOT NULL, since INTEGER NOT NULL   -- ms, by WhatsApp's clock; 0: not told
   ) STRICT, WITHOUT ROWID`,
@@ -30,6 +30,8 @@ export const aliasIndex: JournalIndex = {
         return event.aliases.map(
           (key) => sql`DELETE FROM alias WHERE key = ${key} AND contact_id = ${event.contactId}`,
         );
+      case 'contacts.erased.v1':
+        return event.contactIds.map((id) => sql`DELETE FROM alias WHERE contact_id = ${id}`);
       default:
         return [];
     }

@@ -8,6 +8,8 @@ import { isContactSeen } from '../../engine/visibility.ts';
 
 type Preference = { readonly choice: MarketingChoice; readonly changedAt: EpochMs };
 
+type Erasure = { readonly at: EpochMs; readonly by: string | null };
+
 type Merged = { readonly contactId: ContactId; readonly name: string; readonly phone: string | null };
 
 export const contactsQueries: QueryHandlers<typeof contacts> = {
@@ -21,6 +23,13 @@ export const contactsQueries: QueryHandlers<typeof contacts> = {
           FROM contact WHERE survivor_id = ${contactId} ORDER BY first_seen_at, id`)
         .map((row) => ({ ...row, name: displayName(row.name) }));
     },
+  },
+  getErasure: {
+    reads: () => ['erasure', 'member'],
+    run: ({ views }, { conversationId }) =>
+      views.get<Erasure>(sql`
+        SELECT e.at, m.name AS by FROM erasure e LEFT JOIN member m ON m.id = e.by_member
+        WHERE e.conversation_id = ${conversationId}`) ?? null,
   },
   getMarketingPreference: {
     reads: () => ['marketing_preference', 'contact'],

@@ -12,18 +12,26 @@ export type ReadConversation = {
 
 export const readReceiptIndex: JournalIndex = {
   name: 'readReceipt',
-  version: 1,
+  version: 2,
   create: `CREATE TABLE read_receipt (
     conversation_id TEXT PRIMARY KEY, member_id TEXT NOT NULL, up_to INTEGER NOT NULL, read_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
   drop: 'DROP TABLE IF EXISTS read_receipt',
-  on: (event) =>
-    event.type === 'inbox.conversationRead.v1'
-      ? [
+  on(event) {
+    switch (event.type) {
+      case 'inbox.conversationRead.v1':
+        return [
           sql`INSERT OR REPLACE INTO read_receipt (conversation_id, member_id, up_to, read_at)
             VALUES (${event.conversationId}, ${event.memberId}, ${event.upToInbound}, ${event.at})`,
-        ]
-      : [],
+        ];
+      case 'contacts.erased.v1':
+        return event.conversations.map(
+          ({ conversationId }) => sql`DELETE FROM read_receipt WHERE conversation_id = ${conversationId}`,
+        );
+      default:
+        return [];
+    }
+  },
 };
 
 export const nextRead = (db: ReadDb): ReadConversation | undefined =>

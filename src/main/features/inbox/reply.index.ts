@@ -33,7 +33,7 @@ const setState = (replyId: string, state: string, attemptId: string | null = nul
 
 export const replyIndex: JournalIndex = {
   name: 'reply',
-  version: 5,
+  version: 6,
   create: `
     CREATE TABLE reply (
       id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
@@ -84,6 +84,11 @@ export const replyIndex: JournalIndex = {
           sql`UPDATE reply SET state = 'notSent', retry_at = ${event.retryAt}, failures = failures + 1
             WHERE id = ${event.replyId}`,
         ];
+      case 'contacts.erased.v1':
+        return event.conversations.map(
+          ({ conversationId }) => sql`UPDATE reply SET state = 'discarded', retry_at = NULL
+            WHERE conversation_id = ${conversationId} AND state IN ('queued', 'notSent', 'attempting')`,
+        );
       default:
         return [];
     }

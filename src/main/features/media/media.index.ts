@@ -37,7 +37,7 @@ const leave = (messageKey: string): Sql => sql`DELETE FROM media_wait WHERE mess
  */
 export const mediaIndex: JournalIndex = {
   name: 'media',
-  version: 3,
+  version: 4,
   create: `
     CREATE TABLE media_wait (
       message_key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, channel_id TEXT NOT NULL,
@@ -69,6 +69,10 @@ export const mediaIndex: JournalIndex = {
           leave(event.messageKey),
           sql`INSERT OR IGNORE INTO media_revoked (message_key) VALUES (${event.messageKey})`,
         ];
+      case 'contacts.erased.v1':
+        return event.conversations.map(
+          ({ conversationId }) => sql`DELETE FROM media_wait WHERE conversation_id = ${conversationId}`,
+        );
       default:
         return [];
     }

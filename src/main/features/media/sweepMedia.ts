@@ -14,7 +14,8 @@ const PAGE = 200;
 const fileOf = (body: MessageContent | OutgoingContent): string[] =>
   filesOf(body).flatMap(({ file }) => (file === null ? [] : [file.fileId]));
 
-function filesIn(event: DomainEvent): string[] {
+/** The files an event names. */
+export function filesIn(event: DomainEvent): string[] {
   switch (event.type) {
     case 'inbox.mediaStored.v1':
       return [event.content.file.fileId];

@@ -21,6 +21,12 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   wayInRenewed: ({ member, by }) => `${by} gave ${member} a new starting PIN.`,
   accessChanged: ({ member, by }) => `${by} changed what ${member} may do.`,
   accessConflicts: ({ count }) => `Of what the team may do, ${count} things do not go together.`,
+  toxicPair: ({ member, by }) => `${by} let ${member} both delete history and write to many at once.`,
+  changeProposed: ({ member, by }) =>
+    `${by} wants to change what ${member} may do. It is off hours, so another administrator has to agree.`,
+  changeDeclined: ({ member, by }) => `${by} declined a change of what ${member} may do.`,
+  changesLocked: ({ count }) =>
+    `${count} changes of rights were tried within an hour on one computer. The next one asks a second step.`,
   signInOffHours: ({ member }) => `${member} signed in at an hour they usually do not.`,
   signInOnNewDevice: ({ member, device }) => `${member} signed in on ${device} for the first time.`,
   signedInTwice: ({ member }) => `${member} is signed in on more than one computer.`,
@@ -38,6 +44,12 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   wayInRenewed: ({ member, by }) => `أعطى ${by} رقم بداية جديدًا لـ ${member}.`,
   accessChanged: ({ member, by }) => `غيّر ${by} ما يحق لـ ${member}.`,
   accessConflicts: ({ count }) => `في صلاحيات الفريق ${count} أمور لا تنسجم.`,
+  toxicPair: ({ member, by }) => `سمح ${by} لـ ${member} بحذف السجل والإرسال إلى كثيرين معًا.`,
+  changeProposed: ({ member, by }) =>
+    `يريد ${by} تغيير ما يحق لـ ${member}. هذا خارج ساعات العمل، فلا بد من موافقة مسؤول آخر.`,
+  changeDeclined: ({ member, by }) => `رفض ${by} تغيير ما يحق لـ ${member}.`,
+  changesLocked: ({ count }) =>
+    `جرت ${count} محاولات لتغيير الحقوق خلال ساعة على جهاز واحد. المحاولة التالية تطلب خطوة ثانية.`,
   signInOffHours: ({ member }) => `دخل ${member} في ساعة غير معتادة له.`,
   signInOnNewDevice: ({ member, device }) => `دخل ${member} على ${device} لأول مرة.`,
   signedInTwice: ({ member }) => `${member} مسجَّل الدخول على أكثر من جهاز.`,

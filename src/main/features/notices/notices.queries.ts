@@ -15,10 +15,11 @@ const listOf = (sources: QuerySources, audience: string, limit: number): NoticeR
     .all<Row>(
       sql`
       SELECT n.id, n.kind, n.about, n.raised_at AS raisedAt, n.acknowledged_at AS acknowledgedAt,
-        about.name AS memberName, doer.name AS byName, taken.name AS acknowledgedByName
+        about.name AS memberName, doer.name AS byName, computer.name AS deviceName, taken.name AS acknowledgedByName
       FROM notice n
         LEFT JOIN member about ON about.id = n.about ->> '$.memberId'
         LEFT JOIN member doer ON doer.id = n.about ->> '$.by'
+        LEFT JOIN computer ON computer.id = n.about ->> '$.deviceId'
         LEFT JOIN member taken ON taken.id = n.acknowledged_by
       WHERE n.audience = ${audience} ORDER BY n.raised_at DESC, n.id LIMIT ${limit}`,
     )
@@ -28,7 +29,7 @@ const listOf = (sources: QuerySources, audience: string, limit: number): NoticeR
       mail: mailOf(sources, row.id),
     }));
 
-const reads = (): readonly string[] => ['notice', 'member', 'mail'];
+const reads = (): readonly string[] => ['notice', 'member', 'computer', 'mail'];
 
 export const noticesQueries: QueryHandlers<typeof notices> = {
   listForAdmins: { reads, run: (sources, { limit }) => listOf(sources, 'admins', limit) },

@@ -16,6 +16,7 @@ import { colourOf } from '../../ui/initials.ts';
 import { showHistoryDialog } from '../../workspace/historyDialogs.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './CustomerPane.module.css';
+import { ErasePerson } from './ErasePerson.tsx';
 import { SamePerson } from './SamePerson.tsx';
 
 /** `children`: what other features know of the customer. */
@@ -108,6 +109,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
         <Button size="small" onClick={() => showHistoryDialog('bring')}>
           {t('history.bringCustomer')}
         </Button>
+        <ErasePerson header={header} />
       </SamePerson>
     </>
   );

@@ -1,4 +1,4 @@
-import { MessagesSquare, SearchX } from 'lucide-react';
+import { MessagesSquare } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -14,6 +14,7 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { closeConversation, showThread, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { FileDrop } from './attach/FileDrop.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
+import { ErasedThread } from './ErasedThread.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { replyWindow } from './replyWindow.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -75,9 +76,8 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
     );
   if (header.value === null)
     return (
-      <EmptyState
-        icon={<SearchX size={28} />}
-        title={t('thread.gone')}
+      <ErasedThread
+        conversationId={id}
         action={<Button onClick={closeConversation}>{t('thread.back')}</Button>}
       />
     );

@@ -33,6 +33,12 @@ function open(access: Access = accessOfRole('standard')) {
     addedAt: at(0),
     leftAt: null,
     leftBecause: null,
+    phone: null,
+    email: null,
+    photo: null,
+    teams: [],
+    tags: [],
+    supervised: 0,
   };
   const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, state());
   const asked = vi.spyOn(fake.bridge, 'shell').mockResolvedValue({ ok: true, value: { done: true } });

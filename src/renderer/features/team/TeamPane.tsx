@@ -12,6 +12,7 @@ import { AccessReport } from './AccessReport.tsx';
 import { AddMember } from './AddMember.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { MemberItem } from './MemberItem.tsx';
+import { Proposals } from './Proposals.tsx';
 import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import { Teams } from './Teams.tsx';
@@ -49,6 +50,7 @@ function Members() {
   const gone = members.value.filter((member) => !isHere(member));
   return (
     <>
+      <Proposals members={members.value} me={me} />
       <TeamGuards members={members.value} />
       <p className={styles.acts}>
         <Button look="primary" onClick={() => setIsAdding(true)}>

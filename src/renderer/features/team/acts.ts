@@ -15,7 +15,9 @@ type Act =
   | 'team.saveSchedule'
   | 'team.removeSchedule'
   | 'team.deactivateMember'
-  | 'team.resetFactor';
+  | 'team.resetFactor'
+  | 'team.approveChange'
+  | 'team.declineChange';
 type Input<N extends Act> = z.input<ShellActions[N]['input']>;
 
 /** Each of them may ask for the own PIN first. Resolves to whether it was done; a refusal has told itself. */
@@ -41,3 +43,5 @@ export const changeProfile = act('team.changeProfile');
 export const saveTeam = act('team.saveTeam');
 export const removeTeam = act('team.removeTeam');
 export const supervise = act('team.supervise');
+export const approveChange = act('team.approveChange');
+export const declineChange = act('team.declineChange');

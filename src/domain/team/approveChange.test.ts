@@ -1,0 +1,154 @@
+import { describe, it } from 'vitest';
+import { given } from '../../../tests/support/given.ts';
+import { ana, as, at, ben, HOUR, NOW, workspaceId } from '../../../tests/support/story.ts';
+import type { DomainEvent } from '../events.ts';
+import { MemberId } from '../ids.ts';
+import type { Role } from '../permissions.ts';
+import { accessOfRole, tidied } from './access.ts';
+import { PROPOSAL_LASTS_MS } from './approval.ts';
+import { approveChange, declineChange } from './approveChange.ts';
+import { changeAccess } from './changeAccess.ts';
+import { changeRole } from './changeRole.ts';
+import { changeRules } from './changeRules.ts';
+import type { TeamRules } from './teamRules.ts';
+
+/** 21:00 in Dubai; NOW is 16:00 there. */
+const EVENING = NOW + 5 * HOUR;
+const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
+
+const added = (memberId: MemberId, role: Role): DomainEvent => ({
+  type: 'team.memberAdded.v1',
+  memberId,
+  role,
+  color: 0,
+  publicKey: 'key',
+  at: at(0),
+  content: { name: 'Somebody' },
+});
+const rulesAre = (rules: Partial<TeamRules>): DomainEvent => ({
+  type: 'team.rulesChanged.v1',
+  rules,
+  by: ana.memberId,
+  at: at(0),
+});
+const alone: DomainEvent[] = [
+  { type: 'team.workspaceCreated.v1', workspaceId, at: at(0), content: { businessName: 'Bakery' } },
+  added(ana.memberId, 'owner'),
+  added(eve, 'standard'),
+  {
+    type: 'team.hoursChanged.v1',
+    timeZone: 'Asia/Dubai',
+    replyGraceMinutes: 10,
+    by: ana.memberId,
+    at: at(0),
+  },
+];
+const two = [...alone, added(ben.memberId, 'admin')];
+const admin = as('admin', ben);
+const toViewer = { workspaceId, memberId: eve, access: accessOfRole('viewer'), reason: null };
+const access = accessOfRole('viewer');
+const about = { memberId: eve, access } as const;
+const proposed: DomainEvent = {
+  type: 'team.changeProposed.v1',
+  ...about,
+  by: ana.memberId,
+  at: at(EVENING),
+  content: { reason: null },
+};
+const changed = (by: MemberId, when: number): DomainEvent => ({
+  type: 'team.accessChanged.v1',
+  ...about,
+  by,
+  at: at(when),
+  content: { reason: null },
+});
+const proposal = { workspaceId, memberId: eve, proposedAt: at(EVENING) };
+
+describe('a change of rights off hours', () => {
+  it('waits for a second administrator', () => {
+    given(...two)
+      .when(changeAccess, toViewer, ana, EVENING)
+      .then(proposed);
+    given(...two)
+      .when(changeRole, { workspaceId, memberId: eve, role: 'viewer' }, ana, EVENING)
+      .then(proposed);
+  });
+
+  it('counts at once in the day, and where the rules say so', () => {
+    given(...two)
+      .when(changeAccess, toViewer, ana)
+      .then(changed(ana.memberId, NOW));
+    given(...two, rulesAre({ secondApprover: 'warn' }))
+      .when(changeAccess, toViewer, ana, EVENING)
+      .then(changed(ana.memberId, EVENING));
+  });
+
+  it('counts at once where there is nobody to ask', () =>
+    given(...alone)
+      .when(changeAccess, toViewer, ana, EVENING)
+      .then(changed(ana.memberId, EVENING)));
+
+  it('goes by the hours the business has set', () =>
+    given(...two, {
+      type: 'team.scheduleSaved.v1',
+      scheduleId: '5c4ed01e-0000-4000-8000-000000000002' as never,
+      spans: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 22 * 60, to: 6 * 60 }],
+      by: ana.memberId,
+      at: at(0),
+      content: { name: null },
+    })
+      .when(changeAccess, toViewer, ana, EVENING)
+      .then(changed(ana.memberId, EVENING)));
+
+  it('cannot be got around by changing the rules', () =>
+    given(...two)
+      .when(changeRules, { workspaceId, rules: { secondApprover: 'off' } }, ana, EVENING)
+      .refused({ code: 'offHours' }));
+});
+
+describe('a proposal', () => {
+  const missing = { code: 'notFound', what: 'proposal' } as const;
+
+  it('counts once another administrator agrees', () =>
+    given(...two, proposed)
+      .when(approveChange, proposal, admin, EVENING + 60_000)
+      .then(
+        { type: 'team.changeApproved.v1', memberId: eve, by: ben.memberId, at: at(EVENING + 60_000) },
+        changed(ben.memberId, EVENING + 60_000),
+      ));
+
+  it('is not for the same person to agree to', () =>
+    given(...two, proposed)
+      .when(approveChange, proposal, ana, EVENING)
+      .refused({ code: 'notYourself' }));
+
+  it('that somebody may not give themselves they may not agree to', () => {
+    const toOwner: DomainEvent = { ...proposed, access: tidied(accessOfRole('owner')) } as DomainEvent;
+    given(...two, toOwner)
+      .when(approveChange, proposal, admin, EVENING)
+      .refused({ code: 'ownersOnly' });
+  });
+
+  it('falls after a day, once it was declined, and where a newer one takes its place', () => {
+    const late = EVENING + PROPOSAL_LASTS_MS + 1;
+    given(...two, proposed)
+      .when(approveChange, proposal, admin, late)
+      .refused(missing);
+    const declined: DomainEvent = {
+      type: 'team.changeDeclined.v1',
+      memberId: eve,
+      by: ben.memberId,
+      at: at(EVENING),
+    };
+    given(...two, proposed)
+      .when(declineChange, proposal, admin, EVENING)
+      .then(declined);
+    given(...two, proposed, declined)
+      .when(approveChange, proposal, admin, EVENING)
+      .refused(missing);
+    const newer = { ...proposed, at: at(EVENING + 1) } as DomainEvent;
+    given(...two, proposed, newer)
+      .when(approveChange, proposal, admin, EVENING + 2)
+      .refused(missing);
+  });
+});

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import type { MemberRow } from '../../src/contract/team.ts';
+import { accessOfRole } from '../../src/domain/team/access.ts';
+import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+
+const HOUR = 3_600_000;
+const done = { ok: true, value: { done: true } };
+const vault = ({ states }: Shell) => states.get('shell.vault');
+
+async function business() {
+  const shell = openShell();
+  const { confirm, recoveryKey } = await setUp(shell);
+  await confirm();
+  expect(await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 })).toEqual(done);
+  shell.stepUp.handedOver();
+  return { ...shell, recoveryKey };
+}
+
+async function ask<T>({ engine }: Shell, name: string, input: object = {}): Promise<T> {
+  const answer = await engine.read.query(name, input);
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value as T;
+}
+const eveOf = async (shell: Shell): Promise<MemberRow> =>
+  (await ask<MemberRow[]>(shell, 'team.listMembers')).find(({ name }) => name === 'Eve')!;
+
+it('gives delete and broadcast to one person only with a reason, and tells of it', async () => {
+  const shell = await business();
+  const { id: memberId, access } = await eveOf(shell);
+  const switches = { 'history.delete': true, 'broadcasts.send': true } as const;
+  const wish = { memberId, access: { ...access, switches } };
+  expect(await shell.teamAccess.changeAccess({ ...wish, reason: null })).toEqual({
+    ok: false,
+    error: { code: 'reasonNeeded' },
+  });
+  expect(await shell.teamAccess.changeAccess({ ...wish, reason: 'Christmas cards' })).toEqual(done);
+  expect((await eveOf(shell)).access.switches).toEqual(switches);
+  await expect
+    .poll(async () => {
+      const notices = await ask<{ kind: string }[]>(shell, 'notices.listForAdmins', { limit: 50 });
+      return notices.map(({ kind }) => kind);
+    })
+    .toContain('toxicPair');
+});
+
+it('asks a second step from the fourth change of rights within an hour on, which begins anew', async () => {
+  const shell = await business();
+  const { id: memberId } = await eveOf(shell);
+  for (const role of ['viewer', 'standard', 'viewer'] as const)
+    expect(
+      await shell.teamAccess.changeAccess({ memberId, access: accessOfRole(role), reason: null }),
+    ).toEqual(done);
+  const fourth = shell.teamAccess.changeRole({ memberId, role: 'standard' });
+  await expect.poll(() => vault(shell).step).toBe('stepUp');
+  expect(await shell.stepUp.prove(PIN)).toMatchObject({ ok: true });
+  expect(vault(shell).step).toBe('secondStep');
+  shell.stepUp.cancel();
+  expect(await fourth).toEqual({ ok: true, value: { done: false } });
+  shell.clock.wall += 2 * HOUR;
+  const later = shell.teamAccess.changeRole({ memberId, role: 'standard' });
+  await expect.poll(() => vault(shell).step).toBe('stepUp');
+  await shell.stepUp.prove(PIN);
+  await shell.stepUp.proveAgain({ way: 'recoveryKey', recoveryKey: shell.recoveryKey });
+  expect(await later).toEqual(done);
+  expect(await shell.teamAccess.changeRole({ memberId, role: 'viewer' })).toEqual(done);
+});
+
+it('keeps what was changed of the rules, and holds by it', async () => {
+  const shell = await business();
+  expect(await shell.teamAccess.changeRules({ rules: { maxMembers: 2, secondStepOver: null } })).toEqual(
+    done,
+  );
+  expect(await ask(shell, 'guards.getRules')).toMatchObject({
+    maxMembers: 2,
+    secondStepOver: null,
+    attemptsPerHour: 3,
+  });
+  const sam = { name: 'Sam', role: 'standard', color: 1 } as const;
+  expect(await shell.teamAccess.addMember(sam)).toEqual({
+    ok: false,
+    error: { code: 'teamFull', maxMembers: 2 },
+  });
+});
