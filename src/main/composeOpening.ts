@@ -77,6 +77,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await intake.drain();
   workspace.devices.stop();
   await notices.stop();
+  await workspace.staging.abandon();
   await workspace.accessCheck.stop();
 }
 

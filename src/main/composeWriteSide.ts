@@ -3,7 +3,7 @@ import type { Failure } from '../contract/failure.ts';
 import type { Command, LocalCommand } from '../domain/command.ts';
 import type { DeviceFacts } from '../domain/devices/signIn.ts';
 import { type CommandId, type DeviceId, EpochMs, type SessionId } from '../domain/ids.ts';
-import type { MemberActor } from '../domain/permissions.ts';
+import type { Actor, MemberActor } from '../domain/permissions.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { eraseContact } from '../domain/contacts/eraseContact.ts';
 import { closeAll, openAll, type Opened, start } from './composeOpening.ts';
@@ -14,13 +14,14 @@ import { createAccessNotes } from './accessNotes.ts';
 import { createArrivals } from './arrivals.ts';
 import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
 import { createSealedDoor } from './composeSealedDoor.ts';
-import type { Asked } from './engine/execute.ts';
+import { type Asked, notAllowed } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
 import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { accessChangedAt } from './features/devices/access.index.ts';
 import { activeAccess } from './features/team/member.index.ts';
 import { isSupervised } from './features/team/supervision.index.ts';
+import type { Prepare } from './features/media/attachToReply.ts';
 import { commands, shellCommands } from './features/writeFeatures.ts';
 import { createIncidents } from './incidents.ts';
 import { openOrRefuse } from './openOrRefuse.ts';
@@ -46,6 +47,17 @@ const FORGET_MS = 1_000;
 /** The person at the keyboard, and since when. */
 type Here = Session & { readonly since: EpochMs };
 
+/** Nothing is looked up for who may not ask. */
+async function complete(
+  command: Command,
+  prepare: Prepare | undefined,
+  rawInput: unknown,
+  actor: Actor,
+): Promise<Awaited<ReturnType<Prepare>> | undefined> {
+  const refusal = notAllowed(command, actor);
+  return refusal === null ? prepare?.(rawInput, actor) : err(refusal);
+}
+
 /** Decides a command whose input the main process completes first; the page knows only half of it. */
 async function decide(
   { execute, prepare, erasing }: Workspace,
@@ -53,7 +65,7 @@ async function decide(
   rawInput: unknown,
   asked: Asked,
 ): Promise<Result<unknown, Failure>> {
-  const prepared = await prepare[command.name]?.(rawInput, asked.actor);
+  const prepared = await complete(command, prepare[command.name], rawInput, asked.actor);
   if (prepared?.ok === false) return prepared;
   const done = await execute.command(command, prepared?.value.input ?? rawInput, asked);
   if (done.ok && command.name === eraseContact.name) await erasing.finish();

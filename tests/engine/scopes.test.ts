@@ -5,7 +5,7 @@ import { commandNames, queryNames } from '../../src/contract/names.ts';
 import { type MemberId, SessionId } from '../../src/domain/ids.ts';
 import { type ShellCommandName, shellCommands } from '../../src/main/features/writeFeatures.ts';
 import { createChance } from '../faults/chance.ts';
-import { anyInput, contractOf } from '../support/anyInput.ts';
+import { contractOf, validInput } from '../support/anyInput.ts';
 import {
   openScopes,
   PEOPLE,
@@ -43,9 +43,6 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo',
   'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www',
   'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
   'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www',
@@ -76,9 +73,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'history.stop': EVERYBODY,
   'notices.acknowledge': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.acknowledgeOwn': EVERYBODY,
-  'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
@@ -86,6 +83,10 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  // None of these replies waits to be approved, so there is none.
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'settings.saveSettings': EVERYBODY,
 };
 
@@ -97,10 +98,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www',
-  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
-  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
-  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
@@ -114,25 +112,29 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
   'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'team.listTeams': NOTHING_OF_CUSTOMERS,
   'team.getHours': NOTHING_OF_CUSTOMERS,
   'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'notices.listMine': NOTHING_OF_CUSTOMERS,
-  'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
   'guards.listProposals': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  // Nothing was deleted.
+  'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
+  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.listTeams': NOTHING_OF_CUSTOMERS,
+  'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
   'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
-  'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
-/** What only the shell asks for, in the name of whoever is signed in; of no customer. */
+/** What only the shell asks for, in the name of whoever is signed in. */
 const TEAM = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx';
 const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.addMember': TEAM,
@@ -141,12 +143,18 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.changeAccess': TEAM,
   'team.deactivateMember': TEAM,
   'team.changeHours': TEAM,
-  'team.changeProfile': TEAM,
-  'team.saveTeam': TEAM,
-  'team.removeTeam': TEAM,
-  'team.supervise': TEAM,
   'team.saveSchedule': TEAM,
   'team.removeSchedule': TEAM,
+  'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
+  // What was done with every customer: only for who sees everything.
+  'audit.exportLog': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'audit.acceptShortfall': TEAM,
+  'security.setRotation': TEAM,
+  'security.noteRecoveryTest': TEAM,
+  'security.startDataKeyChange': TEAM,
+  'security.agreeToRecovery': TEAM,
+  'security.recoverTogether': TEAM,
   // Of their own second factor anybody decides.
   'team.addFactor': EVERYBODY,
   'team.removeFactor': EVERYBODY,
@@ -154,16 +162,12 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.approveChange': TEAM,
   'team.declineChange': TEAM,
   'team.changeRules': TEAM,
+  'team.changeProfile': TEAM,
+  'team.saveTeam': TEAM,
+  'team.removeTeam': TEAM,
+  'team.supervise': TEAM,
+  // Of everybody or nobody: only for who sees everything.
   'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
-  'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
-  'security.setRotation': TEAM,
-  'security.noteRecoveryTest': TEAM,
-  'security.startDataKeyChange': TEAM,
-  'security.agreeToRecovery': TEAM,
-  'security.recoverTogether': TEAM,
-  'audit.exportLog': TEAM,
-  'audit.acceptShortfall': TEAM,
 };
 
 /** What no chance would hit upon. */
@@ -183,7 +187,7 @@ const labelled: Asking = ({ conversationId }, { labelId }) => ({ conversationId,
 const anything =
   (kind: 'commands' | 'queries', name: string): Asking =>
   () =>
-    anyInput(contractOf(kind, name).input, makers) as object;
+    validInput(contractOf(kind, name).input, makers);
 
 const chance = createChance(4);
 const makers = { chance, id: () => randomUUID(), text: () => 'Europe/Madrid', many: () => 1 };
@@ -198,9 +202,13 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'inbox.sendReplyAgain': reply,
   'inbox.discardReply': reply,
   'inbox.approveReply': ({ conversationId, replyId }) => ({ conversationId, replyId, words: null }),
-  'inbox.returnReply': ({ conversationId, replyId }) => ({ conversationId, replyId, note: 'Not so' }),
-  'inbox.closeProposal': reply,
   'inbox.markRead': ({ conversationId }) => ({ conversationId, upToInbound: 1 }),
+  'inbox.approveReply': (place, scopes) => ({
+    ...anything('commands', 'inbox.approveReply')(place, scopes),
+    ...reply(place, scopes),
+  }),
+  'inbox.returnReply': (place, scopes) => ({ ...reply(place, scopes), note: 'Why' }),
+  'inbox.closeProposal': reply,
   'inbox.saveDraft': ({ conversationId, word }) => ({ conversationId, text: `${word} draft` }),
   'inbox.showTyping': here,
   'routing.claim': here,
@@ -218,6 +226,12 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'contacts.splitContacts': ({ contactId }) => ({ contactId }),
   'media.appendFile': () => ({ fileId: randomUUID(), offset: 0, piece: new Uint8Array(1) }),
   'channels.connectNumber': connectForm,
+  'notices.saveMail': () => ({ settings: null, password: null }),
+};
+
+const SHELL_INPUTS: Partial<Record<ShellCommandName, Asking>> = {
+  'inbox.deleteMessages': (place, scopes) => ({ ...here(place, scopes), messages: null }),
+  'inbox.restoreMessages': here,
 };
 
 const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
@@ -339,6 +353,12 @@ describe('what each person may do and see', () => {
     const ask = (name: ShellCommandName) => async (person: PersonName) => {
       actAs(person);
       const input = { ...(anyInput(shellCommands[name].input, makers) as object), ...SHELL_INPUTS[name] };
+    const scopes = await openScopes();
+    const { console, places, reset } = scopes;
+    const ask = (name: ShellCommandName) => async (person: PersonName, place: PlaceName) => {
+      if (place === 'own') await reset(person);
+      const made = validInput(shellCommands[name].input, makers);
+      const input = { ...made, ...SHELL_INPUTS[name]?.(places[place], scopes) };
       return letterOfCommand(await console.write.api.shellCommand(name, input, randomUUID()));
     };
     const names = Object.keys(shellCommands) as ShellCommandName[];
@@ -433,6 +453,22 @@ describe('who sees only what is theirs', () => {
     await give(members.restricted);
     expect(sees()).toEqual([true, true, true]);
     actAs('owner');
+  });
+
+  it('is not told what of others was deleted', async () => {
+    const { console, places, actAs, reset } = await openScopes();
+    await reset('trusted');
+    actAs('owner');
+    for (const place of PLACES) {
+      const { conversationId } = places[place];
+      const input = { conversationId, deletionId: randomUUID(), messages: null, reason: 'Tidying' };
+      expect(await console.write.api.shellCommand('inbox.deleteMessages', input, randomUUID())).toMatchObject(
+        { ok: true },
+      );
+    }
+    actAs('trusted');
+    const told = await console.query('inbox.listDeleted', { limit: 50 });
+    expect(told.map(({ conversationId }) => conversationId)).toEqual([places.own.conversationId]);
   });
 
   it('sees a label come and go', async () => {

@@ -98,6 +98,15 @@ function schemaOf(input: z.ZodType): Schema {
 
 export const anyInput = (input: z.ZodType, makers: Makers): unknown => valueOf(schemaOf(input), makers);
 
+/** One the schema takes; what JSON Schema cannot say is left to chance. */
+export function validInput(input: z.ZodType, makers: Makers): object {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const made = anyInput(input, makers);
+    if (input.safeParse(made).success) return made as object;
+  }
+  throw new Error('No input of this schema was found');
+}
+
 /** Of a command or query by its name. */
 export function contractOf(kind: 'commands' | 'queries', name: string): { readonly input: z.ZodType } {
   const [feature = '', own = ''] = name.split('.');

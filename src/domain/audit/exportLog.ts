@@ -16,4 +16,5 @@ export const exportLog = defineLocalCommand({
   }),
   output: z.object({ lines: z.number().int() }),
   allow: 'audit.view',
+  reaches: () => ['everything'],
 });

@@ -17,6 +17,7 @@ export const deleteMessages = defineCommand({
   name: 'inbox.deleteMessages',
   input: z.strictObject({ deletionId: DeletionId, ...messagesToDelete }),
   allow: 'history.delete',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: deletions,
   decide(state, { deletionId, conversationId, messages, reason }, { actor, now }) {
@@ -35,6 +36,7 @@ export const restoreMessages = defineCommand({
   name: 'inbox.restoreMessages',
   input: z.strictObject(deletionToRestore),
   allow: 'history.delete',
+  reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: deletions,
   decide({ contactId, byId }, { conversationId, deletionId }, { actor, now }) {

@@ -64,6 +64,10 @@ const failureOf = (failure: Exclude<AppendFailure, { code: 'streamMoved' }>): Fa
   reason: failure.code === 'full' ? 'diskFull' : 'busy',
 });
 
+/** Why this actor may not ask for it at all; null: they may. Before anything is looked up for it. */
+export const notAllowed = ({ allow }: Pick<Command, 'allow'>, actor: Actor): Failure | null =>
+  isAllowed(actor, allow) ? null : whyNotAllowed(actor, allow);
+
 type Question = {
   readonly command: AnyCommand;
   readonly state: unknown;
