@@ -66,5 +66,3 @@ export function openDevices({ kit, execute, actor }: Core, notices: Notices, par
     },
   };
 }
-
-export type DevicesDesk = ReturnType<typeof openDevices>;

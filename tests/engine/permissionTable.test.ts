@@ -57,6 +57,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'channels.listGaps',
     'contacts.listMerged',
     'contacts.getMarketingPreference',
+    'contacts.getErasure',
   ],
   'inbox.reply': [
     'inbox.queueReply',
@@ -98,7 +99,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'history.importArchive',
   ],
   'history.export': ['history.exportWorkspace'],
-  'history.delete': ['inbox.deleteMessages', 'inbox.restoreMessages', 'inbox.listDeleted'],
+  'history.delete': ['contacts.erase', 'inbox.deleteMessages', 'inbox.restoreMessages', 'inbox.listDeleted'],
   'audit.view': ['audit.exportLog', 'audit.lookAt', 'audit.listEntries', 'audit.getScope'],
   'team.manage': [
     'audit.acceptShortfall',
@@ -137,6 +138,9 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'team.deactivateMember',
     'team.resetFactor',
     'team.changeRules',
+    'team.approveChange',
+    'team.declineChange',
+    'guards.listProposals',
     'team.getAccessReport',
     'team.listMembers',
   ],

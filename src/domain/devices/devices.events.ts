@@ -9,7 +9,7 @@ export type SessionEnd =
   /** Its computer was removed. */
   | 'removed';
 
-export type ReviewKind = 'weekly' | 'monthly';
+type ReviewKind = 'weekly' | 'monthly';
 
 export type DevicesEvent =
   /** What a computer says of itself, whenever that changes. */

@@ -10,7 +10,7 @@ export const SESSION_MS = 30 * DAY_MS;
 export const IDLE_MS = 72 * HOUR_MS;
 export const REMOVE_MS = 7 * DAY_MS;
 /** Without contact to the others for so long a computer locks itself. */
-export const LEASE_MS = 72 * HOUR_MS;
+const LEASE_MS = 72 * HOUR_MS;
 
 export const PLATFORMS = ['linux', 'darwin', 'win32'] as const;
 export type Platform = (typeof PLATFORMS)[number];

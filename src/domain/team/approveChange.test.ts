@@ -123,7 +123,7 @@ describe('a proposal', () => {
       .refused({ code: 'notYourself' }));
 
   it('that somebody may not give themselves they may not agree to', () => {
-    const toOwner: DomainEvent = { ...proposed, access: tidied(accessOfRole('owner')) } as DomainEvent;
+    const toOwner: DomainEvent = { ...proposed, access: tidied(accessOfRole('owner')) };
     given(...two, toOwner)
       .when(approveChange, proposal, admin, EVENING)
       .refused({ code: 'ownersOnly' });

@@ -7,12 +7,12 @@ import type { TeamRules } from './teamRules.ts';
 export type Held = { readonly memberId: string; readonly access: Access };
 
 /** What does most harm, and how many of a hundred may hold it (PER8: 3-2-1). */
-export const SHARES = [
+const SHARES = [
   { right: 'broadcasts.send', limit: 'broadcastShare' },
   { right: 'contacts.edit', limit: 'editShare' },
   { right: 'history.delete', limit: 'deleteShare' },
 ] as const satisfies readonly { readonly right: Right; readonly limit: keyof TeamRules }[];
-export type SharedRight = (typeof SHARES)[number]['right'];
+type SharedRight = (typeof SHARES)[number]['right'];
 
 export type Share = {
   readonly right: SharedRight;
@@ -38,7 +38,7 @@ export const sharesOf = (team: readonly Held[], rules: TeamRules): readonly Shar
   }));
 
 /** Deleting and broadcasting in one hand (PER7); an administrator holds both by what they are. */
-export const isToxic = (access: Access): boolean =>
+const isToxic = (access: Access): boolean =>
   !isAdministrator(access) && holds(access, 'history.delete') && holds(access, 'broadcasts.send');
 
 export type Concern =

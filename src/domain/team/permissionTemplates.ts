@@ -16,7 +16,7 @@ export const TEMPLATE_IDS = [
   'brandManager',
   'teamLead',
 ] as const;
-export type TemplateId = (typeof TEMPLATE_IDS)[number];
+type TemplateId = (typeof TEMPLATE_IDS)[number];
 
 const night = SHIPPED_SCHEDULES.night.scheduleId;
 const off = (...rights: readonly Right[]) => Object.fromEntries(rights.map((right) => [right, false]));

@@ -4,7 +4,7 @@ import { STEP_RULES } from './secondStep.ts';
 /** How much a guard insists: not at all, by saying so, or by refusing. */
 export const STRICTNESS = ['off', 'warn', 'block'] as const;
 const Strictness = z.enum(STRICTNESS);
-export type Strictness = z.infer<typeof Strictness>;
+type Strictness = z.infer<typeof Strictness>;
 
 const percent = z.number().int().min(0).max(100);
 const StepRule = z.enum(STEP_RULES);

@@ -9,7 +9,7 @@ import type { Unlocked, Vault } from '../vault/vault.ts';
  * then the old key is dropped. Stopped anywhere, it is brought to one of its two ends at the next unlock.
  */
 
-export type DataKeyPlace = Pick<Unlocked, 'dataKey' | 'cipher'> & { readonly dataDir: string };
+type DataKeyPlace = Pick<Unlocked, 'dataKey' | 'cipher'> & { readonly dataDir: string };
 
 /** What is done to the journal's file while it is closed. */
 export type RekeyJournal = {

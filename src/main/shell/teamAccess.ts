@@ -115,7 +115,7 @@ const peopleActs = (deps: TeamAccessDeps, decide: Decide) => ({
     decide('team.changeProfile', input, async () => {
       const { vault } = await openVaultOf(deps);
       const keys = deps.unlocked();
-      if (keys !== null) await vault.showAs(keys, await deps.team.shown());
+      if (keys !== null) await vault.rememberNames(keys, await deps.team.shown());
     }),
   saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
   removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),

@@ -35,7 +35,7 @@ const Signed = z.strictObject({ ...Tries.shape, proof: z.string() });
 /** Written before there was a second place; before there were several members it held one count. */
 const Former = z.union([Counts, Count.transform((others): Counts => ({ members: {}, others }))]);
 
-export const NO_TRIES: Tries = { ...NOBODY, seq: 0, seenAt: 0 };
+const NO_TRIES: Tries = { ...NOBODY, seq: 0, seenAt: 0 };
 
 const proofOf = (tries: Tries, secret: Uint8Array): string => {
   const { members, others, seq, seenAt } = tries;

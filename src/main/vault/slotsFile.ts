@@ -37,7 +37,7 @@ export type SlotsFile = z.infer<typeof SlotsFile>;
 const slotsFile = (dir: string): string => join(dir, 'keyslots.json');
 const previousFile = (dir: string): string => join(dir, 'keyslots.prev.json');
 
-export function parseSlots(text: string): SlotsFile | undefined {
+function parseSlots(text: string): SlotsFile | undefined {
   try {
     const parsed = SlotsFile.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : undefined;

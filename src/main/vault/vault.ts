@@ -36,7 +36,7 @@ export type Unlocked = VaultKeys & {
 };
 
 /** A member and their first way in. */
-export type Admission = {
+type Admission = {
   readonly memberId: string;
   /** Ed25519, PKCS#8 DER: signs what they do, sealed in their own slot. */
   readonly signingKey: Uint8Array;
@@ -185,12 +185,6 @@ const managing = (folder: Folder) => {
       const keys = { dataKey, signingKey, names: null };
       const wanted = { memberId, secret, createdAt: at, isStarting: true } as const;
       return replaceWay(folder, wanted, keys, sealedNames(names, dataKey));
-    },
-
-    /** Their names as they now are, for the lock screen. */
-    showAs({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
-      const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
-      return replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
     },
 
     /** Nobody comes in as this member any more. */

@@ -180,7 +180,7 @@ export async function openBusinessTool(page: Page, name: string): Promise<void> 
 export const openTeam = (page: Page): Promise<void> => openBusinessTool(page, 'Team members');
 
 /** Types the starting PIN and chooses one's own; the lock view is gone then. */
-export async function firstVisit(lock: Page, startingPin: string, pin: string): Promise<void> {
+async function firstVisit(lock: Page, startingPin: string, pin: string): Promise<void> {
   await typeSecret(lock, startingPin);
   await textbox(lock, 'New PIN').fill(pin);
   await textbox(lock, 'Repeat PIN').fill(pin);

@@ -67,5 +67,3 @@ export function createSignInWatch({ db, deviceId, now, roster, notice }: SignInW
     },
   };
 }
-
-export type SignInWatch = ReturnType<typeof createSignInWatch>;

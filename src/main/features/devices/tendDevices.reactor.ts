@@ -19,7 +19,7 @@ export type TendDevicesDeps = {
 const HOUR_MS = 60 * 60_000;
 
 /** The last beginning of this day of the week, by the clock of this computer. */
-export function lastWeekly(day: number, now: number): EpochMs {
+function lastWeekly(day: number, now: number): EpochMs {
   const at = new Date(now);
   at.setHours(0, 0, 0, 0);
   at.setDate(at.getDate() - ((at.getDay() - day + 7) % 7));

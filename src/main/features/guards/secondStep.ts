@@ -73,5 +73,3 @@ export function createSecondStep(deps: SecondStepDeps) {
       ),
   };
 }
-
-export type SecondStep = ReturnType<typeof createSecondStep>;

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { DeviceRow, SessionRow } from '../../../contract/devices.ts';
+import type { CommandInput } from '../../../contract/index.ts';
 import type { WorkspaceId } from '../../../domain/ids.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { formatDateTime } from '../../i18n/format.ts';
@@ -12,8 +13,13 @@ import { Question } from '../../ui/Question.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { reportFailure } from '../../workspace/report.ts';
-import type { Leaving } from './DevicesPane.tsx';
 import styles from './DevicesPane.module.css';
+
+/** Who is to be signed out, and the names of everybody it concerns. */
+export type Leaving = {
+  readonly target: CommandInput<'devices.signOut'>['target'];
+  readonly names: readonly string[];
+};
 
 type Props = {
   readonly device: DeviceRow;

@@ -1,6 +1,5 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import type { CommandInput } from '../../../contract/index.ts';
 import type { DeviceRow, ReviewRow } from '../../../contract/devices.ts';
 import type { WorkspaceId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -15,7 +14,7 @@ import { Question } from '../../ui/Question.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
-import { DeviceItem } from './DeviceItem.tsx';
+import { DeviceItem, type Leaving } from './DeviceItem.tsx';
 import { DeviceRules } from './DeviceRules.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './DevicesPane.module.css';
@@ -34,11 +33,6 @@ export function DevicesPane() {
     </main>
   );
 }
-
-export type Leaving = {
-  readonly target: CommandInput<'devices.signOut'>['target'];
-  readonly names: readonly string[];
-};
 
 const namesOf = (devices: readonly DeviceRow[]): readonly string[] => [
   ...new Set(devices.flatMap(({ sessions }) => sessions.map(({ memberName }) => memberName))),

@@ -34,7 +34,3 @@ export function withLabel(access: Access, label: LabelId, isOn: boolean): Access
   const others = access.sees.labels.filter((each) => each !== label);
   return { ...access, sees: { ...access.sees, labels: isOn ? [...others, label] : others } };
 }
-
-/** Whether a switch stands otherwise than the role has it. */
-export const differsFromRole = ({ role, switches }: Access, right: Right): boolean =>
-  switches[right] !== undefined && switches[right] !== roleHolds(role, right);

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { ScheduleRow } from '../../../contract/team.ts';
-import type { ScheduleId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 
@@ -15,11 +14,6 @@ export const scheduleName = (
   t: TFunction,
   { shipped, name }: Pick<ScheduleRow, 'shipped' | 'name'>,
 ): string => (shipped === null ? (name ?? '') : t(`schedule.${shipped}`));
-
-export const nameOfSchedule = (t: TFunction, hours: BusinessHours | null, id: ScheduleId): string => {
-  const found = hours?.schedules.find((each) => each.id === id);
-  return found === undefined ? '' : scheduleName(t, found);
-};
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
