@@ -1,5 +1,4 @@
 import type { Right, Role, Visibility } from '../../../domain/permissions.ts';
-import { roleHolds } from '../../../domain/permissions.ts';
 import { type Access, accessOfRole, tidied } from '../../../domain/team/access.ts';
 import { accessOfTemplate } from '../../../domain/team/permissionTemplates.ts';
 import type { LabelId, ScheduleId } from '../../../domain/ids.ts';
