@@ -84,7 +84,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
   // None of these replies waits to be approved, so there is none.
-  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx',
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
   'settings.saveSettings': EVERYBODY,
