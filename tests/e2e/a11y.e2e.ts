@@ -1,9 +1,19 @@
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { checkScreens } from './support/axe.ts';
-import { conversations, messageWith, PIN, rightAnswers, textbox, webhookPort } from './support/business.ts';
+import {
+  connectNumber,
+  conversations,
+  messageWith,
+  PIN,
+  rightAnswers,
+  setUpBusiness,
+  textbox,
+  webhookPort,
+} from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { businessScreens, practiceScreens } from './support/screens.ts';
+import { teamScreens } from './support/teamScreens.ts';
 import { test } from './support/test.ts';
 import { startSimulator } from '../support/simulator.ts';
 
@@ -26,6 +36,15 @@ test('axe finds nothing on any screen of a business, light and dark, English and
 
 test('axe finds nothing in practice mode either', async () => {
   await checkScreens(practiceScreens(baton));
+});
+
+test('axe finds nothing where several people share the computer', async () => {
+  test.setTimeout(300_000);
+  await setUpBusiness(baton);
+  await connectNumber(baton.page, practice);
+  practice.writeAs('amelia', 'Do you deliver?');
+  await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+  await checkScreens(teamScreens(baton));
 });
 
 /** Presses Tab until the wanted control has the focus, as somebody without a mouse does. */

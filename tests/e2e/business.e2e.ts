@@ -199,19 +199,18 @@ test.describe('a business, from an empty computer to an answered customer', () =
     await expect(messageWith(baton.page, 'until five.')).toHaveAccessibleName(/Read/);
   });
 
-  test('after a start it is locked: 503 until the PIN, which opens to the whole history', async () => {
+  test('after a start it is locked: what arrives is kept sealed until the PIN, which opens to the whole history', async () => {
     await restart();
     const lock = await baton.lockPage();
     await expect(lock.getByRole('group', { name: 'Members' }).getByRole('button')).toHaveText(/Ana/);
-    await expect(lock.getByText('Messages are paused until the first unlock')).toBeVisible();
-    expect(await post(port, hello('wamid.EARLY'))).toBe(503);
+    await expect(lock.getByText('Messages keep arriving, sealed')).toBeVisible();
+    expect(await post(port, hello('wamid.EARLY'))).toBe(200);
     await typeSecret(lock, '739205');
     await expect(lock.getByText('That is not right.')).toBeVisible();
-    expect(await post(port, hello('wamid.EARLY'))).toBe(503);
+    expect(await post(port, hello('wamid.EARLY'))).toBe(200);
     await unlock(lock, PIN);
     await expect(messageWith(baton.page, 'until five.')).toBeVisible();
     await expect.poll(() => webhookPort(baton.page)).toBe(port);
-    expect(await post(port, hello('wamid.EARLY'))).toBe(200);
     await expect(conversations(baton.page)).toContainText('Hello wamid.EARLY');
     await unlock(await lockConsole(baton), PIN);
     expect(await post(port, hello('wamid.LATER'))).toBe(200);

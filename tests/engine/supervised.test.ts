@@ -139,3 +139,14 @@ it('who leaves hands on what they hold and what they had begun to write', async 
     drafts: 0,
   });
 });
+
+it('leaves alone what its author has begun to write since', async () => {
+  const { console, conversationId, eve, write, approve } = await openWithEve();
+  const replyId = await write('Yes, until six');
+  const text = 'And by the way';
+  await console.command('inbox.saveDraft', { conversationId, text });
+  await approve(replyId);
+  await console.settle();
+  sit(console, eve);
+  expect(await console.query('inbox.getDraft', { conversationId })).toMatchObject({ text });
+});

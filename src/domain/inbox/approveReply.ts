@@ -24,12 +24,16 @@ export const approveReply = defineCommand({
     isEdited: z.boolean(),
   }),
   allow: 'routing.assignOthers',
+  speaks: true,
   reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
   decide(state, { conversationId, replyId, body, isEdited }, { actor, now }) {
     const { contactId, channelId } = state;
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
+    // Who lets words go out must be one who may write them, at this hour.
+    if (!actor.access.rights.has('inbox.reply'))
+      return err({ code: 'notPermitted', permission: 'inbox.reply' });
     const proposal = state.proposals[replyId];
     if (wasApproved(state, replyId)) return ok([]);
     if (contactId === null || channelId === null || body === null || proposal?.state !== 'waiting')
@@ -49,6 +53,7 @@ export const approveReply = defineCommand({
         kind: body.kind,
         quotedKey,
         holdUntil: null,
+        approvedBy: actor.memberId,
         content: { body },
       },
     ]);

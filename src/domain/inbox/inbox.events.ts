@@ -159,6 +159,8 @@ export type InboxEvent =
       readonly quotedKey: MessageKey | null;
       /** Not sent before this, so that it can be taken back; null: at once. */
       readonly holdUntil: EpochMs | null;
+      /** Who let a newcomer's reply go out, who may be writing the next one by now; absent: nobody had to. */
+      readonly approvedBy?: MemberId;
       readonly content: { readonly body: OutgoingContent };
     })
   /** Written by a newcomer: nothing is sent unless a colleague approves it. */

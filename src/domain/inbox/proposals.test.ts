@@ -69,11 +69,14 @@ describe('what a newcomer writes', () => {
       .refused({ code: 'replyWindowClosed', closedAt: NOW }));
 });
 
+/** Goes out as the newcomer's, by leave of Ana. */
+const sent = { ...queued(replyId, ben), approvedBy: ana.memberId };
+
 describe('approving', () => {
   const approval = { ...which, body, isEdited: false };
 
   it('puts it into the outbox in the same record, as the newcomer’s', () =>
-    given(received(), proposed).when(approveReply, approval, ana).then(approved(), queued(replyId, ben)));
+    given(received(), proposed).when(approveReply, approval, ana).then(approved(), sent));
 
   it('twice sends once', () => {
     given(received(), proposed, approved(), queued(replyId, ben)).when(approveReply, approval, ana).then();
@@ -86,11 +89,19 @@ describe('approving', () => {
       .refused({ code: 'notFound', what: 'reply' });
   });
 
+  it('is for who may write words to customers themselves, at this hour', () =>
+    given(received(), proposed)
+      .when(approveReply, approval, {
+        ...ana,
+        access: { ...ana.access, rights: new Set(['routing.assignOthers'] as const) },
+      })
+      .refused({ code: 'notPermitted', permission: 'inbox.reply' }));
+
   it('in other words sends those', () =>
     given(received(), proposed)
       .when(approveReply, { ...approval, body: { kind: 'text', text: 'Until seven' }, isEdited: true }, ana)
       .then(approved(true), {
-        ...queued(replyId, ben),
+        ...sent,
         content: { body: { kind: 'text', text: 'Until seven' } },
       }));
 

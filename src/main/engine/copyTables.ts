@@ -17,6 +17,7 @@ export const REPLACED = [
   'erasing',
   'mail_settings',
   'due_notice',
+  'mail',
   'used_code',
   'change_attempt',
 ] as const;

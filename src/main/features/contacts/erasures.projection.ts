@@ -20,6 +20,8 @@ const FORGET = [
   `DELETE FROM merged_conversation WHERE seq IN $SEQS`,
   `DELETE FROM attachment WHERE conversation_id IN $IDS`,
   `DELETE FROM deletion WHERE conversation_id IN $IDS`,
+  `DELETE FROM proposal WHERE conversation_id IN $IDS`,
+  `DELETE FROM approval WHERE conversation_id IN $IDS`,
   `DELETE FROM read_marker WHERE conversation_id IN $IDS`,
   `DELETE FROM conversation WHERE id IN $IDS`,
 ];
@@ -61,7 +63,7 @@ function erase({ contactIds, conversations, by, at }: EventOf<'contacts.erased.v
 
 export const erasures: Projection = {
   name: 'erasures',
-  version: 1,
+  version: 2,
   tables: [
     'erasure',
     'conversation',
@@ -72,6 +74,8 @@ export const erasures: Projection = {
     'conversation_label',
     'merged_conversation',
     'attachment',
+    'proposal',
+    'approval',
     'message_search',
     'person',
   ],

@@ -11,6 +11,7 @@ const CHANGES_ACCESS: ReadonlySet<EventType> = new Set([
   'team.memberReactivated.v1',
   'team.scheduleSaved.v1',
   'team.scheduleRemoved.v1',
+  'team.hoursChanged.v1',
   'devices.sessionEnded.v1',
   'devices.removed.v1',
 ]);
@@ -18,7 +19,7 @@ const CHANGES_ACCESS: ReadonlySet<EventType> = new Set([
 /** Where access last changed: no command of a person is taken before every open subscription has followed. */
 export const accessIndex: JournalIndex = {
   name: 'accessChange',
-  version: 1,
+  version: 2,
   create:
     'CREATE TABLE access_change (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT',
   drop: 'DROP TABLE IF EXISTS access_change',

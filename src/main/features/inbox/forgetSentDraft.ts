@@ -21,6 +21,8 @@ const mergedWith = (db: ReadDb, contactId: ContactId): ContactId[] =>
 export const forgetSentDraft: JournalEffect = (event, { db, blind }) => {
   const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
   if (!isWritten || event.kind !== 'text') return [];
+  // Its draft went when it was proposed; what its author writes now is something else.
+  if (event.type === 'inbox.replyQueued.v2' && event.approvedBy !== undefined) return [];
   const { channelId, conversationId } = event;
   const by = event.type === 'inbox.replyQueued.v2' ? event.by : event.author;
   const others = mergedWith(db, event.contactId).map((id) => conversationIdOf(blind, id, channelId));
