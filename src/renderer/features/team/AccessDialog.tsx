@@ -33,7 +33,7 @@ export function AccessDialog({ member, mine, onClose }: Props) {
   const title = t('rights.title', { name: member.name });
   return (
     <Dialog title={title} closeLabel={t('app.close')} isOpen onClose={onClose} look="drawer">
-      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+      <form className={styles.drawerForm} onSubmit={(event) => void onSubmit(event)}>
         <Beginning access={access} mine={mine} onChange={setAccess} />
         {access.role === 'owner' ? (
           <p>{t('rights.ownerHoldsAll')}</p>

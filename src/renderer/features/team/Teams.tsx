@@ -99,7 +99,7 @@ function TeamForm({ label, act, initial, onSave, onCancel }: TeamFormProps) {
     if (name.trim() !== '' && (await onSave(name))) setName('');
   };
   return (
-    <form className={styles.acts} onSubmit={(event) => void submit(event)}>
+    <form className={styles.newTeam} onSubmit={(event) => void submit(event)}>
       <TextField label={label} value={name} onChange={setName} dir="auto" maxLength={60} />
       <Button type="submit" disabled={name.trim() === ''}>
         {act}
