@@ -13,7 +13,11 @@ export const AUDIT_AREAS = [
   'history',
   'labels',
   'routing',
+  'security',
+  'devices',
+  'notices',
 ] as const;
+export type AuditArea = (typeof AUDIT_AREAS)[number];
 
 const Cursor = z.object({ record: z.number().int(), access: z.number().int() });
 

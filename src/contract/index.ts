@@ -51,6 +51,10 @@ type Commands = UnionToIntersection<Named<'commands'>>;
 type Queries = UnionToIntersection<Named<'queries'>>;
 
 export type CommandName = keyof Commands & string;
+/** Those that leave a record in the journal. */
+export type DecidedCommandName = {
+  [N in CommandName]: Commands[N] extends { readonly kind: 'decided' } ? N : never;
+}[CommandName];
 export type CommandInput<N extends CommandName> = Commands[N] extends {
   readonly input: infer I extends z.ZodType;
 }

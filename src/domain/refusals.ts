@@ -59,7 +59,7 @@ export type Refusal =
   /** The one it is asked on. */
   | { readonly code: 'thisDevice' }
   /** An e-mail did not leave, or the mail server was not set up. */
-  | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'practice' }
+  | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'passwordNeeded' | 'practice' }
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 

@@ -133,6 +133,38 @@ describe('setting it up', () => {
     });
   });
 
+  it.each([
+    { host: 'localhost' },
+    { port: 2525 },
+    { security: 'starttls' as const },
+    { user: 'somebody else' },
+  ])('asks for the password again where it would go to another account: %o', async (change) => {
+    const { console, server } = await opened();
+    const settings = { ...server.settings, ...change };
+    const changed = (password: string | null) => console.command('notices.saveMail', { settings, password });
+    expect(await changed(null)).toMatchObject({
+      error: { code: 'mailRefused', fault: 'passwordNeeded' },
+    });
+    expect(console.kept.mailPassword).toBe(MAIL_PASSWORD);
+    expect(await console.query('notices.getMail', {})).toMatchObject({ settings: server.settings });
+    expect(await changed('a new one')).toMatchObject({ ok: true });
+    expect(console.kept.mailPassword).toBe('a new one');
+  });
+
+  it('forgets the password where the other server asks for none', async () => {
+    const { console, server } = await opened();
+    await save(console, { ...server, settings: { ...server.settings, user: null } }, null);
+    expect(console.kept.mailPassword).toBeNull();
+    expect(await save(console, server, null)).toMatchObject({ error: { fault: 'passwordNeeded' } });
+  });
+
+  it('keeps the password where only the addresses change', async () => {
+    const { console, server } = await opened();
+    const settings = { ...server.settings, to: ['lea@bakery.example'] };
+    expect(await save(console, { ...server, settings }, null)).toMatchObject({ ok: true });
+    expect(await console.command('notices.testMail', {})).toEqual({ ok: true, value: null });
+  });
+
   it('tells why a test did not work', async () => {
     const { console, server } = await opened();
     await save(console, server, 'wrong');

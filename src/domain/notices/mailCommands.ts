@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { MailSettings } from './mail.ts';
 
-/** Null as password: the one that is kept already. */
+/** Null as password: the one that is kept already, for the same account on the same server only. */
 export const saveMail = defineLocalCommand({
   name: 'notices.saveMail',
   input: z.strictObject({

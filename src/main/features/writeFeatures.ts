@@ -62,6 +62,7 @@ import { renewAccess } from '../../domain/team/renewAccess.ts';
 import { saveTeam } from '../../domain/team/saveTeam.ts';
 import { supervise } from '../../domain/team/supervise.ts';
 import type { CommandName } from '../../contract/index.ts';
+import type { DecidedShellCommandName } from '../../contract/recordedCommands.ts';
 import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
@@ -170,7 +171,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
-export const shellCommands = {
+export const shellCommands: Readonly<
+  Record<DecidedShellCommandName, Command> & Record<'audit.exportLog' | 'audit.acceptShortfall', LocalCommand>
+> = {
   'contacts.erase': eraseContact as unknown as Command,
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,
@@ -199,5 +202,5 @@ export const shellCommands = {
   'team.changeRules': changeRules as unknown as Command,
   'team.approveChange': approveChange as unknown as Command,
   'team.declineChange': declineChange as unknown as Command,
-} as const;
+};
 export type ShellCommandName = keyof typeof shellCommands;

@@ -54,7 +54,8 @@ export const mail = {
   user: 'User name',
   userHint: 'Leave it empty where the server asks for none.',
   password: 'Password',
-  passwordHint: 'Kept in this computer’s keychain. Leave it empty to keep the one that is there.',
+  passwordHint:
+    'Kept in this computer’s keychain. Leave it empty to keep the one that is there, unless the server, the port, the user name or the encryption changes.',
   from: 'Sender',
   to: 'Recipients',
   toHint: 'Addresses of administrators, with commas between.',
@@ -75,5 +76,6 @@ export const mailFault = {
   passwordRefused: 'The mail server did not accept the user name or password.',
   refused: 'The mail server did not take the e-mail. Check the sender and the recipients.',
   notSetUp: 'No mail server is set up yet. Save its settings first.',
+  passwordNeeded: 'No password is kept for this account on this server. Enter the password.',
   practice: 'Practice sends no e-mails. Set this up in your own business.',
 };

@@ -49,6 +49,8 @@ export function mailHandlers(deps: MailHandlersDeps): Partial<Record<CommandName
   return {
     async 'notices.saveMail'({ settings, password }: z.infer<(typeof saveMail)['input']>): Done {
       if (isPractice) return mailRefused('practice');
+      if (settings !== null && password === null && account.needsPassword(settings))
+        return mailRefused('passwordNeeded');
       if (!(await account.save(settings, password))) return err({ code: 'secretsNotStored' });
       changed();
       await mailer.retryNow();

@@ -9,6 +9,10 @@ export const mailSettingsOf = (db: ReadDb): MailSettings | null => {
   return row === undefined ? null : MailSettings.parse(JSON.parse(row.settings));
 };
 
+/** A password belongs to one account on one server, reached one way: nobody else is ever told it. */
+const isSameAccount = (a: MailSettings, b: MailSettings): boolean =>
+  a.host === b.host && a.port === b.port && a.security === b.security && a.user === b.user;
+
 export type MailAccountDeps = {
   readonly db: WriteDb;
   readonly commit: GroupCommit;
@@ -31,14 +35,22 @@ export function createMailAccount({ db, commit, keepIn, fromKeychain, saveInKeyc
         VALUES (1, ${JSON.stringify(settings)}, ${keepIn === 'journal' ? secret : null})`);
     });
 
+  const passwordFor = (settings: MailSettings): string | null => {
+    const before = mailSettingsOf(db);
+    return before !== null && isSameAccount(before, settings) ? password : null;
+  };
+
   return {
     get(): { readonly settings: MailSettings; readonly password: string | null } | null {
       const settings = mailSettingsOf(db);
       return settings && { settings, password };
     },
+    /** None is kept for this account, and its server asks for one. */
+    needsPassword: (settings: MailSettings): boolean =>
+      settings.user !== null && passwordFor(settings) === null,
     /** False: the password could not be kept, and nothing was changed. */
     async save(settings: MailSettings | null, newPassword: string | null): Promise<boolean> {
-      const secret = settings === null ? null : (newPassword ?? password);
+      const secret = settings === null ? null : (newPassword ?? passwordFor(settings));
       if (keepIn === 'keychain' && secret !== password && !(await saveInKeychain(secret))) return false;
       await keep(settings, secret);
       password = secret;
