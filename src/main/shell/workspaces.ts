@@ -7,6 +7,7 @@ import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
 import { deviceFacts } from './deviceFacts.ts';
 import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
+import type { ReceiveSealed } from './receiveSealed.ts';
 import { closeSides, createReopening } from './reopening.ts';
 import type { Simulator } from './practiceMode.ts';
 import type { Keychain } from './secrets.ts';
@@ -27,6 +28,8 @@ export type WorkspacesDeps = {
   readonly view: ConsoleWindow;
   /** Whatever was pushed to the console's page must stop. */
   readonly forgetPage: () => void;
+  /** The door of a business that could not be opened stands open again, so that what arrives is kept. */
+  readonly receiveSealed: ReceiveSealed;
   /** The workspace is closed and cannot be opened: back to the lock screen, where the reason is told. */
   readonly onGivenUp: () => void;
 };
@@ -81,6 +84,16 @@ async function signInOrForget(
   }
 }
 
+/** Closing half an engine shut the door too. What the person is told is why they did not get in. */
+async function orReceiveSealed({ receiveSealed, states }: WorkspacesDeps, opened: Promise<void>) {
+  try {
+    await opened;
+  } catch (error) {
+    await receiveSealed().catch(() => states.update('shell.vault', { receiving: 'off' }));
+    throw error;
+  }
+}
+
 /** Which workspace is open; opens it, and opens it anew. One at a time. */
 function holdCurrent(deps: WorkspacesDeps) {
   let current: Current | null = null;
@@ -127,11 +140,13 @@ function holdCurrent(deps: WorkspacesDeps) {
     forget: (): void => void (current = null),
     /** Somebody else is at the keyboard, or nobody. */
     hand: (unlocked: Unlocked): void => void (current &&= { ...current, unlocked }),
-    open: (wanted: Current) =>
-      opening(wanted, async () => {
+    async open(wanted: Current): Promise<void> {
+      const opened = opening(wanted, async () => {
         await openInEngine(wanted, false);
         await signIn(deps.engine, wanted.unlocked, factsOf(deps));
-      }),
+      });
+      await (wanted.workspace === 'business' ? orReceiveSealed(deps, opened) : opened);
+    },
     isReopening: () => reopening !== null,
     /** Throws as the reopening does. */
     reopened: async (): Promise<void> => reopening?.done,
