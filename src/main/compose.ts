@@ -121,22 +121,15 @@ function composePhases(parts: Parts) {
   const stepUp = createStepUp({ ...proving, secondStep, memberId: () => signedIn()?.memberId ?? null });
   const team = createTeam(parts.engine);
   const teamAccess = createTeamAccess({ ...proving, team, stepUp });
-  const setUpCodes = createSetUpCodes({
-    ...proving,
-    stepUp,
-    decide: (name, input) => team.decide(name, input),
-  });
+  const decide: typeof team.decide = (name, input) => team.decide(name, input);
+  const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
   const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
   // Practice has one member, whose PIN everybody knows.
   const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
   const deleting = createDeleting({ ...parts, prove });
   const enter = createEnter({ ...proving, workspaces, stepUp });
   const practice = createPracticePhase({ ...parts, workspaces });
-  const firstSetUp = createFirstSetUp({
-    ...parts,
-    ...clock,
-    onFounded: enter,
-  });
+  const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });

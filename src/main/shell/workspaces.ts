@@ -140,13 +140,11 @@ function holdCurrent(deps: WorkspacesDeps) {
     forget: (): void => void (current = null),
     /** Somebody else is at the keyboard, or nobody. */
     hand: (unlocked: Unlocked): void => void (current &&= { ...current, unlocked }),
-    async open(wanted: Current): Promise<void> {
-      const opened = opening(wanted, async () => {
+    open: (wanted: Current) =>
+      opening(wanted, async () => {
         await openInEngine(wanted, false);
         await signIn(deps.engine, wanted.unlocked, factsOf(deps));
-      });
-      await (wanted.workspace === 'business' ? orReceiveSealed(deps, opened) : opened);
-    },
+      }),
     isReopening: () => reopening !== null,
     /** Throws as the reopening does. */
     reopened: async (): Promise<void> => reopening?.done,
@@ -236,7 +234,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
       const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
-      await held.open({ ...parts, workspace });
+      const opened = held.open({ ...parts, workspace });
+      await (simulator === null ? orReceiveSealed(deps, opened) : opened);
       await showPage(deps, workspace);
     },
     async unlockAgain(unlocked) {
