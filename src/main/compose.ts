@@ -26,6 +26,7 @@ import { createOutsideNotice } from './shell/outsideNotice.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createAuditActs } from './shell/auditActs.ts';
+import { createReceiveSealed } from './shell/receiveSealed.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
@@ -108,38 +109,40 @@ function composePhases(parts: Parts) {
   const forgetPage = (): void => subscriptions.forget(view.window.webContents);
   const later: { phases: Phases | null } = { phases: null };
   const onGivenUp = (): void => void later.phases?.showStart();
-  const workspaces = createWorkspaces({ ...parts, forgetPage, onGivenUp });
+  const businessVault = createBusinessVault({ ...parts, ...clock });
+  const receiveSealed = createReceiveSealed({ ...parts, businessVault });
+  const workspaces = createWorkspaces({ ...parts, receiveSealed, forgetPage, onGivenUp });
   const toFailure = createIncidents(parts.log);
   events.connectReopen(() => void workspaces.reopen().catch((error: unknown) => toFailure(error, 'reopen')));
   events.connectInstall(workspaces.installId);
-  const businessVault = createBusinessVault({ ...parts, ...clock });
   const { signedIn } = workspaces;
   const proving = { ...parts, ...clock, businessVault, unlocked: signedIn, sheet: createLockSheet(parts) };
   const secondStep = createSecondStep(proving);
   const stepUp = createStepUp({ ...proving, secondStep, memberId: () => signedIn()?.memberId ?? null });
   const team = createTeam(parts.engine);
   const teamAccess = createTeamAccess({ ...proving, team, stepUp });
-  const setUpCodes = createSetUpCodes({
-    ...proving,
-    stepUp,
-    decide: (name, input) => team.decide(name, input),
-  });
+  const decide: typeof team.decide = (name, input) => team.decide(name, input);
+  const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
   const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
   // Practice has one member, whose PIN everybody knows.
   const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
   const deleting = createDeleting({ ...parts, prove });
   const enter = createEnter({ ...proving, workspaces, stepUp });
   const practice = createPracticePhase({ ...parts, workspaces });
-  const firstSetUp = createFirstSetUp({
-    ...parts,
-    ...clock,
-    onFounded: enter,
-  });
+  const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
-  const phases = createPhases({ ...proving, workspaces, practice, firstSetUp, unlocking, stepUp });
+  const phases = createPhases({
+    ...proving,
+    receiveSealed,
+    workspaces,
+    practice,
+    firstSetUp,
+    unlocking,
+    stepUp,
+  });
   later.phases = phases;
   events.connectLock(() => void phases.lock().catch((error: unknown) => toFailure(error, 'signedOut')));
   return {

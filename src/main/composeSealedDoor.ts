@@ -135,8 +135,30 @@ function findKey({ dataDir, publicKey }: Sealing, log: SealedDoorParts['log']) {
   return undefined;
 }
 
-export function createSealedDoor({ whatsapp, status, clock, faultPoint, log }: SealedDoorParts): SealedDoor {
+/** The one file that is sealed into: asked again, the same writer goes on, by the limits that hold now. */
+function holdSpool(clock: EngineClock) {
   let current: Spool | null = null;
+  let limits = UNCHECKED;
+  return {
+    get: () => current,
+    write(dataDir: string, publicKey: string, within: SpoolLimits): SpoolWriter {
+      limits = within;
+      current ??= {
+        writer: openSpool(dataDir, ingestPublicKey(publicKey), () => limits),
+        since: clock.now(),
+      };
+      return current.writer;
+    },
+    stop: async (): Promise<void> => {
+      const sealed = current;
+      current = null;
+      await sealed?.writer.close();
+    },
+  };
+}
+
+export function createSealedDoor({ whatsapp, status, clock, faultPoint, log }: SealedDoorParts): SealedDoor {
+  const spool = holdSpool(clock);
   let refused = 0;
 
   async function keep(writer: SpoolWriter, body: Uint8Array, signature: string) {
@@ -154,21 +176,14 @@ export function createSealedDoor({ whatsapp, status, clock, faultPoint, log }: S
     refused = 0;
   }
 
-  async function stopSealing(): Promise<void> {
-    const sealed = current;
-    current = null;
-    await sealed?.writer.close();
-  }
-
   return {
-    since: () => current?.since ?? null,
+    since: () => spool.get()?.since ?? null,
     seal(sealing) {
       const { dataDir, secrets } = sealing;
       const ingest = findKey(sealing, log);
       if (ingest === undefined) return false;
       const limits = secrets === null ? UNCHECKED : CHECKED;
-      const writer = openSpool(dataDir, ingestPublicKey(ingest.publicKey), limits);
-      current = { writer, since: clock.now() };
+      const writer = spool.write(dataDir, ingest.publicKey, limits);
       whatsapp.allowHosts((host) => ingest.hosts.includes(hostHash(host)));
       const store = (body: Uint8Array, signature: string) => keep(writer, body, signature);
       whatsapp.receive({ secrets: () => secrets, store });
@@ -179,9 +194,10 @@ export function createSealedDoor({ whatsapp, status, clock, faultPoint, log }: S
       const counts = { read: 0, bad: 0, unreadable: 0 };
       // Of a number whose secret is gone nothing could be told from a forgery: it waits until it is connected anew.
       const readable = appSecrets !== null && hasSpool(dataDir) ? { ...unsealing, appSecrets } : null;
-      if (readable && !(await readAll(readable, current?.writer, counts, whatsapp.isSigned))) return false;
+      if (readable && !(await readAll(readable, spool.get()?.writer, counts, whatsapp.isSigned)))
+        return false;
       takeOver();
-      await stopSealing();
+      await spool.stop();
       if (readable === null) return true;
       faultPoint('spool:afterStore');
       dropSpool(dataDir);
@@ -189,6 +205,6 @@ export function createSealedDoor({ whatsapp, status, clock, faultPoint, log }: S
       tell(counts);
       return true;
     },
-    shut: stopSealing,
+    shut: spool.stop,
   };
 }

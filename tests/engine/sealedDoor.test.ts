@@ -23,8 +23,11 @@ const hello = (n: number) =>
 const spoolOf = ({ dataDir }: TestConsole): string => join(dataDir, 'inbound.spool');
 const SECRETS = [{ appSecret: APP_SECRET, verifyToken: 'the-token' }];
 
+type Given = { readonly publicKey?: string; readonly faultPoint?: (name: string) => void };
+
 /** The door of a console that was started and that nobody has unlocked yet. */
-async function startLocked(dataDir: string, secrets: typeof SECRETS | null, publicKey: string | null = null) {
+async function startLocked(dataDir: string, secrets: typeof SECRETS | null, given: Given = {}) {
+  const { publicKey = null, faultPoint = () => undefined } = given;
   const notHere = () => Promise.reject(new Error('No such thread here'));
   const side = createWriteSide({
     events: {
@@ -39,7 +42,7 @@ async function startLocked(dataDir: string, secrets: typeof SECRETS | null, publ
     },
     toReadSide: () => undefined,
     clock: systemClock,
-    faultPoint: () => undefined,
+    faultPoint,
     historyThreads: { runExport: notHere, runUnlock: notHere },
   });
   onTestFinished(() => side.api.close());
@@ -122,12 +125,26 @@ describe('after a start, before anybody unlocks', () => {
     expect(existsSync(spoolOf(console))).toBe(false);
   });
 
+  it('asked again while a body is being written, writes on behind it', async () => {
+    const console = await closed();
+    const sealing = { dataDir: console.dataDir, secrets: SECRETS, publicKey: null };
+    const later = { again: async (): Promise<unknown> => null };
+    const faultPoint = (name: string) => void (name === 'spool:beforeWrite' && later.again());
+    const { side, port } = await startLocked(console.dataDir, null, { faultPoint });
+    later.again = () => side.api.listenSealed(sealing, port);
+    for (const n of [1, 2, 3]) expect(await post(port, hello(n))).toBe(200);
+    // By now it knows the secrets.
+    expect(await post(port, hello(4), { 'x-hub-signature-256': sign('{}', 'guess') })).toBe(401);
+    await side.api.close();
+    expect(await namesIn(await reopen(console))).toEqual(['Nadia 1', 'Nadia 2', 'Nadia 3']);
+  });
+
   it('seals to no key but the one the keychain knows', async () => {
     const console = await closed();
     const file = join(console.dataDir, 'ingest.json');
     const known = JSON.parse(readFileSync(file, 'utf8')) as { publicKey: string };
     const other = Buffer.alloc(32, 9).toString('base64');
-    const { receiving, port } = await startLocked(console.dataDir, SECRETS, other);
+    const { receiving, port } = await startLocked(console.dataDir, SECRETS, { publicKey: other });
     expect(receiving).toBe('paused');
     expect(await post(port, hello(1))).toBe(503);
     expect(known.publicKey).not.toBe(other);

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { err } from '../../src/domain/result.ts';
 import { createPhases } from '../../src/main/shell/phases.ts';
-import { openShell, PIN, type Shell, setUp } from '../support/shell.ts';
+import { freePort } from '../support/freePort.ts';
+import { post } from '../support/webhook.ts';
+import { createTestEngine, openShell, PIN, type Shell, type ShellOptions, setUp } from '../support/shell.ts';
+
+type Engine = ReturnType<typeof createTestEngine>;
 
 it('locking covers the window and signs out at once, however long the keychain takes to answer', async () => {
   const shell = openShell();
   await (await setUp(shell)).confirm();
   const practice = { showLock: () => undefined } as never;
-  const store = { get: () => false, set: () => undefined } as never;
-  const phases = createPhases({ ...shell, practice, store });
+  const phases = createPhases({ ...shell, practice });
   const draft = { conversationId: '00000000-0000-4000-8000-000000000001', text: 'x' };
   const saveDraft = () => shell.engine.write.command('inbox.saveDraft', draft, 'a-command-id');
   expect(await saveDraft()).toMatchObject({ ok: true });
@@ -29,12 +33,11 @@ it('locking covers the window and signs out at once, however long the keychain t
 });
 
 describe('locked deeply', () => {
-  async function openConnected() {
-    const shell = openShell();
+  async function openConnected(options: ShellOptions = {}) {
+    const shell = openShell(options);
     await (await setUp(shell)).confirm();
     const practice = { showLock: () => undefined } as never;
-    const store = { get: () => true, set: () => undefined } as never;
-    const phases = createPhases({ ...shell, practice, store });
+    const phases = createPhases({ ...shell, practice });
     return { shell, phases };
   }
   const memberIdOf = ({ states }: Shell): string => states.get('shell.vault').members[0]!.id;
@@ -64,5 +67,34 @@ describe('locked deeply', () => {
     await locking;
     expect(await unlocked).toEqual({ ok: true, value: null });
     expect(shell.states.get('shell.app').phase).toBe('open');
+  });
+
+  const turnedAway = (engine: Engine) =>
+    ({ ...engine.write, signIn: async () => err({ code: 'deviceRemoved' }) }) as never;
+  const refused = (engine: Engine) =>
+    ({ ...engine.write, open: async () => err({ code: 'diskFull' }) }) as never;
+  it.each([
+    ['is turned away', turnedAway],
+    ['cannot be let in', refused],
+  ])('goes on receiving where whoever unlocks %s', async (_why, failing) => {
+    const webhookPort = await freePort();
+    const engine = createTestEngine();
+    const first = await openConnected({ engine, webhookPort });
+    await first.phases.lock();
+    await first.phases.lockDeeply();
+    const { dataDir, keychain } = first.shell;
+    const again = openShell({
+      dataDir,
+      keychain,
+      webhookPort,
+      engine: { ...engine, write: failing(engine) },
+    });
+    await again.unlocking.begin();
+    const unlocked = await again.unlocking.unlock(memberIdOf(again), PIN).catch((error: unknown) => error);
+    expect(unlocked).not.toMatchObject({ ok: true });
+    expect(again.workspaces.isOpen()).toBe(false);
+    // Nothing of this business was signed by WhatsApp: the door answers, and refuses.
+    expect([401, 503]).toContain(await post(webhookPort, '{}', { 'x-hub-signature-256': 'sha256=00' }));
+    expect(again.states.get('shell.vault').receiving).toMatch(/^(sealing|paused)$/);
   });
 });

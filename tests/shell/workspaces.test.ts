@@ -88,7 +88,7 @@ describe('an open workspace whose journal is damaged', () => {
     const unlockedAgain = { ...unlocked, signingKey: Buffer.from(unlocked.signingKey) };
     await shell.workspaces.open(unlocked, null);
     const practice = { showLock: () => undefined } as never;
-    const phases = createPhases({ ...shell, practice, store: { get: () => false } as never });
+    const phases = createPhases({ ...shell, practice });
     const reopening = shell.workspaces.reopen();
     await tried.opened;
     const ask = () => engine.read.query('team.getWorkspace', {});

@@ -12,6 +12,7 @@ import { createShellStates } from '../../src/main/shell/shellStates.ts';
 import { createLockSheet } from '../../src/main/shell/lockSheet.ts';
 import { createSecondStep } from '../../src/main/shell/secondStep.ts';
 import { createSetUpCodes } from '../../src/main/shell/setUpCodes.ts';
+import { createReceiveSealed } from '../../src/main/shell/receiveSealed.ts';
 import { createStepUp } from '../../src/main/shell/stepUp.ts';
 import { createTeam, createTeamAccess } from '../../src/main/shell/teamAccess.ts';
 import { createEnter } from '../../src/main/shell/entering.ts';
@@ -149,6 +150,8 @@ export type ShellOptions = {
   readonly dataDir?: string;
   readonly keychain?: ReturnType<typeof createTestKeychain>;
   readonly engine?: ReturnType<typeof createTestEngine>;
+  /** A number is connected: this is where its webhooks arrive. */
+  readonly webhookPort?: number;
 };
 
 export function openShell(options: ShellOptions = {}) {
@@ -168,7 +171,7 @@ export function openShell(options: ShellOptions = {}) {
     dataDir,
     graphOrigin: 'http://127.0.0.1:1',
     foreignOrigin: null,
-    webhookPort: 0,
+    webhookPort: options.webhookPort ?? 0,
     logLevel: 'info',
   };
   const forgetPage = (): void => void done.push('forgetPage');
@@ -179,9 +182,13 @@ export function openShell(options: ShellOptions = {}) {
     monotonicMs: () => performance.now() + clock.monotonic,
   };
   const onGivenUp = (): void => void done.push('givenUp');
-  const parts = { config, dataDir, engine, keychain, states, view, forgetPage, onGivenUp, ...times };
+  const inside = { config, dataDir, engine, keychain, states, view, ...times };
+  const businessVault = createBusinessVault(inside);
+  const receives = options.webhookPort !== undefined;
+  const store = { get: () => receives as never };
+  const receiveSealed = createReceiveSealed({ ...inside, store, businessVault });
+  const parts = { ...inside, receiveSealed, forgetPage, onGivenUp };
   const workspaces = createWorkspaces(parts);
-  const businessVault = createBusinessVault(parts);
   const { signedIn } = workspaces;
   const proving = { ...parts, businessVault, unlocked: signedIn, sheet: createLockSheet(parts) };
   const secondStep = createSecondStep(proving);

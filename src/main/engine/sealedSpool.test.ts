@@ -19,7 +19,7 @@ const bodyOf = (n: number, text = `body ${n}`): SpooledBody => ({
 });
 
 function openOne(limits: SpoolLimits = WIDE, dataDir = tempDir()) {
-  const spool = openSpool(dataDir, key, limits);
+  const spool = openSpool(dataDir, key, () => limits);
   onTestFinished(() => spool.close());
   return { spool, dataDir, file: join(dataDir, 'inbound.spool') };
 }
@@ -105,7 +105,7 @@ describe('the spool', () => {
         await spool.close();
         for (const [n, bytes] of leftovers.entries()) {
           appendFileSync(file, bytes);
-          const next = openSpool(dataDir, key, WIDE);
+          const next = openSpool(dataDir, key, () => WIDE);
           await next.add(bodyOf(n + 1));
           await next.close();
         }

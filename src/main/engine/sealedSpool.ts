@@ -121,7 +121,8 @@ function createAppender(dataDir: string, from: number) {
   };
 }
 
-export function openSpool(dataDir: string, key: KeyObject, limits: SpoolLimits): SpoolWriter {
+/** One at a time of a data folder: two would write over each other. `limits` is asked at every body. */
+export function openSpool(dataDir: string, key: KeyObject, limits: () => SpoolLimits): SpoolWriter {
   const found = lookAt(dataDir);
   const appender = createAppender(dataDir, found.end);
   let { bodies, end: bytes } = found;
@@ -147,8 +148,8 @@ export function openSpool(dataDir: string, key: KeyObject, limits: SpoolLimits):
     add(entry) {
       if (isClosed) return Promise.resolve('unavailable');
       const frame = frameOf(key, entry);
-      if (bytes + frame.length > limits.maxBytes || bodies >= limits.maxBodies)
-        return Promise.resolve('full');
+      const { maxBytes, maxBodies } = limits();
+      if (bytes + frame.length > maxBytes || bodies >= maxBodies) return Promise.resolve('full');
       bytes += frame.length;
       bodies += 1;
       return new Promise((done) => {

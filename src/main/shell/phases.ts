@@ -1,13 +1,9 @@
-import type { Config } from '../config.ts';
-import type { BusinessVault } from './businessVault.ts';
-import { type Keychain, readReceivingSecrets } from './secrets.ts';
 import { hasVault } from '../vault/slotsFile.ts';
-import type { Sides } from './engineSession.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { PracticePhase } from './practicePhase.ts';
+import type { ReceiveSealed } from './receiveSealed.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { StepUp } from './stepUp.ts';
-import type { Store } from './store.ts';
 import type { Unlocking } from './unlocking.ts';
 import type { ConsoleWindow } from './windows.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -15,19 +11,15 @@ import type { Workspaces } from './workspaces.ts';
 /* The phases of the app and the ways between them: welcome, locked, open; business or practice. */
 
 export type PhasesDeps = {
-  readonly config: Config;
   readonly dataDir: string;
-  readonly engine: Sides;
   readonly states: ShellStateHub;
-  readonly store: Store;
   readonly view: ConsoleWindow;
   readonly workspaces: Workspaces;
   readonly practice: PracticePhase;
   readonly firstSetUp: FirstSetUp;
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
-  readonly keychain: Keychain;
-  readonly businessVault: Pick<BusinessVault, 'get'>;
+  readonly receiveSealed: ReceiveSealed;
 };
 
 type Way = () => Promise<void>;
@@ -55,18 +47,8 @@ function practiceWays({ states, view, practice }: PhasesDeps, closeWorkspace: Wa
   return { startPractice, leavePractice };
 }
 
-/** No key is in memory: what arrives is sealed, checked first where the keychain has what that takes. */
-async function receiveSealed(deps: PhasesDeps): Promise<void> {
-  const { config, dataDir, engine, keychain, states, store } = deps;
-  const vault = deps.businessVault.get();
-  if (!store.get('receives') || vault === null) return;
-  const known = vault.profile === 'pin' ? await readReceivingSecrets(keychain, vault.installId) : null;
-  const sealing = { dataDir, secrets: known?.secrets ?? null, publicKey: known?.publicKey ?? null };
-  states.update('shell.vault', { receiving: await engine.write.listenSealed(sealing, config.webhookPort) });
-}
-
 export function createPhases(deps: PhasesDeps) {
-  const { dataDir, states, store, view } = deps;
+  const { dataDir, states, view, receiveSealed } = deps;
   const { workspaces, practice, firstSetUp, unlocking, stepUp } = deps;
 
   /** After a start nobody has unlocked yet. */
@@ -75,8 +57,7 @@ export function createPhases(deps: PhasesDeps) {
     // The pages load while the keychain is asked: the PIN box is what people wait for.
     const shown = Promise.all([view.showLock(), view.clearConsole()]);
     await unlocking.begin();
-    states.update('shell.vault', { receiving: store.get('receives') ? 'paused' : 'off' });
-    await receiveSealed(deps);
+    await receiveSealed();
     await shown;
   }
 

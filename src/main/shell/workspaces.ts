@@ -7,6 +7,7 @@ import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
 import { deviceFacts } from './deviceFacts.ts';
 import { openInEngine, type OpenInEngine, type Sides, signIn, signOut } from './engineSession.ts';
+import type { ReceiveSealed } from './receiveSealed.ts';
 import { closeSides, createReopening } from './reopening.ts';
 import type { Simulator } from './practiceMode.ts';
 import type { Keychain } from './secrets.ts';
@@ -27,6 +28,8 @@ export type WorkspacesDeps = {
   readonly view: ConsoleWindow;
   /** Whatever was pushed to the console's page must stop. */
   readonly forgetPage: () => void;
+  /** The door of a business that could not be opened stands open again, so that what arrives is kept. */
+  readonly receiveSealed: ReceiveSealed;
   /** The workspace is closed and cannot be opened: back to the lock screen, where the reason is told. */
   readonly onGivenUp: () => void;
 };
@@ -77,6 +80,16 @@ async function signInOrForget(
     await signIn(deps.engine, person, factsOf(deps));
   } catch (error) {
     hand(withoutPerson(person));
+    throw error;
+  }
+}
+
+/** Closing half an engine shut the door too. What the person is told is why they did not get in. */
+async function orReceiveSealed({ receiveSealed, states }: WorkspacesDeps, opened: Promise<void>) {
+  try {
+    await opened;
+  } catch (error) {
+    await receiveSealed().catch(() => states.update('shell.vault', { receiving: 'off' }));
     throw error;
   }
 }
@@ -221,7 +234,8 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
       const workspace = simulator ? 'practice' : 'business';
       const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
-      await held.open({ ...parts, workspace });
+      const opened = held.open({ ...parts, workspace });
+      await (simulator === null ? orReceiveSealed(deps, opened) : opened);
       await showPage(deps, workspace);
     },
     async unlockAgain(unlocked) {
