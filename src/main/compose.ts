@@ -172,6 +172,7 @@ const savingOf = ({ engine, view }: Parts): SaveAttachment =>
 
 function composeIpc(parts: Parts, people: People): void {
   const { config, engine, states, memory, microphone, log, view, subscriptions } = parts;
+  const memberId = (): string | null => people.workspaces.signedIn()?.memberId ?? null;
   const page = view.window.webContents;
   /** The older npm copy of Electron talks to Meta itself only after a person agreed. */
   const needsConfirmation = (name: string): boolean =>
@@ -194,11 +195,13 @@ function composeIpc(parts: Parts, people: People): void {
         ...parts,
         ...people,
         choosePath: createSaveDialog(view.window),
+        memberId,
         now: () => Date.now(),
       }),
       chooseExportTarget: createChooseExportTarget({
         choosePath: createSaveDialog(view.window),
         offer: (path) => engine.write.offerTarget(path),
+        memberId,
         now: () => Date.now(),
       }),
     }),

@@ -150,6 +150,7 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   // What was done with every customer: only for who sees everything.
   'audit.exportLog': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
   'audit.acceptShortfall': TEAM,
+  'security.setDeepLock': TEAM,
   'security.setRotation': TEAM,
   'security.noteRecoveryTest': TEAM,
   'security.startDataKeyChange': TEAM,

@@ -95,6 +95,33 @@ describe('the age of a PIN', () => {
   });
 });
 
+describe('when the keys leave memory', () => {
+  const deepLock = { afterHours: 2, closingTime: '20:00' };
+  it('is set by who manages the team, and kept on this computer', async () => {
+    const shell = await business();
+    expect(await shell.security.setDeepLock(deepLock)).toEqual({ ok: true, value: { done: true } });
+    expect(shell.states.get('shell.app').deepLock).toEqual(deepLock);
+    expect([...shell.remembered.values()]).toEqual([2, '20:00']);
+  });
+
+  it('is not set by anybody else', async () => {
+    const shell = await business();
+    await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
+    const starting = vault(shell).startingSecret ?? '';
+    shell.stepUp.handedOver();
+    await restart(shell);
+    const eve = vault(shell).members.find(({ name }) => name === 'Eve')!;
+    await shell.unlocking.unlock(eve.id, starting);
+    await shell.unlocking.chooseSecret(newPin);
+    const never = { afterHours: null, closingTime: null };
+    expect(await shell.security.setDeepLock(never)).toMatchObject({
+      ok: false,
+      error: { code: 'notPermitted' },
+    });
+    expect([shell.states.get('shell.app').deepLock.afterHours, shell.remembered.size]).toEqual([8, 0]);
+  });
+});
+
 describe('the own PIN', () => {
   it('is changed while signed in, to another one', async () => {
     const shell = await business();

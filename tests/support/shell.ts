@@ -185,7 +185,11 @@ export function openShell(options: ShellOptions = {}) {
   const inside = { config, dataDir, engine, keychain, states, view, ...times };
   const businessVault = createBusinessVault(inside);
   const receives = options.webhookPort !== undefined;
-  const store = { get: () => receives as never };
+  const remembered = new Map<string, unknown>();
+  const store = {
+    get: () => receives as never,
+    set: (name: string, value: unknown): void => void remembered.set(name, value),
+  };
   const receiveSealed = createReceiveSealed({ ...inside, store, businessVault });
   const parts = { ...inside, receiveSealed, forgetPage, onGivenUp };
   const workspaces = createWorkspaces(parts);
@@ -203,9 +207,9 @@ export function openShell(options: ShellOptions = {}) {
   const onUnlocked = createEnter({ ...proving, workspaces, stepUp });
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, onUnlocked });
-  const security = createSecurity({ ...proving, team, stepUp, workspaces });
+  const security = createSecurity({ ...proving, store, team, stepUp, workspaces });
   const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security };
-  return { ...parts, ...people, done, workspaces, businessVault, clock };
+  return { ...parts, ...people, done, workspaces, businessVault, clock, remembered };
 }
 
 export type Shell = ReturnType<typeof openShell>;

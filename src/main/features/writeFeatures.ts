@@ -44,6 +44,7 @@ import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
 import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
 import { recoverTogether } from '../../domain/security/recoverTogether.ts';
+import { setDeepLock } from '../../domain/security/setDeepLock.ts';
 import { setRotation } from '../../domain/security/setRotation.ts';
 import { startDataKeyChange } from '../../domain/security/startDataKeyChange.ts';
 import { addFactor } from '../../domain/team/addFactor.ts';
@@ -191,6 +192,7 @@ export const shellCommands: Readonly<
   'team.supervise': supervise as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
+  'security.setDeepLock': setDeepLock as unknown as Command,
   'security.setRotation': setRotation as unknown as Command,
   'security.noteRecoveryTest': noteRecoveryTest as unknown as Command,
   'security.startDataKeyChange': startDataKeyChange as unknown as Command,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../contract/failure.ts';
 import type { ShellActions } from '../../contract/shell.ts';
 import type { z } from 'zod';
-import { ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Sides } from './engineSession.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { StepUp } from './stepUp.ts';
@@ -14,6 +14,8 @@ export type AuditActsDeps = {
   readonly states: ShellStateHub;
   readonly stepUp: Pick<StepUp, 'ask'>;
   readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  /** Who is signed in; null: nobody, or it is practice. */
+  readonly memberId: () => string | null;
   readonly now: () => number;
 };
 
@@ -24,7 +26,7 @@ const LET_BE: Done = ok({ done: false });
 
 const asDone = (answer: Result<unknown, Failure>): Done => (answer.ok ? ok({ done: true }) : answer);
 
-export function createAuditActs({ engine, states, stepUp, choosePath, now }: AuditActsDeps) {
+export function createAuditActs({ engine, states, stepUp, choosePath, memberId, now }: AuditActsDeps) {
   /** In practice everybody knows the PIN. */
   const isProven = async (): Promise<boolean> =>
     states.get('shell.app').workspace === 'practice' || stepUp.ask('export');
@@ -32,9 +34,12 @@ export function createAuditActs({ engine, states, stepUp, choosePath, now }: Aud
   return {
     async export({ format, since }: Input<'audit.export'>): Promise<Done> {
       if (!(await isProven())) return LET_BE;
+      const proven = memberId();
       const day = new Date(now()).toISOString().slice(0, 10);
       const path = await choosePath(`Baton audit ${day}.${format === 'proof' ? 'jsonl' : 'csv'}`);
       if (path === null) return LET_BE;
+      // The dialog stands open through a lock; whoever comes in meanwhile proved nothing.
+      if (memberId() !== proven) return err({ code: 'locked' });
       return asDone(
         await engine.write.shellCommand('audit.exportLog', { path, format, since }, randomUUID()),
       );

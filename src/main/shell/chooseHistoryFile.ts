@@ -31,16 +31,21 @@ export type ChooseExportTarget = (isEncrypted: boolean) => Promise<Result<Target
 export type ChooseExportTargetDeps = {
   readonly choosePath: (suggestedName: string) => Promise<string | null>;
   readonly offer: (path: string) => Promise<string | null>;
+  /** Who is signed in; null: nobody, or it is practice. */
+  readonly memberId: () => string | null;
   readonly now: () => number;
 };
 
 /** Where an export is to be saved; the day stands in the name, so that one does not replace another. */
 export const createChooseExportTarget =
-  ({ choosePath, offer, now }: ChooseExportTargetDeps): ChooseExportTarget =>
+  ({ choosePath, offer, memberId, now }: ChooseExportTargetDeps): ChooseExportTarget =>
   async (isEncrypted) => {
+    const proven = memberId();
     const day = new Date(now()).toISOString().slice(0, 10);
     const path = await choosePath(`Baton ${day}.zip${isEncrypted ? '.age' : ''}`);
     if (path === null) return ok(null);
+    // The dialog stands open through a lock; whoever comes in meanwhile proved nothing.
+    if (memberId() !== proven) return err({ code: 'locked' });
     const targetId = await offer(path);
     return targetId === null ? err({ code: 'locked' }) : ok({ targetId, name: basename(path) });
   };

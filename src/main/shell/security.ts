@@ -13,6 +13,7 @@ import type { LockSheet } from './lockSheet.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import { dueInDays } from './secretDue.ts';
 import type { StepUp } from './stepUp.ts';
+import type { Store } from './store.ts';
 import type { Team } from './teamAccess.ts';
 import { tellAccess } from './tellAccess.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -27,6 +28,7 @@ export type SecurityDeps = {
   readonly stepUp: StepUp;
   readonly sheet: LockSheet;
   readonly states: ShellStateHub;
+  readonly store: Pick<Store, 'set'>;
   readonly workspaces: Pick<Workspaces, 'rekey' | 'hand' | 'signedIn'>;
 };
 
@@ -144,6 +146,16 @@ export function createSecurity(deps: SecurityDeps) {
       if (present === null) return DONE;
       await present.open.vault.rememberNames(present.unlocked, await deps.team.shown());
       deps.states.update('shell.app', { secretDueInDays: dueInDays(present.open, present.unlocked) });
+      return DONE;
+    },
+    /** Kept by this computer beside the journal: it is asked when no key is in memory. */
+    async setDeepLock(deepLock: Input<'app.setDeepLock'>): Promise<Done> {
+      if (!(await deps.stepUp.ask('keys'))) return LET_BE;
+      const decided = await deps.team.decide('security.setDeepLock', deepLock);
+      if (!decided.ok) return decided;
+      deps.store.set('deepLockHours', deepLock.afterHours);
+      deps.store.set('closingTime', deepLock.closingTime);
+      deps.states.update('shell.app', { deepLock });
       return DONE;
     },
     changeDataKey: async (): Promise<Done> => ((await deps.stepUp.ask('keys')) ? rekey(deps) : LET_BE),

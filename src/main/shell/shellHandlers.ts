@@ -125,15 +125,9 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const systemHandlers = ({ microphone, tellOutside, stepUp, store, states }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, tellOutside, security }: ShellHandlersDeps) =>
   ({
-    'app.setDeepLock': async (deepLock) => {
-      if (!(await stepUp.ask('keys'))) return ok({ done: false });
-      store.set('deepLockHours', deepLock.afterHours);
-      store.set('closingTime', deepLock.closingTime);
-      states.update('shell.app', { deepLock });
-      return ok({ done: true });
-    },
+    'app.setDeepLock': (deepLock) => security.setDeepLock(deepLock),
     'app.tellOutside': async ({ words }) => {
       tellOutside(words);
       return done;
