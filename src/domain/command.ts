@@ -18,7 +18,12 @@ export type Fold<State> = {
   readonly evolve: (state: State, event: ClearEvent) => State;
 };
 
-export type DecideContext = { readonly actor: Actor; readonly now: EpochMs };
+export type DecideContext = {
+  readonly actor: Actor;
+  readonly now: EpochMs;
+  /** Never goes back, whatever is done to the computer's clock: what is bound to hours goes by it. */
+  readonly steadyNow: EpochMs;
+};
 
 /** What a command touches of the customers, checked in `execute` against what the member may see. */
 type Reaching<Input extends z.ZodType> = {

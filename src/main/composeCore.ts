@@ -14,7 +14,9 @@ import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute } from './engine/execute.ts';
 import { positionOfCommand } from './engine/journalStore.ts';
 import { openJournal } from './engine/openJournal.ts';
+import { readHighestTime } from './engine/highestTime.ts';
 import { createSecretStore } from './engine/secretStore.ts';
+import { createSteadyTime } from './engine/steadyTime.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
@@ -56,6 +58,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
   const { db, commit, journal, states, encode, sign, blind, decode } = kit;
   const deviceId = kit.keys.deviceId as DeviceId;
   const system = (name: ReactorName): Actor => ({ kind: 'system', system: name, deviceId });
+  const time = createSteadyTime(clock, readHighestTime(db));
   const execute = createExecute({
     journal,
     states,
@@ -64,6 +67,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     positionOf: (commandId) => positionOfCommand(db, commandId),
     standingsOf: createStandings(kit),
     now: clock.now,
+    steadyNow: time,
     viewsReached: gate.reached,
   });
   const accessLog = createAccessLog({ ...kit, clock });
@@ -80,6 +84,8 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
   return {
     kit,
     execute,
+    /** What is bound to hours goes by it. */
+    time,
     accessLog,
     anchor,
     system,

@@ -6,11 +6,10 @@ import type { OpenArguments, WriteSideParts } from './composeCore.ts';
 import { openDoor, openWorkspace, type Workspace } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
-import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
+import { type HighestTime, keepHighestTime } from './engine/highestTime.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, noteLoss } from './engine/restoreJournal.ts';
-import { createSteadyTime } from './engine/steadyTime.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 
 /* How a workspace is opened, founded where it is new, and closed: each in the one order in which nothing is lost. */
@@ -158,7 +157,7 @@ export async function openAll(
   const workspace = openWorkspace(request, parts);
   tellShortfall(workspace, parts, access, report);
   const clockWatch = watchClock(workspace, parts, access, whoIsHere);
-  const time = createSteadyTime(clock, readHighestTime(workspace.kit.db));
+  const { time } = workspace;
   const highestTime = keepHighestTime(workspace.kit, time);
   return { request, workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
 }

@@ -192,6 +192,7 @@ const execute = createExecute({
   sign: never,
   positionOf: () => undefined,
   now: () => NOW,
+  steadyNow: () => NOW,
   viewsReached: async () => true,
 } as unknown as Parameters<typeof createExecute>[0]);
 

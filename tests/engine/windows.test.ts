@@ -55,6 +55,21 @@ function signIn({ write, read, owner }: TestConsole, memberId: MemberId): void {
   read.api.setSession(memberId, sessionId);
 }
 
+it('lets nobody loosen the rules at night by setting the clock back', async () => {
+  const clock = clockAt(dubai('2026-11-22T21:00'));
+  const console = await openConsole({ clock });
+  const ask = (name: ShellCommandName, input: object) => askTeam(console, name, input);
+  await ask('team.changeHours', { timeZone: 'Asia/Dubai', replyGraceMinutes: 10 });
+  const newcomer = { memberId: randomUUID(), name: 'Ben', role: 'admin', color: 1 };
+  await ask('team.addMember', { ...newcomer, publicKey: console.owner.publicKey });
+  const rules = { secondApprover: 'off' };
+  await expect(ask('team.changeRules', { rules })).rejects.toThrow('offHours');
+  clock.set(dubai('2026-11-22T15:00'));
+  await expect(ask('team.changeRules', { rules })).rejects.toThrow('offHours');
+  clock.set(dubai('2026-11-23T09:00'));
+  await ask('team.changeRules', { rules });
+});
+
 const answer = (console: TestConsole) =>
   console.command('inbox.saveDraft', { conversationId: randomUUID(), text: 'On its way' });
 const done = { ok: true, value: null };

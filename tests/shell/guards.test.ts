@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { MemberRow } from '../../src/contract/team.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
+import { EpochMs } from '../../src/domain/ids.ts';
+import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
 
 const HOUR = 3_600_000;
@@ -63,6 +65,38 @@ it('asks a second step from the fourth change of rights within an hour on, which
   await shell.stepUp.proveAgain({ way: 'recoveryKey', recoveryKey: shell.recoveryKey });
   expect(await later).toEqual(done);
   expect(await shell.teamAccess.changeRole({ memberId, role: 'viewer' })).toEqual(done);
+});
+
+it('waits off hours for a second administrator, who agrees to what was proposed and why', async () => {
+  const shell = await business();
+  const always = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 0 }];
+  const { scheduleId } = SHIPPED_SCHEDULES.offHours;
+  expect(await shell.teamAccess.saveSchedule({ scheduleId, name: 'Closed', spans: always })).toEqual(done);
+  expect(await shell.teamAccess.changeRules({ rules: { changeAttempts: 'off' } })).toEqual(done);
+  const ben = { name: 'Ben', role: 'owner', color: 1 } as const;
+  expect(await shell.teamAccess.addMember(ben)).toEqual(done);
+  const starting = vault(shell).startingSecret ?? '';
+  shell.stepUp.handedOver();
+  expect(await shell.teamAccess.addMember({ ...ben, name: 'Friend' })).toEqual({
+    ok: false,
+    error: { code: 'offHours' },
+  });
+  const { id: memberId, access } = await eveOf(shell);
+  const switches = { 'history.delete': true, 'broadcasts.send': true } as const;
+  const wish = { memberId, access: { ...access, switches }, reason: 'Christmas cards' };
+  expect(await shell.teamAccess.changeAccess(wish)).toEqual(done);
+  expect((await eveOf(shell)).access.switches).toEqual({});
+  const [proposal] = await ask<{ at: number }[]>(shell, 'guards.listProposals');
+  shell.states.update('shell.app', { phase: 'locked' });
+  shell.stepUp.locked();
+  await shell.workspaces.lock();
+  await shell.unlocking.begin();
+  const benId = vault(shell).members.find(({ name }) => name === 'Ben')!.id;
+  await shell.unlocking.unlock(benId, starting);
+  await shell.unlocking.chooseSecret({ secret: '618394', repeated: '618394' });
+  const proposedAt = EpochMs.parse(proposal!.at);
+  expect(await shell.teamAccess.approveChange({ memberId, proposedAt })).toEqual(done);
+  expect((await eveOf(shell)).access.switches).toEqual(switches);
 });
 
 it('keeps what was changed of the rules, and holds by it', async () => {

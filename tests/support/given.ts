@@ -25,7 +25,11 @@ export const given = (...past: readonly DomainEvent[]) => ({
     const parsed = command.input.parse(input);
     const { initial, evolve } = command.fold;
     const state = past.map(withoutContent).reduce(evolve, initial);
-    const decision = command.decide(state, parsed, { actor, now: EpochMs.parse(now) });
+    const decision = command.decide(state, parsed, {
+      actor,
+      now: EpochMs.parse(now),
+      steadyNow: EpochMs.parse(now),
+    });
     return {
       /** Exactly these events; none: nothing needs to happen. */
       then: (...events: readonly DomainEvent[]): void =>

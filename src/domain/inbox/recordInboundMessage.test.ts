@@ -53,7 +53,7 @@ it('seals everything that could name the customer: nothing but ids, type and tim
   const decision = recordInboundMessage.decide(
     recordInboundMessage.fold.initial,
     recordInboundMessage.input.parse(message),
-    { actor: intake, now: NOW },
+    { actor: intake, now: NOW, steadyNow: NOW },
   );
   const [event] = decision.ok ? decision.value : [];
   const { content: _content, ...clear } = event as unknown as { content: object };

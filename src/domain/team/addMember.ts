@@ -5,6 +5,7 @@ import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
+import { refusalToMoveAdministrator } from './approval.ts';
 import { profileChanged } from './changeProfile.ts';
 import { refusalToGive } from './memberRules.ts';
 import { refusalToChange } from './guardedChange.ts';
@@ -54,7 +55,8 @@ export const addMember = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide(state, input, { actor, now }) {
+  decide(state, input, context) {
+    const { actor, now } = context;
     const { memberId, name, role, color, publicKey } = input;
     const { team, rules } = state;
     const { maxMembers } = rules;
@@ -64,11 +66,12 @@ export const addMember = defineCommand({
     const access = accessOfRole(role);
     const refusal =
       refusalToGive(team, actor, { before: null, after: access }) ??
-      refusalToChange(state, { memberId, access, reason: null });
+      refusalToChange(state, { memberId, access, reason: null }) ??
+      refusalToMoveAdministrator(state, access, context);
     if (refusal !== null) return err(refusal);
     return ok([
       { type: 'team.memberAdded.v1', memberId, role, color, publicKey, at: now, content: { name } },
-      ...moreOf(team, input, { actor, now }),
+      ...moreOf(team, input, context),
     ]);
   },
 });

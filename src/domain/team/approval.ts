@@ -1,6 +1,9 @@
+import type { DecideContext } from '../command.ts';
 import type { EpochMs, MemberId } from '../ids.ts';
 import type { GuardedTeam, Proposal } from './guardedTeam.ts';
 import { isAdministrator } from './guards.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Access } from './access.ts';
 import { hoursAt } from './schedule.ts';
 
 /* Off hours a change of rights waits until a second administrator agrees (PER21). */
@@ -18,6 +21,19 @@ export const mustBeApproved = (state: GuardedTeam, by: MemberId, now: EpochMs): 
   state.rules.secondApprover === 'block' &&
   hoursAt(state.offHours, state.timeZone, now).isOpen &&
   hasOther(state, by);
+
+type Acting = Pick<DecideContext, 'actor' | 'steadyNow'>;
+
+/** What nobody can propose waits for the day. */
+export const refusalOffHours = (state: GuardedTeam, { actor, steadyNow }: Acting): Refusal | null =>
+  actor.kind === 'member' && mustBeApproved(state, actor.memberId, steadyNow) ? { code: 'offHours' } : null;
+
+/** Whoever lets an administrator in, or out, at night chooses who agrees to everything else. */
+export const refusalToMoveAdministrator = (
+  state: GuardedTeam,
+  access: Access,
+  acting: Acting,
+): Refusal | null => (isAdministrator(access) ? refusalOffHours(state, acting) : null);
 
 export const isStanding = (proposal: Proposal, now: EpochMs): boolean =>
   now - proposal.at <= PROPOSAL_LASTS_MS;

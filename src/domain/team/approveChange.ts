@@ -5,7 +5,8 @@ import type { Actor } from '../permissions.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Refusal } from '../refusals.ts';
 import { isStanding } from './approval.ts';
-import { accessChangedBy } from './changeAccess.ts';
+import { accessChange, accessChangedBy } from './changeAccess.ts';
+import { refusalToChange, type WantedAccess } from './guardedChange.ts';
 import { guardedTeam, type GuardedTeam, type Proposal } from './guardedTeam.ts';
 import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
 
@@ -14,8 +15,10 @@ export const proposalToSettle = { memberId: MemberId, proposedAt: EpochMs };
 const input = z.strictObject({ workspaceId: WorkspaceId, ...proposalToSettle });
 type Wish = z.infer<typeof input>;
 
+/** Why it was proposed is sealed in its record, so the shell says it again. */
+const approval = input.extend({ reason: accessChange.reason });
+
 const ofTeam = {
-  input,
   allow: 'team.manage',
   stream: ({ workspaceId }: Wish): string => workspaceId,
   fold: guardedTeam,
@@ -27,35 +30,36 @@ function standing({ proposals }: GuardedTeam, { memberId, proposedAt }: Wish, no
   return isIt ? proposal : null;
 }
 
-function refusalToApprove(
-  { team }: GuardedTeam,
-  { access }: Proposal,
-  memberId: MemberId,
-  actor: Actor,
-): Result<MemberId, Refusal> {
+function refusalToApprove(state: GuardedTeam, wanted: WantedAccess, actor: Actor): Result<MemberId, Refusal> {
+  const { team } = state;
+  const { memberId, access } = wanted;
   const find = access.role === 'owner' ? memberToChange : memberToLower;
   const target = find(team, memberId, actor);
   if (!target.ok) return target;
-  const refusal = refusalToGive(team, actor, { before: target.member.access, after: access });
+  // The team and its rules may be others since it was proposed.
+  const refusal =
+    refusalToGive(team, actor, { before: target.member.access, after: access }) ??
+    refusalToChange(state, wanted);
   return refusal === null ? ok(target.by) : err(refusal);
 }
 
 /** A second administrator agrees: from here on it counts. */
 export const approveChange = defineCommand({
   ...ofTeam,
+  input: approval,
   name: 'team.approveChange',
   decide(state, wish, { actor, now }) {
-    const { memberId } = wish;
     const proposal = standing(state, wish, now);
     if (proposal === null) return err({ code: 'notFound', what: 'proposal' });
-    const approver = refusalToApprove(state, proposal, memberId, actor);
+    const { memberId, reason } = wish;
+    const wanted = { memberId, access: proposal.access, reason };
+    const approver = refusalToApprove(state, wanted, actor);
     if (!approver.ok) return approver;
     const by = approver.value;
     if (by === proposal.by) return err({ code: 'notYourself' });
-    const { access } = proposal;
     return ok([
       { type: 'team.changeApproved.v1', memberId, by, at: now },
-      ...accessChangedBy(state, { memberId, access, reason: null }, { by, at: now }),
+      ...accessChangedBy(state, wanted, { by, at: now }),
     ]);
   },
 });
@@ -63,6 +67,7 @@ export const approveChange = defineCommand({
 /** Somebody does not agree, or whoever proposed it thought better of it. */
 export const declineChange = defineCommand({
   ...ofTeam,
+  input,
   name: 'team.declineChange',
   decide(state, wish, { actor, now }) {
     if (actor.kind !== 'member' || standing(state, wish, now) === null)

@@ -19,13 +19,22 @@ export const accessChange = {
 
 type Acting = { readonly by: MemberId; readonly at: EpochMs };
 
-/** It counts from here on; the other administrators hear of a pair that does much harm besides. */
+/** The other administrators hear of a pair that does much harm. */
+export const pairToTell = (
+  state: GuardedTeam,
+  { memberId, access }: Omit<WantedAccess, 'reason'>,
+  acting: Acting,
+): DomainEvent[] =>
+  makesToxicPair(state, { memberId, access, reason: null })
+    ? [{ type: 'team.toxicPairGiven.v1', memberId, ...acting }]
+    : [];
+
+/** It counts from here on. */
 export function accessChangedBy(state: GuardedTeam, wanted: WantedAccess, acting: Acting): DomainEvent[] {
   const { memberId, access, reason } = wanted;
-  const told = makesToxicPair(state, wanted) ? [{ memberId, ...acting }] : [];
   return [
     { type: 'team.accessChanged.v1', memberId, access, ...acting, content: { reason } },
-    ...told.map((pair) => ({ type: 'team.toxicPairGiven.v1', ...pair }) as const),
+    ...pairToTell(state, wanted, acting),
   ];
 }
 
@@ -36,7 +45,7 @@ export const changeAccess = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide(state, { memberId, access, reason }, { actor, now }) {
+  decide(state, { memberId, access, reason }, { actor, now, steadyNow }) {
     const { team } = state;
     const after = tidied(access);
     const find = after.role === 'owner' ? memberToChange : memberToLower;
@@ -50,7 +59,7 @@ export const changeAccess = defineCommand({
     const refusal = refusalToGive(team, actor, { before, after }) ?? refusalToChange(state, wanted);
     if (refusal !== null) return err(refusal);
     const acting = { by: target.by, at: now };
-    if (!mustBeApproved(state, target.by, now)) return ok(accessChangedBy(state, wanted, acting));
+    if (!mustBeApproved(state, target.by, steadyNow)) return ok(accessChangedBy(state, wanted, acting));
     return ok([{ type: 'team.changeProposed.v1', memberId, access: after, ...acting, content: { reason } }]);
   },
 });

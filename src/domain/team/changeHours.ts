@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
+import { refusalOffHours } from './approval.ts';
+import { guardedTeam } from './guardedTeam.ts';
 import { refusalToMoveHours } from './memberRules.ts';
 import { TimeZone } from './scheduleSchema.ts';
-import { workspace } from './workspace.ts';
 
 /** How long a reply begun in time may still be finished. */
 export const REPLY_GRACE_MINUTES = 10;
@@ -20,9 +21,12 @@ export const changeHours = defineCommand({
   input: z.strictObject({ workspaceId: WorkspaceId, ...hoursChange }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
-  decide(state, { timeZone, replyGraceMinutes }, { actor, now }) {
-    const refusal = refusalToMoveHours(state, actor);
+  fold: guardedTeam,
+  decide(state, { timeZone, replyGraceMinutes }, { actor, now, steadyNow }) {
+    // By other clocks it could be day.
+    const isMoved = timeZone !== state.timeZone;
+    const atNight = isMoved ? refusalOffHours(state, { actor, steadyNow }) : null;
+    const refusal = refusalToMoveHours(state.team, actor) ?? atNight;
     if (refusal !== null) return err(refusal);
     if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
     const by = actor.memberId;

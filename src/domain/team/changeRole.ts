@@ -16,7 +16,7 @@ export const changeRole = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide(state, { memberId, role }, { actor, now }) {
+  decide(state, { memberId, role }, { actor, now, steadyNow }) {
     const find = role === 'owner' ? memberToChange : memberToLower;
     const target = find(state.team, memberId, actor);
     if (!target.ok) return target;
@@ -28,7 +28,7 @@ export const changeRole = defineCommand({
       refusalToChange(state, { memberId, access: after, reason: null });
     if (refusal !== null) return err(refusal);
     const acting = { by: target.by, at: now };
-    if (!mustBeApproved(state, target.by, now))
+    if (!mustBeApproved(state, target.by, steadyNow))
       return ok([{ type: 'team.roleChanged.v1', memberId, role, ...acting }]);
     const proposed = { memberId, access: after, ...acting, content: { reason: null } };
     return ok([{ type: 'team.changeProposed.v1', ...proposed }]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
-import { mustBeApproved } from './approval.ts';
+import { refusalOffHours } from './approval.ts';
 import { guardedTeam } from './guardedTeam.ts';
 import { TeamRules } from './teamRules.ts';
 
@@ -13,10 +13,11 @@ export const changeRules = defineCommand({
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
-  decide(state, input, { actor, now }) {
+  decide(state, input, { actor, now, steadyNow }) {
     if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
     // Whoever could loosen the rules at night would need nobody's agreement to anything.
-    if (mustBeApproved(state, actor.memberId, now)) return err({ code: 'offHours' });
+    const refusal = refusalOffHours(state, { actor, steadyNow });
+    if (refusal !== null) return err(refusal);
     const isNew = ([name, value]: [string, unknown]): boolean =>
       JSON.stringify(value) !== JSON.stringify(state.rules[name as keyof TeamRules]);
     const changed = Object.entries(input.rules).filter(isNew);

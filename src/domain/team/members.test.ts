@@ -4,10 +4,12 @@ import { ana, as, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../te
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
+import { accessOfRole } from './access.ts';
 import { addMember } from './addMember.ts';
 import { changeRole } from './changeRole.ts';
 import { deactivateMember } from './deactivateMember.ts';
 import { renewAccess } from './renewAccess.ts';
+import type { TeamRules } from './teamRules.ts';
 
 const created: DomainEvent = {
   type: 'team.workspaceCreated.v1',
@@ -33,6 +35,7 @@ const left = (memberId: MemberId): DomainEvent => ({
 });
 const MAX_MEMBERS = 50;
 const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
+const mia = MemberId.parse('00000000-0000-4000-8000-000000000014');
 const bakery = [created, added(ana.memberId, 'owner')];
 const admin = as('admin', ben);
 const withBen = [...bakery, added(ben.memberId, 'admin')];
@@ -187,6 +190,36 @@ describe('a new way in', () => {
     given(...bakery, added(eve, 'standard'), left(eve))
       .when(renewAccess, renewing, ana)
       .then({ type: 'team.memberReactivated.v1', memberId: eve, publicKey: 'new-key', ...byAna }));
+
+  it('for who left and may both delete and write to many is held to the rules', () => {
+    const pair = { 'history.delete': true, 'broadcasts.send': true } as const;
+    const pairGiven: DomainEvent = {
+      type: 'team.accessChanged.v1',
+      memberId: eve,
+      access: { ...accessOfRole('standard'), switches: pair },
+      ...byAna,
+      content: { reason: 'Christmas' },
+    };
+    const past = [...withBen, added(eve, 'standard'), pairGiven, left(eve)];
+    const rulesAre = (rules: Partial<TeamRules>): DomainEvent => ({
+      type: 'team.rulesChanged.v1',
+      rules,
+      ...byAna,
+    });
+    given(...past, rulesAre({ toxicPair: 'block' }))
+      .when(renewAccess, renewing, ana)
+      .refused({ code: 'toxicPair' });
+    const another = [added(mia, 'standard'), { ...pairGiven, memberId: mia } as DomainEvent];
+    given(...past, ...another, rulesAre({ shares: 'block' }))
+      .when(renewAccess, renewing, ana)
+      .refused({ code: 'shareExceeded', right: 'broadcasts.send', allowed: 1 });
+    given(...past)
+      .when(renewAccess, renewing, ana)
+      .then(
+        { type: 'team.memberReactivated.v1', memberId: eve, publicKey: 'new-key', ...byAna },
+        { type: 'team.toxicPairGiven.v1', memberId: eve, ...byAna },
+      );
+  });
 
   it('is nothing to give oneself', () =>
     given(...withBen)

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { ScheduleId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
+import { refusalOffHours } from './approval.ts';
+import { guardedTeam } from './guardedTeam.ts';
 import { refusalToMoveHours } from './memberRules.ts';
-import { shippedName } from './schedule.ts';
+import { SHIPPED_SCHEDULES, shippedName } from './schedule.ts';
 import { WeeklySpans } from './scheduleSchema.ts';
 import { workspace } from './workspace.ts';
 
@@ -14,16 +16,19 @@ export const scheduleToSave = {
   spans: WeeklySpans,
 };
 
-const ofWorkspace = { allow: 'team.manage', fold: workspace } as const;
+const ofWorkspace = { allow: 'team.manage' } as const;
+const OFF_HOURS = SHIPPED_SCHEDULES.offHours.scheduleId;
 const stream = ({ workspaceId }: { readonly workspaceId: WorkspaceId }): string => workspaceId;
 
 export const saveSchedule = defineCommand({
   ...ofWorkspace,
   stream,
+  fold: guardedTeam,
   name: 'team.saveSchedule',
   input: z.strictObject({ workspaceId: WorkspaceId, ...scheduleToSave }),
-  decide(state, { scheduleId, name, spans }, { actor, now }) {
-    const refusal = refusalToMoveHours(state, actor, scheduleId);
+  decide(state, { scheduleId, name, spans }, { actor, now, steadyNow }) {
+    const atNight = scheduleId === OFF_HOURS ? refusalOffHours(state, { actor, steadyNow }) : null;
+    const refusal = refusalToMoveHours(state.team, actor, scheduleId) ?? atNight;
     if (refusal !== null) return err(refusal);
     if (actor.kind !== 'member') return err({ code: 'notFound', what: 'member' });
     const shown = shippedName(scheduleId) === null ? name : null;
@@ -35,6 +40,7 @@ export const saveSchedule = defineCommand({
 export const removeSchedule = defineCommand({
   ...ofWorkspace,
   stream,
+  fold: workspace,
   name: 'team.removeSchedule',
   input: z.strictObject({ workspaceId: WorkspaceId, scheduleId: ScheduleId }),
   decide(state, { scheduleId }, { actor, now }) {

@@ -64,6 +64,7 @@ function setUp(wrap: (journal: Journal) => Partial<Journal> = () => ({}), more: 
     encode: kit.encode,
     sign: kit.sign,
     now: () => NOW,
+    steadyNow: () => NOW,
     async viewsReached(position) {
       log.push(`views ${position}`);
       return true;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Command, LocalCommand } from '../../domain/command.ts';
+import type { Command, DecideContext, LocalCommand } from '../../domain/command.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { DomainEvent } from '../../domain/events.ts';
 import type { CommandId, EpochMs } from '../../domain/ids.ts';
@@ -42,6 +42,8 @@ export type ExecuteDeps = {
   /** How the conversations stand that a command reaches. */
   readonly standingsOf: StandingsOf;
   readonly now: () => EpochMs;
+  /** Never goes back. */
+  readonly steadyNow: () => EpochMs;
   /** Resolves true once the views include `position`, false when that takes too long. */
   readonly viewsReached: (position: Position) => Promise<boolean>;
 };
@@ -72,21 +74,20 @@ type Question = {
   readonly command: AnyCommand;
   readonly state: unknown;
   readonly input: unknown;
-  readonly actor: Actor;
-  readonly at: EpochMs;
+  readonly context: DecideContext;
 };
 
 /** What is beyond the actor's reach is asked each time anew: it may have been given to somebody else meanwhile. */
 function decideWithin(
   standingsOf: StandingsOf,
-  { command, state, input, actor, at }: Question,
+  { command, state, input, context }: Question,
 ): Result<readonly DomainEvent[], Failure> {
-  const beyond = outOfReach(command, input, actor, standingsOf);
-  return beyond === null ? command.decide(state, input, { actor, now: at }) : err(beyond);
+  const beyond = outOfReach(command, input, context.actor, standingsOf);
+  return beyond === null ? command.decide(state, input, context) : err(beyond);
 }
 
 export function createExecute(deps: ExecuteDeps) {
-  const { journal, states, encode, sign, positionOf, standingsOf, now, viewsReached } = deps;
+  const { journal, states, encode, sign, positionOf, standingsOf, now, steadyNow, viewsReached } = deps;
   async function decideAndAppend(
     command: AnyCommand,
     input: unknown,
@@ -99,7 +100,8 @@ export function createExecute(deps: ExecuteDeps) {
     for (let attempt = 1; ; attempt++) {
       const { state, last } = states.read(stream, command.fold);
       const at = now();
-      const decision = decideWithin(standingsOf, { command, state, input, actor, at });
+      const context = { actor, now: at, steadyNow: steadyNow() };
+      const decision = decideWithin(standingsOf, { command, state, input, context });
       if (!decision.ok) return decision;
       if (decision.value.length === 0) return ok(null);
       const body = encode(decision.value, stream);
@@ -125,8 +127,7 @@ export function createExecute(deps: ExecuteDeps) {
       const position = await decideAndAppend(command as unknown as AnyCommand, input.data, asked);
       if (!position.ok) return position;
       if (position.value === null) return ok({ position: null, caughtUp: true });
-      const caughtUp = asked.wait ? await viewsReached(position.value) : false;
-      return ok({ position: position.value, caughtUp });
+      return ok({ position: position.value, caughtUp: asked.wait && (await viewsReached(position.value)) });
     },
 
     /** A command that only changes this machine's settings or talks to the outside. */

@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/failure.ts';
 import type { QueryOutput } from '../../contract/index.ts';
 import type { MemberRow } from '../../contract/team.ts';
 import type { ShellActions } from '../../contract/shell.ts';
+import { roleHolds } from '../../domain/permissions.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
@@ -62,6 +63,13 @@ export function createTeam({ read, write }: Sides) {
         rotationDays,
         members: here.map(({ id, name, color }) => ({ id, name, color })),
       };
+    },
+    /** Why a change was proposed; null: nothing was said, or it no longer waits. */
+    async reasonOf({ memberId, proposedAt }: Input<'team.approveChange'>): Promise<string | null> {
+      const answer = await read.query('guards.listProposals', {});
+      if (!answer.ok) return null;
+      const proposals = answer.value as QueryOutput<'guards.listProposals'>;
+      return proposals.find(({ memberId: id, at }) => id === memberId && at === proposedAt)?.reason ?? null;
     },
     /** Any two of whom may let others in together; null: who is signed in may not know. */
     async administrators(): Promise<readonly string[] | null> {
@@ -131,6 +139,41 @@ const plainly = (decide: Decide) => ({
   declineChange: (input: Input<'team.declineChange'>) => decide('team.declineChange', input),
 });
 
+/** Who comes in and who leaves: of those who let others in, a change of rights too. */
+function waysIn(deps: TeamAccessDeps, decide: Decide, changeRights: Decide) {
+  const { team } = deps;
+  const howFor = async (memberId: string): Promise<Decide> =>
+    (await team.administrators())?.includes(memberId) ? changeRights : decide;
+
+  function withNewKey(
+    how: Decide,
+    name: 'team.addMember' | 'team.renewAccess',
+    memberId: string,
+    input: object,
+  ): Promise<Done> {
+    const { privateKey, publicKey } = createSigningPair();
+    const member = { memberId, signingKey: privateKey };
+    return how(name, { ...input, memberId, publicKey }, () => admit(deps, team, member));
+  }
+
+  return {
+    async addMember(input: Input<'team.addMember'>): Promise<Done> {
+      const how = roleHolds(input.role, 'team.manage') ? changeRights : decide;
+      return withNewKey(how, 'team.addMember', randomUUID(), input);
+    },
+    renewAccess: async ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
+      withNewKey(await howFor(memberId), 'team.renewAccess', memberId, {}),
+    async deactivateMember(input: Input<'team.deactivateMember'>): Promise<Done> {
+      const how = await howFor(input.memberId);
+      return how('team.deactivateMember', input, async () => {
+        const { vault } = await openVaultOf(deps);
+        const keys = deps.unlocked();
+        if (keys !== null) await vault.expel(keys, input.memberId, await team.shown());
+      });
+    },
+  };
+}
+
 export function createTeamAccess(deps: TeamAccessDeps) {
   const { team, stepUp } = deps;
 
@@ -147,38 +190,23 @@ export function createTeamAccess(deps: TeamAccessDeps) {
   }
 
   /** Tries are counted before anything is proved or decided; after too many a second step lets go on. */
-  async function changeRights(name: ShellCommandName, input: object): Promise<Done> {
+  async function changeRights(name: ShellCommandName, input: object, follow?: Follow): Promise<Done> {
     const { write } = deps.engine;
     const isTooOften = await write.countChange();
     if (!(await (isTooOften ? stepUp.askTwice() : stepUp.ask('members')))) return LET_BE;
     if (isTooOften) await write.forgiveChanges();
-    return decideNow(name, input);
-  }
-
-  function withNewKey(name: 'team.addMember' | 'team.renewAccess', memberId: string, input: object) {
-    const { privateKey, publicKey } = createSigningPair();
-    const member = { memberId, signingKey: privateKey };
-    return decide(name, { ...input, memberId, publicKey }, () => admit(deps, team, member));
+    return decideNow(name, input, follow);
   }
 
   return {
     ...plainly(decide),
-    addMember: (input: Input<'team.addMember'>): Promise<Done> =>
-      withNewKey('team.addMember', randomUUID(), input),
-    renewAccess: ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
-      withNewKey('team.renewAccess', memberId, {}),
+    ...waysIn(deps, decide, changeRights),
     ...peopleActs(deps, decide),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => changeRights('team.changeRole', input),
     changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> =>
       changeRights('team.changeAccess', input),
-    approveChange: (input: Input<'team.approveChange'>): Promise<Done> =>
-      changeRights('team.approveChange', input),
-    deactivateMember: (input: Input<'team.deactivateMember'>): Promise<Done> =>
-      decide('team.deactivateMember', input, async () => {
-        const { vault } = await openVaultOf(deps);
-        const keys = deps.unlocked();
-        if (keys !== null) await vault.expel(keys, input.memberId, await team.shown());
-      }),
+    approveChange: async (input: Input<'team.approveChange'>): Promise<Done> =>
+      changeRights('team.approveChange', { ...input, reason: await team.reasonOf(input) }),
     resetFactor: (input: Input<'team.resetFactor'>): Promise<Done> =>
       decide('team.resetFactor', input, async () => {
         codeTries(await openVaultOf(deps), input.memberId).succeeded();

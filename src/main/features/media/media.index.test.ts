@@ -39,7 +39,11 @@ function past(...bodies: MessageContent[]): EventOf<'inbox.historyImported.v1'> 
     raw: null,
   }));
   const input = { conversationId, contactId, channelId, importId: 'i', messages };
-  const decided = recordHistory.decide(conversation.initial, input, { actor: intake, now: NOW });
+  const decided = recordHistory.decide(conversation.initial, input, {
+    actor: intake,
+    now: NOW,
+    steadyNow: NOW,
+  });
   if (!decided.ok) throw new Error(decided.error.code);
   return decided.value[0] as EventOf<'inbox.historyImported.v1'>;
 }
