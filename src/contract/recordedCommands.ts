@@ -14,6 +14,7 @@ export type DecidedShellCommandName =
   | 'security.recoverTogether'
   | 'security.setRotation'
   | 'security.startDataKeyChange'
+  | 'security.setDeepLock'
   | 'team.addFactor'
   | 'team.addMember'
   | 'team.approveChange'

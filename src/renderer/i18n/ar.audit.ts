@@ -124,6 +124,7 @@ export const auditAct = {
   notices_acknowledge: 'تعامل مع تنبيه',
   notices_acknowledgeOwn: 'اطّلع على تنبيه عنه',
   security_setRotation: 'غيّر متى يجب تغيير الأرقام السرية',
+  security_setDeepLock: 'غيّر متى تُمحى المفاتيح من الذاكرة',
   security_startDataKeyChange: 'أمر بتشفير كل شيء من جديد',
   security_noteRecoveryTest: 'اختبر مفتاح الاسترداد',
   security_agreeToRecovery: 'اتفق مع مسؤول آخر على استرداد الدخول',

@@ -124,6 +124,7 @@ export const auditAct = {
   notices_acknowledge: 'settled an alert',
   notices_acknowledgeOwn: 'took note of an alert about themselves',
   security_setRotation: 'changed how often PINs must be changed',
+  security_setDeepLock: 'changed when the keys leave memory',
   security_startDataKeyChange: 'had everything encrypted anew',
   security_noteRecoveryTest: 'tested the recovery key',
   security_agreeToRecovery: 'agreed with another administrator to recover access',
