@@ -29,7 +29,7 @@ import { createAuditActs } from './shell/auditActs.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
-import { createEnter } from './shell/entering.ts';
+import { createEnter, createSettle } from './shell/entering.ts';
 import { createSecurity } from './shell/security.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
@@ -130,14 +130,11 @@ function composePhases(parts: Parts) {
   const deleting = createDeleting({ ...parts, prove });
   const enter = createEnter({ ...proving, workspaces, stepUp });
   const practice = createPracticePhase({ ...parts, workspaces });
-  const firstSetUp = createFirstSetUp({
-    ...parts,
-    ...clock,
-    onFounded: enter,
-  });
+  const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
-  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
+  const settle = createSettle({ ...proving, workspaces });
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, settle, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
   const phases = createPhases({ ...proving, workspaces, practice, firstSetUp, unlocking, stepUp });
   later.phases = phases;
@@ -230,12 +227,14 @@ const screenshotRules = (
 });
 
 /** What may end a plain lock: hours of it, closing time, a long sleep. */
-function watchDeepLock({ states }: Parts, { phases, workspaces }: People) {
+function watchDeepLock({ states }: Parts, { phases, workspaces, unlocking }: People) {
   const deepLock = createDeepLock({
     rules: () => states.get('shell.app').deepLock,
     isLocked: () => {
       const { phase, workspace } = states.get('shell.app');
-      return phase === 'locked' && workspace === 'business' && workspaces.isOpen();
+      return (
+        phase === 'locked' && workspace === 'business' && (workspaces.isOpen() || unlocking.isChoosing())
+      );
     },
     lockDeeply: () => void phases.lockDeeply(),
     now: () => Date.now(),

@@ -14,7 +14,7 @@ import { createSecondStep } from '../../src/main/shell/secondStep.ts';
 import { createSetUpCodes } from '../../src/main/shell/setUpCodes.ts';
 import { createStepUp } from '../../src/main/shell/stepUp.ts';
 import { createTeam, createTeamAccess } from '../../src/main/shell/teamAccess.ts';
-import { createEnter } from '../../src/main/shell/entering.ts';
+import { createEnter, createSettle } from '../../src/main/shell/entering.ts';
 import { createSecurity } from '../../src/main/shell/security.ts';
 import { createUnlocking } from '../../src/main/shell/unlocking.ts';
 import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
@@ -195,7 +195,8 @@ export function openShell(options: ShellOptions = {}) {
   });
   const onUnlocked = createEnter({ ...proving, workspaces, stepUp });
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
-  const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, onUnlocked });
+  const settle = createSettle({ ...proving, workspaces });
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, settle, onUnlocked });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
   const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security };
   return { ...parts, ...people, done, workspaces, businessVault, clock };
