@@ -30,7 +30,7 @@ import { createReceiveSealed } from './shell/receiveSealed.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
 import { createKeychain } from './shell/secrets.ts';
-import { createEnter } from './shell/entering.ts';
+import { createEnter, createSettle } from './shell/entering.ts';
 import { createSecurity } from './shell/security.ts';
 import { createShellHandlers, type ShellMemory } from './shell/shellHandlers.ts';
 import { createShellStates, type ShellStateHub } from './shell/shellStates.ts';
@@ -132,7 +132,8 @@ function composePhases(parts: Parts) {
   const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
-  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, onUnlocked: enter });
+  const settle = createSettle({ ...proving, workspaces });
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, settle, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
   const phases = createPhases({
     ...proving,
@@ -236,12 +237,14 @@ const screenshotRules = (
 });
 
 /** What may end a plain lock: hours of it, closing time, a long sleep. */
-function watchDeepLock({ states }: Parts, { phases, workspaces }: People) {
+function watchDeepLock({ states }: Parts, { phases, workspaces, unlocking }: People) {
   const deepLock = createDeepLock({
     rules: () => states.get('shell.app').deepLock,
     isLocked: () => {
       const { phase, workspace } = states.get('shell.app');
-      return phase === 'locked' && workspace === 'business' && workspaces.isOpen();
+      return (
+        phase === 'locked' && workspace === 'business' && (workspaces.isOpen() || unlocking.isChoosing())
+      );
     },
     lockDeeply: () => void phases.lockDeeply(),
     now: () => Date.now(),

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { opensJournal } from '../../src/main/engine/rekeyJournal.ts';
+import { opensJournal, prepareRekeyed, swapRekeyed } from '../../src/main/engine/rekeyJournal.ts';
+import { changeDataKey } from '../../src/main/shell/dataKeyChange.ts';
+import type { Unlocked } from '../../src/main/vault/vault.ts';
 import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
 import { tempDir } from '../support/tempDir.ts';
 
@@ -197,6 +200,141 @@ describe('another data key', () => {
     expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
       value: { me: { name: 'Eve' } },
     });
+  });
+});
+
+describe('a change of the data key that was broken off', () => {
+  const me = { ok: true, value: { me: { name: 'Ana' } } };
+
+  /** Killed after the journal changed its place, or before. */
+  async function brokenOff(isSwapped: boolean) {
+    const shell = await business();
+    const { dataKey, cipher } = shell.workspaces.signedIn()!;
+    const place = { dataDir: shell.dataDir, dataKey: Buffer.from(dataKey), cipher };
+    const next = randomBytes(32);
+    await shell.workspaces.close();
+    prepareRekeyed(place, next);
+    await shell.businessVault.get()!.vault.beginDataKey(place, next);
+    if (isSwapped) swapRekeyed(place);
+    await restart(shell);
+    return shell;
+  }
+
+  it.each([true, false])(
+    'costs nobody their slot who chooses a new PIN then (swapped: %s)',
+    async (swapped) => {
+      const shell = await brokenOff(swapped);
+      shell.clock.wall = 91 * DAY_MS;
+      await unlock(shell, PIN);
+      expect(vault(shell)).toMatchObject({ step: 'ownSecret', why: 'tooOld' });
+      expect(await shell.unlocking.chooseSecret(newPin)).toEqual({ ok: true, value: null });
+      await restart(shell);
+      expect(await unlock(shell, NEW_PIN)).toEqual({ ok: true, value: null });
+      expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject(me);
+    },
+  );
+
+  it.each([true, false])('nor who comes in by the recovery key (swapped: %s)', async (swapped) => {
+    const shell = await brokenOff(swapped);
+    const recovery = { recoveryKey: shell.recoveryKey, ...newPin };
+    expect(await shell.unlocking.recover(recovery)).toEqual({ ok: true, value: null });
+    await restart(shell);
+    expect(await unlock(shell, NEW_PIN)).toEqual({ ok: true, value: null });
+    expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject(me);
+  });
+
+  it('is not begun where the slots on disk do not hold the new key', async () => {
+    const shell = await business();
+    const { vault: real } = shell.businessVault.get()!;
+    const { dataKey, cipher } = shell.workspaces.signedIn()!;
+    const place = { dataDir: shell.dataDir, dataKey: Buffer.from(dataKey), cipher };
+    const unlocked = { ...shell.workspaces.signedIn()!, dataKey: Buffer.from(dataKey) };
+    await shell.workspaces.close();
+    const overwritten = { ...real, beginDataKey: async () => undefined };
+    const change = { vault: overwritten, journal: shell.engine.write, dataDir: shell.dataDir };
+    expect(await changeDataKey(change, unlocked)).toEqual({ ok: false, error: { code: 'diskFailing' } });
+    expect(opensJournal(place)).toBe(true);
+  });
+});
+
+describe('the keys of the data', () => {
+  const isGone = (key: Uint8Array) => key.every((byte) => byte === 0);
+
+  /** What every unlocking from now on brings into memory. */
+  function watchUnlocked(shell: Shell): Unlocked[] {
+    const seen: Unlocked[] = [];
+    const open = shell.businessVault.get()!;
+    const real = { ...open.vault };
+    const watched: typeof real.unlock = async (...asked) => {
+      const unlocked = await real.unlock(...asked);
+      if (typeof unlocked !== 'string') seen.push(unlocked);
+      return unlocked;
+    };
+    Object.assign(open.vault, { unlock: watched });
+    return seen;
+  }
+
+  it('are overwritten after a proof, and after an unlocking of what is open', async () => {
+    const shell = await business();
+    shell.clock.monotonic += 10 * 60_000;
+    void shell.security.changeSecret();
+    await expect.poll(() => vault(shell).step).toBe('stepUp');
+    const proved = watchUnlocked(shell);
+    expect(await shell.stepUp.prove(PIN)).toEqual({ ok: true, value: null });
+    expect(proved.map(({ dataKey, signingKey }) => [isGone(dataKey), isGone(signingKey)])).toEqual([
+      [true, true],
+    ]);
+    await lock(shell);
+    const again = watchUnlocked(shell);
+    expect(await unlock(shell, PIN)).toEqual({ ok: true, value: null });
+    expect(again.map(({ dataKey }) => isGone(dataKey))).toEqual([true]);
+    expect(isGone(shell.workspaces.signedIn()!.dataKey)).toBe(false);
+  });
+
+  it('are overwritten once there is another one', async () => {
+    const shell = await business();
+    const { dataKey } = shell.workspaces.signedIn()!;
+    expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
+    expect([isGone(dataKey), isGone(shell.workspaces.signedIn()!.dataKey)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['goes back', async (shell: Shell) => shell.unlocking.back()],
+    ['finds the lock screen begun anew', (shell: Shell) => shell.unlocking.begin()],
+    ['is away when it is locked deeply', async (shell: Shell) => shell.unlocking.lockDeeply()],
+  ])('are overwritten where who should choose a PIN %s', async (_what, leave) => {
+    const shell = await business();
+    shell.clock.wall = 91 * DAY_MS;
+    await lock(shell);
+    const seen = watchUnlocked(shell);
+    await unlock(shell, PIN);
+    expect([vault(shell).step, shell.unlocking.isChoosing()]).toEqual(['ownSecret', true]);
+    await leave(shell);
+    expect([vault(shell).step, shell.unlocking.isChoosing()]).toEqual(['unlock', false]);
+    expect(seen.map(({ dataKey, signingKey }) => [isGone(dataKey), isGone(signingKey)])).toEqual([
+      [true, true],
+    ]);
+    expect(await shell.unlocking.chooseSecret(newPin)).toMatchObject({ ok: false });
+  });
+});
+
+describe('a newcomer who unlocked before the data key was changed', () => {
+  it('gets a slot with the key that the open workspace has', async () => {
+    const shell = await business();
+    shell.clock.wall = 91 * DAY_MS;
+    await lock(shell);
+    await unlock(shell, PIN);
+    expect(vault(shell).step).toBe('ownSecret');
+    const change = { vault: shell.businessVault.get()!.vault, journal: shell.engine.write };
+    await shell.workspaces.rekey((current) => {
+      // Locked while it is changed, so nobody is signed in again.
+      shell.states.update('shell.app', { phase: 'locked' });
+      return changeDataKey({ ...change, dataDir: shell.dataDir }, current);
+    });
+    expect(await shell.unlocking.chooseSecret(newPin)).toEqual({ ok: true, value: null });
+    await restart(shell);
+    expect(await unlock(shell, NEW_PIN)).toEqual({ ok: true, value: null });
+    expect(vault(shell).step).toBe('hidden');
   });
 });
 

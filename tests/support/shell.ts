@@ -15,7 +15,7 @@ import { createSetUpCodes } from '../../src/main/shell/setUpCodes.ts';
 import { createReceiveSealed } from '../../src/main/shell/receiveSealed.ts';
 import { createStepUp } from '../../src/main/shell/stepUp.ts';
 import { createTeam, createTeamAccess } from '../../src/main/shell/teamAccess.ts';
-import { createEnter } from '../../src/main/shell/entering.ts';
+import { createEnter, createSettle } from '../../src/main/shell/entering.ts';
 import { createSecurity } from '../../src/main/shell/security.ts';
 import { createUnlocking } from '../../src/main/shell/unlocking.ts';
 import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
@@ -206,7 +206,8 @@ export function openShell(options: ShellOptions = {}) {
   });
   const onUnlocked = createEnter({ ...proving, workspaces, stepUp });
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
-  const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, onUnlocked });
+  const settle = createSettle({ ...proving, workspaces });
+  const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, settle, onUnlocked });
   const security = createSecurity({ ...proving, store, team, stepUp, workspaces });
   const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security };
   return { ...parts, ...people, done, workspaces, businessVault, clock, remembered };

@@ -23,7 +23,7 @@ export type RekeyJournal = {
 };
 
 export type DataKeyChange = {
-  readonly vault: Pick<Vault, 'beginDataKey' | 'turnToNext' | 'giveUpNext'>;
+  readonly vault: Pick<Vault, 'isChanging' | 'isPreparedFor' | 'beginDataKey' | 'turnToNext' | 'giveUpNext'>;
   readonly journal: RekeyJournal;
   readonly dataDir: string;
 };
@@ -33,19 +33,21 @@ export async function settleDataKey(
   { vault, journal, dataDir }: DataKeyChange,
   unlocked: Unlocked,
 ): Promise<Unlocked> {
-  const { nextDataKey, cipher } = unlocked;
-  if (nextDataKey === null) return unlocked;
-  const next = { dataDir, dataKey: nextDataKey, cipher };
+  const { nextDataKey, cipher, dataKey } = unlocked;
+  if (nextDataKey === null && !vault.isChanging()) return unlocked;
+  const place = { dataDir, dataKey, cipher };
   const settled = { ...unlocked, nextDataKey: null };
-  if (await journal.opensJournal(next)) {
-    await vault.turnToNext();
-    await journal.removeFormer(next);
+  if (nextDataKey !== null && (await journal.opensJournal({ ...place, dataKey: nextDataKey }))) {
+    await vault.turnToNext({ dataKey: nextDataKey });
+    await journal.removeFormer(place);
+    dataKey.fill(0);
     return { ...settled, dataKey: nextDataKey };
   }
   // Damaged as well: the copy still opens by the old key, and restores it; nothing is given up before that.
-  if (!(await journal.opensJournal({ ...next, dataKey: unlocked.dataKey }))) return settled;
+  if (!(await journal.opensJournal(place))) return settled;
   await vault.giveUpNext();
-  await journal.dropRekeyed(next);
+  await journal.dropRekeyed(place);
+  nextDataKey?.fill(0);
   return settled;
 }
 
@@ -60,11 +62,12 @@ export async function changeDataKey(
   const prepared = await journal.prepareRekeyed(place, nextDataKey);
   if (!prepared.ok) {
     await journal.dropRekeyed(place);
+    nextDataKey.fill(0);
     return err(prepared.error);
   }
   await vault.beginDataKey(place, nextDataKey);
   // Whether it took place is seen by which key opens the journal now.
-  await journal.swapRekeyed(place).catch(() => undefined);
+  if (vault.isPreparedFor({ dataKey: nextDataKey })) await journal.swapRekeyed(place).catch(() => undefined);
   const settled = await settleDataKey(change, { ...unlocked, nextDataKey });
   return settled.dataKey === nextDataKey ? ok(settled) : err({ code: 'diskFailing' });
 }

@@ -1,4 +1,4 @@
-import type { Unlocked } from '../vault/vault.ts';
+import type { Unlocked, Vault } from '../vault/vault.ts';
 import type { BusinessVault } from './businessVault.ts';
 import { settleDataKey } from './dataKeyChange.ts';
 import type { Sides } from './engineSession.ts';
@@ -13,14 +13,35 @@ export type EnteringDeps = {
   readonly stepUp: Pick<StepUp, 'signedIn'>;
 };
 
-/** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ dataDir, engine, businessVault, workspaces, stepUp }: EnteringDeps) {
-  /** By the data key that its journal has, should a change of that have been broken off. */
-  async function open(unlocked: Unlocked): Promise<void> {
+/** The slots follow the key that the open journal has. */
+async function followOpen(vault: Vault, unlocked: Unlocked, present: Uint8Array): Promise<Unlocked> {
+  const next = { dataKey: Buffer.from(present) };
+  if (vault.isChanging()) await (vault.isPreparedFor(next) ? vault.turnToNext(next) : vault.giveUpNext());
+  unlocked.dataKey.fill(0);
+  unlocked.nextDataKey?.fill(0);
+  return { ...unlocked, ...next, nextDataKey: null };
+}
+
+/**
+ * Whoever unlocked may have read the slots while the data key was changed, or before. Gives them the key
+ * that the journal has, and ends a change that was broken off; before any slot is written for them.
+ */
+export const createSettle =
+  ({ dataDir, engine, businessVault, workspaces }: Omit<EnteringDeps, 'stepUp'>) =>
+  async (unlocked: Unlocked): Promise<Unlocked> => {
     const vault = (await businessVault.ready())?.vault;
-    const change = vault && { vault, journal: engine.write, dataDir };
-    await workspaces.open(change ? await settleDataKey(change, unlocked) : unlocked, null);
-  }
+    if (vault === undefined) return unlocked;
+    const present = await workspaces.dataKey();
+    return present === null
+      ? settleDataKey({ vault, journal: engine.write, dataDir }, unlocked)
+      : followOpen(vault, unlocked, present);
+  };
+
+/** Whoever just entered their secret opens the workspace, or takes it over as it is. */
+export function createEnter({ stepUp, ...deps }: EnteringDeps) {
+  const { workspaces } = deps;
+  const settle = createSettle(deps);
+  const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {
     await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : open(unlocked));

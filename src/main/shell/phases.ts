@@ -96,7 +96,9 @@ export function createPhases(deps: PhasesDeps) {
     },
     /** From a lock only: the keys are never taken from under somebody's hands. */
     async lockDeeply(): Promise<void> {
-      if (states.get('shell.app').phase === 'locked') await workspaces.lockDeeply();
+      if (states.get('shell.app').phase !== 'locked') return;
+      unlocking.lockDeeply();
+      await workspaces.lockDeeply();
     },
     ...practiceWays(deps, closeWorkspace, showStart),
   };

@@ -1,3 +1,4 @@
+import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { z } from 'zod';
 import type { SecondStep, SecondWay, ShellActions, VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
@@ -57,8 +58,7 @@ async function takeColleague(asked: Asked, memberId: string, secret: string): Pr
   if (!colleaguesOf(asked).some(({ id }) => id === memberId)) return refused('wrongSecret');
   const unlocked = await open.vault.unlock(memberId, secret);
   if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
-  unlocked.dataKey.fill(0);
-  unlocked.signingKey.fill(0);
+  forgetKeys(unlocked);
   const isOne = facts.administrators.some((id) => id === unlocked.memberId);
   if (!isOne) return refused('wrongSecret');
   return unlocked.hasStartingSecret ? refused('startingSecret') : ok(null);

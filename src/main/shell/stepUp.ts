@@ -1,3 +1,4 @@
+import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { VaultState } from '../../contract/shell.ts';
 import type { AccessFacts } from '../../domain/audit/access.ts';
 import { ok } from '../../domain/result.ts';
@@ -85,6 +86,7 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     const facts: AccessFacts = isRefused ? { code: unlocked } : {};
     tellAccess(deps.engine, isRefused ? 'stepUpFailed' : 'steppedUp', { memberId: member, facts });
     if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(member).waitLeftMs());
+    forgetKeys(unlocked);
     if (!question.secretGiven()) return done(member, false);
     states.update('shell.vault', { step: 'secondStep', secondStep: await deps.secondStep.shown() });
     return ok(null);

@@ -1,5 +1,6 @@
 import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
+import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
@@ -17,6 +18,8 @@ export type UnlockingDeps = {
   readonly states: ShellStateHub;
   /** How late it must be by what the journal holds, ms UTC; 0: it says nothing. */
   readonly knownTime: () => number;
+  /** The data key that the journal has, before a slot is written. */
+  readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
   readonly onUnlocked: (unlocked: Unlocked) => Promise<void>;
 };
 
@@ -76,7 +79,11 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
   const needsSecret = known.profile === 'pin' && !known.hasDeviceSecret;
   const open = needsSecret ? await deps.businessVault.renewDeviceSecret() : known;
   if (open === null) return refused('keychainUnavailable');
-  const unlocked = await open.vault.recover(recoveryKey, secret, open.vault.attempts.latestTime());
+  const unlocked = await open.vault.recover(
+    recoveryKey,
+    { secret, at: open.vault.attempts.latestTime() },
+    deps.settle,
+  );
   showMembers(deps, open);
   if (typeof unlocked === 'string') return refused(unlocked);
   tellAccess(deps.engine, 'recovered', { memberId: unlocked.memberId });
@@ -89,11 +96,39 @@ function whyAnew(open: OpenVault, unlocked: Unlocked): VaultState['why'] {
   return ageOf(open, unlocked).isOver ? 'tooOld' : null;
 }
 
-export function createUnlocking(deps: UnlockingDeps) {
-  const { businessVault, states } = deps;
+/** Keeps who still has to choose their own secret; their keys go when they do. */
+function holdNewcomer(deps: UnlockingDeps) {
+  const { states } = deps;
   let newcomer: Newcomer | null = null;
 
+  function forget(): void {
+    if (newcomer !== null) forgetKeys(newcomer.unlocked);
+    newcomer = null;
+  }
+
+  /** The newcomer let it be, or is gone: the secret they came in by still stands. */
+  function back(): void {
+    forget();
+    states.update('shell.vault', { step: 'unlock', about: null });
+  }
+
+  /** While it is written nobody but it holds the keys: a deep lock must not clear them from under it. */
+  async function ownSecret(open: OpenVault, { unlocked }: Newcomer, secret: string): Promise<Unlocked> {
+    newcomer = null;
+    try {
+      return await open.vault.changeSecret(
+        await deps.settle(unlocked),
+        secret,
+        open.vault.attempts.latestTime(),
+      );
+    } catch (error) {
+      back();
+      throw error;
+    }
+  }
+
   function askForOwnSecret(unlocked: Unlocked, typed: string, why: VaultState['why']): LockAnswer {
+    forget();
     newcomer = { unlocked, typed };
     const { members } = states.get('shell.vault');
     const about = members.find(({ id }) => id === unlocked.memberId)?.name ?? '';
@@ -101,9 +136,16 @@ export function createUnlocking(deps: UnlockingDeps) {
     return ok(null);
   }
 
+  return { get: () => newcomer, forget, back, ownSecret, askForOwnSecret };
+}
+
+export function createUnlocking(deps: UnlockingDeps) {
+  const { businessVault, states } = deps;
+  const newcomers = holdNewcomer(deps);
+
   return {
     begin(): Promise<void> {
-      newcomer = null;
+      newcomers.forget();
       return showLockScreen(deps);
     },
     tick: (): void => countDown(deps),
@@ -119,21 +161,17 @@ export function createUnlocking(deps: UnlockingDeps) {
         return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
       }
       const why = whyAnew(open, unlocked);
-      return why === null ? enter(deps, unlocked) : askForOwnSecret(unlocked, secret, why);
+      return why === null ? enter(deps, unlocked) : newcomers.askForOwnSecret(unlocked, secret, why);
     },
 
     async chooseSecret({ secret, repeated }: NewSecret): Promise<LockAnswer> {
       const open = businessVault.get();
+      const newcomer = newcomers.get();
       if (open === null || newcomer === null) return refused('dataDamaged');
       const refusal = newSecretRefusal(open.profile, secret, repeated, newcomer.typed);
       if (refusal !== null) return refusal;
-      const unlocked = await open.vault.changeSecret(
-        newcomer.unlocked,
-        secret,
-        open.vault.attempts.latestTime(),
-      );
+      const unlocked = await newcomers.ownSecret(open, newcomer, secret);
       tellAccess(deps.engine, 'secretChanged', { memberId: unlocked.memberId });
-      newcomer = null;
       return enter(deps, unlocked);
     },
 
@@ -141,10 +179,11 @@ export function createUnlocking(deps: UnlockingDeps) {
     showRecovery: (shown: boolean): void =>
       states.update('shell.vault', { step: shown ? 'recover' : 'unlock' }),
 
-    /** The newcomer let it be: their starting secret still stands. */
-    back(): void {
-      newcomer = null;
-      states.update('shell.vault', { step: 'unlock', about: null });
+    back: newcomers.back,
+    /** Whether keys are held for somebody who chooses their own secret. */
+    isChoosing: (): boolean => newcomers.get() !== null,
+    lockDeeply(): void {
+      if (newcomers.get() !== null) newcomers.back();
     },
   };
 }

@@ -42,6 +42,8 @@ export type Workspaces = {
   readonly installId: () => string | null;
   /** The keys of who is signed in to the business; null: nobody is, or it is practice. */
   readonly signedIn: () => Unlocked | null;
+  /** The data key of the business that is open, locked or not; null: none is. Waits for one that is being changed. */
+  readonly dataKey: () => Promise<Uint8Array | null>;
   /** Whoever is signed in has other keys now. */
   readonly hand: (unlocked: Unlocked) => void;
   /** Opens a workspace, founding it where it is new, and signs its member in. */
@@ -66,6 +68,13 @@ const withoutPerson = (unlocked: Unlocked): Unlocked => {
   unlocked.signingKey.fill(0);
   return { ...unlocked, signingKey: Buffer.alloc(0), names: null };
 };
+
+/** The workspace is open by its data key; who unlocks may have read the slots while that was changed. */
+function takingOver({ dataKey }: Unlocked, unlocked: Unlocked): Unlocked {
+  if (unlocked.dataKey !== dataKey) unlocked.dataKey.fill(0);
+  unlocked.nextDataKey?.fill(0);
+  return { ...unlocked, dataKey, nextDataKey: null };
+}
 
 const factsOf = ({ states }: Pick<WorkspacesDeps, 'states'>) =>
   deviceFacts(states.get('shell.app').appVersion);
@@ -212,6 +221,11 @@ async function rekeyCurrent(
 const ofBusiness = (current: Current | null): Unlocked | null =>
   current?.workspace === 'business' ? current.unlocked : null;
 
+async function dataKeyOf(held: ReturnType<typeof holdCurrent>): Promise<Uint8Array | null> {
+  await held.reopened().catch(() => undefined);
+  return ofBusiness(held.get())?.dataKey ?? null;
+}
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
@@ -227,6 +241,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     isReopening: held.isReopening,
     installId: () => held.get()?.unlocked.installId ?? null,
     signedIn: () => (states.get('shell.app').phase === 'open' ? ofBusiness(held.get()) : null),
+    dataKey: () => dataKeyOf(held),
     hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
       await deep.done();
@@ -242,9 +257,9 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
-      // The workspace is open by its data key; who unlocks may have read the slots while that was changed.
-      if (unlocked !== undefined) held.hand({ ...unlocked, dataKey: current.unlocked.dataKey });
-      await signInOrForget(deps, unlocked ?? current.unlocked, (person) => held.hand(person));
+      const person = unlocked === undefined ? current.unlocked : takingOver(current.unlocked, unlocked);
+      held.hand(person);
+      await signInOrForget(deps, person, (nobody) => held.hand(nobody));
       await showPage(deps, current.workspace);
     },
     async lock() {

@@ -20,6 +20,16 @@ export const leftBehind = (file: SlotsFile, dataKey: Uint8Array): KeySlot[] => {
   return file.slots.filter((slot) => !isHeld(slot));
 };
 
+/** Whether the slots were made under this data key; of slots from before it could be changed nobody can tell. */
+export function isUnder(file: SlotsFile, dataKey: Uint8Array): boolean {
+  const telling = file.slots.filter(({ held }) => held !== undefined);
+  return telling.length === 0 || telling.some(isReached(file, dataKey));
+}
+
+/** Whether the slots wait for this data key. */
+export const isPreparedFor = ({ next, slots, installId }: SlotsFile, nextKey: Uint8Array): boolean =>
+  next !== undefined && slots.some((slot) => isProvenBy(slot, next.held[slot.slotId], nextKey, installId));
+
 function shownUnder(
   { shown }: SlotsFile,
   dataKey: Uint8Array,
@@ -46,9 +56,11 @@ export function withNext(
   return { ...file, next: { held: Object.fromEntries(held), pairs, shown, pins: null } };
 }
 
-/** Only the new one; who could not be given it is left out. */
-export function turned({ next, ...file }: SlotsFile): SlotsFile {
-  if (next === undefined) return file;
+/** Only the new one; who could not be given it is left out. Throws where the slots do not hold it. */
+export function turned({ next, ...file }: SlotsFile, nextKey: Uint8Array): SlotsFile {
+  if (next === undefined && isUnder(file, nextKey)) return file;
+  if (next === undefined || !isPreparedFor({ ...file, next }, nextKey))
+    throw new Error('The key slots do not hold the new data key');
   const { held, ...wrapped } = next;
   const slots = file.slots.flatMap((slot): KeySlot[] => {
     const mine = held[slot.slotId];

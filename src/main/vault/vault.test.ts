@@ -91,7 +91,7 @@ describe('a vault', () => {
     const newSecret = randomBytes(32);
     const vault = open(newSecret);
     for (let n = 0; n < 4; n++) await vault.attempts.of(memberId).begin();
-    expect(await vault.recover(typed, '740218', 2)).toMatchObject({
+    expect(await vault.recover(typed, { secret: '740218', at: 2 })).toMatchObject({
       memberId,
       dataKey: prepared.unlocked.dataKey,
     });
@@ -100,7 +100,7 @@ describe('a vault', () => {
       dataKey: prepared.unlocked.dataKey,
     });
     expect(await open(newSecret).unlock(memberId, PIN)).toBe('wrongSecret');
-    expect(await open(newSecret).recover(typed, '740219', 3)).toMatchObject({ memberId });
+    expect(await open(newSecret).recover(typed, { secret: '740219', at: 3 })).toMatchObject({ memberId });
   });
 
   it('refuses a recovery key that is mistyped or another', async () => {
@@ -108,7 +108,7 @@ describe('a vault', () => {
     prepared.keep(dir);
     const other = await newVault();
     for (const typed of ['', PIN, prepared.recoveryKey.slice(1), other.prepared.recoveryKey])
-      expect(await open().recover(typed, '740218', 2)).toBe('recoveryKeyWrong');
+      expect(await open().recover(typed, { secret: '740218', at: 2 })).toBe('recoveryKeyWrong');
     const before = readFileSync(join(dir, 'keyslots.json'), 'utf8');
     expect(before).not.toContain(prepared.recoveryKey.slice(0, 9));
   });
@@ -147,7 +147,7 @@ describe('a vault', () => {
       const vault = open();
       expect(readVaultHead(dir)).toBeUndefined();
       expect(await vault.unlock(memberId, PIN)).toBe('dataDamaged');
-      expect(await vault.recover(prepared.recoveryKey, '740218', 2)).toBe('dataDamaged');
+      expect(await vault.recover(prepared.recoveryKey, { secret: '740218', at: 2 })).toBe('dataDamaged');
       expect(await vault.isRecoveryKey(prepared.recoveryKey)).toBe(false);
       expect([vault.memberIds(), vault.shownNames(), vault.attempts.of(memberId).triesLeft()]).toEqual([
         [],
@@ -185,9 +185,15 @@ describe('a vault of a Baton that could not change the data key', () => {
       ['pin', true],
     ]);
     expect(await open().unlock(memberId, PIN)).toMatchObject({ memberId, dataKey });
-    expect(await open().recover(prepared.recoveryKey, '740218', 2)).toMatchObject({ memberId, dataKey });
+    expect(await open().recover(prepared.recoveryKey, { secret: '740218', at: 2 })).toMatchObject({
+      memberId,
+      dataKey,
+    });
     expect(slotsOf(dir).every(({ reach }) => reach !== undefined)).toBe(true);
-    expect(await open().recover(prepared.recoveryKey, '740219', 3)).toMatchObject({ memberId, dataKey });
+    expect(await open().recover(prepared.recoveryKey, { secret: '740219', at: 3 })).toMatchObject({
+      memberId,
+      dataKey,
+    });
   });
 });
 
@@ -253,5 +259,59 @@ describe('two administrators', () => {
     await open().expel(prepared.unlocked, ben.memberId, names);
     expect(readSlots(dir)!.pairs).toEqual([]);
     expect(await open().openTogether(ana, ben)).toMatchObject({ failure: 'wrongSecret' });
+  });
+});
+
+describe('while the data key is changed', () => {
+  const BENS_PIN = '618394';
+
+  async function changing() {
+    const vault = await newVault();
+    vault.prepared.keep(vault.dir);
+    const opened = vault.open();
+    const unlocked = (await opened.unlock(vault.memberId, PIN)) as Unlocked;
+    const next = { dataKey: randomBytes(32) };
+    return { ...vault, opened, unlocked, next };
+  }
+
+  it('no slot is written: it would be left out of the change', async () => {
+    const { opened, open, unlocked, next, memberId } = await changing();
+    await opened.beginDataKey(unlocked, next.dataKey);
+    await expect(opened.changeSecret(unlocked, '740218', 2)).rejects.toThrow('data key');
+    await expect(opened.rememberNames(unlocked, names)).rejects.toThrow('data key');
+    await opened.turnToNext(next);
+    expect(await open().unlock(memberId, PIN)).toMatchObject(next);
+  });
+
+  it('a key from before the change makes no slot any more', async () => {
+    const { opened, open, unlocked, next, memberId } = await changing();
+    await opened.beginDataKey(unlocked, next.dataKey);
+    await opened.turnToNext(next);
+    await expect(open().changeSecret(unlocked, '740218', 2)).rejects.toThrow('data key');
+    await expect(open().expel(unlocked, memberId, names)).rejects.toThrow('data key');
+    expect(await open().unlock(memberId, PIN)).toMatchObject(next);
+  });
+
+  it('changes wait for each other, also those of a vault opened anew', async () => {
+    const { opened, open, unlocked, next, memberId, prepared } = await changing();
+    const ben = { memberId: randomUUID(), signingKey: unlocked.signingKey, secret: BENS_PIN, at: 1 };
+    await Promise.all([
+      opened.changeSecret(unlocked, '740218', 2),
+      open().admit(unlocked, ben, names),
+      open().beginDataKey(unlocked, next.dataKey),
+    ]);
+    expect(opened.isPreparedFor(next)).toBe(true);
+    await opened.turnToNext(next);
+    expect(await open().unlock(memberId, '740218')).toMatchObject(next);
+    expect(await open().unlock(ben.memberId, BENS_PIN)).toMatchObject(next);
+    expect(await open().isRecoveryKey(prepared.recoveryKey)).toBe(true);
+  });
+
+  it('nothing is turned to a key that no slot holds', async () => {
+    const { opened, unlocked, next } = await changing();
+    await expect(opened.turnToNext(next)).rejects.toThrow('data key');
+    await opened.beginDataKey(unlocked, randomBytes(32));
+    expect(opened.isPreparedFor(next)).toBe(false);
+    await expect(opened.turnToNext(next)).rejects.toThrow('data key');
   });
 });

@@ -4,16 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Attempts, type Begun, createAttempts, type VaultClock } from './attempts.ts';
 import type { Witness } from './attemptsFile.ts';
 import { openHeld } from './heldKeys.ts';
-import {
-  createSlot,
-  type KeySlot,
-  type NewSlot,
-  openSlot,
-  type SlotContext,
-  type VaultKeys,
-} from './keySlots.ts';
+import { createSlot, type KeySlot, type NewSlot, openSlot, type VaultKeys } from './keySlots.ts';
 import { openPair, recoverersOf, repaired } from './pairs.ts';
-import { leftBehind, turned, withNext, withoutNext } from './nextDataKey.ts';
+import { changeSlots, contextFor, type Folder, requireFile } from './vaultFolder.ts';
+import { inTurn } from './inTurn.ts';
+import { forgetKeys } from './forgetKeys.ts';
+import { isPreparedFor, leftBehind, turned, withNext, withoutNext } from './nextDataKey.ts';
 import { readRecoveryKey } from './recoveryKey.ts';
 import { namesKey, openNames, sealNames, type ShownNames } from './shownNames.ts';
 import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } from './slotsFile.ts';
@@ -65,19 +61,6 @@ export function readVaultHead(dir: string): { installId: string; profile: 'pin' 
   const file = readSlots(dir);
   if (file === undefined || file.formatVersion > FILE_VERSION) return undefined;
   return { installId: file.installId, profile: file.profile };
-}
-
-type Folder = { readonly dir: string; readonly deviceSecret: Uint8Array | null };
-
-const contextFor = ({ installId }: SlotsFile, { deviceSecret }: Folder): SlotContext => ({
-  installId,
-  deviceSecret: deviceSecret ?? Buffer.alloc(0),
-});
-
-function requireFile({ dir }: Folder): SlotsFile {
-  const file = readSlots(dir);
-  if (file === undefined) throw new Error('The key slots cannot be read');
-  return file;
 }
 
 type Way = {
@@ -146,14 +129,18 @@ const isOpenedBy =
     return opened != null && isSame(opened.dataKey, dataKey);
   };
 
+type NewWay = Omit<NewSlot, 'type'> & { readonly type?: KeySlot['type'] };
+
 /** A way in for a member, in place of whatever they had. */
-async function replaceWay(
+const replaceWay = (folder: Folder, wanted: NewWay, keys: VaultKeys, shown?: string): Promise<void> =>
+  changeSlots(folder, keys.dataKey, (file) => putWay(file, folder, wanted, { keys, shown }));
+
+async function putWay(
+  file: SlotsFile,
   folder: Folder,
-  wanted: Omit<NewSlot, 'type'> & { readonly type?: KeySlot['type'] },
-  keys: VaultKeys,
-  shown?: string,
+  wanted: NewWay,
+  { keys, shown }: { readonly keys: VaultKeys; readonly shown: string | undefined },
 ): Promise<void> {
-  const file = requireFile(folder);
   const type = wanted.type ?? file.profile;
   const slot = await createSlot({ ...wanted, type }, keys, contextFor(file, folder));
   const isReplaced = (each: KeySlot): boolean =>
@@ -165,11 +152,14 @@ async function replaceWay(
 
 /** A slot from before the data key could be changed gets the form that can be reached without its secret. */
 async function renewFormerSlot(folder: Folder, { slot, unlocked }: OpenedWay, secret: string): Promise<void> {
-  if (slot.reach !== undefined) return;
+  // While the data key is changed a new slot would be left out of it.
+  if (slot.reach !== undefined || requireFile(folder).next !== undefined) return;
   const { type, memberId, createdAt, isStarting } = slot;
   const wanted = { type, memberId, secret, createdAt, ...(isStarting && { isStarting }) };
   await replaceWay(folder, wanted, unlocked);
 }
+
+type DataKey = Pick<VaultKeys, 'dataKey'>;
 
 /** Ways in are added, replaced and taken away without touching the data. */
 const managing = (folder: Folder) => {
@@ -178,7 +168,7 @@ const managing = (folder: Folder) => {
   return {
     /** Lets a member in by a starting secret; whatever way in they had before is gone. */
     admit(
-      { dataKey }: Pick<VaultKeys, 'dataKey'>,
+      { dataKey }: DataKey,
       { memberId, signingKey, secret, at }: Admission,
       names: ShownNames,
     ): Promise<void> {
@@ -188,16 +178,16 @@ const managing = (folder: Folder) => {
     },
 
     /** Nobody comes in as this member any more. */
-    async expel({ dataKey }: Pick<VaultKeys, 'dataKey'>, memberId: string, names: ShownNames): Promise<void> {
-      const file = requireFile(folder);
-      const slots = file.slots.filter((each) => !isOwnWay(each, memberId));
-      const next = { ...withSlots(file, slots, dataKey), shown: sealedNames(names, dataKey) };
-      await replaceSlots(
-        folder.dir,
-        next,
-        async (written) => !written.slots.some((each) => isOwnWay(each, memberId)),
-      );
-    },
+    expel: ({ dataKey }: DataKey, memberId: string, names: ShownNames): Promise<void> =>
+      changeSlots(folder, dataKey, async (file) => {
+        const slots = file.slots.filter((each) => !isOwnWay(each, memberId));
+        const next = { ...withSlots(file, slots, dataKey), shown: sealedNames(names, dataKey) };
+        await replaceSlots(
+          folder.dir,
+          next,
+          async (written) => !written.slots.some((each) => isOwnWay(each, memberId)),
+        );
+      }),
 
     /** Their own secret in place of the one they came in by. */
     async changeSecret(unlocked: Unlocked, secret: string, at: number): Promise<Unlocked> {
@@ -209,27 +199,26 @@ const managing = (folder: Folder) => {
     /** Of who is signed in: whether they would choose the secret they have. */
     async isPresentSecret(memberId: string, secret: string): Promise<boolean> {
       const way: Way = { types: ['pin', 'passphrase'], memberId, secret };
-      return (await openBy(way, requireFile(folder), folder)) !== null;
+      const opened = await openBy(way, requireFile(folder), folder);
+      if (opened !== null) forgetKeys(opened.unlocked);
+      return opened !== null;
     },
 
     /** As they now are, for the lock screen. */
-    async rememberNames({ dataKey }: Pick<VaultKeys, 'dataKey'>, names: ShownNames): Promise<void> {
-      const next = { ...requireFile(folder), shown: sealedNames(names, dataKey) };
-      await replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
-    },
+    rememberNames: ({ dataKey }: DataKey, names: ShownNames): Promise<void> =>
+      changeSlots(folder, dataKey, async (file) => {
+        const next = { ...file, shown: sealedNames(names, dataKey) };
+        await replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
+      }),
 
     /** Any two of these open it together, five at most. */
-    async appointRecoverers(
-      { dataKey }: Pick<VaultKeys, 'dataKey'>,
-      memberIds: readonly string[],
-    ): Promise<void> {
-      const next = repaired(requireFile(folder), memberIds, dataKey);
-      await replaceSlots(folder.dir, next, async ({ pairs }) => pairs.length === next.pairs.length);
-    },
+    appointRecoverers: ({ dataKey }: DataKey, memberIds: readonly string[]): Promise<void> =>
+      changeSlots(folder, dataKey, async (file) => {
+        const next = repaired(file, memberIds, dataKey);
+        await replaceSlots(folder.dir, next, async ({ pairs }) => pairs.length === next.pairs.length);
+      }),
   };
 };
-
-type DataKey = Pick<VaultKeys, 'dataKey'>;
 
 const isSameFile =
   (a: SlotsFile) =>
@@ -238,15 +227,22 @@ const isSameFile =
 
 /** Another data key: first every slot holds both, then, once it is the journal's, only the new one. */
 const changingDataKey = (folder: Folder) => {
-  const replace = (next: SlotsFile): Promise<void> => replaceSlots(folder.dir, next, isSameFile(next));
+  const replace = (changed: (file: SlotsFile) => SlotsFile): Promise<void> =>
+    inTurn(folder.dir, async () => {
+      const next = changed(requireFile(folder));
+      await replaceSlots(folder.dir, next, isSameFile(next));
+    });
   return {
     /** Who would have to be let in anew; the recovery key among them: it has to be typed once before. */
     leftBehind: ({ dataKey }: DataKey): readonly KeySlot[] => leftBehind(requireFile(folder), dataKey),
+    isChanging: (): boolean => requireFile(folder).next !== undefined,
+    /** By what is on disk. */
+    isPreparedFor: ({ dataKey }: DataKey): boolean => isPreparedFor(requireFile(folder), dataKey),
     beginDataKey: ({ dataKey }: DataKey, nextKey: Uint8Array): Promise<void> =>
-      replace(withNext(requireFile(folder), dataKey, nextKey, folder.deviceSecret)),
-    /** The new one is the journal's now. */
-    turnToNext: (): Promise<void> => replace(turned(requireFile(folder))),
-    giveUpNext: (): Promise<void> => replace(withoutNext(requireFile(folder))),
+      replace((file) => withNext(file, dataKey, nextKey, folder.deviceSecret)),
+    /** The new one is the journal's now. Throws where the slots do not hold it. */
+    turnToNext: ({ dataKey }: DataKey): Promise<void> => replace((file) => turned(file, dataKey)),
+    giveUpNext: (): Promise<void> => replace(withoutNext),
   };
 };
 
@@ -302,6 +298,15 @@ export async function foundAttempts(dir: string, parts: VaultParts): Promise<voi
   await attemptsOf(dir, parts).startAnew();
 }
 
+async function isRecoveryKey(folder: Folder, typed: string): Promise<boolean> {
+  const file = readSlots(folder.dir);
+  const opened = file && (await openByRecoveryKey(file, folder, typed));
+  if (!opened) return false;
+  await renewFormerSlot(folder, opened, readRecoveryKey(typed) ?? '');
+  forgetKeys(opened.unlocked);
+  return true;
+}
+
 export function createVault(dir: string, parts: VaultParts) {
   const { deviceSecret } = parts;
   const folder: Folder = { dir, deviceSecret };
@@ -330,31 +335,32 @@ export function createVault(dir: string, parts: VaultParts) {
       tries.succeeded();
       await renewFormerSlot(folder, opened, secret);
       // A crash may have come before the generation before was gone.
-      forgetFormer(dir);
+      await inTurn(dir, async () => forgetFormer(dir));
       return opened.unlocked;
     },
 
     /** Whether this recovery key is the right one. */
-    async isRecoveryKey(typed: string): Promise<boolean> {
-      const file = read();
-      const opened = file && (await openByRecoveryKey(file, folder, typed));
-      if (!opened) return false;
-      await renewFormerSlot(folder, opened, readRecoveryKey(typed) ?? '');
-      return true;
-    },
+    isRecoveryKey: (typed: string): Promise<boolean> => isRecoveryKey(folder, typed),
 
     /** Two administrators at once, each counted by themselves; also where a count was taken away. */
     openTogether: (first: Entry, second: Entry): Promise<OpenedTogether | TogetherFailure> =>
       openTogether(folder, attempts, first, second),
 
-    /** The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter. */
-    async recover(typed: string, secret: string, at: number): Promise<Unlocked | UnlockFailure> {
+    /**
+     * The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter.
+     * @param settle ends a change of the data key that was broken off, before a slot is written.
+     */
+    async recover(
+      typed: string,
+      { secret, at }: { readonly secret: string; readonly at: number },
+      settle: (unlocked: Unlocked) => Promise<Unlocked> = async (unlocked) => unlocked,
+    ): Promise<Unlocked | UnlockFailure> {
       const file = read();
       if (file === undefined) return 'dataDamaged';
       const opened = await openByRecoveryKey(file, folder, typed);
       if (opened === null) return 'recoveryKeyWrong';
       await renewFormerSlot(folder, opened, readRecoveryKey(typed) ?? '');
-      const recovered = await manage.changeSecret(opened.unlocked, secret, at);
+      const recovered = await manage.changeSecret(await settle(opened.unlocked), secret, at);
       await attempts.startAnew();
       return recovered;
     },
