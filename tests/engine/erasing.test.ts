@@ -65,7 +65,7 @@ const idOf = async (console: TestConsole, name: string) =>
   (await conversationsOf(console)).find((row) => row.name === name)!;
 
 /** A newcomer's reply that waits for a colleague. */
-async function propose(console: TestConsole, reply: object): Promise<void> {
+async function propose(console: TestConsole, proposed: object): Promise<void> {
   const { memberId: owner, privateKey: signingKey } = console.owner;
   const sit = (memberId: MemberId): void => {
     const sessionId = SessionId.parse(randomUUID());
@@ -85,7 +85,7 @@ async function propose(console: TestConsole, reply: object): Promise<void> {
   };
   valueOf(await console.write.api.shellCommand('team.addMember', newcomer, randomUUID()));
   sit(memberId);
-  valueOf(await console.command('inbox.queueReply', reply));
+  valueOf(await console.command('inbox.queueReply', proposed));
   sit(owner);
 }
 

@@ -4,7 +4,7 @@ import { ConversationId, ReplyId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { type Conversation, conversation } from './conversation.ts';
 import { MAX_TEXT_LENGTH, OutgoingContent } from './messageContent.ts';
-import { judgeRefusal } from './proposals.ts';
+import { approvalRefusal } from './proposals.ts';
 import { windowRefusal } from './replyWindow.ts';
 
 const wasApproved = ({ replies, proposals }: Conversation, replyId: ReplyId): boolean =>
@@ -31,16 +31,13 @@ export const approveReply = defineCommand({
   decide(state, { conversationId, replyId, body, isEdited }, { actor, now }) {
     const { contactId, channelId } = state;
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
-    // Who lets words go out must be one who may write them, at this hour.
-    if (!actor.access.rights.has('inbox.reply'))
-      return err({ code: 'notPermitted', permission: 'inbox.reply' });
     const proposal = state.proposals[replyId];
     if (wasApproved(state, replyId)) return ok([]);
     if (contactId === null || channelId === null || body === null || proposal?.state !== 'waiting')
       return err({ code: 'notFound', what: 'reply' });
     const { author, quotedKey } = proposal;
     const refusal =
-      judgeRefusal(proposal, actor) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+      approvalRefusal(proposal, actor) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
     if (refusal) return err(refusal);
     const reply = { conversationId, contactId, replyId, at: now };
     return ok([

@@ -19,6 +19,12 @@ export type Proposals = Readonly<Record<string, Proposal>>;
 export const judgeRefusal = ({ author }: Proposal, actor: MemberActor): Refusal | null =>
   author === actor.memberId || actor.isSupervised ? { code: 'notYourself' } : null;
 
+/** Who lets words go out must be one who may write them, at this hour. */
+export const approvalRefusal = (proposal: Proposal, actor: MemberActor): Refusal | null =>
+  actor.access.rights.has('inbox.reply')
+    ? judgeRefusal(proposal, actor)
+    : { code: 'notPermitted', permission: 'inbox.reply' };
+
 function without(proposals: Proposals, replyId: string): Proposals {
   const { [replyId]: _gone, ...others } = proposals;
   return others;
