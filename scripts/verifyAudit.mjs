@@ -202,8 +202,16 @@ function read(line, where) {
   throw new Bad(where, 'it cannot be read');
 }
 
+// What a line of each kind says, in this order. A name that nobody knows would leave something unsaid unnoticed.
+const FORMS = {
+  record: /^record,stream,commandId,command,at,reason,actor,(body|bodyHash),sig,hash$/,
+  segment: /^segment,body,sig,hash$/,
+  access: /^access,body,(detail,)?sig,hash$/,
+};
+
 function checkLine(row, label, context) {
   const [kind, number] = label.split(' ');
+  must(FORMS[kind]?.test(Object.keys(row).join()), label, 'it is not in its form');
   must(row[kind] === Number(number), label, 'something else stands in its place');
   try {
     if (kind === 'record') checkRecord(row, context, label);

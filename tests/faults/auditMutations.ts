@@ -127,6 +127,12 @@ const WAYS: Ways = {
     const at = chance.int(0, lines.length - 1);
     return [changeByte(lines, at, chance), label(lines)(at)];
   },
+  /** A name that says nothing any more where nothing was said: what is signed is the same. */
+  rename(lines, chance) {
+    const places = lines.flatMap((line, at) => (line.includes('"reason":null') ? [at] : []));
+    const at = chance.pick(places);
+    return [lines.with(at, lines[at]!.replace('"reason":null', '"reasom":null')), label(lines)(at)];
+  },
   delete(lines, chance) {
     const at = chance.int(1, lines.length - 1);
     const count = chance.int(1, Math.min(5, lines.length - at));
