@@ -72,7 +72,7 @@ import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { handDraftsOver } from './inbox/handDraftsOver.ts';
-import { mergeIndex } from './contacts/merge.index.ts';
+import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
@@ -109,7 +109,7 @@ export const journalIndexes: readonly JournalIndex[] = [
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
-  forgetSentDraft,
+  forgetSentDraft(samePersonAs),
   handDraftsOver,
   unparkStatuses,
   templatesFallDue,

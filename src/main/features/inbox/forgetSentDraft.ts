@@ -4,29 +4,23 @@ import { sql, type ReadDb } from '../../engine/sql.ts';
 import { conversationIdOf } from './conversationId.ts';
 
 /** This contact and all it is merged with: they share one thread, and its draft goes by any of them. */
-const mergedWith = (db: ReadDb, contactId: ContactId): ContactId[] =>
-  db
-    .all<{ id: ContactId }>(
-      sql`WITH RECURSIVE
-        up (id) AS (SELECT ${contactId} UNION SELECT survivor_id FROM contact_merge JOIN up ON merged_id = up.id),
-        family (id) AS (SELECT id FROM up UNION SELECT merged_id FROM contact_merge JOIN family ON survivor_id = family.id)
-      SELECT id FROM family`,
-    )
-    .map(({ id }) => id);
+type MergedWith = (db: ReadDb, contactId: ContactId) => readonly ContactId[];
 
 /**
  * A queued text takes its draft with it: no crash leaves both, to be sent a second time by hand. What is
  * sent beside the text box (a reaction, a template, a file) leaves what was typed alone.
  */
-export const forgetSentDraft: JournalEffect = (event, { db, blind }) => {
-  const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
-  if (!isWritten || event.kind !== 'text') return [];
-  // Its draft went when it was proposed; what its author writes now is something else.
-  if (event.type === 'inbox.replyQueued.v2' && event.approvedBy !== undefined) return [];
-  const { channelId, conversationId } = event;
-  const by = event.type === 'inbox.replyQueued.v2' ? event.by : event.author;
-  const others = mergedWith(db, event.contactId).map((id) => conversationIdOf(blind, id, channelId));
-  return [...new Set([conversationId, ...others])].map(
-    (id) => sql`DELETE FROM draft WHERE member_id = ${by} AND conversation_id = ${id}`,
-  );
-};
+export const forgetSentDraft =
+  (mergedWith: MergedWith): JournalEffect =>
+  (event, { db, blind }) => {
+    const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
+    if (!isWritten || event.kind !== 'text') return [];
+    // Its draft went when it was proposed; what its author writes now is something else.
+    if (event.type === 'inbox.replyQueued.v2' && event.approvedBy !== undefined) return [];
+    const { channelId, conversationId } = event;
+    const by = event.type === 'inbox.replyQueued.v2' ? event.by : event.author;
+    const others = mergedWith(db, event.contactId).map((id) => conversationIdOf(blind, id, channelId));
+    return [...new Set([conversationId, ...others])].map(
+      (id) => sql`DELETE FROM draft WHERE member_id = ${by} AND conversation_id = ${id}`,
+    );
+  };
