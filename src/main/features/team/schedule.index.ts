@@ -70,11 +70,14 @@ const clocksOf = (db: ReadDb): Clocks =>
 /** IANA name. */
 export const businessTimeZone = (db: ReadDb): string => clocksOf(db).timeZone;
 
-/** Windows that are named schedules. */
+/** Windows that are named schedules, at one moment: what several rights are bound to is worked out once. */
 export function scheduleWindows(db: ReadDb, presence: Presence): WindowSource {
+  const known = new Map<ScheduleId, Hours | undefined>();
+  let clocks: Clocks | undefined;
   return (schedule: ScheduleId, right: Right): WindowState => {
-    const here = clocksOf(db);
-    const hours = hoursOf(db, schedule, here, presence.now);
+    const here = (clocks ??= clocksOf(db));
+    if (!known.has(schedule)) known.set(schedule, hoursOf(db, schedule, here, presence.now));
+    const hours = known.get(schedule);
     if (hours === undefined) return { isOpen: false, opensAt: null };
     if (hours.isOpen) return { isOpen: true, until: hours.until };
     const more = right === 'inbox.reply' ? grace(hours.since, here, presence) : null;
