@@ -12,6 +12,7 @@ import { createSteadyTime } from './engine/steadyTime.ts';
 import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
 import { openViews, type OpenedViews } from './engine/openViews.ts';
+import { seesEverything } from './engine/visibility.ts';
 import { isStorageFault, type StorageFault } from './engine/storageFault.ts';
 import { type OpenedMedia, openMediaQuery } from './features/media/openMedia.query.ts';
 import { hasEnded } from './features/devices/session.index.ts';
@@ -55,10 +56,11 @@ const SIGHT = ['assignment', 'conversation_label', 'merged_conversation'] as con
 const isAmong = (names: readonly string[], touched: ReadonlySet<string>): boolean =>
   names.some((name) => touched.has(name));
 
+const seesSome = (reader: MemberActor | null): boolean => reader !== null && !seesEverything(reader);
+
 /** Whether what the reader may do or see may be another now. */
-const mayChange = (touched: ReadonlySet<string>, reader: MemberActor | null): boolean =>
-  isAmong(ACCESS, touched) ||
-  (reader !== null && reader.access.sees.kind !== 'everything' && isAmong(SIGHT, touched));
+const mayChange = (touched: ReadonlySet<string>, reader: () => MemberActor | null): boolean =>
+  isAmong(ACCESS, touched) || (isAmong(SIGHT, touched) && seesSome(reader()));
 
 const MINUTE_MS = 60_000;
 
@@ -177,7 +179,7 @@ function createProjecting(
       // Before anybody is told that it is done: what was deleted still stands in the log.
       if (touched.has('erasure')) onErased();
       // What somebody may see may have changed with it: what is open is asked again, before any command is answered.
-      if (mayChange(touched, actor())) recheck();
+      if (mayChange(touched, actor)) recheck();
       toWriteSide({ kind: 'projected', position: newest.position });
       live.touched(touched, isFull);
       status.touch();
