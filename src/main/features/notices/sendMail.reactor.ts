@@ -87,7 +87,7 @@ export function createSendMail(deps: SendMailDeps) {
   async function sendDue(): Promise<void> {
     for (;;) {
       const entry = nextMail(db);
-      const account = access();
+      const account = entry === undefined ? null : access();
       if (entry === undefined || account === null || isStopped) return;
       const waitMs = entry.retryAt - now();
       if (waitMs > 0) {
