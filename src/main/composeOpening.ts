@@ -1,5 +1,5 @@
 import type { RestoreReport } from '../contract/shell.ts';
-import type { CommandId, EpochMs, MemberId } from '../domain/ids.ts';
+import type { CommandId, MemberId } from '../domain/ids.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import type { AccessDesk } from './accessDesk.ts';
 import type { OpenArguments, WriteSideParts } from './composeCore.ts';
@@ -19,8 +19,6 @@ export type Opened = {
   readonly workspace: Workspace;
   readonly keeper: CopyKeeper;
   readonly clockWatch: ClockWatch;
-  /** What is bound to hours goes by it. */
-  readonly time: () => EpochMs;
   readonly highestTime: HighestTime;
 };
 
@@ -157,9 +155,8 @@ export async function openAll(
   const workspace = openWorkspace(request, parts);
   tellShortfall(workspace, parts, access, report);
   const clockWatch = watchClock(workspace, parts, access, whoIsHere);
-  const { time } = workspace;
-  const highestTime = keepHighestTime(workspace.kit, time);
-  return { request, workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, time, highestTime };
+  const highestTime = keepHighestTime(workspace.kit, workspace.time);
+  return { request, workspace, keeper: keepCopy(workspace.copy, parts), clockWatch, highestTime };
 }
 
 /** Whatever fails on the way, the file is let go of. */

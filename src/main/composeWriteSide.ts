@@ -96,7 +96,7 @@ async function runCommand(
 
 /** Asked anew at every command: access that was changed, or taken away, counts from the next one on. */
 function memberOf(
-  { workspace: { kit, devices }, time }: Opened,
+  { kit, devices, time }: Workspace,
   { memberId, sessionId, since }: Here,
 ): MemberActor | null {
   if (devices.hasEnded(sessionId)) return null;
@@ -177,7 +177,7 @@ function changeSession(now: Now, session: Session | null, access: AccessDesk): v
   const { opened, session: before } = now;
   if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
   if (opened !== null) endSession(opened, before !== null && session === null);
-  now.session = session && { ...session, since: opened?.time() ?? EpochMs.parse(0) };
+  now.session = session && { ...session, since: opened?.workspace.time() ?? EpochMs.parse(0) };
   if (session === null) return;
   opened?.workspace.kit.setSigner(session.memberId, session.signingKey);
   void access.record({ kind: 'signIn', memberId: session.memberId });
@@ -196,7 +196,7 @@ function watchSession(now: Now, { kit, devices }: Workspace, signedOut: () => vo
 
 async function signInHere({ opened, session }: Now, facts: DeviceFacts): Promise<Result<unknown, Failure>> {
   if (opened?.workspace.devices.isLeaseOver()) return err({ code: 'leaseEnded' });
-  const actor = opened && session && memberOf(opened, session);
+  const actor = opened && session && memberOf(opened.workspace, session);
   if (opened === null || actor === null) return err({ code: 'locked' });
   return opened.workspace.devices.signIn(actor, facts);
 }
@@ -242,7 +242,7 @@ function createRunning(now: Now, access: AccessDesk, { unexpected, gate }: Write
     commandId: string,
   ): Promise<Result<unknown, Failure>> => {
     const { opened, session } = now;
-    const actor = opened && session && memberOf(opened, session);
+    const actor = opened && session && memberOf(opened.workspace, session);
     if (opened === null || actor === null) return err({ code: 'locked' });
     // Where rights changed, whatever is open on a screen has followed before anything else is done.
     if (!(await gate.reached(accessChangedAt(opened.workspace.kit.db))))
