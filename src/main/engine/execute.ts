@@ -123,7 +123,8 @@ export function createExecute(deps: ExecuteDeps) {
     ): Promise<Result<Executed, Failure>> {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
-      if (!isAllowed(asked.actor, command.allow)) return err(whyNotAllowed(asked.actor, command.allow));
+      const refusal = notAllowed(command, asked.actor);
+      if (refusal !== null) return err(refusal);
       const position = await decideAndAppend(command as unknown as AnyCommand, input.data, asked);
       if (!position.ok) return position;
       if (position.value === null) return ok({ position: null, caughtUp: true });
@@ -139,9 +140,8 @@ export function createExecute(deps: ExecuteDeps) {
     ): Promise<Result<unknown, Failure>> {
       const input = command.input.safeParse(rawInput);
       if (!input.success) return err({ code: 'invalidInput' });
-      if (!isAllowed(actor, command.allow)) return err(whyNotAllowed(actor, command.allow));
-      const beyond = outOfReach(command, input.data, actor, standingsOf);
-      if (beyond !== null) return err(beyond);
+      const refusal = notAllowed(command, actor) ?? outOfReach(command, input.data, actor, standingsOf);
+      if (refusal !== null) return err(refusal);
       return handler(input.data as never, actor);
     },
   };
