@@ -1,8 +1,8 @@
-import { holds } from '../../../domain/team/access.ts';
 import { addFactor } from '../../../domain/team/addFactor.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { MemberId } from '../../../domain/ids.ts';
 import { type Factor, type GuardedTeam, guardedTeam } from '../../../domain/team/guardedTeam.ts';
+import { isAdministrator } from '../../../domain/team/guards.ts';
 import { countActive } from '../../../domain/team/workspace.ts';
 import type { TeamRules } from '../../../domain/team/teamRules.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
@@ -49,7 +49,7 @@ function factorOf(deps: SecondStepDeps, { factors }: GuardedTeam, memberId: Memb
 
 const administratorsOf = ({ team }: GuardedTeam, except: MemberId): MemberId[] =>
   Object.entries(team.members)
-    .filter(([id, { access, isActive }]) => isActive && id !== except && holds(access, 'team.manage'))
+    .filter(([id, { access, isActive }]) => isActive && id !== except && isAdministrator(access))
     .map(([id]) => id as MemberId);
 
 export function createSecondStep(deps: SecondStepDeps) {
