@@ -203,9 +203,10 @@ type Counts = {
 const NO_COUNTS: Counts = { all: 0, unread: 0, messages: 0, closing: 0, mine: 0, unassigned: 0 };
 
 /** Of a thread once, with what all its conversations have; almost every thread is one conversation. */
-function countsOf({ memberId, now, ...viewer }: Asker): Sql {
+function countsOf(asker: Asker): Sql {
+  const { memberId, now } = asker;
   const { after, upTo } = closingSoon(now);
-  const seen = isSeen({ memberId, ...viewer }, 'v.seq');
+  const seen = isSeen(asker, 'v.seq');
   const alone = sql`WITH counted (unread, last_customer_at, assignee_id) AS (
       SELECT $UNREAD, v.last_customer_at, v.assignee_id
       FROM conversation v
