@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AccessFacts, AccessKind } from '../../domain/audit/access.ts';
+import { sha256 } from './chain.ts';
 
 /*
  * How access records prove themselves: an entry chains to the one before and is signed in that place; a
@@ -51,12 +51,6 @@ export type SegmentBody = {
   readonly prevHeader: string;
   /** Told here too, since the entries that say so are pruned themselves one day. */
   readonly prunings: readonly Pruning[];
-};
-
-const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
 };
 
 /** The same value is always the same text: keys of an object in order. */

@@ -6,7 +6,7 @@ import type { JournalRecord, NewRecord, Position, RecordActor } from './journal.
  * known; the journal chains at append, over the stored bytes. No I/O.
  */
 
-const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
+export const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest();
