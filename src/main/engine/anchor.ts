@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessEnd, readAccess } from './accessStore.ts';
 import { chainEnd, readRecord } from './journalStore.ts';
@@ -56,13 +56,7 @@ export function openAnchor(sealed: Uint8Array, contentKey: Uint8Array): Anchor |
 /** The generation before stays beside it. */
 export function writeAnchor(dataDir: string, sealed: Uint8Array): void {
   const next = `${fileOf(dataDir)}.next`;
-  const descriptor = openSync(next, 'w', 0o600);
-  try {
-    writeSync(descriptor, sealed);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  writeFileSync(next, sealed, { mode: 0o600, flush: true });
   if (existsSync(fileOf(dataDir))) renameSync(fileOf(dataDir), formerOf(dataDir));
   renameSync(next, fileOf(dataDir));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder } from './syncFolder.ts';
@@ -38,13 +38,7 @@ export function keepIngest(dataDir: string, publicKey: string, hosts: readonly s
   const known = readIngest(dataDir);
   if (known !== undefined && JSON.stringify(known) === text) return;
   const next = `${fileIn(dataDir)}.next`;
-  const opened = openSync(next, 'w', 0o600);
-  try {
-    writeSync(opened, text);
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
+  writeFileSync(next, text, { mode: 0o600, flush: true });
   renameSync(next, fileIn(dataDir));
   syncFolder(dataDir);
 }
