@@ -17,6 +17,7 @@ import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { readJournalKeys, resealJournalKeys } from './journalKeys.ts';
 import { chainEnd } from './journalStore.ts';
 import type { ReadDb } from './sql.ts';
+import { syncFolder } from './syncFolder.ts';
 
 /*
  * journal.db under another data key. Made beside the one in use and checked; only then it takes its place,
@@ -31,8 +32,8 @@ const half = ({ dataDir }: Pick<JournalPlace, 'dataDir'>): string => join(dataDi
 const rekeyedFile = ({ dataDir }: Pick<JournalPlace, 'dataDir'>): string =>
   join(dataDir, 'journal.rekeyed.db');
 
-function sync(path: string, flags: 'r' | 'r+'): void {
-  const descriptor = openSync(path, flags);
+function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+');
   try {
     fsyncSync(descriptor);
   } finally {
@@ -42,8 +43,7 @@ function sync(path: string, flags: 'r' | 'r+'): void {
 
 function renameDurably(from: string, to: string): void {
   renameSync(from, to);
-  // Windows cannot open a folder; there the rename itself is the best there is.
-  if (process.platform !== 'win32') sync(dirname(to), 'r');
+  syncFolder(dirname(to));
 }
 
 /** Before anything is written: a disk that fills up halfway helps nobody. */
@@ -94,7 +94,7 @@ export function prepareRekeyed(place: JournalPlace, nextKey: Uint8Array): void {
   const expected = copyJournal(place);
   rekeyDatabase({ file: half(place), key: place.dataKey, cipher: place.cipher, ...settings }, nextKey);
   reseal(place, nextKey, expected);
-  sync(half(place), 'r+');
+  syncFile(half(place));
   renameDurably(half(place), rekeyedFile(place));
 }
 
