@@ -8,7 +8,7 @@ import { isStanding } from './approval.ts';
 import { accessChange, accessChangedBy } from './changeAccess.ts';
 import { refusalToChange, type WantedAccess } from './guardedChange.ts';
 import { guardedTeam, type GuardedTeam, type Proposal } from './guardedTeam.ts';
-import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
+import { memberToGive, refusalToGive } from './memberRules.ts';
 
 /** Which proposal: a newer one for the same member is another. */
 export const proposalToSettle = { memberId: MemberId, proposedAt: EpochMs };
@@ -33,8 +33,7 @@ function standing({ proposals }: GuardedTeam, { memberId, proposedAt }: Wish, no
 function refusalToApprove(state: GuardedTeam, wanted: WantedAccess, actor: Actor): Result<MemberId, Refusal> {
   const { team } = state;
   const { memberId, access } = wanted;
-  const find = access.role === 'owner' ? memberToChange : memberToLower;
-  const target = find(team, memberId, actor);
+  const target = memberToGive(team, memberId, access.role, actor);
   if (!target.ok) return target;
   // The team and its rules may be others since it was proposed.
   const refusal =

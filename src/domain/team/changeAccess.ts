@@ -8,7 +8,7 @@ import { AccessSchema } from './accessSchema.ts';
 import { mustBeApproved } from './approval.ts';
 import { makesToxicPair, refusalToChange, type WantedAccess } from './guardedChange.ts';
 import { type GuardedTeam, guardedTeam } from './guardedTeam.ts';
-import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
+import { memberToGive, refusalToGive } from './memberRules.ts';
 
 /** What a person may say of what a colleague may do from now on. */
 export const accessChange = {
@@ -48,8 +48,7 @@ export const changeAccess = defineCommand({
   decide(state, { memberId, access, reason }, { actor, now, steadyNow }) {
     const { team } = state;
     const after = tidied(access);
-    const find = after.role === 'owner' ? memberToChange : memberToLower;
-    const target = find(team, memberId, actor);
+    const target = memberToGive(team, memberId, after.role, actor);
     if (!target.ok) return target;
     const before = target.member.access;
     if (JSON.stringify(tidied(before)) === JSON.stringify(after)) return ok([]);

@@ -4,7 +4,7 @@ import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
-import { memberToChange, memberToLower, refusalToGive } from './memberRules.ts';
+import { memberToGive, refusalToGive } from './memberRules.ts';
 import { mustBeApproved } from './approval.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
@@ -17,8 +17,7 @@ export const changeRole = defineCommand({
   stream: ({ workspaceId }) => workspaceId,
   fold: guardedTeam,
   decide(state, { memberId, role }, { actor, now, steadyNow }) {
-    const find = role === 'owner' ? memberToChange : memberToLower;
-    const target = find(state.team, memberId, actor);
+    const target = memberToGive(state.team, memberId, role, actor);
     if (!target.ok) return target;
     const before = target.member.access;
     if (before.role === role) return ok([]);

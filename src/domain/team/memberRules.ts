@@ -1,5 +1,5 @@
 import type { MemberId, ScheduleId } from '../ids.ts';
-import type { Actor, Right, Visibility } from '../permissions.ts';
+import type { Actor, Right, Role, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Access, holds, rightsHeld } from './access.ts';
 import { isLastOwner, type TeamMember, type Workspace } from './workspace.ts';
@@ -84,3 +84,7 @@ export function memberToLower(state: Workspace, memberId: MemberId, actor: Actor
     return { ok: false, error: { code: 'lastOwner' } };
   return target;
 }
+
+/** The same, where they are to be what `after` says: nobody is lowered by becoming an owner. */
+export const memberToGive = (state: Workspace, memberId: MemberId, after: Role, actor: Actor): Target =>
+  after === 'owner' ? memberToChange(state, memberId, actor) : memberToLower(state, memberId, actor);
