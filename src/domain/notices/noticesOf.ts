@@ -17,6 +17,13 @@ const toAdminsAndThem = (wish: Omit<NoticeWish, 'to'>, memberId: MemberId): Told
   { ...wish, to: memberId },
 ];
 
+type Change = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
+
+/** What somebody did to a member. */
+const changeToAdmins = (kind: NoticeKind, { memberId, by, at }: Change): Told => [
+  { kind, about: { memberId, by }, to: 'admins', at },
+];
+
 /** What follows from computers and who is signed in on them. */
 function noticesOfDevices(event: ClearEvent): Told {
   switch (event.type) {
@@ -60,27 +67,17 @@ export function noticesOf(event: ClearEvent): Told {
       const count = event.conflicts.length;
       return count === 0 ? [] : [{ kind: 'accessConflicts', about: { count }, to: 'admins', at: event.at }];
     }
-    case 'team.toxicPairGiven.v1': {
-      const { memberId, by, at } = event;
-      return [{ kind: 'toxicPair', about: { memberId, by }, to: 'admins', at }];
-    }
-    case 'team.changeProposed.v1': {
-      const { memberId, by, at } = event;
-      return [{ kind: 'changeProposed', about: { memberId, by }, to: 'admins', at }];
-    }
-    case 'team.changeDeclined.v1': {
-      const { memberId, by, at } = event;
-      return [{ kind: 'changeDeclined', about: { memberId, by }, to: 'admins', at }];
-    }
+    case 'team.toxicPairGiven.v1':
+      return changeToAdmins('toxicPair', event);
+    case 'team.changeProposed.v1':
+      return changeToAdmins('changeProposed', event);
+    case 'team.changeDeclined.v1':
+      return changeToAdmins('changeDeclined', event);
     case 'team.memberKeyChanged.v1':
-    case 'team.memberReactivated.v1': {
-      const { memberId, by, at } = event;
-      return [{ kind: 'wayInRenewed', about: { memberId, by }, to: 'admins', at }];
-    }
-    case 'team.memberDeactivated.v1': {
-      const { memberId, by, at } = event;
-      return [{ kind: 'memberLeft', about: { memberId, by }, to: 'admins', at }];
-    }
+    case 'team.memberReactivated.v1':
+      return changeToAdmins('wayInRenewed', event);
+    case 'team.memberDeactivated.v1':
+      return changeToAdmins('memberLeft', event);
     default:
       return noticesOfDevices(event);
   }
