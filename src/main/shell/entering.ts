@@ -1,3 +1,4 @@
+import { withDataKey } from '../vault/forgetKeys.ts';
 import type { Unlocked, Vault } from '../vault/vault.ts';
 import type { BusinessVault } from './businessVault.ts';
 import { settleDataKey } from './dataKeyChange.ts';
@@ -17,9 +18,7 @@ export type EnteringDeps = {
 async function followOpen(vault: Vault, unlocked: Unlocked, present: Uint8Array): Promise<Unlocked> {
   const next = { dataKey: Buffer.from(present) };
   if (vault.isChanging()) await (vault.isPreparedFor(next) ? vault.turnToNext(next) : vault.giveUpNext());
-  unlocked.dataKey.fill(0);
-  unlocked.nextDataKey?.fill(0);
-  return { ...unlocked, ...next, nextDataKey: null };
+  return withDataKey(unlocked, next.dataKey);
 }
 
 /**
