@@ -122,12 +122,12 @@ function composePhases(parts: Parts) {
   const teamAccess = createTeamAccess({ ...proving, team, stepUp });
   const decide: typeof team.decide = (name, input) => team.decide(name, input);
   const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
-  const enter = createEnter({ ...proving, workspaces, stepUp });
+  const settle = createSettle({ ...proving, workspaces });
+  const enter = createEnter({ workspaces, stepUp, settle });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
-  const settle = createSettle({ ...proving, workspaces });
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime, settle, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
   const phases = createPhases({

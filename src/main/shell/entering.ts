@@ -6,12 +6,17 @@ import type { Sides } from './engineSession.ts';
 import type { StepUp } from './stepUp.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export type EnteringDeps = {
+export type SettlingDeps = {
   readonly dataDir: string;
   readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
-  readonly workspaces: Workspaces;
+  readonly workspaces: Pick<Workspaces, 'dataKey'>;
+};
+
+export type EnteringDeps = {
+  readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain'>;
   readonly stepUp: Pick<StepUp, 'signedIn'>;
+  readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
 };
 
 /** The slots follow the key that the open journal has. */
@@ -26,7 +31,7 @@ async function followOpen(vault: Vault, unlocked: Unlocked, present: Uint8Array)
  * that the journal has, and ends a change that was broken off; before any slot is written for them.
  */
 export const createSettle =
-  ({ dataDir, engine, businessVault, workspaces }: Omit<EnteringDeps, 'stepUp'>) =>
+  ({ dataDir, engine, businessVault, workspaces }: SettlingDeps) =>
   async (unlocked: Unlocked): Promise<Unlocked> => {
     const vault = (await businessVault.ready())?.vault;
     if (vault === undefined) return unlocked;
@@ -37,9 +42,7 @@ export const createSettle =
   };
 
 /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ stepUp, ...deps }: EnteringDeps) {
-  const { workspaces } = deps;
-  const settle = createSettle(deps);
+export function createEnter({ workspaces, stepUp, settle }: EnteringDeps) {
   const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {
