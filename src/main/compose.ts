@@ -10,8 +10,6 @@ import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
-import { createEraseContact } from './shell/eraseContact.ts';
-import { createDeleting } from './shell/deleting.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -26,6 +24,7 @@ import { createOutsideNotice } from './shell/outsideNotice.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createAuditActs } from './shell/auditActs.ts';
+import { createProvenActs } from './shell/provenActs.ts';
 import { createReceiveSealed } from './shell/receiveSealed.ts';
 import { createSaveDialog } from './shell/saveDialog.ts';
 import { keepScreenshots, type ScreenshotRules } from './shell/screenshots.ts';
@@ -123,16 +122,12 @@ function composePhases(parts: Parts) {
   const teamAccess = createTeamAccess({ ...proving, team, stepUp });
   const decide: typeof team.decide = (name, input) => team.decide(name, input);
   const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
-  const isPractice = (): boolean => parts.states.get('shell.app').workspace === 'practice';
-  // Practice has one member, whose PIN everybody knows.
-  const prove = async (): Promise<boolean> => isPractice() || (await stepUp.ask('delete'));
-  const deleting = createDeleting({ ...parts, prove });
-  const enter = createEnter({ ...proving, workspaces, stepUp });
+  const settle = createSettle({ ...proving, workspaces });
+  const enter = createEnter({ workspaces, stepUp, settle });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
-  const settle = createSettle({ ...proving, workspaces });
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime, settle, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
   const phases = createPhases({
@@ -155,8 +150,7 @@ function composePhases(parts: Parts) {
     stepUp,
     teamAccess,
     setUpCodes,
-    eraseContact: createEraseContact({ ...parts, stepUp }),
-    deleting,
+    provenActs: createProvenActs({ ...parts, stepUp }),
     security,
     forgetPage,
   };
@@ -173,7 +167,11 @@ const savingOf = ({ engine, view }: Parts): SaveAttachment =>
 
 function composeIpc(parts: Parts, people: People): void {
   const { config, engine, states, memory, microphone, log, view, subscriptions } = parts;
-  const memberId = (): string | null => people.workspaces.signedIn()?.memberId ?? null;
+  const saving = {
+    choosePath: createSaveDialog(view.window),
+    memberId: () => people.workspaces.signedIn()?.memberId ?? null,
+    now: () => Date.now(),
+  };
   const page = view.window.webContents;
   /** The older npm copy of Electron talks to Meta itself only after a person agreed. */
   const needsConfirmation = (name: string): boolean =>
@@ -192,18 +190,10 @@ function composeIpc(parts: Parts, people: People): void {
       saveAttachment: savingOf(parts),
       tellOutside: createOutsideNotice(view.window),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
-      auditActs: createAuditActs({
-        ...parts,
-        ...people,
-        choosePath: createSaveDialog(view.window),
-        memberId,
-        now: () => Date.now(),
-      }),
+      auditActs: createAuditActs({ ...parts, ...people, ...saving }),
       chooseExportTarget: createChooseExportTarget({
-        choosePath: createSaveDialog(view.window),
+        ...saving,
         offer: (path) => engine.write.offerTarget(path),
-        memberId,
-        now: () => Date.now(),
       }),
     }),
     subscriptions,

@@ -204,9 +204,9 @@ export function openShell(options: ShellOptions = {}) {
     stepUp,
     decide: (name, input) => team.decide(name, input),
   });
-  const onUnlocked = createEnter({ ...proving, workspaces, stepUp });
-  const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
   const settle = createSettle({ ...proving, workspaces });
+  const onUnlocked = createEnter({ workspaces, stepUp, settle });
+  const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
   const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, settle, onUnlocked });
   const security = createSecurity({ ...proving, store, team, stepUp, workspaces });
   const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security };

@@ -87,6 +87,10 @@ function offered({ vault, profile }: OpenVault): readonly Shown[] {
   return vault.shownNames()?.members ?? vault.memberIds().map((id) => ({ id, name: '', color: 0 }));
 }
 
+/** By the lock screen's names; empty where they cannot be read. */
+export const shownNameOf = ({ vault }: OpenVault, memberId: string): string =>
+  vault.shownNames()?.members.find(({ id }) => id === memberId)?.name ?? '';
+
 export const shownMembers = (open: OpenVault): VaultState['members'] =>
   offered(open).map((member) => {
     const tries = open.vault.attempts.of(member.id);

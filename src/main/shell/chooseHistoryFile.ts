@@ -3,6 +3,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { testOpenFile } from '../testDoors.ts';
+import { chooseProvenPath, type ProvenPathDeps } from './provenPath.ts';
 
 /* A file of history, chosen in the system's own dialog. Its path goes to the write side only. */
 
@@ -28,24 +29,18 @@ export const createChooseHistoryFile =
 type Target = { readonly targetId: string; readonly name: string } | null;
 export type ChooseExportTarget = (isEncrypted: boolean) => Promise<Result<Target, Failure>>;
 
-export type ChooseExportTargetDeps = {
-  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+export type ChooseExportTargetDeps = ProvenPathDeps & {
   readonly offer: (path: string) => Promise<string | null>;
-  /** Who is signed in; null: nobody, or it is practice. */
-  readonly memberId: () => string | null;
-  readonly now: () => number;
 };
 
-/** Where an export is to be saved; the day stands in the name, so that one does not replace another. */
+/** Where an export is to be saved. */
 export const createChooseExportTarget =
-  ({ choosePath, offer, memberId, now }: ChooseExportTargetDeps): ChooseExportTarget =>
+  ({ offer, ...deps }: ChooseExportTargetDeps): ChooseExportTarget =>
   async (isEncrypted) => {
-    const proven = memberId();
-    const day = new Date(now()).toISOString().slice(0, 10);
-    const path = await choosePath(`Baton ${day}.zip${isEncrypted ? '.age' : ''}`);
+    const chosen = await chooseProvenPath(deps, 'Baton', isEncrypted ? 'zip.age' : 'zip');
+    if (!chosen.ok) return chosen;
+    const path = chosen.value;
     if (path === null) return ok(null);
-    // The dialog stands open through a lock; whoever comes in meanwhile proved nothing.
-    if (memberId() !== proven) return err({ code: 'locked' });
     const targetId = await offer(path);
     return targetId === null ? err({ code: 'locked' }) : ok({ targetId, name: basename(path) });
   };

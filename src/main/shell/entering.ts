@@ -1,3 +1,4 @@
+import { withDataKey } from '../vault/forgetKeys.ts';
 import type { Unlocked, Vault } from '../vault/vault.ts';
 import type { BusinessVault } from './businessVault.ts';
 import { settleDataKey } from './dataKeyChange.ts';
@@ -5,21 +6,24 @@ import type { Sides } from './engineSession.ts';
 import type { StepUp } from './stepUp.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export type EnteringDeps = {
+export type SettlingDeps = {
   readonly dataDir: string;
   readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
-  readonly workspaces: Workspaces;
+  readonly workspaces: Pick<Workspaces, 'dataKey'>;
+};
+
+export type EnteringDeps = {
+  readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain'>;
   readonly stepUp: Pick<StepUp, 'signedIn'>;
+  readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
 };
 
 /** The slots follow the key that the open journal has. */
 async function followOpen(vault: Vault, unlocked: Unlocked, present: Uint8Array): Promise<Unlocked> {
   const next = { dataKey: Buffer.from(present) };
   if (vault.isChanging()) await (vault.isPreparedFor(next) ? vault.turnToNext(next) : vault.giveUpNext());
-  unlocked.dataKey.fill(0);
-  unlocked.nextDataKey?.fill(0);
-  return { ...unlocked, ...next, nextDataKey: null };
+  return withDataKey(unlocked, next.dataKey);
 }
 
 /**
@@ -27,7 +31,7 @@ async function followOpen(vault: Vault, unlocked: Unlocked, present: Uint8Array)
  * that the journal has, and ends a change that was broken off; before any slot is written for them.
  */
 export const createSettle =
-  ({ dataDir, engine, businessVault, workspaces }: Omit<EnteringDeps, 'stepUp'>) =>
+  ({ dataDir, engine, businessVault, workspaces }: SettlingDeps) =>
   async (unlocked: Unlocked): Promise<Unlocked> => {
     const vault = (await businessVault.ready())?.vault;
     if (vault === undefined) return unlocked;
@@ -38,9 +42,7 @@ export const createSettle =
   };
 
 /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ stepUp, ...deps }: EnteringDeps) {
-  const { workspaces } = deps;
-  const settle = createSettle(deps);
+export function createEnter({ workspaces, stepUp, settle }: EnteringDeps) {
   const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {

@@ -5,7 +5,7 @@ import type { ShellFailure } from '../../contract/index.ts';
 import type { ShellActions } from '../../contract/shell.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import type { BusinessVault, OpenVault } from './businessVault.ts';
+import { type BusinessVault, type OpenVault, shownNameOf } from './businessVault.ts';
 import { changeDataKey } from './dataKeyChange.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, newSecretRefusal, refused } from './lockAnswers.ts';
@@ -92,9 +92,9 @@ const secretSteps = (deps: SecurityDeps) => ({
     if (!(await deps.stepUp.ask('keys'))) return LET_BE;
     const present = await atHand(deps);
     if (present === null) return err({ code: 'locked' });
-    const { profile, vault } = present.open;
-    const about = vault.shownNames()?.members.find(({ id }) => id === present.unlocked.memberId)?.name ?? '';
-    await deps.sheet.show({ step: 'ownSecret', why: 'wanted', about, profile });
+    const { open, unlocked } = present;
+    const about = shownNameOf(open, unlocked.memberId);
+    await deps.sheet.show({ step: 'ownSecret', why: 'wanted', about, profile: open.profile });
     return DONE;
   },
 

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { nativeTheme } from 'electron';
 import type { AppState, ShellActionName, ShellHandlers, VaultState } from '../../contract/shell.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
-import type { EraseContact } from './eraseContact.ts';
 import type { AuditActs } from './auditActs.ts';
 import { openFailure } from './lockAnswers.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
@@ -16,7 +16,7 @@ import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { Security } from './security.ts';
 import type { Store } from './store.ts';
-import type { Deleting } from './deleting.ts';
+import type { ProvenActs } from './provenActs.ts';
 import type { SetUpCodes } from './setUpCodes.ts';
 import type { StepUp } from './stepUp.ts';
 import type { TeamAccess } from './teamAccess.ts';
@@ -32,10 +32,9 @@ export type ShellHandlersDeps = {
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
-  readonly eraseContact: EraseContact;
   readonly security: Security;
   readonly setUpCodes: SetUpCodes;
-  readonly deleting: Deleting;
+  readonly provenActs: ProvenActs;
   readonly states: ShellStateHub;
   readonly store: Store;
   readonly memory: ShellMemory;
@@ -51,14 +50,12 @@ export type ShellHandlersDeps = {
 
 const done = ok(null);
 
-const historyHandlers = ({ chooseHistoryFile, chooseExportTarget, stepUp, states }: ShellHandlersDeps) =>
+const historyHandlers = ({ chooseHistoryFile, chooseExportTarget, provenActs }: ShellHandlersDeps) =>
   ({
     'history.chooseFile': () => chooseHistoryFile(),
     // Nothing is taken out without a place to take it to, and none is given before the person proved who they are.
     'history.chooseTarget': async ({ isEncrypted }) =>
-      states.get('shell.app').workspace === 'practice' || (await stepUp.ask('export'))
-        ? chooseExportTarget(isEncrypted)
-        : ok(null),
+      (await provenActs.isProven('export')) ? chooseExportTarget(isEncrypted) : ok(null),
   }) satisfies Partial<ShellHandlers>;
 
 const auditHandlers = ({ auditActs }: ShellHandlersDeps) =>
@@ -150,15 +147,16 @@ const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
     },
   }) satisfies Partial<ShellHandlers>;
 
-const deletingHandlers = ({ deleting }: ShellHandlersDeps) =>
+const deletingHandlers = ({ provenActs: { decide } }: ShellHandlersDeps) =>
   ({
-    'inbox.deleteMessages': (input) => deleting.deleteMessages(input),
-    'inbox.restoreMessages': (input) => deleting.restoreMessages(input),
+    'contacts.erase': (input) => decide('delete', 'contacts.erase', input),
+    'inbox.deleteMessages': (input) =>
+      decide('delete', 'inbox.deleteMessages', { ...input, deletionId: randomUUID() }),
+    'inbox.restoreMessages': (input) => decide('delete', 'inbox.restoreMessages', input),
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess, setUpCodes, eraseContact }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
   ({
-    'contacts.erase': eraseContact,
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),

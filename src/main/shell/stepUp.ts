@@ -3,7 +3,7 @@ import type { VaultState } from '../../contract/shell.ts';
 import type { AccessFacts } from '../../domain/audit/access.ts';
 import { ok } from '../../domain/result.ts';
 import type { SensitiveAct } from '../../domain/team/secondStep.ts';
-import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
+import { type BusinessVault, type OpenVault, shownMembers, shownNameOf } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
 import type { LockSheet } from './lockSheet.ts';
@@ -47,7 +47,7 @@ function createProof(monotonicMs: () => number) {
 const askOf = (open: OpenVault, member: string): Partial<VaultState> => ({
   step: 'stepUp',
   profile: open.profile,
-  about: open.vault.shownNames()?.members.find(({ id }) => id === member)?.name ?? '',
+  about: shownNameOf(open, member),
   members: shownMembers(open),
 });
 

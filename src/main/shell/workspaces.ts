@@ -2,6 +2,7 @@ import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { OpenRefusal } from '../engine/openRefusal.ts';
+import { withDataKey } from '../vault/forgetKeys.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
@@ -68,13 +69,6 @@ const withoutPerson = (unlocked: Unlocked): Unlocked => {
   unlocked.signingKey.fill(0);
   return { ...unlocked, signingKey: Buffer.alloc(0), names: null };
 };
-
-/** The workspace is open by its data key; who unlocks may have read the slots while that was changed. */
-function takingOver({ dataKey }: Unlocked, unlocked: Unlocked): Unlocked {
-  if (unlocked.dataKey !== dataKey) unlocked.dataKey.fill(0);
-  unlocked.nextDataKey?.fill(0);
-  return { ...unlocked, dataKey, nextDataKey: null };
-}
 
 const factsOf = ({ states }: Pick<WorkspacesDeps, 'states'>) =>
   deviceFacts(states.get('shell.app').appVersion);
@@ -257,7 +251,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await held.reopened();
       const current = held.get();
       if (current === null) throw new Error('No workspace is open');
-      const person = unlocked === undefined ? current.unlocked : takingOver(current.unlocked, unlocked);
+      const person = unlocked ? withDataKey(unlocked, current.unlocked.dataKey) : current.unlocked;
       held.hand(person);
       await signInOrForget(deps, person, (nobody) => held.hand(nobody));
       await showPage(deps, current.workspace);
