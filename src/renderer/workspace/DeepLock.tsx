@@ -8,11 +8,12 @@ import { Dialog } from '../ui/Dialog.tsx';
 import menu from '../ui/Menu.module.css';
 import { Select } from '../ui/Select.tsx';
 import styles from './DeepLock.module.css';
-import { reportFailure } from './report.ts';
+import { shellAct } from './shellAct.ts';
 
 const HOURS = [1, 2, 4, 8, 12, 24];
 const CLOSING_TIMES = Array.from({ length: 12 }, (_, n) => `${String(n + 12).padStart(2, '0')}:00`);
 const NEVER = '';
+const setDeepLock = shellAct('app.setDeepLock');
 
 export function DeepLockItem({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useWords();
@@ -35,8 +36,7 @@ function useChosen(now: DeepLock, onClose: () => void) {
       afterHours: afterHours === NEVER ? null : Number(afterHours),
       closingTime: closingTime === NEVER ? null : closingTime,
     };
-    const answer = reportFailure(await window.baton.shell('app.setDeepLock', chosen));
-    if (answer.ok && answer.value.done) onClose();
+    if (await setDeepLock(chosen)) onClose();
   };
   return { afterHours, setAfterHours, closingTime, setClosingTime, onSubmit };
 }

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { reportFailure } from '../../workspace/report.ts';
+import { shellAct } from '../../workspace/shellAct.ts';
 import sheet from '../../ui/Sheet.module.css';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters, EVERYTHING, filterOf } from './AuditFilters.tsx';
@@ -19,9 +19,10 @@ import styles from './AuditPane.module.css';
 
 type Format = 'proof' | 'table';
 
+const exportAudit = shellAct('audit.export');
+
 async function takeOut(format: Format, since: AuditFilter['from']): Promise<void> {
-  const answer = reportFailure(await window.baton.shell('audit.export', { format, since }));
-  if (answer.ok && answer.value.done) toastManager.add({ description: i18next.t('audit.exported') });
+  if (await exportAudit({ format, since })) toastManager.add({ description: i18next.t('audit.exported') });
 }
 
 /** Settings > Business Tools > Audit. */

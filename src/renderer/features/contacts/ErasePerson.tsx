@@ -7,8 +7,10 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { reportFailure } from '../../workspace/report.ts';
+import { shellAct } from '../../workspace/shellAct.ts';
 import styles from './ErasePerson.module.css';
+
+const erase = shellAct('contacts.erase');
 
 type Props = { readonly header: ConversationHeader };
 
@@ -33,9 +35,7 @@ function EraseDialog({ header: { contactId, name }, onClose }: Props & { readonl
   const isReady = reason.trim() !== '';
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!isReady) return;
-    const answer = reportFailure(await window.baton.shell('contacts.erase', { contactId, reason }));
-    if (answer.ok && answer.value.done) onClose();
+    if (isReady && (await erase({ contactId, reason }))) onClose();
   };
   return (
     <Dialog title={t('erasing.act')} closeLabel={t('app.close')} isOpen onClose={onClose}>

@@ -50,11 +50,11 @@ function Factor({ own: { kind, addedAt, isRequired } }: { readonly own: QueryOut
           : t('ownStep.codesSince', { date: formatDate(language, addedAt) })}
       </p>
       <p className={styles.acts}>
-        <Button look="primary" onClick={() => void setUpCodes()}>
+        <Button look="primary" onClick={() => void setUpCodes({})}>
           {t(isMissing ? 'ownStep.setUp' : 'ownStep.replace')}
         </Button>
         {!isMissing && !isRequired && (
-          <Button onClick={() => void removeFactor()}>{t('ownStep.remove')}</Button>
+          <Button onClick={() => void removeFactor({})}>{t('ownStep.remove')}</Button>
         )}
       </p>
       <p className={styles.quiet}>{t('ownStep.lost')}</p>

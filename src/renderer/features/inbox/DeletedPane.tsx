@@ -68,7 +68,7 @@ function Deletion({ row }: { readonly row: DeletionRow }) {
       <Button
         size="small"
         aria-label={t('deleted.restoreOf', { name: displayName(name) })}
-        onClick={() => void restore(conversationId, id)}
+        onClick={() => void restore({ conversationId, deletionId: id })}
       >
         {t('deleted.restore')}
       </Button>
