@@ -1,11 +1,10 @@
-import { Menu } from '@base-ui/react/menu';
 import { Hourglass } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { DeepLock } from '../../contract/deepLock.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import menu from '../ui/Menu.module.css';
+import { MenuEntry } from '../ui/MenuEntry.tsx';
 import { Select } from '../ui/Select.tsx';
 import styles from './DeepLock.module.css';
 import { shellAct } from './shellAct.ts';
@@ -18,12 +17,9 @@ const setDeepLock = shellAct('app.setDeepLock');
 export function DeepLockItem({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useWords();
   return (
-    <Menu.Item className={menu.item} onClick={onOpen}>
-      <span className={menu.tick}>
-        <Hourglass size={15} />
-      </span>
+    <MenuEntry icon={<Hourglass size={15} />} onClick={onOpen}>
       {t('deepLock.title')}
-    </Menu.Item>
+    </MenuEntry>
   );
 }
 
