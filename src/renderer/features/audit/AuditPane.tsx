@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { shellAct } from '../../workspace/shellAct.ts';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters, EVERYTHING, filterOf } from './AuditFilters.tsx';
 import { auditPlace, auditSentence } from './auditSentence.ts';
@@ -33,20 +33,15 @@ export function AuditPane() {
   const filter = filterOf(wish);
   const change = (changed: Partial<typeof wish>): void => setWish({ ...wish, ...changed });
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="audit" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('audit.title')}>
-        <h1 className={sheet.title}>{t('audit.title')}</h1>
-        <p className={sheet.lead}>{t('audit.lead')}</p>
-        <p className={styles.acts}>
-          <Button onClick={() => void takeOut('proof', filter.from)}>{t('audit.exportProof')}</Button>
-          <Button onClick={() => void takeOut('table', filter.from)}>{t('audit.exportTable')}</Button>
-        </p>
-        <AuditFilters wish={wish} scope={scope} onChange={change} />
-        <Entries key={JSON.stringify(filter)} filter={filter} />
-        {scope && <p className={styles.founded}>{t('audit.foundedAs', { hash: scope.foundedAs })}</p>}
-      </section>
-    </main>
+    <SheetPage pane="audit" title={t('audit.title')} lead={t('audit.lead')} isTabStop>
+      <p className={styles.acts}>
+        <Button onClick={() => void takeOut('proof', filter.from)}>{t('audit.exportProof')}</Button>
+        <Button onClick={() => void takeOut('table', filter.from)}>{t('audit.exportTable')}</Button>
+      </p>
+      <AuditFilters wish={wish} scope={scope} onChange={change} />
+      <Entries key={JSON.stringify(filter)} filter={filter} />
+      {scope && <p className={styles.founded}>{t('audit.foundedAs', { hash: scope.foundedAs })}</p>}
+    </SheetPage>
   );
 }
 

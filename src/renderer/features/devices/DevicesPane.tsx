@@ -16,21 +16,16 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { DeviceItem, type Leaving } from './DeviceItem.tsx';
 import { DeviceRules } from './DeviceRules.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import styles from './DevicesPane.module.css';
 
 /** Settings > Business Tools > Devices. */
 export function DevicesPane() {
   const { t } = useWords();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="devices" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('devices.title')}>
-        <h1 className={sheet.title}>{t('devices.title')}</h1>
-        <p className={sheet.lead}>{t('devices.lead')}</p>
-        <Devices />
-      </section>
-    </main>
+    <SheetPage pane="devices" title={t('devices.title')} lead={t('devices.lead')} isTabStop>
+      <Devices />
+    </SheetPage>
   );
 }
 

@@ -5,7 +5,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { removeFactor, setUpCodes } from './acts.ts';
@@ -16,13 +16,13 @@ export function OwnStepPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
   return (
-    <main className={sheet.page} data-pane="ownStep">
-      <section className={sheet.sheet} aria-label={t('ownStep.title')}>
-        <h1 className={sheet.title}>{t('ownStep.title')}</h1>
-        <p className={sheet.lead}>{t(isPractice ? 'ownStep.practice' : 'ownStep.lead')}</p>
-        {!isPractice && <OwnStep />}
-      </section>
-    </main>
+    <SheetPage
+      pane="ownStep"
+      title={t('ownStep.title')}
+      lead={t(isPractice ? 'ownStep.practice' : 'ownStep.lead')}
+    >
+      {!isPractice && <OwnStep />}
+    </SheetPage>
   );
 }
 

@@ -7,7 +7,7 @@ import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { restore } from './deleting.ts';
@@ -19,13 +19,9 @@ const SHOWN = 200;
 export function DeletedPane() {
   const { t } = useWords();
   return (
-    <main className={sheet.page} data-pane="deleted">
-      <section className={sheet.sheet} aria-label={t('deleted.title')}>
-        <h1 className={sheet.title}>{t('deleted.title')}</h1>
-        <p className={sheet.lead}>{t('deleted.lead')}</p>
-        <Deletions />
-      </section>
-    </main>
+    <SheetPage pane="deleted" title={t('deleted.title')} lead={t('deleted.lead')}>
+      <Deletions />
+    </SheetPage>
   );
 }
 

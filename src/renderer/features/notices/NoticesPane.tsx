@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { MailForm } from './MailForm.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import styles from './NoticesPane.module.css';
 
 /** What nobody should miss, until somebody has settled it. */
@@ -19,16 +19,11 @@ export function NoticesPane() {
   const { t } = useWords();
   const isAdmin = useRight('team.manage');
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="notices" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('notices.title')}>
-        <h1 className={sheet.title}>{t('notices.title')}</h1>
-        <p className={sheet.lead}>{t('notices.lead')}</p>
-        {isAdmin === true && <List name="notices.listForAdmins" title={t('notices.forAdmins')} />}
-        <List name="notices.listMine" title={t('notices.mine')} />
-        {isAdmin === true && <MailForm />}
-      </section>
-    </main>
+    <SheetPage pane="notices" title={t('notices.title')} lead={t('notices.lead')} isTabStop>
+      {isAdmin === true && <List name="notices.listForAdmins" title={t('notices.forAdmins')} />}
+      <List name="notices.listMine" title={t('notices.mine')} />
+      {isAdmin === true && <MailForm />}
+    </SheetPage>
   );
 }
 

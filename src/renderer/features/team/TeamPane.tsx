@@ -16,7 +16,7 @@ import { Proposals } from './Proposals.tsx';
 import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import { Teams } from './Teams.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import styles from './TeamPane.module.css';
 
 /** Settings > Business Tools > Team Members. */
@@ -24,15 +24,11 @@ export function TeamPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
   return (
-    <main className={sheet.page} data-pane="team">
-      <section className={sheet.sheet} aria-label={t('team.title')}>
-        <h1 className={sheet.title}>{t('team.title')}</h1>
-        <p className={sheet.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
-        {!isPractice && <Members />}
-        {!isPractice && <HoursSection />}
-        <RoleTable />
-      </section>
-    </main>
+    <SheetPage pane="team" title={t('team.title')} lead={t(isPractice ? 'team.practice' : 'team.lead')}>
+      {!isPractice && <Members />}
+      {!isPractice && <HoursSection />}
+      <RoleTable />
+    </SheetPage>
   );
 }
 
