@@ -15,6 +15,7 @@ import { SheetPage } from '../../ui/SheetPage.tsx';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters, EVERYTHING, filterOf } from './AuditFilters.tsx';
 import { auditPlace, auditSentence } from './auditSentence.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './AuditPane.module.css';
 
 type Format = 'proof' | 'table';
@@ -68,7 +69,7 @@ function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
   const [shown, setShown] = useState<AuditRow | null>(null);
   return (
     <>
-      <ul aria-label={t('audit.list')} className={styles.rows}>
+      <ul aria-label={t('audit.list')} className={sheet.list}>
         {rows.map((row) => (
           <Row key={`${row.of} ${row.number}`} row={row} onLook={() => setShown(row)} />
         ))}

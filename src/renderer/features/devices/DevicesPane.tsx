@@ -17,6 +17,7 @@ import { reportFailure } from '../../workspace/report.ts';
 import { DeviceItem, type Leaving } from './DeviceItem.tsx';
 import { DeviceRules } from './DeviceRules.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './DevicesPane.module.css';
 
 /** Settings > Business Tools > Devices. */
@@ -50,7 +51,7 @@ function Devices() {
           <p>{t('devices.many', { count: devices.length, recommended: policy.recommended })}</p>
         </Notice>
       )}
-      <ul aria-label={t('devices.list')} className={styles.list}>
+      <ul aria-label={t('devices.list')} className={sheet.list}>
         {devices.map((device) => (
           <DeviceItem key={device.id} device={device} workspaceId={workspaceId} onSignOut={setLeaving} />
         ))}
@@ -103,10 +104,10 @@ function Reviews({ reviews, workspaceId }: ReviewsProps) {
     void runCommand('devices.signReview', { workspaceId, review }).then(reportFailure);
   return (
     <section aria-labelledby="devices-reviews">
-      <h2 id="devices-reviews" className={styles.heading}>
+      <h2 id="devices-reviews" className={sheet.heading}>
         {t('devices.reviews')}
       </h2>
-      <ul aria-labelledby="devices-reviews" className={styles.list}>
+      <ul aria-labelledby="devices-reviews" className={sheet.list}>
         {reviews.map(({ kind, at, byName, isDue }) => (
           <li key={kind} className={styles.row}>
             <span className={styles.who}>

@@ -11,6 +11,7 @@ import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { restore } from './deleting.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './Deleted.module.css';
 
 const SHOWN = 200;
@@ -37,7 +38,7 @@ function Deletions() {
       </EmptyState>
     );
   return (
-    <ul aria-label={t('deleted.title')} className={styles.list}>
+    <ul aria-label={t('deleted.title')} className={sheet.list}>
       {rows.value.map((row) => (
         <Deletion key={row.id} row={row} />
       ))}

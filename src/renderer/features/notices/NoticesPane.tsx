@@ -12,6 +12,7 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { MailForm } from './MailForm.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './NoticesPane.module.css';
 
 /** What nobody should miss, until somebody has settled it. */
@@ -36,13 +37,13 @@ function List({ name, title }: { readonly name: ListName; readonly title: string
   if (!answer.ok) return <FailureNotice failure={answer.error} />;
   return (
     <section aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
+      <h2 className={sheet.heading}>{title}</h2>
       {answer.value.length === 0 ? (
         <EmptyState icon={<BellRing size={26} />} title={t('notices.none')}>
           {t('notices.noneHint')}
         </EmptyState>
       ) : (
-        <ul aria-label={title} className={styles.list}>
+        <ul aria-label={title} className={sheet.list}>
           {answer.value.map((notice) => (
             <Item key={notice.id} notice={notice} isForAdmins={name === 'notices.listForAdmins'} />
           ))}

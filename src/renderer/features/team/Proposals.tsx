@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { approveChange, declineChange } from './acts.ts';
 import type { Me } from './MemberItem.tsx';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 type Props = { readonly members: readonly MemberRow[]; readonly me: Me | null };
@@ -19,10 +20,10 @@ export function Proposals(props: Props) {
   if (proposals.length === 0) return null;
   return (
     <section aria-labelledby="team-proposals">
-      <h2 id="team-proposals" className={styles.heading}>
+      <h2 id="team-proposals" className={sheet.heading}>
         {t('guards.proposals')}
       </h2>
-      <ul aria-labelledby="team-proposals" className={styles.members}>
+      <ul aria-labelledby="team-proposals" className={sheet.list}>
         {proposals.map((proposal) => (
           <ProposalItem key={proposal.memberId} proposal={proposal} {...props} />
         ))}

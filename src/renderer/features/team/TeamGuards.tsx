@@ -4,6 +4,7 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamGuards.module.css';
 
 type Props = { readonly members: readonly MemberRow[] };
@@ -55,7 +56,7 @@ function ShareMeter({ shares }: { readonly shares: readonly Share[] }) {
   const { t } = useWords();
   return (
     <section aria-labelledby="share-meter">
-      <h2 id="share-meter" className={styles.heading}>
+      <h2 id="share-meter" className={sheet.heading}>
         {t('guards.meter')}
       </h2>
       <ul aria-labelledby="share-meter" className={styles.meter}>

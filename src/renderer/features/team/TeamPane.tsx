@@ -17,6 +17,7 @@ import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import { Teams } from './Teams.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 /** Settings > Business Tools > Team Members. */
@@ -54,7 +55,7 @@ function Members() {
           {t('team.add')}
         </Button>
       </p>
-      <ul aria-label={t('team.list')} className={styles.members}>
+      <ul aria-label={t('team.list')} className={sheet.list}>
         {here.map((member) => (
           <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
         ))}
@@ -62,10 +63,10 @@ function Members() {
       <AccessReport members={here} />
       {gone.length > 0 && (
         <section aria-labelledby="team-gone">
-          <h2 id="team-gone" className={styles.heading}>
+          <h2 id="team-gone" className={sheet.heading}>
             {t('team.left')}
           </h2>
-          <ul aria-labelledby="team-gone" className={styles.members}>
+          <ul aria-labelledby="team-gone" className={sheet.list}>
             {gone.map((member) => (
               <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
             ))}
