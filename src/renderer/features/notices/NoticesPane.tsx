@@ -12,6 +12,7 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { MailForm } from './MailForm.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
+import { NOTICES_SHOWN } from './useOpenNotices.ts';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './NoticesPane.module.css';
 
@@ -32,7 +33,7 @@ type ListName = 'notices.listForAdmins' | 'notices.listMine';
 
 function List({ name, title }: { readonly name: ListName; readonly title: string }) {
   const { t } = useWords();
-  const answer = useLiveQuery(name, { limit: 100 });
+  const answer = useLiveQuery(name, { limit: NOTICES_SHOWN });
   if (answer === 'loading') return <Skeleton label={t('app.loading')} rows={3} />;
   if (!answer.ok) return <FailureNotice failure={answer.error} />;
   return (
