@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { approveChange, declineChange } from './acts.ts';
 import type { Me } from './MemberItem.tsx';
+import { nameAmong } from './nameAmong.ts';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
@@ -35,7 +36,7 @@ export function Proposals(props: Props) {
 function ProposalItem({ proposal, members, me }: Props & { readonly proposal: Proposal }) {
   const { t } = useWords();
   const { memberId, access, by, at, reason } = proposal;
-  const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? '';
+  const nameOf = nameAmong(members);
   const name = nameOf(memberId);
   const wish = { memberId, proposedAt: at };
   return (

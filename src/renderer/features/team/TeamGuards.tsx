@@ -4,6 +4,7 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { nameAmong } from './nameAmong.ts';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamGuards.module.css';
 
@@ -30,7 +31,7 @@ export function TeamGuards({ members }: Props) {
 
 function ConcernNotice({ concern, members }: { readonly concern: Concern } & Props) {
   const { t } = useWords();
-  const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? '';
+  const nameOf = nameAmong(members);
   const words = (): string => {
     switch (concern.kind) {
       case 'fewAdministrators':
