@@ -2,11 +2,10 @@ import { useState, type FormEvent } from 'react';
 import type { VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { NewSecretFields } from './NewSecretFields.tsx';
+import { RecoveryKeyField } from './RecoveryKeyField.tsx';
 import { VaultFailure } from './VaultFailure.tsx';
 
 const empty = { recoveryKey: '', secret: '', repeated: '' };
@@ -14,7 +13,6 @@ const empty = { recoveryKey: '', secret: '', repeated: '' };
 /** The way back in when the PIN is forgotten. */
 export function RecoverStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
-  const first = useFocusOnOpen<HTMLInputElement>();
   const [fields, setFields] = useState(empty);
   const { isBusy, failure, ask, clear } = useVaultAction('vault.recover');
   const isPin = vault.profile === 'pin';
@@ -32,15 +30,11 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
       <h1 className={styles.title}>{t('lock.recoverTitle')}</h1>
       <p className={styles.lead}>{t(isPin ? 'lock.recoverLead' : 'lock.recoverLeadPassphrase')}</p>
       {vault.members.length > 1 && <p className={styles.lead}>{t('lock.recoverOthers')}</p>}
-      <TextField
+      <RecoveryKeyField
         label={t('lock.typeRecoveryKey')}
         hint={t('lock.typeRecoveryHint')}
         value={fields.recoveryKey}
         onChange={set('recoveryKey')}
-        dir="ltr"
-        maxLength={120}
-        className={styles.mono}
-        ref={first}
       />
       <NewSecretFields isPin={isPin} isFirst={false} fields={fields} set={set} />
       <VaultFailure failure={failure} />

@@ -3,16 +3,14 @@ import type { VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
+import { RecoveryKeyField } from './RecoveryKeyField.tsx';
 import { VaultFailure } from './VaultFailure.tsx';
 
 /** Shown once. Typed back, so that what stands on the paper is known to be right. */
 export function RecoveryKeyStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
-  const first = useFocusOnOpen<HTMLInputElement>();
   const id = useId();
   const [typed, setTyped] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.confirmRecoveryKey');
@@ -35,7 +33,7 @@ export function RecoveryKeyStep({ vault }: { readonly vault: VaultState }) {
       <Notice tone="info">
         <p>{t('lock.recoveryAdvice')}</p>
       </Notice>
-      <TextField
+      <RecoveryKeyField
         label={t('lock.typeRecoveryKey')}
         hint={t('lock.typeRecoveryHint')}
         value={typed}
@@ -43,10 +41,6 @@ export function RecoveryKeyStep({ vault }: { readonly vault: VaultState }) {
           clear();
           setTyped(value);
         }}
-        dir="ltr"
-        maxLength={120}
-        className={styles.mono}
-        ref={first}
       />
       <VaultFailure failure={failure} />
       <div className={styles.acts}>

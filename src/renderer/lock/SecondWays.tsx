@@ -2,12 +2,11 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { SecondStep, VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { CodeField } from './CodeField.tsx';
 import type { useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { Members } from './Members.tsx';
+import { RecoveryKeyField } from './RecoveryKeyField.tsx';
 import { SecretBox } from './SecretBox.tsx';
 import { useWaitSeconds, VaultFailure } from './VaultFailure.tsx';
 
@@ -104,7 +103,6 @@ export function ByColleague({
 export function ByRecoveryKey({ asking }: { readonly asking: Asking }) {
   const { t } = useWords();
   const [recoveryKey, setRecoveryKey] = useState('');
-  const first = useFocusOnOpen<HTMLInputElement>();
   const onType = (value: string): void => {
     asking.clear();
     setRecoveryKey(value);
@@ -115,15 +113,7 @@ export function ByRecoveryKey({ asking }: { readonly asking: Asking }) {
       isBusy={asking.isBusy}
       onSubmit={() => void asking.ask({ way: 'recoveryKey', recoveryKey })}
     >
-      <TextField
-        label={t('lock.recoveryKey')}
-        value={recoveryKey}
-        onChange={onType}
-        dir="ltr"
-        maxLength={120}
-        className={styles.mono}
-        ref={first}
-      />
+      <RecoveryKeyField label={t('lock.recoveryKey')} value={recoveryKey} onChange={onType} />
       <VaultFailure failure={asking.failure} />
     </WayForm>
   );

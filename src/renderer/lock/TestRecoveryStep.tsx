@@ -1,16 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { useFocusOnOpen } from '../ui/useFocusOnOpen.ts';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
+import { RecoveryKeyField } from './RecoveryKeyField.tsx';
 import { VaultFailure } from './VaultFailure.tsx';
 
 /** Whether the paper with the recovery key is still there and readable. Changes nothing. */
 export function TestRecoveryStep() {
   const { t } = useWords();
-  const first = useFocusOnOpen<HTMLInputElement>();
   const [typed, setTyped] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.typeRecoveryKey');
   const onSubmit = (event: FormEvent): void => {
@@ -21,7 +19,7 @@ export function TestRecoveryStep() {
     <form className={styles.form} onSubmit={onSubmit}>
       <h1 className={styles.title}>{t('security.testTitle')}</h1>
       <p className={styles.lead}>{t('security.testLead')}</p>
-      <TextField
+      <RecoveryKeyField
         label={t('lock.typeRecoveryKey')}
         hint={t('lock.typeRecoveryHint')}
         value={typed}
@@ -29,10 +27,6 @@ export function TestRecoveryStep() {
           clear();
           setTyped(value);
         }}
-        dir="ltr"
-        maxLength={120}
-        className={styles.mono}
-        ref={first}
       />
       <VaultFailure failure={failure} />
       <div className={styles.acts}>

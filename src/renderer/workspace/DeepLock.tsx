@@ -1,28 +1,25 @@
-import { Menu } from '@base-ui/react/menu';
 import { Hourglass } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { DeepLock } from '../../contract/deepLock.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import menu from '../ui/Menu.module.css';
+import { MenuEntry } from '../ui/MenuEntry.tsx';
 import { Select } from '../ui/Select.tsx';
 import styles from './DeepLock.module.css';
-import { reportFailure } from './report.ts';
+import { shellAct } from './shellAct.ts';
 
 const HOURS = [1, 2, 4, 8, 12, 24];
 const CLOSING_TIMES = Array.from({ length: 12 }, (_, n) => `${String(n + 12).padStart(2, '0')}:00`);
 const NEVER = '';
+const setDeepLock = shellAct('app.setDeepLock');
 
 export function DeepLockItem({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useWords();
   return (
-    <Menu.Item className={menu.item} onClick={onOpen}>
-      <span className={menu.tick}>
-        <Hourglass size={15} />
-      </span>
+    <MenuEntry icon={<Hourglass size={15} />} onClick={onOpen}>
       {t('deepLock.title')}
-    </Menu.Item>
+    </MenuEntry>
   );
 }
 
@@ -35,8 +32,7 @@ function useChosen(now: DeepLock, onClose: () => void) {
       afterHours: afterHours === NEVER ? null : Number(afterHours),
       closingTime: closingTime === NEVER ? null : closingTime,
     };
-    const answer = reportFailure(await window.baton.shell('app.setDeepLock', chosen));
-    if (answer.ok && answer.value.done) onClose();
+    if (await setDeepLock(chosen)) onClose();
   };
   return { afterHours, setAfterHours, closingTime, setClosingTime, onSubmit };
 }

@@ -1,9 +1,8 @@
-import { Menu } from '@base-ui/react/menu';
 import { FileDown, FileUp } from 'lucide-react';
 import { useRight } from '../bridge/useRight.ts';
 import { useWords } from '../i18n/useWords.ts';
+import { MenuEntry } from '../ui/MenuEntry.tsx';
 import { showHistoryDialog } from './historyDialogs.ts';
-import styles from '../ui/Menu.module.css';
 
 /** The ways of a past into Baton and of everything out of it. */
 export function HistoryItems() {
@@ -13,20 +12,14 @@ export function HistoryItems() {
   return (
     <>
       {mayBring && (
-        <Menu.Item className={styles.item} onClick={() => showHistoryDialog('bring')}>
-          <span className={styles.tick}>
-            <FileDown size={15} />
-          </span>
+        <MenuEntry icon={<FileDown size={15} />} onClick={() => showHistoryDialog('bring')}>
           {t('history.bring')}
-        </Menu.Item>
+        </MenuEntry>
       )}
       {mayTake && (
-        <Menu.Item className={styles.item} onClick={() => showHistoryDialog('take')}>
-          <span className={styles.tick}>
-            <FileUp size={15} />
-          </span>
+        <MenuEntry icon={<FileUp size={15} />} onClick={() => showHistoryDialog('take')}>
           {t('history.take')}
-        </Menu.Item>
+        </MenuEntry>
       )}
     </>
   );

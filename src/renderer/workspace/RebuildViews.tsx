@@ -1,12 +1,11 @@
-import { Menu } from '@base-ui/react/menu';
 import { RefreshCw } from 'lucide-react';
 import { valueOf } from '../bridge/bridge.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { formatPercent, shareOf } from '../i18n/format.ts';
 import { useWords } from '../i18n/useWords.ts';
+import { MenuEntry } from '../ui/MenuEntry.tsx';
 import { Question } from '../ui/Question.tsx';
 import { reportFailure } from './report.ts';
-import styles from '../ui/Menu.module.css';
 
 const stop = (): void => void window.baton.shell('app.cancelRebuild', {}).then(reportFailure);
 
@@ -16,12 +15,9 @@ export function RebuildItem({ onAsk }: { readonly onAsk: () => void }) {
   const rebuild = valueOf(useLiveQuery('shell.status', {}))?.rebuild ?? null;
   const percent = rebuild && formatPercent(language, shareOf(rebuild));
   return (
-    <Menu.Item className={styles.item} onClick={percent === null ? onAsk : stop}>
-      <span className={styles.tick}>
-        <RefreshCw size={15} />
-      </span>
+    <MenuEntry icon={<RefreshCw size={15} />} onClick={percent === null ? onAsk : stop}>
       {percent === null ? t('storage.rebuild') : t('storage.rebuildStop', { percent })}
-    </Menu.Item>
+    </MenuEntry>
   );
 }
 

@@ -22,6 +22,7 @@ import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { cx } from '../ui/cx.ts';
 import iconButton from '../ui/IconButton.module.css';
+import { MenuEntry } from '../ui/MenuEntry.tsx';
 import { PracticeQuestion } from './PracticeQuestion.tsx';
 import rail from './Rail.module.css';
 import { RebuildItem, RebuildQuestion } from './RebuildViews.tsx';
@@ -111,30 +112,6 @@ function CourtesyChoices() {
   );
 }
 
-function SecurityItem() {
-  const { t } = useWords();
-  return (
-    <Menu.Item className={styles.item} onClick={() => showScreen('security')}>
-      <span className={styles.tick}>
-        <ShieldCheck size={15} />
-      </span>
-      {t('security.title')}
-    </Menu.Item>
-  );
-}
-
-function AuditItem() {
-  const { t } = useWords();
-  return (
-    <Menu.Item className={styles.item} onClick={() => showScreen('audit')}>
-      <span className={styles.tick}>
-        <ScrollText size={15} />
-      </span>
-      {t('audit.title')}
-    </Menu.Item>
-  );
-}
-
 /** What concerns the business, for those who may see to it. */
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
@@ -145,28 +122,23 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
       {managesTeam && (
         <>
-          <Menu.Item className={styles.item} onClick={() => showScreen('team')}>
-            <span className={styles.tick}>
-              <Users size={15} />
-            </span>
+          <MenuEntry icon={<Users size={15} />} onClick={() => showScreen('team')}>
             {t('team.title')}
-          </Menu.Item>
-          <Menu.Item className={styles.item} onClick={() => showScreen('devices')}>
-            <span className={styles.tick}>
-              <Laptop size={15} />
-            </span>
+          </MenuEntry>
+          <MenuEntry icon={<Laptop size={15} />} onClick={() => showScreen('devices')}>
             {t('devices.title')}
-          </Menu.Item>
+          </MenuEntry>
           <DeepLockItem onOpen={onDeepLock} />
-          <Menu.Item className={styles.item} onClick={() => showScreen('rules')}>
-            <span className={styles.tick}>
-              <Scale size={15} />
-            </span>
+          <MenuEntry icon={<Scale size={15} />} onClick={() => showScreen('rules')}>
             {t('rules.title')}
-          </Menu.Item>
+          </MenuEntry>
         </>
       )}
-      {seesAudit && <AuditItem />}
+      {seesAudit && (
+        <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>
+          {t('audit.title')}
+        </MenuEntry>
+      )}
     </Menu.Group>
   );
 }
@@ -204,25 +176,21 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               <UndoChoice />
               <CourtesyChoices />
               <Menu.Group className={styles.group}>
-                <Menu.Item className={styles.item} onClick={() => showScreen('ownStep')}>
-                  <span className={styles.tick}>
-                    <KeyRound size={15} />
-                  </span>
+                <MenuEntry icon={<KeyRound size={15} />} onClick={() => showScreen('ownStep')}>
                   {t('ownStep.title')}
-                </Menu.Item>
+                </MenuEntry>
               </Menu.Group>
               <BusinessTools onDeepLock={() => setAsking('deepLock')} />
               <Menu.Group className={styles.group}>
-                <SecurityItem />
+                <MenuEntry icon={<ShieldCheck size={15} />} onClick={() => showScreen('security')}>
+                  {t('security.title')}
+                </MenuEntry>
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
                 {canPractise && (
-                  <Menu.Item className={styles.item} onClick={() => setAsking('practice')}>
-                    <span className={styles.tick}>
-                      <GraduationCap size={15} />
-                    </span>
+                  <MenuEntry icon={<GraduationCap size={15} />} onClick={() => setAsking('practice')}>
                     {t('settings.practice')}
-                  </Menu.Item>
+                  </MenuEntry>
                 )}
               </Menu.Group>
             </Menu.Popup>

@@ -10,18 +10,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { reportFailure } from '../../workspace/report.ts';
-import sheet from '../../ui/Sheet.module.css';
+import { shellAct } from '../../workspace/shellAct.ts';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters, EVERYTHING, filterOf } from './AuditFilters.tsx';
 import { auditPlace, auditSentence } from './auditSentence.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './AuditPane.module.css';
 
 type Format = 'proof' | 'table';
 
+const exportAudit = shellAct('audit.export');
+
 async function takeOut(format: Format, since: AuditFilter['from']): Promise<void> {
-  const answer = reportFailure(await window.baton.shell('audit.export', { format, since }));
-  if (answer.ok && answer.value.done) toastManager.add({ description: i18next.t('audit.exported') });
+  if (await exportAudit({ format, since })) toastManager.add({ description: i18next.t('audit.exported') });
 }
 
 /** Settings > Business Tools > Audit. */
@@ -32,20 +34,15 @@ export function AuditPane() {
   const filter = filterOf(wish);
   const change = (changed: Partial<typeof wish>): void => setWish({ ...wish, ...changed });
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="audit" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('audit.title')}>
-        <h1 className={sheet.title}>{t('audit.title')}</h1>
-        <p className={sheet.lead}>{t('audit.lead')}</p>
-        <p className={styles.acts}>
-          <Button onClick={() => void takeOut('proof', filter.from)}>{t('audit.exportProof')}</Button>
-          <Button onClick={() => void takeOut('table', filter.from)}>{t('audit.exportTable')}</Button>
-        </p>
-        <AuditFilters wish={wish} scope={scope} onChange={change} />
-        <Entries key={JSON.stringify(filter)} filter={filter} />
-        {scope && <p className={styles.founded}>{t('audit.foundedAs', { hash: scope.foundedAs })}</p>}
-      </section>
-    </main>
+    <SheetPage pane="audit" title={t('audit.title')} lead={t('audit.lead')} isTabStop>
+      <p className={styles.acts}>
+        <Button onClick={() => void takeOut('proof', filter.from)}>{t('audit.exportProof')}</Button>
+        <Button onClick={() => void takeOut('table', filter.from)}>{t('audit.exportTable')}</Button>
+      </p>
+      <AuditFilters wish={wish} scope={scope} onChange={change} />
+      <Entries key={JSON.stringify(filter)} filter={filter} />
+      {scope && <p className={styles.founded}>{t('audit.foundedAs', { hash: scope.foundedAs })}</p>}
+    </SheetPage>
   );
 }
 
@@ -72,7 +69,7 @@ function Rows({ rows }: { readonly rows: readonly AuditRow[] }) {
   const [shown, setShown] = useState<AuditRow | null>(null);
   return (
     <>
-      <ul aria-label={t('audit.list')} className={styles.rows}>
+      <ul aria-label={t('audit.list')} className={sheet.list}>
         {rows.map((row) => (
           <Row key={`${row.of} ${row.number}`} row={row} onLook={() => setShown(row)} />
         ))}

@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { showScreen } from '../../workspace/workspaceStore.ts';
 import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import styles from './HealthPane.module.css';
 import { Gaps, Notices, Quarantine } from './HealthLists.tsx';
 import { NumberCard } from './NumberCard.tsx';
@@ -15,22 +16,17 @@ import { NumberCard } from './NumberCard.tsx';
 export function HealthPane() {
   const { t } = useWords();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="health" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('health.title')}>
-        <h1 className={sheet.title}>{t('health.title')}</h1>
-        <p className={sheet.lead}>{t('health.lead')}</p>
-        <Numbers />
-        <Gaps />
-        <Quarantine />
-        <section aria-labelledby="health-missing">
-          <h2 id="health-missing" className={styles.heading}>
-            {t('health.missing')}
-          </h2>
-          <p className={sheet.lead}>{t('health.missingBody')}</p>
-        </section>
+    <SheetPage pane="health" title={t('health.title')} lead={t('health.lead')} isTabStop>
+      <Numbers />
+      <Gaps />
+      <Quarantine />
+      <section aria-labelledby="health-missing">
+        <h2 id="health-missing" className={styles.heading}>
+          {t('health.missing')}
+        </h2>
+        <p className={sheet.lead}>{t('health.missingBody')}</p>
       </section>
-    </main>
+    </SheetPage>
   );
 }
 

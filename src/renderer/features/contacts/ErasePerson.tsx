@@ -1,14 +1,15 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { reportFailure } from '../../workspace/report.ts';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { shellAct } from '../../workspace/shellAct.ts';
 import styles from './ErasePerson.module.css';
+
+const erase = shellAct('contacts.erase');
 
 type Props = { readonly header: ConversationHeader };
 
@@ -29,43 +30,28 @@ export function ErasePerson({ header }: Props) {
 
 function EraseDialog({ header: { contactId, name }, onClose }: Props & { readonly onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
-  const isReady = reason.trim() !== '';
-  const onSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (!isReady) return;
-    const answer = reportFailure(await window.baton.shell('contacts.erase', { contactId, reason }));
-    if (answer.ok && answer.value.done) onClose();
-  };
   return (
-    <Dialog title={t('erasing.act')} closeLabel={t('app.close')} isOpen onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
-        <p className={styles.who}>
-          <Phrase
-            text={t('erasing.title', { name: slot('name') })}
-            slots={{ name: <CustomerName name={name} /> }}
-          />
-        </p>
-        <p>{t('erasing.lead')}</p>
-        <ul className={styles.list}>
-          {(['goes', 'stays', 'backups', 'again'] as const).map((what) => (
-            <li key={what}>{t(`erasing.${what}`)}</li>
-          ))}
-        </ul>
-        <TextField
-          label={t('erasing.reason')}
-          value={reason}
-          onChange={setReason}
-          dir="auto"
-          maxLength={500}
+    <ReasonDialog
+      title={t('erasing.act')}
+      closeLabel={t('app.close')}
+      reasonLabel={t('erasing.reason')}
+      cancelLabel={t('erasing.cancel')}
+      confirmLabel={t('erasing.confirm')}
+      onConfirm={(reason) => erase({ contactId, reason })}
+      onClose={onClose}
+    >
+      <p className={styles.who}>
+        <Phrase
+          text={t('erasing.title', { name: slot('name') })}
+          slots={{ name: <CustomerName name={name} /> }}
         />
-        <div className={styles.acts}>
-          <Button onClick={onClose}>{t('erasing.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={!isReady}>
-            {t('erasing.confirm')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </p>
+      <p>{t('erasing.lead')}</p>
+      <ul className={styles.list}>
+        {(['goes', 'stays', 'backups', 'again'] as const).map((what) => (
+          <li key={what}>{t(`erasing.${what}`)}</li>
+        ))}
+      </ul>
+    </ReasonDialog>
   );
 }

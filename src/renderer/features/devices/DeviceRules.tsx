@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { reportFailure } from '../../workspace/report.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './DevicesPane.module.css';
 
 type Props = { readonly policy: DevicePolicy; readonly workspaceId: WorkspaceId };
@@ -61,7 +62,7 @@ export function DeviceRules({ policy, workspaceId }: Props) {
   ] as const;
   return (
     <section aria-labelledby="devices-rules">
-      <h2 id="devices-rules" className={styles.heading}>
+      <h2 id="devices-rules" className={sheet.heading}>
         {t('devices.rules')}
       </h2>
       <form className={styles.form} onSubmit={onSubmit} noValidate>

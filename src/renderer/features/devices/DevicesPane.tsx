@@ -16,6 +16,7 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { DeviceItem, type Leaving } from './DeviceItem.tsx';
 import { DeviceRules } from './DeviceRules.tsx';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './DevicesPane.module.css';
 
@@ -23,14 +24,9 @@ import styles from './DevicesPane.module.css';
 export function DevicesPane() {
   const { t } = useWords();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="devices" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('devices.title')}>
-        <h1 className={sheet.title}>{t('devices.title')}</h1>
-        <p className={sheet.lead}>{t('devices.lead')}</p>
-        <Devices />
-      </section>
-    </main>
+    <SheetPage pane="devices" title={t('devices.title')} lead={t('devices.lead')} isTabStop>
+      <Devices />
+    </SheetPage>
   );
 }
 
@@ -55,7 +51,7 @@ function Devices() {
           <p>{t('devices.many', { count: devices.length, recommended: policy.recommended })}</p>
         </Notice>
       )}
-      <ul aria-label={t('devices.list')} className={styles.list}>
+      <ul aria-label={t('devices.list')} className={sheet.list}>
         {devices.map((device) => (
           <DeviceItem key={device.id} device={device} workspaceId={workspaceId} onSignOut={setLeaving} />
         ))}
@@ -108,10 +104,10 @@ function Reviews({ reviews, workspaceId }: ReviewsProps) {
     void runCommand('devices.signReview', { workspaceId, review }).then(reportFailure);
   return (
     <section aria-labelledby="devices-reviews">
-      <h2 id="devices-reviews" className={styles.heading}>
+      <h2 id="devices-reviews" className={sheet.heading}>
         {t('devices.reviews')}
       </h2>
-      <ul aria-labelledby="devices-reviews" className={styles.list}>
+      <ul aria-labelledby="devices-reviews" className={sheet.list}>
         {reviews.map(({ kind, at, byName, isDue }) => (
           <li key={kind} className={styles.row}>
             <span className={styles.who}>

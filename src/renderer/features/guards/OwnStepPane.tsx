@@ -5,7 +5,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { removeFactor, setUpCodes } from './acts.ts';
@@ -16,13 +16,13 @@ export function OwnStepPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
   return (
-    <main className={sheet.page} data-pane="ownStep">
-      <section className={sheet.sheet} aria-label={t('ownStep.title')}>
-        <h1 className={sheet.title}>{t('ownStep.title')}</h1>
-        <p className={sheet.lead}>{t(isPractice ? 'ownStep.practice' : 'ownStep.lead')}</p>
-        {!isPractice && <OwnStep />}
-      </section>
-    </main>
+    <SheetPage
+      pane="ownStep"
+      title={t('ownStep.title')}
+      lead={t(isPractice ? 'ownStep.practice' : 'ownStep.lead')}
+    >
+      {!isPractice && <OwnStep />}
+    </SheetPage>
   );
 }
 
@@ -50,11 +50,11 @@ function Factor({ own: { kind, addedAt, isRequired } }: { readonly own: QueryOut
           : t('ownStep.codesSince', { date: formatDate(language, addedAt) })}
       </p>
       <p className={styles.acts}>
-        <Button look="primary" onClick={() => void setUpCodes()}>
+        <Button look="primary" onClick={() => void setUpCodes({})}>
           {t(isMissing ? 'ownStep.setUp' : 'ownStep.replace')}
         </Button>
         {!isMissing && !isRequired && (
-          <Button onClick={() => void removeFactor()}>{t('ownStep.remove')}</Button>
+          <Button onClick={() => void removeFactor({})}>{t('ownStep.remove')}</Button>
         )}
       </p>
       <p className={styles.quiet}>{t('ownStep.lost')}</p>

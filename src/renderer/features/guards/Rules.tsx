@@ -50,7 +50,7 @@ export function Rules({ rules }: Props) {
               value={rules[name]}
               most={most}
               mayBeEmpty={name === 'secondStepOver'}
-              onChange={(value) => void changeRules({ [name]: value })}
+              onChange={(value) => void changeRules({ rules: { [name]: value } })}
             />
           ))}
         </div>
@@ -76,7 +76,7 @@ function GuardRules({ rules }: Props) {
           hint={t(`rulesHint.${name}`)}
           value={rules[name]}
           choices={choices.map((choice) => [choice, t(`rules.${choice}`)] as const)}
-          onChange={(choice) => void changeRules({ [name]: choice })}
+          onChange={(choice) => void changeRules({ rules: { [name]: choice } })}
         />
       ))}
     </div>
@@ -93,7 +93,9 @@ function StepRules({ rules: { steps } }: Props) {
           label={t(`sensitiveAct.${name}`)}
           value={steps[name]}
           choices={STEP_RULES.map((choice) => [choice, t(`rules.${choice}`)] as const)}
-          onChange={(choice) => void changeRules({ steps: { ...steps, [name]: choice as StepRule } })}
+          onChange={(choice) =>
+            void changeRules({ rules: { steps: { ...steps, [name]: choice as StepRule } } })
+          }
         />
       ))}
     </div>

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../contract/shell.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { Rules } from './Rules.tsx';
@@ -11,13 +11,9 @@ export function RulesPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
   return (
-    <main className={sheet.page} data-pane="rules">
-      <section className={sheet.sheet} aria-label={t('rules.title')}>
-        <h1 className={sheet.title}>{t('rules.title')}</h1>
-        <p className={sheet.lead}>{t(isPractice ? 'rules.practice' : 'rules.lead')}</p>
-        {!isPractice && <LiveRules />}
-      </section>
-    </main>
+    <SheetPage pane="rules" title={t('rules.title')} lead={t(isPractice ? 'rules.practice' : 'rules.lead')}>
+      {!isPractice && <LiveRules />}
+    </SheetPage>
   );
 }
 

@@ -7,10 +7,11 @@ import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { restore } from './deleting.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './Deleted.module.css';
 
 const SHOWN = 200;
@@ -19,13 +20,9 @@ const SHOWN = 200;
 export function DeletedPane() {
   const { t } = useWords();
   return (
-    <main className={sheet.page} data-pane="deleted">
-      <section className={sheet.sheet} aria-label={t('deleted.title')}>
-        <h1 className={sheet.title}>{t('deleted.title')}</h1>
-        <p className={sheet.lead}>{t('deleted.lead')}</p>
-        <Deletions />
-      </section>
-    </main>
+    <SheetPage pane="deleted" title={t('deleted.title')} lead={t('deleted.lead')}>
+      <Deletions />
+    </SheetPage>
   );
 }
 
@@ -41,7 +38,7 @@ function Deletions() {
       </EmptyState>
     );
   return (
-    <ul aria-label={t('deleted.title')} className={styles.list}>
+    <ul aria-label={t('deleted.title')} className={sheet.list}>
       {rows.value.map((row) => (
         <Deletion key={row.id} row={row} />
       ))}
@@ -68,7 +65,7 @@ function Deletion({ row }: { readonly row: DeletionRow }) {
       <Button
         size="small"
         aria-label={t('deleted.restoreOf', { name: displayName(name) })}
-        onClick={() => void restore(conversationId, id)}
+        onClick={() => void restore({ conversationId, deletionId: id })}
       >
         {t('deleted.restore')}
       </Button>

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ConversationId, DeletionId, MessageKey } from '../../../domain/ids.ts';
-import { reportFailure } from '../../workspace/report.ts';
+import type { ConversationId, MessageKey } from '../../../domain/ids.ts';
+import { shellAct } from '../../workspace/shellAct.ts';
 
 /** What is to be deleted, in each conversation of a thread; no messages: all of it. */
 type Wish = {
@@ -12,17 +12,15 @@ type Wish = {
 export const useDeleting = create<{ readonly wish: Wish | null }>(() => ({ wish: null }));
 export const askToDelete = (wish: Wish | null): void => useDeleting.setState({ wish });
 
+const deleteMessages = shellAct('inbox.deleteMessages');
+
 /** False: they let it be, or it was refused, which has told itself. */
 export async function deleteNow({ conversationIds, message }: Wish, reason: string): Promise<boolean> {
   const messages = message === null ? null : [message];
   for (const conversationId of conversationIds) {
-    const answer = reportFailure(
-      await window.baton.shell('inbox.deleteMessages', { conversationId, messages, reason }),
-    );
-    if (!answer.ok || !answer.value.done) return false;
+    if (!(await deleteMessages({ conversationId, messages, reason }))) return false;
   }
   return true;
 }
 
-export const restore = async (conversationId: ConversationId, deletionId: DeletionId): Promise<void> =>
-  void reportFailure(await window.baton.shell('inbox.restoreMessages', { conversationId, deletionId }));
+export const restore = shellAct('inbox.restoreMessages');

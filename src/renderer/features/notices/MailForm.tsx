@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useSecretOnScreen } from '../../bridge/useSecretOnScreen.ts';
 import { reportFailure } from '../../workspace/report.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './NoticesPane.module.css';
 
 type Kept = QueryOutput<'notices.getMail'>;
@@ -65,7 +66,7 @@ function Form({ kept }: { readonly kept: Kept }) {
     setOutcome(reportFailure(await runCommand('notices.testMail', {})).ok ? 'tested' : null);
   return (
     <section aria-labelledby="notices-mail">
-      <h2 id="notices-mail" className={styles.heading}>
+      <h2 id="notices-mail" className={sheet.heading}>
         {t('mail.title')}
       </h2>
       <p className={styles.quiet}>{t('mail.lead')}</p>

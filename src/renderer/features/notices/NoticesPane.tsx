@@ -11,6 +11,8 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { MailForm } from './MailForm.tsx';
+import { SheetPage } from '../../ui/SheetPage.tsx';
+import { NOTICES_SHOWN } from './useOpenNotices.ts';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './NoticesPane.module.css';
 
@@ -19,16 +21,11 @@ export function NoticesPane() {
   const { t } = useWords();
   const isAdmin = useRight('team.manage');
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <main className={sheet.page} data-pane="notices" tabIndex={0}>
-      <section className={sheet.sheet} aria-label={t('notices.title')}>
-        <h1 className={sheet.title}>{t('notices.title')}</h1>
-        <p className={sheet.lead}>{t('notices.lead')}</p>
-        {isAdmin === true && <List name="notices.listForAdmins" title={t('notices.forAdmins')} />}
-        <List name="notices.listMine" title={t('notices.mine')} />
-        {isAdmin === true && <MailForm />}
-      </section>
-    </main>
+    <SheetPage pane="notices" title={t('notices.title')} lead={t('notices.lead')} isTabStop>
+      {isAdmin === true && <List name="notices.listForAdmins" title={t('notices.forAdmins')} />}
+      <List name="notices.listMine" title={t('notices.mine')} />
+      {isAdmin === true && <MailForm />}
+    </SheetPage>
   );
 }
 
@@ -36,18 +33,18 @@ type ListName = 'notices.listForAdmins' | 'notices.listMine';
 
 function List({ name, title }: { readonly name: ListName; readonly title: string }) {
   const { t } = useWords();
-  const answer = useLiveQuery(name, { limit: 100 });
+  const answer = useLiveQuery(name, { limit: NOTICES_SHOWN });
   if (answer === 'loading') return <Skeleton label={t('app.loading')} rows={3} />;
   if (!answer.ok) return <FailureNotice failure={answer.error} />;
   return (
     <section aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
+      <h2 className={sheet.heading}>{title}</h2>
       {answer.value.length === 0 ? (
         <EmptyState icon={<BellRing size={26} />} title={t('notices.none')}>
           {t('notices.noneHint')}
         </EmptyState>
       ) : (
-        <ul aria-label={title} className={styles.list}>
+        <ul aria-label={title} className={sheet.list}>
           {answer.value.map((notice) => (
             <Item key={notice.id} notice={notice} isForAdmins={name === 'notices.listForAdmins'} />
           ))}

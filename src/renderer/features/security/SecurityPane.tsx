@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Question } from '../../ui/Question.tsx';
 import { Select } from '../../ui/Select.tsx';
-import sheet from '../../ui/Sheet.module.css';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import { changeDataKey, changeSecret, setRotation, testRecoveryKey } from './acts.ts';
 import styles from './SecurityPane.module.css';
 
@@ -25,14 +25,14 @@ export function SecurityPane({ app }: { readonly app: AppState }) {
   const mayManage = useRight('team.manage');
   const facts = valueOf(useLiveQuery('security.getSecurity', {}));
   return (
-    <main className={sheet.page} data-pane="security">
-      <section className={sheet.sheet} aria-label={t('security.title')}>
-        <h1 className={sheet.title}>{t('security.title')}</h1>
-        <p className={sheet.lead}>{t(isPractice ? 'security.practice' : 'security.lead')}</p>
-        {!isPractice && <OwnPin dueInDays={app.secretDueInDays} />}
-        {!isPractice && mayManage && facts && <ForAdministrators facts={facts} />}
-      </section>
-    </main>
+    <SheetPage
+      pane="security"
+      title={t('security.title')}
+      lead={t(isPractice ? 'security.practice' : 'security.lead')}
+    >
+      {!isPractice && <OwnPin dueInDays={app.secretDueInDays} />}
+      {!isPractice && mayManage && facts && <ForAdministrators facts={facts} />}
+    </SheetPage>
   );
 }
 

@@ -4,6 +4,8 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { conflictText } from './conflictWords.ts';
+import { nameAmong } from './nameAmong.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 /** From how many people on it saves work to begin with a template (PER16). */
@@ -15,10 +17,10 @@ export function AccessReport({ members }: { readonly members: readonly MemberRow
   const report = valueOf(useLiveQuery('team.getAccessReport', {}));
   if (report === null || members.length < 2) return null;
   const { conflicts, lastCheck } = report;
-  const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? '';
+  const nameOf = nameAmong(members);
   return (
     <section aria-labelledby="team-check">
-      <h2 id="team-check" className={styles.heading}>
+      <h2 id="team-check" className={sheet.heading}>
         {t('rights.check')}
       </h2>
       {conflicts.length === 0 && <p>{t('rights.checkClean')}</p>}

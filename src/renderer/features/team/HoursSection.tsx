@@ -8,6 +8,7 @@ import { changeHours } from './acts.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { type BusinessHours, scheduleName, useHours } from './scheduleWords.ts';
 import { spanText } from './spanWords.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 const GRACES = ['0', '5', '10', '15', '30', '60'] as const;
@@ -20,12 +21,12 @@ export function HoursSection() {
   if (hours === null) return null;
   return (
     <section aria-labelledby="team-hours" className={styles.form}>
-      <h2 id="team-hours" className={styles.heading}>
+      <h2 id="team-hours" className={sheet.heading}>
         {t('rights.hours')}
       </h2>
       <p>{t('rights.hoursLead')}</p>
       <Clocks hours={hours} />
-      <ul aria-labelledby="team-hours" className={styles.members}>
+      <ul aria-labelledby="team-hours" className={sheet.list}>
         {hours.schedules.map((schedule) => (
           <ScheduleItem key={schedule.id} schedule={schedule} onEdit={() => setEditing(schedule)} />
         ))}

@@ -53,7 +53,7 @@ export function LetGo({ member: { id, name }, colleagues, onClose }: Props) {
       return;
     await giveAway(wanted);
     onClose();
-    if (wantsNewKey) await changeDataKey();
+    if (wantsNewKey) await changeDataKey({});
   };
   return (
     <Dialog title={t('team.letGoTitle', { name })} closeLabel={t('app.close')} isOpen onClose={onClose}>

@@ -7,6 +7,8 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { approveChange, declineChange } from './acts.ts';
 import type { Me } from './MemberItem.tsx';
+import { nameAmong } from './nameAmong.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 type Props = { readonly members: readonly MemberRow[]; readonly me: Me | null };
@@ -19,10 +21,10 @@ export function Proposals(props: Props) {
   if (proposals.length === 0) return null;
   return (
     <section aria-labelledby="team-proposals">
-      <h2 id="team-proposals" className={styles.heading}>
+      <h2 id="team-proposals" className={sheet.heading}>
         {t('guards.proposals')}
       </h2>
-      <ul aria-labelledby="team-proposals" className={styles.members}>
+      <ul aria-labelledby="team-proposals" className={sheet.list}>
         {proposals.map((proposal) => (
           <ProposalItem key={proposal.memberId} proposal={proposal} {...props} />
         ))}
@@ -34,7 +36,7 @@ export function Proposals(props: Props) {
 function ProposalItem({ proposal, members, me }: Props & { readonly proposal: Proposal }) {
   const { t } = useWords();
   const { memberId, access, by, at, reason } = proposal;
-  const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? '';
+  const nameOf = nameAmong(members);
   const name = nameOf(memberId);
   const wish = { memberId, proposedAt: at };
   return (

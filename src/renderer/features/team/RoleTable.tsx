@@ -1,6 +1,7 @@
 import { Check, Minus } from 'lucide-react';
 import { type Right, RIGHTS_BY_RISK, type Role, roleHolds, ROLES } from '../../../domain/permissions.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 /** The matrix itself, not a description of it: what stands here is what is checked. */
@@ -8,7 +9,7 @@ export function RoleTable() {
   const { t } = useWords();
   return (
     <section aria-labelledby="team-roles">
-      <h2 id="team-roles" className={styles.heading}>
+      <h2 id="team-roles" className={sheet.heading}>
         {t('team.rolesTitle')}
       </h2>
       <div className={styles.tableFrame}>

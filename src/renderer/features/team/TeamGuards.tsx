@@ -4,6 +4,8 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { nameAmong } from './nameAmong.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamGuards.module.css';
 
 type Props = { readonly members: readonly MemberRow[] };
@@ -29,7 +31,7 @@ export function TeamGuards({ members }: Props) {
 
 function ConcernNotice({ concern, members }: { readonly concern: Concern } & Props) {
   const { t } = useWords();
-  const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? '';
+  const nameOf = nameAmong(members);
   const words = (): string => {
     switch (concern.kind) {
       case 'fewAdministrators':
@@ -55,7 +57,7 @@ function ShareMeter({ shares }: { readonly shares: readonly Share[] }) {
   const { t } = useWords();
   return (
     <section aria-labelledby="share-meter">
-      <h2 id="share-meter" className={styles.heading}>
+      <h2 id="share-meter" className={sheet.heading}>
         {t('guards.meter')}
       </h2>
       <ul aria-labelledby="share-meter" className={styles.meter}>

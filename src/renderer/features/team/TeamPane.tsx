@@ -16,6 +16,7 @@ import { Proposals } from './Proposals.tsx';
 import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
 import { Teams } from './Teams.tsx';
+import { SheetPage } from '../../ui/SheetPage.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
@@ -24,15 +25,11 @@ export function TeamPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
   return (
-    <main className={sheet.page} data-pane="team">
-      <section className={sheet.sheet} aria-label={t('team.title')}>
-        <h1 className={sheet.title}>{t('team.title')}</h1>
-        <p className={sheet.lead}>{t(isPractice ? 'team.practice' : 'team.lead')}</p>
-        {!isPractice && <Members />}
-        {!isPractice && <HoursSection />}
-        <RoleTable />
-      </section>
-    </main>
+    <SheetPage pane="team" title={t('team.title')} lead={t(isPractice ? 'team.practice' : 'team.lead')}>
+      {!isPractice && <Members />}
+      {!isPractice && <HoursSection />}
+      <RoleTable />
+    </SheetPage>
   );
 }
 
@@ -58,7 +55,7 @@ function Members() {
           {t('team.add')}
         </Button>
       </p>
-      <ul aria-label={t('team.list')} className={styles.members}>
+      <ul aria-label={t('team.list')} className={sheet.list}>
         {here.map((member) => (
           <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
         ))}
@@ -66,10 +63,10 @@ function Members() {
       <AccessReport members={here} />
       {gone.length > 0 && (
         <section aria-labelledby="team-gone">
-          <h2 id="team-gone" className={styles.heading}>
+          <h2 id="team-gone" className={sheet.heading}>
             {t('team.left')}
           </h2>
-          <ul aria-labelledby="team-gone" className={styles.members}>
+          <ul aria-labelledby="team-gone" className={sheet.list}>
             {gone.map((member) => (
               <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
             ))}

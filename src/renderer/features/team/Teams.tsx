@@ -6,18 +6,19 @@ import { Button } from '../../ui/Button.tsx';
 import { Question } from '../../ui/Question.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { removeTeam, saveTeam } from './acts.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './TeamPane.module.css';
 
 export function Teams({ teams }: { readonly teams: readonly TeamRow[] }) {
   const { t } = useWords();
   return (
     <section aria-labelledby="teams">
-      <h2 id="teams" className={styles.heading}>
+      <h2 id="teams" className={sheet.heading}>
         {t('people.teamsTitle')}
       </h2>
       <p className={styles.quiet}>{t('people.teamsLead')}</p>
       {teams.length > 0 && (
-        <ul aria-labelledby="teams" className={styles.members}>
+        <ul aria-labelledby="teams" className={sheet.list}>
           {teams.map((team) => (
             <TeamItem key={team.id} team={team} />
           ))}
