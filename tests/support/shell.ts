@@ -23,8 +23,7 @@ import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
 import type { AppState, VaultState } from '../../src/contract/shell.ts';
 import type { LogEntry } from '../../src/main/sides.ts';
 import { tempDir } from './tempDir.ts';
-
-const notHere = () => Promise.reject(new Error('No such thread here'));
+import { noHistoryThreads, unheardEvents } from './unheard.ts';
 
 /*
  * The shell without Electron: the real first set-up, unlocking and workspaces over the real engine, in this
@@ -73,20 +72,11 @@ function joinSides(log: LogEntry[]) {
     checkOutputs: true,
   });
   const writeSide = createWriteSide({
-    events: {
-      status: () => undefined,
-      mustReopen: () => undefined,
-      history: () => undefined,
-      saveAnchor: () => undefined,
-      saveSecrets: async () => true,
-      signedOut: () => undefined,
-      saveMailPassword: async () => true,
-      log: note,
-    },
+    events: { ...unheardEvents, log: note },
     toReadSide: (message) => readSide.fromWriteSide(message),
     clock: systemClock,
     faultPoint: () => undefined,
-    historyThreads: { runExport: notHere, runUnlock: notHere },
+    historyThreads: noHistoryThreads,
   });
   return { readSide, writeSide };
 }
