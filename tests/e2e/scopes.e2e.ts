@@ -3,23 +3,21 @@ import { expect, type Page } from '@playwright/test';
 import { queryNames } from '../../src/contract/names.ts';
 import type { ConversationRow } from '../../src/contract/inbox.ts';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { startSimulator } from '../support/simulator.ts';
 import { violations } from './support/axe.ts';
 import {
   addColleague,
   askMain,
   button,
   chooseMember,
-  connectNumber,
   conversations,
   lockConsole,
   openConversation,
   PIN,
-  setUpBusiness,
   textbox,
   unlock,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* E6, step 6: Eve sees only what is assigned to her, and a chat about money is not. */
@@ -51,20 +49,14 @@ test.describe('a member who sees only what is assigned to them', () => {
   let baton: Launched;
   let hidden = '';
   test.beforeAll(async () => {
-    practice = await startSimulator();
-    baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-    await setUpBusiness(baton);
-    await connectNumber(baton.page, practice);
-    practice.writeAs('amelia', 'Do you deliver?');
-    practice.writeAs('theo', `The invoice ${SECRET} is overdue`);
-    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(2);
+    const writes = [
+      ['amelia', 'Do you deliver?'],
+      ['theo', `The invoice ${SECRET} is overdue`],
+    ] as const;
+    ({ practice, baton } = await openConnected({ writes }));
     await addColleague(baton, 'Eve', 'restricted', EVES_PIN);
   });
-  test.afterAll(async () => {
-    await baton.close();
-    await practice.stop();
-    forget(baton.dataDir);
-  });
+  test.afterAll(() => closeConnected({ practice, baton }));
 
   test('sees nothing before anything is theirs', async () => {
     const { page } = baton;

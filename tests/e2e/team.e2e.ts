@@ -1,22 +1,19 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { startSimulator } from '../support/simulator.ts';
 import { violations } from './support/axe.ts';
 import {
   button,
   chooseMember,
-  connectNumber,
-  conversations,
   lockConsole,
   openConversation,
   openTeam,
   PIN,
-  setUpBusiness,
   textbox,
   typeSecret,
   unlock,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* One laptop, two people: each with a PIN of their own, and each with what their role allows. */
@@ -29,18 +26,9 @@ test.describe('two people on one laptop', () => {
   let baton: Launched;
   let starting = '';
   test.beforeAll(async () => {
-    practice = await startSimulator();
-    baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-    await setUpBusiness(baton);
-    await connectNumber(baton.page, practice);
-    practice.writeAs('amelia', 'Do you deliver?');
-    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+    ({ practice, baton } = await openConnected({ writes: [['amelia', 'Do you deliver?']] }));
   });
-  test.afterAll(async () => {
-    await baton.close();
-    await practice.stop();
-    forget(baton.dataDir);
-  });
+  test.afterAll(() => closeConnected({ practice, baton }));
 
   test('the owner lets a colleague in, and is shown the PIN to hand over once', async () => {
     const { page } = baton;

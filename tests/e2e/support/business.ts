@@ -24,17 +24,6 @@ export const messages = (page: Page): Locator =>
 /** The message with this text, whatever else stands on it. */
 export const messageWith = (page: Page, text: string): Locator => messages(page).filter({ hasText: text });
 
-/** A port nobody listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** Another program that holds a port. */
 export function holdPort(): Promise<{ readonly port: number; readonly server: Server }> {
   return new Promise((resolve) => {
