@@ -8,13 +8,11 @@ import {
   addColleague,
   askMain,
   button,
-  chooseMember,
+  changeOver,
   conversations,
-  lockConsole,
   openConversation,
   PIN,
   textbox,
-  unlock,
 } from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import type { Launched } from './support/launch.ts';
@@ -29,12 +27,6 @@ const all = { filter: 'all', limit: 50, before: null };
 const thread = (page: Page) => page.getByRole('group', { name: 'Who looks after it' });
 const folder = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Folders' }).getByRole('button', { name });
-
-async function changeOver(baton: Launched, name: string, pin: string): Promise<void> {
-  const lock = await lockConsole(baton);
-  await chooseMember(lock, name);
-  await unlock(lock, pin);
-}
 
 const idOf = async (page: Page, name: string): Promise<string> => {
   const answer = (await askMain(page, 'query', 'inbox.listConversations', all)) as {

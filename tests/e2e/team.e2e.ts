@@ -3,6 +3,7 @@ import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { violations } from './support/axe.ts';
 import {
   button,
+  changeOver,
   chooseMember,
   lockConsole,
   openConversation,
@@ -75,18 +76,14 @@ test.describe('two people on one laptop', () => {
   });
 
   test('a new role counts at once, and drafts stay with who wrote them', async () => {
-    let lock = await lockConsole(baton);
-    await chooseMember(lock, 'Ana');
-    await unlock(lock, PIN);
+    await changeOver(baton, 'Ana', PIN);
     const { page } = baton;
     await openConversation(page, 'Amelia Hart');
     await textbox(page, 'Message').fill('A thought of Ana');
     await openTeam(page);
     await page.getByRole('combobox', { name: 'Role of Eve' }).selectOption('standard');
     await expect(page.getByRole('combobox', { name: 'Role of Eve' })).toHaveValue('standard');
-    lock = await lockConsole(baton);
-    await chooseMember(lock, 'Eve');
-    await unlock(lock, EVES_PIN);
+    await changeOver(baton, 'Eve', EVES_PIN);
     await expect(textbox(page, 'Message')).toHaveValue('');
     await textbox(page, 'Message').fill('Yes, until six');
     await button(page, 'Send').click();
@@ -94,9 +91,7 @@ test.describe('two people on one laptop', () => {
   });
 
   test('who is let go cannot come in any more', async () => {
-    let lock = await lockConsole(baton);
-    await chooseMember(lock, 'Ana');
-    await unlock(lock, PIN);
+    await changeOver(baton, 'Ana', PIN);
     const { page } = baton;
     await expect(textbox(page, 'Message')).toHaveValue('A thought of Ana');
     await openTeam(page);
@@ -104,7 +99,7 @@ test.describe('two people on one laptop', () => {
     await textbox(page, 'Reason').fill('Moved to another town');
     await page.getByRole('dialog').getByRole('button', { name: 'Let go', exact: true }).click();
     await expect(page.getByText('Moved to another town')).toBeVisible();
-    lock = await lockConsole(baton);
+    const lock = await lockConsole(baton);
     await expect(lock.getByRole('group', { name: 'Members' }).getByRole('button')).toHaveCount(1);
     await unlock(lock, PIN);
   });

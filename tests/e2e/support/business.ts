@@ -159,6 +159,13 @@ export function isRunning(pid: number): boolean {
 export const chooseMember = (lock: Page, name: string): Promise<void> =>
   lock.getByRole('group', { name: 'Members' }).getByRole('button', { name, exact: true }).click();
 
+/** Somebody else sits down: locks, and comes in by their own PIN. */
+export async function changeOver(baton: Launched, name: string, pin: string): Promise<void> {
+  const lock = await lockConsole(baton);
+  await chooseMember(lock, name);
+  await unlock(lock, pin);
+}
+
 /** A pane of Settings > Business Tools. */
 export async function openBusinessTool(page: Page, name: string): Promise<void> {
   await button(page, 'Settings').click();
