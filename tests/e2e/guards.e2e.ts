@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { totpCode } from '../../src/main/vault/totp.ts';
+import { fromBase32 } from '../support/authenticator.ts';
 import { violations } from './support/axe.ts';
 import {
   button,
@@ -15,12 +16,6 @@ import { forget, launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* A second step in front of what weighs. */
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-function fromBase32(text: string): Buffer {
-  const bits = Array.from(text, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
 
 /** What the phone shows; one step on, since the step of the set-up is used. */
 const codeOf = (secret: Buffer, stepsAhead: number): string =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_TRIES } from '../../src/main/vault/attemptCounts.ts';
 import { totpCode } from '../../src/main/vault/totp.ts';
+import { fromBase32 } from '../support/authenticator.ts';
 import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
 
 const MINUTE = 60_000;
@@ -21,12 +22,6 @@ async function business(options = {}) {
   // At night, where there are two administrators, what is changed here would wait for the other one.
   expect(await shell.teamAccess.changeRules({ rules: { secondApprover: 'off' } })).toEqual(done);
   return { ...shell, recoveryKey };
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-function fromBase32(text: string): Buffer {
-  const bits = Array.from(text, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
 /** A phone that read the picture; its clock goes with Baton's. */
