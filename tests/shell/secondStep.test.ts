@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_TRIES } from '../../src/main/vault/attemptCounts.ts';
 import { totpCode } from '../../src/main/vault/totp.ts';
 import { fromBase32 } from '../support/authenticator.ts';
-import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+import { lock, openShell, PIN, setUp, type Shell, vault } from '../support/shell.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -11,7 +11,6 @@ const ok = { ok: true, value: null };
 const done = { ok: true, value: { done: true } };
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
-const vault = ({ states }: Shell) => states.get('shell.vault');
 const shownAt = async (shell: Shell, step: string): Promise<void> =>
   await expect.poll(() => vault(shell).step).toBe(step);
 
@@ -44,13 +43,6 @@ async function withPhone() {
   expect(vault(shell)).toMatchObject({ step: 'hidden', codes: null });
   later(shell);
   return { shell, phone };
-}
-
-async function lock(shell: Shell): Promise<void> {
-  shell.states.update('shell.app', { phase: 'locked' });
-  shell.stepUp.locked();
-  await shell.workspaces.lock();
-  await shell.unlocking.begin();
 }
 
 /** Eve comes in by a PIN of her own; Ana signs in again. */

@@ -96,7 +96,7 @@ const app: AppState = {
   deepLock: { afterHours: 8, closingTime: null },
   secretDueInDays: null,
 };
-const vault: VaultState = {
+const hidden: VaultState = {
   step: 'hidden',
   profile: 'pin',
   workspace: 'business',
@@ -155,7 +155,7 @@ export function openShell(options: ShellOptions = {}) {
     'shell.status': closedStatus(null),
     'shell.history': { progress: null },
     'shell.practice': null,
-    'shell.vault': vault,
+    'shell.vault': hidden,
   });
   const config: Config = {
     dataDir,
@@ -215,4 +215,23 @@ export async function setUp({ firstSetUp, states }: Shell) {
   if (!created.ok) throw new Error(`Not created: ${created.error.code}`);
   const recoveryKey = states.get('shell.vault').recoveryKey ?? '';
   return { recoveryKey, confirm: () => firstSetUp.confirmRecoveryKey(recoveryKey) };
+}
+
+/** A business whose owner has just signed in. */
+export async function openBusiness() {
+  const shell = openShell();
+  const { confirm, recoveryKey } = await setUp(shell);
+  const confirmed = await confirm();
+  if (!confirmed.ok) throw new Error(`Not confirmed: ${confirmed.error.code}`);
+  return { ...shell, recoveryKey };
+}
+
+export const vault = ({ states }: Shell) => states.get('shell.vault');
+
+/** As a press of the lock does it. */
+export async function lock(shell: Shell): Promise<void> {
+  shell.states.update('shell.app', { phase: 'locked' });
+  shell.stepUp.locked();
+  await shell.workspaces.lock();
+  await shell.unlocking.begin();
 }
