@@ -6,8 +6,7 @@ import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
 import type { WriteSideApi } from '../../src/main/sides.ts';
-
-const notHere = () => Promise.reject(new Error('No such thread here'));
+import { noHistoryThreads, unheardEvents } from '../support/unheard.ts';
 
 type Founding = NonNullable<Parameters<WriteSideApi['open']>[0]['founding']>;
 
@@ -37,20 +36,11 @@ export async function openInProcess(
     checkOutputs: false,
   });
   const write = createWriteSide({
-    events: {
-      status: log,
-      signedOut: () => undefined,
-      saveMailPassword: () => Promise.resolve(true),
-      saveSecrets: options.saveSecrets ?? (() => Promise.resolve(true)),
-      mustReopen: log,
-      history: log,
-      saveAnchor: log,
-      log,
-    },
+    events: { ...unheardEvents, ...(options.saveSecrets && { saveSecrets: options.saveSecrets }) },
     toReadSide: (message) => read.fromWriteSide(message),
     clock: systemClock,
     faultPoint: log,
-    historyThreads: { runExport: notHere, runUnlock: notHere },
+    historyThreads: noHistoryThreads,
   });
   const request = { dataDir, dataKey, cipher: 'aegis' as const };
   await write.api.open({

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
+import { freePort } from '../support/freePort.ts';
 import { post, textDelivery } from '../support/webhook.ts';
 import {
   answer,
@@ -7,7 +8,6 @@ import {
   conversations,
   fillInBusiness,
   fillInNumber,
-  freePort,
   holdPort,
   lockConsole,
   messages,

@@ -1,33 +1,31 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { totpCode } from '../../src/main/vault/totp.ts';
+import { fromBase32 } from '../support/authenticator.ts';
 import { violations } from './support/axe.ts';
-import { button, lockConsole, PIN, setUpBusiness, textbox, typeSecret, unlock } from './support/business.ts';
+import {
+  button,
+  lockConsole,
+  openBusinessTool,
+  PIN,
+  setUpBusiness,
+  textbox,
+  typeSecret,
+  unlock,
+} from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* A second step in front of what weighs. */
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-function fromBase32(text: string): Buffer {
-  const bits = Array.from(text, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
-
 /** What the phone shows; one step on, since the step of the set-up is used. */
 const codeOf = (secret: Buffer, stepsAhead: number): string =>
   totpCode(secret, Math.floor(Date.now() / 30_000) + stepsAhead);
-
-async function open(page: Page, item: string): Promise<void> {
-  await button(page, 'Settings').click();
-  await page.getByRole('menuitem', { name: item }).click();
-  await expect(page.getByRole('heading', { name: item, level: 1 })).toBeVisible();
-}
 
 test('an authenticator app is set up, and asked for before the second step is given up', async () => {
   const baton: Launched = await launch();
   await setUpBusiness(baton, 'Set up your business');
   const { page } = baton;
-  await open(page, 'Your second step');
+  await openBusinessTool(page, 'Your second step');
   expect(await violations(page)).toEqual([]);
   await button(page, 'Set up an authenticator app').click();
   let lock = await baton.lockPage();
@@ -38,7 +36,7 @@ test('an authenticator app is set up, and asked for before the second step is gi
   await button(lock, 'Set up').click();
   await expect(page.getByText('Codes of your authenticator app')).toBeVisible();
   await lockConsole(baton).then((locked) => unlock(locked, PIN));
-  await open(page, 'Your second step');
+  await openBusinessTool(page, 'Your second step');
   await button(page, 'Do without').click();
   lock = await baton.lockPage();
   await typeSecret(lock, PIN);

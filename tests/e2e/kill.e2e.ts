@@ -4,7 +4,7 @@ import type { Bridge } from '../../src/contract/index.ts';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { createChance } from '../faults/chance.ts';
 import { Books, compare } from '../faults/ingestKill.ts';
-import { createDeliveries, pour, type Delivery } from '../faults/pouring.ts';
+import { createDeliveries } from '../faults/pouring.ts';
 import { connectNumber, PIN, setUpBusiness, unlock, webhookPort } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
 import { startSimulator } from '../support/simulator.ts';
@@ -97,12 +97,7 @@ test('kill -9 of the console while webhooks pour in loses nothing and doubles no
   await connectNumber(baton.page, practice);
   for (let round = 1; round <= rounds; round++) {
     const port = await webhookPort(baton.page);
-    let ready = deliveries(books.unanswered());
-    const take = (): Delivery => {
-      if (ready.length === 0) ready = deliveries([]);
-      return books.take(ready.pop() as Delivery);
-    };
-    const pouring = pour(port, take, (delivery) => books.yes(delivery));
+    const pouring = books.pour(port, deliveries);
     const afterMs = chance.int(20, 400);
     await sleep(afterMs);
     await killMain();

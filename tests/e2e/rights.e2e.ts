@@ -1,21 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { startSimulator } from '../support/simulator.ts';
 import { violations } from './support/axe.ts';
-import {
-  button,
-  connectNumber,
-  conversations,
-  lockConsole,
-  openConversation,
-  setUpBusiness,
-  textbox,
-  typeSecret,
-} from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { button, lockConsole, openConversation, openTeam, textbox, typeSecret } from './support/business.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* Rights bound to hours, as a person meets them: Nia answers from 23:00 to 07:00. */
@@ -33,12 +24,6 @@ function placeInTheEvening(): string {
 
 const untilElevenAtNight = (): number => 2 * HOUR - (Date.now() % HOUR);
 
-async function openTeam(page: Page): Promise<void> {
-  await button(page, 'Settings').click();
-  await page.getByRole('menuitem', { name: 'Team members' }).click();
-  await expect(page.getByRole('heading', { name: 'Team members', level: 1 })).toBeVisible();
-}
-
 test.describe('the night shift', () => {
   test.describe.configure({ mode: 'serial' });
   const clock = join(tmpdir(), `baton-e2e-clock-${process.pid}`);
@@ -46,20 +31,13 @@ test.describe('the night shift', () => {
   let baton: Launched;
   let starting = '';
   test.beforeAll(async () => {
-    practice = await startSimulator();
     writeFileSync(clock, '0');
-    const env = { BATON_GRAPH_URL: practice.origin, BATON_TEST_CLOCK_FILE: clock, TZ: placeInTheEvening() };
-    baton = await launch({ env });
-    await setUpBusiness(baton);
-    await connectNumber(baton.page, practice);
-    practice.writeAs('amelia', 'Do you deliver?');
-    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+    const env = { BATON_TEST_CLOCK_FILE: clock, TZ: placeInTheEvening() };
+    ({ practice, baton } = await openConnected({ env, writes: [['amelia', 'Do you deliver?']] }));
   });
   test.afterAll(async () => {
-    await baton.close();
-    await practice.stop();
+    await closeConnected({ practice, baton });
     rmSync(clock, { force: true });
-    forget(baton.dataDir);
   });
 
   test('is a template the owner gives, and sees in what it is put right', async () => {

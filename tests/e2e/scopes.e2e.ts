@@ -3,23 +3,19 @@ import { expect, type Page } from '@playwright/test';
 import { queryNames } from '../../src/contract/names.ts';
 import type { ConversationRow } from '../../src/contract/inbox.ts';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { startSimulator } from '../support/simulator.ts';
 import { violations } from './support/axe.ts';
 import {
   addColleague,
   askMain,
   button,
-  chooseMember,
-  connectNumber,
+  changeOver,
   conversations,
-  lockConsole,
   openConversation,
   PIN,
-  setUpBusiness,
   textbox,
-  unlock,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* E6, step 6: Eve sees only what is assigned to her, and a chat about money is not. */
@@ -31,12 +27,6 @@ const all = { filter: 'all', limit: 50, before: null };
 const thread = (page: Page) => page.getByRole('group', { name: 'Who looks after it' });
 const folder = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Folders' }).getByRole('button', { name });
-
-async function changeOver(baton: Launched, name: string, pin: string): Promise<void> {
-  const lock = await lockConsole(baton);
-  await chooseMember(lock, name);
-  await unlock(lock, pin);
-}
 
 const idOf = async (page: Page, name: string): Promise<string> => {
   const answer = (await askMain(page, 'query', 'inbox.listConversations', all)) as {
@@ -51,20 +41,14 @@ test.describe('a member who sees only what is assigned to them', () => {
   let baton: Launched;
   let hidden = '';
   test.beforeAll(async () => {
-    practice = await startSimulator();
-    baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-    await setUpBusiness(baton);
-    await connectNumber(baton.page, practice);
-    practice.writeAs('amelia', 'Do you deliver?');
-    practice.writeAs('theo', `The invoice ${SECRET} is overdue`);
-    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(2);
+    const writes = [
+      ['amelia', 'Do you deliver?'],
+      ['theo', `The invoice ${SECRET} is overdue`],
+    ] as const;
+    ({ practice, baton } = await openConnected({ writes }));
     await addColleague(baton, 'Eve', 'restricted', EVES_PIN);
   });
-  test.afterAll(async () => {
-    await baton.close();
-    await practice.stop();
-    forget(baton.dataDir);
-  });
+  test.afterAll(() => closeConnected({ practice, baton }));
 
   test('sees nothing before anything is theirs', async () => {
     const { page } = baton;

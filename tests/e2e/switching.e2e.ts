@@ -1,23 +1,20 @@
 import { expect, type Page } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { startSimulator } from '../support/simulator.ts';
 import {
   addColleague,
   button,
   chooseMember,
-  connectNumber,
   consoleProcess,
-  conversations,
   isRunning,
   lockConsole,
   messageWith,
   openConversation,
   PIN,
-  setUpBusiness,
   textbox,
   unlock,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* Scenario E1, step 1: last night's colleague locked the laptop, and the next one takes it over. */
@@ -44,21 +41,12 @@ test.describe('one after the other on one laptop', () => {
   let practice: Practice;
   let baton: Launched;
   test.beforeAll(async () => {
-    practice = await startSimulator();
-    baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-    await setUpBusiness(baton, 'Connect a WhatsApp number', { person: 'Nia' });
-    await connectNumber(baton.page, practice);
-    practice.writeAs('theo', 'Just looking');
-    for (let n = 1; n <= 40; n += 1) practice.writeAs('amelia', `Line ${n} of a long story`);
-    practice.writeAs('amelia', SECRET);
-    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(2);
+    const story = Array.from({ length: 40 }, (_, n) => ['amelia', `Line ${n + 1} of a long story`] as const);
+    const writes = [['theo', 'Just looking'], ...story, ['amelia', SECRET]] as const;
+    ({ practice, baton } = await openConnected({ founding: { person: 'Nia' }, writes }));
     await addColleague(baton, 'Ben', 'standard', BENS_PIN);
   });
-  test.afterAll(async () => {
-    await baton.close();
-    await practice.stop();
-    forget(baton.dataDir);
-  });
+  test.afterAll(() => closeConnected({ practice, baton }));
 
   test('nothing of the one before is left, neither words nor the process that drew them', async () => {
     let page = await takeOver(baton, 'Nia', PIN);

@@ -1,22 +1,20 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
-import { startSimulator } from '../support/simulator.ts';
 import { violations } from './support/axe.ts';
 import {
   button,
+  changeOver,
   chooseMember,
-  connectNumber,
-  conversations,
   lockConsole,
   openConversation,
   openTeam,
   PIN,
-  setUpBusiness,
   textbox,
   typeSecret,
   unlock,
 } from './support/business.ts';
-import { forget, launch, type Launched } from './support/launch.ts';
+import { closeConnected, openConnected } from './support/connected.ts';
+import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 
 /* One laptop, two people: each with a PIN of their own, and each with what their role allows. */
@@ -29,18 +27,9 @@ test.describe('two people on one laptop', () => {
   let baton: Launched;
   let starting = '';
   test.beforeAll(async () => {
-    practice = await startSimulator();
-    baton = await launch({ env: { BATON_GRAPH_URL: practice.origin } });
-    await setUpBusiness(baton);
-    await connectNumber(baton.page, practice);
-    practice.writeAs('amelia', 'Do you deliver?');
-    await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+    ({ practice, baton } = await openConnected({ writes: [['amelia', 'Do you deliver?']] }));
   });
-  test.afterAll(async () => {
-    await baton.close();
-    await practice.stop();
-    forget(baton.dataDir);
-  });
+  test.afterAll(() => closeConnected({ practice, baton }));
 
   test('the owner lets a colleague in, and is shown the PIN to hand over once', async () => {
     const { page } = baton;
@@ -87,18 +76,14 @@ test.describe('two people on one laptop', () => {
   });
 
   test('a new role counts at once, and drafts stay with who wrote them', async () => {
-    let lock = await lockConsole(baton);
-    await chooseMember(lock, 'Ana');
-    await unlock(lock, PIN);
+    await changeOver(baton, 'Ana', PIN);
     const { page } = baton;
     await openConversation(page, 'Amelia Hart');
     await textbox(page, 'Message').fill('A thought of Ana');
     await openTeam(page);
     await page.getByRole('combobox', { name: 'Role of Eve' }).selectOption('standard');
     await expect(page.getByRole('combobox', { name: 'Role of Eve' })).toHaveValue('standard');
-    lock = await lockConsole(baton);
-    await chooseMember(lock, 'Eve');
-    await unlock(lock, EVES_PIN);
+    await changeOver(baton, 'Eve', EVES_PIN);
     await expect(textbox(page, 'Message')).toHaveValue('');
     await textbox(page, 'Message').fill('Yes, until six');
     await button(page, 'Send').click();
@@ -106,9 +91,7 @@ test.describe('two people on one laptop', () => {
   });
 
   test('who is let go cannot come in any more', async () => {
-    let lock = await lockConsole(baton);
-    await chooseMember(lock, 'Ana');
-    await unlock(lock, PIN);
+    await changeOver(baton, 'Ana', PIN);
     const { page } = baton;
     await expect(textbox(page, 'Message')).toHaveValue('A thought of Ana');
     await openTeam(page);
@@ -116,7 +99,7 @@ test.describe('two people on one laptop', () => {
     await textbox(page, 'Reason').fill('Moved to another town');
     await page.getByRole('dialog').getByRole('button', { name: 'Let go', exact: true }).click();
     await expect(page.getByText('Moved to another town')).toBeVisible();
-    lock = await lockConsole(baton);
+    const lock = await lockConsole(baton);
     await expect(lock.getByRole('group', { name: 'Members' }).getByRole('button')).toHaveCount(1);
     await unlock(lock, PIN);
   });

@@ -4,19 +4,13 @@ import { EpochMs, MemberId } from '../../src/domain/ids.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
-import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+import { askTeam } from '../support/team.ts';
 import { reopen } from '../support/views.ts';
 
 /* Every night at four, by the clocks of the business, under a clock the test moves. */
 
 const dubai = (time: string): EpochMs => EpochMs.parse(Date.parse(`${time}+04:00`));
-
-async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
-  const { workspaceId } = console.workspace;
-  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
-  if (!answer.ok) throw new Error(answer.error.code);
-}
 
 async function look(console: TestConsole) {
   await console.write.opened()!.accessCheck.look();

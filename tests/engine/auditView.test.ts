@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { AuditFilter } from '../../src/contract/audit.ts';
 import { MemberId } from '../../src/domain/ids.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+import { askTeam } from '../support/team.ts';
 import { tempDir } from '../support/tempDir.ts';
 
 const ALL: AuditFilter = {
@@ -26,15 +28,9 @@ const whats = async (console: TestConsole, filter: Partial<AuditFilter> = {}) =>
 /** Eve comes as a viewer, is made an administrator, and is let go for a reason. */
 async function openStory() {
   const console = await openConsole();
-  const { workspaceId } = console.workspace;
   const memberId = MemberId.parse(randomUUID());
-  const ask = async (name: 'team.addMember' | 'team.changeRole' | 'team.deactivateMember', input: object) => {
-    const answer = await console.write.api.shellCommand(
-      name,
-      { workspaceId, memberId, ...input },
-      randomUUID(),
-    );
-    if (!answer.ok) throw new Error(answer.error.code);
+  const ask = async (name: ShellCommandName, input: object) => {
+    await askTeam(console, name, { memberId, ...input });
     await console.settle();
   };
   await ask('team.addMember', {

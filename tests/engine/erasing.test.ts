@@ -3,7 +3,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type ContactId, MemberId, SessionId } from '../../src/domain/ids.ts';
+import { type ContactId, MemberId } from '../../src/domain/ids.ts';
 import { publicKeyFrom, verifyChain } from '../../src/main/engine/chain.ts';
 import { readFrom } from '../../src/main/engine/journalStore.ts';
 import { sql } from '../../src/main/engine/sql.ts';
@@ -11,6 +11,7 @@ import { findSecrets, needlesOf } from '../e2e/support/canaries.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf, messagesOf } from '../support/inbox.ts';
+import { askTeam, sitDown } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { deliver, dumpViews, reopen } from '../support/views.ts';
 import { statusDelivery, textDelivery } from '../support/webhook.ts';
@@ -66,16 +67,8 @@ const idOf = async (console: TestConsole, name: string) =>
 
 /** A newcomer's reply that waits for a colleague. */
 async function propose(console: TestConsole, proposed: object): Promise<void> {
-  const { memberId: owner, privateKey: signingKey } = console.owner;
-  const sit = (memberId: MemberId): void => {
-    const sessionId = SessionId.parse(randomUUID());
-    console.write.api.setSession({ memberId, sessionId, signingKey });
-    console.read.api.setSession(memberId, sessionId);
-  };
   const memberId = MemberId.parse(randomUUID());
-  const { workspaceId } = console.workspace;
   const newcomer = {
-    workspaceId,
     memberId,
     name: 'Eve',
     role: 'standard',
@@ -83,10 +76,10 @@ async function propose(console: TestConsole, proposed: object): Promise<void> {
     publicKey: 'a key',
     supervised: 2,
   };
-  valueOf(await console.write.api.shellCommand('team.addMember', newcomer, randomUUID()));
-  sit(memberId);
+  await askTeam(console, 'team.addMember', newcomer);
+  sitDown(console, memberId);
   valueOf(await console.command('inbox.queueReply', proposed));
-  sit(owner);
+  sitDown(console, console.owner.memberId);
 }
 
 async function withPeople(): Promise<TestConsole> {

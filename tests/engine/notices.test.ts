@@ -4,17 +4,12 @@ import { type CommandId, EpochMs, MemberId, NoticeId, SessionId } from '../../sr
 import { raiseNotice } from '../../src/domain/notices/raiseNotice.ts';
 import { noticeDue } from '../../src/main/features/notices/dueNotices.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+import { askTeam } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
 const page = { limit: 50 };
 const forAdmins = (console: TestConsole) => console.query('notices.listForAdmins', page);
-
-async function askTeam(console: TestConsole, name: 'team.addMember' | 'team.changeRole', input: object) {
-  const { workspaceId } = console.workspace;
-  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
-  expect(answer).toMatchObject({ ok: true });
-}
 
 async function addEve(console: TestConsole): Promise<MemberId> {
   const memberId = MemberId.parse(randomUUID());

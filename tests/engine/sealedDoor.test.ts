@@ -8,6 +8,7 @@ import { openConnectedConsole } from '../support/connected.ts';
 import { freePort } from '../support/freePort.ts';
 import { conversationsOf } from '../support/inbox.ts';
 import { needlesOf } from '../e2e/support/canaries.ts';
+import { noHistoryThreads, unheardEvents } from '../support/unheard.ts';
 import { APP_SECRET, post, sign, textDelivery } from '../support/webhook.ts';
 
 const text = (n: number): string => `Is the parcel ${n} ready?`;
@@ -28,22 +29,12 @@ type Given = { readonly publicKey?: string; readonly faultPoint?: (name: string)
 /** The door of a console that was started and that nobody has unlocked yet. */
 async function startLocked(dataDir: string, secrets: typeof SECRETS | null, given: Given = {}) {
   const { publicKey = null, faultPoint = () => undefined } = given;
-  const notHere = () => Promise.reject(new Error('No such thread here'));
   const side = createWriteSide({
-    events: {
-      status: () => undefined,
-      mustReopen: () => undefined,
-      history: () => undefined,
-      saveSecrets: async () => true,
-      saveAnchor: () => undefined,
-      signedOut: () => undefined,
-      saveMailPassword: async () => true,
-      log: () => undefined,
-    },
+    events: unheardEvents,
     toReadSide: () => undefined,
     clock: systemClock,
     faultPoint,
-    historyThreads: { runExport: notHere, runUnlock: notHere },
+    historyThreads: noHistoryThreads,
   });
   onTestFinished(() => side.api.close());
   const port = await freePort();

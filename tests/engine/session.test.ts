@@ -3,21 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { MemberId, SessionId } from '../../src/domain/ids.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { Role } from '../../src/domain/permissions.ts';
-import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { conversationsOf } from '../support/inbox.ts';
+import { askTeam } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { deliver, reopen } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
 
 const all = { filter: 'all', limit: 50, before: null } as const;
-/** What the shell asks for in the name of the owner. */
-async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
-  const { workspaceId } = console.workspace;
-  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
-  if (!answer.ok) throw new Error(answer.error.code);
-}
-
 async function addMember(console: TestConsole, role: Role): Promise<MemberId> {
   const memberId = MemberId.parse(randomUUID());
   await askTeam(console, 'team.addMember', { memberId, name: 'Eve', role, color: 3, publicKey: 'a key' });

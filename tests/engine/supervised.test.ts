@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { MemberId, SessionId } from '../../src/domain/ids.ts';
-import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
-import type { TestConsole } from '../support/console.ts';
+import { MemberId } from '../../src/domain/ids.ts';
 import { openOutbox } from '../support/outbox.ts';
 import { sentMessages } from '../support/simulator.ts';
+import { askTeam, sitDown } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
 /* A newcomer's first replies: nothing reaches WhatsApp before a colleague has read it. */
-
-async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
-  const { workspaceId } = console.workspace;
-  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
-  if (!answer.ok) throw new Error(answer.error.code);
-}
-
-function sit(console: TestConsole, memberId: MemberId): void {
-  const sessionId = SessionId.parse(randomUUID());
-  console.write.api.setSession({ memberId, sessionId, signingKey: console.owner.privateKey });
-  console.read.api.setSession(memberId, sessionId);
-}
 
 async function openWithEve(supervised = 2) {
   const chat = await openOutbox();
@@ -29,7 +16,7 @@ async function openWithEve(supervised = 2) {
   const newcomer = { memberId: eve, name: 'Eve', role: 'standard', color: 3, publicKey: 'a key' };
   await askTeam(console, 'team.addMember', { ...newcomer, supervised });
   const write = async (text: string, replyId: string = randomUUID()): Promise<string> => {
-    sit(console, eve);
+    sitDown(console, eve);
     await console.command('inbox.saveDraft', { conversationId, text });
     const body = { kind: 'text', text };
     expect(await console.command('inbox.queueReply', { conversationId, replyId, body })).toMatchObject({
@@ -39,7 +26,7 @@ async function openWithEve(supervised = 2) {
     return replyId;
   };
   const approve = async (replyId: string, words: string | null = null): Promise<unknown> => {
-    sit(console, console.owner.memberId);
+    sitDown(console, console.owner.memberId);
     return console.command('inbox.approveReply', { conversationId, replyId, words });
   };
   return { ...chat, eve, write, approve };
@@ -55,7 +42,7 @@ it('waits, goes out once however often it is approved, and counts down', async (
   ).toMatchObject({
     text: '',
   });
-  sit(console, console.owner.memberId);
+  sitDown(console, console.owner.memberId);
   expect(await console.query('inbox.listProposals', {})).toMatchObject({
     rows: [{ replyId, author: { name: 'Eve' }, words: 'Yes, until six' }],
     medianWaitMs: null,
@@ -80,7 +67,7 @@ it('goes out in better words, and its author is shown them', async () => {
   expect(await approve(replyId, 'Yes, we are open until six.')).toMatchObject({ ok: true });
   await until(async () => (await sentMessages(practice)).length === 1);
   await console.settle();
-  sit(console, eve);
+  sitDown(console, eve);
   expect(await console.query('inbox.listMyProposals', {})).toMatchObject([
     { state: 'edited', words: 'yes until 6', sentWords: 'Yes, we are open until six.' },
   ]);
@@ -92,14 +79,14 @@ it('goes out in better words, and its author is shown them', async () => {
 it('comes back with a note, and nothing was sent, also after everything was built anew', async () => {
   const { console, practice, eve, write, conversationId } = await openWithEve();
   const replyId = await write('No idea');
-  sit(console, console.owner.memberId);
+  sitDown(console, console.owner.memberId);
   const note = 'Ask the baker first';
   expect(await console.command('inbox.returnReply', { conversationId, replyId, note })).toMatchObject({
     ok: true,
   });
   const again = await reopen(console, { graphOrigin: practice.origin });
   await again.settle();
-  sit(again, eve);
+  sitDown(again, eve);
   expect(await again.query('inbox.listMyProposals', {})).toMatchObject([{ state: 'returned', note }]);
   expect(await sentMessages(practice)).toEqual([]);
 });
@@ -107,7 +94,7 @@ it('comes back with a note, and nothing was sent, also after everything was buil
 it('is nobody’s to approve who may not direct others', async () => {
   const { console, eve, write, conversationId } = await openWithEve();
   const replyId = await write('Yes');
-  sit(console, eve);
+  sitDown(console, eve);
   expect(await console.command('inbox.approveReply', { conversationId, replyId, words: null })).toEqual({
     ok: false,
     error: { code: 'notPermitted', permission: 'routing.assignOthers' },
@@ -119,9 +106,9 @@ it('who leaves hands on what they hold and what they had begun to write', async 
   const { console, eve, conversationId } = await openWithEve(0);
   await console.command('routing.assign', { conversationId, memberId: eve });
   await console.command('inbox.saveDraft', { conversationId, text: 'Ours' });
-  sit(console, eve);
+  sitDown(console, eve);
   await console.command('inbox.saveDraft', { conversationId, text: 'Half a sentence' });
-  sit(console, console.owner.memberId);
+  sitDown(console, console.owner.memberId);
   await console.settle();
   expect(await console.query('routing.listHeldBy', { memberId: eve })).toMatchObject({
     conversations: [{ id: conversationId, name: 'Marta' }],
@@ -147,6 +134,6 @@ it('leaves alone what its author has begun to write since', async () => {
   await console.command('inbox.saveDraft', { conversationId, text });
   await approve(replyId);
   await console.settle();
-  sit(console, eve);
+  sitDown(console, eve);
   expect(await console.query('inbox.getDraft', { conversationId })).toMatchObject({ text });
 });

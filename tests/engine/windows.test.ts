@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
+import { EpochMs, MemberId } from '../../src/domain/ids.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+import { askTeam, sitDown } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
@@ -29,12 +30,6 @@ function clockAt(time: number): EngineClock & { readonly set: (time: number) => 
   };
 }
 
-async function askTeam(console: TestConsole, name: ShellCommandName, input: object): Promise<void> {
-  const { workspaceId } = console.workspace;
-  const answer = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
-  if (!answer.ok) throw new Error(answer.error.code);
-}
-
 /** The session of Nia, who was let in by the owner with a window on answering. */
 async function openAtNight(time: number) {
   const clock = clockAt(time);
@@ -47,12 +42,6 @@ async function openAtNight(time: number) {
   await askTeam(console, 'team.changeAccess', { memberId: nia, access });
   await console.settle();
   return { console, clock, nia };
-}
-
-function signIn({ write, read, owner }: TestConsole, memberId: MemberId): void {
-  const sessionId = SessionId.parse(randomUUID());
-  write.api.setSession({ memberId, sessionId, signingKey: owner.privateKey });
-  read.api.setSession(memberId, sessionId);
 }
 
 it('lets nobody loosen the rules at night by setting the clock back', async () => {
@@ -94,7 +83,7 @@ const written = (console: TestConsole): string[] =>
 describe('a right bound to hours', () => {
   it('is refused before them, and says when they begin; it comes with them, to the page too', async () => {
     const { console, clock, nia } = await openAtNight(dubai('2026-11-22T22:58'));
-    signIn(console, nia);
+    sitDown(console, nia);
     console.read.api.subscribe(1, 'team.getWorkspace', {});
     expect(await answer(console)).toEqual(closed(OPENS));
     expect(me(console)).toMatchObject({ closed: { 'inbox.reply': { opensAt: OPENS } } });
@@ -107,7 +96,7 @@ describe('a right bound to hours', () => {
 
   it('goes with them, but for the minutes it takes to finish a reply', async () => {
     const { console, clock, nia } = await openAtNight(dubai('2026-11-22T23:30'));
-    signIn(console, nia);
+    sitDown(console, nia);
     console.read.api.subscribe(1, 'team.getWorkspace', {});
     const ends = dubai('2026-11-23T07:00');
     clock.set(ends + 9 * MINUTE);
@@ -122,7 +111,7 @@ describe('a right bound to hours', () => {
   it('gives no such minutes to who comes when they are over', async () => {
     const { console, clock, nia } = await openAtNight(dubai('2026-11-22T23:30'));
     clock.set(dubai('2026-11-23T07:01'));
-    signIn(console, nia);
+    sitDown(console, nia);
     expect(await answer(console)).toEqual(closed(OPENS + 24 * HOUR));
   });
 
@@ -133,14 +122,14 @@ describe('a right bound to hours', () => {
       name: 'Night',
       spans: [{ days: [7], from: 22 * 60, to: 23 * 60 }],
     });
-    signIn(console, nia);
+    sitDown(console, nia);
     expect(await answer(console)).toEqual(done);
   });
 
   it('is not opened by setting the clock back, neither while Baton runs nor while it is closed', async () => {
     const { console, clock, nia } = await openAtNight(dubai('2026-11-23T06:30'));
     clock.set(dubai('2026-11-23T07:30'));
-    signIn(console, nia);
+    sitDown(console, nia);
     const shut = closed(OPENS + 24 * HOUR);
     expect(await answer(console)).toEqual(shut);
     clock.set(dubai('2026-11-23T05:30'));
@@ -148,7 +137,7 @@ describe('a right bound to hours', () => {
     console.write.clockWatch()!.look();
     await until(() => written(console).includes(`windowTamper ${nia}`));
     const again = await reopen(console, { clock });
-    signIn(again, nia);
+    sitDown(again, nia);
     expect(await answer(again)).toEqual(shut);
   });
 });

@@ -6,6 +6,7 @@ import { EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
 import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
+import { noHistoryThreads, unheardEvents } from '../support/unheard.ts';
 
 /* A small workspace with a past: two members, a changed key, segments closed and pruned. No test framework. */
 
@@ -18,18 +19,13 @@ const person = (memberId = MemberId.parse(randomUUID())): Person => ({ memberId,
 
 function writeSideAt(clock: EngineClock): WriteSide {
   const nothing = (): void => undefined;
-  const events = {
-    status: nothing,
-    history: nothing,
-    saveSecrets: async () => true,
-    signedOut: () => undefined,
-    saveMailPassword: async () => true,
-    mustReopen: nothing,
-    saveAnchor: nothing,
-    log: nothing,
-  };
-  const historyThreads = { runExport: nothing as never, runUnlock: nothing as never };
-  return createWriteSide({ events, toReadSide: nothing, clock, faultPoint: nothing, historyThreads });
+  return createWriteSide({
+    events: unheardEvents,
+    toReadSide: nothing,
+    clock,
+    faultPoint: nothing,
+    historyThreads: noHistoryThreads,
+  });
 }
 
 async function found(side: WriteSide, dataDir: string, owner: Person): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createChance, type Chance } from './chance.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
-import { createDeliveries, pour, type Delivery } from './pouring.ts';
+import { createDeliveries, pour, type Deliveries, type Delivery } from './pouring.ts';
 import { connectForm, startSimulator } from '../support/simulator.ts';
 
 /*
@@ -39,11 +39,20 @@ export class Books {
   readonly #isAnswered = new Map<Delivery, boolean>();
   readonly answered = new Set<Delivery>();
   repeats = 0;
-  take(delivery: Delivery): Delivery {
+  /** Webhooks pour in, first those nobody answered. */
+  pour(port: number, deliveries: Deliveries): ReturnType<typeof pour> {
+    let ready = deliveries(this.unanswered());
+    const take = (): Delivery => {
+      if (ready.length === 0) ready = deliveries([]);
+      return this.#take(ready.pop() as Delivery);
+    };
+    return pour(port, take, (delivery) => this.#yes(delivery));
+  }
+  #take(delivery: Delivery): Delivery {
     if (!this.#isAnswered.has(delivery)) this.#isAnswered.set(delivery, false);
     return delivery;
   }
-  yes(delivery: Delivery): void {
+  #yes(delivery: Delivery): void {
     if (this.#isAnswered.get(delivery)) this.repeats += 1;
     this.#isAnswered.set(delivery, true);
     this.answered.add(delivery);
@@ -130,19 +139,9 @@ async function killWhileOpening(life: Life): Promise<void> {
   });
 }
 
-async function pourAndKill(
-  life: Life,
-  console: Headless,
-  deliveries: ReturnType<typeof createDeliveries>,
-  afterMs: number,
-) {
+async function pourAndKill(life: Life, console: Headless, deliveries: Deliveries, afterMs: number) {
   const port = await console.port();
-  let ready = deliveries(life.books.unanswered());
-  const take = (): Delivery => {
-    if (ready.length === 0) ready = deliveries([]);
-    return life.books.take(ready.pop() as Delivery);
-  };
-  const pouring = pour(port, take, (delivery) => life.books.yes(delivery));
+  const pouring = life.books.pour(port, deliveries);
   await sleep(afterMs);
   await console.kill();
   pouring.stop();

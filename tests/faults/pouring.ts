@@ -60,6 +60,8 @@ export function createDeliveries(chance: Chance, label: string) {
   };
 }
 
+export type Deliveries = ReturnType<typeof createDeliveries>;
+
 export function postOnce(agent: Agent | undefined, port: number, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const call = request(

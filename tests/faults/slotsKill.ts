@@ -6,16 +6,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import { openJournal } from '../../src/main/engine/openJournal.ts';
-import {
-  dropRekeyed,
-  opensJournal,
-  prepareRekeyed,
-  removeFormer,
-  swapRekeyed,
-} from '../../src/main/engine/rekeyJournal.ts';
-import { settleDataKey, type RekeyJournal } from '../../src/main/shell/dataKeyChange.ts';
+import { settleDataKey } from '../../src/main/shell/dataKeyChange.ts';
 import { prepareVault } from '../../src/main/vault/newVault.ts';
 import { createVault, type Unlocked, type Vault } from '../../src/main/vault/vault.ts';
+import { journalHere } from './journalHere.ts';
 
 /*
  * kill -9 before every single change of a file while a PIN, a slot or the data key is changed: the old or
@@ -41,17 +35,6 @@ const NEW_PIN = '740218';
 const RECORDS = 40;
 const names = { businessName: 'Holland Bakery', members: [] };
 const clock = { now: () => Date.now(), monotonicMs: () => performance.now() };
-
-const journal: RekeyJournal = {
-  prepareRekeyed: async (place, nextKey) => {
-    prepareRekeyed(place, nextKey);
-    return { ok: true, value: null };
-  },
-  swapRekeyed: async (place) => swapRekeyed(place),
-  dropRekeyed: async (place) => dropRekeyed(place),
-  removeFormer: async (place) => removeFormer(place),
-  opensJournal: async (place) => opensJournal(place),
-};
 
 type Base = {
   readonly dir: string;
@@ -125,7 +108,7 @@ async function comeIn(vault: Vault, { memberId }: Base, isChanged: boolean): Pro
 async function check(base: Base, dir: string, work: VaultWork['do'], isDone: boolean): Promise<void> {
   const vault = vaultOf(dir, base.deviceSecret);
   const unlocked = await comeIn(vault, base, isDone && work === 'changeSecret');
-  const settled = await settleDataKey({ vault, journal, dataDir: dir }, unlocked);
+  const settled = await settleDataKey({ vault, journal: journalHere, dataDir: dir }, unlocked);
   const opened = openJournal({ dataDir: dir, ...settled, indexes: [] });
   const rows = opened.db.get<{ n: number }>({ text: 'SELECT count(*) AS n FROM draft', values: [] })?.n;
   await opened.close();

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createChance, type Chance } from './chance.ts';
 import { allMessages, Gone, Headless, newWorkspace, type Workspace } from './headless.ts';
 import { Books, compare } from './ingestKill.ts';
-import { createDeliveries, pour, type Delivery } from './pouring.ts';
+import { createDeliveries, type Deliveries } from './pouring.ts';
 import { connectForm, startSimulator } from '../support/simulator.ts';
 
 /*
@@ -28,7 +28,7 @@ type Life = {
   readonly books: Books;
   readonly chance: Chance;
   readonly bundle: string;
-  readonly deliveries: ReturnType<typeof createDeliveries>;
+  readonly deliveries: Deliveries;
 };
 
 const setupOf = ({ workspace, graphOrigin }: Life, isNew: boolean) => ({
@@ -38,18 +38,9 @@ const setupOf = ({ workspace, graphOrigin }: Life, isNew: boolean) => ({
   port: 0,
 });
 
-/** Which webhooks are posted next: first those nobody answered. */
-function takeFrom({ books, deliveries }: Life): () => Delivery {
-  let ready = deliveries(books.unanswered());
-  return () => {
-    if (ready.length === 0) ready = deliveries([]);
-    return books.take(ready.pop() as Delivery);
-  };
-}
-
 /** Webhooks pour into a door behind which nobody holds a key, until it is killed or the time is over. */
 async function pourSealed(life: Life, console: Headless, port: number, ms: number): Promise<void> {
-  const pouring = pour(port, takeFrom(life), (delivery) => life.books.yes(delivery));
+  const pouring = life.books.pour(port, life.deliveries);
   await Promise.race([sleep(ms), console.ended]);
   await console.kill();
   pouring.stop();
@@ -69,7 +60,7 @@ async function lockWhilePouring(life: Life): Promise<void> {
   const console = new Headless(life.bundle);
   await console.open(setupOf(life, false));
   const port = await console.port();
-  const pouring = pour(port, takeFrom(life), (delivery) => life.books.yes(delivery));
+  const pouring = life.books.pour(port, life.deliveries);
   await sleep(life.chance.int(20, 100));
   await console.ask({ do: 'deepLock' });
   await sleep(life.chance.int(20, 150));

@@ -1,15 +1,9 @@
 import fs from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
-import {
-  dropRekeyed,
-  opensJournal,
-  prepareRekeyed,
-  removeFormer,
-  swapRekeyed,
-} from '../../src/main/engine/rekeyJournal.ts';
-import { changeDataKey, type RekeyJournal } from '../../src/main/shell/dataKeyChange.ts';
+import { changeDataKey } from '../../src/main/shell/dataKeyChange.ts';
 import { createVault, type Unlocked, type Vault } from '../../src/main/vault/vault.ts';
+import { journalHere } from './journalHere.ts';
 import type { VaultWork } from './slotsKill.ts';
 
 /*
@@ -36,17 +30,6 @@ function dieAt(wanted: number): void {
     };
   }
 }
-
-const journalHere: RekeyJournal = {
-  prepareRekeyed: async (place, nextKey) => {
-    prepareRekeyed(place, nextKey);
-    return { ok: true, value: null };
-  },
-  swapRekeyed: async (place) => swapRekeyed(place),
-  dropRekeyed: async (place) => dropRekeyed(place),
-  removeFormer: async (place) => removeFormer(place),
-  opensJournal: async (place) => opensJournal(place),
-};
 
 const names = { businessName: 'Holland Bakery', members: [] };
 

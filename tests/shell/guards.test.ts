@@ -3,19 +3,16 @@ import type { MemberRow } from '../../src/contract/team.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { EpochMs } from '../../src/domain/ids.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
-import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
 const HOUR = 3_600_000;
 const done = { ok: true, value: { done: true } };
-const vault = ({ states }: Shell) => states.get('shell.vault');
 
 async function business() {
-  const shell = openShell();
-  const { confirm, recoveryKey } = await setUp(shell);
-  await confirm();
+  const shell = await openBusiness();
   expect(await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 })).toEqual(done);
   shell.stepUp.handedOver();
-  return { ...shell, recoveryKey };
+  return shell;
 }
 
 async function ask<T>({ engine }: Shell, name: string, input: object = {}): Promise<T> {
@@ -87,10 +84,7 @@ it('waits off hours for a second administrator, who agrees to what was proposed 
   expect(await shell.teamAccess.changeAccess(wish)).toEqual(done);
   expect((await eveOf(shell)).access.switches).toEqual({});
   const [proposal] = await ask<{ at: number }[]>(shell, 'guards.listProposals');
-  shell.states.update('shell.app', { phase: 'locked' });
-  shell.stepUp.locked();
-  await shell.workspaces.lock();
-  await shell.unlocking.begin();
+  await lock(shell);
   const benId = vault(shell).members.find(({ name }) => name === 'Ben')!.id;
   await shell.unlocking.unlock(benId, starting);
   await shell.unlocking.chooseSecret({ secret: '618394', repeated: '618394' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_TRIES } from '../../src/main/vault/attemptCounts.ts';
 import { totpCode } from '../../src/main/vault/totp.ts';
-import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+import { fromBase32 } from '../support/authenticator.ts';
+import { lock, openShell, PIN, setUp, type Shell, vault } from '../support/shell.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,7 +11,6 @@ const ok = { ok: true, value: null };
 const done = { ok: true, value: { done: true } };
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
-const vault = ({ states }: Shell) => states.get('shell.vault');
 const shownAt = async (shell: Shell, step: string): Promise<void> =>
   await expect.poll(() => vault(shell).step).toBe(step);
 
@@ -21,12 +21,6 @@ async function business(options = {}) {
   // At night, where there are two administrators, what is changed here would wait for the other one.
   expect(await shell.teamAccess.changeRules({ rules: { secondApprover: 'off' } })).toEqual(done);
   return { ...shell, recoveryKey };
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-function fromBase32(text: string): Buffer {
-  const bits = Array.from(text, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
 /** A phone that read the picture; its clock goes with Baton's. */
@@ -49,13 +43,6 @@ async function withPhone() {
   expect(vault(shell)).toMatchObject({ step: 'hidden', codes: null });
   later(shell);
   return { shell, phone };
-}
-
-async function lock(shell: Shell): Promise<void> {
-  shell.states.update('shell.app', { phase: 'locked' });
-  shell.stepUp.locked();
-  await shell.workspaces.lock();
-  await shell.unlocking.begin();
 }
 
 /** Eve comes in by a PIN of her own; Ana signs in again. */

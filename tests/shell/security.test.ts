@@ -5,29 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { opensJournal, prepareRekeyed, swapRekeyed } from '../../src/main/engine/rekeyJournal.ts';
 import { changeDataKey } from '../../src/main/shell/dataKeyChange.ts';
 import type { Unlocked } from '../../src/main/vault/vault.ts';
-import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+import { lock, openBusiness, openShell, PIN, type Shell, vault } from '../support/shell.ts';
 import { tempDir } from '../support/tempDir.ts';
 
 const NEW_PIN = '618394';
 const DAY_MS = 86_400_000;
 const newPin = { secret: NEW_PIN, repeated: NEW_PIN };
-
-/** A business whose owner has just signed in. */
-async function business() {
-  const shell = openShell();
-  const { confirm, recoveryKey } = await setUp(shell);
-  expect(await confirm()).toMatchObject({ ok: true });
-  return { ...shell, recoveryKey };
-}
-
-const vault = ({ states }: Shell) => states.get('shell.vault');
-
-async function lock(shell: Shell): Promise<void> {
-  shell.states.update('shell.app', { phase: 'locked' });
-  shell.stepUp.locked();
-  await shell.workspaces.lock();
-  await shell.unlocking.begin();
-}
 
 /** As after quitting and starting Baton. */
 async function restart(shell: Shell): Promise<void> {
@@ -42,7 +25,7 @@ const due = ({ states }: Shell) => states.get('shell.app').secretDueInDays;
 
 describe('the age of a PIN', () => {
   it('is told from day 83 on, and from day 90 on a new one is chosen before anything is shown', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     for (const [day, told] of [
       [82, null],
       [83, 7],
@@ -69,7 +52,7 @@ describe('the age of a PIN', () => {
   });
 
   it('is not made less by setting the clock back', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     shell.clock.wall = 91 * DAY_MS;
     await restart(shell);
     await unlock(shell, PIN);
@@ -84,7 +67,7 @@ describe('the age of a PIN', () => {
   });
 
   it('matters as the business says: later, or not at all', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     expect(await shell.security.setRotation({ days: 180 })).toEqual({ ok: true, value: { done: true } });
     shell.clock.wall = 170 * DAY_MS;
     await restart(shell);
@@ -101,14 +84,14 @@ describe('the age of a PIN', () => {
 describe('when the keys leave memory', () => {
   const deepLock = { afterHours: 2, closingTime: '20:00' };
   it('is set by who manages the team, and kept on this computer', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     expect(await shell.security.setDeepLock(deepLock)).toEqual({ ok: true, value: { done: true } });
     expect(shell.states.get('shell.app').deepLock).toEqual(deepLock);
     expect([...shell.remembered.values()]).toEqual([2, '20:00']);
   });
 
   it('is not set by anybody else', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
     const starting = vault(shell).startingSecret ?? '';
     shell.stepUp.handedOver();
@@ -127,7 +110,7 @@ describe('when the keys leave memory', () => {
 
 describe('the own PIN', () => {
   it('is changed while signed in, to another one', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     expect(await shell.security.changeSecret()).toEqual({ ok: true, value: { done: true } });
     expect(vault(shell)).toMatchObject({ step: 'ownSecret', why: 'wanted', about: 'Ana' });
     expect(await shell.security.chooseSecret({ secret: PIN, repeated: PIN })).toMatchObject({
@@ -143,7 +126,7 @@ describe('the own PIN', () => {
 
 describe('the recovery key', () => {
   it('is tested by typing it, and when that was is kept', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     const testedAt = async () => {
       const answer = await shell.engine.read.query('security.getSecurity', {});
       if (!answer.ok) throw new Error(answer.error.code);
@@ -163,7 +146,7 @@ describe('the recovery key', () => {
 
 describe('another data key', () => {
   it('opens the same data, by the PIN and the recovery key as before; the old one opens nothing', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     const { dataKey: old, cipher } = shell.workspaces.signedIn()!;
     const oldKey = Buffer.from(old);
     expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
@@ -188,7 +171,7 @@ describe('another data key', () => {
   });
 
   it('is given to whoever else has a way in, without their PIN', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
     const starting = vault(shell).startingSecret ?? '';
     shell.stepUp.handedOver();
@@ -208,7 +191,7 @@ describe('a change of the data key that was broken off', () => {
 
   /** Killed after the journal changed its place, or before. */
   async function brokenOff(isSwapped: boolean) {
-    const shell = await business();
+    const shell = await openBusiness();
     const { dataKey, cipher } = shell.workspaces.signedIn()!;
     const place = { dataDir: shell.dataDir, dataKey: Buffer.from(dataKey), cipher };
     const next = randomBytes(32);
@@ -244,7 +227,7 @@ describe('a change of the data key that was broken off', () => {
   });
 
   it('is not begun where the slots on disk do not hold the new key', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     const { vault: real } = shell.businessVault.get()!;
     const { dataKey, cipher } = shell.workspaces.signedIn()!;
     const place = { dataDir: shell.dataDir, dataKey: Buffer.from(dataKey), cipher };
@@ -275,7 +258,7 @@ describe('the keys of the data', () => {
   }
 
   it('are overwritten after a proof, and after an unlocking of what is open', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     shell.clock.monotonic += 10 * 60_000;
     void shell.security.changeSecret();
     await expect.poll(() => vault(shell).step).toBe('stepUp');
@@ -292,7 +275,7 @@ describe('the keys of the data', () => {
   });
 
   it('are overwritten once there is another one', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     const { dataKey } = shell.workspaces.signedIn()!;
     expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
     expect([isGone(dataKey), isGone(shell.workspaces.signedIn()!.dataKey)]).toEqual([true, false]);
@@ -303,7 +286,7 @@ describe('the keys of the data', () => {
     ['finds the lock screen begun anew', (shell: Shell) => shell.unlocking.begin()],
     ['is away when it is locked deeply', async (shell: Shell) => shell.unlocking.lockDeeply()],
   ])('are overwritten where who should choose a PIN %s', async (_what, leave) => {
-    const shell = await business();
+    const shell = await openBusiness();
     shell.clock.wall = 91 * DAY_MS;
     await lock(shell);
     const seen = watchUnlocked(shell);
@@ -320,7 +303,7 @@ describe('the keys of the data', () => {
 
 describe('a newcomer who unlocked before the data key was changed', () => {
   it('gets a slot with the key that the open workspace has', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     shell.clock.wall = 91 * DAY_MS;
     await lock(shell);
     await unlock(shell, PIN);
@@ -340,7 +323,7 @@ describe('a newcomer who unlocked before the data key was changed', () => {
 
 describe('a copy of the data folder', () => {
   it('opens with keychain and PIN; without the keychain neither PIN nor name of anybody shows', async () => {
-    const shell = await business();
+    const shell = await openBusiness();
     await shell.workspaces.close();
     const copy = openShell({ keychain: shell.keychain });
     for (const file of readdirSync(shell.dataDir).filter((name) => /\.(db|json|closed|founded)$/.test(name)))

@@ -2,34 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { MemberRow } from '../../src/contract/team.ts';
-import { openShell, PIN, setUp, type Shell } from '../support/shell.ts';
+import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
 const EVES_PIN = '618394';
 const eve = { name: 'Eve', role: 'standard', color: 3 } as const;
-
-/** A business whose owner has just signed in. */
-async function business() {
-  const shell = openShell();
-  const { confirm, recoveryKey } = await setUp(shell);
-  expect(await confirm()).toMatchObject({ ok: true });
-  return { ...shell, recoveryKey };
-}
 
 async function members({ engine }: Shell): Promise<MemberRow[]> {
   const answer = await engine.read.query('team.listMembers', {});
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value as MemberRow[];
 }
-const vault = ({ states }: Shell) => states.get('shell.vault');
 const idOf = (shell: Shell, name: string): string =>
   vault(shell).members.find((member) => member.name === name)?.id ?? '';
-
-async function lock(shell: Shell): Promise<void> {
-  shell.states.update('shell.app', { phase: 'locked' });
-  shell.stepUp.locked();
-  await shell.workspaces.lock();
-  await shell.unlocking.begin();
-}
 
 /** Ana lets Eve in; answers Eve's starting PIN. */
 async function letEveIn(shell: Shell): Promise<string> {
@@ -50,7 +34,7 @@ async function firstVisit(shell: Shell, starting: string): Promise<void> {
 }
 
 it('lets a colleague in by a starting PIN they must replace before they see anything', async () => {
-  const shell = await business();
+  const shell = await openBusiness();
   const starting = await letEveIn(shell);
   expect(starting).toMatch(/^\d{6}$/);
   expect(vault(shell)).toMatchObject({ step: 'hidden', startingSecret: null });
@@ -84,7 +68,7 @@ it('lets a colleague in by a starting PIN they must replace before they see anyt
 });
 
 it('gives each only what their role allows, and signs what they do with their own key', async () => {
-  const shell = await business();
+  const shell = await openBusiness();
   await firstVisit(shell, await letEveIn(shell));
   expect(await shell.engine.read.query('team.listMembers', {})).toEqual({
     ok: false,
@@ -100,7 +84,7 @@ it('gives each only what their role allows, and signs what they do with their ow
 });
 
 it('asks for the own PIN again once it was not entered for two minutes, and not after a lock', async () => {
-  const shell = await business();
+  const shell = await openBusiness();
   await letEveIn(shell);
   shell.clock.monotonic += 3 * 60_000;
   const asking = shell.teamAccess.changeRole({ memberId: (await members(shell))[1]!.id, role: 'viewer' });
@@ -120,7 +104,7 @@ it('asks for the own PIN again once it was not entered for two minutes, and not 
 });
 
 it('keeps out who was let go, from the same moment and in both generations of the key slots', async () => {
-  const shell = await business();
+  const shell = await openBusiness();
   await firstVisit(shell, await letEveIn(shell));
   await lock(shell);
   const eveId = idOf(shell, 'Eve');
@@ -136,7 +120,7 @@ it('keeps out who was let go, from the same moment and in both generations of th
 });
 
 it('gives who forgot their PIN a new one, and lets who left come back by it', async () => {
-  const shell = await business();
+  const shell = await openBusiness();
   await firstVisit(shell, await letEveIn(shell));
   await lock(shell);
   const eveId = idOf(shell, 'Eve');
@@ -155,7 +139,7 @@ it('gives who forgot their PIN a new one, and lets who left come back by it', as
 });
 
 it('leaves no key to sign with in memory while Baton is locked', async () => {
-  const shell = await business();
+  const shell = await openBusiness();
   const key = shell.workspaces.signedIn()!.signingKey;
   expect(key.some((byte) => byte !== 0)).toBe(true);
   await lock(shell);

@@ -12,7 +12,6 @@ import {
   type ReplyId,
   ReplyId as replyIds,
   ScheduleId,
-  SessionId,
 } from '../../src/domain/ids.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import { recordInboundMessage } from '../../src/domain/inbox/recordInboundMessage.ts';
@@ -20,9 +19,9 @@ import { RIGHTS } from '../../src/domain/permissions.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { type Access, accessOfRole } from '../../src/domain/team/access.ts';
 import { sql } from '../../src/main/engine/sql.ts';
-import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from './console.ts';
 import { conversationsOf } from './inbox.ts';
+import { askTeam, sitDown } from './team.ts';
 import { deliver } from './views.ts';
 import { textDelivery } from './webhook.ts';
 
@@ -101,21 +100,12 @@ async function openBusiness(): Promise<TestConsole> {
   return console;
 }
 
-const shell = async (console: TestConsole, name: ShellCommandName, input: object): Promise<unknown> =>
-  must(
-    await console.write.api.shellCommand(
-      name,
-      { workspaceId: console.workspace.workspaceId, ...input },
-      randomUUID(),
-    ),
-  );
-
 async function hire(console: TestConsole, person: PersonName | 'colleague'): Promise<MemberId> {
   const access: Access = person === 'colleague' ? ACCESS.standard : ACCESS[person];
   const memberId = MemberId.parse(randomUUID());
   const { role } = access;
-  await shell(console, 'team.addMember', { memberId, name: person, role, color: 1, publicKey: 'key' });
-  await shell(console, 'team.changeAccess', { memberId, access });
+  await askTeam(console, 'team.addMember', { memberId, name: person, role, color: 1, publicKey: 'key' });
+  await askTeam(console, 'team.changeAccess', { memberId, access });
   return memberId;
 }
 
@@ -177,18 +167,13 @@ export async function openScopes() {
   await console.settle();
   const places = await findPlaces(console);
   const week = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 }];
-  await shell(console, 'team.saveSchedule', { scheduleId: always, name: 'Always', spans: week });
-  await shell(console, 'team.saveSchedule', { scheduleId: never, name: 'Never', spans: [] });
+  await askTeam(console, 'team.saveSchedule', { scheduleId: always, name: 'Always', spans: week });
+  await askTeam(console, 'team.saveSchedule', { scheduleId: never, name: 'Never', spans: [] });
   const members = { owner: console.owner.memberId } as Record<PersonName | 'colleague', MemberId>;
   for (const person of [...PEOPLE, 'colleague'] as const)
     if (person !== 'owner') members[person] = await hire(console, person);
 
-  function actAs(person: PersonName | 'colleague'): void {
-    const memberId = members[person];
-    const sessionId = SessionId.parse(randomUUID());
-    console.write.api.setSession({ memberId, sessionId, signingKey: console.owner.privateKey });
-    console.read.api.setSession(memberId, sessionId);
-  }
+  const actAs = (person: PersonName | 'colleague'): void => sitDown(console, members[person]);
 
   /** Begun before the customer was given to somebody else. */
   const begin = (memberId: MemberId, { conversationId, word }: Place): unknown =>

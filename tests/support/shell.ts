@@ -23,8 +23,7 @@ import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
 import type { AppState, VaultState } from '../../src/contract/shell.ts';
 import type { LogEntry } from '../../src/main/sides.ts';
 import { tempDir } from './tempDir.ts';
-
-const notHere = () => Promise.reject(new Error('No such thread here'));
+import { noHistoryThreads, unheardEvents } from './unheard.ts';
 
 /*
  * The shell without Electron: the real first set-up, unlocking and workspaces over the real engine, in this
@@ -73,20 +72,11 @@ function joinSides(log: LogEntry[]) {
     checkOutputs: true,
   });
   const writeSide = createWriteSide({
-    events: {
-      status: () => undefined,
-      mustReopen: () => undefined,
-      history: () => undefined,
-      saveAnchor: () => undefined,
-      saveSecrets: async () => true,
-      signedOut: () => undefined,
-      saveMailPassword: async () => true,
-      log: note,
-    },
+    events: { ...unheardEvents, log: note },
     toReadSide: (message) => readSide.fromWriteSide(message),
     clock: systemClock,
     faultPoint: () => undefined,
-    historyThreads: { runExport: notHere, runUnlock: notHere },
+    historyThreads: noHistoryThreads,
   });
   return { readSide, writeSide };
 }
@@ -106,7 +96,7 @@ const app: AppState = {
   deepLock: { afterHours: 8, closingTime: null },
   secretDueInDays: null,
 };
-const vault: VaultState = {
+const hidden: VaultState = {
   step: 'hidden',
   profile: 'pin',
   workspace: 'business',
@@ -165,7 +155,7 @@ export function openShell(options: ShellOptions = {}) {
     'shell.status': closedStatus(null),
     'shell.history': { progress: null },
     'shell.practice': null,
-    'shell.vault': vault,
+    'shell.vault': hidden,
   });
   const config: Config = {
     dataDir,
@@ -225,4 +215,23 @@ export async function setUp({ firstSetUp, states }: Shell) {
   if (!created.ok) throw new Error(`Not created: ${created.error.code}`);
   const recoveryKey = states.get('shell.vault').recoveryKey ?? '';
   return { recoveryKey, confirm: () => firstSetUp.confirmRecoveryKey(recoveryKey) };
+}
+
+/** A business whose owner has just signed in. */
+export async function openBusiness() {
+  const shell = openShell();
+  const { confirm, recoveryKey } = await setUp(shell);
+  const confirmed = await confirm();
+  if (!confirmed.ok) throw new Error(`Not confirmed: ${confirmed.error.code}`);
+  return { ...shell, recoveryKey };
+}
+
+export const vault = ({ states }: Shell) => states.get('shell.vault');
+
+/** As a press of the lock does it. */
+export async function lock(shell: Shell): Promise<void> {
+  shell.states.update('shell.app', { phase: 'locked' });
+  shell.stepUp.locked();
+  await shell.workspaces.lock();
+  await shell.unlocking.begin();
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import { ana, at, ben, deviceId, devices as system, NOW, workspaceId } from '../../../tests/support/story.ts';
+import { created } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent, EventOf } from '../events.ts';
 import { DeviceId, SessionId } from '../ids.ts';
 import { keepSession, signOut } from './signOut.ts';
@@ -23,12 +24,6 @@ const onSecond = { ...ana, deviceId: second, sessionId: otherSession };
 const system1 = { platform: 'linux', osVersion: '6.12.3', appVersion: '0.1.0' } as const;
 const facts = { name: 'Till', ...system1 };
 
-const created: DomainEvent = {
-  type: 'team.workspaceCreated.v1',
-  workspaceId,
-  at: at(0),
-  content: { businessName: 'Holland Bakery' },
-};
 const described = (id = deviceId, when: number = NOW, isNew = true): EventOf<'devices.described.v1'> => ({
   type: 'devices.described.v1',
   deviceId: id,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import { ana, as, at, ben, NOW, workspaceId } from '../../../tests/support/story.ts';
+import { added, created, eve } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent } from '../events.ts';
 import { LabelId, MemberId, ScheduleId } from '../ids.ts';
 import { type Role, RIGHTS, ROLES } from '../permissions.ts';
@@ -14,19 +15,9 @@ import { renewAccess } from './renewAccess.ts';
 import { SHIPPED_SCHEDULES } from './schedule.ts';
 import { changeHours } from './changeHours.ts';
 
-const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
 const night = SHIPPED_SCHEDULES.night.scheduleId;
 const own = ScheduleId.parse('00000000-0000-4000-8000-000000000031');
 const label = LabelId.parse('00000000-0000-4000-8000-000000000041');
-const added = (memberId: MemberId, role: Role): DomainEvent => ({
-  type: 'team.memberAdded.v1',
-  memberId,
-  role,
-  color: 0,
-  publicKey: 'key',
-  at: at(0),
-  content: { name: 'Somebody' },
-});
 const changed = (memberId: MemberId, access: Access): DomainEvent => ({
   type: 'team.accessChanged.v1',
   memberId,
@@ -35,12 +26,6 @@ const changed = (memberId: MemberId, access: Access): DomainEvent => ({
   at: at(1),
   content: { reason: null },
 });
-const created: DomainEvent = {
-  type: 'team.workspaceCreated.v1',
-  workspaceId,
-  at: at(0),
-  content: { businessName: 'Holland Bakery' },
-};
 const bakery = [created, added(ana.memberId, 'owner'), added(eve, 'standard')];
 const access = (change: Partial<Access> = {}, role: Role = 'standard'): Access => ({
   ...accessOfRole(role),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import { ana, as, at, ben, HOUR, NOW, workspaceId } from '../../../tests/support/story.ts';
+import { added, created, eve, mia } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
 import type { Role } from '../permissions.ts';
@@ -20,17 +21,7 @@ import type { TeamRules } from './teamRules.ts';
 
 /** 21:00 in Dubai; NOW is 16:00 there. */
 const EVENING = NOW + 5 * HOUR;
-const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
 
-const added = (memberId: MemberId, role: Role): DomainEvent => ({
-  type: 'team.memberAdded.v1',
-  memberId,
-  role,
-  color: 0,
-  publicKey: 'key',
-  at: at(0),
-  content: { name: 'Somebody' },
-});
 const rulesAre = (rules: Partial<TeamRules>): DomainEvent => ({
   type: 'team.rulesChanged.v1',
   rules,
@@ -38,7 +29,7 @@ const rulesAre = (rules: Partial<TeamRules>): DomainEvent => ({
   at: at(0),
 });
 const alone: DomainEvent[] = [
-  { type: 'team.workspaceCreated.v1', workspaceId, at: at(0), content: { businessName: 'Bakery' } },
+  created,
   added(ana.memberId, 'owner'),
   added(eve, 'standard'),
   {
@@ -114,7 +105,6 @@ describe('a change of rights off hours', () => {
 
 describe('off hours, with a second administrator,', () => {
   const offHours = { code: 'offHours' } as const;
-  const mia = MemberId.parse('00000000-0000-4000-8000-000000000014');
   const newcomer = { workspaceId, memberId: mia, name: 'Mia', color: 1, publicKey: 'key' };
   const renewing = { workspaceId, publicKey: 'new-key' };
   const leaving = { workspaceId, reason: 'Moved away' };

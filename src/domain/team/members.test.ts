@@ -1,9 +1,9 @@
 import { describe, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import { ana, as, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../tests/support/story.ts';
+import { added, created, eve, mia } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
-import type { Role } from '../permissions.ts';
 import { accessOfRole } from './access.ts';
 import { addMember } from './addMember.ts';
 import { changeRole } from './changeRole.ts';
@@ -11,21 +11,6 @@ import { deactivateMember } from './deactivateMember.ts';
 import { renewAccess } from './renewAccess.ts';
 import type { TeamRules } from './teamRules.ts';
 
-const created: DomainEvent = {
-  type: 'team.workspaceCreated.v1',
-  workspaceId,
-  at: at(0),
-  content: { businessName: 'Holland Bakery' },
-};
-const added = (memberId: MemberId, role: Role): DomainEvent => ({
-  type: 'team.memberAdded.v1',
-  memberId,
-  role,
-  color: 0,
-  publicKey: 'key',
-  at: at(0),
-  content: { name: 'Somebody' },
-});
 const left = (memberId: MemberId): DomainEvent => ({
   type: 'team.memberDeactivated.v1',
   memberId,
@@ -34,8 +19,6 @@ const left = (memberId: MemberId): DomainEvent => ({
   content: { reason: 'Moved away' },
 });
 const MAX_MEMBERS = 50;
-const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
-const mia = MemberId.parse('00000000-0000-4000-8000-000000000014');
 const bakery = [created, added(ana.memberId, 'owner')];
 const admin = as('admin', ben);
 const withBen = [...bakery, added(ben.memberId, 'admin')];
@@ -129,11 +112,7 @@ describe('changing a role', () => {
     ['an owner', ana.memberId, 'admin'],
     ['somebody into an owner', eve, 'owner'],
   ] as const)('of %s is for owners', (_what, memberId, role) =>
-    given(
-      ...withBen,
-      added(eve, 'standard'),
-      added(MemberId.parse('00000000-0000-4000-8000-000000000014'), 'owner'),
-    )
+    given(...withBen, added(eve, 'standard'), added(mia, 'owner'))
       .when(changeRole, { workspaceId, memberId, role }, admin)
       .refused({ code: 'ownersOnly' }),
   );

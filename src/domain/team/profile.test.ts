@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import { ana, at, ben, NOW, workspaceId } from '../../../tests/support/story.ts';
+import { added, created, eve } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent } from '../events.ts';
-import { MemberId, TeamId } from '../ids.ts';
+import { TeamId } from '../ids.ts';
 import { addMember } from './addMember.ts';
 import { changeProfile } from './changeProfile.ts';
 import { deactivateMember } from './deactivateMember.ts';
@@ -13,24 +14,8 @@ import { supervise } from './supervise.ts';
 
 const day = TeamId.parse('00000000-0000-4000-8000-000000000601');
 const night = TeamId.parse('00000000-0000-4000-8000-000000000602');
-const eve = MemberId.parse('00000000-0000-4000-8000-000000000013');
 const byAna = { by: ana.memberId, at: NOW };
 
-const created: DomainEvent = {
-  type: 'team.workspaceCreated.v1',
-  workspaceId,
-  at: at(0),
-  content: { businessName: 'Holland Bakery' },
-};
-const added = (memberId: MemberId, role: 'owner' | 'standard'): DomainEvent => ({
-  type: 'team.memberAdded.v1',
-  memberId,
-  role,
-  color: 0,
-  publicKey: 'key',
-  at: at(0),
-  content: { name: 'Somebody' },
-});
 const made = (teamId: TeamId): DomainEvent => ({
   type: 'team.teamSaved.v1',
   teamId,

@@ -24,17 +24,6 @@ export const messages = (page: Page): Locator =>
 /** The message with this text, whatever else stands on it. */
 export const messageWith = (page: Page, text: string): Locator => messages(page).filter({ hasText: text });
 
-/** A port nobody listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** Another program that holds a port. */
 export function holdPort(): Promise<{ readonly port: number; readonly server: Server }> {
   return new Promise((resolve) => {
@@ -169,6 +158,13 @@ export function isRunning(pid: number): boolean {
 
 export const chooseMember = (lock: Page, name: string): Promise<void> =>
   lock.getByRole('group', { name: 'Members' }).getByRole('button', { name, exact: true }).click();
+
+/** Somebody else sits down: locks, and comes in by their own PIN. */
+export async function changeOver(baton: Launched, name: string, pin: string): Promise<void> {
+  const lock = await lockConsole(baton);
+  await chooseMember(lock, name);
+  await unlock(lock, pin);
+}
 
 /** A pane of Settings > Business Tools. */
 export async function openBusinessTool(page: Page, name: string): Promise<void> {

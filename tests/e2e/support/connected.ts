@@ -1,6 +1,14 @@
 import { expect } from '@playwright/test';
 import type { Practice } from '../../../src/main/practice/practiceServer.ts';
-import { connectNumber, conversations, PIN, setUpBusiness, unlock, webhookPort } from './business.ts';
+import {
+  connectNumber,
+  conversations,
+  type Founding,
+  PIN,
+  setUpBusiness,
+  unlock,
+  webhookPort,
+} from './business.ts';
 import { forget, launch, type Launched } from './launch.ts';
 import { startSimulator } from '../../support/simulator.ts';
 
@@ -17,13 +25,21 @@ const HOUR_MS = 60 * 60_000;
 
 type LaunchOptions = NonNullable<Parameters<typeof launch>[0]>;
 
-export async function openConnected({ env, ...options }: LaunchOptions = {}): Promise<ConnectedApp> {
+type Opening = LaunchOptions & {
+  readonly founding?: Founding;
+  /** What customers write first, in this order. */
+  readonly writes?: readonly (readonly [customer: string, text: string])[];
+};
+
+export async function openConnected(opening: Opening = {}): Promise<ConnectedApp> {
+  const { env, founding, writes = [['amelia', 'Hello']], ...options } = opening;
   const practice = await startSimulator();
   const baton = await launch({ ...options, env: { ...env, BATON_GRAPH_URL: practice.origin } });
-  await setUpBusiness(baton);
+  await setUpBusiness(baton, 'Connect a WhatsApp number', founding);
   const port = await connectNumber(baton.page, practice);
-  practice.writeAs('amelia', 'Hello');
-  await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(1);
+  for (const [customer, text] of writes) practice.writeAs(customer, text);
+  const customers = new Set(writes.map(([customer]) => customer));
+  await expect(conversations(baton.page).getByRole('listitem')).toHaveCount(customers.size);
   return { practice, baton, port };
 }
 
