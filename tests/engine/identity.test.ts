@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/main/engine/sql.ts';
+import { type Change, storyOf } from '../support/changeStory.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { deliver } from '../support/views.ts';
-import { textDelivery } from '../support/webhook.ts';
+import { envelope, textDelivery } from '../support/webhook.ts';
 
 const at = Math.floor(Date.now() / 1000) - 600;
 let count = 0;
@@ -195,3 +196,19 @@ describe('two people one number was given to, one after the other', () => {
 
 const contactOf = (console: TestConsole, userId: string): string =>
   console.read.opened()!.views.get<{ id: string }>(sql`SELECT id FROM contact WHERE user_id = ${userId}`)!.id;
+
+it('many who write from a new number, told in one webhook before the change of it, each stay one person', async () => {
+  const { console } = await openConnectedConsole();
+  const stories = Array.from({ length: 40 }, (_, n) => storyOf(n * 3));
+  const all = (isOf: (change: Change) => boolean) => stories.map((story) => story.find(isOf)!);
+  const says = (words: string) => (change: Change) => JSON.stringify(change.value).includes(words);
+  const told = async (changes: readonly Change[]) => {
+    const body = envelope(changes[0]!.value) as { entry: { changes: Change[] }[] };
+    await deliver(console, { ...body, entry: [{ ...body.entry[0], changes }] });
+    await console.settle();
+  };
+  await told(all(says('"first"')));
+  await told([...all(says('my new number')), ...all(({ field }) => field === 'user_id_update')]);
+  expect(contacts(console).filter(({ survivor }) => survivor !== null)).toHaveLength(40);
+  expect(await console.query('inbox.countInbox', {})).toMatchObject({ conversations: 40 });
+});

@@ -101,12 +101,20 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     return recorded;
   }
 
+  /** One after the other: all merges share one stream, and many of one webhook would only move it under each other. */
+  let lastMerge: Promise<unknown> = RECORDED;
+  const recordMerge = (mergedId: ContactId, survivorId: ContactId): Promise<Recorded> => {
+    const recorded = lastMerge.then(() => run(recordSamePerson, { mergedId, survivorId }));
+    lastMerge = recorded.catch(() => undefined);
+    return recorded;
+  };
+
   /** WhatsApp told that these two are one person; where a person said they are not, the person is right. */
   async function merge(mergedId: ContactId, survivorId: ContactId): Promise<Recorded> {
     const [merged, survivor] = [book.survivorOf(mergedId), book.survivorOf(survivorId)];
     if (merged === survivor || areApart(db, merged, survivor)) return 'recorded';
     book.merge(merged, survivor);
-    const recorded = await run(recordSamePerson, { mergedId: merged, survivorId: survivor });
+    const recorded = await recordMerge(merged, survivor);
     book.settleMerge(merged);
     return recorded;
   }

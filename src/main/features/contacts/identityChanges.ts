@@ -4,7 +4,7 @@ import { recordNumberChange } from '../../../domain/contacts/recordNumberChange.
 import { ContactId, EpochMs } from '../../../domain/ids.ts';
 import type { ContactFact } from '../../../domain/inbox/inboundFact.ts';
 import type { Recorded } from '../../engine/recorded.ts';
-import type { ContactRecords } from './contactRecords.ts';
+import { type ContactRecords, RECORDED } from './contactRecords.ts';
 import { moved } from './knownContacts.ts';
 
 /* The same person under a new number or user id: the contact is kept, and with it its conversation. */
@@ -31,7 +31,15 @@ export function createIdentityChanges({ book, known, run, merge }: ContactRecord
     return appearedAt === null || appearedAt >= atMs - CLOCK_SKEW_MS;
   }
 
-  async function move(contactId: ContactId, { person, previous, atMs }: IdentityFact): Promise<Recorded> {
+  /**
+   * Written once the merge is: after it the new address leads to this contact, and a merge that was not
+   * written would be forgotten. In memory it counts at once.
+   */
+  async function move(
+    contactId: ContactId,
+    { person, previous, atMs }: IdentityFact,
+    merged: Promise<Recorded>,
+  ): Promise<Recorded> {
     const before = known.get(contactId);
     const current = { phone: person.phone, userId: person.userId };
     const after = moved(before, current, previous);
@@ -42,9 +50,10 @@ export function createIdentityChanges({ book, known, run, merge }: ContactRecord
     book.claim(aliases, { contactId, since: EpochMs.parse(atMs) });
     known.assume(contactId, after);
     const input = { contactId, aliases, current, previous, changedAt: EpochMs.parse(atMs) };
-    const recorded = await run(recordNumberChange, input);
+    const whether = await merged;
+    const recorded = whether === 'recorded' ? await run(recordNumberChange, input) : whether;
     known.forget(contactId);
-    if (recorded === 'recorded') book.settle(aliases);
+    if (recorded === 'recorded' || whether !== 'recorded') book.settle(aliases);
     return recorded;
   }
 
@@ -53,6 +62,6 @@ export function createIdentityChanges({ book, known, run, merge }: ContactRecord
     const after = ownerOf(fact.person);
     const contactId = before ?? after ?? ContactId.parse(randomUUID());
     const isSame = after !== undefined && after !== contactId && isSamePerson(after, fact);
-    return [...(isSame ? [merge(after, contactId)] : []), move(contactId, fact)];
+    return [move(contactId, fact, isSame ? merge(after, contactId) : RECORDED)];
   };
 }
