@@ -36,6 +36,7 @@ describe('an alert', () => {
     expect(server.letters).toHaveLength(1);
     expect(server.letters[0]).toMatch(/^To: ana@bakery.example, sam@bakery.example$/m);
     expect(server.letters[0]).toContain('Eve was added to the team.');
+    expect(server.letters[0]).toContain('How far the audit had come, for verify-audit:');
     const again = await reopen(console);
     again.write.opened()!.notices.retryNow();
     await again.settle();

@@ -94,7 +94,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
   'labels.listLabels': () => [],
-  'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d' }),
+  'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d', anchor: '3.aa.7.bb' }),
   'audit.listEntries': (_state, { area }) => ({
     rows: area === 'access' ? [] : [auditRow(3, 'team.changeRole'), auditRow(2, 'future.thing')],
     next: null,

@@ -46,6 +46,11 @@ export const audit = {
   exportProof: 'تصدير مع الإثبات',
   exportTable: 'تصدير كجدول',
   exported: 'حُفظ السجل.',
+  anchorTitle: 'دوّن هذا في مكان آخر',
+  anchorHint:
+    'إلى هنا وصل السجل الآن. احفظ هذا السطر خارج هذا الجهاز من حين لآخر: يعرف verify-audit به إن كان ملفٌ مصدَّر قد قُصّ آخره.',
+  anchorCopy: 'انسخ السطر',
+  anchorCopied: 'نُسخ.',
   foundedAs: 'أُسست مساحة العمل هذه باسم {{hash}}. يطبع verify-audit الشيء نفسه.',
   area_access: 'الدخول والرفض والتصدير',
   area_team: 'الفريق',

@@ -46,6 +46,11 @@ export const audit = {
   exportProof: 'Export with proof',
   exportTable: 'Export as a table',
   exported: 'The audit was saved.',
+  anchorTitle: 'Note this elsewhere',
+  anchorHint:
+    'So far the audit has come now. Keep this line outside of this computer, now and then: verify-audit then sees whether an export was cut short.',
+  anchorCopy: 'Copy the line',
+  anchorCopied: 'Copied.',
   foundedAs: 'This workspace was founded as {{hash}}. verify-audit prints the same.',
   area_access: 'Signing in, refusals, exports',
   area_team: 'Team',
