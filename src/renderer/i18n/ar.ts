@@ -12,7 +12,16 @@ import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
+import {
+  accessKept,
+  deleted,
+  guards,
+  ownStep,
+  rules,
+  rulesHint,
+  secondStep,
+  sensitiveAct,
+} from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -310,6 +319,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   guards,
   rules,
   rulesHint,
+  accessKept,
   sensitiveAct,
   security,
   failure,

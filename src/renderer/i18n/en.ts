@@ -12,7 +12,16 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
+import {
+  accessKept,
+  deleted,
+  guards,
+  ownStep,
+  rules,
+  rulesHint,
+  secondStep,
+  sensitiveAct,
+} from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -278,6 +287,7 @@ export const en = {
   guards,
   rules,
   rulesHint,
+  accessKept,
   sensitiveAct,
   security,
   failure,
