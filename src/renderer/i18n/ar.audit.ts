@@ -121,6 +121,7 @@ export const auditAct = {
   routing_clearFlag: 'أزال علامة',
   devices_signIn: 'سجّل الدخول على جهاز',
   devices_signOut: 'أخرج أجهزة أو زملاء',
+  devices_signOutOwn: 'سجّل خروجه من جهاز كان فيه',
   devices_keepSession: 'أبقى جلسة نشطة',
   devices_rename: 'غيّر اسم جهاز',
   devices_remove: 'أزال جهازًا',

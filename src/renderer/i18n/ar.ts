@@ -28,7 +28,7 @@ import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as rights from './ar.rights.ts';
-import { devices } from './ar.devices.ts';
+import { devices, ownSessions } from './ar.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -315,6 +315,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   lock,
   secondStep,
   deleted,
+  ownSessions,
   ownStep,
   guards,
   rules,

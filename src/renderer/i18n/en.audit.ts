@@ -121,6 +121,7 @@ export const auditAct = {
   routing_clearFlag: 'cleared a flag',
   devices_signIn: 'signed in on a device',
   devices_signOut: 'signed devices or colleagues out',
+  devices_signOutOwn: 'signed out of a device of their own',
   devices_keepSession: 'kept a sign-in active',
   devices_rename: 'renamed a device',
   devices_remove: 'removed a device',

@@ -28,7 +28,7 @@ import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as rights from './en.rights.ts';
-import { devices } from './en.devices.ts';
+import { devices, ownSessions } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
@@ -283,6 +283,7 @@ export const en = {
   lock,
   secondStep,
   deleted,
+  ownSessions,
   ownStep,
   guards,
   rules,
