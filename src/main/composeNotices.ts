@@ -11,7 +11,7 @@ import type { Execute, LocalHandler } from './engine/execute.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { seal, unseal } from './engine/seal.ts';
 import { mailHandlers } from './features/notices/mailHandlers.ts';
-import { createMailAccount } from './features/notices/mailSettings.ts';
+import { createMailAccount, type MailAccount } from './features/notices/mailSettings.ts';
 import { anchorWords, noticeWords } from './features/notices/mailWords.ts';
 import type { MailEntry } from './features/notices/mailOutbox.ts';
 import { createEmailOf, createNameOf } from './features/notices/name.index.ts';
@@ -94,6 +94,15 @@ export type Notices = Pick<RaiseNotices, 'notice' | 'poke' | 'stop'> & {
   readonly handlers: Partial<Record<CommandName, LocalHandler>>;
 };
 
+const accountOf = ({ db, commit }: OpenedJournal, request: Request, events: WriteSideEvents): MailAccount =>
+  createMailAccount({
+    db,
+    commit,
+    keepIn: request.keepSecrets,
+    fromKeychain: request.mailPassword ?? null,
+    saveInKeychain: events.saveMailPassword,
+  });
+
 export function openNotices(core: Core, request: Request, parts: Parts): Notices {
   const { kit, execute, actor } = core;
   const { db, commit } = kit;
@@ -109,13 +118,7 @@ export function openNotices(core: Core, request: Request, parts: Parts): Notices
     onUnexpected: reporting('raiseNotices'),
     faultPoint,
   });
-  const account = createMailAccount({
-    db,
-    commit,
-    keepIn: request.keepSecrets,
-    fromKeychain: request.mailPassword ?? null,
-    saveInKeychain: events.saveMailPassword,
-  });
+  const account = accountOf(kit, request, events);
   const send = createSend(kit);
   const mailer = createSendMail({
     db,
