@@ -90,6 +90,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'guards.listProposals': () => [],
   'guards.getRules': ({ rules }) => rules,
   'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
+  'team.listTeams': ({ teams }) => teams,
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
@@ -426,5 +427,6 @@ export const emptyState = (): FakeState => ({
   businessName: 'Holland Bakery',
   ownStep: { kind: null, addedAt: null, isRequired: false },
   rules: defaultTeamRules,
+  teams: [],
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });
