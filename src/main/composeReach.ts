@@ -1,4 +1,5 @@
 import type { ChannelId, ContactId, ConversationId } from '../domain/ids.ts';
+import { LABEL_DIRECTORY_STREAM, labelDirectory, notDeleted } from '../domain/labels/labelDirectory.ts';
 import type { Standing } from '../domain/reach.ts';
 import { routing, type Routing } from '../domain/routing/routing.ts';
 import { workspace } from '../domain/team/workspace.ts';
@@ -40,7 +41,8 @@ export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
   function standingOf({ assigneeId, labels }: Routing): Standing {
     const { members } = states.read(keys.workspaceId, workspace).state;
     const teams = assigneeId === null ? [] : (members[assigneeId]?.teams ?? []);
-    return { assigneeId, teams, labels };
+    const directory = states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state;
+    return { assigneeId, teams, labels: notDeleted(directory, labels) };
   }
 
   return (reach) => {

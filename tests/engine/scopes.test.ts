@@ -50,6 +50,8 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www oo-',
   'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
+  // It stands on conversations of everybody: only for who sees everything.
+  'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
   'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   // With the own customer as the one who stays.
@@ -101,6 +103,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.getLabelUse': '... ... ... ... xxx xxx ... ... ... www ...',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'channels.listChannels': NOTHING_OF_CUSTOMERS,
@@ -241,6 +244,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
     before: null,
   }),
   'inbox.getDraft': here,
+  'labels.getLabelUse': (_place, { labelId }) => ({ labelId }),
   'search.findMessages': ({ word }) => ({
     text: word,
     conversationId: null,
@@ -526,6 +530,31 @@ describe('who sees only what is theirs', () => {
     await console.command('labels.removeLabel', { conversationId, labelId });
     expect(names()).toEqual(['Ottilie']);
     expect(await console.command('labels.addLabel', { conversationId, labelId })).toEqual({
+      ok: false,
+      error: { code: 'notFound', what: 'conversation' },
+    });
+  });
+
+  it('loses what was seen by a label that is deleted, and it stays gone', async () => {
+    const { console, places, labelId, actAs, reset } = await openScopes();
+    await reset('labelled');
+    console.read.api.subscribe(1, 'inbox.listConversations', all);
+    const { conversationId } = places.foreign;
+    actAs('owner');
+    expect(await console.query('labels.getLabelUse', { labelId })).toEqual({
+      conversations: 1,
+      people: ['labelled'],
+    });
+    expect(await console.command('labels.deleteLabel', { labelId })).toMatchObject({ ok: true });
+    // Somebody had it on their screen still.
+    await console.command('labels.addLabel', { conversationId, labelId });
+    const headerOf = () => console.query('inbox.getConversation', { conversationId });
+    expect((await headerOf())?.labels).toEqual([]);
+    expect((await console.query('labels.listLabels', {})).map(({ id }) => id)).not.toContain(labelId);
+    actAs('labelled');
+    expect(JSON.stringify(console.pushed.get(1))).not.toContain('Frederika');
+    expect(await headerOf()).toBeNull();
+    expect(await console.command('inbox.markRead', { conversationId, upToInbound: 1 })).toEqual({
       ok: false,
       error: { code: 'notFound', what: 'conversation' },
     });

@@ -94,7 +94,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
-  'labels.listLabels': () => [],
+  'labels.listLabels': ({ labels }) => labels,
+  'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
   'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d' }),
   'audit.listEntries': (_state, { area }) => ({
     rows: area === 'access' ? [] : [auditRow(3, 'team.changeRole'), auditRow(2, 'future.thing')],
@@ -423,10 +424,12 @@ export const emptyState = (): FakeState => ({
     closed: {},
     graceUntil: null,
     replyOnlyAssigned: false,
+    seesEverything: true,
   },
   businessName: 'Holland Bakery',
   ownStep: { kind: null, addedAt: null, isRequired: false },
   rules: defaultTeamRules,
   teams: [],
+  labels: [],
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

@@ -11,6 +11,7 @@ const CHANGES_ACCESS: ReadonlySet<EventType> = new Set([
   'team.memberReactivated.v1',
   'team.profileChanged.v1',
   'team.teamRemoved.v1',
+  'labels.labelDeleted.v1',
   'team.scheduleSaved.v1',
   'team.scheduleRemoved.v1',
   'team.hoursChanged.v1',

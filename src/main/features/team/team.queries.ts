@@ -73,7 +73,8 @@ export const teamQueries: QueryHandlers<typeof team> = {
       if (!row) return null;
       const { id, businessName, memberId: me, ...mine } = row;
       const { rights, closed, graceUntil, replyOnlyAssigned } = access;
-      const may = { rights: [...rights], closed, graceUntil, replyOnlyAssigned };
+      const sight = { replyOnlyAssigned, seesEverything: access.sees.kind === 'everything' };
+      const may = { rights: [...rights], closed, graceUntil, ...sight };
       return { id, businessName, me: { id: me, ...mine, ...may } };
     },
   },
