@@ -87,7 +87,13 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listProposals',
   ],
   'labels.view': ['labels.listLabels'],
-  'labels.set': ['labels.saveLabel', 'labels.addLabel', 'labels.removeLabel'],
+  'labels.set': [
+    'labels.saveLabel',
+    'labels.deleteLabel',
+    'labels.addLabel',
+    'labels.removeLabel',
+    'labels.getLabelUse',
+  ],
   'contacts.edit': ['contacts.mergeContacts', 'contacts.splitContacts'],
   'channels.connect': ['channels.connectNumber', 'channels.askPhoneSync'],
   'history.import': [

@@ -90,10 +90,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'guards.listProposals': () => [],
   'guards.getRules': ({ rules }) => rules,
   'team.getAccessReport': () => ({ conflicts: [], lastCheck: null }),
+  'team.listTeams': ({ teams }) => teams,
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
-  'labels.listLabels': () => [],
+  'labels.listLabels': ({ labels }) => labels,
+  'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
   'devices.listOwn': () => [
     {
       id: '00000000-0000-4000-8000-000000000911',
@@ -442,9 +444,12 @@ export const emptyState = (): FakeState => ({
     closed: {},
     graceUntil: null,
     replyOnlyAssigned: false,
+    seesEverything: true,
   },
   businessName: 'Holland Bakery',
   ownStep: { kind: null, addedAt: null, isRequired: false },
   rules: defaultTeamRules,
+  teams: [],
+  labels: [],
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

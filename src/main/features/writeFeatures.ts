@@ -23,6 +23,7 @@ import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
+import { deleteLabel } from '../../domain/labels/deleteLabel.ts';
 import { removeLabel } from '../../domain/labels/removeLabel.ts';
 import { saveLabel } from '../../domain/labels/saveLabel.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
@@ -136,6 +137,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
+  'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,
   'labels.removeLabel': removeLabel as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,

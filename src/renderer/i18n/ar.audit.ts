@@ -112,6 +112,7 @@ export const auditAct = {
   channels_importGaps: 'جلب أوقات فاتت فيها رسائل',
   history_recordExport: 'أخرج بيانات مساحة العمل',
   labels_saveLabel: 'حفظ وسمًا',
+  labels_deleteLabel: 'حذف وسمًا',
   labels_addLabel: 'وضع وسمًا',
   labels_removeLabel: 'أزال وسمًا',
   routing_assign: 'أسند محادثة',

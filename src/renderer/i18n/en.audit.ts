@@ -112,6 +112,7 @@ export const auditAct = {
   channels_importGaps: 'brought in when messages were missed',
   history_recordExport: 'took the workspace out',
   labels_saveLabel: 'saved a label',
+  labels_deleteLabel: 'deleted a label',
   labels_addLabel: 'set a label',
   labels_removeLabel: 'took a label away',
   routing_assign: 'assigned a conversation',

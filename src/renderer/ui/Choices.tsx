@@ -2,25 +2,23 @@ import styles from './Choices.module.css';
 
 type ChoicesProps<Value extends string> = {
   readonly legend: string;
+  readonly hint?: string;
+  /** Said where there is nothing to choose. */
   readonly none?: string;
   readonly choices: readonly (readonly [value: Value, label: string])[];
   readonly chosen: readonly Value[];
   readonly onChange: (chosen: readonly Value[]) => void;
 };
 
-/** Any of these. */
-export function Choices<Value extends string>({
-  legend,
-  none,
-  choices,
-  chosen,
-  onChange,
-}: ChoicesProps<Value>) {
+/** Any number of a few things. */
+export function Choices<Value extends string>(props: ChoicesProps<Value>) {
+  const { legend, hint, none, choices, chosen, onChange } = props;
   const without = (value: Value): readonly Value[] => chosen.filter((each) => each !== value);
+  const told = choices.length === 0 ? none : hint;
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>{legend}</legend>
-      {choices.length === 0 && <p className={styles.none}>{none}</p>}
+      {told !== undefined && <p className={styles.told}>{told}</p>}
       {choices.map(([value, label]) => (
         <label key={value} className={styles.choice}>
           <input
