@@ -84,6 +84,12 @@ describe('what does not go together', () => {
       standard({ switches: { 'history.delete': true, 'broadcasts.send': true } }),
       ['deletesAndBroadcasts'],
     ],
+    // As the guards of the team have it: who manages it holds both by what they are.
+    [
+      'nothing in who manages the team',
+      standard({ switches: { 'history.delete': true, 'broadcasts.send': true, 'team.manage': true } }),
+      [],
+    ],
     ['a template that is none', standard({ templateId: 'gone' }), ['templateUnknown']],
     [
       'a template of which only the name is left',
