@@ -3,6 +3,7 @@ import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
+import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { eraseContact } from '../../domain/contacts/eraseContact.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
@@ -148,6 +149,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
   'channels.askPhoneSync': askPhoneSync,
+  'channels.setPrimarySender': setPrimarySender as unknown as Command,
   'history.recogniseFile': recogniseFile,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,
