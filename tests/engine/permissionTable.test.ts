@@ -29,6 +29,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   'workspace.use': [
     'history.stop',
     'guards.getOwnStep',
+    'devices.listOwn',
+    'devices.signOutOwn',
     'security.getSecurity',
     'notices.acknowledgeOwn',
     'notices.listMine',

@@ -96,7 +96,27 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
   'labels.listLabels': ({ labels }) => labels,
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
-  'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d' }),
+  'devices.listOwn': () => [
+    {
+      id: '00000000-0000-4000-8000-000000000911',
+      deviceName: 'Till',
+      platform: 'linux',
+      beganAt: 1,
+      activeAt: 2,
+      isKept: false,
+      isThis: true,
+    },
+    {
+      id: '00000000-0000-4000-8000-000000000912',
+      deviceName: null,
+      platform: 'win32',
+      beganAt: 1,
+      activeAt: 1,
+      isKept: false,
+      isThis: false,
+    },
+  ],
+  'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d', anchor: '3.aa.7.bb' }),
   'audit.listEntries': (_state, { area }) => ({
     rows: area === 'access' ? [] : [auditRow(3, 'team.changeRole'), auditRow(2, 'future.thing')],
     next: null,

@@ -39,7 +39,7 @@ import {
   saveDevicePolicy,
   signReview,
 } from '../../domain/devices/manageDevices.ts';
-import { keepSession, signOut } from '../../domain/devices/signOut.ts';
+import { keepSession, signOut, signOutOwn } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
@@ -161,6 +161,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
   'devices.signOut': signOut as unknown as Command,
+  'devices.signOutOwn': signOutOwn as unknown as Command,
   'devices.keepSession': keepSession as unknown as Command,
   'devices.rename': renameDevice as unknown as Command,
   'devices.remove': removeDevice as unknown as Command,
