@@ -97,7 +97,7 @@ export const risk = { high: 'خطر مرتفع', medium: 'خطر متوسط', lo
 
 export const sight = {
   everything: 'كل المحادثات',
-  some: 'محادثات وسوم أو فرق معينة، وما أُسند إليه',
+  some: 'وسوم أو فرق معينة، وما أُسند إليه',
   assigned: 'ما أُسند إليه فقط',
 };
 

@@ -100,7 +100,7 @@ export const risk = { high: 'High risk', medium: 'Some risk', low: 'Low risk' };
 
 export const sight = {
   everything: 'every conversation',
-  some: 'conversations of certain labels or teams, and what is assigned to them',
+  some: 'certain labels or teams, and what is theirs',
   assigned: 'only what is assigned to them',
 };
 

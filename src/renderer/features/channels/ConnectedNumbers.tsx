@@ -94,6 +94,7 @@ function UsualSender({ channel: { id, primarySenderId } }: { readonly channel: C
         ...answerers.map((colleague) => [colleague.id, nameOf(colleague.name)] as const),
       ]}
       onChange={choose}
+      className={styles.usual}
     />
   );
 }
