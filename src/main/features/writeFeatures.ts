@@ -86,6 +86,7 @@ import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
+import { goneIndex } from './team/gone.index.ts';
 import { memberIndex } from './team/member.index.ts';
 import { supervisionIndex } from './team/supervision.index.ts';
 import { scheduleIndex } from './team/schedule.index.ts';
@@ -102,6 +103,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  goneIndex,
   supervisionIndex,
   proposalIndex,
   scheduleIndex,
