@@ -128,6 +128,8 @@ export const ConversationHeader = z.object({
   channelId: ChannelId,
   channelName: z.string(),
   channelNumber: z.string(),
+  /** Who usually answers on this number. */
+  primarySenderId: MemberId.nullable(),
   windowClosesAt: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,

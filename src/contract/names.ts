@@ -33,6 +33,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'media.dropFile': true,
   'channels.connectNumber': true,
   'channels.askPhoneSync': true,
+  'channels.setPrimarySender': true,
   'history.recogniseFile': true,
   'history.lookAtChat': true,
   'history.importChat': true,

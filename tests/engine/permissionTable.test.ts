@@ -95,7 +95,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'labels.getLabelUse',
   ],
   'contacts.edit': ['contacts.mergeContacts', 'contacts.splitContacts'],
-  'channels.connect': ['channels.connectNumber', 'channels.askPhoneSync'],
+  'channels.connect': ['channels.connectNumber', 'channels.askPhoneSync', 'channels.setPrimarySender'],
   'history.import': [
     'history.recogniseFile',
     'history.lookAtChat',

@@ -93,7 +93,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.listTeams': ({ teams }) => teams,
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
-  'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
+  'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
   'labels.listLabels': ({ labels }) => labels,
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
   'devices.listOwn': () => [
@@ -451,5 +451,6 @@ export const emptyState = (): FakeState => ({
   rules: defaultTeamRules,
   teams: [],
   labels: [],
+  colleagues: [],
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

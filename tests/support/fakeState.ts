@@ -29,6 +29,7 @@ export type FakeState = {
   drafts: Record<string, string>;
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
+  colleagues: QueryOutput<'routing.listColleagues'>;
   labels: QueryOutput<'labels.listLabels'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;

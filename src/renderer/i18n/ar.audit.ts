@@ -111,6 +111,7 @@ export const auditAct = {
   channels_beginPhoneSync: 'طلب من الهاتف رسائله السابقة',
   channels_importGaps: 'جلب أوقات فاتت فيها رسائل',
   history_recordExport: 'أخرج بيانات مساحة العمل',
+  channels_setPrimarySender: 'حدّد من يرد عادةً من رقم',
   labels_saveLabel: 'حفظ وسمًا',
   labels_deleteLabel: 'حذف وسمًا',
   labels_addLabel: 'وضع وسمًا',

@@ -238,6 +238,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     label: 'الرسالة',
     placeholder: 'اكتب ردًا',
     send: 'إرسال',
+    usually: '{{name}} هو من يرد هنا عادةً',
     asTo: 'باسم {{me}} إلى {{them}}',
     freeReplyFor: 'رد حر لمدة {{time}}',
     groupTitle: 'مجموعة',

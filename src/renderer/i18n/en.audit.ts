@@ -111,6 +111,7 @@ export const auditAct = {
   channels_beginPhoneSync: 'asked the phone for its earlier messages',
   channels_importGaps: 'brought in when messages were missed',
   history_recordExport: 'took the workspace out',
+  channels_setPrimarySender: 'said who usually answers on a number',
   labels_saveLabel: 'saved a label',
   labels_deleteLabel: 'deleted a label',
   labels_addLabel: 'set a label',

@@ -217,6 +217,7 @@ export const en = {
     label: 'Message',
     placeholder: 'Write a reply',
     send: 'Send',
+    usually: '{{name}} usually answers here',
     asTo: 'as {{me}} to {{them}}',
     freeReplyFor: 'Free reply for {{time}}',
     groupTitle: 'A group',

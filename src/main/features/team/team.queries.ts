@@ -96,7 +96,7 @@ export const teamQueries: QueryHandlers<typeof team> = {
     },
   },
   getAccessReport: {
-    reads: () => ['member', 'schedule', 'access_check'],
+    reads: () => ['member', 'schedule', 'access_check', 'label', 'team'],
     run: ({ views, journal }) => ({
       conflicts: [...findConflicts(journal)],
       lastCheck:
