@@ -1,5 +1,6 @@
 import {
   countOf,
+  type Counts,
   isAnybodyWaiting,
   NOBODY,
   NONE,
@@ -52,23 +53,33 @@ export type MemberAttempts = {
 function createTally(place: AttemptsPlace, clock: VaultClock) {
   const opened = readTries(place);
   let { tries, isFormer } = opened;
+  let isTampered = opened.isTampered || tries.isTampered === true;
   let countedAt = clock.monotonicMs();
   let savedAt = countedAt;
+  let savedSeenAt = tries.seenAt;
 
   return {
-    wasTampered: opened.isTampered,
+    isTampered: (): boolean => isTampered,
+    /** With the next count that is saved. */
+    forgetTampering: (): void => void (isTampered = false),
     get: (): Tries => tries,
     isBegun: (): boolean => !isFormer,
     /** Running time since it was last durable, ms. */
     unsavedMs: (): number => clock.monotonicMs() - savedAt,
+    /** The latest time ever seen, and which of it is durable, ms UTC. */
+    latestTime: (): number => Math.max(tries.seenAt, clock.now()),
+    savedSeenAt: (): number => savedSeenAt,
     /** In memory only. */
     set: (next: Tries): void => void (tries = next),
     /** Durable in the file. */
-    save(next: Omit<Tries, 'seq' | 'seenAt'>): void {
-      tries = { ...next, seq: tries.seq + 1, seenAt: Math.max(tries.seenAt, clock.now()) };
+    save({ members, others }: Counts): void {
+      const seenAt = this.latestTime();
+      // Counting on must not make both places look untouched to the next start.
+      tries = { members, others, seq: tries.seq + 1, seenAt, ...(isTampered && { isTampered }) };
       writeTries(place, tries);
       isFormer = false;
       savedAt = clock.monotonicMs();
+      savedSeenAt = tries.seenAt;
     },
     /** Before the first count of all: a crash must not look as if somebody had taken one of the two away. */
     async beginBoth(): Promise<void> {
@@ -106,23 +117,22 @@ async function countOneMore(tally: ReturnType<typeof createTally>, memberId: str
 
 export function createAttempts(place: AttemptsPlace, clock: VaultClock) {
   const tally = createTally(place, clock);
-  let isTampered = tally.wasTampered;
 
   async function startAnew(): Promise<void> {
+    tally.forgetTampering();
     tally.save(NOBODY);
     await tally.witness();
-    isTampered = false;
   }
 
   return {
-    isTampered: (): boolean => isTampered,
+    isTampered: tally.isTampered,
     of: (memberId: string): MemberAttempts => ({
       waitLeftMs: () => {
         tally.settle();
         return countOf(tally.get(), memberId).waitLeftMs;
       },
       triesLeft: () => triesLeft(tally.get(), memberId),
-      begin: async () => (isTampered ? 'tampered' : countOneMore(tally, memberId)),
+      begin: async () => (tally.isTampered() ? 'tampered' : countOneMore(tally, memberId)),
       beginDespiteTampering: () => countOneMore(tally, memberId),
       succeeded: () => {
         tally.save(withCount(tally.get(), memberId, NONE));
@@ -136,12 +146,12 @@ export function createAttempts(place: AttemptsPlace, clock: VaultClock) {
       if (at > tally.get().seenAt) tally.set({ ...tally.get(), seenAt: at });
     },
     /** The latest time ever seen here, also where the clock was set back since, ms. */
-    latestTime: (): number => Math.max(tally.get().seenAt, clock.now()),
+    latestTime: tally.latestTime,
     /** To be called now and then: keeps the remaining wait, and how late it is, on disk. */
     tick: (): void => {
       tally.settle();
       const isDue = isAnybodyWaiting(tally.get()) && tally.unsavedMs() >= SAVE_EVERY_MS;
-      const isLater = tally.isBegun() && clock.now() - tally.get().seenAt >= SEE_EVERY_MS;
+      const isLater = tally.isBegun() && tally.latestTime() - tally.savedSeenAt() >= SEE_EVERY_MS;
       if (isDue || isLater) tally.save(tally.get());
     },
   };
