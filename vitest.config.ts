@@ -8,9 +8,20 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['src/{domain,contract,renderer}/**/*.test.ts'],
+          // They leave nothing behind, and a process and its imports for each cost more than what they test.
+          isolate: false,
+          testTimeout: 30_000,
+          sequence: { shuffle: true },
+        },
+      },
+      {
+        test: {
           name: 'node',
           environment: 'node',
-          include: ['src/{domain,contract,main}/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: ['src/main/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/faults/**'],
           // Real files, real HTTP, real crypto: slower than memory, still far below this.
           testTimeout: 30_000,
@@ -30,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
-          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          include: ['src/renderer/**/*.test.tsx'],
           testTimeout: 30_000,
         },
       },
