@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+/** They test what a guess costs. */
+const withRealArgon = ['src/main/vault/{kdf,keySlots}.test.ts'];
 
 export default defineConfig({
   test: {
@@ -10,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['src/{domain,contract,renderer}/**/*.test.ts'],
+          include: ['src/{domain,contract,renderer}/**/*.test.ts', ...withRealArgon],
           // They leave nothing behind, and a process and its imports for each cost more than what they test.
           isolate: false,
           testTimeout: 30_000,
@@ -22,7 +26,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/main/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/faults/**'],
+          exclude: ['tests/faults/**', ...withRealArgon],
+          alias: { '@node-rs/argon2': join(import.meta.dirname, 'tests/support/cheapArgon.ts') },
           // Real files, real HTTP, real crypto: slower than memory, still far below this.
           testTimeout: 30_000,
           sequence: { shuffle: true },
