@@ -160,6 +160,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.typeRecoveryKey': 'lock',
   'vault.showRecovery': 'lock',
   'vault.recover': 'lock',
+  'vault.showTogether': 'lock',
+  'vault.openTogether': 'lock',
+  'vault.recoverTogether': 'lock',
 };
 
 export const shellStateNames: Readonly<Record<ShellStateName, 'console' | 'lock' | 'both'>> = {

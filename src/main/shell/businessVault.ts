@@ -76,6 +76,13 @@ export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
   };
 }
 
+/** The keychain may have been locked itself when it was asked first. */
+export async function askKeychainAgain(businessVault: BusinessVault): Promise<OpenVault | null> {
+  const open = businessVault.get();
+  const isMissing = open?.profile === 'pin' && !open.hasDeviceSecret;
+  return isMissing ? businessVault.open() : open;
+}
+
 type Shown = ShownNames['members'][number];
 
 /**

@@ -184,6 +184,12 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: She
       unlocking.showRecovery(shown);
       return done;
     },
+    'vault.showTogether': async () => {
+      unlocking.showTogether();
+      return done;
+    },
+    'vault.openTogether': ({ first, second }) => unlocking.together.open(first, second),
+    'vault.recoverTogether': ({ memberId }) => unlocking.together.recover(memberId),
     'vault.chooseSecret': (input) =>
       states.get('shell.app').phase === 'open' ? security.chooseSecret(input) : unlocking.chooseSecret(input),
     'vault.typeRecoveryKey': ({ typed }) => security.typeRecoveryKey(typed),
@@ -191,7 +197,7 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: She
     'vault.proveAgain': (input) => stepUp.proveAgain(input),
     'vault.confirmCodes': ({ code }) => setUpCodes.confirm(code),
     'vault.handedOver': async () => {
-      stepUp.handedOver();
+      await (states.get('shell.app').phase === 'open' ? stepUp.handedOver() : unlocking.begin());
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -204,14 +210,24 @@ const securityHandlers = ({ security }: ShellHandlersDeps) =>
     'security.testRecoveryKey': () => security.testRecoveryKey(),
   }) satisfies Partial<ShellHandlers>;
 
+const TOGETHER: readonly VaultState['step'][] = ['together', 'togetherWish', 'togetherDone'];
+
 /** Leaving a question of the lock view unanswered. */
-function cancelStep({ phases, unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps): void {
+function cancelStep({
+  phases,
+  unlocking,
+  stepUp,
+  setUpCodes,
+  security,
+  states,
+}: ShellHandlersDeps): void | Promise<void> {
   const { step } = states.get('shell.vault');
   const isOpen = states.get('shell.app').phase === 'open';
   if (step === 'stepUp' || step === 'secondStep') return stepUp.cancel();
   if (step === 'setUpCodes') return setUpCodes.cancel();
   if (step === 'testRecovery') return security.cancelTest();
   if (step === 'ownSecret') return isOpen ? security.cancelSecret() : unlocking.back();
+  if (TOGETHER.includes(step)) return unlocking.begin();
   phases.cancelSetUp();
 }
 
@@ -224,7 +240,7 @@ const vaultHandlers = (deps: ShellHandlersDeps) =>
         ? deps.practice.unlock(secret)
         : deps.unlocking.unlock(memberId, secret),
     'vault.cancel': async () => {
-      cancelStep(deps);
+      await cancelStep(deps);
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -241,6 +257,7 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
     'secondStep',
     'setUpCodes',
     'testRecovery',
+    ...TOGETHER,
   ],
   'vault.chooseSecret': ['ownSecret'],
   'vault.typeRecoveryKey': ['testRecovery'],
@@ -251,6 +268,9 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
   'vault.unlock': ['unlock'],
   'vault.showRecovery': ['unlock', 'recover'],
   'vault.recover': ['recover'],
+  'vault.showTogether': ['recover'],
+  'vault.openTogether': ['together'],
+  'vault.recoverTogether': ['togetherWish'],
 };
 /**
  * Ways that start in one phase only. A business is founded from the welcome screen, elsewhere it would be

@@ -2,24 +2,18 @@ import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
 import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
+import { askKeychainAgain, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
-import type { Sides } from './engineSession.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
 import { NOTHING_SHOWN } from './lockSheet.ts';
-import type { ShellStateHub } from './shellStates.ts';
+import { createRecoveringTogether, type RecoveringDeps } from './recoveringTogether.ts';
 import { tellAccess } from './tellAccess.ts';
 
 /* The lock screen of the business: PIN, passphrase or recovery key, with the limiter in between. */
 
-export type UnlockingDeps = {
-  readonly engine: Pick<Sides, 'write'>;
-  readonly businessVault: BusinessVault;
-  readonly states: ShellStateHub;
+export type UnlockingDeps = RecoveringDeps & {
   /** How late it must be by what the journal holds, ms UTC; 0: it says nothing. */
   readonly knownTime: () => number;
-  /** The data key that the journal has, before a slot is written. */
-  readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
   readonly onUnlocked: (unlocked: Unlocked) => Promise<void>;
 };
 
@@ -27,13 +21,6 @@ type NewSecret = { readonly secret: string; readonly repeated: string };
 type Recovery = NewSecret & { readonly recoveryKey: string };
 /** Somebody who came in by a secret another person chose, before they chose their own. */
 type Newcomer = { readonly unlocked: Unlocked; readonly typed: string };
-
-/** The keychain may have been locked itself when it was asked first. */
-async function askKeychainAgain({ businessVault }: UnlockingDeps): Promise<OpenVault | null> {
-  const open = businessVault.get();
-  const isMissing = open?.profile === 'pin' && !open.hasDeviceSecret;
-  return isMissing ? businessVault.open() : open;
-}
 
 const showMembers = ({ states }: UnlockingDeps, open: OpenVault): void =>
   states.update('shell.vault', { members: shownMembers(open) });
@@ -58,12 +45,15 @@ async function showLockScreen(deps: UnlockingDeps): Promise<void> {
   showMembers(deps, open);
 }
 
+/** Where waits are shown. */
+const COUNTING: readonly VaultState['step'][] = ['unlock', 'stepUp', 'together'];
+
 /** Lets a running wait count down on the screen and on disk. */
 function countDown(deps: UnlockingDeps): void {
   const open = deps.businessVault.get();
   const { step, workspace } = deps.states.get('shell.vault');
   open?.vault.attempts.saw(deps.knownTime());
-  if (open === null || workspace !== 'business' || (step !== 'unlock' && step !== 'stepUp')) return;
+  if (open === null || workspace !== 'business' || !COUNTING.includes(step)) return;
   open.vault.attempts.tick();
   showMembers(deps, open);
 }
@@ -93,6 +83,7 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
 /** Whether they choose a new secret before they see anything. */
 function whyAnew(open: OpenVault, unlocked: Unlocked): VaultState['why'] {
   if (unlocked.hasStartingSecret) return 'starting';
+  if (unlocked.isSecretSpent) return 'together';
   return ageOf(open, unlocked).isOver ? 'tooOld' : null;
 }
 
@@ -109,7 +100,12 @@ function holdNewcomer(deps: UnlockingDeps) {
   /** The newcomer let it be, or is gone: the secret they came in by still stands. */
   function back(): void {
     forget();
-    states.update('shell.vault', { step: 'unlock', about: null });
+    const open = deps.businessVault.get();
+    states.update('shell.vault', {
+      step: 'unlock',
+      about: null,
+      ...(open && { members: shownMembers(open) }),
+    });
   }
 
   /** While it is written nobody but it holds the keys: a deep lock must not clear them from under it. */
@@ -142,16 +138,18 @@ function holdNewcomer(deps: UnlockingDeps) {
 export function createUnlocking(deps: UnlockingDeps) {
   const { businessVault, states } = deps;
   const newcomers = holdNewcomer(deps);
+  const together = createRecoveringTogether(deps);
 
   return {
     begin(): Promise<void> {
       newcomers.forget();
+      together.forget();
       return showLockScreen(deps);
     },
     tick: (): void => countDown(deps),
 
     async unlock(memberId: string, secret: string): Promise<LockAnswer> {
-      const open = await askKeychainAgain(deps);
+      const open = await askKeychainAgain(businessVault);
       if (open === null) return refused('dataDamaged');
       if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
       const unlocked = await open.vault.unlock(memberId, secret);
@@ -179,11 +177,16 @@ export function createUnlocking(deps: UnlockingDeps) {
     showRecovery: (shown: boolean): void =>
       states.update('shell.vault', { step: shown ? 'recover' : 'unlock' }),
 
+    together,
+    showTogether: (): void => states.update('shell.vault', { step: 'together' }),
+
     back: newcomers.back,
-    /** Whether keys are held for somebody who chooses their own secret. */
-    isChoosing: (): boolean => newcomers.get() !== null,
+    /** Whether keys are held for somebody who chooses their own secret, or for two who choose what to do. */
+    isChoosing: (): boolean => newcomers.get() !== null || together.isHolding(),
     lockDeeply(): void {
-      if (newcomers.get() !== null) newcomers.back();
+      if (newcomers.get() === null && !together.isHolding()) return;
+      together.forget();
+      newcomers.back();
     },
   };
 }

@@ -5,6 +5,7 @@ type Props = {
   readonly sentence:
     | 'lock.ownTitle'
     | 'security.tooOldTitle'
+    | 'security.togetherTitle'
     | 'security.wantedTitle'
     | 'security.wantedTitlePassphrase'
     | 'lock.stepUpLead'

@@ -16,6 +16,8 @@ import { SetUpCodesStep } from './SetUpCodesStep.tsx';
 import { StartingSecretStep } from './StartingSecretStep.tsx';
 import { StepUpStep } from './StepUpStep.tsx';
 import { TestRecoveryStep } from './TestRecoveryStep.tsx';
+import { TogetherDoneStep, TogetherWishStep } from './TogetherWishStep.tsx';
+import { TogetherStep } from './TogetherStep.tsx';
 import { UnlockStep } from './UnlockStep.tsx';
 
 /** The page in front of everything: it knows PINs and nothing of the inbox. */
@@ -50,6 +52,12 @@ function Step({ vault }: { readonly vault: VaultState }) {
       return <UnlockStep vault={vault} />;
     case 'recover':
       return <RecoverStep vault={vault} />;
+    case 'together':
+      return <TogetherStep vault={vault} />;
+    case 'togetherWish':
+      return <TogetherWishStep vault={vault} />;
+    case 'togetherDone':
+      return <TogetherDoneStep />;
     case 'ownSecret':
       return <OwnSecretStep vault={vault} />;
     case 'testRecovery':
