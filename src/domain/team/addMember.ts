@@ -7,7 +7,7 @@ import { err, ok } from '../result.ts';
 import { accessOfRole } from './access.ts';
 import { refusalToMoveAdministrator } from './approval.ts';
 import { profileChanged } from './changeProfile.ts';
-import { refusalToGive } from './memberRules.ts';
+import { refusalToGive, refusalToJoin } from './memberRules.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
 import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
@@ -66,6 +66,7 @@ export const addMember = defineCommand({
     const access = accessOfRole(role);
     const refusal =
       refusalToGive(team, actor, { before: null, after: access }) ??
+      refusalToJoin(team, actor, { before: [], after: input.teams }) ??
       refusalToChange(state, { memberId, access, reason: null }) ??
       refusalToMoveAdministrator(state, access, context);
     if (refusal !== null) return err(refusal);

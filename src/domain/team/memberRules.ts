@@ -1,4 +1,4 @@
-import type { MemberId, ScheduleId } from '../ids.ts';
+import type { MemberId, ScheduleId, TeamId } from '../ids.ts';
 import type { Actor, Right, Role, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Access, holds, rightsHeld } from './access.ts';
@@ -52,6 +52,22 @@ export function refusalToGive(state: Workspace, actor: Actor, change: Change): R
   const right = notHeldByGiver({ mine, ...change });
   if (right !== undefined) return { code: 'notYoursToGive', right };
   return isWiderThanGiver({ mine, ...change }) ? { code: 'notYoursToGive', right: null } : null;
+}
+
+/**
+ * Whoever sees a team sees the customers of everybody in it, so only who sees everything puts somebody in one.
+ * Leaving one shows nobody more.
+ */
+export function refusalToJoin(
+  state: Workspace,
+  actor: Actor,
+  member: { readonly before: readonly TeamId[]; readonly after: readonly TeamId[] },
+): Refusal | null {
+  const joined = member.after.filter((team) => state.teams[team] && !member.before.includes(team));
+  if (isOwner(actor) || joined.length === 0) return null;
+  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  if (mine === undefined) return { code: 'notFound', what: 'member' };
+  return mine.sees.kind === 'everything' ? null : { code: 'notYoursToGive', right: null };
 }
 
 /** Whoever sets the hours they are bound to themselves would not be bound. */

@@ -12,14 +12,23 @@ import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
+import {
+  accessKept,
+  deleted,
+  guards,
+  ownStep,
+  rules,
+  rulesHint,
+  secondStep,
+  sensitiveAct,
+} from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as rights from './ar.rights.ts';
-import { devices } from './ar.devices.ts';
+import { devices, ownSessions } from './ar.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -306,10 +315,12 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   lock,
   secondStep,
   deleted,
+  ownSessions,
   ownStep,
   guards,
   rules,
   rulesHint,
+  accessKept,
   sensitiveAct,
   security,
   failure,

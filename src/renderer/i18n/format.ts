@@ -56,6 +56,9 @@ function numberFormatOf(
   return format;
 }
 
+export const formatList = (language: string, words: readonly string[]): string =>
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(words);
+
 export const formatPercent = (language: string, share: number): string =>
   numberFormatOf(language, 'percent', { style: 'percent' }).format(share);
 

@@ -3,12 +3,12 @@ import type { TeamRow } from '../../../contract/team.ts';
 import type { Role } from '../../../domain/permissions.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ColourChoice } from '../../ui/ColourChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { addMember } from './acts.ts';
-import { Colours } from './Colours.tsx';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsOf, noDetails } from './memberDetails.ts';
 import type { Me } from './MemberItem.tsx';
@@ -55,7 +55,13 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
           choices={roleChoices(t, rolesFor(me?.role ?? 'admin'))}
           onChange={(choice) => setRole(choice as Role)}
         />
-        <Colours name={name} color={color} onChoose={setColor} />
+        <ColourChoice
+          legend={t('team.color')}
+          labelOf={(number) => t('team.colorOf', { number })}
+          name={name}
+          colour={color}
+          onChoose={setColor}
+        />
         <SupervisedField value={supervised} onChange={setSupervised} />
         <details>
           <summary>{t('people.more')}</summary>
