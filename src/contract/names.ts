@@ -156,6 +156,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.confirmRecoveryKey': 'lock',
   'vault.unlock': 'lock',
   'vault.chooseSecret': 'lock',
+  'vault.chooseDayPin': 'lock',
   'vault.prove': 'lock',
   'vault.proveAgain': 'lock',
   'vault.confirmCodes': 'lock',

@@ -145,6 +145,8 @@ const ShownMember = z.object({
   /** Empty where names cannot be read before somebody has unlocked. */
   name: z.string(),
   color: z.number().int(),
+  /** What they enter: a PIN also in place of a passphrase, for today. */
+  way: z.enum(['pin', 'passphrase']),
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
@@ -181,6 +183,8 @@ export const VaultState = z.object({
     'opening',
     /** Somebody came in by a secret another person chose, and chooses their own. */
     'ownSecret',
+    /** Somebody came in by their passphrase, and may choose a PIN for the rest of the day. */
+    'dayPin',
     /** Whether the recovery key on the paper still is the right one. */
     'testRecovery',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
@@ -333,6 +337,12 @@ export const shellActions = {
   'vault.chooseSecret': action(
     'lock',
     z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
+    z.null(),
+  ),
+  /** A PIN in place of the passphrase until Baton quits or is locked deeply; null: none today. */
+  'vault.chooseDayPin': action(
+    'lock',
+    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }).nullable(),
     z.null(),
   ),
   'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),

@@ -123,7 +123,7 @@ function composePhases(parts: Parts) {
   const decide: typeof team.decide = (name, input) => team.decide(name, input);
   const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
   const settle = createSettle({ ...proving, workspaces });
-  const enter = createEnter({ workspaces, stepUp, settle });
+  const enter = createEnter({ workspaces, stepUp, businessVault, settle });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>

@@ -195,7 +195,7 @@ export function openShell(options: ShellOptions = {}) {
     decide: (name, input) => team.decide(name, input),
   });
   const settle = createSettle({ ...proving, workspaces });
-  const onUnlocked = createEnter({ workspaces, stepUp, settle });
+  const onUnlocked = createEnter({ workspaces, stepUp, businessVault, settle });
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
   const unlocking = createUnlocking({
     ...proving,

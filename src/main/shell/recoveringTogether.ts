@@ -45,7 +45,7 @@ function otherMembers({ open, first, second }: Both): VaultState['members'] {
   const both = [first.unlocked.memberId, second.unlocked.memberId];
   const members = open.vault.shownNames(first.unlocked.dataKey)?.members ?? [];
   const others = members.filter(({ id }) => !both.includes(id));
-  return others.map((member) => ({ ...member, waitMs: 0, triesLeft: null }));
+  return others.map((member) => ({ ...member, way: open.profile, waitMs: 0, triesLeft: null }));
 }
 
 /** The signing keys go in any case; the data key stays where the workspace was opened with it. */
@@ -57,13 +57,14 @@ function forgetBoth({ first, second }: Both, isKeyInUse: boolean): void {
 
 async function letIn(
   { team }: RecoveringDeps,
-  { vault, profile }: OpenVault,
+  { vault, profile, dayPins }: OpenVault,
   me: Unlocked,
   member: { readonly memberId: string; readonly signingKey: Uint8Array },
 ): Promise<Done> {
   const startingSecret = createStartingSecret(profile);
   const names = await team.shown();
   await vault.admit(me, { ...member, secret: startingSecret, at: vault.attempts.latestTime() }, names);
+  dayPins.drop(member.memberId);
   const about = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
   return { about, startingSecret };
 }
@@ -73,7 +74,9 @@ async function agree({ team, workspaces, settle }: RecoveringDeps, both: Both, m
   const wish = { with: first.unlocked.memberId, memberId };
   return workspaces.behindLock(await settle(second.unlocked), async (me) => {
     const agreed = await team.decide('security.agreeToRecovery', wish);
-    if (agreed.ok) await open.vault.spendSecret(me, second.secret);
+    if (!agreed.ok) return agreed;
+    open.dayPins.drop(me.memberId);
+    await open.vault.spendSecret(me, second.secret);
     return agreed;
   });
 }
@@ -89,6 +92,7 @@ async function recover(deps: RecoveringDeps, both: Both, memberId: string | null
     const decided = await team.decide('security.recoverTogether', wish);
     if (!decided.ok) return decided;
     await open.vault.attempts.startAnew();
+    open.dayPins.drop(me.memberId);
     await open.vault.spendSecret(me, first.secret);
     const member = memberId === null ? null : { memberId, signingKey: pair.privateKey };
     const done = member && (await letIn(deps, open, me, member));

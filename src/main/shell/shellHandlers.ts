@@ -192,6 +192,7 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: She
     'vault.recoverTogether': ({ memberId }) => unlocking.together.recover(memberId),
     'vault.chooseSecret': (input) =>
       states.get('shell.app').phase === 'open' ? security.chooseSecret(input) : unlocking.chooseSecret(input),
+    'vault.chooseDayPin': (wanted) => unlocking.chooseDayPin(wanted),
     'vault.typeRecoveryKey': ({ typed }) => security.typeRecoveryKey(typed),
     'vault.prove': ({ secret }) => stepUp.prove(secret),
     'vault.proveAgain': (input) => stepUp.proveAgain(input),
@@ -226,6 +227,7 @@ function cancelStep({
   if (step === 'stepUp' || step === 'secondStep') return stepUp.cancel();
   if (step === 'setUpCodes') return setUpCodes.cancel();
   if (step === 'testRecovery') return security.cancelTest();
+  if (step === 'dayPin') return unlocking.back();
   if (step === 'ownSecret') return isOpen ? security.cancelSecret() : unlocking.back();
   if (TOGETHER.includes(step)) return unlocking.begin();
   phases.cancelSetUp();
@@ -253,6 +255,7 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
     'create',
     'recoveryKey',
     'ownSecret',
+    'dayPin',
     'stepUp',
     'secondStep',
     'setUpCodes',
@@ -260,6 +263,7 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
     ...TOGETHER,
   ],
   'vault.chooseSecret': ['ownSecret'],
+  'vault.chooseDayPin': ['dayPin'],
   'vault.typeRecoveryKey': ['testRecovery'],
   'vault.prove': ['stepUp'],
   'vault.proveAgain': ['secondStep'],

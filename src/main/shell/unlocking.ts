@@ -5,6 +5,7 @@ import type { Unlocked } from '../vault/vault.ts';
 import { askKeychainAgain, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
+import { triesOf, unlockMember } from './memberEntry.ts';
 import { NOTHING_SHOWN } from './lockSheet.ts';
 import { createRecoveringTogether, type RecoveringDeps } from './recoveringTogether.ts';
 import { tellAccess } from './tellAccess.ts';
@@ -123,16 +124,39 @@ function holdNewcomer(deps: UnlockingDeps) {
     }
   }
 
-  function askForOwnSecret(unlocked: Unlocked, typed: string, why: VaultState['why']): LockAnswer {
+  /** What they choose before they see anything. */
+  function ask(unlocked: Unlocked, typed: string, what: Pick<VaultState, 'step' | 'why'>): LockAnswer {
     forget();
     newcomer = { unlocked, typed };
-    const { members } = states.get('shell.vault');
-    const about = members.find(({ id }) => id === unlocked.memberId)?.name ?? '';
-    states.update('shell.vault', { step: 'ownSecret', about, why });
+    const names = deps.businessVault.get()?.vault.shownNames(unlocked.dataKey)?.members;
+    const about = names?.find(({ id }) => id === unlocked.memberId)?.name ?? '';
+    states.update('shell.vault', { ...what, about });
     return ok(null);
   }
 
-  return { get: () => newcomer, forget, back, ownSecret, askForOwnSecret };
+  /** They go in; their keys are not ours to forget any more. */
+  function take(): Unlocked | null {
+    const unlocked = newcomer?.unlocked ?? null;
+    newcomer = null;
+    return unlocked;
+  }
+
+  return { get: () => newcomer, take, forget, back, ownSecret, ask };
+}
+
+async function chooseDayPin(
+  deps: UnlockingDeps,
+  newcomers: ReturnType<typeof holdNewcomer>,
+  wanted: NewSecret | null,
+): Promise<LockAnswer> {
+  const dayPins = deps.businessVault.get()?.dayPins;
+  const refusal = wanted && newSecretRefusal('pin', wanted.secret, wanted.repeated);
+  if (refusal !== null) return refusal;
+  const unlocked = newcomers.take();
+  if (unlocked === null || dayPins === undefined) return refused('dataDamaged');
+  if (wanted === null) dayPins.decline(unlocked.memberId);
+  else await dayPins.set(unlocked, wanted.secret);
+  return enter(deps, unlocked);
 }
 
 export function createUnlocking(deps: UnlockingDeps) {
@@ -152,15 +176,21 @@ export function createUnlocking(deps: UnlockingDeps) {
       const open = await askKeychainAgain(businessVault);
       if (open === null) return refused('dataDamaged');
       if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
-      const unlocked = await open.vault.unlock(memberId, secret);
+      const unlocked = await unlockMember(open, memberId, secret);
       showMembers(deps, open);
       if (typeof unlocked === 'string') {
         tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
-        return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
+        return refused(unlocked, triesOf(open, memberId).waitLeftMs());
       }
       const why = whyAnew(open, unlocked);
-      return why === null ? enter(deps, unlocked) : newcomers.askForOwnSecret(unlocked, secret, why);
+      if (why !== null) return newcomers.ask(unlocked, secret, { step: 'ownSecret', why });
+      const mayChoose = open.profile === 'passphrase' && open.dayPins.isOpenFor(unlocked.memberId);
+      return mayChoose
+        ? newcomers.ask(unlocked, secret, { step: 'dayPin', why: null })
+        : enter(deps, unlocked);
     },
+
+    chooseDayPin: (wanted: NewSecret | null): Promise<LockAnswer> => chooseDayPin(deps, newcomers, wanted),
 
     async chooseSecret({ secret, repeated }: NewSecret): Promise<LockAnswer> {
       const open = businessVault.get();
@@ -184,9 +214,12 @@ export function createUnlocking(deps: UnlockingDeps) {
     /** Whether keys are held for somebody who chooses their own secret, or for two who choose what to do. */
     isChoosing: (): boolean => newcomers.get() !== null || together.isHolding(),
     lockDeeply(): void {
-      if (newcomers.get() === null && !together.isHolding()) return;
-      together.forget();
-      newcomers.back();
+      const open = businessVault.get();
+      open?.dayPins.forget();
+      if (newcomers.get() !== null || together.isHolding()) {
+        together.forget();
+        newcomers.back();
+      } else if (open !== null && states.get('shell.vault').step === 'unlock') showMembers(deps, open);
     },
   };
 }

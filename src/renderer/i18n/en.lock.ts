@@ -78,6 +78,11 @@ export const lock = {
   ownLeadPassphrase:
     'You came in with a passphrase somebody gave you. Choose your own now: from here on nobody else knows it.',
   ownSet: 'Set and open',
+  dayPinTitle: 'A PIN for today, {{name}}?',
+  dayPinLead:
+    'It opens Baton for you in place of your passphrase until Baton quits or is locked deeply. It is stored nowhere.',
+  dayPinNone: 'Not today',
+  usePassphrase: 'Use my passphrase',
   stepUpTitle: 'Is it still you?',
   stepUpLead: 'This weighs more than most. Enter your own PIN once more, {{name}}.',
   startingTitle: 'A PIN to begin with',

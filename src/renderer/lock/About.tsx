@@ -4,6 +4,7 @@ import { useWords } from '../i18n/useWords.ts';
 type Props = {
   readonly sentence:
     | 'lock.ownTitle'
+    | 'lock.dayPinTitle'
     | 'security.tooOldTitle'
     | 'security.togetherTitle'
     | 'security.wantedTitle'

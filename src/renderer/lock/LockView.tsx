@@ -5,6 +5,7 @@ import { BrandMark } from '../ui/BrandMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTheme } from '../workspace/appearance.ts';
 import { CreateStep } from './CreateStep.tsx';
+import { DayPinStep } from './DayPinStep.tsx';
 import { askVault, useLockState } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { OpeningStep } from './OpeningStep.tsx';
@@ -58,6 +59,8 @@ function Step({ vault }: { readonly vault: VaultState }) {
       return <TogetherWishStep vault={vault} />;
     case 'togetherDone':
       return <TogetherDoneStep />;
+    case 'dayPin':
+      return <DayPinStep vault={vault} />;
     case 'ownSecret':
       return <OwnSecretStep vault={vault} />;
     case 'testRecovery':
