@@ -157,6 +157,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.confirmRecoveryKey': 'lock',
   'vault.unlock': 'lock',
   'vault.chooseSecret': 'lock',
+  'vault.chooseDayPin': 'lock',
   'vault.prove': 'lock',
   'vault.proveAgain': 'lock',
   'vault.confirmCodes': 'lock',
@@ -165,6 +166,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'vault.typeRecoveryKey': 'lock',
   'vault.showRecovery': 'lock',
   'vault.recover': 'lock',
+  'vault.showTogether': 'lock',
+  'vault.openTogether': 'lock',
+  'vault.recoverTogether': 'lock',
 };
 
 export const shellStateNames: Readonly<Record<ShellStateName, 'console' | 'lock' | 'both'>> = {

@@ -145,6 +145,8 @@ const ShownMember = z.object({
   /** Empty where names cannot be read before somebody has unlocked. */
   name: z.string(),
   color: z.number().int(),
+  /** What they enter: a PIN also in place of a passphrase, for today. */
+  way: z.enum(['pin', 'passphrase']),
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
@@ -173,9 +175,16 @@ export const VaultState = z.object({
     'recoveryKey',
     'unlock',
     'recover',
+    /** Two administrators prove themselves where the recovery key is not at hand. */
+    'together',
+    /** Both have, and choose what it is for. */
+    'togetherWish',
+    'togetherDone',
     'opening',
     /** Somebody came in by a secret another person chose, and chooses their own. */
     'ownSecret',
+    /** Somebody came in by their passphrase, and may choose a PIN for the rest of the day. */
+    'dayPin',
     /** Whether the recovery key on the paper still is the right one. */
     'testRecovery',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
@@ -228,6 +237,11 @@ export const VaultRefusal = z.object({
     'secretsDiffer',
     'secretUnchanged',
     'recoveryKeyWrong',
+    /** Of two who open it together: at least one of them is not right. */
+    'togetherWrong',
+    'samePerson',
+    /** Not one of the administrators who open it together. */
+    'notRecoverer',
     /** It is from before the data key could be changed, and must be typed once first. */
     'recoveryKeyFormer',
     /** Not the code of this moment. */
@@ -251,6 +265,8 @@ export const VaultRefusal = z.object({
   waitMs: z.number().optional(),
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
+
+const Proof = z.strictObject({ memberId: z.string(), secret: z.string().max(256) });
 
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
@@ -317,14 +333,16 @@ export const shellActions = {
     z.null(),
   ),
   'vault.confirmRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.unlock': action(
-    'lock',
-    z.strictObject({ memberId: z.string(), secret: z.string().max(256) }),
-    z.null(),
-  ),
+  'vault.unlock': action('lock', Proof, z.null()),
   'vault.chooseSecret': action(
     'lock',
     z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
+    z.null(),
+  ),
+  /** A PIN in place of the passphrase until Baton quits or is locked deeply; null: none today. */
+  'vault.chooseDayPin': action(
+    'lock',
+    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }).nullable(),
     z.null(),
   ),
   'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
@@ -344,6 +362,11 @@ export const shellActions = {
   'vault.cancel': action('lock', z.strictObject({}), z.null()),
   'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
   'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
+  'vault.showTogether': action('lock', z.strictObject({}), z.null()),
+  /** Two administrators, each by their own secret. */
+  'vault.openTogether': action('lock', z.strictObject({ first: Proof, second: Proof }), z.null()),
+  /** Whom they let in anew; null: they only begin the counts of wrong tries anew. */
+  'vault.recoverTogether': action('lock', z.strictObject({ memberId: z.guid().nullable() }), z.null()),
   'vault.recover': action(
     'lock',
     z.strictObject({

@@ -123,12 +123,12 @@ function composePhases(parts: Parts) {
   const decide: typeof team.decide = (name, input) => team.decide(name, input);
   const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
   const settle = createSettle({ ...proving, workspaces });
-  const enter = createEnter({ workspaces, stepUp, settle });
+  const enter = createEnter({ workspaces, stepUp, businessVault, settle });
   const practice = createPracticePhase({ ...parts, workspaces });
   const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
-  const unlocking = createUnlocking({ ...parts, businessVault, knownTime, settle, onUnlocked: enter });
+  const unlocking = createUnlocking({ ...proving, team, workspaces, knownTime, settle, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
   const phases = createPhases({
     ...proving,
@@ -232,9 +232,8 @@ function watchDeepLock({ states }: Parts, { phases, workspaces, unlocking }: Peo
     rules: () => states.get('shell.app').deepLock,
     isLocked: () => {
       const { phase, workspace } = states.get('shell.app');
-      return (
-        phase === 'locked' && workspace === 'business' && (workspaces.isOpen() || unlocking.isChoosing())
-      );
+      const isLocked = phase === 'locked' && workspace === 'business' && !unlocking.together.isRecovering();
+      return isLocked && (workspaces.isOpen() || unlocking.isChoosing());
     },
     lockDeeply: () => void phases.lockDeeply(),
     now: () => Date.now(),

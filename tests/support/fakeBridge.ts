@@ -407,7 +407,7 @@ export const emptyState = (): FakeState => ({
     profile: 'pin',
     workspace: 'business',
     businessName: 'Holland Bakery',
-    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1, waitMs: 0, triesLeft: null }],
+    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1, way: 'pin', waitMs: 0, triesLeft: null }],
     shownPin: null,
     recoveryKey: null,
     receiving: 'arriving',

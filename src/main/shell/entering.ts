@@ -14,7 +14,8 @@ export type SettlingDeps = {
 };
 
 export type EnteringDeps = {
-  readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain'>;
+  readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain' | 'signedIn'>;
+  readonly businessVault: Pick<BusinessVault, 'learnNames'>;
   readonly stepUp: Pick<StepUp, 'signedIn'>;
   readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
 };
@@ -42,11 +43,13 @@ export const createSettle =
   };
 
 /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ workspaces, stepUp, settle }: EnteringDeps) {
+export function createEnter({ workspaces, stepUp, businessVault, settle }: EnteringDeps) {
   const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {
     await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : open(unlocked));
     stepUp.signedIn(unlocked.memberId);
+    const dataKey = workspaces.signedIn()?.dataKey;
+    if (dataKey) businessVault.learnNames(dataKey);
   };
 }

@@ -184,14 +184,21 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: She
       unlocking.showRecovery(shown);
       return done;
     },
+    'vault.showTogether': async () => {
+      unlocking.showTogether();
+      return done;
+    },
+    'vault.openTogether': ({ first, second }) => unlocking.together.open(first, second),
+    'vault.recoverTogether': ({ memberId }) => unlocking.together.recover(memberId),
     'vault.chooseSecret': (input) =>
       states.get('shell.app').phase === 'open' ? security.chooseSecret(input) : unlocking.chooseSecret(input),
+    'vault.chooseDayPin': (wanted) => unlocking.chooseDayPin(wanted),
     'vault.typeRecoveryKey': ({ typed }) => security.typeRecoveryKey(typed),
     'vault.prove': ({ secret }) => stepUp.prove(secret),
     'vault.proveAgain': (input) => stepUp.proveAgain(input),
     'vault.confirmCodes': ({ code }) => setUpCodes.confirm(code),
     'vault.handedOver': async () => {
-      stepUp.handedOver();
+      await (states.get('shell.app').phase === 'open' ? stepUp.handedOver() : unlocking.begin());
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -204,14 +211,25 @@ const securityHandlers = ({ security }: ShellHandlersDeps) =>
     'security.testRecoveryKey': () => security.testRecoveryKey(),
   }) satisfies Partial<ShellHandlers>;
 
+const TOGETHER: readonly VaultState['step'][] = ['together', 'togetherWish', 'togetherDone'];
+
 /** Leaving a question of the lock view unanswered. */
-function cancelStep({ phases, unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps): void {
+function cancelStep({
+  phases,
+  unlocking,
+  stepUp,
+  setUpCodes,
+  security,
+  states,
+}: ShellHandlersDeps): void | Promise<void> {
   const { step } = states.get('shell.vault');
   const isOpen = states.get('shell.app').phase === 'open';
   if (step === 'stepUp' || step === 'secondStep') return stepUp.cancel();
   if (step === 'setUpCodes') return setUpCodes.cancel();
   if (step === 'testRecovery') return security.cancelTest();
+  if (step === 'dayPin') return unlocking.back();
   if (step === 'ownSecret') return isOpen ? security.cancelSecret() : unlocking.back();
+  if (TOGETHER.includes(step)) return unlocking.begin();
   phases.cancelSetUp();
 }
 
@@ -224,7 +242,7 @@ const vaultHandlers = (deps: ShellHandlersDeps) =>
         ? deps.practice.unlock(secret)
         : deps.unlocking.unlock(memberId, secret),
     'vault.cancel': async () => {
-      cancelStep(deps);
+      await cancelStep(deps);
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -237,12 +255,15 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
     'create',
     'recoveryKey',
     'ownSecret',
+    'dayPin',
     'stepUp',
     'secondStep',
     'setUpCodes',
     'testRecovery',
+    ...TOGETHER,
   ],
   'vault.chooseSecret': ['ownSecret'],
+  'vault.chooseDayPin': ['dayPin'],
   'vault.typeRecoveryKey': ['testRecovery'],
   'vault.prove': ['stepUp'],
   'vault.proveAgain': ['secondStep'],
@@ -251,6 +272,9 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
   'vault.unlock': ['unlock'],
   'vault.showRecovery': ['unlock', 'recover'],
   'vault.recover': ['recover'],
+  'vault.showTogether': ['recover'],
+  'vault.openTogether': ['together'],
+  'vault.recoverTogether': ['togetherWish'],
 };
 /**
  * Ways that start in one phase only. A business is founded from the welcome screen, elsewhere it would be
