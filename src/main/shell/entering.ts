@@ -17,6 +17,8 @@ export type EnteringDeps = {
   readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain'>;
   readonly stepUp: Pick<StepUp, 'signedIn'>;
   readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
+  /** Never awaited: whoever came in does not wait for it. */
+  readonly onEntered?: (memberId: string) => void;
 };
 
 /** The slots follow the key that the open journal has. */
@@ -42,11 +44,12 @@ export const createSettle =
   };
 
 /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ workspaces, stepUp, settle }: EnteringDeps) {
+export function createEnter({ workspaces, stepUp, settle, onEntered }: EnteringDeps) {
   const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {
     await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : open(unlocked));
     stepUp.signedIn(unlocked.memberId);
+    onEntered?.(unlocked.memberId);
   };
 }
