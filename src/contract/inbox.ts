@@ -239,6 +239,16 @@ export const inbox = {
       output: z.array(ProposalRow),
       allow: 'inbox.reply',
     }),
+    /** When the asker first sent each of these since then, as far as WhatsApp has it; null: not yet. */
+    getFirstSent: query({
+      input: z.strictObject({ since: EpochMs }),
+      output: z.object({
+        text: EpochMs.nullable(),
+        image: EpochMs.nullable(),
+        document: EpochMs.nullable(),
+      }),
+      allow: 'inbox.reply',
+    }),
     /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */
     listAttachments: query({
       input: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
@@ -29,6 +30,8 @@ export const AppState = z.object({
   deepLock: DeepLock,
   /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
   secretDueInDays: z.number().int().nullable(),
+  /** Practice only: since when a newcomer sends their first messages, ms UTC; null: nobody does. */
+  firstMessagesSince: EpochMs.nullable(),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -322,6 +325,8 @@ export const shellActions = {
     z.strictObject({ customerId: z.string().max(64), text: z.string().min(1).max(4096) }),
     z.null(),
   ),
+  /** The five minutes begin anew. */
+  'practice.tryFirstMessagesAgain': action('console', z.strictObject({}), z.null()),
   'vault.create': action(
     'lock',
     z.strictObject({

@@ -131,6 +131,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'devices.listOwn': NOTHING_OF_CUSTOMERS,
   'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www ...',
+  'inbox.getFirstSent': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'team.listTeams': NOTHING_OF_CUSTOMERS,
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
@@ -174,6 +175,8 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.saveTeam': TEAM,
   'team.removeTeam': TEAM,
   'team.supervise': TEAM,
+  // Of their own first messages only.
+  'team.recordFirstMessages': EVERYBODY,
   // Of everybody or nobody: only for who sees everything.
   'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
 };

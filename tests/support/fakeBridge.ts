@@ -94,6 +94,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
+  'inbox.getFirstSent': ({ firstSent }) => firstSent,
   'labels.listLabels': ({ labels }) => labels,
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
   'devices.listOwn': () => [
@@ -376,6 +377,7 @@ export const emptyState = (): FakeState => ({
     idleLockMinutes: 3,
     deepLock: { afterHours: 8, closingTime: null },
     secretDueInDays: null,
+    firstMessagesSince: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -439,6 +441,7 @@ export const emptyState = (): FakeState => ({
     color: 1,
     photo: null,
     supervised: 0,
+    firstMessages: null,
     role: 'owner',
     rights: [...RIGHTS],
     closed: {},
@@ -446,6 +449,7 @@ export const emptyState = (): FakeState => ({
     replyOnlyAssigned: false,
     seesEverything: true,
   },
+  firstSent: { text: null, image: null, document: null },
   businessName: 'Holland Bakery',
   ownStep: { kind: null, addedAt: null, isRequired: false },
   rules: defaultTeamRules,

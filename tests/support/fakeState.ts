@@ -34,6 +34,7 @@ export type FakeState = {
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
+  firstSent: QueryOutput<'inbox.getFirstSent'>;
   businessName: string;
   ownStep: QueryOutput<'guards.getOwnStep'>;
   rules: TeamRules;

@@ -57,6 +57,7 @@ import { approveChange, declineChange } from '../../domain/team/approveChange.ts
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { recordFirstMessages } from '../../domain/team/recordFirstMessages.ts';
 import { removeTeam } from '../../domain/team/removeTeam.ts';
 import { changeRules } from '../../domain/team/changeRules.ts';
 import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
@@ -197,6 +198,7 @@ export const shellCommands: Readonly<
   'team.saveTeam': saveTeam as unknown as Command,
   'team.removeTeam': removeTeam as unknown as Command,
   'team.supervise': supervise as unknown as Command,
+  'team.recordFirstMessages': recordFirstMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
   'security.setDeepLock': setDeepLock as unknown as Command,

@@ -89,6 +89,7 @@ export const auditAct = {
   team_saveTeam: 'حفظ فريقًا',
   team_removeTeam: 'أزال فريقًا',
   team_supervise: 'حدّد كم ردًا من {{about}} ينتظر الموافقة',
+  team_recordFirstMessages: 'سجّل نتيجة رسائله الأولى',
   team_approveChange: 'وافق على تغيير صلاحيات {{about}}',
   team_declineChange: 'رفض تغيير صلاحيات {{about}}',
   inbox_queueReply: 'أرسل ردًا',

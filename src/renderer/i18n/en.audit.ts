@@ -89,6 +89,7 @@ export const auditAct = {
   team_saveTeam: 'saved a team',
   team_removeTeam: 'removed a team',
   team_supervise: 'set how many replies of {{about}} wait for approval',
+  team_recordFirstMessages: 'noted how their first messages went',
   team_approveChange: 'approved the change of rights for {{about}}',
   team_declineChange: 'declined the change of rights for {{about}}',
   inbox_queueReply: 'sent an answer',

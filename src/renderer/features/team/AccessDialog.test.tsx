@@ -40,6 +40,7 @@ function open(access: Access = accessOfRole('standard'), teams: TeamRow[] = []) 
     teams: [],
     tags: [],
     supervised: 0,
+    firstMessages: null,
   };
   const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, {
     ...state(),
