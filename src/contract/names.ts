@@ -153,6 +153,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'practice.setSwitches': 'console',
   'practice.writeAs': 'console',
   'vault.create': 'lock',
+  'vault.chooseProfile': 'lock',
   'vault.confirmRecoveryKey': 'lock',
   'vault.unlock': 'lock',
   'vault.chooseSecret': 'lock',

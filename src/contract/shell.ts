@@ -4,6 +4,7 @@ import { DeepLock } from './deepLock.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
+import { Profile, vaultActions } from './vaultActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -146,7 +147,7 @@ const ShownMember = z.object({
   name: z.string(),
   color: z.number().int(),
   /** What they enter: a PIN also in place of a passphrase, for today. */
-  way: z.enum(['pin', 'passphrase']),
+  way: Profile,
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
@@ -196,8 +197,10 @@ export const VaultState = z.object({
     /** The starting secret of a colleague, to be handed over. */
     'startingSecret',
   ]),
-  /** `pin`: keychain and PIN. `passphrase`: this computer has no usable keychain. */
-  profile: z.enum(['pin', 'passphrase']),
+  /** `pin`: keychain and PIN. `passphrase`: no usable keychain, or the owner chose so. */
+  profile: Profile,
+  /** At set-up: there is a keychain, so either will do. */
+  isProfileOpen: z.boolean(),
   workspace: z.enum(['business', 'practice']),
   businessName: z.string().nullable(),
   members: z.array(ShownMember),
@@ -266,8 +269,6 @@ export const VaultRefusal = z.object({
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
 
-const Proof = z.strictObject({ memberId: z.string(), secret: z.string().max(256) });
-
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
   'app.setUpBusiness': action('console', z.strictObject({ next: z.enum(['connect']).nullable() }), z.null()),
@@ -322,60 +323,7 @@ export const shellActions = {
     z.strictObject({ customerId: z.string().max(64), text: z.string().min(1).max(4096) }),
     z.null(),
   ),
-  'vault.create': action(
-    'lock',
-    z.strictObject({
-      businessName: z.string().trim().min(1).max(120),
-      memberName: z.string().trim().min(1).max(80),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
-    }),
-    z.null(),
-  ),
-  'vault.confirmRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.unlock': action('lock', Proof, z.null()),
-  'vault.chooseSecret': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
-    z.null(),
-  ),
-  /** A PIN in place of the passphrase until Baton quits or is locked deeply; null: none today. */
-  'vault.chooseDayPin': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }).nullable(),
-    z.null(),
-  ),
-  'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
-  /** One of the ways of the second step. */
-  'vault.proveAgain': action(
-    'lock',
-    z.discriminatedUnion('way', [
-      z.strictObject({ way: z.literal('code'), code: z.string().max(20) }),
-      z.strictObject({ way: z.literal('colleague'), memberId: z.string(), secret: z.string().max(256) }),
-      z.strictObject({ way: z.literal('recoveryKey'), recoveryKey: z.string().max(120) }),
-    ]),
-    z.null(),
-  ),
-  /** The first code of a new authenticator app: only now does it count. */
-  'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
-  'vault.handedOver': action('lock', z.strictObject({}), z.null()),
-  'vault.cancel': action('lock', z.strictObject({}), z.null()),
-  'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
-  'vault.showTogether': action('lock', z.strictObject({}), z.null()),
-  /** Two administrators, each by their own secret. */
-  'vault.openTogether': action('lock', z.strictObject({ first: Proof, second: Proof }), z.null()),
-  /** Whom they let in anew; null: they only begin the counts of wrong tries anew. */
-  'vault.recoverTogether': action('lock', z.strictObject({ memberId: z.guid().nullable() }), z.null()),
-  'vault.recover': action(
-    'lock',
-    z.strictObject({
-      recoveryKey: z.string().max(120),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
-    }),
-    z.null(),
-  ),
+  ...vaultActions,
 } as const;
 
 export type ShellActions = typeof shellActions;

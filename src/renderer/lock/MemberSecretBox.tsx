@@ -6,8 +6,8 @@ import { SecretBox } from './SecretBox.tsx';
 
 type MemberSecretBoxProps = {
   readonly profile: VaultState['profile'];
-  /** Null: nobody is chosen yet. */
-  readonly member: Pick<VaultState['members'][number], 'way'> | null;
+  /** Left out: nobody is chosen yet. */
+  readonly member: Pick<VaultState['members'][number], 'way'> | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
 };
@@ -23,7 +23,13 @@ export function MemberSecretBox({ profile, member, value, onChange }: MemberSecr
   };
   return (
     <>
-      <SecretBox key={way} profile={way} value={value} onChange={onChange} isDisabled={member === null} />
+      <SecretBox
+        key={way}
+        profile={way}
+        value={value}
+        onChange={onChange}
+        isDisabled={member === undefined}
+      />
       {way !== profile && (
         <Button look="link" onClick={turn}>
           {t('lock.usePassphrase')}

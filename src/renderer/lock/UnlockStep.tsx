@@ -20,12 +20,13 @@ const chosenMember = (members: readonly Member[], chosenId: string | null): Memb
 const title = (t: TFunction, { workspace, businessName }: VaultState): string =>
   workspace === 'practice' ? t('lock.practiceTitle') : (businessName ?? t('app.name'));
 
-type PromptProps = { readonly profile: VaultState['profile']; readonly name: string | undefined };
+type PromptProps = { readonly member: Member | undefined; readonly nameOf: (name: string) => string };
 
-function Prompt({ profile, name }: PromptProps) {
+function Prompt({ member, nameOf }: PromptProps) {
   const { t } = useWords();
-  if (name === undefined) return t('lock.choose');
-  const sentence = t(profile === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: slot('name') });
+  if (member === undefined) return t('lock.choose');
+  const name = nameOf(member.name);
+  const sentence = t(member.way === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: slot('name') });
   return <Phrase text={sentence} slots={{ name: <bdi>{name}</bdi> }} />;
 }
 
@@ -90,12 +91,12 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
       <MemberSecretBox
         key={member?.id}
         profile={vault.profile}
-        member={member ?? null}
+        member={member}
         value={unlocking.secret}
         onChange={unlocking.onType}
       />
       <p className={styles.lead}>
-        <Prompt profile={member?.way ?? vault.profile} name={member && nameOf(member.name)} />
+        <Prompt member={member} nameOf={nameOf} />
       </p>
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>
