@@ -22,7 +22,7 @@ function ProfileChoice({ isPin, onChoose }: { readonly isPin: boolean; readonly 
     askVault('vault.chooseProfile', { profile: isPin ? 'passphrase' : 'pin' });
   };
   return (
-    <div>
+    <div className={styles.choice}>
       <Button look="link" onClick={choose}>
         {t(isPin ? 'lock.choosePassphrase' : 'lock.choosePin')}
       </Button>

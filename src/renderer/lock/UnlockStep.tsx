@@ -2,7 +2,6 @@ import { useState, type FormEvent } from 'react';
 import type { TFunction } from 'i18next';
 import type { VaultState } from '../../contract/shell.ts';
 import { memberName } from '../i18n/memberName.ts';
-import { Phrase, slot } from '../i18n/Phrase.tsx';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
@@ -19,16 +18,6 @@ const chosenMember = (members: readonly Member[], chosenId: string | null): Memb
 
 const title = (t: TFunction, { workspace, businessName }: VaultState): string =>
   workspace === 'practice' ? t('lock.practiceTitle') : (businessName ?? t('app.name'));
-
-type PromptProps = { readonly member: Member | undefined; readonly nameOf: (name: string) => string };
-
-function Prompt({ member, nameOf }: PromptProps) {
-  const { t } = useWords();
-  if (member === undefined) return t('lock.choose');
-  const name = nameOf(member.name);
-  const sentence = t(member.way === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: slot('name') });
-  return <Phrase text={sentence} slots={{ name: <bdi>{name}</bdi> }} />;
-}
 
 function Receiving({ receiving }: Pick<VaultState, 'receiving'>) {
   const { t } = useWords();
@@ -94,10 +83,8 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
         member={member}
         value={unlocking.secret}
         onChange={unlocking.onType}
+        promptFor={member === undefined ? null : nameOf(member.name)}
       />
-      <p className={styles.lead}>
-        <Prompt member={member} nameOf={nameOf} />
-      </p>
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>
       )}
