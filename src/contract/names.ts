@@ -158,6 +158,7 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'practice.writeAs': 'console',
   'practice.tryFirstMessagesAgain': 'console',
   'vault.create': 'lock',
+  'vault.chooseProfile': 'lock',
   'vault.confirmRecoveryKey': 'lock',
   'vault.unlock': 'lock',
   'vault.chooseSecret': 'lock',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
-import { lockActions } from './lockActions.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
+import { Profile, vaultActions } from './vaultActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -150,7 +150,7 @@ const ShownMember = z.object({
   name: z.string(),
   color: z.number().int(),
   /** What they enter: a PIN also in place of a passphrase, for today. */
-  way: z.enum(['pin', 'passphrase']),
+  way: Profile,
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
@@ -200,8 +200,10 @@ export const VaultState = z.object({
     /** The starting secret of a colleague, to be handed over. */
     'startingSecret',
   ]),
-  /** `pin`: keychain and PIN. `passphrase`: this computer has no usable keychain. */
-  profile: z.enum(['pin', 'passphrase']),
+  /** `pin`: keychain and PIN. `passphrase`: no usable keychain, or the owner chose so. */
+  profile: Profile,
+  /** At set-up: there is a keychain, so either will do. */
+  isProfileOpen: z.boolean(),
   workspace: z.enum(['business', 'practice']),
   businessName: z.string().nullable(),
   members: z.array(ShownMember),
@@ -326,7 +328,7 @@ export const shellActions = {
   ),
   /** The five minutes begin anew. */
   'practice.tryFirstMessagesAgain': action('console', z.strictObject({}), z.null()),
-  ...lockActions,
+  ...vaultActions,
 } as const;
 
 export type ShellActions = typeof shellActions;

@@ -25,6 +25,7 @@ import {
   webhookPort,
   pressAndLeave,
 } from './support/business.ts';
+import { violations } from './support/axe.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
 import { startSimulator } from '../support/simulator.ts';
@@ -271,8 +272,18 @@ test('without a keychain a passphrase takes the place of the PIN, and lasts', as
   const again = await baton.lockPage();
   await typeSecret(again, 'lamp river stone candles', 'Passphrase');
   await expect(again.getByText('That is not right.')).toBeVisible();
-  await unlock(again, PASSPHRASE, 'Passphrase');
+  await typeSecret(again, PASSPHRASE, 'Passphrase');
+  await expect(again.getByRole('heading', { name: 'A PIN for today, Ana' })).toBeVisible();
+  expect(await violations(again)).toEqual([]);
+  await textbox(again, 'PIN').fill(PIN);
+  await textbox(again, 'Repeat PIN').fill(PIN);
+  await button(again, 'Set and open').click();
   await expect(conversations(baton.page)).toContainText('No keychain here');
+  const later = await lockConsole(baton);
+  await expect(
+    later.getByRole('group', { name: 'Members' }).getByRole('button', { name: 'Ana' }),
+  ).toBeVisible();
+  await unlock(later, PIN);
   await openConversation(baton.page, 'Amelia Hart');
   await expect(await answer(baton.page, 'Still connected')).toHaveAccessibleName(/Read/);
   await baton.close();

@@ -107,6 +107,38 @@ it('lets in by the passphrase who forgot the PIN, and offers another', async () 
   expect(vault(shell).step).toBe('dayPin');
 });
 
+it('may be how it is protected also where there is a keychain, and then nothing stands in that', async () => {
+  const shell = openShell();
+  await shell.firstSetUp.begin();
+  expect(vault(shell)).toMatchObject({ profile: 'pin', isProfileOpen: true });
+  shell.firstSetUp.chooseProfile('passphrase');
+  await shell.firstSetUp.create({ businessName: 'Holland Bakery', memberName: 'Ana', ...twice(ANAS) });
+  expect(await shell.firstSetUp.confirmRecoveryKey(vault(shell).recoveryKey ?? '')).toEqual(DONE);
+  const again = await restart(shell);
+  expect(vault(again).profile).toBe('passphrase');
+  expect([...shell.keychain.entries.keys()]).toEqual([]);
+  expect(await again.unlocking.unlock(ANYONE, ANAS)).toEqual(DONE);
+});
+
+it('lets two administrators open it together before anybody’s name is known', async () => {
+  const shell = await openBusiness();
+  await shell.teamAccess.addMember({ name: 'Eve', role: 'admin', color: 3 });
+  const starting = vault(shell).startingSecret ?? '';
+  shell.stepUp.handedOver();
+  await lock(shell);
+  await shell.unlocking.unlock(idOf(shell, 'Eve'), starting);
+  await shell.unlocking.chooseSecret(twice(EVES));
+  const again = await restart(shell);
+  const { together } = again.unlocking;
+  const by = (secret: string) => ({ memberId: ANYONE, secret });
+  expect(await together.open(by(ANAS), by(ANAS))).toEqual(wrong('samePerson'));
+  expect(await together.open(by(ANAS), by(EVES))).toEqual(DONE);
+  expect(await together.recover(null)).toEqual(DONE);
+  await again.unlocking.begin();
+  expect(await again.unlocking.unlock(ANYONE, EVES)).toEqual(DONE);
+  expect(vault(again)).toMatchObject({ step: 'ownSecret', why: 'together', about: 'Eve' });
+});
+
 it('is each person’s own, and gone with their way in', async () => {
   const shell = await withDayPin();
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);

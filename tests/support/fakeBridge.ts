@@ -407,6 +407,7 @@ export const emptyState = (): FakeState => ({
   vault: {
     step: 'unlock',
     profile: 'pin',
+    isProfileOpen: false,
     workspace: 'business',
     businessName: 'Holland Bakery',
     members: [{ id: 'm1', name: 'Ana Ortiz', color: 1, way: 'pin', waitMs: 0, triesLeft: null }],

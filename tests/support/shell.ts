@@ -100,6 +100,7 @@ const app: AppState = {
 const hidden: VaultState = {
   step: 'hidden',
   profile: 'pin',
+  isProfileOpen: false,
   workspace: 'business',
   businessName: null,
   members: [],

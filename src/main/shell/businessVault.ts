@@ -108,9 +108,14 @@ function offered({ vault, profile }: OpenVault): readonly Shown[] {
 export const shownNameOf = ({ vault }: OpenVault, memberId: string): string =>
   vault.shownNames()?.members.find(({ id }) => id === memberId)?.name ?? '';
 
-export const shownMembers = (open: OpenVault): VaultState['members'] =>
-  offered(open).map((member) => {
+type Entries = VaultState['members'];
+
+/** The same people as they may try now. */
+export const counted = (open: OpenVault, members: readonly Shown[]): Entries =>
+  members.map((member) => {
     const tries = triesOf(open, member.id);
     const way = wayOf(open, member.id);
     return { ...member, way, waitMs: tries.waitLeftMs(), triesLeft: tries.triesLeft() };
   });
+
+export const shownMembers = (open: OpenVault): Entries => counted(open, offered(open));

@@ -49,6 +49,22 @@ async function beginCounting(
   }
 }
 
+/** The form, and by what it will be protected. */
+const asking = ({ keychain, states }: FirstSetUpDeps) => ({
+  /** Shows the form: for a PIN where there is a keychain, for a passphrase where there is none. */
+  async begin(): Promise<void> {
+    const isProfileOpen = await keychain.isUsable();
+    const profile: Profile = isProfileOpen ? 'pin' : 'passphrase';
+    const asks = { step: 'create', workspace: 'business', shownPin: null } as const;
+    states.update('shell.vault', { ...asks, profile, isProfileOpen });
+  },
+
+  /** A passphrase also where there is a keychain: a computer may open without a password. */
+  chooseProfile(profile: Profile): void {
+    if (states.get('shell.vault').isProfileOpen) states.update('shell.vault', { profile });
+  },
+});
+
 export function createFirstSetUp(deps: FirstSetUpDeps) {
   const { dataDir, keychain, states, now, onFounded } = deps;
   let prepared: Prepared | null = null;
@@ -64,11 +80,7 @@ export function createFirstSetUp(deps: FirstSetUpDeps) {
   }
 
   return {
-    /** Shows the form: for a PIN where there is a keychain, for a passphrase where there is none. */
-    async begin(): Promise<void> {
-      const profile: Profile = (await keychain.isUsable()) ? 'pin' : 'passphrase';
-      states.update('shell.vault', { step: 'create', profile, workspace: 'business', shownPin: null });
-    },
+    ...asking(deps),
 
     async create(input: Names & { readonly secret: string; readonly repeated: string }): Promise<LockAnswer> {
       const { profile } = states.get('shell.vault');

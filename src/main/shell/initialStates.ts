@@ -12,6 +12,7 @@ export const isEvaluationRuntime = Number(process.versions.electron.split('.')[0
 const hiddenVault = (language: AppState['language']): VaultState => ({
   step: 'hidden',
   profile: 'pin',
+  isProfileOpen: false,
   workspace: 'business',
   businessName: null,
   members: [],

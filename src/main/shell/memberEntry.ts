@@ -1,9 +1,12 @@
 import type { MemberAttempts } from '../vault/attempts.ts';
+import type { DayPins } from '../vault/dayPins.ts';
+import type { Vault } from '../vault/vault.ts';
 import { refusals, type Unlocked, type UnlockFailure } from '../vault/ways.ts';
-import type { OpenVault } from './businessVault.ts';
 import type { Profile } from './lockAnswers.ts';
 
 /* By what a member proves themselves: their PIN or passphrase, or for today a PIN in place of the passphrase. */
+
+type OpenVault = { readonly vault: Vault; readonly profile: Profile; readonly dayPins: DayPins };
 
 export const wayOf = ({ profile, dayPins }: OpenVault, memberId: string): Profile =>
   dayPins.has(memberId) ? 'pin' : profile;

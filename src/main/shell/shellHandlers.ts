@@ -251,6 +251,10 @@ function cancelStep({
 const vaultHandlers = (deps: ShellHandlersDeps) =>
   ({
     'vault.create': (input) => deps.firstSetUp.create(input),
+    'vault.chooseProfile': async ({ profile }) => {
+      deps.firstSetUp.chooseProfile(profile);
+      return done;
+    },
     'vault.confirmRecoveryKey': ({ typed }) => deps.firstSetUp.confirmRecoveryKey(typed),
     'vault.unlock': ({ memberId, secret }) =>
       deps.states.get('shell.vault').workspace === 'practice'
@@ -265,6 +269,7 @@ const vaultHandlers = (deps: ShellHandlersDeps) =>
 /** What the lock view may ask at which of its steps: a page made to misbehave gains no other way. */
 const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> = {
   'vault.create': ['create'],
+  'vault.chooseProfile': ['create'],
   'vault.confirmRecoveryKey': ['recoveryKey'],
   'vault.cancel': [
     'create',

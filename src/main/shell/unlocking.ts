@@ -2,7 +2,7 @@ import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
 import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import { askKeychainAgain, type OpenVault, shownMembers } from './businessVault.ts';
+import { askKeychainAgain, counted, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
 import { triesOf, unlockMember } from './memberEntry.ts';
@@ -52,11 +52,11 @@ const COUNTING: readonly VaultState['step'][] = ['unlock', 'stepUp', 'together']
 /** Lets a running wait count down on the screen and on disk. */
 function countDown(deps: UnlockingDeps): void {
   const open = deps.businessVault.get();
-  const { step, workspace } = deps.states.get('shell.vault');
+  const { step, workspace, members } = deps.states.get('shell.vault');
   open?.vault.attempts.saw(deps.knownTime());
   if (open === null || workspace !== 'business' || !COUNTING.includes(step)) return;
   open.vault.attempts.tick();
-  showMembers(deps, open);
+  deps.states.update('shell.vault', { members: counted(open, members) });
 }
 
 async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAnswer> {
@@ -65,9 +65,9 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
   if (known === null) return refused('dataDamaged');
   const refusal = newSecretRefusal(known.profile, secret, repeated);
   if (refusal !== null) return refusal;
-  // Before anything is replaced: a new device secret makes every PIN slot of the old one useless.
-  if (!(await known.vault.isRecoveryKey(recoveryKey))) return refused('recoveryKeyWrong');
   const needsSecret = known.profile === 'pin' && !known.hasDeviceSecret;
+  // Before anything is replaced: a new device secret makes every PIN slot of the old one useless.
+  if (needsSecret && !(await known.vault.isRecoveryKey(recoveryKey))) return refused('recoveryKeyWrong');
   const open = needsSecret ? await deps.businessVault.renewDeviceSecret() : known;
   if (open === null) return refused('keychainUnavailable');
   const unlocked = await open.vault.recover(
@@ -77,6 +77,7 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
   );
   showMembers(deps, open);
   if (typeof unlocked === 'string') return refused(unlocked);
+  open.dayPins.drop(unlocked.memberId);
   tellAccess(deps.engine, 'recovered', { memberId: unlocked.memberId });
   return enter(deps, unlocked);
 }
@@ -144,9 +145,35 @@ function holdNewcomer(deps: UnlockingDeps) {
   return { get: () => newcomer, take, forget, back, ownSecret, ask };
 }
 
+type Newcomers = ReturnType<typeof holdNewcomer>;
+
+/** A PIN for today is asked for after the passphrase, where they have not said that they want none. */
+function goOn(deps: UnlockingDeps, newcomers: Newcomers, open: OpenVault, { unlocked, typed }: Newcomer) {
+  const why = whyAnew(open, unlocked);
+  if (why !== null) return newcomers.ask(unlocked, typed, { step: 'ownSecret', why });
+  const mayChoose = open.profile === 'passphrase' && open.dayPins.isOpenFor(unlocked.memberId);
+  return mayChoose ? newcomers.ask(unlocked, typed, { step: 'dayPin', why: null }) : enter(deps, unlocked);
+}
+
+async function unlock(
+  deps: UnlockingDeps,
+  newcomers: Newcomers,
+  memberId: string,
+  secret: string,
+): Promise<LockAnswer> {
+  const open = await askKeychainAgain(deps.businessVault);
+  if (open === null) return refused('dataDamaged');
+  if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
+  const unlocked = await unlockMember(open, memberId, secret);
+  showMembers(deps, open);
+  if (typeof unlocked !== 'string') return goOn(deps, newcomers, open, { unlocked, typed: secret });
+  tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
+  return refused(unlocked, triesOf(open, memberId).waitLeftMs());
+}
+
 async function chooseDayPin(
   deps: UnlockingDeps,
-  newcomers: ReturnType<typeof holdNewcomer>,
+  newcomers: Newcomers,
   wanted: NewSecret | null,
 ): Promise<LockAnswer> {
   const dayPins = deps.businessVault.get()?.dayPins;
@@ -172,23 +199,8 @@ export function createUnlocking(deps: UnlockingDeps) {
     },
     tick: (): void => countDown(deps),
 
-    async unlock(memberId: string, secret: string): Promise<LockAnswer> {
-      const open = await askKeychainAgain(businessVault);
-      if (open === null) return refused('dataDamaged');
-      if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
-      const unlocked = await unlockMember(open, memberId, secret);
-      showMembers(deps, open);
-      if (typeof unlocked === 'string') {
-        tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
-        return refused(unlocked, triesOf(open, memberId).waitLeftMs());
-      }
-      const why = whyAnew(open, unlocked);
-      if (why !== null) return newcomers.ask(unlocked, secret, { step: 'ownSecret', why });
-      const mayChoose = open.profile === 'passphrase' && open.dayPins.isOpenFor(unlocked.memberId);
-      return mayChoose
-        ? newcomers.ask(unlocked, secret, { step: 'dayPin', why: null })
-        : enter(deps, unlocked);
-    },
+    unlock: (memberId: string, secret: string): Promise<LockAnswer> =>
+      unlock(deps, newcomers, memberId, secret),
 
     chooseDayPin: (wanted: NewSecret | null): Promise<LockAnswer> => chooseDayPin(deps, newcomers, wanted),
 

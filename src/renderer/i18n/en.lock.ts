@@ -4,7 +4,12 @@ export const lock = {
   createLeadPassphrase: 'Everything is stored on this computer, encrypted.',
   practiceTitle: 'Practice',
   noKeychain:
-    'This computer has no usable keychain, so a passphrase takes the place of the PIN. It alone protects the data: choose four random words or at least 14 characters. It is asked for at every start.',
+    'This computer has no usable keychain, so a passphrase takes the place of the PIN. It alone protects the data: choose four random words or at least 14 characters. It is asked for at every start; for the rest of the day everybody may choose a PIN.',
+  ownPassphrase:
+    'The passphrase alone protects the data: choose four random words or at least 14 characters. It is asked for at every start; for the rest of the day everybody may choose a PIN.',
+  choosePassphrase: 'Protect it with a passphrase instead',
+  choosePassphraseHint: 'Better where this computer starts without asking for a password.',
+  choosePin: 'Use a PIN and the keychain instead',
   businessName: 'Business name',
   yourName: 'Your name',
   yourNameHint: 'Colleagues see it on what you write.',

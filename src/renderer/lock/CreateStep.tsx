@@ -12,6 +12,25 @@ import { VaultFailure } from './VaultFailure.tsx';
 
 const empty = { businessName: '', memberName: '', secret: '', repeated: '' };
 
+const none = { secret: '', repeated: '' };
+
+/** There is a keychain, which is no help where the computer itself opens for anybody. */
+function ProfileChoice({ isPin, onChoose }: { readonly isPin: boolean; readonly onChoose: () => void }) {
+  const { t } = useWords();
+  const choose = (): void => {
+    onChoose();
+    askVault('vault.chooseProfile', { profile: isPin ? 'passphrase' : 'pin' });
+  };
+  return (
+    <div className={styles.choice}>
+      <Button look="link" onClick={choose}>
+        {t(isPin ? 'lock.choosePassphrase' : 'lock.choosePin')}
+      </Button>
+      {isPin && <p className={styles.hint}>{t('lock.choosePassphraseHint')}</p>}
+    </div>
+  );
+}
+
 /** First run: who owns the data and what opens it. */
 export function CreateStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
@@ -34,7 +53,7 @@ export function CreateStep({ vault }: { readonly vault: VaultState }) {
       <p className={styles.lead}>{t(isPin ? 'lock.createLead' : 'lock.createLeadPassphrase')}</p>
       {!isPin && (
         <Notice tone="warn">
-          <p>{t('lock.noKeychain')}</p>
+          <p>{t(vault.isProfileOpen ? 'lock.ownPassphrase' : 'lock.noKeychain')}</p>
         </Notice>
       )}
       <TextField
@@ -54,6 +73,9 @@ export function CreateStep({ vault }: { readonly vault: VaultState }) {
         maxLength={80}
       />
       <NewSecretFields isPin={isPin} isFirst fields={fields} set={set} />
+      {vault.isProfileOpen && (
+        <ProfileChoice isPin={isPin} onChoose={() => setFields({ ...fields, ...none })} />
+      )}
       <VaultFailure failure={failure} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>

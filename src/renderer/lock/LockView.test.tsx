@@ -98,6 +98,44 @@ describe('the lock view', () => {
     expect(screen.queryByRole('textbox', { name: 'PIN' })).toBeNull();
   });
 
+  it('leaves the choice between PIN and passphrase where there is a keychain', async () => {
+    const { asked, change } = lock({ step: 'create', isProfileOpen: true });
+    await type('PIN', '739164');
+    fireEvent.click(screen.getByRole('button', { name: 'Protect it with a passphrase instead' }));
+    expect(inputsOf(asked, 'vault.chooseProfile')).toEqual([{ profile: 'passphrase' }]);
+    change((state) => (state.vault = { ...state.vault, profile: 'passphrase' }));
+    expect((await box('Passphrase')).value).toBe('');
+    expect(screen.queryByText(/no usable keychain/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Use a PIN and the keychain instead' }));
+    expect(inputsOf(asked, 'vault.chooseProfile')).toHaveLength(2);
+  });
+
+  it('asks who has a PIN for today for that, and takes their passphrase too', async () => {
+    const { asked } = lock({ profile: 'passphrase', members: [{ ...ana, way: 'pin' }] });
+    await type('PIN', '73');
+    fireEvent.click(screen.getByRole('button', { name: 'Use my passphrase' }));
+    expect((await box('Passphrase')).value).toBe('');
+    await type('Passphrase', 'lamp river stone candle');
+    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+    await waitFor(() =>
+      expect(inputsOf(asked, 'vault.unlock')).toEqual([
+        { memberId: 'm1', secret: 'lamp river stone candle' },
+      ]),
+    );
+  });
+
+  it('offers a PIN for the rest of the day', async () => {
+    const { asked } = lock({ step: 'dayPin', profile: 'passphrase', about: 'Ana' });
+    await screen.findByRole('heading', { name: /A PIN for today/ });
+    await type('PIN', '739164');
+    await type('Repeat PIN', '739164');
+    fireEvent.submit(await box('PIN'));
+    const chosen = { secret: '739164', repeated: '739164' };
+    await waitFor(() => expect(inputsOf(asked, 'vault.chooseDayPin')).toEqual([chosen]));
+    fireEvent.click(screen.getByRole('button', { name: 'Not today' }));
+    await waitFor(() => expect(inputsOf(asked, 'vault.chooseDayPin')).toEqual([chosen, null]));
+  });
+
   it('shows the recovery key as text and wants it typed back', async () => {
     const fake = lock({ step: 'recoveryKey', recoveryKey: 'AAAA-BBBB' });
     expect((await screen.findByLabelText('Recovery key')).textContent).toBe('AAAA-BBBB');

@@ -84,13 +84,7 @@ export function ByColleague({
   return (
     <WayForm isReady={isReady} isBusy={asking.isBusy} onSubmit={onSubmit}>
       <Members members={colleagues} nameOf={(name) => name} chosenId={chosenId} onChoose={onChoose} />
-      <MemberSecretBox
-        key={chosenId}
-        profile={profile}
-        member={colleague ?? null}
-        value={secret}
-        onChange={onType}
-      />
+      <MemberSecretBox key={chosenId} profile={profile} member={colleague} value={secret} onChange={onType} />
       <VaultFailure
         failure={asking.failure}
         waitSeconds={waitSeconds}

@@ -32,7 +32,7 @@ export function StepUpStep({ vault }: { readonly vault: VaultState }) {
       <p className={styles.lead}>
         <About sentence="lock.stepUpLead" name={vault.about} />
       </p>
-      <MemberSecretBox profile={vault.profile} member={me ?? null} value={secret} onChange={onType} />
+      <MemberSecretBox profile={vault.profile} member={me} value={secret} onChange={onType} />
       <VaultFailure failure={failure} waitSeconds={waitSeconds} triesLeft={me?.triesLeft ?? null} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>

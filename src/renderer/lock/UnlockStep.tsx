@@ -2,7 +2,6 @@ import { useState, type FormEvent } from 'react';
 import type { TFunction } from 'i18next';
 import type { VaultState } from '../../contract/shell.ts';
 import { memberName } from '../i18n/memberName.ts';
-import { Phrase, slot } from '../i18n/Phrase.tsx';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
@@ -19,15 +18,6 @@ const chosenMember = (members: readonly Member[], chosenId: string | null): Memb
 
 const title = (t: TFunction, { workspace, businessName }: VaultState): string =>
   workspace === 'practice' ? t('lock.practiceTitle') : (businessName ?? t('app.name'));
-
-type PromptProps = { readonly profile: VaultState['profile']; readonly name: string | undefined };
-
-function Prompt({ profile, name }: PromptProps) {
-  const { t } = useWords();
-  if (name === undefined) return t('lock.choose');
-  const sentence = t(profile === 'pin' ? 'lock.enterPin' : 'lock.enterPassphrase', { name: slot('name') });
-  return <Phrase text={sentence} slots={{ name: <bdi>{name}</bdi> }} />;
-}
 
 function Receiving({ receiving }: Pick<VaultState, 'receiving'>) {
   const { t } = useWords();
@@ -90,13 +80,11 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
       <MemberSecretBox
         key={member?.id}
         profile={vault.profile}
-        member={member ?? null}
+        member={member}
         value={unlocking.secret}
         onChange={unlocking.onType}
+        promptFor={member === undefined ? null : nameOf(member.name)}
       />
-      <p className={styles.lead}>
-        <Prompt profile={member?.way ?? vault.profile} name={member && nameOf(member.name)} />
-      </p>
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>
       )}
