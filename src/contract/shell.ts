@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
+import { lockActions } from './lockActions.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
@@ -269,8 +270,6 @@ export const VaultRefusal = z.object({
 });
 export type VaultRefusal = z.infer<typeof VaultRefusal>;
 
-const Proof = z.strictObject({ memberId: z.string(), secret: z.string().max(256) });
-
 /** Everything `app:shell` can be asked, and by which of the two pages. */
 export const shellActions = {
   'app.setUpBusiness': action('console', z.strictObject({ next: z.enum(['connect']).nullable() }), z.null()),
@@ -327,60 +326,7 @@ export const shellActions = {
   ),
   /** The five minutes begin anew. */
   'practice.tryFirstMessagesAgain': action('console', z.strictObject({}), z.null()),
-  'vault.create': action(
-    'lock',
-    z.strictObject({
-      businessName: z.string().trim().min(1).max(120),
-      memberName: z.string().trim().min(1).max(80),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
-    }),
-    z.null(),
-  ),
-  'vault.confirmRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.unlock': action('lock', Proof, z.null()),
-  'vault.chooseSecret': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
-    z.null(),
-  ),
-  /** A PIN in place of the passphrase until Baton quits or is locked deeply; null: none today. */
-  'vault.chooseDayPin': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }).nullable(),
-    z.null(),
-  ),
-  'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
-  /** One of the ways of the second step. */
-  'vault.proveAgain': action(
-    'lock',
-    z.discriminatedUnion('way', [
-      z.strictObject({ way: z.literal('code'), code: z.string().max(20) }),
-      z.strictObject({ way: z.literal('colleague'), memberId: z.string(), secret: z.string().max(256) }),
-      z.strictObject({ way: z.literal('recoveryKey'), recoveryKey: z.string().max(120) }),
-    ]),
-    z.null(),
-  ),
-  /** The first code of a new authenticator app: only now does it count. */
-  'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
-  'vault.handedOver': action('lock', z.strictObject({}), z.null()),
-  'vault.cancel': action('lock', z.strictObject({}), z.null()),
-  'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
-  'vault.showTogether': action('lock', z.strictObject({}), z.null()),
-  /** Two administrators, each by their own secret. */
-  'vault.openTogether': action('lock', z.strictObject({ first: Proof, second: Proof }), z.null()),
-  /** Whom they let in anew; null: they only begin the counts of wrong tries anew. */
-  'vault.recoverTogether': action('lock', z.strictObject({ memberId: z.guid().nullable() }), z.null()),
-  'vault.recover': action(
-    'lock',
-    z.strictObject({
-      recoveryKey: z.string().max(120),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
-    }),
-    z.null(),
-  ),
+  ...lockActions,
 } as const;
 
 export type ShellActions = typeof shellActions;
