@@ -23,6 +23,8 @@ export const rights = {
   differences: 'Other than the template',
   noDifferences: 'Everything is as the template has it.',
   reasonHint: 'Kept with the change. May be left empty.',
+  reasonNeeded:
+    'Needed: say why this person has to delete and to write to many. The other administrators are told.',
   save: 'Save',
   check: 'Does it go together?',
   checkClean: 'What everybody was given goes together.',

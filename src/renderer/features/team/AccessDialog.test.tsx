@@ -118,6 +118,20 @@ describe('what a colleague may do', () => {
     expect(screen.queryByLabelText('Hours: Answer customers')).toBeNull();
   });
 
+  it('asks why before somebody may both delete and write to many', async () => {
+    const asked = open();
+    await screen.findAllByText('Night');
+    for (const name of ['Delete messages', 'Write to many at once'])
+      fireEvent.click(screen.getByRole('switch', { name }));
+    expect(await screen.findByText(/^Needed: say why/)).toBeTruthy();
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
+    expect(button.disabled).toBe(true);
+    fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'Runs the sale alone' } });
+    expect(button.disabled).toBe(false);
+    save();
+    await vi.waitFor(() => expect(asked.mock.calls[0]?.[1]).toMatchObject({ reason: 'Runs the sale alone' }));
+  });
+
   it('cannot be saved as it is', () => {
     open();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);

@@ -2,7 +2,10 @@ import { useState, type FormEvent } from 'react';
 import type { MemberRow } from '../../../contract/team.ts';
 import type { Role } from '../../../domain/permissions.ts';
 import { type Access, tidied } from '../../../domain/team/access.ts';
+import { isToxic } from '../../../domain/team/guards.ts';
 import { TEMPLATE_IDS } from '../../../domain/team/permissionTemplates.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -20,13 +23,22 @@ type Props = { readonly member: MemberRow; readonly mine: Role; readonly onClose
 
 const isSame = (a: Access, b: Access): boolean => JSON.stringify(tidied(a)) === JSON.stringify(tidied(b));
 
+/** Refused without one; asked for here, since each refusal counts as a try to change rights. */
+function useNeedsReason(before: Access, after: Access): boolean {
+  const rules = valueOf(useLiveQuery('guards.getRules', {}));
+  return rules?.toxicPair === 'warn' && isToxic(after) && !isToxic(before);
+}
+
 /** What a colleague may do: a role or a template to begin with, then each switch, its hours, and whom they see. */
 export function AccessDialog({ member, mine, onClose }: Props) {
   const { t } = useWords();
   const [access, setAccess] = useState<Access>(member.access);
   const [reason, setReason] = useState('');
+  const needsReason = useNeedsReason(member.access, access);
+  const isReady = !isSame(access, member.access) && !(needsReason && reason.trim() === '');
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (!isReady) return;
     const told = reason.trim() === '' ? null : reason;
     if (await changeAccess({ memberId: member.id, access, reason: told })) onClose();
   };
@@ -46,7 +58,7 @@ export function AccessDialog({ member, mine, onClose }: Props) {
         )}
         <TextField
           label={t('team.reason')}
-          hint={t('rights.reasonHint')}
+          hint={t(needsReason ? 'rights.reasonNeeded' : 'rights.reasonHint')}
           value={reason}
           onChange={setReason}
           dir="auto"
@@ -54,7 +66,7 @@ export function AccessDialog({ member, mine, onClose }: Props) {
         />
         <div className={styles.dialogActs}>
           <Button onClick={onClose}>{t('team.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={isSame(access, member.access)}>
+          <Button type="submit" look="primary" disabled={!isReady}>
             {t('rights.save')}
           </Button>
         </div>
