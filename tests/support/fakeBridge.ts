@@ -116,6 +116,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),
   }),
+  'inbox.previewAccess': ({ conversations }) => ({
+    all: conversations.length,
+    seen: conversations.length,
+    answered: conversations.length,
+    isPartial: false,
+  }),
   'inbox.listConversations': ({ conversations }, input) => {
     const { filter, limit, before } = input as {
       filter: string;

@@ -1,10 +1,13 @@
 import type { MemberId, ScheduleId } from '../ids.ts';
-import type { Actor, Right, Role, Visibility } from '../permissions.ts';
+import type { Actor, MemberActor, Right, Role, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Access, holds, rightsHeld } from './access.ts';
 import { isLastOwner, type TeamMember, type Workspace } from './workspace.ts';
 
-const isOwner = (actor: Actor): boolean => actor.kind === 'member' && actor.role === 'owner';
+/** Who gives. */
+type Giver = Pick<MemberActor, 'kind' | 'memberId' | 'role'> | Exclude<Actor, MemberActor>;
+
+const isOwner = (actor: Giver): boolean => actor.kind === 'member' && actor.role === 'owner';
 
 type Change = {
   /** Null: they held nothing. */
@@ -44,7 +47,11 @@ const isWiderThanGiver = ({ mine, before, after }: Given): boolean =>
  * Only an owner makes owners, and nobody else gives more than they hold themselves: whoever manages the team
  * would otherwise hold everything by way of a colleague.
  */
-export function refusalToGive(state: Workspace, actor: Actor, change: Change): Refusal | null {
+export function refusalToGive(
+  state: Pick<Workspace, 'members'>,
+  actor: Giver,
+  change: Change,
+): Refusal | null {
   if (isOwner(actor)) return null;
   if (change.after.role === 'owner') return { code: 'ownersOnly' };
   const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;

@@ -4,8 +4,9 @@ import type { Failure } from '../../contract/failure.ts';
 import type { QueryOutput } from '../../contract/index.ts';
 import type { MemberRow } from '../../contract/team.ts';
 import type { ShellActions } from '../../contract/shell.ts';
-import { roleHolds } from '../../domain/permissions.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { isAdministrator } from '../../domain/team/guards.ts';
+import { accessOfNewcomer } from '../../domain/team/permissionTemplates.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
 import type { ShownNames } from '../vault/shownNames.ts';
@@ -37,7 +38,7 @@ type TeamQuery = 'team.getWorkspace' | 'team.listMembers' | 'security.getSecurit
 const LET_BE: Done = ok({ done: false });
 const DONE: Done = ok({ done: true });
 
-const isAdministrator = ({ leftAt, role }: MemberRow): boolean =>
+const mayRecover = ({ leftAt, role }: MemberRow): boolean =>
   leftAt === null && (role === 'owner' || role === 'admin');
 
 /** The team as the journal has it. */
@@ -76,7 +77,7 @@ export function createTeam({ read, write }: Sides) {
       const answer = await read.query('team.listMembers', {});
       if (!answer.ok) return null;
       const members = answer.value as QueryOutput<'team.listMembers'>;
-      return members.filter(isAdministrator).map(({ id }) => id);
+      return members.filter(mayRecover).map(({ id }) => id);
     },
   };
 }
@@ -158,7 +159,9 @@ function waysIn(deps: TeamAccessDeps, decide: Decide, changeRights: Decide) {
 
   return {
     async addMember(input: Input<'team.addMember'>): Promise<Done> {
-      const how = roleHolds(input.role, 'team.manage') ? changeRights : decide;
+      const how = isAdministrator(accessOfNewcomer({ ...input, templateId: input.templateId ?? null }))
+        ? changeRights
+        : decide;
       return withNewKey(how, 'team.addMember', randomUUID(), input);
     },
     renewAccess: async ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>

@@ -18,6 +18,7 @@ import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
+import { preview } from './en.onboarding.ts';
 import * as rights from './en.rights.ts';
 import { devices } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
@@ -67,6 +68,7 @@ export const en = {
   people,
   approval,
   roleTag,
+  preview,
   ...rights,
   role,
   roleMeaning,

@@ -143,3 +143,13 @@ export function formatMoney(language: string, amount: number, currency: string):
   if (!isCode) return `${formatNumber(language, amount)} ${currency}`;
   return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(amount);
 }
+
+const listFormats = new Map<string, Intl.ListFormat>();
+
+/** Several things after each other, with the comma of the language. */
+export function formatList(language: string, items: readonly string[]): string {
+  const format =
+    listFormats.get(language) ?? new Intl.ListFormat(localeOf(language), { style: 'short', type: 'unit' });
+  listFormats.set(language, format);
+  return format.format(items);
+}

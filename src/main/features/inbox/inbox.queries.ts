@@ -5,18 +5,19 @@ import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
+import { previewAccess } from './preview.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
   listConversations,
   getConversation,
   countInbox,
+  previewAccess,
   listMessages,
   listAttachments,
   listOutbox,
   listDeleted,
   listProposals,
   listMyProposals,
-
   getDraft,
 };

@@ -1,18 +1,24 @@
 import { useState, type FormEvent } from 'react';
 import type { TeamRow } from '../../../contract/team.ts';
 import type { Role } from '../../../domain/permissions.ts';
+import {
+  accessOfNewcomer,
+  accessOfTemplate,
+  type TemplateId,
+} from '../../../domain/team/permissionTemplates.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { AccessPreview } from './AccessPreview.tsx';
 import { addMember } from './acts.ts';
 import { Colours } from './Colours.tsx';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsOf, noDetails } from './memberDetails.ts';
 import type { Me } from './MemberItem.tsx';
-import { roleChoices, rolesFor } from './roles.ts';
+import { roleChoices, rolesFor, templateChoices } from './roles.ts';
 import { SupervisedField } from './SupervisedField.tsx';
 import styles from './TeamPane.module.css';
 
@@ -24,10 +30,47 @@ type Props = {
   readonly onClose: () => void;
 };
 
+type Given = { readonly role: Role; readonly templateId: TemplateId | null };
+
+/** A template has a role of its own; another role is none of it. */
+function givenByTemplate({ role }: Given, id: string): Given {
+  const template = accessOfTemplate(id);
+  return template === undefined
+    ? { role, templateId: null }
+    : { role: template.role, templateId: id as TemplateId };
+}
+
+type GivenProps = {
+  readonly given: Given;
+  readonly mine: Role;
+  readonly onChange: (given: Given) => void;
+};
+
+function GivenFields({ given, mine, onChange }: GivenProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Select
+        label={t('team.role')}
+        value={given.role}
+        choices={roleChoices(t, rolesFor(mine))}
+        onChange={(role) => onChange({ role: role as Role, templateId: null })}
+      />
+      <Select
+        label={t('rights.template')}
+        hint={t('rights.templateHint')}
+        value={given.templateId ?? ''}
+        choices={templateChoices(t)}
+        onChange={(id) => onChange(givenByTemplate(given, id))}
+      />
+    </>
+  );
+}
+
 export function AddMember({ me, taken, teams, onClose }: Props) {
   const { t } = useWords();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('standard');
+  const [given, setGiven] = useState<Given>({ role: 'standard', templateId: null });
   const [color, setColor] = useState(taken % AVATAR_COLOURS);
   const [draft, setDraft] = useState(noDetails);
   const [supervised, setSupervised] = useState(0);
@@ -35,7 +78,7 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
   const isReady = name.trim() !== '' && details !== null;
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isReady && (await addMember({ name, role, color, supervised, ...details }))) onClose();
+    if (isReady && (await addMember({ name, ...given, color, supervised, ...details }))) onClose();
   };
   return (
     <Dialog title={t('team.addTitle')} closeLabel={t('app.close')} isOpen onClose={onClose}>
@@ -49,14 +92,10 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
           dir="auto"
           maxLength={80}
         />
-        <Select
-          label={t('team.role')}
-          value={role}
-          choices={roleChoices(t, rolesFor(me?.role ?? 'admin'))}
-          onChange={(choice) => setRole(choice as Role)}
-        />
-        <Colours name={name} color={color} onChoose={setColor} />
+        <GivenFields given={given} mine={me?.role ?? 'admin'} onChange={setGiven} />
         <SupervisedField value={supervised} onChange={setSupervised} />
+        <AccessPreview access={accessOfNewcomer(given)} memberId={null} name={name} supervised={supervised} />
+        <Colours name={name} color={color} onChoose={setColor} />
         <details>
           <summary>{t('people.more')}</summary>
           <div className={styles.form}>

@@ -1,0 +1,23 @@
+/** What somebody will see, before they are given it. */
+export const preview = {
+  title: 'What they will see',
+  titleOf: 'What {{name}} will see',
+  everything_one: 'Every conversation: {{count}} now.',
+  everything_other: 'Every conversation: {{count}} now.',
+  some: '{{seen}} of {{all}} conversations now.',
+  assignedNone: 'Only what is assigned to them. Nothing is yet.',
+  assigned_one: 'Only what is assigned to them: {{count}} conversation now.',
+  assigned_other: 'Only what is assigned to them: {{count}} conversations now.',
+  isPartial: 'Counted among the conversations you see yourself.',
+  answersAll: 'Answers every one of them.',
+  answersSome_one: 'Answers {{count}} of them, what is assigned to them.',
+  answersSome_other: 'Answers {{count}} of them, what is assigned to them.',
+  answersNone: 'Answers none now, and each one that is assigned to them.',
+  readsAlong: 'Answers none: reads along.',
+  hours: '{{right}}: only in the hours “{{hours}}”, {{spans}}.',
+  supervised_one: 'Their first {{count}} reply waits until a colleague approves it.',
+  supervised_other: 'Their first {{count}} replies wait until a colleague approves them.',
+  places: 'Finds, besides conversations: {{places}}.',
+  noPlaces: 'Finds conversations and nothing about the business.',
+  switches: '{{held}} of {{all}} rights are theirs.',
+};
