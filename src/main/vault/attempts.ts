@@ -54,6 +54,7 @@ function createTally(place: AttemptsPlace, clock: VaultClock) {
   let { tries, isFormer } = opened;
   let countedAt = clock.monotonicMs();
   let savedAt = countedAt;
+  let savedSeenAt = tries.seenAt;
 
   return {
     wasTampered: opened.isTampered,
@@ -61,14 +62,18 @@ function createTally(place: AttemptsPlace, clock: VaultClock) {
     isBegun: (): boolean => !isFormer,
     /** Running time since it was last durable, ms. */
     unsavedMs: (): number => clock.monotonicMs() - savedAt,
+    /** The latest time ever seen, and which of it is durable, ms UTC. */
+    latestTime: (): number => Math.max(tries.seenAt, clock.now()),
+    savedSeenAt: (): number => savedSeenAt,
     /** In memory only. */
     set: (next: Tries): void => void (tries = next),
     /** Durable in the file. */
     save(next: Omit<Tries, 'seq' | 'seenAt'>): void {
-      tries = { ...next, seq: tries.seq + 1, seenAt: Math.max(tries.seenAt, clock.now()) };
+      tries = { ...next, seq: tries.seq + 1, seenAt: this.latestTime() };
       writeTries(place, tries);
       isFormer = false;
       savedAt = clock.monotonicMs();
+      savedSeenAt = tries.seenAt;
     },
     /** Before the first count of all: a crash must not look as if somebody had taken one of the two away. */
     async beginBoth(): Promise<void> {
@@ -136,12 +141,12 @@ export function createAttempts(place: AttemptsPlace, clock: VaultClock) {
       if (at > tally.get().seenAt) tally.set({ ...tally.get(), seenAt: at });
     },
     /** The latest time ever seen here, also where the clock was set back since, ms. */
-    latestTime: (): number => Math.max(tally.get().seenAt, clock.now()),
+    latestTime: tally.latestTime,
     /** To be called now and then: keeps the remaining wait, and how late it is, on disk. */
     tick: (): void => {
       tally.settle();
       const isDue = isAnybodyWaiting(tally.get()) && tally.unsavedMs() >= SAVE_EVERY_MS;
-      const isLater = tally.isBegun() && clock.now() - tally.get().seenAt >= SEE_EVERY_MS;
+      const isLater = tally.isBegun() && tally.latestTime() - tally.savedSeenAt() >= SEE_EVERY_MS;
       if (isDue || isLater) tally.save(tally.get());
     },
   };

@@ -298,3 +298,20 @@ it('knows the latest time it ever saw, whatever the clock says since', async () 
   here.clock.wall = 5;
   expect(here.attempts().latestTime()).toBe(latest);
 });
+
+it('keeps each hour how late it is, also where it is told so every second', async () => {
+  const here = await laptop();
+  const begun = here.clock.wall;
+  const writes = new Set<string | null>();
+  for (let minute = 0; minute <= 125; minute++) {
+    here.clock.wall = begun + minute * MINUTE;
+    here.attempts().saw(here.clock.wall);
+    here.attempts().tick();
+    writes.add(here.readFile()[0] ?? null);
+  }
+  here.restart();
+  here.clock.wall = 5;
+  expect(here.attempts().latestTime()).toBe(begun + 120 * MINUTE);
+  // The one of before, and two: not one a minute.
+  expect(writes.size).toBe(3);
+});

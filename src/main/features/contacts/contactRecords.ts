@@ -21,7 +21,7 @@ import type { JournalRecord } from '../../engine/journal.ts';
 import { readStream } from '../../engine/journalStore.ts';
 import { type Recorded, toRecorded } from '../../engine/recorded.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
-import { createAddressBook } from './addressBook.ts';
+import { type AddressBook, createAddressBook } from './addressBook.ts';
 import { createKnownContacts, seenAgain } from './knownContacts.ts';
 import { areApart } from './merge.index.ts';
 
@@ -69,6 +69,27 @@ const createCommandIdOf =
   (...says: readonly (string | number | null)[]): CommandId =>
     `p:${blind('contactFact', JSON.stringify(says))}` as CommandId;
 
+type Run = <Input extends z.ZodType, State>(
+  command: Command<string, Input, State>,
+  input: z.input<Input>,
+  commandId?: CommandId,
+) => Promise<Recorded>;
+
+/** One after the other: all merges share one stream, and many of one webhook would only move it under each other. */
+function createMerge(db: ReadDb, book: AddressBook, run: Run) {
+  let last: Promise<unknown> = RECORDED;
+
+  /** WhatsApp told that these two are one person; where a person said they are not, the person is right. */
+  return async (mergedId: ContactId, survivorId: ContactId): Promise<Recorded> => {
+    const [merged, survivor] = [book.survivorOf(mergedId), book.survivorOf(survivorId)];
+    if (merged === survivor || areApart(db, merged, survivor)) return 'recorded';
+    book.merge(merged, survivor);
+    const recorded = last.then(() => run(recordSamePerson, { mergedId: merged, survivorId: survivor }));
+    last = recorded.catch(() => undefined);
+    return recorded.finally(() => book.settleMerge(merged));
+  };
+}
+
 export function createContactRecords({ db, execute, actor, blind, decode }: ContactDeps) {
   const book = createAddressBook(db, blind);
   const wabaOf = createWabaOf(db);
@@ -77,11 +98,7 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     readStream(db, contactId, 0).flatMap((each) => decode(each)),
   );
 
-  const run = async <Input extends z.ZodType, State>(
-    command: Command<string, Input, State>,
-    input: z.input<Input>,
-    commandId: CommandId = newCommandId(),
-  ): Promise<Recorded> =>
+  const run: Run = async (command, input, commandId = newCommandId()) =>
     toRecorded(await execute.command(command, input, { commandId, actor, wait: false }));
 
   async function remember(
@@ -101,23 +118,7 @@ export function createContactRecords({ db, execute, actor, blind, decode }: Cont
     return recorded;
   }
 
-  /** One after the other: all merges share one stream, and many of one webhook would only move it under each other. */
-  let lastMerge: Promise<unknown> = RECORDED;
-  const recordMerge = (mergedId: ContactId, survivorId: ContactId): Promise<Recorded> => {
-    const recorded = lastMerge.then(() => run(recordSamePerson, { mergedId, survivorId }));
-    lastMerge = recorded.catch(() => undefined);
-    return recorded;
-  };
-
-  /** WhatsApp told that these two are one person; where a person said they are not, the person is right. */
-  async function merge(mergedId: ContactId, survivorId: ContactId): Promise<Recorded> {
-    const [merged, survivor] = [book.survivorOf(mergedId), book.survivorOf(survivorId)];
-    if (merged === survivor || areApart(db, merged, survivor)) return 'recorded';
-    book.merge(merged, survivor);
-    const recorded = await recordMerge(merged, survivor);
-    book.settleMerge(merged);
-    return recorded;
-  }
+  const merge = createMerge(db, book, run);
 
   /** Answers go where the customer wrote from last; matters only where contacts were merged. */
   function answerTo(survivor: ContactId, of: ContactId): Promise<Recorded> {
