@@ -122,6 +122,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'history.chooseTarget': 'console',
   'contacts.erase': 'console',
   'team.addMember': 'console',
+  'team.chooseTable': 'console',
+  'team.addMembers': 'console',
+  'team.stopAdding': 'console',
   'team.renewAccess': 'console',
   'team.changeRole': 'console',
   'team.changeAccess': 'console',
@@ -167,6 +170,7 @@ export const shellStateNames: Readonly<Record<ShellStateName, 'console' | 'lock'
   'shell.app': 'both',
   'shell.status': 'console',
   'shell.history': 'console',
+  'shell.newcomers': 'console',
   'shell.practice': 'console',
   'shell.vault': 'lock',
 };

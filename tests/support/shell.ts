@@ -108,6 +108,7 @@ const hidden: VaultState = {
   about: null,
   why: null,
   startingSecret: null,
+  startingLeft: 0,
   secondStep: null,
   codes: null,
   opening: null,
@@ -154,6 +155,7 @@ export function openShell(options: ShellOptions = {}) {
     'shell.app': app,
     'shell.status': closedStatus(null),
     'shell.history': { progress: null },
+    'shell.newcomers': { progress: null },
     'shell.practice': null,
     'shell.vault': hidden,
   });

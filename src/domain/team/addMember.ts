@@ -9,13 +9,14 @@ import { profileChanged } from './changeProfile.ts';
 import { refusalToGive } from './memberRules.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
+import { MAX_MEMBER_NAME, MAX_SUPERVISED } from './memberLimits.ts';
 import { accessOfNewcomer, TEMPLATE_IDS } from './permissionTemplates.ts';
-import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
+import { details, MemberColor } from './profile.ts';
 import { countActive, type Workspace } from './workspace.ts';
 
 /** What a person says of a colleague they let in. */
 export const newcomer = {
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(MAX_MEMBER_NAME),
   role: z.enum(ROLES),
   /** What their job usually needs, in place of what the role gives; its role is theirs. */
   templateId: z.enum(TEMPLATE_IDS).nullable().default(null),

@@ -5,7 +5,7 @@ import { type Access, holds, rightsHeld } from './access.ts';
 import { isLastOwner, type TeamMember, type Workspace } from './workspace.ts';
 
 /** Who gives. */
-type Giver = Pick<MemberActor, 'kind' | 'memberId' | 'role'> | Exclude<Actor, MemberActor>;
+export type Giver = Pick<MemberActor, 'kind' | 'memberId' | 'role'> | Exclude<Actor, MemberActor>;
 
 const isOwner = (actor: Giver): boolean => actor.kind === 'member' && actor.role === 'owner';
 
@@ -48,7 +48,7 @@ const isWiderThanGiver = ({ mine, before, after }: Given): boolean =>
  * would otherwise hold everything by way of a colleague.
  */
 export function refusalToGive(
-  state: Pick<Workspace, 'members'>,
+  state: { readonly members: Readonly<Record<string, Pick<TeamMember, 'access'>>> },
   actor: Giver,
   change: Change,
 ): Refusal | null {

@@ -21,6 +21,7 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   about: null,
   why: null,
   startingSecret: null,
+  startingLeft: 0,
   secondStep: null,
   codes: null,
   opening: null,
@@ -46,6 +47,7 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
   },
   'shell.status': closedStatus(foreignOrigin),
   'shell.history': { progress: null },
+  'shell.newcomers': { progress: null },
   'shell.practice': null as PracticeState,
   'shell.vault': hiddenVault(store.get('language')),
 });

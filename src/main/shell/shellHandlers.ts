@@ -14,6 +14,7 @@ import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.
 import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import type { ChooseMemberTable } from './memberTable.ts';
 import type { Security } from './security.ts';
 import type { Store } from './store.ts';
 import type { ProvenActs } from './provenActs.ts';
@@ -45,6 +46,7 @@ export type ShellHandlersDeps = {
   readonly tellOutside: TellOutside;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
+  readonly chooseMemberTable: ChooseMemberTable;
   readonly auditActs: AuditActs;
 };
 
@@ -155,9 +157,15 @@ const deletingHandlers = ({ provenActs: { decide } }: ShellHandlersDeps) =>
     'inbox.restoreMessages': (input) => decide('delete', 'inbox.restoreMessages', input),
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes, chooseMemberTable }: ShellHandlersDeps) =>
   ({
     'team.addMember': (input) => teamAccess.addMember(input),
+    'team.chooseTable': () => chooseMemberTable(),
+    'team.addMembers': (input) => teamAccess.addMembers(input),
+    'team.stopAdding': async () => {
+      teamAccess.stopAdding();
+      return done;
+    },
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
     'team.changeProfile': (input) => teamAccess.changeProfile(input),
@@ -191,7 +199,7 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: She
     'vault.proveAgain': (input) => stepUp.proveAgain(input),
     'vault.confirmCodes': ({ code }) => setUpCodes.confirm(code),
     'vault.handedOver': async () => {
-      stepUp.handedOver();
+      await stepUp.handedOver();
       return done;
     },
   }) satisfies Partial<ShellHandlers>;

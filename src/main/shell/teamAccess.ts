@@ -15,7 +15,9 @@ import type { BusinessVault, OpenVault } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { codeTries } from './secondStep.ts';
 import { createStartingSecret } from './startingSecret.ts';
-import type { StepUp } from './stepUp.ts';
+import type { ShellStateHub } from './shellStates.ts';
+import { createManyMembers } from './manyMembers.ts';
+import type { StepUp, WayIn } from './stepUp.ts';
 
 /*
  * Who may come in and as what. First the person proves who they are, then the journal decides, then the
@@ -27,6 +29,7 @@ export type TeamAccessDeps = {
   readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly stepUp: StepUp;
+  readonly states: ShellStateHub;
   /** The keys of who is signed in; null: nobody. */
   readonly unlocked: () => Unlocked | null;
 };
@@ -90,22 +93,24 @@ async function openVaultOf({ businessVault }: TeamAccessDeps): Promise<OpenVault
   return open;
 }
 
-/** A way in for this member, with the secret they come in by shown once. */
-async function admit(
-  deps: TeamAccessDeps,
-  team: Team,
-  member: { readonly memberId: string; readonly signingKey: Uint8Array },
-): Promise<void> {
+type WithKey = { readonly memberId: string; readonly signingKey: Uint8Array };
+
+/** A way in for this member, and the secret they come in by. */
+async function admit(deps: TeamAccessDeps, member: WithKey): Promise<WayIn> {
   const keys = deps.unlocked();
   if (keys === null) throw new Error('Nobody is signed in');
   const { vault, profile } = await openVaultOf(deps);
   const secret = createStartingSecret(profile);
-  const names = await team.shown();
+  const names = await deps.team.shown();
   await vault.admit(keys, { ...member, secret, at: vault.attempts.latestTime() }, names);
   vault.attempts.of(member.memberId).succeeded();
   const name = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
-  await deps.stepUp.show(name, secret, profile);
+  return { about: name, startingSecret: secret, profile };
 }
+
+/** The same, with the secret shown once. */
+const admitAndShow = async (deps: TeamAccessDeps, member: WithKey): Promise<void> =>
+  deps.stepUp.show([await admit(deps, member)]);
 
 /** Who may open it together with another follows who is an administrator. */
 async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
@@ -115,6 +120,14 @@ async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
   const { vault } = await openVaultOf(deps);
   await vault.appointRecoverers(keys, administrators);
 }
+/** One of many: their starting secret is shown later. */
+async function letIn(deps: TeamAccessDeps, newcomer: object): Promise<Result<WayIn, Failure>> {
+  const { privateKey, publicKey } = createSigningPair();
+  const memberId = randomUUID();
+  const decided = await deps.team.decide('team.addMember', { ...newcomer, memberId, publicKey });
+  return decided.ok ? ok(await admit(deps, { memberId, signingKey: privateKey })) : decided;
+}
+
 type Follow = () => Promise<void>;
 type Decide = (name: ShellCommandName, input: object, follow?: Follow) => Promise<Done>;
 
@@ -154,7 +167,7 @@ function waysIn(deps: TeamAccessDeps, decide: Decide, changeRights: Decide) {
   ): Promise<Done> {
     const { privateKey, publicKey } = createSigningPair();
     const member = { memberId, signingKey: privateKey };
-    return how(name, { ...input, memberId, publicKey }, () => admit(deps, team, member));
+    return how(name, { ...input, memberId, publicKey }, () => admitAndShow(deps, member));
   }
 
   return {
@@ -193,17 +206,29 @@ export function createTeamAccess(deps: TeamAccessDeps) {
   }
 
   /** Tries are counted before anything is proved or decided; after too many a second step lets go on. */
-  async function changeRights(name: ShellCommandName, input: object, follow?: Follow): Promise<Done> {
+  async function mayChangeRights(): Promise<boolean> {
     const { write } = deps.engine;
     const isTooOften = await write.countChange();
-    if (!(await (isTooOften ? stepUp.askTwice() : stepUp.ask('members')))) return LET_BE;
+    if (!(await (isTooOften ? stepUp.askTwice() : stepUp.ask('members')))) return false;
     if (isTooOften) await write.forgiveChanges();
-    return decideNow(name, input, follow);
+    return true;
   }
+
+  const changeRights = async (name: ShellCommandName, input: object, follow?: Follow): Promise<Done> =>
+    (await mayChangeRights()) ? decideNow(name, input, follow) : LET_BE;
+
+  const many = createManyMembers({
+    states: deps.states,
+    prove: (what) => (what === 'rights' ? mayChangeRights() : stepUp.ask('members')),
+    letIn: (newcomer) => letIn(deps, newcomer),
+    follow: () => appointRecoverers(deps),
+    show: (made) => stepUp.show(made),
+  });
 
   return {
     ...plainly(decide),
     ...waysIn(deps, decide, changeRights),
+    ...many,
     ...peopleActs(deps, decide),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => changeRights('team.changeRole', input),
     changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> =>

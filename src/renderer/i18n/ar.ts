@@ -18,7 +18,7 @@ import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
-import { preview } from './ar.onboarding.ts';
+import * as onboarding from './ar.onboarding.ts';
 import * as rights from './ar.rights.ts';
 import { devices } from './ar.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
@@ -71,7 +71,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   people,
   approval,
   roleTag,
-  preview,
+  ...onboarding,
   ...rights,
   role,
   roleMeaning,
@@ -340,6 +340,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     hours: '{{hours}} س',
     hoursMinutes: '{{hours}} س {{minutes}} د',
     minutes: '{{minutes}} د',
+    minutesSeconds: '{{minutes}} د {{seconds}} ث',
+    seconds: '{{seconds}} ث',
     lessThanMinute: 'أقل من دقيقة',
   },
 };

@@ -18,7 +18,7 @@ import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
-import { preview } from './en.onboarding.ts';
+import * as onboarding from './en.onboarding.ts';
 import * as rights from './en.rights.ts';
 import { devices } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
@@ -68,7 +68,7 @@ export const en = {
   people,
   approval,
   roleTag,
-  preview,
+  ...onboarding,
   ...rights,
   role,
   roleMeaning,
@@ -308,6 +308,8 @@ export const en = {
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
+    minutesSeconds: '{{minutes}} min {{seconds}} s',
+    seconds: '{{seconds}} s',
     lessThanMinute: 'less than a minute',
   },
 };

@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AccessPreview } from './AccessPreview.tsx';
@@ -27,8 +28,18 @@ type Props = {
   /** Members there are: the next colour is the one nobody has yet, as long as there is one. */
   readonly taken: number;
   readonly teams: readonly TeamRow[];
+  /** How many were added one by one just now. */
+  readonly addedBefore: number;
+  readonly onAdded: (added: Added) => void;
+  readonly onMany: () => void;
   readonly onClose: () => void;
 };
+
+/** Who was added, and how long it took (ACC16 wants less than three minutes). */
+export type Added = { readonly name: string; readonly tookMs: number };
+
+/** ACC17: for more a table is less work. */
+const MANY = 5;
 
 type Given = { readonly role: Role; readonly templateId: TemplateId | null };
 
@@ -67,8 +78,9 @@ function GivenFields({ given, mine, onChange }: GivenProps) {
   );
 }
 
-export function AddMember({ me, taken, teams, onClose }: Props) {
+export function AddMember({ me, taken, teams, addedBefore, onAdded, onMany, onClose }: Props) {
   const { t } = useWords();
+  const [began] = useState(() => performance.now());
   const [name, setName] = useState('');
   const [given, setGiven] = useState<Given>({ role: 'standard', templateId: null });
   const [color, setColor] = useState(taken % AVATAR_COLOURS);
@@ -78,11 +90,13 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
   const isReady = name.trim() !== '' && details !== null;
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isReady && (await addMember({ name, ...given, color, supervised, ...details }))) onClose();
+    if (isReady && (await addMember({ name, ...given, color, supervised, ...details })))
+      onAdded({ name: name.trim(), tookMs: performance.now() - began });
   };
   return (
     <Dialog title={t('team.addTitle')} closeLabel={t('app.close')} isOpen onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+        {addedBefore >= MANY && <Nudge added={addedBefore} onMany={onMany} />}
         <p>{t('team.addLead')}</p>
         <TextField
           label={t('team.name')}
@@ -110,5 +124,23 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+type NudgeProps = { readonly added: number; readonly onMany: () => void };
+
+function Nudge({ added, onMany }: NudgeProps) {
+  const { t } = useWords();
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <Button size="small" onClick={onMany}>
+          {t('newcomers.open')}
+        </Button>
+      }
+    >
+      <p>{t('newcomers.nudge', { number: added })}</p>
+    </Notice>
   );
 }
