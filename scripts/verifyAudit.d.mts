@@ -5,6 +5,9 @@ export type AuditVerdict = {
   why?: string;
   /** What is not there any more at the end of the file. */
   missing?: string[];
+  /** What was noted elsewhere, and is not in this file to be compared. */
+  beyond?: string[];
   root?: string;
 };
-export function verifyAudit(text: string): AuditVerdict;
+/** `noted`: text that holds anchors. */
+export function verifyAudit(text: string, noted?: string): AuditVerdict;

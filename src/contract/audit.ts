@@ -68,6 +68,8 @@ export const audit = {
         devices: z.array(z.string()),
         /** Of the first record, hex: what `verify-audit` prints too. */
         foundedAs: z.string(),
+        /** How far journal and access log have come, to be noted elsewhere: for `verify-audit --anchor`. */
+        anchor: z.string(),
       }),
       allow: 'audit.view',
     }),

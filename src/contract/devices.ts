@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keepSession, signOut } from '../domain/devices/signOut.ts';
+import { keepSession, signOut, signOutOwn } from '../domain/devices/signOut.ts';
 import { removeDevice, renameDevice, saveDevicePolicy, signReview } from '../domain/devices/manageDevices.ts';
 import { DevicePolicy, PLATFORMS } from '../domain/devices/policy.ts';
 import { DeviceId, EpochMs, MemberId, SessionId } from '../domain/ids.ts';
@@ -35,6 +35,16 @@ const DeviceRow = z.object({
 });
 export type DeviceRow = z.infer<typeof DeviceRow>;
 
+/** Of whoever asks. */
+const OwnSessionRow = SessionRow.omit({ memberId: true, memberName: true, memberColor: true }).extend({
+  /** Null: the computer has told none. */
+  deviceName: z.string().nullable(),
+  platform: z.enum(PLATFORMS),
+  /** The one this is asked from. */
+  isThis: z.boolean(),
+});
+export type OwnSessionRow = z.infer<typeof OwnSessionRow>;
+
 const ReviewRow = z.object({
   kind: z.enum(['weekly', 'monthly']),
   byName: z.string().nullable(),
@@ -46,6 +56,7 @@ export type ReviewRow = z.infer<typeof ReviewRow>;
 export const devices = {
   commands: {
     signOut,
+    signOutOwn,
     keepSession,
     rename: renameDevice,
     remove: removeDevice,
@@ -62,6 +73,12 @@ export const devices = {
         reviews: z.array(ReviewRow),
       }),
       allow: 'team.manage',
+    }),
+    /** Where whoever asks is signed in, the one last used first. */
+    listOwn: query({
+      input: z.strictObject({}),
+      output: z.array(OwnSessionRow),
+      allow: 'workspace.use',
     }),
   },
 } as const;

@@ -70,6 +70,7 @@ export const team = {
             /** Answering is theirs only to finish what they began; null: it is not so. */
             graceUntil: EpochMs.nullable(),
             replyOnlyAssigned: z.boolean(),
+            seesEverything: z.boolean(),
           }),
         })
         .nullable(),

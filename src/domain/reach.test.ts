@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ana, ben, labelId } from '../../tests/support/story.ts';
+import { TeamId } from './ids.ts';
 import type { Visibility } from './permissions.ts';
 import { reachesAll, reachRefusal, type Standing } from './reach.ts';
 
@@ -10,10 +11,12 @@ const who = (sees: Visibility, replyOnlyAssigned = false) => ({
 const everything = who({ kind: 'everything' });
 const restricted = who({ kind: 'assigned' }, true);
 const some = who({ kind: 'some', labels: [labelId], teams: [] });
+const days = TeamId.parse('00000000-0000-4000-8000-000000000601');
+const ofDays = who({ kind: 'some', labels: [], teams: [days] });
 
-const mine: Standing = { assigneeId: ana.memberId, labels: [] };
-const bens: Standing = { assigneeId: ben.memberId, labels: [labelId] };
-const nobodys: Standing = { assigneeId: null, labels: [] };
+const mine: Standing = { assigneeId: ana.memberId, teams: [], labels: [] };
+const bens: Standing = { assigneeId: ben.memberId, teams: [days], labels: [labelId] };
+const nobodys: Standing = { assigneeId: null, teams: [], labels: [] };
 const notFound = { code: 'notFound', what: 'conversation' };
 
 describe('reach', () => {
@@ -21,6 +24,7 @@ describe('reach', () => {
     ['everything', everything, [null, null, null]],
     ['what is assigned to them', restricted, [null, notFound, notFound]],
     ['what has their label or is theirs', some, [null, null, notFound]],
+    ['what somebody of their team holds or is theirs', ofDays, [null, null, notFound]],
   ] as const)('of who sees %s', (_, person, expected) =>
     expect([mine, bens, nobodys].map((standing) => reachRefusal(person, [standing], false))).toEqual(
       expected,

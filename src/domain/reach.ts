@@ -1,4 +1,4 @@
-import type { ContactId, ConversationId, LabelId, MemberId } from './ids.ts';
+import type { ContactId, ConversationId, LabelId, MemberId, TeamId } from './ids.ts';
 import type { GrantedAccess } from './permissions.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -11,7 +11,12 @@ export type Reach =
   | 'everything';
 
 /** How a conversation stands, as far as it decides who may see it. */
-export type Standing = { readonly assigneeId: MemberId | null; readonly labels: readonly LabelId[] };
+export type Standing = {
+  readonly assigneeId: MemberId | null;
+  /** Those of whoever it is assigned to; nobody's conversation is no team's. */
+  readonly teams: readonly TeamId[];
+  readonly labels: readonly LabelId[];
+};
 
 type Person = {
   readonly memberId: MemberId;
@@ -23,7 +28,11 @@ const holds = ({ memberId }: Person, { assigneeId }: Standing): boolean => assig
 function isSeen(person: Person, standing: Standing): boolean {
   const { sees } = person.access;
   if (sees.kind === 'everything' || holds(person, standing)) return true;
-  return sees.kind === 'some' && standing.labels.some((label) => sees.labels.includes(label));
+  if (sees.kind !== 'some') return false;
+  const { labels, teams } = standing;
+  return (
+    labels.some((label) => sees.labels.includes(label)) || teams.some((team) => sees.teams.includes(team))
+  );
 }
 
 /** Nothing can be out of reach. */

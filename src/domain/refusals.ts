@@ -24,7 +24,8 @@ export type Refusal =
         | 'schedule'
         | 'notice'
         | 'device'
-        | 'session';
+        | 'session'
+        | 'label';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }

@@ -13,6 +13,8 @@ import type { Session } from './sides.ts';
 export type AccessDeskDeps = {
   readonly clock: Pick<EngineClock, 'now' | 'monotonicMs'>;
   readonly log: () => AccessLog | null;
+  /** As the rules of the team say; null: for ever. */
+  readonly keptDays: () => number | null;
   readonly session: () => Session | null;
   readonly unexpected: (error: unknown, where: string) => unknown;
   /** It is written down. */
@@ -49,7 +51,7 @@ function createWaiting(now: () => number) {
   };
 }
 
-export function createAccessDesk({ clock, log, session, unexpected, recorded }: AccessDeskDeps) {
+export function createAccessDesk({ clock, log, keptDays, session, unexpected, recorded }: AccessDeskDeps) {
   const meter = createRefusalMeter(clock);
   const waiting = createWaiting(clock.now);
 
@@ -65,7 +67,7 @@ export function createAccessDesk({ clock, log, session, unexpected, recorded }: 
       await open.record({ sessionId: sessionOf(access.memberId), ...access });
       recorded(access);
       // Somebody signs in every day that Baton is used: often enough to let go of what is old.
-      if (access.kind === 'signIn') await open.prune();
+      if (access.kind === 'signIn') await open.prune(keptDays());
     } catch (error) {
       // A disk that is full is told elsewhere; what a person does is not held up by it.
       unexpected(error, 'recordAccess');

@@ -10,6 +10,7 @@ import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createStandings } from './composeReach.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
+import { accessKeptDaysOf } from './composeGuards.ts';
 import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute } from './engine/execute.ts';
 import { positionOfCommand } from './engine/journalStore.ts';
@@ -87,6 +88,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     /** What is bound to hours goes by it. */
     time,
     accessLog,
+    accessKeptDays: accessKeptDaysOf({ kit }),
     anchor,
     system,
     ...files,

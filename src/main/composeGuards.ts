@@ -1,5 +1,7 @@
 import type { Failure } from '../contract/failure.ts';
 import type { DeviceId } from '../domain/ids.ts';
+import { guardedTeam } from '../domain/team/guardedTeam.ts';
+import { ACCESS_KEPT_DAYS } from '../domain/team/teamRules.ts';
 import type { Notices } from './composeNotices.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
@@ -25,3 +27,9 @@ export const changeAttemptsOf = ({ kit }: Core, { notice }: Notices, { clock, un
       );
     },
   });
+
+/** How long the access log is kept, by the rules of the team as they are now; null: for ever. */
+export const accessKeptDaysOf =
+  ({ kit }: Core) =>
+  (): number | null =>
+    ACCESS_KEPT_DAYS[kit.states.read(kit.keys.workspaceId, guardedTeam).state.rules.accessKept];

@@ -3,13 +3,14 @@ import type { Failure } from '../contract/failure.ts';
 import type { MailSettings } from '../domain/notices/mail.ts';
 import type { NoticeAbout, NoticeKind } from '../domain/notices/notice.ts';
 import type { Actor } from '../domain/permissions.ts';
+import { anchorText, currentAnchor } from './engine/anchor.ts';
 import type { EngineClock } from './engine/clock.ts';
 import type { Execute, LocalHandler } from './engine/execute.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { seal, unseal } from './engine/seal.ts';
 import { mailHandlers } from './features/notices/mailHandlers.ts';
 import { createMailAccount } from './features/notices/mailSettings.ts';
-import { noticeWords } from './features/notices/mailWords.ts';
+import { anchorWords, noticeWords } from './features/notices/mailWords.ts';
 import type { MailEntry } from './features/notices/mailOutbox.ts';
 import { createNameOf } from './features/notices/name.index.ts';
 import { createRaiseNotices, type RaiseNotices } from './features/notices/raiseNotices.reactor.ts';
@@ -51,8 +52,11 @@ function createLetters({ db, keys, decode }: OpenedJournal) {
       const notice = noticeOf(db, noticeId);
       if (notice === undefined) throw new Error('An e-mail is due about a notice that is not in the journal');
       const { kind, about, at } = notice;
+      const { subject, text } = words(language, kind, about, at);
       return {
-        ...words(language, kind, about, at),
+        subject,
+        // A mailbox is a place outside of this computer: what is dated there cannot be written anew here.
+        text: text + anchorWords(language, anchorText(currentAnchor(db, at))),
         messageId: messageIdOf(keys.workspaceId, noticeId),
         sentAt: at,
       };

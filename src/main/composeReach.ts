@@ -1,5 +1,8 @@
 import type { ChannelId, ContactId, ConversationId } from '../domain/ids.ts';
+import { LABEL_DIRECTORY_STREAM, labelDirectory, notDeleted } from '../domain/labels/labelDirectory.ts';
+import type { Standing } from '../domain/reach.ts';
 import { routing, type Routing } from '../domain/routing/routing.ts';
+import { workspace } from '../domain/team/workspace.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import type { StandingsOf } from './engine/reach.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -11,10 +14,10 @@ import { conversationIdOf } from './features/inbox/conversationId.ts';
  * holds for all of its conversations: that of the contact that stands for the others, else the first of theirs.
  */
 
-type Kit = Pick<OpenedJournal, 'db' | 'states' | 'blind'>;
+type Kit = Pick<OpenedJournal, 'db' | 'states' | 'blind' | 'keys'>;
 type Found = { readonly id: ConversationId; readonly state: Routing };
 
-export function createStandings({ db, states, blind }: Kit): StandingsOf {
+export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
   const stateOf = (id: ConversationId): Routing => states.read(id, routing).state;
 
   function ownOf(contactId: ContactId, channelId: ChannelId): Routing | null {
@@ -35,11 +38,18 @@ export function createStandings({ db, states, blind }: Kit): StandingsOf {
     return samePersonAs(db, contactId).length === 1 ? state : ownOf(contactId, channelId);
   }
 
+  function standingOf({ assigneeId, labels }: Routing): Standing {
+    const { members } = states.read(keys.workspaceId, workspace).state;
+    const teams = assigneeId === null ? [] : (members[assigneeId]?.teams ?? []);
+    const directory = states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state;
+    return { assigneeId, teams, labels: notDeleted(directory, labels) };
+  }
+
   return (reach) => {
     const found =
       'conversationId' in reach
         ? [ofConversation(reach.conversationId)]
         : listConnected(db).map(({ channelId }) => ownOf(reach.contactId, channelId));
-    return found.filter((state) => state !== null);
+    return found.filter((state) => state !== null).map(standingOf);
   };
 }

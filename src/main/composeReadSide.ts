@@ -51,7 +51,7 @@ function readerOf(reader: Reader, opened: OpenedViews, at: EpochMs): MemberActor
 /** What decides what anybody may do. */
 const ACCESS = ['member', 'session', 'schedule', 'business_hours'] as const;
 /** And what somebody sees who does not see everything. */
-const SIGHT = ['assignment', 'conversation_label', 'merged_conversation'] as const;
+const SIGHT = ['assignment', 'team_member', 'conversation_label', 'merged_conversation'] as const;
 
 const isAmong = (names: readonly string[], touched: ReadonlySet<string>): boolean =>
   names.some((name) => touched.has(name));

@@ -153,6 +153,7 @@ function createParts(deps: WriteSideDeps) {
   const access = createAccessDesk({
     clock: deps.clock,
     log: () => now.opened?.workspace.accessLog ?? null,
+    keptDays: () => now.opened?.workspace.accessKeptDays() ?? null,
     session: () => now.session,
     unexpected,
     recorded: (record) => now.opened?.workspace.devices.saw(record),

@@ -87,7 +87,7 @@ test.describe('a locked console', () => {
 
 test('nobody touching anything locks it by itself', async () => {
   const dataDir = newDataDir();
-  writeFileSync(join(dataDir, 'config.json'), JSON.stringify({ idleLockMinutes: 0.05 }));
+  writeFileSync(join(dataDir, 'config.json'), JSON.stringify({ idleLockMinutes: 0.15 }));
   const baton = await launch({ dataDir });
   await button(baton.page, 'Try practice mode').click();
   await expect(conversations(baton.page)).toBeVisible();

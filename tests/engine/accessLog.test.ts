@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
-import { MemberId, SessionId } from '../../src/domain/ids.ts';
+import { expect, it, vi } from 'vitest';
+import { EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import { readAccess } from '../../src/main/engine/accessStore.ts';
 import type { AccessBody } from '../../src/main/engine/accessChain.ts';
@@ -90,4 +91,38 @@ it('keeps free text out of what is clear', async () => {
   const [row] = readAccess(console.write.opened()!.kit.db, 1, 1);
   expect(row!.body).not.toContain('reason');
   expect(Buffer.from(row!.detail!).includes('reason')).toBe(false);
+});
+
+it.each([
+  [{}, 170, true],
+  [{ accessKept: 'days180' }, 170, false],
+  [{ accessKept: 'days180' }, 190, true],
+  [{ accessKept: 'days365' }, 300, false],
+  [{ accessKept: 'always' }, 900, false],
+])('keeps who came in as long as the rules say: %j, after %i days', async (rules, days, isGone) => {
+  let at = Date.UTC(2026, 0, 5, 12);
+  const clock = { ...systemClock, now: () => EpochMs.parse(at) };
+  const console = await openConsole({ clock });
+  const { workspaceId } = console.workspace;
+  const ruled = await console.write.api.shellCommand(
+    'team.changeRules',
+    { workspaceId, rules },
+    randomUUID(),
+  );
+  expect(ruled).toMatchObject({ ok: true });
+  await console.settle();
+  const { memberId, privateKey } = console.owner;
+  const newest = () => entries(console).at(-1)!.seq;
+  /** What is old is let go of after the sign-in is written: once another one is, that is done. */
+  async function comeIn(): Promise<void> {
+    const before = newest();
+    const sessionId = SessionId.parse(randomUUID());
+    console.write.api.setSession({ memberId, sessionId, signingKey: privateKey });
+    await vi.waitFor(() => expect(newest()).toBeGreaterThan(before));
+  }
+  const first = entries(console)[0]!;
+  at += days * 86_400_000;
+  for (let n = 0; n < 3; n++) await comeIn();
+  expect(entries(console).some(({ seq }) => seq === first.seq)).toBe(!isGone);
+  await console.close();
 });

@@ -4,6 +4,7 @@ import { signIn as signInCommand } from '../../src/domain/devices/signIn.ts';
 import { type CommandId, DeviceId, EpochMs, MemberId, SessionId, WorkspaceId } from '../../src/domain/ids.ts';
 import type { MemberActor } from '../../src/domain/permissions.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
+import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { ana } from '../support/story.ts';
 import { until } from '../support/until.ts';
@@ -39,6 +40,22 @@ async function elsewhere(console: TestConsole): Promise<MemberActor> {
   });
   await console.settle();
   return actor;
+}
+
+/** Somebody who may only answer customers comes in here. */
+async function colleague(console: TestConsole): Promise<{ memberId: MemberId; sessionId: SessionId }> {
+  const memberId = MemberId.parse(randomUUID());
+  const { privateKey, publicKey } = createSigningPair();
+  const eve = { memberId, name: 'Eve', role: 'standard', color: 3, publicKey };
+  const { workspaceId } = console.workspace;
+  await console.write.api.shellCommand('team.addMember', { workspaceId, ...eve }, randomUUID());
+  await console.settle();
+  const sessionId = SessionId.parse(randomUUID());
+  console.write.api.setSession({ memberId, sessionId, signingKey: privateKey });
+  expect(await console.write.api.signIn(facts)).toMatchObject({ ok: true });
+  console.read.api.setSession(memberId, sessionId);
+  await console.settle();
+  return { memberId, sessionId };
 }
 
 const act = (console: TestConsole, name: string, input: object) =>
@@ -95,8 +112,10 @@ describe('signing out', () => {
     const console = await openConsole();
     await signIn(console);
     const there = await elsewhere(console);
-    await until(async () => (await told(console)).includes('signedInTwice'));
-    expect(await told(console)).toContain('deviceAdded');
+    await until(async () => {
+      const kinds = await told(console);
+      return kinds.includes('signedInTwice') && kinds.includes('deviceAdded');
+    });
     await act(console, 'signOut', { target: { deviceId: there.deviceId } });
     expect(console.kept.signedOut).toBe(0);
     const { devices } = await list(console);
@@ -106,6 +125,25 @@ describe('signing out', () => {
         ['Laptop', false, 0],
       ]),
     );
+    expect(console.write.opened()!.devices.hasEnded(there.sessionId)).toBe(true);
+  });
+
+  it('of their own needs no administrator, and is of nobody else', async () => {
+    const console = await openConsole();
+    await signIn(console);
+    const there = await elsewhere(console);
+    const eve = await colleague(console);
+    const own = await console.query('devices.listOwn', {});
+    expect(own).toMatchObject([{ id: eve.sessionId, deviceName: 'Till', isThis: true }]);
+    const askAs = (sessionId: SessionId) => act(console, 'signOutOwn', { target: { sessionId } });
+    expect(await askAs(there.sessionId)).toEqual({ ok: false, error: { code: 'notFound', what: 'session' } });
+    expect(await askAs(eve.sessionId)).toMatchObject({ ok: true });
+    expect(console.kept.signedOut).toBe(1);
+    await signIn(console);
+    expect(await console.query('devices.listOwn', {})).toHaveLength(2);
+    expect(await act(console, 'signOutOwn', { target: { elsewhere: true } })).toMatchObject({ ok: true });
+    await console.settle();
+    expect(await console.query('devices.listOwn', {})).toMatchObject([{ isThis: true }]);
     expect(console.write.opened()!.devices.hasEnded(there.sessionId)).toBe(true);
   });
 

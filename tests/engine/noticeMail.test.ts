@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
-async function addEve(console: TestConsole): Promise<void> {
+const act = async (console: TestConsole, name: ShellCommandName, input: object): Promise<void> => {
   const { workspaceId } = console.workspace;
-  const eve = { memberId: randomUUID(), name: 'Eve', role: 'standard', color: 3, publicKey: 'a key' };
-  const added = await console.write.api.shellCommand('team.addMember', { workspaceId, ...eve }, randomUUID());
-  expect(added).toMatchObject({ ok: true });
+  const done = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
+  expect(done).toMatchObject({ ok: true });
+};
+
+async function addEve(console: TestConsole): Promise<string> {
+  const memberId = randomUUID();
+  await act(console, 'team.addMember', {
+    memberId,
+    name: 'Eve',
+    role: 'standard',
+    color: 3,
+    publicKey: 'a key',
+  });
+  return memberId;
 }
 
 const save = (console: TestConsole, { settings }: MailServer, password: string | null = MAIL_PASSWORD) =>
@@ -36,11 +48,21 @@ describe('an alert', () => {
     expect(server.letters).toHaveLength(1);
     expect(server.letters[0]).toMatch(/^To: ana@bakery.example, sam@bakery.example$/m);
     expect(server.letters[0]).toContain('Eve was added to the team.');
+    expect(server.letters[0]).toContain('How far the audit had come, for verify-audit:');
     const again = await reopen(console);
     again.write.opened()!.notices.retryNow();
     await again.settle();
     expect(server.letters).toHaveLength(1);
     expect(await again.query('notices.listForAdmins', { limit: 5 })).toMatchObject([{ mail: 'sent' }]);
+  });
+
+  it('calls people what they are called now', async () => {
+    const { console, server } = await opened();
+    const memberId = await addEve(console);
+    await act(console, 'team.changeProfile', { memberId, profile: { name: 'Eva', color: 3 } });
+    await act(console, 'team.changeRole', { memberId, role: 'viewer' });
+    await until(async () => server.letters.length === 2);
+    expect(server.letters[1]).toContain('changed what Eva may do.');
   });
 
   it('waits where the server refuses for now, and goes under the same id afterwards', async () => {

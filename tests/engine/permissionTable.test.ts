@@ -29,6 +29,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   'workspace.use': [
     'history.stop',
     'guards.getOwnStep',
+    'devices.listOwn',
+    'devices.signOutOwn',
     'security.getSecurity',
     'notices.acknowledgeOwn',
     'notices.listMine',
@@ -85,7 +87,13 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listProposals',
   ],
   'labels.view': ['labels.listLabels'],
-  'labels.set': ['labels.saveLabel', 'labels.addLabel', 'labels.removeLabel'],
+  'labels.set': [
+    'labels.saveLabel',
+    'labels.deleteLabel',
+    'labels.addLabel',
+    'labels.removeLabel',
+    'labels.getLabelUse',
+  ],
   'contacts.edit': ['contacts.mergeContacts', 'contacts.splitContacts'],
   'channels.connect': ['channels.connectNumber', 'channels.askPhoneSync'],
   'history.import': [

@@ -17,11 +17,12 @@ import {
   type Scopes,
 } from '../support/scopes.ts';
 import { connectForm } from '../support/simulator.ts';
+import { askTeam } from '../support/team.ts';
 
 /*
  * Who may do and see what, written down: for each command and query one word a person, in the order
  *
- *   owner admin supervisor standard restricted viewer labelled trusted inside outside
+ *   owner admin supervisor standard restricted viewer labelled trusted inside outside teamed
  *
  * (tests/support/scopes.ts says who they are), and in each word one letter for a conversation of their own, of a
  * colleague, and of nobody. A viewer holds none, so their own is nobody's as well.
@@ -34,79 +35,83 @@ import { connectForm } from '../support/simulator.ts';
  * A command or query that is missing here does not compile, and one too many neither.
  */
 
-const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
-const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ...';
+const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
+const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
-  'inbox.queueReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'inbox.sendReplyAgain': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo',
-  'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www',
-  'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www',
-  'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www',
-  'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
-  'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www',
-  'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www',
-  'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www',
+  'inbox.queueReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.sendReplyAgain': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
+  'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
+  'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www oo-',
+  'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
+  // It stands on conversations of everybody: only for who sees everything.
+  'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
+  'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
+  'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   // With the own customer as the one who stays.
-  'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'media.beginFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
-  'media.appendFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
-  'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
-  'media.dropFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www',
-  'channels.connectNumber': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'channels.askPhoneSync': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'media.beginFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
+  'media.appendFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
+  'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
+  'media.dropFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
+  'channels.connectNumber': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'channels.askPhoneSync': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   // The whole past, whoever it is about: only for who sees everything.
-  'history.recogniseFile': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.lookAtChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.importChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.lookAtTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.checkTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.importTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.lookAtArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.importArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
-  'history.exportWorkspace': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.recogniseFile': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.lookAtChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.importChat': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.lookAtTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.checkTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.importTable': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.lookAtArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.importArchive': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
+  'history.exportWorkspace': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
   'history.stop': EVERYBODY,
-  'notices.acknowledge': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'notices.acknowledge': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'notices.acknowledgeOwn': EVERYBODY,
-  'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'devices.rename': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
-  'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx',
+  'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'devices.signOutOwn': EVERYBODY,
+  'devices.keepSession': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'devices.rename': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'devices.remove': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'devices.savePolicy': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'devices.signReview': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   // None of these replies waits to be approved, so there is none.
-  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx',
-  'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www',
+  'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'settings.saveSettings': EVERYBODY,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
-  'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
-  'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
-  'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
   // In numbers only.
-  'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
-  'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
-  'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www',
+  'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
-  'labels.listLabels': '... ... ... ... xxx ... ... ... ... www',
-  'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
-  'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr',
+  'labels.listLabels': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.getLabelUse': '... ... ... ... xxx xxx ... ... ... www ...',
+  'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'channels.listChannels': NOTHING_OF_CUSTOMERS,
-  'channels.listTemplates': '... ... ... ... ... xxx ... ... ... www',
+  'channels.listTemplates': '... ... ... ... ... xxx ... ... ... www ...',
   'channels.getHealth': NOTHING_OF_CUSTOMERS,
   'channels.listGaps': NOTHING_OF_CUSTOMERS,
   'channels.listQuarantined': NOTHING_OF_CUSTOMERS,
@@ -114,31 +119,32 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'contacts.getErasure': NOTHING_OF_CUSTOMERS,
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
-  'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'team.getHours': NOTHING_OF_CUSTOMERS,
-  'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'team.getAccessReport': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'notices.listForAdmins': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'notices.listMine': NOTHING_OF_CUSTOMERS,
-  'guards.listProposals': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'guards.listProposals': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   // Nothing was deleted.
-  'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx',
-  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www',
-  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'inbox.listDeleted': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'audit.getScope': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'audit.listEntries': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'devices.list': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'devices.listOwn': NOTHING_OF_CUSTOMERS,
+  'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
+  'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www ...',
+  'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'team.listTeams': NOTHING_OF_CUSTOMERS,
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
-  'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
-  'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
-  'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx',
+  'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in. */
-const TEAM = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx';
+const TEAM = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx';
 const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.addMember': TEAM,
   'team.renewAccess': TEAM,
@@ -148,10 +154,10 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.changeHours': TEAM,
   'team.saveSchedule': TEAM,
   'team.removeSchedule': TEAM,
-  'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
-  'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx',
+  'inbox.deleteMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx xxx',
+  'inbox.restoreMessages': 'ooo ooo xxx xxx xxx xxx xxx o-- xxx xxx xxx',
   // What was done with every customer: only for who sees everything.
-  'audit.exportLog': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'audit.exportLog': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
   'audit.acceptShortfall': TEAM,
   'security.setDeepLock': TEAM,
   'security.setRotation': TEAM,
@@ -171,11 +177,11 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.removeTeam': TEAM,
   'team.supervise': TEAM,
   // Of everybody or nobody: only for who sees everything.
-  'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
+  'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
 };
 
 /** A file as media, opened by its id: no page can ask for it by name. */
-const MEDIA = 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr';
+const MEDIA = 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.';
 
 type Asking = (place: Place, scopes: Scopes) => object;
 const here: Asking = ({ conversationId }) => ({ conversationId });
@@ -243,6 +249,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
     before: null,
   }),
   'inbox.getDraft': here,
+  'labels.getLabelUse': (_place, { labelId }) => ({ labelId }),
   'search.findMessages': ({ word }) => ({
     text: word,
     conversationId: null,
@@ -310,6 +317,7 @@ const SEEN: Readonly<Record<PersonName, string>> = {
   trusted: 'own',
   inside: 'own foreign unassigned',
   outside: 'own foreign unassigned',
+  teamed: 'own foreign',
 };
 const seenBy = (person: PersonName): ReadonlySet<PlaceName> =>
   new Set(SEEN[person].split(' ') as PlaceName[]);
@@ -451,8 +459,10 @@ describe('who sees only what is theirs', () => {
     const own = { conversations: 1, unreadConversations: 1, unreadMessages: 2 };
     const ownRouted = { assignedToMe: 1, unassigned: 0, outboxWaiting: 1 };
     expect(await console.query('inbox.countInbox', {})).toMatchObject({ ...own, ...ownRouted });
-    await reset('labelled');
-    expect(await console.query('inbox.countInbox', {})).toMatchObject({ conversations: 2, unassigned: 0 });
+    for (const person of ['labelled', 'teamed'] as const) {
+      await reset(person);
+      expect(await console.query('inbox.countInbox', {})).toMatchObject({ conversations: 2, unassigned: 0 });
+    }
   });
 
   it('finds every folder, and every search, without the others', async () => {
@@ -475,6 +485,21 @@ describe('who sees only what is theirs', () => {
       expect(JSON.stringify(await console.query('search.findMessages', { ...asked, text }))).not.toMatch(
         /quicksilver|marmalade/,
       );
+  });
+
+  it('of a team finds what its members hold, and of nobody nothing', async () => {
+    const { console, places, reset } = await openScopes();
+    await reset('teamed');
+    const folder = async (filter: 'all' | 'mine' | 'unassigned') =>
+      (await console.query('inbox.listConversations', { ...all, filter })).map(({ name }) => name).toSorted();
+    expect(await folder('all')).toEqual(['Frederika', 'Ottilie']);
+    expect(await folder('mine')).toEqual(['Ottilie']);
+    expect(await folder('unassigned')).toEqual([]);
+    const asked = { conversationId: null, after: null, before: null, olderThan: null, limit: 50 };
+    const found = JSON.stringify(await console.query('search.findMessages', { ...asked, text: 'everybody' }));
+    const { own, foreign, unassigned } = places;
+    expect([own, foreign, unassigned].map(({ word }) => found.includes(word))).toEqual([true, true, false]);
+    expect(await console.query('search.findPeople', { text: unassigned.name, limit: 20 })).toEqual([]);
   });
 
   it('loses what is open with the conversation, and gets it with it, before the command is answered', async () => {
@@ -502,6 +527,40 @@ describe('who sees only what is theirs', () => {
     await give(members.restricted);
     expect(sees()).toEqual([true, true, true]);
     actAs('owner');
+  });
+
+  it('loses and gets what is open with who is in a team, before the command is answered', async () => {
+    const scopes = await openScopes();
+    const { console, places, teamId, join, reset } = scopes;
+    const { conversationId, word } = places.foreign;
+    await reset('teamed');
+    const page = { conversationId, limit: 50, before: null };
+    console.read.api.subscribe(1, 'inbox.listMessages', page);
+    console.read.api.subscribe(2, 'inbox.listConversations', all);
+    const sees = () => [1, 2].map((id) => pushed(scopes, id).includes(word));
+    const mark = () => console.command('inbox.markRead', { conversationId, upToInbound: 1 });
+    // The window stays that of who sees the team; the change is the owner's.
+    const asOwner = async (change: () => Promise<void>) => {
+      const { owner, write } = console;
+      const back = scopes.members.teamed;
+      const sign = (memberId: MemberId) =>
+        write.api.setSession({
+          memberId,
+          sessionId: SessionId.parse(randomUUID()),
+          signingKey: owner.privateKey,
+        });
+      sign(owner.memberId);
+      await change();
+      sign(back);
+    };
+    const gone = { ok: false, error: { code: 'notFound', what: 'conversation' } };
+    expect([sees(), await mark()]).toMatchObject([[true, true], { ok: true }]);
+    await asOwner(() => join([]));
+    expect([sees(), await mark()]).toMatchObject([[false, false], gone]);
+    await asOwner(() => join([teamId]));
+    expect([sees(), await mark()]).toMatchObject([[true, true], { ok: true }]);
+    await asOwner(() => askTeam(console, 'team.removeTeam', { teamId }));
+    expect([sees(), await mark()]).toMatchObject([[false, false], gone]);
   });
 
   it('is not told what of others was deleted', async () => {
@@ -532,6 +591,31 @@ describe('who sees only what is theirs', () => {
     await console.command('labels.removeLabel', { conversationId, labelId });
     expect(names()).toEqual(['Ottilie']);
     expect(await console.command('labels.addLabel', { conversationId, labelId })).toEqual({
+      ok: false,
+      error: { code: 'notFound', what: 'conversation' },
+    });
+  });
+
+  it('loses what was seen by a label that is deleted, and it stays gone', async () => {
+    const { console, places, labelId, actAs, reset } = await openScopes();
+    await reset('labelled');
+    console.read.api.subscribe(1, 'inbox.listConversations', all);
+    const { conversationId } = places.foreign;
+    actAs('owner');
+    expect(await console.query('labels.getLabelUse', { labelId })).toEqual({
+      conversations: 1,
+      people: ['labelled'],
+    });
+    expect(await console.command('labels.deleteLabel', { labelId })).toMatchObject({ ok: true });
+    // Somebody had it on their screen still.
+    await console.command('labels.addLabel', { conversationId, labelId });
+    const headerOf = () => console.query('inbox.getConversation', { conversationId });
+    expect((await headerOf())?.labels).toEqual([]);
+    expect((await console.query('labels.listLabels', {})).map(({ id }) => id)).not.toContain(labelId);
+    actAs('labelled');
+    expect(JSON.stringify(console.pushed.get(1))).not.toContain('Frederika');
+    expect(await headerOf()).toBeNull();
+    expect(await console.command('inbox.markRead', { conversationId, upToInbound: 1 })).toEqual({
       ok: false,
       error: { code: 'notFound', what: 'conversation' },
     });

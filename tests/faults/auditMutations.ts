@@ -12,11 +12,14 @@ export type Mutation = {
   readonly text: string;
   /** The first bad place; of a tail cut off: the first that is missing. */
   readonly where: string;
+  /** What was noted elsewhere before it was spoiled. */
+  readonly noted?: string;
 };
 
 type Row = Record<string, unknown> & { access?: number; body?: string; sig: string; hash: string };
 type Header = {
-  journal: { from: number; to: number; witnesses: number[] };
+  anchors: object[];
+  journal: { from: number; to: number; head: string; witnesses: number[] };
   access: { from: number; to: number; head: string; present: number[][]; segments: number };
 };
 
@@ -195,16 +198,37 @@ const WAYS: Ways = {
   },
 };
 
-export const MUTATIONS = Object.keys(WAYS);
+/** What only an anchor outside of the export shows: whoever exported it ended it earlier, and signed that. */
+const SIGNED_AGAIN: Ways = {
+  cutEntries(lines, chance, past) {
+    const kept = lines.length - chance.int(1, 3);
+    const cut = withHeader(lines.slice(0, kept), past, (header) => (header.anchors = []));
+    return [nameTheNewEnd(cut, past), label(lines)(kept)];
+  },
+  cutRecords(lines, _chance, past) {
+    const at = labelsOf(lines).findLastIndex((each) => each.startsWith('record '));
+    const { hash } = JSON.parse(lines[at - 1]!) as Row;
+    const endEarlier = (header: Header): void => {
+      header.anchors = [];
+      header.journal.to -= 1;
+      header.journal.head = hash;
+    };
+    return [withHeader(lines.toSpliced(at, 1), past, endEarlier), label(lines)(at)];
+  },
+};
+
+export const MUTATIONS = Object.keys({ ...WAYS, ...SIGNED_AGAIN });
+export const ONLY_ANCHORED = Object.keys(SIGNED_AGAIN);
 
 export function mutate(past: AuditPast, how: string, chance: Chance): Mutation {
-  const [lines, where] = WAYS[how]!(past.text.trimEnd().split('\n'), chance, past);
-  return { how, text: `${lines.join('\n')}\n`, where };
+  const way = WAYS[how] ?? SIGNED_AGAIN[how]!;
+  const [lines, where] = way(past.text.trimEnd().split('\n'), chance, past);
+  return { how, text: `${lines.join('\n')}\n`, where, ...(how in SIGNED_AGAIN && { noted: past.anchor }) };
 }
 
 /** @returns what is wrong with the verdict; null: it is right. */
-export function misjudged({ how, text, where }: Mutation): string | null {
-  const verdict = verifyAudit(text);
+export function misjudged({ how, text, where, noted }: Mutation): string | null {
+  const verdict = verifyAudit(text, noted);
   const said =
     verdict.state === 'tail' ? verdict.missing?.[0] : verdict.state === 'foreign' ? 'header' : verdict.where;
   return said === where ? null : `${how}: wrong at ${where}, said ${verdict.state} ${said} (${verdict.why})`;

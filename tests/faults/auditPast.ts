@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
 import { createWriteSide } from '../../src/main/composeWriteSide.ts';
+import { anchorText, currentAnchor } from '../../src/main/engine/anchor.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import { noHistoryThreads, unheardEvents } from '../support/unheard.ts';
@@ -80,6 +81,10 @@ async function live(
 export type AuditPast = {
   /** An export of everything, by the member whose key changed. */
   readonly text: string;
+  /** The newest part of it. */
+  readonly recent: string;
+  /** As the Audit view gave it when this was taken out. */
+  readonly anchor: string;
   readonly exporter: Person;
   readonly devicePrivateKey: Uint8Array;
 };
@@ -111,10 +116,16 @@ export async function makeAuditPast(): Promise<AuditPast> {
     await side.opened()!.accessLog.prune();
     await live(side, clock, [owner, renewed], 40);
     signIn(side, renewed);
-    const path = join(dataDir, 'audit.jsonl');
-    await ask(side, 'audit.exportLog', { path, format: 'proof', since: null });
-    const { devicePrivateKey } = side.opened()!.kit.keys;
-    return { text: readFileSync(path, 'utf8'), exporter: renewed, devicePrivateKey };
+    const takeOut = async (since: number | null): Promise<string> => {
+      const path = join(dataDir, 'audit.jsonl');
+      await ask(side, 'audit.exportLog', { path, format: 'proof', since });
+      return readFileSync(path, 'utf8');
+    };
+    const { keys, db } = side.opened()!.kit;
+    const text = await takeOut(null);
+    const anchor = anchorText(currentAnchor(db, clock.at));
+    const recent = await takeOut(clock.at - 15 * DAY);
+    return { text, recent, anchor, exporter: renewed, devicePrivateKey: keys.devicePrivateKey };
   } finally {
     await side.api.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -29,6 +29,8 @@ export type FakeState = {
   drafts: Record<string, string>;
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
+  labels: QueryOutput<'labels.listLabels'>;
+  teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
   businessName: string;

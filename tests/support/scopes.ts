@@ -12,6 +12,7 @@ import {
   type ReplyId,
   ReplyId as replyIds,
   ScheduleId,
+  TeamId,
 } from '../../src/domain/ids.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import { recordInboundMessage } from '../../src/domain/inbox/recordInboundMessage.ts';
@@ -34,6 +35,7 @@ export const PLACES = ['own', 'foreign', 'unassigned'] as const;
 export type PlaceName = (typeof PLACES)[number];
 
 const labelId = LabelId.parse(randomUUID());
+const teamId = TeamId.parse(randomUUID());
 const always = ScheduleId.parse(randomUUID());
 const never = ScheduleId.parse(randomUUID());
 const timed = (schedule: ScheduleId) => ({
@@ -44,7 +46,7 @@ const timed = (schedule: ScheduleId) => ({
 });
 const everyRight = Object.fromEntries(RIGHTS.map((right) => [right, true]));
 
-/** Who there is: the six roles as they are given, and four whose access was changed. */
+/** Who there is: the six roles as they are given, and five whose access was changed. */
 const ACCESS = {
   owner: accessOfRole('owner'),
   admin: accessOfRole('admin'),
@@ -59,6 +61,8 @@ const ACCESS = {
   /** Holds every right of theirs at certain hours only, which these are, or are not. */
   inside: { ...accessOfRole('standard'), windows: timed(always) },
   outside: { ...accessOfRole('standard'), windows: timed(never) },
+  /** Sees what those of the colleague's team hold, and their own. */
+  teamed: { ...accessOfRole('standard'), sees: { kind: 'some', labels: [], teams: [teamId] } },
 } as const satisfies Record<string, Access>;
 export type PersonName = keyof typeof ACCESS;
 export const PEOPLE = Object.keys(ACCESS) as readonly PersonName[];
@@ -172,6 +176,13 @@ export async function openScopes() {
   const members = { owner: console.owner.memberId } as Record<PersonName | 'colleague', MemberId>;
   for (const person of [...PEOPLE, 'colleague'] as const)
     if (person !== 'owner') members[person] = await hire(console, person);
+  await askTeam(console, 'team.saveTeam', { teamId, name: 'Days' });
+  const join = (teams: readonly TeamId[]) =>
+    askTeam(console, 'team.changeProfile', {
+      memberId: members.colleague,
+      profile: { name: 'colleague', color: 1, teams },
+    });
+  await join([teamId]);
 
   const actAs = (person: PersonName | 'colleague'): void => sitDown(console, members[person]);
 
@@ -206,7 +217,7 @@ export async function openScopes() {
     actAs(person);
   }
 
-  return { console, places, members, labelId, channelId, actAs, reset };
+  return { console, places, members, labelId, teamId, channelId, actAs, join, reset };
 }
 
 export type Scopes = Awaited<ReturnType<typeof openScopes>>;

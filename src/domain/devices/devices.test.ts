@@ -4,7 +4,7 @@ import { ana, at, ben, deviceId, devices as system, NOW, workspaceId } from '../
 import { created } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent, EventOf } from '../events.ts';
 import { DeviceId, SessionId } from '../ids.ts';
-import { keepSession, signOut } from './signOut.ts';
+import { keepSession, signOut, signOutOwn } from './signOut.ts';
 import { removeDevice, renameDevice, saveDevicePolicy, signReview } from './manageDevices.ts';
 import {
   DAY_MS,
@@ -145,6 +145,25 @@ describe('signing out', () => {
     given(...till(), ended(ana))
       .when(signOut, { workspaceId, target: { everybody: true } }, ben)
       .then());
+});
+
+describe('their own session', () => {
+  const mine = [...till(), began(onSecond, NOW, 1)];
+
+  it('is ended by whoever it is', () =>
+    given(...mine)
+      .when(signOutOwn, { workspaceId, target: { sessionId: otherSession } }, ana)
+      .then(ended(onSecond)));
+
+  it('elsewhere ends, and the one they ask from goes on', () =>
+    given(...mine, began(ben))
+      .when(signOutOwn, { workspaceId, target: { elsewhere: true } }, ana)
+      .then(ended(onSecond)));
+
+  it('is not that of a colleague', () =>
+    given(...mine)
+      .when(signOutOwn, { workspaceId, target: { sessionId: ana.sessionId } }, ben)
+      .refused({ code: 'notFound', what: 'session' }));
 });
 
 describe('by itself', () => {

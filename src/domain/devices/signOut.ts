@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { DeviceId, MemberId, SessionId, WorkspaceId } from '../ids.ts';
+import type { EventOf } from '../events.ts';
+import { DeviceId, type EpochMs, MemberId, SessionId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { devices, type OpenSession, sessionsOf } from './devices.ts';
 
@@ -18,6 +19,14 @@ function isMeant(target: Target, session: OpenSession, sessionId: SessionId): bo
   return 'everybody' in target || session.deviceId === target.deviceId;
 }
 
+const endedBy = (by: MemberId, sessionId: SessionId, at: EpochMs): EventOf<'devices.sessionEnded.v1'> => ({
+  type: 'devices.sessionEnded.v1',
+  sessionId,
+  why: 'signedOut',
+  by,
+  at,
+});
+
 /** One session, one member everywhere, one computer, or everybody (DEV8). They come in again by their PIN. */
 export const signOut = defineCommand({
   name: 'devices.signOut',
@@ -28,15 +37,30 @@ export const signOut = defineCommand({
   decide(state, { target }, { actor, now }) {
     if (!state.exists || actor.kind !== 'member') return err({ code: 'notFound', what: 'workspace' });
     const leaving = sessionsOf(state, (session, id) => isMeant(target, session, id));
-    return ok(
-      leaving.map(([sessionId]) => ({
-        type: 'devices.sessionEnded.v1',
-        sessionId,
-        why: 'signedOut',
-        by: actor.memberId,
-        at: now,
-      })),
-    );
+    return ok(leaving.map(([sessionId]) => endedBy(actor.memberId, sessionId, now)));
+  },
+});
+
+/** One of their own, or all but the one they ask from: whoever forgot to lock somewhere needs no administrator. */
+export const signOutOwn = defineCommand({
+  name: 'devices.signOutOwn',
+  input: z.strictObject({
+    workspaceId: WorkspaceId,
+    target: z.union([
+      z.strictObject({ sessionId: SessionId }),
+      z.strictObject({ elsewhere: z.literal(true) }),
+    ]),
+  }),
+  allow: 'workspace.use',
+  stream: ({ workspaceId }) => workspaceId,
+  fold: devices,
+  decide(state, { target }, { actor, now }) {
+    if (!state.exists || actor.kind !== 'member') return err({ code: 'notFound', what: 'workspace' });
+    const isAsked = (id: SessionId): boolean =>
+      'elsewhere' in target ? id !== actor.sessionId : id === target.sessionId;
+    const leaving = sessionsOf(state, ({ memberId }, id) => memberId === actor.memberId && isAsked(id));
+    if (leaving.length === 0 && 'sessionId' in target) return err({ code: 'notFound', what: 'session' });
+    return ok(leaving.map(([sessionId]) => endedBy(actor.memberId, sessionId, now)));
   },
 });
 

@@ -19,5 +19,12 @@ export type LabelEvent =
       readonly at: EpochMs;
       readonly content: { readonly name: string };
     }
+  | {
+      /** Off every conversation it stood on, for good. */
+      readonly type: 'labels.labelDeleted.v1';
+      readonly labelId: LabelId;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
   | (OfConversation & { readonly type: 'labels.labelAdded.v1' })
   | (OfConversation & { readonly type: 'labels.labelRemoved.v1' });

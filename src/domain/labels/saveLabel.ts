@@ -22,9 +22,11 @@ export const saveLabel = defineCommand({
   allow: 'labels.set',
   stream: () => LABEL_DIRECTORY_STREAM,
   fold: labelDirectory,
-  decide({ count, known }, { labelId, name, color }, { actor, now }) {
+  decide({ known, deleted }, { labelId, name, color }, { actor, now }) {
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'labels.set' });
-    if (!known[labelId] && count >= MAX_LABELS) return err({ code: 'tooManyLabels', maxLabels: MAX_LABELS });
+    if (deleted[labelId]) return err({ code: 'notFound', what: 'label' });
+    const isFull = !known[labelId] && Object.keys(known).length >= MAX_LABELS;
+    if (isFull) return err({ code: 'tooManyLabels', maxLabels: MAX_LABELS });
     const by = actor.memberId;
     return ok([{ type: 'labels.labelSaved.v1', labelId, color, by, at: now, content: { name } }]);
   },

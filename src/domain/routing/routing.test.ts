@@ -16,6 +16,7 @@ import {
 import type { EventOf } from '../events.ts';
 import { LabelId, type MemberId } from '../ids.ts';
 import { addLabel } from '../labels/addLabel.ts';
+import { deleteLabel } from '../labels/deleteLabel.ts';
 import { MAX_LABELS, saveLabel } from '../labels/saveLabel.ts';
 import { removeLabel } from '../labels/removeLabel.ts';
 import { assign } from './assign.ts';
@@ -101,6 +102,8 @@ describe('labels', () => {
   const put = { conversationId, labelId };
   const added = { type: 'labels.labelAdded.v1', ...ofConversation, labelId } as const;
   const removed = { type: 'labels.labelRemoved.v1', ...ofConversation, labelId } as const;
+  const numbered = (n: number): LabelId =>
+    LabelId.parse(`00000000-0000-4000-8000-${String(1000 + n).padStart(12, '0')}`);
   const saved = (id = labelId) =>
     ({
       type: 'labels.labelSaved.v1',
@@ -119,11 +122,23 @@ describe('labels', () => {
     given().when(addLabel, put, ana).refused(unknown);
   });
 
+  const deleted = { type: 'labels.labelDeleted.v1', labelId, by: ana.memberId, at: NOW } as const;
+
+  it('are deleted once, and not made again', () => {
+    given(saved()).when(deleteLabel, { labelId }, ana).then(deleted);
+    given(saved(), deleted).when(deleteLabel, { labelId }, ana).then();
+    given(saved(), deleted)
+      .when(saveLabel, { labelId, name: 'Finance', color: 3 }, ana)
+      .refused({ code: 'notFound', what: 'label' });
+    const many = Array.from({ length: MAX_LABELS - 1 }, (_, n) => saved(numbered(n)));
+    given(...many, saved(), deleted)
+      .when(saveLabel, { labelId: numbered(MAX_LABELS), name: 'Finance', color: 3 }, ana)
+      .then(saved(numbered(MAX_LABELS)));
+  });
+
   it('are made and changed, as many as there may be', () => {
     given().when(saveLabel, { labelId, name: ' Finance ', color: 3 }, ana).then(saved());
-    const many = Array.from({ length: MAX_LABELS }, (_, n) =>
-      saved(LabelId.parse(`00000000-0000-4000-8000-${String(1000 + n).padStart(12, '0')}`)),
-    );
+    const many = Array.from({ length: MAX_LABELS }, (_, n) => saved(numbered(n)));
     given(...many)
       .when(saveLabel, { labelId, name: 'One more', color: 0 }, ana)
       .refused({ code: 'tooManyLabels', maxLabels: MAX_LABELS });

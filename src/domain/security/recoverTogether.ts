@@ -36,7 +36,8 @@ export const recoverTogether = defineCommand({
   stream: ({ workspaceId }) => workspaceId,
   fold: {
     name: 'security.recovery',
-    version: 1,
+    // A snapshot holds both states, whose shapes may change by themselves.
+    version: workspace.version * 1_000 + security.version,
     initial: { team: workspace.initial, security: security.initial },
     evolve: (state: Both, event: ClearEvent): Both => ({
       team: workspace.evolve(state.team, event),

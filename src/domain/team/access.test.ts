@@ -3,12 +3,13 @@ import { given } from '../../../tests/support/given.ts';
 import { ana, as, at, ben, NOW, workspaceId } from '../../../tests/support/story.ts';
 import { added, created, eve } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent } from '../events.ts';
-import { LabelId, MemberId, ScheduleId } from '../ids.ts';
+import { LabelId, MemberId, ScheduleId, TeamId } from '../ids.ts';
 import { type Role, RIGHTS, ROLES } from '../permissions.ts';
 import { type Access, accessOfRole, grant, rightsHeld, tidied } from './access.ts';
 import { AccessSchema } from './accessSchema.ts';
 import { addMember } from './addMember.ts';
 import { changeAccess } from './changeAccess.ts';
+import { changeProfile } from './changeProfile.ts';
 import { changeRole } from './changeRole.ts';
 import { removeSchedule, saveSchedule } from './saveSchedule.ts';
 import { renewAccess } from './renewAccess.ts';
@@ -154,6 +155,39 @@ describe('nobody gives what they do not hold', () => {
     given(...holding({}), changed(eve, exporter))
       .when(changeAccess, forEve(less), ben2)
       .then({ ...changed(eve, less), by: ben.memberId, at: NOW } as DomainEvent);
+  });
+
+  it('nor by putting somebody in a team that is seen', () => {
+    const days = TeamId.parse('00000000-0000-4000-8000-000000000601');
+    const made = { type: 'team.teamSaved.v1', teamId: days, by: ana.memberId, at: NOW } as const;
+    const team: DomainEvent = { ...made, content: { name: 'Days' } };
+    const profile = { name: 'Eve', color: 0, photo: null, phone: null, email: null, tags: [] };
+    const inDays = { workspaceId, memberId: eve, profile: { ...profile, teams: [days] } };
+    const seesDays: Partial<Access> = { sees: { kind: 'some', labels: [], teams: [days] } };
+    const refused = { code: 'notYoursToGive', right: null } as const;
+    given(...holding(seesDays), team)
+      .when(changeProfile, inDays, ben2)
+      .refused(refused);
+    const zoe = { memberId: MemberId.parse('00000000-0000-4000-8000-000000000019'), name: 'Zoe', color: 1 };
+    given(...holding(seesDays), team)
+      .when(addMember, { workspaceId, ...zoe, role: 'viewer', publicKey: 'key', teams: [days] }, ben2)
+      .refused(refused);
+    const { name, photo, phone, email, ...clear } = profile;
+    const said = (teams: readonly TeamId[], by: MemberId): DomainEvent => ({
+      type: 'team.profileChanged.v1',
+      memberId: eve,
+      by,
+      at: NOW,
+      ...clear,
+      teams,
+      content: { name, photo, phone, email },
+    });
+    given(...holding({}), team)
+      .when(changeProfile, inDays, ben2)
+      .then(said([days], ben.memberId));
+    given(...holding(seesDays), team, said([days], ana.memberId))
+      .when(changeProfile, { ...inDays, profile: { ...profile, teams: [] } }, ben2)
+      .then(said([], ben.memberId));
   });
 
   it('neither by a new role, a new member nor a new way in', () => {

@@ -1,6 +1,7 @@
 import type { MemberId, ScheduleId } from '../ids.ts';
 import { type Right, RIGHTS } from '../permissions.ts';
 import { type Access, holds } from './access.ts';
+import { isToxic } from './guards.ts';
 import { accessOfTemplate, differencesFrom } from './permissionTemplates.ts';
 
 /* What somebody was given that does not go together (PER19). Pure, so that it is the same on save and at night. */
@@ -57,10 +58,6 @@ const sightConflicts = (access: Access): readonly (readonly [boolean, ConflictCo
     [may('routing.assignOthers') && sees.kind === 'assigned', 'assignsUnseen'],
   ];
 };
-
-/** Owners and administrators hold the pair by what they are; of anybody else it was meant or an accident. */
-const isToxic = (access: Access): boolean =>
-  access.role !== 'admin' && holds(access, 'history.delete') && holds(access, 'broadcasts.send');
 
 function templateConflicts({ templateId, ...rest }: Access): readonly (readonly [boolean, ConflictCode])[] {
   if (templateId === null) return [];

@@ -6,7 +6,7 @@ import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
 import { refusalToMoveAdministrator } from './approval.ts';
 import { profileChanged } from './changeProfile.ts';
-import { refusalToGive } from './memberRules.ts';
+import { refusalToGive, refusalToJoin } from './memberRules.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
 import { MAX_MEMBER_NAME, MAX_SUPERVISED } from './memberLimits.ts';
@@ -82,6 +82,7 @@ export const addMember = defineCommand({
     const { role } = access;
     const refusal =
       refusalToGive(team, actor, { before: null, after: access }) ??
+      refusalToJoin(team, actor, { before: [], after: input.teams }) ??
       refusalToChange(state, { memberId, access, reason: null }) ??
       refusalToMoveAdministrator(state, access, context);
     if (refusal !== null) return err(refusal);

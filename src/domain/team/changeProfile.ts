@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import type { EventOf } from '../events.ts';
 import { type EpochMs, MemberId, WorkspaceId } from '../ids.ts';
-import { ok } from '../result.ts';
-import { memberToChange } from './memberRules.ts';
+import { err, ok } from '../result.ts';
+import { memberToChange, refusalToJoin } from './memberRules.ts';
 import { Profile } from './profile.ts';
 import { workspace, type Workspace } from './workspace.ts';
 
@@ -36,6 +36,9 @@ export const changeProfile = defineCommand({
   decide(state, { memberId, profile }, { actor, now }) {
     const target = memberToChange(state, memberId, actor);
     if (!target.ok) return target;
+    const teams = { before: target.member.teams, after: profile.teams };
+    const refusal = refusalToJoin(state, actor, teams);
+    if (refusal !== null) return err(refusal);
     return ok([profileChanged(state, { memberId, by: target.by, at: now }, profile)]);
   },
 });

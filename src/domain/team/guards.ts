@@ -38,7 +38,7 @@ export const sharesOf = (team: readonly Held[], rules: TeamRules): readonly Shar
   }));
 
 /** Deleting and broadcasting in one hand (PER7); an administrator holds both by what they are. */
-const isToxic = (access: Access): boolean =>
+export const isToxic = (access: Access): boolean =>
   !isAdministrator(access) && holds(access, 'history.delete') && holds(access, 'broadcasts.send');
 
 export type Concern =

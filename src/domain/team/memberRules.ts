@@ -1,8 +1,11 @@
-import type { MemberId, ScheduleId } from '../ids.ts';
+import type { MemberId, ScheduleId, TeamId } from '../ids.ts';
 import type { Actor, MemberActor, Right, Role, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Access, holds, rightsHeld } from './access.ts';
 import { isLastOwner, type TeamMember, type Workspace } from './workspace.ts';
+
+/** Who holds what. */
+type Holders = { readonly members: Readonly<Record<string, Pick<TeamMember, 'access'>>> };
 
 /** Who gives. */
 export type Giver = Pick<MemberActor, 'kind' | 'memberId' | 'role'> | Exclude<Actor, MemberActor>;
@@ -47,11 +50,7 @@ const isWiderThanGiver = ({ mine, before, after }: Given): boolean =>
  * Only an owner makes owners, and nobody else gives more than they hold themselves: whoever manages the team
  * would otherwise hold everything by way of a colleague.
  */
-export function refusalToGive(
-  state: { readonly members: Readonly<Record<string, Pick<TeamMember, 'access'>>> },
-  actor: Giver,
-  change: Change,
-): Refusal | null {
+export function refusalToGive(state: Holders, actor: Giver, change: Change): Refusal | null {
   if (isOwner(actor)) return null;
   if (change.after.role === 'owner') return { code: 'ownersOnly' };
   const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
@@ -59,6 +58,22 @@ export function refusalToGive(
   const right = notHeldByGiver({ mine, ...change });
   if (right !== undefined) return { code: 'notYoursToGive', right };
   return isWiderThanGiver({ mine, ...change }) ? { code: 'notYoursToGive', right: null } : null;
+}
+
+/**
+ * Whoever sees a team sees the customers of everybody in it, so only who sees everything puts somebody in one.
+ * Leaving one shows nobody more.
+ */
+export function refusalToJoin(
+  state: Holders & Pick<Workspace, 'teams'>,
+  actor: Giver,
+  member: { readonly before: readonly TeamId[]; readonly after: readonly TeamId[] },
+): Refusal | null {
+  const joined = member.after.filter((team) => state.teams[team] && !member.before.includes(team));
+  if (isOwner(actor) || joined.length === 0) return null;
+  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  if (mine === undefined) return { code: 'notFound', what: 'member' };
+  return mine.sees.kind === 'everything' ? null : { code: 'notYoursToGive', right: null };
 }
 
 /** Whoever sets the hours they are bound to themselves would not be bound. */

@@ -126,6 +126,11 @@ describe('a table of newcomers', () => {
       ['notYoursToGive'],
       [],
     ]);
+    const few = { ...accessOfRole('admin'), sees: { kind: 'assigned' as const } };
+    const seesFew = { ...byBen, members: [{ id: ben.memberId, name: 'Ben', access: few }] };
+    const restricted = { ...words, roles: new Map([['restricted', 'restricted' as const]]) };
+    const into = table(['name', 'role', 'teams'], ['Eve', 'restricted', 'Nights'], ['Mia', 'restricted', '']);
+    expect(readNewcomers(into, restricted, seesFew).rows.map(({ faults }) => faults.length)).toEqual([1, 0]);
   });
 
   it('passes over rows that say nothing, and has nobody without a column of names', () => {

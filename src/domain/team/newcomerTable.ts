@@ -4,7 +4,7 @@ import type { Refusal } from '../refusals.ts';
 import type { Access } from './access.ts';
 import { type Held, refusalOfGuards } from './guards.ts';
 import { EMAIL_ADDRESS, MAX_EMAIL, MAX_MEMBER_NAME, MAX_SUPERVISED } from './memberLimits.ts';
-import { type Giver, refusalToGive } from './memberRules.ts';
+import { type Giver, refusalToGive, refusalToJoin } from './memberRules.ts';
 import { accessOfNewcomer, type TemplateId } from './permissionTemplates.ts';
 import type { RoleTag } from './roleTags.ts';
 import type { TeamRules } from './teamRules.ts';
@@ -166,16 +166,20 @@ function readPhone(written: string, toPhone: TeamAsItIs['toPhone'], { fault }: C
 }
 
 /** Whom the rules let in, one after the other: each counts for the next. */
-function createDoor({ members, rules, giver }: TeamAsItIs) {
+function createDoor({ members, teams, rules, giver }: TeamAsItIs) {
   let team: readonly Held[] = members.map(({ id, access }) => ({ memberId: id, access }));
-  const held = { members: Object.fromEntries(members.map((member) => [member.id, member])) };
+  const known = {
+    members: Object.fromEntries(members.map((member) => [member.id, member])),
+    teams: Object.fromEntries(teams.map(({ id }) => [id, true as const])),
+  };
   return (newcomer: Newcomer): Refusal | null => {
     const { maxMembers } = rules;
     if (team.length >= maxMembers) return { code: 'teamFull', maxMembers };
     const access = accessOfNewcomer(newcomer);
     const after = [...team, { memberId: `new ${team.length}`, access }];
     const refusal =
-      refusalToGive(held, giver, { before: null, after: access }) ??
+      refusalToGive(known, giver, { before: null, after: access }) ??
+      refusalToJoin(known, giver, { before: [], after: newcomer.teams }) ??
       refusalOfGuards({ before: team, after }, rules, null);
     if (refusal === null) team = after;
     return refusal;

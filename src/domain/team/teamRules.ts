@@ -6,6 +6,11 @@ export const STRICTNESS = ['off', 'warn', 'block'] as const;
 const Strictness = z.enum(STRICTNESS);
 type Strictness = z.infer<typeof Strictness>;
 
+/** How long sign-ins, refusals and exports stay in the audit. No choice is shorter than a verifier accepts. */
+export const ACCESS_KEPT = ['days90', 'days180', 'days365', 'always'] as const;
+/** Null: for ever. */
+export const ACCESS_KEPT_DAYS = { days90: 90, days180: 180, days365: 365, always: null } as const;
+
 const percent = z.number().int().min(0).max(100);
 const StepRule = z.enum(STEP_RULES);
 
@@ -32,6 +37,7 @@ export const TeamRules = z.strictObject({
   attemptsPerHour: z.number().int().min(1).max(100),
   /** More active members than this need a second step (SEC1); null: never required. */
   secondStepOver: z.number().int().min(1).max(500).nullable(),
+  accessKept: z.enum(ACCESS_KEPT),
   steps: z.strictObject({
     payments: StepRule,
     export: StepRule,
@@ -56,6 +62,7 @@ export const defaultTeamRules: TeamRules = {
   changeAttempts: 'block',
   attemptsPerHour: 3,
   secondStepOver: 5,
+  accessKept: 'days90',
   steps: {
     payments: 'always',
     export: 'whereSetUp',

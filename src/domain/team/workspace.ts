@@ -1,10 +1,16 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
-import type { MemberId, ScheduleId } from '../ids.ts';
+import type { MemberId, ScheduleId, TeamId } from '../ids.ts';
 import { type Access, accessOfRole } from './access.ts';
 import { SHIPPED_SCHEDULES } from './schedule.ts';
 
-export type TeamMember = { readonly access: Access; readonly isActive: boolean; readonly color: number };
+export type TeamMember = {
+  readonly access: Access;
+  readonly isActive: boolean;
+  readonly color: number;
+  /** Those there are that they are in. */
+  readonly teams: readonly TeamId[];
+};
 
 export type Workspace = {
   readonly exists: boolean;
@@ -20,12 +26,21 @@ function changed(state: Workspace, memberId: MemberId, change: Partial<TeamMembe
   return { ...state, members: { ...state.members, [memberId]: { ...member, ...change } } };
 }
 
+function withoutTeam({ members, ...state }: Workspace, teamId: TeamId): Workspace {
+  const { [teamId]: _removed, ...teams } = state.teams;
+  const left = Object.entries(members).map(([id, member]) => [
+    id,
+    { ...member, teams: member.teams.filter((each) => each !== teamId) },
+  ]);
+  return { ...state, teams, members: Object.fromEntries(left) as Workspace['members'] };
+}
+
 const without = ({ schedules }: Workspace, scheduleId: ScheduleId): ScheduleId[] =>
   schedules.filter((each) => each !== scheduleId);
 
 export const workspace: Fold<Workspace> = {
   name: 'team.workspace',
-  version: 5,
+  version: 6,
   initial: {
     exists: false,
     members: {},
@@ -38,7 +53,7 @@ export const workspace: Fold<Workspace> = {
         return { ...state, exists: true };
       case 'team.memberAdded.v1': {
         const { memberId, role, color } = event;
-        const member = { access: accessOfRole(role), color, isActive: true };
+        const member = { access: accessOfRole(role), color, isActive: true, teams: [] };
         return { ...state, members: { ...state.members, [memberId]: member } };
       }
       case 'team.roleChanged.v1':
@@ -50,13 +65,14 @@ export const workspace: Fold<Workspace> = {
       case 'team.memberReactivated.v1':
         return changed(state, event.memberId, { isActive: true });
       case 'team.profileChanged.v1':
-        return changed(state, event.memberId, { color: event.color });
+        return changed(state, event.memberId, {
+          color: event.color,
+          teams: event.teams.filter((id) => state.teams[id]),
+        });
       case 'team.teamSaved.v1':
         return { ...state, teams: { ...state.teams, [event.teamId]: true } };
-      case 'team.teamRemoved.v1': {
-        const { [event.teamId]: _removed, ...teams } = state.teams;
-        return { ...state, teams };
-      }
+      case 'team.teamRemoved.v1':
+        return withoutTeam(state, event.teamId);
       case 'team.scheduleSaved.v1':
         return { ...state, schedules: [...without(state, event.scheduleId), event.scheduleId] };
       case 'team.scheduleRemoved.v1':

@@ -35,7 +35,7 @@ import type { ReadDb, WriteDb } from './sql.ts';
 
 const SEGMENT_ENTRIES = 4_096;
 const DAY_MS = 86_400_000;
-/** A verifier takes no less. */
+/** A verifier accepts no less. */
 const RETENTION_DAYS = 90;
 
 type Sign = (statement: Uint8Array) => Uint8Array;
@@ -186,8 +186,9 @@ export function createAccessLog(deps: AccessLogDeps) {
       const writing = { access, at: clock.now(), sign };
       return commit.enqueue(() => record(writing));
     },
-    /** Deletes what is older than `days`, segment by segment; each deletion is an entry. */
-    async prune(days: number = RETENTION_DAYS): Promise<number> {
+    /** Deletes what is older than `days`, segment by segment; each deletion is an entry. Null: keeps everything. */
+    async prune(days: number | null = RETENTION_DAYS): Promise<number> {
+      if (days === null) return 0;
       let pruned = 0;
       await commit.enqueue(() => {
         if (isNewStretch()) closeWhereDue(deps, clock.now());

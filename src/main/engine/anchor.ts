@@ -30,6 +30,10 @@ export type Shortfall = {
   readonly seenAt: number;
 };
 
+/** To note down outside of the computer: `verify-audit --anchor` holds an export against it. */
+export const anchorText = ({ position, hash, seq, accessHash }: Anchor): string =>
+  [position, hash, seq, accessHash].join('.');
+
 const CONTEXT = 'anchor';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const fileOf = (dataDir: string): string => join(dataDir, 'anchor.bin');

@@ -1,4 +1,4 @@
-import type { LabelId, MemberId } from '../../domain/ids.ts';
+import type { LabelId, MemberId, TeamId } from '../../domain/ids.ts';
 import type { GrantedAccess } from '../../domain/permissions.ts';
 import { joinSql, sql, type ReadDb, type Sql } from './sql.ts';
 
@@ -18,10 +18,16 @@ const labelled = (labels: readonly LabelId[]): Sql =>
   sql`SELECT conversation_seq FROM conversation_label
     WHERE label_id IN (SELECT value FROM json_each(${JSON.stringify(labels)}))`;
 
+const heldByTeams = (teams: readonly TeamId[]): Sql =>
+  sql`SELECT v.seq FROM team_member t JOIN conversation v ON v.assignee_id = t.member_id
+    WHERE t.team_id IN (SELECT value FROM json_each(${JSON.stringify(teams)}))`;
+
 /** Those that say it themselves: held by this member, or among what they were given to see. */
 function saidOf({ memberId, access: { sees } }: Viewer): Sql {
-  if (sees.kind !== 'some' || sees.labels.length === 0) return heldBy(memberId);
-  return joinSql([heldBy(memberId), labelled(sees.labels)], ' UNION ');
+  if (sees.kind !== 'some') return heldBy(memberId);
+  const byLabel = sees.labels.length > 0 ? [labelled(sees.labels)] : [];
+  const byTeam = sees.teams.length > 0 ? [heldByTeams(sees.teams)] : [];
+  return joinSql([heldBy(memberId), ...byLabel, ...byTeam], ' UNION ');
 }
 
 const START: Sql = { text: 'WITH said (seq) AS (', values: [] };

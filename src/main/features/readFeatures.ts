@@ -30,7 +30,7 @@ import { searchQueries } from './search/search.queries.ts';
 import { security } from './security/security.projection.ts';
 import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
-import { people } from './team/people.projection.ts';
+import { people, teams } from './team/people.projection.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
 
@@ -40,6 +40,7 @@ export const projections: readonly Projection[] = [
   team,
   guards,
   people,
+  teams,
   channels,
   gaps,
   erasures,

@@ -23,6 +23,7 @@ import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
+import { deleteLabel } from '../../domain/labels/deleteLabel.ts';
 import { removeLabel } from '../../domain/labels/removeLabel.ts';
 import { saveLabel } from '../../domain/labels/saveLabel.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
@@ -37,7 +38,7 @@ import {
   saveDevicePolicy,
   signReview,
 } from '../../domain/devices/manageDevices.ts';
-import { keepSession, signOut } from '../../domain/devices/signOut.ts';
+import { keepSession, signOut, signOutOwn } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
 import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
@@ -136,6 +137,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
+  'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,
   'labels.removeLabel': removeLabel as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
@@ -157,6 +159,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'history.exportWorkspace': exportWorkspace,
   'history.stop': stopHistory,
   'devices.signOut': signOut as unknown as Command,
+  'devices.signOutOwn': signOutOwn as unknown as Command,
   'devices.keepSession': keepSession as unknown as Command,
   'devices.rename': renameDevice as unknown as Command,
   'devices.remove': removeDevice as unknown as Command,

@@ -1,5 +1,6 @@
 import {
   countOf,
+  type Counts,
   isAnybodyWaiting,
   NOBODY,
   NONE,
@@ -52,12 +53,15 @@ export type MemberAttempts = {
 function createTally(place: AttemptsPlace, clock: VaultClock) {
   const opened = readTries(place);
   let { tries, isFormer } = opened;
+  let isTampered = opened.isTampered || tries.isTampered === true;
   let countedAt = clock.monotonicMs();
   let savedAt = countedAt;
   let savedSeenAt = tries.seenAt;
 
   return {
-    wasTampered: opened.isTampered,
+    isTampered: (): boolean => isTampered,
+    /** With the next count that is saved. */
+    forgetTampering: (): void => void (isTampered = false),
     get: (): Tries => tries,
     isBegun: (): boolean => !isFormer,
     /** Running time since it was last durable, ms. */
@@ -68,8 +72,10 @@ function createTally(place: AttemptsPlace, clock: VaultClock) {
     /** In memory only. */
     set: (next: Tries): void => void (tries = next),
     /** Durable in the file. */
-    save(next: Omit<Tries, 'seq' | 'seenAt'>): void {
-      tries = { ...next, seq: tries.seq + 1, seenAt: this.latestTime() };
+    save({ members, others }: Counts): void {
+      const seenAt = this.latestTime();
+      // Counting on must not make both places look untouched to the next start.
+      tries = { members, others, seq: tries.seq + 1, seenAt, ...(isTampered && { isTampered }) };
       writeTries(place, tries);
       isFormer = false;
       savedAt = clock.monotonicMs();
@@ -111,23 +117,22 @@ async function countOneMore(tally: ReturnType<typeof createTally>, memberId: str
 
 export function createAttempts(place: AttemptsPlace, clock: VaultClock) {
   const tally = createTally(place, clock);
-  let isTampered = tally.wasTampered;
 
   async function startAnew(): Promise<void> {
+    tally.forgetTampering();
     tally.save(NOBODY);
     await tally.witness();
-    isTampered = false;
   }
 
   return {
-    isTampered: (): boolean => isTampered,
+    isTampered: tally.isTampered,
     of: (memberId: string): MemberAttempts => ({
       waitLeftMs: () => {
         tally.settle();
         return countOf(tally.get(), memberId).waitLeftMs;
       },
       triesLeft: () => triesLeft(tally.get(), memberId),
-      begin: async () => (isTampered ? 'tampered' : countOneMore(tally, memberId)),
+      begin: async () => (tally.isTampered() ? 'tampered' : countOneMore(tally, memberId)),
       beginDespiteTampering: () => countOneMore(tally, memberId),
       succeeded: () => {
         tally.save(withCount(tally.get(), memberId, NONE));

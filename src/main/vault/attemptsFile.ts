@@ -28,6 +28,8 @@ const Tries = Counts.extend({
   seq: z.number().int().min(0),
   /** The latest wall clock time ever seen, ms: what a clock set back cannot undo. */
   seenAt: z.number().int().min(0),
+  /** One of the two places was taken away, and nobody has begun both anew since. */
+  isTampered: z.literal(true).optional(),
 });
 export type Tries = z.infer<typeof Tries>;
 const Signed = z.strictObject({ ...Tries.shape, proof: z.string() });
@@ -38,9 +40,11 @@ const Former = z.union([Counts, Count.transform((others): Counts => ({ members: 
 const NO_TRIES: Tries = { ...NOBODY, seq: 0, seenAt: 0 };
 
 const proofOf = (tries: Tries, secret: Uint8Array): string => {
-  const { members, others, seq, seenAt } = tries;
+  const { members, others, seq, seenAt, isTampered } = tries;
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'attempts/v1', 32));
-  return createHmac('sha256', key).update(JSON.stringify({ members, others, seq, seenAt })).digest('base64');
+  return createHmac('sha256', key)
+    .update(JSON.stringify({ members, others, seq, seenAt, isTampered }))
+    .digest('base64');
 };
 
 /** Without a device secret anybody could write it; there it only keeps count. */

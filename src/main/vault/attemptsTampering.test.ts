@@ -243,7 +243,7 @@ describe('either count alone', () => {
       expect([await here.tries().begin(), here.attempts().isTampered()]).toEqual(['tampered', true]);
       expect(await here.tries().beginDespiteTampering()).toBe('go');
       here.restart();
-      expect(here.tries().triesLeft()).toBe(6);
+      expect([here.tries().triesLeft(), await here.tries().begin()]).toEqual([6, 'tampered']);
       await here.attempts().startAnew();
       here.restart();
       expect([here.attempts().isTampered(), here.tries().triesLeft(), await here.tries().begin()]).toEqual([
@@ -253,6 +253,16 @@ describe('either count alone', () => {
       ]);
     },
   );
+
+  it('stays known while time runs and is saved', async () => {
+    const here = await afterThree();
+    here.putFile([null, null]);
+    here.restart();
+    here.run(2 * 3_600_000);
+    here.attempts().tick();
+    here.restart();
+    expect(await here.tries().begin()).toBe('tampered');
+  });
 
   it('of another computer, or signed by nobody, counts as taken away', async () => {
     const here = await afterThree();

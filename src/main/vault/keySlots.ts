@@ -29,6 +29,8 @@ export const KeySlot = z.strictObject({
   createdAt: z.number().int(),
   /** Somebody else chose it: whoever comes in by it chooses their own first. Left out where it is not so. */
   isStarting: z.literal(true).optional(),
+  /** Its owner used it beside a colleague: whoever comes in by it chooses another first. Left out likewise. */
+  isSpent: z.literal(true).optional(),
   /** X25519, SPKI DER: to whom the data key is sealed. Left out in a slot that holds the data key itself. */
   reach: z.string().optional(),
   held: Held.optional(),
@@ -90,18 +92,20 @@ export type NewSlot = {
   readonly secret: string;
   readonly createdAt: number;
   readonly isStarting?: true;
+  readonly isSpent?: true;
 };
 
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const toBytes = (text: string): Buffer => Buffer.from(text, 'base64');
 
 export async function createSlot(wanted: NewSlot, keys: VaultKeys, context: SlotContext): Promise<KeySlot> {
-  const { type, memberId, secret, createdAt, isStarting } = wanted;
+  const { type, memberId, secret, createdAt, isStarting, isSpent } = wanted;
   const salt = randomBytes(16).toString('base64');
   const named = { slotId: randomUUID(), type, memberId, kdf: KDF_FLOOR, salt, createdAt };
   const pair = createBoxPair();
   // In the order of the schema, which is the order its seal was made over.
-  const clear = { ...named, ...(isStarting && { isStarting }), reach: toText(pair.publicKey) };
+  const marks = { ...(isStarting && { isStarting }), ...(isSpent && { isSpent }) };
+  const clear = { ...named, ...marks, reach: toText(pair.publicKey) };
   const slot: KeySlot = { ...clear, sealed: '' };
   const content: SlotContent = {
     reachKey: toText(pair.privateKey),

@@ -75,6 +75,7 @@ export async function prepareVault(wanted: NewVault): Promise<PreparedVault> {
       installId,
       cipher: file.cipher,
       hasStartingSecret: false,
+      isSecretSpent: false,
       secretSetAt: at,
       nextDataKey: null,
     },

@@ -6,7 +6,7 @@ import { tempDir } from '../../../tests/support/tempDir.ts';
 import { newInstallId, prepareVault } from './newVault.ts';
 import { formerSlot } from '../../../tests/support/formerSlot.ts';
 import { hasVault, readSlots } from './slotsFile.ts';
-import { createVault, readVaultHead, type Unlocked } from './vault.ts';
+import { createVault, readVaultHead, type Unlocked, type Vault } from './vault.ts';
 
 const PIN = '829146';
 const names = { businessName: 'Holland Bakery', members: [] };
@@ -232,7 +232,14 @@ describe('two administrators', () => {
     const bens = { memberId: ben, signingKey: unlocked.signingKey, secret: BENS_PIN, at: 1 };
     await vault.open().admit(unlocked, bens, names);
     await vault.open().appointRecoverers(unlocked, [ana, ben]);
+    await ownPin(vault.open(), bens);
     return { ...vault, ana: { memberId: ana, secret: PIN }, ben: { memberId: ben, secret: BENS_PIN } };
+  }
+
+  /** As after a first visit. */
+  async function ownPin(vault: Vault, ben: { readonly memberId: string; readonly secret: string }) {
+    const unlocked = (await vault.unlock(ben.memberId, ben.secret)) as Unlocked;
+    await vault.changeSecret(unlocked, ben.secret, 2);
   }
 
   it('open it together, in either order, and also once one of them chose another PIN', async () => {
@@ -258,7 +265,43 @@ describe('two administrators', () => {
     const { open, dir, ana, ben, prepared } = await twoPeople();
     await open().expel(prepared.unlocked, ben.memberId, names);
     expect(readSlots(dir)!.pairs).toEqual([]);
-    expect(await open().openTogether(ana, ben)).toMatchObject({ failure: 'wrongSecret' });
+    expect(await open().openTogether(ana, ben)).toMatchObject({ failure: 'notRecoverer' });
+    const gone = await open().openTogether(ben, ana);
+    expect(gone).toEqual({ failure: 'wrongSecret', memberId: ben.memberId });
+  });
+
+  it('are two: one of them twice opens nothing, and is not even counted', async () => {
+    const { open, ana } = await twoPeople();
+    const vault = open();
+    const same = { failure: 'samePerson', memberId: ana.memberId };
+    expect(await vault.openTogether(ana, { ...ana, secret: '740218' })).toEqual(same);
+    expect(vault.attempts.of(ana.memberId).triesLeft()).toBe(10);
+  });
+
+  it('are administrators, each by a PIN nobody else chose', async () => {
+    const { open, ana, ben, prepared } = await twoPeople();
+    const vault = open();
+    const { signingKey } = prepared.unlocked;
+    const eve = { memberId: randomUUID(), signingKey, secret: '740218', at: 1 };
+    await vault.admit(prepared.unlocked, eve, names);
+    await ownPin(vault, eve);
+    const notOne = { failure: 'notRecoverer', memberId: eve.memberId };
+    expect(await vault.openTogether(eve, ana)).toEqual(notOne);
+    await vault.admit(prepared.unlocked, { ...ben, signingKey, at: 3 }, names);
+    const isStarting = { failure: 'startingSecret', memberId: ben.memberId };
+    expect(await vault.openTogether(ana, ben)).toEqual(isStarting);
+  });
+
+  it('have used up their PINs: each opens only what replaces it', async () => {
+    const { open, ana, ben } = await twoPeople();
+    const vault = open();
+    const opened = await vault.openTogether(ana, ben);
+    if ('failure' in opened) throw new Error(opened.failure);
+    await vault.spendSecret(opened.first, ana.secret);
+    const again = (await open().unlock(ana.memberId, ana.secret)) as Unlocked;
+    expect([again.isSecretSpent, again.secretSetAt]).toEqual([true, opened.first.secretSetAt]);
+    expect(await open().changeSecret(again, '740218', 2)).toMatchObject({ isSecretSpent: false });
+    expect(await open().unlock(ana.memberId, '740218')).toMatchObject({ isSecretSpent: false });
   });
 });
 

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type Attempts, type Begun, createAttempts, type VaultClock } from './attempts.ts';
+import { type Attempts, createAttempts, type VaultClock } from './attempts.ts';
 import type { Witness } from './attemptsFile.ts';
-import { openHeld } from './heldKeys.ts';
 import { createSlot, type KeySlot, type NewSlot, openSlot, type VaultKeys } from './keySlots.ts';
-import { openPair, recoverersOf, repaired } from './pairs.ts';
+import { type Entry, type OpenedTogether, openTogether, type TogetherFailure } from './openTogether.ts';
+import { recoverersOf, repaired } from './pairs.ts';
 import { changeSlots, contextFor, type Folder, requireFile } from './vaultFolder.ts';
 import { inTurn } from './inTurn.ts';
 import { forgetKeys } from './forgetKeys.ts';
@@ -14,22 +14,23 @@ import { readRecoveryKey } from './recoveryKey.ts';
 import { namesKey, openNames, sealNames, type ShownNames } from './shownNames.ts';
 import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } from './slotsFile.ts';
 
+import {
+  ANYONE,
+  openBy,
+  openByRecoveryKey,
+  type OpenedWay,
+  refusals,
+  type Unlocked,
+  type UnlockFailure,
+  type Way,
+} from './ways.ts';
+
+export { ANYONE, refusals, type Unlocked } from './ways.ts';
+
 /*
  * The lock of one data folder: who may open it and how. Owns keyslots.json and attempts.json. The device
  * secret is handed in; where it is kept (keychain, nowhere) is the shell's business.
  */
-
-export type Unlocked = VaultKeys & {
-  readonly memberId: string;
-  readonly installId: string;
-  readonly cipher: 'aegis' | 'chacha20';
-  /** They came in by a secret somebody else chose, and choose their own before they see anything. */
-  readonly hasStartingSecret: boolean;
-  /** When the secret they came in by was chosen, ms UTC. */
-  readonly secretSetAt: number;
-  /** A change of the data key was broken off: this is the new one. */
-  readonly nextDataKey: Uint8Array | null;
-};
 
 /** A member and their first way in. */
 type Admission = {
@@ -40,75 +41,12 @@ type Admission = {
   readonly at: number;
 };
 
-export type UnlockFailure =
-  | 'wrongSecret'
-  | 'mustWait'
-  | 'slotDisabled'
-  | 'triesTampered'
-  | 'keychainUnavailable'
-  | 'recoveryKeyWrong'
-  | 'dataDamaged';
-
-export const refusals = {
-  mustWait: 'mustWait',
-  disabled: 'slotDisabled',
-  tampered: 'triesTampered',
-  unwitnessed: 'keychainUnavailable',
-} as const satisfies Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>>;
-
 /** The head of a vault, readable without any secret; undefined: damaged, or from a newer Baton. */
 export function readVaultHead(dir: string): { installId: string; profile: 'pin' | 'passphrase' } | undefined {
   const file = readSlots(dir);
   if (file === undefined || file.formatVersion > FILE_VERSION) return undefined;
   return { installId: file.installId, profile: file.profile };
 }
-
-type Way = {
-  readonly types: readonly KeySlot['type'][];
-  readonly memberId: string | null;
-  readonly secret: string;
-};
-
-/** While the data key is changed, a slot holds the old one and the new one. */
-function nextDataKey(file: SlotsFile, slot: KeySlot, reachKey: Uint8Array | undefined): Uint8Array | null {
-  const held = file.next?.held[slot.slotId];
-  return (held && reachKey && openHeld(slot, held, reachKey, file.installId)?.dataKey) ?? null;
-}
-
-type OpenedWay = {
-  readonly unlocked: Unlocked;
-  readonly slot: KeySlot;
-  readonly share: Uint8Array | null;
-};
-
-async function openBy(way: Way, file: SlotsFile, folder: Folder): Promise<OpenedWay | null> {
-  const { types, memberId, secret } = way;
-  for (const slot of file.slots) {
-    if (!types.includes(slot.type) || (memberId !== null && slot.memberId !== memberId)) continue;
-    const opened = await openSlot(slot, secret, contextFor(file, folder));
-    if (opened === null) continue;
-    const { reachKey, share = null, ...keys } = opened;
-    const unlocked: Unlocked = {
-      ...keys,
-      memberId: slot.memberId,
-      installId: file.installId,
-      cipher: file.cipher,
-      hasStartingSecret: slot.isStarting === true,
-      secretSetAt: slot.createdAt,
-      nextDataKey: nextDataKey(file, slot, reachKey),
-    };
-    return { unlocked, slot, share };
-  }
-  return null;
-}
-
-async function openByRecoveryKey(file: SlotsFile, folder: Folder, typed: string): Promise<OpenedWay | null> {
-  const secret = readRecoveryKey(typed);
-  return secret === null ? null : openBy({ types: ['recovery'], memberId: null, secret }, file, folder);
-}
-
-/** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
-export const ANYONE = 'anyone';
 
 /** The recovery key opens the data, not the member: who is let go loses only their own way in. */
 const isOwnWay = ({ type, memberId }: KeySlot, of: string): boolean => type !== 'recovery' && memberId === of;
@@ -154,8 +92,9 @@ async function putWay(
 async function renewFormerSlot(folder: Folder, { slot, unlocked }: OpenedWay, secret: string): Promise<void> {
   // While the data key is changed a new slot would be left out of it.
   if (slot.reach !== undefined || requireFile(folder).next !== undefined) return;
-  const { type, memberId, createdAt, isStarting } = slot;
-  const wanted = { type, memberId, secret, createdAt, ...(isStarting && { isStarting }) };
+  const { type, memberId, createdAt, isStarting, isSpent } = slot;
+  const marks = { ...(isStarting && { isStarting }), ...(isSpent && { isSpent }) };
+  const wanted = { type, memberId, secret, createdAt, ...marks };
   await replaceWay(folder, wanted, unlocked);
 }
 
@@ -193,7 +132,7 @@ const managing = (folder: Folder) => {
     async changeSecret(unlocked: Unlocked, secret: string, at: number): Promise<Unlocked> {
       const { memberId } = unlocked;
       await replaceWay(folder, { memberId, secret, createdAt: at }, unlocked);
-      return { ...unlocked, hasStartingSecret: false, secretSetAt: at };
+      return { ...unlocked, hasStartingSecret: false, isSecretSpent: false, secretSetAt: at };
     },
 
     /** Of who is signed in: whether they would choose the secret they have. */
@@ -210,15 +149,28 @@ const managing = (folder: Folder) => {
         const next = { ...file, shown: sealedNames(names, dataKey) };
         await replaceSlots(folder.dir, next, async ({ shown }) => shown === next.shown);
       }),
-
-    /** Any two of these open it together, five at most. */
-    appointRecoverers: ({ dataKey }: DataKey, memberIds: readonly string[]): Promise<void> =>
-      changeSlots(folder, dataKey, async (file) => {
-        const next = repaired(file, memberIds, dataKey);
-        await replaceSlots(folder.dir, next, async ({ pairs }) => pairs.length === next.pairs.length);
-      }),
   };
 };
+
+/** Two administrators together. */
+const twoTogether = (folder: Folder, attempts: Attempts) => ({
+  /** Any two of these open it together, five at most. */
+  appointRecoverers: ({ dataKey }: DataKey, memberIds: readonly string[]): Promise<void> =>
+    changeSlots(folder, dataKey, async (file) => {
+      const next = repaired(file, memberIds, dataKey);
+      await replaceSlots(folder.dir, next, async ({ pairs }) => pairs.length === next.pairs.length);
+    }),
+
+  /** Both at once, each counted by themselves; also where a count was taken away. */
+  openTogether: (first: Entry, second: Entry): Promise<OpenedTogether | TogetherFailure> =>
+    openTogether(folder, attempts, first, second),
+
+  /** The secret they have opens only the step that replaces it. */
+  spendSecret(unlocked: Unlocked, secret: string): Promise<void> {
+    const { memberId, secretSetAt: createdAt } = unlocked;
+    return replaceWay(folder, { memberId, secret, createdAt, isSpent: true }, unlocked);
+  },
+});
 
 const isSameFile =
   (a: SlotsFile) =>
@@ -245,42 +197,6 @@ const changingDataKey = (folder: Folder) => {
     giveUpNext: (): Promise<void> => replace(withoutNext),
   };
 };
-
-type Entry = { readonly memberId: string; readonly secret: string };
-export type OpenedTogether = { readonly first: Unlocked; readonly second: Unlocked };
-export type TogetherFailure = { readonly failure: UnlockFailure; readonly memberId: string };
-type Opener = { readonly unlocked: Unlocked; readonly share: Uint8Array };
-
-async function openAsOne(
-  folder: Folder,
-  attempts: Attempts,
-  { memberId, secret }: Entry,
-): Promise<Opener | TogetherFailure> {
-  const file = requireFile(folder);
-  const tries = attempts.of(memberId);
-  const begun = await tries.beginDespiteTampering();
-  if (begun !== 'go') return { failure: refusals[begun], memberId };
-  const opened = await openBy({ types: [file.profile], memberId, secret }, file, folder);
-  if (opened === null || opened.share === null) return { failure: 'wrongSecret', memberId };
-  tries.succeeded();
-  return { unlocked: opened.unlocked, share: opened.share };
-}
-
-async function openTogether(
-  folder: Folder,
-  attempts: Attempts,
-  first: Entry,
-  second: Entry,
-): Promise<OpenedTogether | TogetherFailure> {
-  const a = await openAsOne(folder, attempts, first);
-  if ('failure' in a) return a;
-  const b = await openAsOne(folder, attempts, second);
-  if ('failure' in b) return b;
-  const dataKey = openPair(requireFile(folder), [first.memberId, a.share], [second.memberId, b.share]);
-  if (dataKey === null || !isSame(dataKey, a.unlocked.dataKey))
-    return { failure: 'dataDamaged', memberId: second.memberId };
-  return { first: a.unlocked, second: b.unlocked };
-}
 
 export type VaultParts = {
   readonly deviceSecret: Uint8Array | null;
@@ -317,8 +233,11 @@ export function createVault(dir: string, parts: VaultParts) {
   return {
     attempts,
     ...manage,
+    ...twoTogether(folder, attempts),
     ...changingDataKey(folder),
-    shownNames: (): ShownNames | null => openNames(deviceSecret, read()?.shown ?? null),
+    /** @param dataKey of who has unlocked: without a device secret nobody else can read them. */
+    shownNames: (dataKey?: Uint8Array): ShownNames | null =>
+      openNames(deviceSecret ?? (dataKey ? namesKey(dataKey) : null), read()?.shown ?? null),
     /** Those who can come in, also where their names are not readable yet. */
     memberIds: (): string[] => [...new Set(read()?.slots.map(({ memberId }) => memberId))],
 
@@ -341,10 +260,6 @@ export function createVault(dir: string, parts: VaultParts) {
 
     /** Whether this recovery key is the right one. */
     isRecoveryKey: (typed: string): Promise<boolean> => isRecoveryKey(folder, typed),
-
-    /** Two administrators at once, each counted by themselves; also where a count was taken away. */
-    openTogether: (first: Entry, second: Entry): Promise<OpenedTogether | TogetherFailure> =>
-      openTogether(folder, attempts, first, second),
 
     /**
      * The recovery key opens it and sets a new PIN in the same breath; 160 bits need no limiter.

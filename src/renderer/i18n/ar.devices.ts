@@ -16,6 +16,7 @@ export const devices = {
   keepOf: 'إبقاء {{name}} نشطًا',
   signOut: 'تسجيل الخروج',
   signOutEverywhere: 'تسجيل الخروج في كل مكان',
+  signOutHere: 'تسجيل خروج كل من عليه',
   signOutAll: 'تسجيل خروج الجميع',
   signOutTitle: 'تسجيل الخروج؟',
   signOutBody: 'ينهي هذا فورًا ما يفعله هؤلاء: {{names}}. يعودون برقمهم السري.',
@@ -54,4 +55,13 @@ export const devices = {
   due: 'مستحقة',
   doneBy: 'أنجزها {{name}}، {{when}}',
   done: 'اعتماد',
+};
+
+/** What everybody sees of themselves. */
+export const ownSessions = {
+  title: 'أين أنت مسجَّل الدخول',
+  lead: 'الأجهزة التي سجّلت الدخول عليها. سجّل خروجك حيث لم تعد تعمل، أو حيث لم تكن أنت.',
+  none: 'لست مسجَّل الدخول في أي مكان يعرفه باتون.',
+  signOutElsewhere: 'تسجيل الخروج من كل مكان آخر',
+  signOutBody: 'ينهي هذا فورًا ما تفعله هناك. تعود برقمك السري. وإن لم تكن أنت فغيّر رقمك السري وأخبر مسؤولًا.',
 };

@@ -75,6 +75,8 @@ export const rules = {
   standardShare: 'ينبغي أن يكونوا عاديين: من 100',
   attemptsPerHour: 'تغييرات الحقوق في الساعة',
   secondStepOver: 'الخطوة الثانية واجبة فوق هذا العدد من الأعضاء (فارغ: أبدًا)',
+  audit: 'السجل',
+  accessKept: 'مدة حفظ الدخول والرفض والتصدير',
   numberWrong: 'عدد صحيح حتى {{most}}.',
   save: 'حفظ',
   saveOf: 'حفظ: {{label}}',
@@ -87,6 +89,15 @@ export const rulesHint = {
   standardAdvice: 'في الفرق من خمسة فأكثر.',
   secondApprover: '«رفض» يجعلها تنتظر موافقة مسؤول آخر.',
   changeAttempts: '«رفض» يطلب بعدها خطوة ثانية من الجميع لمدة ساعة.',
+  accessKept:
+    'لا تقل عن ذلك أبدًا. وما كان أقدم منها يُحذف عند الدخول التالي ويبقى حذفه مثبتًا. أما ما فعله الناس بالرسائل والفريق فيُحفظ دائمًا.',
+};
+
+export const accessKept = {
+  days90: '90 يومًا',
+  days180: '180 يومًا',
+  days365: '365 يومًا',
+  always: 'دائمًا',
 };
 
 export const sensitiveAct = {

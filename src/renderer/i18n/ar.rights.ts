@@ -12,8 +12,11 @@ export const rights = {
   everyHour: 'في كل الساعات',
   hoursOf: 'ساعات: {{right}}',
   sees: 'يرى',
-  labels: 'التصنيفات التي يراها',
-  noLabels: 'لا توجد تصنيفات بعد. أنشئ واحدًا في محادثة أولًا.',
+  labels: 'الوسوم التي يراها',
+  noLabels: 'لا وسوم بعد. أنشئ واحدًا في محادثة أولًا.',
+  teams: 'الفرق التي يراها',
+  noTeams: 'لا فرق بعد. أنشئ واحدًا ضمن «الفرق» أولًا.',
+  teamsHint: 'ما أُسند إلى أي عضو في الفريق. وما لم يُسند إلى أحد لا يخص أي فريق.',
   onlyAssigned: 'يرد على ما أُسند إليه فقط',
   conflicts: 'هذا لا ينسجم',
   differences: 'ما يختلف عن القالب',
@@ -65,7 +68,7 @@ export const permissionTemplate = {
 };
 
 export const permissionTemplateMeaning = {
-  csNightShift: 'يرد ليلًا فقط، ويرى التصنيفات، ولا يُخرج شيئًا',
+  csNightShift: 'يرد ليلًا فقط، ويرى الوسوم، ولا يُخرج شيئًا',
   frontline: 'يرد ويرى الكتالوج، ولا شيء غيره',
   newcomer: 'يرد على ما أُسند إليه فقط',
   senior: 'يرد، ويوزع العمل، ويصحح البيانات',
@@ -80,9 +83,9 @@ export const permissionTemplateMeaning = {
 export const accessConflict = {
   windowWithoutRight: 'لـ «{{right}}» ساعات لكنها متوقفة، فلا أثر للساعات.',
   windowNeverOpens: '«{{right}}» مرتبطة بساعات لا تأتي أبدًا.',
-  seesNothing: 'يرى تصنيفات معينة فقط ولم يُختر أي منها: لا يرى إلا ما أُسند إليه.',
-  labelsUnseen: 'يرى المحادثات بحسب تصنيفاتها، لكن لا يحق له رؤية التصنيفات.',
-  setsUnseenLabels: 'يحق له وضع التصنيفات دون رؤيتها.',
+  seesNothing: 'يرى وسومًا أو فرقًا معينة فقط ولم يُختر أي منها: لا يرى إلا ما أُسند إليه.',
+  labelsUnseen: 'يرى المحادثات بحسب وسومها، لكن لا يحق له رؤية الوسوم.',
+  setsUnseenLabels: 'يحق له وضع الوسوم دون رؤيتها.',
   answersUnseen: 'يحق له الرد على الجميع، لكنه يرى ما أُسند إليه فقط.',
   assignsUnseen: 'يوزع على غيره عملًا لا يراه هو.',
   deletesAndBroadcasts: 'يحق له الحذف والكتابة إلى كثيرين. معًا يسببان معظم الشكاوى.',
@@ -94,7 +97,7 @@ export const risk = { high: 'خطر مرتفع', medium: 'خطر متوسط', lo
 
 export const sight = {
   everything: 'كل المحادثات',
-  some: 'محادثات بتصنيفات معينة، وما أُسند إليه',
+  some: 'محادثات وسوم أو فرق معينة، وما أُسند إليه',
   assigned: 'ما أُسند إليه فقط',
 };
 

@@ -12,7 +12,16 @@ import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './ar.guards.ts';
+import {
+  accessKept,
+  deleted,
+  guards,
+  ownStep,
+  rules,
+  rulesHint,
+  secondStep,
+  sensitiveAct,
+} from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -20,7 +29,7 @@ import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
 import * as rights from './ar.rights.ts';
-import { devices } from './ar.devices.ts';
+import { devices, ownSessions } from './ar.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
 import { right, role, roleMeaning, team } from './ar.team.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -308,10 +317,12 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   lock,
   secondStep,
   deleted,
+  ownSessions,
   ownStep,
   guards,
   rules,
   rulesHint,
+  accessKept,
   sensitiveAct,
   security,
   failure,

@@ -17,6 +17,7 @@ export const devices = {
   keepOf: 'Keep {{name}} active',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
+  signOutHere: 'Sign out everybody on it',
   signOutAll: 'Sign out everybody',
   signOutTitle: 'Sign out?',
   signOutBody: 'This ends at once what these people are doing: {{names}}. They come in again with their PIN.',
@@ -52,4 +53,14 @@ export const devices = {
   due: 'Due',
   doneBy: 'Done by {{name}}, {{when}}',
   done: 'Sign off',
+};
+
+/** What everybody sees of themselves. */
+export const ownSessions = {
+  title: 'Where you are signed in',
+  lead: 'The computers on which you are signed in. Sign out where you do not work any more, or where it was not you.',
+  none: 'You are signed in nowhere that Baton knows of.',
+  signOutElsewhere: 'Sign out everywhere else',
+  signOutBody:
+    'This ends at once what you are doing there. You come in again with your PIN. If it was not you, change your PIN and tell an administrator.',
 };

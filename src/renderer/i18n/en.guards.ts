@@ -77,6 +77,8 @@ export const rules = {
   standardShare: 'Should be Standard: of 100',
   attemptsPerHour: 'Changes of rights an hour',
   secondStepOver: 'A second step is a duty over so many members (empty: never)',
+  audit: 'The audit',
+  accessKept: 'Sign-ins, refusals and exports are kept',
   numberWrong: 'A whole number up to {{most}}.',
   save: 'Save',
   saveOf: 'Save: {{label}}',
@@ -89,6 +91,15 @@ export const rulesHint = {
   standardAdvice: 'In teams of five and more.',
   secondApprover: '“Refuse” lets them wait until another administrator agrees.',
   changeAttempts: '“Refuse” asks a second step of everybody after that, for an hour.',
+  accessKept:
+    'Never less. What is older then is deleted at the next sign-in; that it was deleted stays provable. What people did to messages and the team is always kept.',
+};
+
+export const accessKept = {
+  days90: '90 days',
+  days180: '180 days',
+  days365: '365 days',
+  always: 'For ever',
 };
 
 export const sensitiveAct = {

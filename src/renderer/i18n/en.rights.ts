@@ -15,6 +15,9 @@ export const rights = {
   sees: 'Sees',
   labels: 'Labels they see',
   noLabels: 'There are no labels yet. Make one in a conversation first.',
+  teams: 'Teams they see',
+  noTeams: 'There are no teams yet. Make one under Teams first.',
+  teamsHint: 'What is assigned to anybody in the team. What is assigned to nobody is no team’s.',
   onlyAssigned: 'Answers only what is assigned to them',
   conflicts: 'This does not go together',
   differences: 'Other than the template',
@@ -82,7 +85,8 @@ export const permissionTemplateMeaning = {
 export const accessConflict = {
   windowWithoutRight: '“{{right}}” has hours but is switched off, so the hours do nothing.',
   windowNeverOpens: '“{{right}}” is bound to hours that never come.',
-  seesNothing: 'Sees certain labels only, and none is chosen: they see nothing but what is assigned to them.',
+  seesNothing:
+    'Sees certain labels or teams only, and none is chosen: they see nothing but what is assigned to them.',
   labelsUnseen: 'Sees conversations by their labels, but may not see labels.',
   setsUnseenLabels: 'May set labels without seeing them.',
   answersUnseen: 'May answer everybody, but sees only what is assigned to them.',
@@ -96,7 +100,7 @@ export const risk = { high: 'High risk', medium: 'Some risk', low: 'Low risk' };
 
 export const sight = {
   everything: 'every conversation',
-  some: 'conversations with certain labels, and what is assigned to them',
+  some: 'conversations of certain labels or teams, and what is assigned to them',
   assigned: 'only what is assigned to them',
 };
 

@@ -21,6 +21,14 @@ export const labels = {
   dialog: 'Labels of this conversation',
   new: 'New label',
   renameOf: 'Change the label {{name}}',
+  deleteOf: 'Delete the label {{name}}',
+  deleteTitle: 'Delete the label {{name}}?',
+  deleteLead_one:
+    'It goes from the list for everybody, and from {{count}} conversation. It does not come back.',
+  deleteLead_other:
+    'It goes from the list for everybody, and from {{count}} conversations. It does not come back.',
+  deleteSight: 'These people see conversations by this label, and will not any more: {{people}}.',
+  delete: 'Delete label',
   name: 'Name of the label',
   save: 'Save label',
   cancel: 'Cancel',

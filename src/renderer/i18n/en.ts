@@ -12,7 +12,16 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import { deleted, guards, ownStep, rules, rulesHint, secondStep, sensitiveAct } from './en.guards.ts';
+import {
+  accessKept,
+  deleted,
+  guards,
+  ownStep,
+  rules,
+  rulesHint,
+  secondStep,
+  sensitiveAct,
+} from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -20,7 +29,7 @@ import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
 import * as rights from './en.rights.ts';
-import { devices } from './en.devices.ts';
+import { devices, ownSessions } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
 import { right, role, roleMeaning, team } from './en.team.ts';
 
@@ -276,10 +285,12 @@ export const en = {
   lock,
   secondStep,
   deleted,
+  ownSessions,
   ownStep,
   guards,
   rules,
   rulesHint,
+  accessKept,
   sensitiveAct,
   security,
   failure,

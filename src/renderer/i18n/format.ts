@@ -56,6 +56,9 @@ function numberFormatOf(
   return format;
 }
 
+export const formatList = (language: string, words: readonly string[]): string =>
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(words);
+
 export const formatPercent = (language: string, share: number): string =>
   numberFormatOf(language, 'percent', { style: 'percent' }).format(share);
 
@@ -149,14 +152,4 @@ export function formatMoney(language: string, amount: number, currency: string):
   const isCode = /^[A-Za-z]{3}$/.test(currency);
   if (!isCode) return `${formatNumber(language, amount)} ${currency}`;
   return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(amount);
-}
-
-const listFormats = new Map<string, Intl.ListFormat>();
-
-/** Several things after each other, with the comma of the language. */
-export function formatList(language: string, items: readonly string[]): string {
-  const format =
-    listFormats.get(language) ?? new Intl.ListFormat(localeOf(language), { style: 'short', type: 'unit' });
-  listFormats.set(language, format);
-  return format.format(items);
 }

@@ -4,6 +4,7 @@ import {
   GraduationCap,
   KeyRound,
   Laptop,
+  MonitorCheck,
   Scale,
   ScrollText,
   Settings,
@@ -178,6 +179,9 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               <Menu.Group className={styles.group}>
                 <MenuEntry icon={<KeyRound size={15} />} onClick={() => showScreen('ownStep')}>
                   {t('ownStep.title')}
+                </MenuEntry>
+                <MenuEntry icon={<MonitorCheck size={15} />} onClick={() => showScreen('ownSessions')}>
+                  {t('ownSessions.title')}
                 </MenuEntry>
               </Menu.Group>
               <BusinessTools onDeepLock={() => setAsking('deepLock')} />

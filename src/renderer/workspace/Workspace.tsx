@@ -19,6 +19,7 @@ import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { DevicesPane } from '../features/devices/DevicesPane.tsx';
+import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
@@ -71,6 +72,7 @@ const SHEETS: Readonly<
   team: TeamPane,
   rules: RulesPane,
   ownStep: OwnStepPane,
+  ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
   security: SecurityPane,
   devices: DevicesPane,

@@ -19,6 +19,7 @@ export type WorkspaceState = {
     | 'health'
     | 'team'
     | 'ownStep'
+    | 'ownSessions'
     | 'deleted'
     | 'rules'
     | 'security'

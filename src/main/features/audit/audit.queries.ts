@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { audit } from '../../../contract/audit.ts';
 import type { MemberId } from '../../../domain/ids.ts';
+import { anchorText, currentAnchor } from '../../engine/anchor.ts';
 import { readRecord } from '../../engine/journalStore.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
@@ -26,13 +27,14 @@ export const auditQueries: QueryHandlers<typeof audit> = {
     },
   },
   getScope: {
-    reads: () => ['member', 'device'],
-    run({ journal, views }) {
+    reads: () => ['member', 'device', 'clock:minute'],
+    run({ journal, views }, _input, { now }) {
       const first = readRecord(journal, 1);
       return {
         members: everybody(views),
         devices: views.all<{ id: string }>(sql`SELECT id FROM device ORDER BY id`).map(({ id }) => id),
         foundedAs: first === undefined ? '' : createHash('sha256').update(first.body).digest('hex'),
+        anchor: anchorText(currentAnchor(journal, now)),
       };
     },
   },

@@ -9,6 +9,9 @@ const CHANGES_ACCESS: ReadonlySet<EventType> = new Set([
   'team.accessChanged.v1',
   'team.memberDeactivated.v1',
   'team.memberReactivated.v1',
+  'team.profileChanged.v1',
+  'team.teamRemoved.v1',
+  'labels.labelDeleted.v1',
   'team.scheduleSaved.v1',
   'team.scheduleRemoved.v1',
   'team.hoursChanged.v1',
@@ -19,7 +22,7 @@ const CHANGES_ACCESS: ReadonlySet<EventType> = new Set([
 /** Where access last changed: no command of a person is taken before every open subscription has followed. */
 export const accessIndex: JournalIndex = {
   name: 'accessChange',
-  version: 2,
+  version: 3,
   create:
     'CREATE TABLE access_change (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT',
   drop: 'DROP TABLE IF EXISTS access_change',

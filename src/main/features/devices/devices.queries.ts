@@ -1,4 +1,4 @@
-import type { DeviceRow, devices, ReviewRow, SessionRow } from '../../../contract/devices.ts';
+import type { DeviceRow, devices, OwnSessionRow, ReviewRow, SessionRow } from '../../../contract/devices.ts';
 import { DAY_MS, defaultPolicy, DevicePolicy, IDLE_MS, systemState } from '../../../domain/devices/policy.ts';
 import type { DeviceId, EpochMs } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
@@ -53,6 +53,19 @@ function reviewOf(views: ReadDb, kind: ReviewRow['kind'], now: EpochMs): ReviewR
   return { kind, byName: row?.byName ?? null, at: row?.at ?? null, isDue };
 }
 
+type OwnSession = Omit<OwnSessionRow, 'isKept' | 'isThis'> & { readonly isKept: number };
+
+const ownSessionsOf = (views: ReadDb, { memberId, sessionId }: Asker): OwnSessionRow[] =>
+  views
+    .all<OwnSession>(
+      sql`
+      SELECT s.id, c.name AS deviceName, coalesce(c.platform, 'linux') AS platform,
+        s.began_at AS beganAt, s.active_at AS activeAt, s.is_kept AS isKept
+      FROM session s LEFT JOIN computer c ON c.id = s.device_id
+      WHERE s.member_id = ${memberId} AND s.ended_at IS NULL ORDER BY s.active_at DESC, s.id`,
+    )
+    .map((row) => ({ ...row, isKept: row.isKept === 1, isThis: row.id === sessionId }));
+
 export const devicesQueries: QueryHandlers<typeof devices> = {
   list: {
     reads: () => ['computer', 'session', 'device_policy', 'review', 'member', 'clock:minute'],
@@ -61,5 +74,9 @@ export const devicesQueries: QueryHandlers<typeof devices> = {
       const reviews = (['weekly', 'monthly'] as const).map((kind) => reviewOf(views, kind, asker.now));
       return { devices: devicesOf(views, policy, asker), policy, reviews };
     },
+  },
+  listOwn: {
+    reads: () => ['computer', 'session'],
+    run: ({ views }, _input, asker) => ownSessionsOf(views, asker),
   },
 };

@@ -34,7 +34,7 @@ function answeredOf(access: Access, { seen, held }: Counts): number {
 }
 
 export const previewAccess: QueryHandlers<typeof inbox>['previewAccess'] = {
-  reads: () => ['conversation', 'conversation_label', 'merged_conversation'],
+  reads: () => ['conversation', 'conversation_label', 'merged_conversation', 'team_member'],
   run({ views }, { memberId, access }, asker) {
     const given = tidied(access);
     const counts = views.get<Counts>(countsOf(asker, { memberId: memberId ?? NOBODY, access: given }));

@@ -1,7 +1,8 @@
 import type { LabelRow, labels } from '../../../contract/labels.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
-import { sql } from '../../engine/sql.ts';
+import { joinSql, sql } from '../../engine/sql.ts';
+import { isSeen } from '../../engine/visibility.ts';
 
 export const labelsQueries: QueryHandlers<typeof labels> = {
   listLabels: {
@@ -10,5 +11,18 @@ export const labelsQueries: QueryHandlers<typeof labels> = {
       views
         .all<LabelRow>(sql`SELECT id, name, color FROM label ORDER BY name COLLATE NOCASE, id`)
         .map((label) => ({ ...label, name: displayName(label.name) })),
+  },
+  getLabelUse: {
+    reads: () => ['label', 'conversation_label', 'member'],
+    run({ views }, { labelId }, asker) {
+      const standsOn = sql`SELECT count(*) AS n FROM conversation_label l WHERE l.label_id = ${labelId}
+        AND l.conversation_seq NOT IN (SELECT seq FROM merged_conversation)`;
+      const row = views.get<{ n: number }>(joinSql([standsOn, isSeen(asker, 'l.conversation_seq')], ' AND '));
+      const people = views.all<{ name: string }>(sql`
+        SELECT name FROM member WHERE left_at IS NULL
+          AND EXISTS (SELECT 1 FROM json_each(member.access, '$.sees.labels') WHERE value = ${labelId})
+        ORDER BY added_at, id`);
+      return { conversations: row?.n ?? 0, people: people.map(({ name }) => displayName(name)) };
+    },
   },
 };

@@ -67,6 +67,7 @@ const frames = {
     somebody: 'Somebody',
     computer: 'a computer',
     end: 'Open Baton to see more and to settle this. You get this e-mail because an administrator entered your address in Baton.',
+    anchor: 'How far the audit had come, for verify-audit:',
     testSubject: 'Baton: the e-mail works',
     test: 'This is the test e-mail you asked Baton for. From now on alerts come to this address.',
   },
@@ -75,6 +76,7 @@ const frames = {
     somebody: 'أحدهم',
     computer: 'جهاز',
     end: 'افتح باتون لمعرفة المزيد وللتعامل مع الأمر. وصلتك هذه الرسالة لأن مسؤولًا أدخل عنوانك في باتون.',
+    anchor: 'إلى أين وصل السجل، لأجل verify-audit:',
     testSubject: 'باتون: البريد يعمل',
     test: 'هذه رسالة الاختبار التي طلبتها من باتون. ستصل التنبيهات من الآن إلى هذا العنوان.',
   },
@@ -105,3 +107,7 @@ export const testWords = (language: Language): Words => ({
   subject: frames[language].testSubject,
   text: `${frames[language].test}\n`,
 });
+
+/** Below an alert: whoever keeps it can tell later whether an audit was cut short. */
+export const anchorWords = (language: Language, anchor: string): string =>
+  `\n${frames[language].anchor} ${anchor}\n`;

@@ -11,20 +11,26 @@ const named = (id: string, position: number): Sql =>
 /** In which record a member or a computer was last given a name; the name itself stays sealed there. */
 export const nameIndex: JournalIndex = {
   name: 'name',
-  version: 1,
+  version: 2,
   create: 'CREATE TABLE name_at (id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   drop: 'DROP TABLE IF EXISTS name_at',
   on(event, position) {
-    if (event.type === 'team.memberAdded.v1') return [named(event.memberId, position)];
+    if (event.type === 'team.memberAdded.v1' || event.type === 'team.profileChanged.v1')
+      return [named(event.memberId, position)];
     return event.type === 'devices.named.v1' ? [named(event.deviceId, position)] : [];
   },
 };
 
 function nameIn(event: DomainEvent, id: string): string | null {
-  const isIt =
-    (event.type === 'team.memberAdded.v1' && event.memberId === id) ||
-    (event.type === 'devices.named.v1' && event.deviceId === id);
-  return isIt ? event.content.name : null;
+  switch (event.type) {
+    case 'team.memberAdded.v1':
+    case 'team.profileChanged.v1':
+      return event.memberId === id ? event.content.name : null;
+    case 'devices.named.v1':
+      return event.deviceId === id ? event.content.name : null;
+    default:
+      return null;
+  }
 }
 
 /** For the write side, which has no views. */

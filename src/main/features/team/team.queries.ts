@@ -32,23 +32,20 @@ type Row = {
   phone: string | null;
   email: string | null;
   photo: string | null;
-  teams: string | null;
+  teams: string;
   tags: string | null;
   supervised: number;
 };
 
 const listOf = <Item>(json: string | null): Item[] => (json === null ? [] : (JSON.parse(json) as Item[]));
 
-/** A team that is gone is nobody's team any more. */
-const rowOf = (row: Row, isThere: (teamId: TeamId) => boolean): MemberRow => ({
+const rowOf = (row: Row): MemberRow => ({
   ...row,
   access: JSON.parse(row.access) as Access,
-  teams: listOf<TeamId>(row.teams).filter(isThere),
+  teams: listOf<TeamId>(row.teams),
   tags: listOf<RoleTag>(row.tags),
 });
 
-const teamIds = (views: ReadDb): ReadonlySet<TeamId> =>
-  new Set(views.all<{ id: TeamId }>(sql`SELECT id FROM team`).map(({ id }) => id));
 type BusinessHours = { timeZone: string; replyGraceMinutes: number };
 
 const businessHours = (views: ReadDb): BusinessHours =>
@@ -76,17 +73,18 @@ export const teamQueries: QueryHandlers<typeof team> = {
       if (!row) return null;
       const { id, businessName, memberId: me, ...mine } = row;
       const { rights, closed, graceUntil, replyOnlyAssigned } = access;
-      const may = { rights: [...rights], closed, graceUntil, replyOnlyAssigned };
+      const sight = { replyOnlyAssigned, seesEverything: access.sees.kind === 'everything' };
+      const may = { rights: [...rights], closed, graceUntil, ...sight };
       return { id, businessName, me: { id: me, ...mine, ...may } };
     },
   },
   listTeams: {
-    reads: () => ['team', 'member_profile', 'member'],
+    reads: () => ['team', 'team_member', 'member'],
     run: ({ views }): TeamRow[] =>
       views.all<TeamRow>(sql`
         SELECT t.id, t.name, (
-          SELECT count(*) FROM member_profile p JOIN member m ON m.id = p.member_id AND m.left_at IS NULL
-          WHERE EXISTS (SELECT 1 FROM json_each(p.teams) WHERE value = t.id)) AS members
+          SELECT count(*) FROM team_member tm JOIN member m ON m.id = tm.member_id AND m.left_at IS NULL
+          WHERE tm.team_id = t.id) AS members
         FROM team t ORDER BY t.name, t.id`),
   },
   getHours: {
@@ -108,17 +106,17 @@ export const teamQueries: QueryHandlers<typeof team> = {
     }),
   },
   listMembers: {
-    reads: () => ['member', 'member_profile', 'team', 'supervision'],
+    reads: () => ['member', 'member_profile', 'team_member', 'supervision'],
     run({ views }): MemberRow[] {
-      const teams = teamIds(views);
       const rows = views.all<Row>(sql`
         SELECT m.id, m.name, m.role, m.access, m.color, m.added_at AS addedAt, m.left_at AS leftAt,
-          m.left_because AS leftBecause, p.phone, p.email, p.photo, p.teams, p.tags,
+          m.left_because AS leftBecause, p.phone, p.email, p.photo, p.tags,
+          (SELECT json_group_array(team_id) FROM team_member WHERE member_id = m.id) AS teams,
           coalesce(s.replies_left, 0) AS supervised
         FROM member m LEFT JOIN member_profile p ON p.member_id = m.id
         LEFT JOIN supervision s ON s.member_id = m.id
         ORDER BY m.left_at IS NOT NULL, m.added_at, m.id`);
-      return rows.map((row) => rowOf(row, (id) => teams.has(id)));
+      return rows.map(rowOf);
     },
   },
 };

@@ -14,6 +14,12 @@ it('says who did what, asks for what is chosen, and takes it out', async () => {
   expect(fake.asked.at(-1)).toMatchObject({ name: 'audit.export', input: { format: 'proof', since: null } });
 });
 
+it('gives what is to be noted elsewhere', async () => {
+  renderPane(<AuditPane />, emptyState());
+  expect(await screen.findByText('3.aa.7.bb')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Copy the line' })).toBeTruthy();
+});
+
 it('shows what was before and after, why, and whether the proof holds', async () => {
   const fake = renderPane(<AuditPane />, emptyState());
   const looked = {

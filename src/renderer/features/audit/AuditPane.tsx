@@ -12,6 +12,7 @@ import { toastManager } from '../../ui/Toasts.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { shellAct } from '../../workspace/shellAct.ts';
 import { SheetPage } from '../../ui/SheetPage.tsx';
+import { AuditAnchor } from './AuditAnchor.tsx';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters, EVERYTHING, filterOf } from './AuditFilters.tsx';
 import { auditPlace, auditSentence } from './auditSentence.ts';
@@ -41,7 +42,7 @@ export function AuditPane() {
       </p>
       <AuditFilters wish={wish} scope={scope} onChange={change} />
       <Entries key={JSON.stringify(filter)} filter={filter} />
-      {scope && <p className={styles.founded}>{t('audit.foundedAs', { hash: scope.foundedAs })}</p>}
+      {scope && <AuditAnchor foundedAs={scope.foundedAs} anchor={scope.anchor} />}
     </SheetPage>
   );
 }

@@ -27,11 +27,12 @@ type Props = {
   readonly onSignOut: (leaving: Leaving) => void;
 };
 
-const SYSTEMS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
+export const SYSTEMS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
 
 export function DeviceItem({ device, workspaceId, onSignOut }: Props) {
   const { t, language } = useWords();
   const name = device.name ?? t('devices.unnamed');
+  const names = device.sessions.map(({ memberName }) => memberName);
   const os = `${SYSTEMS[device.platform]} ${device.osVersion}`;
   const times = {
     first: formatDateTime(language, device.firstSeenAt),
@@ -48,6 +49,15 @@ export function DeviceItem({ device, workspaceId, onSignOut }: Props) {
           <span className={styles.quiet}>{t('devices.system', { os, app: device.appVersion })}</span>
           <span className={styles.quiet}>{t('devices.seen', times)}</span>
         </span>
+        {names.length > 0 && (
+          <Button
+            size="small"
+            aria-description={name}
+            onClick={() => onSignOut({ target: { deviceId: device.id }, names })}
+          >
+            {t('devices.signOutHere')}
+          </Button>
+        )}
         <DeviceActs device={device} name={name} workspaceId={workspaceId} />
       </div>
       {device.sessions.length === 0 && <p className={styles.quiet}>{t('devices.nobody')}</p>}

@@ -1,5 +1,5 @@
 import { SENSITIVE_ACTS, STEP_RULES, type StepRule } from '../../../domain/team/secondStep.ts';
-import { STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
+import { ACCESS_KEPT, STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
 import { changeRules } from './acts.ts';
@@ -53,6 +53,20 @@ export function Rules({ rules }: Props) {
               onChange={(value) => void changeRules({ rules: { [name]: value } })}
             />
           ))}
+        </div>
+      </section>
+      <section aria-labelledby="rules-audit" className={styles.group}>
+        <h2 id="rules-audit" className={styles.heading}>
+          {t('rules.audit')}
+        </h2>
+        <div className={styles.pairs}>
+          <Select
+            label={t('rules.accessKept')}
+            hint={t('rulesHint.accessKept')}
+            value={rules.accessKept}
+            choices={ACCESS_KEPT.map((choice) => [choice, t(`accessKept.${choice}`)] as const)}
+            onChange={(kept) => void changeRules({ rules: { accessKept: kept as TeamRules['accessKept'] } })}
+          />
         </div>
       </section>
       <section aria-labelledby="rules-steps" className={styles.group}>

@@ -4,7 +4,7 @@ import type { MessageRow } from '../../../contract/inbox.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import iconButton from '../../ui/IconButton.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { copyText } from './copyText.ts';
+import { copyText } from '../../ui/copyText.ts';
 import styles from './Message.module.css';
 import type { MessageActs } from './messageActs.ts';
 

@@ -1,15 +1,18 @@
-import { Pencil } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { LabelRow } from '../../../contract/labels.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLabels } from '../../bridge/useLabels.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { reportFailure } from '../../workspace/report.ts';
+import { DeleteLabel } from './DeleteLabel.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './Labels.module.css';
 
@@ -49,8 +52,12 @@ type ItemProps = {
   readonly onEdit: () => void;
 };
 
-function LabelItem({ header, label: { id, name, color }, onEdit }: ItemProps) {
+function LabelItem({ header, label, onEdit }: ItemProps) {
   const { t } = useWords();
+  const { id, name, color } = label;
+  // It stands on conversations of everybody.
+  const mayDelete = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.seesEverything ?? false;
+  const [isDeleting, setDeleting] = useState(false);
   const put = (isOn: boolean): void =>
     void runCommand(isOn ? 'labels.addLabel' : 'labels.removeLabel', {
       conversationId: header.id,
@@ -67,6 +74,14 @@ function LabelItem({ header, label: { id, name, color }, onEdit }: ItemProps) {
         <LabelChip name={name} colour={color} />
       </label>
       <IconButton label={t('labels.renameOf', { name })} icon={<Pencil size={14} />} onClick={onEdit} />
+      {mayDelete && (
+        <IconButton
+          label={t('labels.deleteOf', { name })}
+          icon={<Trash2 size={14} />}
+          onClick={() => setDeleting(true)}
+        />
+      )}
+      {isDeleting && <DeleteLabel label={label} onClose={() => setDeleting(false)} />}
     </li>
   );
 }

@@ -4,8 +4,8 @@ import type { LabelRow } from '../../../contract/labels.ts';
 import type { LabelId } from '../../../domain/ids.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ColourChoice } from '../../ui/ColourChoice.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useFocusOnOpen } from '../../ui/useFocusOnOpen.ts';
@@ -41,22 +41,13 @@ export function LabelForm({ label, taken, onDone }: Props) {
         maxLength={40}
         ref={field}
       />
-      <fieldset className={styles.colours}>
-        <legend className={styles.legend}>{t('team.color')}</legend>
-        {Array.from({ length: AVATAR_COLOURS }, (_, each) => (
-          <label key={each} className={styles.colour}>
-            <input
-              type="radio"
-              name="labelColor"
-              className="visuallyHidden"
-              checked={each === color}
-              aria-label={t('team.colorOf', { number: each + 1 })}
-              onChange={() => setColor(each)}
-            />
-            <Avatar name={name} colour={each} size="small" />
-          </label>
-        ))}
-      </fieldset>
+      <ColourChoice
+        legend={t('team.color')}
+        labelOf={(number) => t('team.colorOf', { number })}
+        name={name}
+        colour={color}
+        onChoose={setColor}
+      />
       <div className={styles.acts}>
         <Button onClick={onDone}>{t('labels.cancel')}</Button>
         <Button type="submit" look="primary" disabled={!isReady}>

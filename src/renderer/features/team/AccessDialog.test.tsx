@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { emptyState } from '../../../../tests/support/fakeBridge.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
 import { at, ben } from '../../../../tests/support/story.ts';
-import type { ScheduleRow } from '../../../contract/team.ts';
+import type { ScheduleRow, TeamRow } from '../../../contract/team.ts';
 import { type Access, accessOfRole } from '../../../domain/team/access.ts';
 import { SHIPPED_SCHEDULES, type ShippedSchedule } from '../../../domain/team/schedule.ts';
+import { TeamId } from '../../../domain/ids.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { AccessDialog } from './AccessDialog.tsx';
 import { HoursSection } from './HoursSection.tsx';
@@ -23,7 +24,7 @@ const state = () => ({
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules },
 });
 
-function open(access: Access = accessOfRole('standard')) {
+function open(access: Access = accessOfRole('standard'), teams: TeamRow[] = []) {
   const member = {
     id: ben.memberId,
     name: 'Nia',
@@ -40,7 +41,10 @@ function open(access: Access = accessOfRole('standard')) {
     tags: [],
     supervised: 0,
   };
-  const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, state());
+  const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, {
+    ...state(),
+    teams,
+  });
   const asked = vi.spyOn(fake.bridge, 'shell').mockResolvedValue({ ok: true, value: { done: true } });
   return asked;
 }
@@ -90,6 +94,20 @@ describe('what a colleague may do', () => {
     await screen.findAllByText('Night');
     choose('Sees', 'some');
     expect(await screen.findByText(/none is chosen/)).toBeTruthy();
+  });
+
+  it('narrows what they see to what a team looks after', async () => {
+    const teamId = TeamId.parse('00000000-0000-4000-8000-000000000601');
+    const asked = open(accessOfRole('standard'), [{ id: teamId, name: 'Days', members: 2 }]);
+    await screen.findAllByText('Night');
+    choose('Sees', 'some');
+    const teams = await screen.findByRole('group', { name: 'Teams they see' });
+    fireEvent.click(await within(teams).findByRole('checkbox', { name: 'Days' }));
+    expect(screen.queryByText(/none is chosen/)).toBeNull();
+    save();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    const sees = { kind: 'some', labels: [], teams: [teamId] };
+    expect(asked.mock.calls[0]?.[1]).toMatchObject({ access: { sees } });
   });
 
   it('takes the hours away with the right', async () => {

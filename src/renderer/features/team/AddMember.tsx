@@ -8,6 +8,7 @@ import {
 } from '../../../domain/team/permissionTemplates.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ColourChoice } from '../../ui/ColourChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -15,7 +16,6 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AccessPreview } from './AccessPreview.tsx';
 import { addMember } from './acts.ts';
-import { Colours } from './Colours.tsx';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsOf, noDetails } from './memberDetails.ts';
 import type { Me } from './MemberItem.tsx';
@@ -109,7 +109,13 @@ export function AddMember({ me, taken, teams, addedBefore, onAdded, onMany, onCl
         <GivenFields given={given} mine={me?.role ?? 'admin'} onChange={setGiven} />
         <SupervisedField value={supervised} onChange={setSupervised} />
         <AccessPreview access={accessOfNewcomer(given)} memberId={null} name={name} supervised={supervised} />
-        <Colours name={name} color={color} onChoose={setColor} />
+        <ColourChoice
+          legend={t('team.color')}
+          labelOf={(number) => t('team.colorOf', { number })}
+          name={name}
+          colour={color}
+          onChoose={setColor}
+        />
         <details>
           <summary>{t('people.more')}</summary>
           <div className={styles.form}>

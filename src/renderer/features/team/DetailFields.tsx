@@ -2,8 +2,8 @@ import type { TeamRow } from '../../../contract/team.ts';
 import { ROLE_TAGS } from '../../../domain/team/roleTags.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { Choices } from './Choices.tsx';
 import { type DetailsDraft, emailAddress, internationalNumber } from './memberDetails.ts';
-import styles from './TeamPane.module.css';
 
 type DetailFieldsProps = {
   readonly draft: DetailsDraft;
@@ -50,33 +50,5 @@ export function DetailFields({ draft, teams, onChange }: DetailFieldsProps) {
         onChange={(chosen) => onChange({ ...draft, tags: chosen })}
       />
     </>
-  );
-}
-
-type ChoicesProps<Value extends string> = {
-  readonly legend: string;
-  readonly none?: string;
-  readonly choices: readonly (readonly [value: Value, label: string])[];
-  readonly chosen: readonly Value[];
-  readonly onChange: (chosen: readonly Value[]) => void;
-};
-
-function Choices<Value extends string>({ legend, none, choices, chosen, onChange }: ChoicesProps<Value>) {
-  const without = (value: Value): readonly Value[] => chosen.filter((each) => each !== value);
-  return (
-    <fieldset className={styles.choices}>
-      <legend className={styles.legend}>{legend}</legend>
-      {choices.length === 0 && <p className={styles.quiet}>{none}</p>}
-      {choices.map(([value, label]) => (
-        <label key={value} className={styles.choice}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(value)}
-            onChange={({ target }) => onChange(target.checked ? [...chosen, value] : without(value))}
-          />
-          <bdi>{label}</bdi>
-        </label>
-      ))}
-    </fieldset>
   );
 }

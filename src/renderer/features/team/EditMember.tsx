@@ -2,10 +2,10 @@ import { useState, type FormEvent } from 'react';
 import type { MemberRow, TeamRow } from '../../../contract/team.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ColourChoice } from '../../ui/ColourChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { changeProfile, supervise } from './acts.ts';
-import { Colours } from './Colours.tsx';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsOf, type DetailsDraft } from './memberDetails.ts';
 import { PhotoField } from './PhotoField.tsx';
@@ -51,7 +51,13 @@ export function EditMember({ member, teams, isMe, onClose }: Props) {
     <Dialog title={title} closeLabel={t('app.close')} isOpen onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         <TextField label={t('team.name')} value={name} onChange={setName} dir="auto" maxLength={80} />
-        <Colours name={name} color={color} onChoose={setColor} />
+        <ColourChoice
+          legend={t('team.color')}
+          labelOf={(number) => t('team.colorOf', { number })}
+          name={name}
+          colour={color}
+          onChoose={setColor}
+        />
         <PhotoField name={name} color={color} photo={photo} onChange={setPhoto} />
         <DetailFields draft={draft} teams={teams} onChange={setDraft} />
         {!isMe && <SupervisedField value={supervised} onChange={setSupervised} />}

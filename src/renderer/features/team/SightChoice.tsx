@@ -1,10 +1,13 @@
 import type { Visibility } from '../../../domain/permissions.ts';
 import type { Access } from '../../../domain/team/access.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { useLabels } from '../../bridge/useLabels.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { withLabel, withSight } from './accessDraft.ts';
+import { withSight } from './accessDraft.ts';
+import { Choices } from './Choices.tsx';
 import styles from './Access.module.css';
 
 type Props = { readonly access: Access; readonly onChange: (access: Access) => void };
@@ -23,7 +26,9 @@ export function SightChoice({ access, onChange }: Props) {
         choices={KINDS.map((kind) => [kind, t(`sight.${kind}`)] as const)}
         onChange={(kind) => onChange(withSight(access, kind as Visibility['kind']))}
       />
-      {sees.kind === 'some' && <Labels access={access} onChange={onChange} />}
+      {sees.kind === 'some' && (
+        <Some sees={sees} onChange={(changed) => onChange({ ...access, sees: changed })} />
+      )}
       <Switch
         label={t('rights.onlyAssigned')}
         isOn={access.replyOnlyAssigned}
@@ -33,24 +38,30 @@ export function SightChoice({ access, onChange }: Props) {
   );
 }
 
-function Labels({ access, onChange }: Props) {
+type Some = Extract<Visibility, { kind: 'some' }>;
+type SomeProps = { readonly sees: Some; readonly onChange: (sees: Some) => void };
+
+function Some({ sees, onChange }: SomeProps) {
   const { t } = useWords();
   const labels = useLabels();
-  const chosen = access.sees.kind === 'some' ? access.sees.labels : [];
+  const teams = valueOf(useLiveQuery('team.listTeams', {})) ?? [];
   return (
-    <fieldset className={styles.labels}>
-      <legend className={styles.legend}>{t('rights.labels')}</legend>
-      {labels.length === 0 && <p>{t('rights.noLabels')}</p>}
-      {labels.map(({ id, name }) => (
-        <label key={id} className={styles.check}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            onChange={({ target }) => onChange(withLabel(access, id, target.checked))}
-          />
-          <bdi>{name}</bdi>
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <Choices
+        legend={t('rights.labels')}
+        none={t('rights.noLabels')}
+        choices={labels.map(({ id, name }) => [id, name])}
+        chosen={sees.labels}
+        onChange={(chosen) => onChange({ ...sees, labels: chosen })}
+      />
+      <Choices
+        legend={t('rights.teams')}
+        hint={t('rights.teamsHint')}
+        none={t('rights.noTeams')}
+        choices={teams.map(({ id, name }) => [id, name])}
+        chosen={sees.teams}
+        onChange={(chosen) => onChange({ ...sees, teams: chosen })}
+      />
+    </>
   );
 }

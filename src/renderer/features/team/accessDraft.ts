@@ -1,7 +1,7 @@
 import type { Right, Role, Visibility } from '../../../domain/permissions.ts';
 import { type Access, accessOfRole, tidied } from '../../../domain/team/access.ts';
 import { accessOfTemplate } from '../../../domain/team/permissionTemplates.ts';
-import type { LabelId, ScheduleId } from '../../../domain/ids.ts';
+import type { ScheduleId } from '../../../domain/ids.ts';
 
 /* What somebody is about to be given, while it is put together. */
 
@@ -27,9 +27,3 @@ export const withSight = (access: Access, kind: Visibility['kind']): Access => (
   ...access,
   sees: kind === 'some' ? { kind, labels: [], teams: [] } : { kind },
 });
-
-export function withLabel(access: Access, label: LabelId, isOn: boolean): Access {
-  if (access.sees.kind !== 'some') return access;
-  const others = access.sees.labels.filter((each) => each !== label);
-  return { ...access, sees: { ...access.sees, labels: isOn ? [...others, label] : others } };
-}

@@ -1,7 +1,7 @@
 import { Copy, MapPin } from 'lucide-react';
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { copyText } from '../copyText.ts';
+import { copyText } from '../../../ui/copyText.ts';
 import styles from './Body.module.css';
 import type { BodyOf } from './bodyOf.ts';
 

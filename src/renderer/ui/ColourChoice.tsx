@@ -1,0 +1,35 @@
+import { Avatar } from './Avatar.tsx';
+import styles from './ColourChoice.module.css';
+import { AVATAR_COLOURS } from './initials.ts';
+
+type ColourChoiceProps = {
+  readonly legend: string;
+  /** What a colour is called, from 1. */
+  readonly labelOf: (number: number) => string;
+  /** Whoever it is for. */
+  readonly name: string;
+  readonly colour: number;
+  readonly onChoose: (colour: number) => void;
+};
+
+/** One of the colours people and labels are told apart by. */
+export function ColourChoice({ legend, labelOf, name, colour, onChoose }: ColourChoiceProps) {
+  return (
+    <fieldset className={styles.colours}>
+      <legend className={styles.legend}>{legend}</legend>
+      {Array.from({ length: AVATAR_COLOURS }, (_, each) => (
+        <label key={each} className={styles.colour}>
+          <input
+            type="radio"
+            name="colour"
+            className="visuallyHidden"
+            checked={each === colour}
+            aria-label={labelOf(each + 1)}
+            onChange={() => onChoose(each)}
+          />
+          <Avatar name={name} colour={each} size="small" />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
