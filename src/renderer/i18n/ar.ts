@@ -21,6 +21,8 @@ import {
   rulesHint,
   secondStep,
   sensitiveAct,
+  size,
+  sizeMeaning,
 } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
@@ -322,6 +324,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   guards,
   rules,
   rulesHint,
+  size,
+  sizeMeaning,
   accessKept,
   sensitiveAct,
   security,

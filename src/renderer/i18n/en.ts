@@ -21,6 +21,8 @@ import {
   rulesHint,
   secondStep,
   sensitiveAct,
+  size,
+  sizeMeaning,
 } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
@@ -290,6 +292,8 @@ export const en = {
   guards,
   rules,
   rulesHint,
+  size,
+  sizeMeaning,
   accessKept,
   sensitiveAct,
   security,
