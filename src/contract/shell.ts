@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
+import { lockActions } from './lockActions.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
@@ -29,6 +31,8 @@ export const AppState = z.object({
   deepLock: DeepLock,
   /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
   secretDueInDays: z.number().int().nullable(),
+  /** Practice only: since when a newcomer sends their first messages, ms UTC; null: nobody does. */
+  firstMessagesSince: EpochMs.nullable(),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -148,6 +152,8 @@ const ShownMember = z.object({
   /** Empty where names cannot be read before somebody has unlocked. */
   name: z.string(),
   color: z.number().int(),
+  /** What they enter: a PIN also in place of a passphrase, for today. */
+  way: z.enum(['pin', 'passphrase']),
   /** Waiting time left after wrong tries, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
@@ -176,9 +182,16 @@ export const VaultState = z.object({
     'recoveryKey',
     'unlock',
     'recover',
+    /** Two administrators prove themselves where the recovery key is not at hand. */
+    'together',
+    /** Both have, and choose what it is for. */
+    'togetherWish',
+    'togetherDone',
     'opening',
     /** Somebody came in by a secret another person chose, and chooses their own. */
     'ownSecret',
+    /** Somebody came in by their passphrase, and may choose a PIN for the rest of the day. */
+    'dayPin',
     /** Whether the recovery key on the paper still is the right one. */
     'testRecovery',
     /** Before something that weighs: the person at the keyboard proves who they are once more. */
@@ -233,6 +246,11 @@ export const VaultRefusal = z.object({
     'secretsDiffer',
     'secretUnchanged',
     'recoveryKeyWrong',
+    /** Of two who open it together: at least one of them is not right. */
+    'togetherWrong',
+    'samePerson',
+    /** Not one of the administrators who open it together. */
+    'notRecoverer',
     /** It is from before the data key could be changed, and must be typed once first. */
     'recoveryKeyFormer',
     /** Not the code of this moment. */
@@ -311,53 +329,9 @@ export const shellActions = {
     z.strictObject({ customerId: z.string().max(64), text: z.string().min(1).max(4096) }),
     z.null(),
   ),
-  'vault.create': action(
-    'lock',
-    z.strictObject({
-      businessName: z.string().trim().min(1).max(120),
-      memberName: z.string().trim().min(1).max(80),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
-    }),
-    z.null(),
-  ),
-  'vault.confirmRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.unlock': action(
-    'lock',
-    z.strictObject({ memberId: z.string(), secret: z.string().max(256) }),
-    z.null(),
-  ),
-  'vault.chooseSecret': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
-    z.null(),
-  ),
-  'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
-  /** One of the ways of the second step. */
-  'vault.proveAgain': action(
-    'lock',
-    z.discriminatedUnion('way', [
-      z.strictObject({ way: z.literal('code'), code: z.string().max(20) }),
-      z.strictObject({ way: z.literal('colleague'), memberId: z.string(), secret: z.string().max(256) }),
-      z.strictObject({ way: z.literal('recoveryKey'), recoveryKey: z.string().max(120) }),
-    ]),
-    z.null(),
-  ),
-  /** The first code of a new authenticator app: only now does it count. */
-  'vault.confirmCodes': action('lock', z.strictObject({ code: z.string().max(20) }), z.null()),
-  'vault.handedOver': action('lock', z.strictObject({}), z.null()),
-  'vault.cancel': action('lock', z.strictObject({}), z.null()),
-  'vault.typeRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
-  'vault.showRecovery': action('lock', z.strictObject({ shown: z.boolean() }), z.null()),
-  'vault.recover': action(
-    'lock',
-    z.strictObject({
-      recoveryKey: z.string().max(120),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
-    }),
-    z.null(),
-  ),
+  /** The five minutes begin anew. */
+  'practice.tryFirstMessagesAgain': action('console', z.strictObject({}), z.null()),
+  ...lockActions,
 } as const;
 
 export type ShellActions = typeof shellActions;

@@ -52,6 +52,10 @@ export const teamActions = {
   'team.supervise': asked(
     z.strictObject({ memberId: MemberId, repliesLeft: z.number().int().min(0).max(MAX_SUPERVISED) }),
   ),
+  /** Into practice, where a newcomer sends their first messages. What comes of it is kept when they are back. */
+  'team.tryFirstMessages': action('console', z.strictObject({}), z.null()),
+  /** Going without them; nobody asks again. */
+  'team.skipFirstMessages': action('console', z.strictObject({}), z.null()),
   'team.changeAccess': asked(z.strictObject(accessChange)),
   'team.changeHours': asked(z.strictObject(hoursChange)),
   'team.saveSchedule': asked(z.strictObject(scheduleToSave)),

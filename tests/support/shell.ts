@@ -95,6 +95,7 @@ const app: AppState = {
   idleLockMinutes: 3,
   deepLock: { afterHours: 8, closingTime: null },
   secretDueInDays: null,
+  firstMessagesSince: null,
 };
 const hidden: VaultState = {
   step: 'hidden',
@@ -197,9 +198,16 @@ export function openShell(options: ShellOptions = {}) {
     decide: (name, input) => team.decide(name, input),
   });
   const settle = createSettle({ ...proving, workspaces });
-  const onUnlocked = createEnter({ workspaces, stepUp, settle });
+  const onUnlocked = createEnter({ workspaces, stepUp, businessVault, settle });
   const firstSetUp = createFirstSetUp({ ...parts, onFounded: onUnlocked });
-  const unlocking = createUnlocking({ ...parts, businessVault, knownTime: () => 0, settle, onUnlocked });
+  const unlocking = createUnlocking({
+    ...proving,
+    team,
+    workspaces,
+    knownTime: () => 0,
+    settle,
+    onUnlocked,
+  });
   const security = createSecurity({ ...proving, store, team, stepUp, workspaces });
   const people = { firstSetUp, unlocking, stepUp, teamAccess, setUpCodes, security };
   return { ...parts, ...people, done, workspaces, businessVault, clock, remembered };

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { VaultState } from '../../contract/shell.ts';
 import type { VaultClock } from '../vault/attempts.ts';
-import type { ShownNames } from '../vault/shownNames.ts';
+import { createDayPins, type DayPins } from '../vault/dayPins.ts';
+import { namesKey, type ShownNames } from '../vault/shownNames.ts';
 import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.ts';
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
 import type { Profile } from './lockAnswers.ts';
+import { triesOf, wayOf } from './memberEntry.ts';
 import type { Keychain } from './secrets.ts';
 
 /*
@@ -23,6 +25,7 @@ export type OpenVault = {
   readonly profile: Profile;
   readonly installId: string;
   readonly hasDeviceSecret: boolean;
+  readonly dayPins: DayPins;
 };
 
 export type BusinessVault = {
@@ -31,6 +34,8 @@ export type BusinessVault = {
   readonly open: () => Promise<OpenVault | null>;
   /** As it was opened before, or opened now. */
   readonly ready: () => Promise<OpenVault | null>;
+  /** Somebody has unlocked: from now on until Baton quits the lock screen can tell people apart. */
+  readonly learnNames: (dataKey: Uint8Array) => void;
   /** The keychain was lost: a new device secret, with which the recovery key makes a new slot. */
   readonly renewDeviceSecret: () => Promise<OpenVault | null>;
 };
@@ -45,7 +50,9 @@ async function askKeychain(keychain: Keychain, openWitness: OpenWitness, install
 export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
   const { dataDir, keychain, now, monotonicMs } = deps;
   const openWitness = createOpenWitness(keychain);
+  const dayPins = createDayPins();
   let current: OpenVault | null = null;
+  let learned: Uint8Array | null = null;
 
   async function openAs({
     installId,
@@ -55,8 +62,8 @@ export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
       profile === 'pin'
         ? await askKeychain(keychain, openWitness, installId)
         : { deviceSecret: null, witness: null };
-    const vault = createVault(dataDir, { ...kept, clock: { now, monotonicMs } });
-    return { profile, installId, vault, hasDeviceSecret: kept.deviceSecret !== null };
+    const vault = createVault(dataDir, { ...kept, namesKey: () => learned, clock: { now, monotonicMs } });
+    return { profile, installId, vault, hasDeviceSecret: kept.deviceSecret !== null, dayPins };
   }
 
   async function open(): Promise<OpenVault | null> {
@@ -68,6 +75,7 @@ export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
     get: () => current,
     open,
     ready: async () => current ?? open(),
+    learnNames: (dataKey) => void (learned = namesKey(dataKey)),
     async renewDeviceSecret() {
       const fresh = randomBytes(32);
       if (current === null || !(await keepDeviceSecret(keychain, current.installId, fresh))) return null;
@@ -76,15 +84,24 @@ export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
   };
 }
 
+/** The keychain may have been locked itself when it was asked first. */
+export async function askKeychainAgain(businessVault: BusinessVault): Promise<OpenVault | null> {
+  const open = businessVault.get();
+  const isMissing = open?.profile === 'pin' && !open.hasDeviceSecret;
+  return isMissing ? businessVault.open() : open;
+}
+
 type Shown = ShownNames['members'][number];
 
 /**
- * Who the lock screen offers. Names are sealed with the device secret, so without one there are none; by a
- * passphrase people are told apart only when it opens.
+ * Who the lock screen offers. Names are sealed with the device secret; without one they can be read once
+ * somebody has unlocked, and before that people are told apart only by whose passphrase opens.
  */
 function offered({ vault, profile }: OpenVault): readonly Shown[] {
-  if (profile === 'passphrase') return [{ id: ANYONE, name: '', color: 0 }];
-  return vault.shownNames()?.members ?? vault.memberIds().map((id) => ({ id, name: '', color: 0 }));
+  const names = vault.shownNames()?.members;
+  if (names !== undefined) return names;
+  const ids = profile === 'passphrase' ? [ANYONE] : vault.memberIds();
+  return ids.map((id) => ({ id, name: '', color: 0 }));
 }
 
 /** By the lock screen's names; empty where they cannot be read. */
@@ -93,6 +110,7 @@ export const shownNameOf = ({ vault }: OpenVault, memberId: string): string =>
 
 export const shownMembers = (open: OpenVault): VaultState['members'] =>
   offered(open).map((member) => {
-    const tries = open.vault.attempts.of(member.id);
-    return { ...member, waitMs: tries.waitLeftMs(), triesLeft: tries.triesLeft() };
+    const tries = triesOf(open, member.id);
+    const way = wayOf(open, member.id);
+    return { ...member, way, waitMs: tries.waitLeftMs(), triesLeft: tries.triesLeft() };
   });

@@ -14,9 +14,12 @@ export type SettlingDeps = {
 };
 
 export type EnteringDeps = {
-  readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain'>;
+  readonly workspaces: Pick<Workspaces, 'isOpen' | 'open' | 'unlockAgain' | 'signedIn'>;
+  readonly businessVault: Pick<BusinessVault, 'learnNames'>;
   readonly stepUp: Pick<StepUp, 'signedIn'>;
   readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
+  /** Never awaited: whoever came in does not wait for it. */
+  readonly onEntered?: (memberId: string) => void;
 };
 
 /** The slots follow the key that the open journal has. */
@@ -42,11 +45,15 @@ export const createSettle =
   };
 
 /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ workspaces, stepUp, settle }: EnteringDeps) {
+export function createEnter(deps: EnteringDeps) {
+  const { workspaces, stepUp, businessVault, settle, onEntered } = deps;
   const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {
     await (workspaces.isOpen() ? workspaces.unlockAgain(unlocked) : open(unlocked));
     stepUp.signedIn(unlocked.memberId);
+    const dataKey = workspaces.signedIn()?.dataKey;
+    if (dataKey) businessVault.learnNames(dataKey);
+    onEntered?.(unlocked.memberId);
   };
 }

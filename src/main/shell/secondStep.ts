@@ -10,6 +10,7 @@ import { ANYONE, refusals, type Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
+import { triesOf, unlockMember } from './memberEntry.ts';
 
 /*
  * What is asked beyond a person's own PIN: a code of their authenticator app, the PIN of an administrator who
@@ -56,8 +57,8 @@ const colleaguesOf = ({ open, facts: { administrators } }: Asked): VaultState['m
 async function takeColleague(asked: Asked, memberId: string, secret: string): Promise<LockAnswer> {
   const { open, facts } = asked;
   if (!colleaguesOf(asked).some(({ id }) => id === memberId)) return refused('wrongSecret');
-  const unlocked = await open.vault.unlock(memberId, secret);
-  if (typeof unlocked === 'string') return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
+  const unlocked = await unlockMember(open, memberId, secret);
+  if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, memberId).waitLeftMs());
   forgetKeys(unlocked);
   const isOne = facts.administrators.some((id) => id === unlocked.memberId);
   if (!isOne) return refused('wrongSecret');

@@ -81,6 +81,10 @@ async function rekey(deps: SecurityDeps): Promise<Done> {
   try {
     const change = { vault: open.vault, journal: engine.write, dataDir };
     const changed = await workspaces.rekey((current) => changeDataKey(change, current));
+    // They hold the key from before.
+    open.dayPins.forget();
+    const dataKey = workspaces.signedIn()?.dataKey;
+    if (dataKey) deps.businessVault.learnNames(dataKey);
     return changed.ok ? DONE : changed;
   } finally {
     stop();

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
 import type { AuditActs } from './auditActs.ts';
 import { openFailure } from './lockAnswers.ts';
+import type { FirstMessages } from './firstMessages.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
@@ -30,6 +31,7 @@ export type ShellHandlersDeps = {
   readonly phases: Phases;
   readonly practice: PracticePhase;
   readonly firstSetUp: FirstSetUp;
+  readonly firstMessages: FirstMessages;
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
@@ -74,10 +76,6 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
     'app.startPractice': async () => {
       await phases.startPractice();
-      return done;
-    },
-    'app.leavePractice': async () => {
-      await phases.leavePractice();
       return done;
     },
     'app.lock': async () => {
@@ -137,8 +135,17 @@ const systemHandlers = ({ microphone, tellOutside, security }: ShellHandlersDeps
     },
   }) satisfies Partial<ShellHandlers>;
 
-const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
+const practiceHandlers = ({ practice, phases, firstMessages }: ShellHandlersDeps) =>
   ({
+    'app.leavePractice': async () => {
+      await firstMessages.finish();
+      await phases.leavePractice();
+      return done;
+    },
+    'practice.tryFirstMessagesAgain': async () => {
+      firstMessages.again();
+      return done;
+    },
     'practice.setSwitches': async (change) => {
       practice.simulator()?.send({ type: 'switches', ...change });
       return done;
@@ -157,8 +164,16 @@ const deletingHandlers = ({ provenActs: { decide } }: ShellHandlersDeps) =>
     'inbox.restoreMessages': (input) => decide('delete', 'inbox.restoreMessages', input),
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess, setUpCodes, chooseMemberTable }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes, chooseMemberTable, firstMessages }: ShellHandlersDeps) =>
   ({
+    'team.tryFirstMessages': async () => {
+      await firstMessages.start();
+      return done;
+    },
+    'team.skipFirstMessages': async () => {
+      const skipped = await firstMessages.skip();
+      return skipped.ok ? done : skipped;
+    },
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.chooseTable': () => chooseMemberTable(),
     'team.addMembers': (input) => teamAccess.addMembers(input),
@@ -192,14 +207,21 @@ const secretHandlers = ({ unlocking, stepUp, setUpCodes, security, states }: She
       unlocking.showRecovery(shown);
       return done;
     },
+    'vault.showTogether': async () => {
+      unlocking.showTogether();
+      return done;
+    },
+    'vault.openTogether': ({ first, second }) => unlocking.together.open(first, second),
+    'vault.recoverTogether': ({ memberId }) => unlocking.together.recover(memberId),
     'vault.chooseSecret': (input) =>
       states.get('shell.app').phase === 'open' ? security.chooseSecret(input) : unlocking.chooseSecret(input),
+    'vault.chooseDayPin': (wanted) => unlocking.chooseDayPin(wanted),
     'vault.typeRecoveryKey': ({ typed }) => security.typeRecoveryKey(typed),
     'vault.prove': ({ secret }) => stepUp.prove(secret),
     'vault.proveAgain': (input) => stepUp.proveAgain(input),
     'vault.confirmCodes': ({ code }) => setUpCodes.confirm(code),
     'vault.handedOver': async () => {
-      await stepUp.handedOver();
+      await (states.get('shell.app').phase === 'open' ? stepUp.handedOver() : unlocking.begin());
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -212,14 +234,25 @@ const securityHandlers = ({ security }: ShellHandlersDeps) =>
     'security.testRecoveryKey': () => security.testRecoveryKey(),
   }) satisfies Partial<ShellHandlers>;
 
+const TOGETHER: readonly VaultState['step'][] = ['together', 'togetherWish', 'togetherDone'];
+
 /** Leaving a question of the lock view unanswered. */
-function cancelStep({ phases, unlocking, stepUp, setUpCodes, security, states }: ShellHandlersDeps): void {
+function cancelStep({
+  phases,
+  unlocking,
+  stepUp,
+  setUpCodes,
+  security,
+  states,
+}: ShellHandlersDeps): void | Promise<void> {
   const { step } = states.get('shell.vault');
   const isOpen = states.get('shell.app').phase === 'open';
   if (step === 'stepUp' || step === 'secondStep') return stepUp.cancel();
   if (step === 'setUpCodes') return setUpCodes.cancel();
   if (step === 'testRecovery') return security.cancelTest();
+  if (step === 'dayPin') return unlocking.back();
   if (step === 'ownSecret') return isOpen ? security.cancelSecret() : unlocking.back();
+  if (TOGETHER.includes(step)) return unlocking.begin();
   phases.cancelSetUp();
 }
 
@@ -232,7 +265,7 @@ const vaultHandlers = (deps: ShellHandlersDeps) =>
         ? deps.practice.unlock(secret)
         : deps.unlocking.unlock(memberId, secret),
     'vault.cancel': async () => {
-      cancelStep(deps);
+      await cancelStep(deps);
       return done;
     },
   }) satisfies Partial<ShellHandlers>;
@@ -245,12 +278,15 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
     'create',
     'recoveryKey',
     'ownSecret',
+    'dayPin',
     'stepUp',
     'secondStep',
     'setUpCodes',
     'testRecovery',
+    ...TOGETHER,
   ],
   'vault.chooseSecret': ['ownSecret'],
+  'vault.chooseDayPin': ['dayPin'],
   'vault.typeRecoveryKey': ['testRecovery'],
   'vault.prove': ['stepUp'],
   'vault.proveAgain': ['secondStep'],
@@ -259,6 +295,9 @@ const stepsOf: Partial<Record<ShellActionName, readonly VaultState['step'][]>> =
   'vault.unlock': ['unlock'],
   'vault.showRecovery': ['unlock', 'recover'],
   'vault.recover': ['recover'],
+  'vault.showTogether': ['recover'],
+  'vault.openTogether': ['together'],
+  'vault.recoverTogether': ['togetherWish'],
 };
 /**
  * Ways that start in one phase only. A business is founded from the welcome screen, elsewhere it would be

@@ -99,10 +99,11 @@ type WithKey = { readonly memberId: string; readonly signingKey: Uint8Array };
 async function admit(deps: TeamAccessDeps, member: WithKey): Promise<WayIn> {
   const keys = deps.unlocked();
   if (keys === null) throw new Error('Nobody is signed in');
-  const { vault, profile } = await openVaultOf(deps);
+  const { vault, profile, dayPins } = await openVaultOf(deps);
   const secret = createStartingSecret(profile);
   const names = await deps.team.shown();
   await vault.admit(keys, { ...member, secret, at: vault.attempts.latestTime() }, names);
+  dayPins.drop(member.memberId);
   vault.attempts.of(member.memberId).succeeded();
   const name = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
   return { about: name, startingSecret: secret, profile };
@@ -182,8 +183,9 @@ function waysIn(deps: TeamAccessDeps, decide: Decide, changeRights: Decide) {
     async deactivateMember(input: Input<'team.deactivateMember'>): Promise<Done> {
       const how = await howFor(input.memberId);
       return how('team.deactivateMember', input, async () => {
-        const { vault } = await openVaultOf(deps);
+        const { vault, dayPins } = await openVaultOf(deps);
         const keys = deps.unlocked();
+        dayPins.drop(input.memberId);
         if (keys !== null) await vault.expel(keys, input.memberId, await team.shown());
       });
     },

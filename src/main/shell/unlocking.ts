@@ -2,24 +2,19 @@ import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
 import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
+import { askKeychainAgain, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
-import type { Sides } from './engineSession.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
+import { triesOf, unlockMember } from './memberEntry.ts';
 import { NOTHING_SHOWN } from './lockSheet.ts';
-import type { ShellStateHub } from './shellStates.ts';
+import { createRecoveringTogether, type RecoveringDeps } from './recoveringTogether.ts';
 import { tellAccess } from './tellAccess.ts';
 
 /* The lock screen of the business: PIN, passphrase or recovery key, with the limiter in between. */
 
-export type UnlockingDeps = {
-  readonly engine: Pick<Sides, 'write'>;
-  readonly businessVault: BusinessVault;
-  readonly states: ShellStateHub;
+export type UnlockingDeps = RecoveringDeps & {
   /** How late it must be by what the journal holds, ms UTC; 0: it says nothing. */
   readonly knownTime: () => number;
-  /** The data key that the journal has, before a slot is written. */
-  readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
   readonly onUnlocked: (unlocked: Unlocked) => Promise<void>;
 };
 
@@ -27,13 +22,6 @@ type NewSecret = { readonly secret: string; readonly repeated: string };
 type Recovery = NewSecret & { readonly recoveryKey: string };
 /** Somebody who came in by a secret another person chose, before they chose their own. */
 type Newcomer = { readonly unlocked: Unlocked; readonly typed: string };
-
-/** The keychain may have been locked itself when it was asked first. */
-async function askKeychainAgain({ businessVault }: UnlockingDeps): Promise<OpenVault | null> {
-  const open = businessVault.get();
-  const isMissing = open?.profile === 'pin' && !open.hasDeviceSecret;
-  return isMissing ? businessVault.open() : open;
-}
 
 const showMembers = ({ states }: UnlockingDeps, open: OpenVault): void =>
   states.update('shell.vault', { members: shownMembers(open) });
@@ -58,12 +46,15 @@ async function showLockScreen(deps: UnlockingDeps): Promise<void> {
   showMembers(deps, open);
 }
 
+/** Where waits are shown. */
+const COUNTING: readonly VaultState['step'][] = ['unlock', 'stepUp', 'together'];
+
 /** Lets a running wait count down on the screen and on disk. */
 function countDown(deps: UnlockingDeps): void {
   const open = deps.businessVault.get();
   const { step, workspace } = deps.states.get('shell.vault');
   open?.vault.attempts.saw(deps.knownTime());
-  if (open === null || workspace !== 'business' || (step !== 'unlock' && step !== 'stepUp')) return;
+  if (open === null || workspace !== 'business' || !COUNTING.includes(step)) return;
   open.vault.attempts.tick();
   showMembers(deps, open);
 }
@@ -93,6 +84,7 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
 /** Whether they choose a new secret before they see anything. */
 function whyAnew(open: OpenVault, unlocked: Unlocked): VaultState['why'] {
   if (unlocked.hasStartingSecret) return 'starting';
+  if (unlocked.isSecretSpent) return 'together';
   return ageOf(open, unlocked).isOver ? 'tooOld' : null;
 }
 
@@ -109,7 +101,12 @@ function holdNewcomer(deps: UnlockingDeps) {
   /** The newcomer let it be, or is gone: the secret they came in by still stands. */
   function back(): void {
     forget();
-    states.update('shell.vault', { step: 'unlock', about: null });
+    const open = deps.businessVault.get();
+    states.update('shell.vault', {
+      step: 'unlock',
+      about: null,
+      ...(open && { members: shownMembers(open) }),
+    });
   }
 
   /** While it is written nobody but it holds the keys: a deep lock must not clear them from under it. */
@@ -127,42 +124,73 @@ function holdNewcomer(deps: UnlockingDeps) {
     }
   }
 
-  function askForOwnSecret(unlocked: Unlocked, typed: string, why: VaultState['why']): LockAnswer {
+  /** What they choose before they see anything. */
+  function ask(unlocked: Unlocked, typed: string, what: Pick<VaultState, 'step' | 'why'>): LockAnswer {
     forget();
     newcomer = { unlocked, typed };
-    const { members } = states.get('shell.vault');
-    const about = members.find(({ id }) => id === unlocked.memberId)?.name ?? '';
-    states.update('shell.vault', { step: 'ownSecret', about, why });
+    const names = deps.businessVault.get()?.vault.shownNames(unlocked.dataKey)?.members;
+    const about = names?.find(({ id }) => id === unlocked.memberId)?.name ?? '';
+    states.update('shell.vault', { ...what, about });
     return ok(null);
   }
 
-  return { get: () => newcomer, forget, back, ownSecret, askForOwnSecret };
+  /** They go in; their keys are not ours to forget any more. */
+  function take(): Unlocked | null {
+    const unlocked = newcomer?.unlocked ?? null;
+    newcomer = null;
+    return unlocked;
+  }
+
+  return { get: () => newcomer, take, forget, back, ownSecret, ask };
+}
+
+async function chooseDayPin(
+  deps: UnlockingDeps,
+  newcomers: ReturnType<typeof holdNewcomer>,
+  wanted: NewSecret | null,
+): Promise<LockAnswer> {
+  const dayPins = deps.businessVault.get()?.dayPins;
+  const refusal = wanted && newSecretRefusal('pin', wanted.secret, wanted.repeated);
+  if (refusal !== null) return refusal;
+  const unlocked = newcomers.take();
+  if (unlocked === null || dayPins === undefined) return refused('dataDamaged');
+  if (wanted === null) dayPins.decline(unlocked.memberId);
+  else await dayPins.set(unlocked, wanted.secret);
+  return enter(deps, unlocked);
 }
 
 export function createUnlocking(deps: UnlockingDeps) {
   const { businessVault, states } = deps;
   const newcomers = holdNewcomer(deps);
+  const together = createRecoveringTogether(deps);
 
   return {
     begin(): Promise<void> {
       newcomers.forget();
+      together.forget();
       return showLockScreen(deps);
     },
     tick: (): void => countDown(deps),
 
     async unlock(memberId: string, secret: string): Promise<LockAnswer> {
-      const open = await askKeychainAgain(deps);
+      const open = await askKeychainAgain(businessVault);
       if (open === null) return refused('dataDamaged');
       if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
-      const unlocked = await open.vault.unlock(memberId, secret);
+      const unlocked = await unlockMember(open, memberId, secret);
       showMembers(deps, open);
       if (typeof unlocked === 'string') {
         tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
-        return refused(unlocked, open.vault.attempts.of(memberId).waitLeftMs());
+        return refused(unlocked, triesOf(open, memberId).waitLeftMs());
       }
       const why = whyAnew(open, unlocked);
-      return why === null ? enter(deps, unlocked) : newcomers.askForOwnSecret(unlocked, secret, why);
+      if (why !== null) return newcomers.ask(unlocked, secret, { step: 'ownSecret', why });
+      const mayChoose = open.profile === 'passphrase' && open.dayPins.isOpenFor(unlocked.memberId);
+      return mayChoose
+        ? newcomers.ask(unlocked, secret, { step: 'dayPin', why: null })
+        : enter(deps, unlocked);
     },
+
+    chooseDayPin: (wanted: NewSecret | null): Promise<LockAnswer> => chooseDayPin(deps, newcomers, wanted),
 
     async chooseSecret({ secret, repeated }: NewSecret): Promise<LockAnswer> {
       const open = businessVault.get();
@@ -179,11 +207,19 @@ export function createUnlocking(deps: UnlockingDeps) {
     showRecovery: (shown: boolean): void =>
       states.update('shell.vault', { step: shown ? 'recover' : 'unlock' }),
 
+    together,
+    showTogether: (): void => states.update('shell.vault', { step: 'together' }),
+
     back: newcomers.back,
-    /** Whether keys are held for somebody who chooses their own secret. */
-    isChoosing: (): boolean => newcomers.get() !== null,
+    /** Whether keys are held for somebody who chooses their own secret, or for two who choose what to do. */
+    isChoosing: (): boolean => newcomers.get() !== null || together.isHolding(),
     lockDeeply(): void {
-      if (newcomers.get() !== null) newcomers.back();
+      const open = businessVault.get();
+      open?.dayPins.forget();
+      if (newcomers.get() !== null || together.isHolding()) {
+        together.forget();
+        newcomers.back();
+      } else if (open !== null && states.get('shell.vault').step === 'unlock') showMembers(deps, open);
     },
   };
 }

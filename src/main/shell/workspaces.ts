@@ -51,6 +51,8 @@ export type Workspaces = {
   readonly open: (unlocked: Unlocked, simulator: Simulator | null) => Promise<void>;
   /** The same workspace after a lock: its key never left memory, only the person had to prove themselves. */
   readonly unlockAgain: (unlocked?: Unlocked) => Promise<void>;
+  /** Signed in while `work` runs and out again after it; no page is shown, and it stays locked. */
+  readonly behindLock: <T>(person: Unlocked, work: (me: Unlocked) => Promise<T>) => Promise<T>;
   /** The data key stays, so messages keep arriving; who was signed in, and what they saw, is gone. */
   readonly lock: () => Promise<void>;
   /** The data key goes too: closed, and what arrives is sealed until somebody unlocks. */
@@ -212,6 +214,58 @@ async function rekeyCurrent(
   return answer;
 }
 
+/** What becomes of messages while it is locked with its keys in memory. */
+function tellReceiving({ states }: WorkspacesDeps): void {
+  const { receiver } = states.get('shell.status');
+  states.update('shell.vault', { receiving: receiver.state === 'listening' ? 'arriving' : 'off' });
+}
+
+/** Who comes in: to a workspace opened for them, or to the one that is open. */
+function createComings(deps: WorkspacesDeps, held: ReturnType<typeof holdCurrent>) {
+  const { config, dataDir, engine, keychain, states } = deps;
+
+  async function openAs(unlocked: Unlocked, simulator: Simulator | null): Promise<void> {
+    const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
+    const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
+    const workspace = simulator ? 'practice' : 'business';
+    const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
+    const opened = held.open({ ...parts, workspace });
+    await (simulator === null ? orReceiveSealed(deps, opened) : opened);
+  }
+
+  /** What is open stays open; somebody else sits in front of it. */
+  async function takeOver(unlocked?: Unlocked): Promise<AppState['workspace']> {
+    const current = held.get();
+    if (current === null) throw new Error('No workspace is open');
+    const person = unlocked ? withDataKey(unlocked, current.unlocked.dataKey) : current.unlocked;
+    held.hand(person);
+    await signInOrForget(deps, person, (nobody) => held.hand(nobody));
+    return current.workspace;
+  }
+
+  async function leave(): Promise<void> {
+    const me = held.get()?.unlocked;
+    if (me !== undefined) held.hand(withoutPerson(me));
+    await signOut(engine);
+    if (me !== undefined) tellReceiving(deps);
+  }
+
+  return {
+    openAs,
+    takeOver,
+    async behindLock<T>(person: Unlocked, work: (me: Unlocked) => Promise<T>): Promise<T> {
+      try {
+        await (held.get() === null ? openAs(person, null) : takeOver(person));
+        const me = held.get()?.unlocked;
+        if (me === undefined) throw new Error('No workspace is open');
+        return await work(me);
+      } finally {
+        await leave();
+      }
+    },
+  };
+}
+
 const ofBusiness = (current: Current | null): Unlocked | null =>
   current?.workspace === 'business' ? current.unlocked : null;
 
@@ -221,8 +275,9 @@ async function dataKeyOf(held: ReturnType<typeof holdCurrent>): Promise<Uint8Arr
 }
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
-  const { config, dataDir, engine, keychain, states, view, forgetPage } = deps;
+  const { config, engine, states, view, forgetPage } = deps;
   const held = holdCurrent(deps);
+  const comings = createComings(deps, held);
   const deep = createDeepLocking(deps, held);
 
   async function leavePage(): Promise<void> {
@@ -239,26 +294,20 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     hand: (unlocked) => held.hand(unlocked),
     async open(unlocked, simulator) {
       await deep.done();
-      const isWithoutKeychain = simulator !== null || states.get('shell.vault').profile === 'passphrase';
-      const keepSecrets = isWithoutKeychain ? 'journal' : 'keychain';
-      const workspace = simulator ? 'practice' : 'business';
-      const parts = { engine, keychain, config, dataDir, unlocked, simulator, keepSecrets } as const;
-      const opened = held.open({ ...parts, workspace });
-      await (simulator === null ? orReceiveSealed(deps, opened) : opened);
-      await showPage(deps, workspace);
+      await comings.openAs(unlocked, simulator);
+      await showPage(deps, simulator ? 'practice' : 'business');
     },
     async unlockAgain(unlocked) {
       await held.reopened();
-      const current = held.get();
-      if (current === null) throw new Error('No workspace is open');
-      const person = unlocked ? withDataKey(unlocked, current.unlocked.dataKey) : current.unlocked;
-      held.hand(person);
-      await signInOrForget(deps, person, (nobody) => held.hand(nobody));
-      await showPage(deps, current.workspace);
+      await showPage(deps, await comings.takeOver(unlocked));
+    },
+    async behindLock(person, work) {
+      await deep.done();
+      await held.reopened();
+      return comings.behindLock(person, work);
     },
     async lock() {
-      const { receiver } = states.get('shell.status');
-      states.update('shell.vault', { receiving: receiver.state === 'listening' ? 'arriving' : 'off' });
+      tellReceiving(deps);
       const covered = view.showLock();
       const current = held.get();
       if (current?.workspace === 'business') held.hand(withoutPerson(current.unlocked));

@@ -16,7 +16,7 @@ export type Pair = z.infer<typeof Pair>;
 /** What changes with the data key. */
 const Wrapped = {
   pairs: z.array(Pair).max(10).default([]),
-  /** PINs for the time until Baton quits, where there is no keychain: sealed with the data key. */
+  /** Always null: PINs for the day stand in memory only. Files have it. */
   pins: z.string().nullable().default(null),
   /** Names for the lock screen, sealed with the device secret, or with the data key where there is none. */
   shown: z.string().nullable(),

@@ -200,13 +200,15 @@ const changingDataKey = (folder: Folder) => {
 
 export type VaultParts = {
   readonly deviceSecret: Uint8Array | null;
+  /** Opens the names where there is no device secret; null: nobody has unlocked yet. */
+  readonly namesKey?: () => Uint8Array | null;
   /** Null where there is no keychain. */
   readonly witness: Witness | null;
   readonly clock: VaultClock;
 };
 
-const attemptsOf = (dir: string, { clock, ...parts }: VaultParts): Attempts =>
-  createAttempts({ file: join(dir, 'attempts.json'), ...parts }, clock);
+const attemptsOf = (dir: string, { clock, deviceSecret, witness }: VaultParts): Attempts =>
+  createAttempts({ file: join(dir, 'attempts.json'), deviceSecret, witness }, clock);
 
 /** Begins the count of wrong tries of a vault about to be kept. */
 export async function foundAttempts(dir: string, parts: VaultParts): Promise<void> {
@@ -223,6 +225,9 @@ async function isRecoveryKey(folder: Folder, typed: string): Promise<boolean> {
   return true;
 }
 
+const keyOfNames = (parts: VaultParts, dataKey?: Uint8Array): Uint8Array | null =>
+  dataKey === undefined ? (parts.namesKey?.() ?? null) : namesKey(dataKey);
+
 export function createVault(dir: string, parts: VaultParts) {
   const { deviceSecret } = parts;
   const folder: Folder = { dir, deviceSecret };
@@ -237,7 +242,7 @@ export function createVault(dir: string, parts: VaultParts) {
     ...changingDataKey(folder),
     /** @param dataKey of who has unlocked: without a device secret nobody else can read them. */
     shownNames: (dataKey?: Uint8Array): ShownNames | null =>
-      openNames(deviceSecret ?? (dataKey ? namesKey(dataKey) : null), read()?.shown ?? null),
+      openNames(deviceSecret ?? keyOfNames(parts, dataKey), read()?.shown ?? null),
     /** Those who can come in, also where their names are not readable yet. */
     memberIds: (): string[] => [...new Set(read()?.slots.map(({ memberId }) => memberId))],
 

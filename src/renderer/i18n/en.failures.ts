@@ -75,14 +75,19 @@ export const failure = {
   unexpected: 'Something went wrong in Baton. Incident {{incidentId}} is in the log.',
   wrongSecret: 'That is not right.',
   mustWait: 'Too many wrong tries.',
-  slotDisabled: 'Too many wrong tries: this way in is closed. Use the recovery key.',
+  slotDisabled:
+    'Too many wrong tries: this way in is closed. An administrator can let you in anew; else use the recovery key, or two administrators together.',
   triesTampered:
-    'Somebody changed the count of wrong tries on this computer, so no PIN opens Baton. Use the recovery key.',
+    'Somebody changed the count of wrong tries on this computer, so no PIN opens Baton. Use the recovery key, or two administrators together.',
   secretTooShort: 'Too short.',
   secretTooSimple:
     'Too easy to guess. Dates, runs such as 123456, repeats and well-known ones are refused: choose another.',
   secretsDiffer: 'The two are not the same.',
-  secretUnchanged: 'That is the one you were given. Choose one only you know.',
+  secretUnchanged: 'That is the one you came in with. Choose one only you know.',
+  togetherWrong: 'What the two of you entered does not open it together. Check both.',
+  samePerson: 'It takes two people. Choose another administrator beside you.',
+  notRecoverer:
+    'One of you is not among the administrators who can do this together: the first five of the team.',
   recoveryKeyWrong: 'That is not the recovery key. Check each group of characters.',
   codeWrong:
     'That is not the code of this moment. Wait for the next one; if this stays, check the clock of this computer and of the phone.',

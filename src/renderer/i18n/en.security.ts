@@ -36,6 +36,8 @@ export const security = {
   wantedTitlePassphrase: 'A new passphrase, {{name}}',
   tooOldTitle: 'Time for a new PIN, {{name}}',
   tooOldLead: 'Your PIN is as old as your business lets it get. Choose another one, then Baton opens.',
+  togetherTitle: 'Now one nobody has seen, {{name}}',
+  togetherLead: 'You used the old one beside a colleague. Choose another, then Baton opens.',
   wantedLead: 'From now on only the new one opens Baton for you.',
   set: 'Set',
 };

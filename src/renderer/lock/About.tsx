@@ -4,7 +4,9 @@ import { useWords } from '../i18n/useWords.ts';
 type Props = {
   readonly sentence:
     | 'lock.ownTitle'
+    | 'lock.dayPinTitle'
     | 'security.tooOldTitle'
+    | 'security.togetherTitle'
     | 'security.wantedTitle'
     | 'security.wantedTitlePassphrase'
     | 'lock.stepUpLead'

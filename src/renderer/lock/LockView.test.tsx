@@ -128,4 +128,69 @@ describe('the lock view', () => {
       { recoveryKey: 'AAAA-BBBB', secret: '739164', repeated: '739164' },
     ]);
   });
+
+  describe('two administrators together', () => {
+    const ben = { ...ana, id: 'm2', name: 'Ben' };
+    const both = { members: [ana, ben] };
+
+    it('are offered beside the recovery key, where there may be two', async () => {
+      const { asked, change } = lock({ step: 'recover', ...both });
+      fireEvent.click(await screen.findByRole('button', { name: /Two administrators together/ }));
+      expect(inputsOf(asked, 'vault.showTogether')).toEqual([{}]);
+      change((state) => (state.vault = { ...state.vault, members: [ana] }));
+      await waitFor(() => expect(screen.queryByRole('button', { name: /Two administrators/ })).toBeNull());
+    });
+
+    it('enter a PIN each; wrong ones do not stay', async () => {
+      const fake = lock({ step: 'together', ...both });
+      fake.answer('vault.openTogether', { ok: false, error: { code: 'togetherWrong' } });
+      await type('PIN of the first', '739164');
+      await type('PIN of the second', '618394');
+      fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+      expect((await screen.findByRole('alert')).textContent).toContain('does not open it together');
+      const first = { memberId: 'm1', secret: '739164' };
+      const second = { memberId: 'm2', secret: '618394' };
+      expect(inputsOf(fake.asked, 'vault.openTogether')).toEqual([{ first, second }]);
+      expect([(await box('PIN of the first')).value, (await box('PIN of the second')).value]).toEqual([
+        '',
+        '',
+      ]);
+    });
+
+    it('hold the next try back while one of them must wait', async () => {
+      const { asked } = lock({ step: 'together', members: [ana, { ...ben, waitMs: 30_000 }] });
+      expect((await screen.findByRole('alert')).textContent).toMatch(/Wait (30|29) seconds/);
+      await type('PIN of the first', '739164');
+      await type('PIN of the second', '618394');
+      fireEvent.submit(await box('PIN of the first'));
+      expect(inputsOf(asked, 'vault.openTogether')).toEqual([]);
+    });
+
+    it('enter a passphrase each where nobody is told apart before', async () => {
+      const anyone = { ...ana, id: 'anyone', name: '' };
+      const { asked } = lock({ step: 'together', profile: 'passphrase', members: [anyone] });
+      await type('Passphrase of the first', 'lamp river stone candle');
+      await type('Passphrase of the second', 'cloud paper forest ladder');
+      fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+      expect(screen.queryByRole('combobox')).toBeNull();
+      expect(inputsOf(asked, 'vault.openTogether')).toEqual([
+        {
+          first: { memberId: 'anyone', secret: 'lamp river stone candle' },
+          second: { memberId: 'anyone', secret: 'cloud paper forest ladder' },
+        },
+      ]);
+    });
+
+    it('say what it is for', async () => {
+      const { asked } = lock({ step: 'togetherWish', members: [ben] });
+      const wish = await screen.findByRole('combobox', { name: 'What you do together' });
+      fireEvent.click(screen.getByRole('button', { name: 'Sign together' }));
+      fireEvent.change(wish, { target: { value: 'm2' } });
+      await waitFor(() => expect(screen.getByText(/also if they are an owner/)).toBeTruthy());
+      fireEvent.submit(wish);
+      await waitFor(() =>
+        expect(inputsOf(asked, 'vault.recoverTogether')).toEqual([{ memberId: null }, { memberId: 'm2' }]),
+      );
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { BrandMark } from '../ui/BrandMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTheme } from '../workspace/appearance.ts';
 import { CreateStep } from './CreateStep.tsx';
+import { DayPinStep } from './DayPinStep.tsx';
 import { askVault, useLockState } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { OpeningStep } from './OpeningStep.tsx';
@@ -16,6 +17,8 @@ import { SetUpCodesStep } from './SetUpCodesStep.tsx';
 import { StartingSecretStep } from './StartingSecretStep.tsx';
 import { StepUpStep } from './StepUpStep.tsx';
 import { TestRecoveryStep } from './TestRecoveryStep.tsx';
+import { TogetherDoneStep, TogetherWishStep } from './TogetherWishStep.tsx';
+import { TogetherStep } from './TogetherStep.tsx';
 import { UnlockStep } from './UnlockStep.tsx';
 
 /** The page in front of everything: it knows PINs and nothing of the inbox. */
@@ -50,6 +53,14 @@ function Step({ vault }: { readonly vault: VaultState }) {
       return <UnlockStep vault={vault} />;
     case 'recover':
       return <RecoverStep vault={vault} />;
+    case 'together':
+      return <TogetherStep vault={vault} />;
+    case 'togetherWish':
+      return <TogetherWishStep vault={vault} />;
+    case 'togetherDone':
+      return <TogetherDoneStep />;
+    case 'dayPin':
+      return <DayPinStep vault={vault} />;
     case 'ownSecret':
       return <OwnSecretStep vault={vault} />;
     case 'testRecovery':

@@ -12,12 +12,14 @@ const empty = { secret: '', repeated: '' };
 
 function titleOf({ why, profile }: VaultState) {
   if (why === 'tooOld') return 'security.tooOldTitle';
+  if (why === 'together') return 'security.togetherTitle';
   if (why === 'wanted') return profile === 'pin' ? 'security.wantedTitle' : 'security.wantedTitlePassphrase';
   return 'lock.ownTitle';
 }
 
 function leadOf({ why, profile }: VaultState) {
   if (why === 'tooOld') return 'security.tooOldLead';
+  if (why === 'together') return 'security.togetherLead';
   if (why === 'wanted') return 'security.wantedLead';
   return profile === 'pin' ? 'lock.ownLead' : 'lock.ownLeadPassphrase';
 }

@@ -10,6 +10,10 @@ import { VaultFailure } from './VaultFailure.tsx';
 
 const empty = { recoveryKey: '', secret: '', repeated: '' };
 
+/** By a passphrase people are told apart only when it opens: there may be two. */
+const isTogetherOffered = ({ members, profile }: VaultState): boolean =>
+  members.length > 1 || profile === 'passphrase';
+
 /** The way back in when the PIN is forgotten. */
 export function RecoverStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
@@ -38,6 +42,11 @@ export function RecoverStep({ vault }: { readonly vault: VaultState }) {
       />
       <NewSecretFields isPin={isPin} isFirst={false} fields={fields} set={set} />
       <VaultFailure failure={failure} />
+      {isTogetherOffered(vault) && (
+        <Button look="link" onClick={() => askVault('vault.showTogether', {})}>
+          {t('lock.recoverTogether')}
+        </Button>
+      )}
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.showRecovery', { shown: false })}>{t('lock.back')}</Button>
         <Button type="submit" look="primary" disabled={!isComplete} aria-disabled={isBusy}>

@@ -6,8 +6,8 @@ import { CodeField } from './CodeField.tsx';
 import type { useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { Members } from './Members.tsx';
+import { MemberSecretBox } from './MemberSecretBox.tsx';
 import { RecoveryKeyField } from './RecoveryKeyField.tsx';
-import { SecretBox } from './SecretBox.tsx';
 import { useWaitSeconds, VaultFailure } from './VaultFailure.tsx';
 
 export type Asking = ReturnType<typeof useVaultAction<'vault.proveAgain'>>;
@@ -84,12 +84,12 @@ export function ByColleague({
   return (
     <WayForm isReady={isReady} isBusy={asking.isBusy} onSubmit={onSubmit}>
       <Members members={colleagues} nameOf={(name) => name} chosenId={chosenId} onChoose={onChoose} />
-      <SecretBox
+      <MemberSecretBox
         key={chosenId}
         profile={profile}
+        member={colleague ?? null}
         value={secret}
         onChange={onType}
-        isDisabled={colleague === undefined}
       />
       <VaultFailure
         failure={asking.failure}

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { About } from './About.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
-import { SecretBox } from './SecretBox.tsx';
+import { MemberSecretBox } from './MemberSecretBox.tsx';
 import { useWaitSeconds, VaultFailure } from './VaultFailure.tsx';
 
 /** Before something that weighs: is it still the same person? */
@@ -32,7 +32,7 @@ export function StepUpStep({ vault }: { readonly vault: VaultState }) {
       <p className={styles.lead}>
         <About sentence="lock.stepUpLead" name={vault.about} />
       </p>
-      <SecretBox profile={vault.profile} value={secret} onChange={onType} isDisabled={false} />
+      <MemberSecretBox profile={vault.profile} member={me ?? null} value={secret} onChange={onType} />
       <VaultFailure failure={failure} waitSeconds={waitSeconds} triesLeft={me?.triesLeft ?? null} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { Members } from './Members.tsx';
-import { SecretBox } from './SecretBox.tsx';
+import { MemberSecretBox } from './MemberSecretBox.tsx';
 import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
 
 type Member = VaultState['members'][number];
@@ -87,15 +87,15 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
         chosenId={member?.id ?? null}
         onChoose={unlocking.onChoose}
       />
-      <SecretBox
+      <MemberSecretBox
         key={member?.id}
         profile={vault.profile}
+        member={member ?? null}
         value={unlocking.secret}
         onChange={unlocking.onType}
-        isDisabled={member === undefined}
       />
       <p className={styles.lead}>
-        <Prompt profile={vault.profile} name={member && nameOf(member.name)} />
+        <Prompt profile={member?.way ?? vault.profile} name={member && nameOf(member.name)} />
       </p>
       {vault.shownPin !== null && (
         <p className={styles.shownPin}>{t('lock.practicePin', { pin: vault.shownPin })}</p>

@@ -3,6 +3,7 @@ import type { QueryHandlers } from '../../engine/query.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
 import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
+import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
 import { previewAccess } from './preview.queries.ts';
@@ -19,5 +20,6 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listDeleted,
   listProposals,
   listMyProposals,
+  getFirstSent,
   getDraft,
 };

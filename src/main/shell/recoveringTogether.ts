@@ -1,0 +1,196 @@
+import type { VaultRefusal, VaultState } from '../../contract/shell.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { createSigningPair } from '../engine/journalKeys.ts';
+import { forgetKeys } from '../vault/forgetKeys.ts';
+import type { TogetherFailure } from '../vault/openTogether.ts';
+import type { Unlocked } from '../vault/vault.ts';
+import { askKeychainAgain, type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
+import type { Sides } from './engineSession.ts';
+import { openFailure, refused } from './lockAnswers.ts';
+import type { ShellStateHub } from './shellStates.ts';
+import { createStartingSecret } from './startingSecret.ts';
+import type { Team } from './teamAccess.ts';
+import { tellAccess } from './tellAccess.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/*
+ * Two administrators at the lock screen, where the recovery key is not at hand. Both prove themselves, say
+ * what it is for and sign it, before any page of the inbox is shown; then both choose another PIN.
+ */
+
+export type RecoveringDeps = {
+  readonly engine: Pick<Sides, 'write'>;
+  readonly businessVault: BusinessVault;
+  readonly states: ShellStateHub;
+  readonly team: Pick<Team, 'decide' | 'shown' | 'administrators'>;
+  readonly workspaces: Pick<Workspaces, 'behindLock' | 'isOpen'>;
+  readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
+};
+
+type Entry = { readonly memberId: string; readonly secret: string };
+type Opener = { readonly unlocked: Unlocked; readonly secret: string };
+/** The second signs first: they agree to what the first then does. */
+type Both = { readonly open: OpenVault; readonly first: Opener; readonly second: Opener };
+type Answer = Result<null, VaultRefusal | Failure>;
+/** What a colleague is let in by; null: nobody was. */
+type Done = { readonly about: string; readonly startingSecret: string } | null;
+
+/** Whose secret was wrong is not said: only that it does not open. */
+const codeOf = (failure: TogetherFailure['failure']): VaultRefusal['code'] =>
+  failure === 'wrongSecret' ? 'togetherWrong' : failure;
+
+/** Whom they may let in: anybody but themselves. */
+function otherMembers({ open, first, second }: Both): VaultState['members'] {
+  const both = [first.unlocked.memberId, second.unlocked.memberId];
+  const members = open.vault.shownNames(first.unlocked.dataKey)?.members ?? [];
+  const others = members.filter(({ id }) => !both.includes(id));
+  return others.map((member) => ({ ...member, way: open.profile, waitMs: 0, triesLeft: null }));
+}
+
+/** The signing keys go in any case; the data key stays where the workspace was opened with it. */
+function forgetBoth({ first, second }: Both, isKeyInUse: boolean): void {
+  forgetKeys(first.unlocked);
+  if (isKeyInUse) second.unlocked.signingKey.fill(0);
+  else forgetKeys(second.unlocked);
+}
+
+async function letIn(
+  { team }: RecoveringDeps,
+  { vault, profile, dayPins }: OpenVault,
+  me: Unlocked,
+  member: { readonly memberId: string; readonly signingKey: Uint8Array },
+): Promise<Done> {
+  const startingSecret = createStartingSecret(profile);
+  const names = await team.shown();
+  await vault.admit(me, { ...member, secret: startingSecret, at: vault.attempts.latestTime() }, names);
+  dayPins.drop(member.memberId);
+  const about = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
+  return { about, startingSecret };
+}
+
+async function agree({ team, workspaces, settle }: RecoveringDeps, both: Both, memberId: string | null) {
+  const { open, first, second } = both;
+  const wish = { with: first.unlocked.memberId, memberId };
+  return workspaces.behindLock(await settle(second.unlocked), async (me) => {
+    const agreed = await team.decide('security.agreeToRecovery', wish);
+    if (!agreed.ok) return agreed;
+    open.dayPins.drop(me.memberId);
+    await open.vault.spendSecret(me, second.secret);
+    return agreed;
+  });
+}
+
+/** The journal decides first; if Baton stops in between, the two begin anew. */
+async function recover(deps: RecoveringDeps, both: Both, memberId: string | null) {
+  const { team, workspaces, settle } = deps;
+  const { open, first, second } = both;
+  const pair = createSigningPair();
+  const publicKey = memberId === null ? null : pair.publicKey;
+  const wish = { with: second.unlocked.memberId, memberId, publicKey };
+  return workspaces.behindLock(await settle(first.unlocked), async (me): Promise<Result<Done, Failure>> => {
+    const decided = await team.decide('security.recoverTogether', wish);
+    if (!decided.ok) return decided;
+    await open.vault.attempts.startAnew();
+    open.dayPins.drop(me.memberId);
+    await open.vault.spendSecret(me, first.secret);
+    const member = memberId === null ? null : { memberId, signingKey: pair.privateKey };
+    const done = member && (await letIn(deps, open, me, member));
+    await open.vault.appointRecoverers(me, (await team.administrators()) ?? []);
+    return ok(done);
+  });
+}
+
+async function signAs(deps: RecoveringDeps, both: Both, memberId: string | null) {
+  const agreed = await agree(deps, both, memberId);
+  return agreed.ok ? recover(deps, both, memberId) : agreed;
+}
+
+function show({ states }: RecoveringDeps, done: Done): Answer {
+  states.update('shell.vault', done ? { step: 'startingSecret', ...done } : { step: 'togetherDone' });
+  return ok(null);
+}
+
+async function recoverWith(deps: RecoveringDeps, both: Both, memberId: string | null): Promise<Answer> {
+  const { states } = deps;
+  states.update('shell.vault', { step: 'opening' });
+  try {
+    const done = await signAs(deps, both, memberId);
+    return done.ok ? show(deps, done.value) : done;
+  } catch (error) {
+    return openFailure(error);
+  } finally {
+    // Refused or broken off, they prove themselves anew.
+    if (states.get('shell.vault').step === 'opening')
+      states.update('shell.vault', { step: 'together', members: shownMembers(both.open) });
+  }
+}
+
+function refuse(
+  { engine }: RecoveringDeps,
+  { vault }: OpenVault,
+  why: TogetherFailure,
+): Result<never, VaultRefusal> {
+  const { failure, memberId } = why;
+  tellAccess(engine, 'signInFailed', { memberId, facts: { code: failure, way: 'together' } });
+  const waitMs = vault.attempts.of(memberId).waitLeftMs();
+  return err({ code: codeOf(failure), ...(waitMs > 0 && { waitMs }) });
+}
+
+async function prove(deps: RecoveringDeps, first: Entry, second: Entry): Promise<Result<Both, VaultRefusal>> {
+  const open = await askKeychainAgain(deps.businessVault);
+  if (open === null) return err({ code: 'dataDamaged' });
+  if (open.profile === 'pin' && !open.hasDeviceSecret) return err({ code: 'keychainUnavailable' });
+  const opened = await open.vault.openTogether(first, second);
+  deps.states.update('shell.vault', { members: shownMembers(open) });
+  if ('failure' in opened) return refuse(deps, open, opened);
+  return ok({
+    open,
+    first: { unlocked: opened.first, secret: first.secret },
+    second: { unlocked: opened.second, secret: second.secret },
+  });
+}
+
+export function createRecoveringTogether(deps: RecoveringDeps) {
+  const { states, workspaces } = deps;
+  let held: Both | null = null;
+  let isRecovering = false;
+
+  function forget(): void {
+    if (held !== null) forgetBoth(held, false);
+    held = null;
+  }
+
+  return {
+    forget,
+    /** Whether keys are held for two who have not yet said what it is for. */
+    isHolding: (): boolean => held !== null,
+    /** While it is signed the keys are not taken from under it. */
+    isRecovering: (): boolean => isRecovering,
+
+    async open(first: Entry, second: Entry): Promise<Answer> {
+      const proved = await prove(deps, first, second);
+      if (!proved.ok) return proved;
+      forget();
+      held = proved.value;
+      states.update('shell.vault', { step: 'togetherWish', members: otherMembers(held) });
+      return ok(null);
+    },
+
+    /** @param memberId whom they let in anew; null: they only begin the counts anew. */
+    async recover(memberId: string | null): Promise<Answer> {
+      const both = held;
+      if (both === null) return refused('dataDamaged');
+      const isOther = otherMembers(both).some(({ id }) => id === memberId);
+      if (memberId !== null && !isOther) return err({ code: 'notFound', what: 'member' });
+      held = null;
+      isRecovering = true;
+      try {
+        return await recoverWith(deps, both, memberId);
+      } finally {
+        isRecovering = false;
+        forgetBoth(both, workspaces.isOpen());
+      }
+    },
+  };
+}

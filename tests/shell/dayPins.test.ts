@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ANYONE } from '../../src/main/vault/vault.ts';
+import { createTestKeychain, lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
+
+/* A computer without a keychain: the passphrase opens the day, a PIN the rest of it. */
+
+const ANAS = 'lamp river stone candle';
+const EVES = 'cloud paper forest ladder';
+const EVES_PIN = '618394';
+const DONE = { ok: true, value: null };
+const wrong = (code: string) => ({ ok: false, error: { code } });
+const twice = (secret: string) => ({ secret, repeated: secret });
+
+async function openBusiness(): Promise<Shell> {
+  const shell = openShell({ keychain: Object.assign(createTestKeychain(), { isLocked: true }) });
+  await shell.firstSetUp.begin();
+  await shell.firstSetUp.create({ businessName: 'Holland Bakery', memberName: 'Ana', ...twice(ANAS) });
+  expect(await shell.firstSetUp.confirmRecoveryKey(vault(shell).recoveryKey ?? '')).toEqual(DONE);
+  return shell;
+}
+
+const idOf = (shell: Shell, name: string): string =>
+  vault(shell).members.find((member) => member.name === name)?.id ?? '';
+const ways = (shell: Shell) => vault(shell).members.map(({ name, way }) => [name, way]);
+
+/** As after quitting and starting Baton. */
+async function restart(shell: Shell): Promise<Shell> {
+  await shell.workspaces.close();
+  const again = openShell({ dataDir: shell.dataDir, keychain: shell.keychain });
+  again.states.update('shell.app', { phase: 'locked' });
+  await again.unlocking.begin();
+  return again;
+}
+
+async function withDayPin(): Promise<Shell> {
+  const shell = await openBusiness();
+  await lock(shell);
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), ANAS)).toEqual(DONE);
+  expect(vault(shell)).toMatchObject({ step: 'dayPin', about: 'Ana' });
+  expect(await shell.unlocking.chooseDayPin(twice('123456'))).toEqual(wrong('secretTooSimple'));
+  expect(await shell.unlocking.chooseDayPin(twice(PIN))).toEqual(DONE);
+  expect(vault(shell).step).toBe('hidden');
+  await lock(shell);
+  return shell;
+}
+
+it('shows names once somebody has unlocked, and none after a start', async () => {
+  const shell = await openBusiness();
+  await lock(shell);
+  expect(ways(shell)).toEqual([['Ana', 'passphrase']]);
+  const again = await restart(shell);
+  expect(vault(again).members).toMatchObject([{ id: ANYONE, name: '' }]);
+  expect(await again.unlocking.unlock(ANYONE, ANAS)).toEqual(DONE);
+  expect(vault(again)).toMatchObject({ step: 'dayPin', about: 'Ana' });
+  expect(await again.unlocking.chooseDayPin(null)).toEqual(DONE);
+  await lock(again);
+  expect(ways(again)).toEqual([['Ana', 'passphrase']]);
+  expect(await again.unlocking.unlock(idOf(again, 'Ana'), ANAS)).toEqual(DONE);
+  expect(vault(again).step).toBe('hidden');
+});
+
+it('opens by a PIN for the rest of the day, of which nothing is on disk', async () => {
+  const shell = await withDayPin();
+  expect(ways(shell)).toEqual([['Ana', 'pin']]);
+  const slots = readFileSync(join(shell.dataDir, 'keyslots.json'), 'utf8');
+  expect(slots).not.toContain('"pin"');
+  expect(readdirSync(shell.dataDir).filter((file) => /pin|day/i.test(file))).toEqual([]);
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), '829147')).toEqual(wrong('wrongSecret'));
+  expect(vault(shell).members[0]?.triesLeft).toBe(9);
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
+  expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
+    value: { me: { name: 'Ana' } },
+  });
+  shell.clock.monotonic += 10 * 60_000;
+  void shell.security.changeSecret();
+  await expect.poll(() => vault(shell).step).toBe('stepUp');
+  expect(await shell.stepUp.prove(PIN)).toEqual(DONE);
+  const again = await restart(shell);
+  expect(await again.unlocking.unlock(ANYONE, PIN)).toEqual(wrong('wrongSecret'));
+});
+
+it.each([
+  ['a deep lock', async (shell: Shell) => shell.unlocking.lockDeeply()],
+  [
+    'ten wrong ones',
+    async (shell: Shell) => {
+      for (let n = 0; n < 10; n += 1) {
+        shell.clock.monotonic += 60 * 60_000;
+        await shell.unlocking.unlock(idOf(shell, 'Ana'), '829147');
+      }
+      await shell.unlocking.begin();
+    },
+  ],
+])('asks for the passphrase again after %s', async (_what, happens) => {
+  const shell = await withDayPin();
+  await happens(shell);
+  expect(ways(shell)).toEqual([['Ana', 'passphrase']]);
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(wrong('wrongSecret'));
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), ANAS)).toEqual(DONE);
+});
+
+it('lets in by the passphrase who forgot the PIN, and offers another', async () => {
+  const shell = await withDayPin();
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), ANAS)).toEqual(DONE);
+  expect(vault(shell).step).toBe('dayPin');
+});
+
+it('is each person’s own, and gone with their way in', async () => {
+  const shell = await withDayPin();
+  await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
+  await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 });
+  const starting = vault(shell).startingSecret ?? '';
+  shell.stepUp.handedOver();
+  await lock(shell);
+  const eve = idOf(shell, 'Eve');
+  await shell.unlocking.unlock(eve, starting);
+  expect(await shell.unlocking.chooseSecret(twice(EVES))).toEqual(DONE);
+  await lock(shell);
+  await shell.unlocking.unlock(eve, EVES);
+  await shell.unlocking.chooseDayPin(twice(EVES_PIN));
+  expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
+    value: { me: { name: 'Eve' } },
+  });
+  await lock(shell);
+  expect(ways(shell)).toEqual([
+    ['Ana', 'pin'],
+    ['Eve', 'pin'],
+  ]);
+  expect(await shell.unlocking.unlock(eve, PIN)).toEqual(wrong('wrongSecret'));
+  await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
+  expect(await shell.teamAccess.renewAccess({ memberId: eve })).toMatchObject({ ok: true });
+  shell.stepUp.handedOver();
+  await lock(shell);
+  expect(await shell.unlocking.unlock(eve, EVES_PIN)).toEqual(wrong('wrongSecret'));
+});
