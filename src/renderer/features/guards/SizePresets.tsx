@@ -58,20 +58,7 @@ function SizeDialog({ size, rules, onClose }: DialogProps) {
     if (await changeRules({ rules: changes })) onClose();
   };
   return (
-    <Dialog
-      title={t(`size.${size}`)}
-      closeLabel={t('app.close')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('team.cancel')}</Button>
-          <Button look="primary" onClick={() => void apply()}>
-            {t('size.apply')}
-          </Button>
-        </>
-      }
-    >
+    <Dialog title={t(`size.${size}`)} closeLabel={t('app.close')} isOpen onClose={onClose}>
       <p>{t('size.diffLead')}</p>
       <table className={styles.diff}>
         <thead>
@@ -91,6 +78,12 @@ function SizeDialog({ size, rules, onClose }: DialogProps) {
           ))}
         </tbody>
       </table>
+      <div className={styles.dialogActs}>
+        <Button onClick={onClose}>{t('team.cancel')}</Button>
+        <Button look="primary" onClick={() => void apply()}>
+          {t('size.apply')}
+        </Button>
+      </div>
     </Dialog>
   );
 }
