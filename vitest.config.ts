@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['src/{domain,contract,renderer}/**/*.test.ts', ...withRealArgon],
-          // They leave nothing behind, and a process and its imports for each cost more than what they test.
+          // No test leaves anything behind; a process and its imports for each file cost more than most tests.
           isolate: false,
           testTimeout: 30_000,
           sequence: { shuffle: true },
@@ -27,9 +27,10 @@ export default defineConfig({
           environment: 'node',
           include: ['src/main/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/faults/**', ...withRealArgon],
+          isolate: false,
           alias: { '@node-rs/argon2': join(import.meta.dirname, 'tests/support/cheapArgon.ts') },
-          // Real files, real HTTP, real crypto: slower than memory, still far below this.
-          testTimeout: 30_000,
+          // Real files, real HTTP, real crypto: slower than memory, still far below this, also on a busy machine.
+          testTimeout: 60_000,
           sequence: { shuffle: true },
         },
       },

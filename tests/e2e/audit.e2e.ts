@@ -33,12 +33,13 @@ test('the audit is seen, filtered, taken out, and a changed byte is found', asyn
       .click();
     await expect(page.getByText('The signature and the chain hold.')).toBeVisible();
     await page.keyboard.press('Escape');
+    const noted = (await region.getByRole('code').textContent()) ?? '';
     await button(page, 'Export with proof').click();
     await expect(page.getByText('The audit was saved.')).toBeVisible();
     const name = readdirSync(folder).find((each) => each.startsWith('Baton audit'));
     const file = join(folder, name!);
     const text = readFileSync(file, 'utf8');
-    expect(verifyAudit(text)).toMatchObject({ state: 'whole' });
+    expect(verifyAudit(text, noted)).toMatchObject({ state: 'whole', beyond: [] });
     const place = text.indexOf('team.addMember');
     const line = text.slice(0, place).split('\n').length - 1;
     const { record } = JSON.parse(text.split('\n')[line]!) as { record: number };

@@ -7,7 +7,7 @@ import { STATUS_RANK, type RankedStatus } from '../../src/main/features/inbox/me
 import { openConnectedConsole } from '../support/connected.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { conversationsOf, messagesOf } from '../support/inbox.ts';
-import { sentMessages } from '../support/simulator.ts';
+import { NOWHERE, sentMessages } from '../support/simulator.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
@@ -21,6 +21,7 @@ type Item = { readonly message: TextMessage } | { readonly status: Status };
 /** A console that has sent three answers; every run starts from a copy of its folder. */
 async function base() {
   const { console, practice } = await openConnectedConsole();
+  practice.setCallback(NOWHERE);
   const from = '447700900001';
   await deliver(
     console,

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/main/engine/database.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf, messagesOf } from '../support/inbox.ts';
-import { sentMessages } from '../support/simulator.ts';
+import { NOWHERE, sentMessages } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 import { deliver, dumpViews, reopen } from '../support/views.ts';
 import { statusDelivery, textDelivery } from '../support/webhook.ts';
@@ -28,6 +28,7 @@ const removeViews = (dataDir: string): void => {
 async function liveTraffic() {
   const connected = await openConnectedConsole();
   const { console, practice } = connected;
+  practice.setCallback(NOWHERE);
   const at = nowSeconds();
   const texts = Array.from({ length: 5 }, (_, n) => ({
     wamid: `wamid.M${n}=`,

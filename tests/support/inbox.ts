@@ -1,6 +1,7 @@
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
 import type { ConversationId } from '../../src/domain/ids.ts';
 import { openConnectedConsole, type Connected } from './connected.ts';
+import { NOWHERE } from './simulator.ts';
 import { deliver } from './views.ts';
 import { textDelivery } from './webhook.ts';
 
@@ -24,10 +25,14 @@ export const messagesOf = (
 
 export type Chat = Connected & { readonly conversationId: ConversationId };
 
-/** A connected console to which one customer has just written, so that they may be answered. */
+/**
+ * A connected console to which one customer has just written, so that they may be answered. The simulator has
+ * not heard of it: what it would soon tell of an answer is not told.
+ */
 export async function openChat(): Promise<Chat> {
   const connected = await openConnectedConsole();
-  const { console } = connected;
+  const { console, practice } = connected;
+  practice.setCallback(NOWHERE);
   const at = Math.floor(Date.now() / 1000);
   const message = { wamid: 'wamid.IN=', from: '447700900001', name: 'Marta', text: 'Bread?', at };
   await deliver(console, textDelivery(message));

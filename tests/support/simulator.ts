@@ -14,9 +14,12 @@ export const connectForm = () => ({
   publicUrl: null,
 });
 
+/** Nobody answers there. */
+export const NOWHERE = 'http://127.0.0.1:9/none';
+
 /** Silent: nobody writes unless the test does. */
 export const startSimulator = (port = 0): Promise<Practice> =>
-  startPractice({ port, callbackUrl: 'http://127.0.0.1:9/none', customers: false, openings: false });
+  startPractice({ port, callbackUrl: NOWHERE, customers: false, openings: false });
 
 /** `POST /_practice/<path>`. */
 export async function steer(practice: Practice, path: string, body: object): Promise<void> {

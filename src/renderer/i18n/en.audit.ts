@@ -48,7 +48,7 @@ export const audit = {
   exported: 'The audit was saved.',
   anchorTitle: 'Note this elsewhere',
   anchorHint:
-    'So far the audit has come now. Keep this line outside of this computer, now and then: verify-audit then sees whether an export was cut short.',
+    'This line says how far the audit has come. Keep it outside of this computer now and then: with it, verify-audit sees whether an export was cut short.',
   anchorCopy: 'Copy the line',
   anchorCopied: 'Copied.',
   foundedAs: 'This workspace was founded as {{hash}}. verify-audit prints the same.',

@@ -14,7 +14,14 @@ import type { Screen } from './screens.ts';
 
 /* What several people on one computer see: of a business that is set up, with one customer. */
 
-const MENU = ['Team rules', 'Devices', 'Audit', 'Security', 'Your second step'] as const;
+const MENU = [
+  'Team rules',
+  'Devices',
+  'Audit',
+  'Security',
+  'Your second step',
+  'Where you are signed in',
+] as const;
 
 const fromSettings = async (page: Page, item: string): Promise<void> => {
   await button(page, 'Settings').click();

@@ -18,8 +18,8 @@ import sheet from '../../ui/Sheet.module.css';
 import styles from './NoticesPane.module.css';
 
 type Kept = QueryOutput<'notices.getMail'>;
-const FIELDS = ['host', 'port', 'user', 'from', 'to'] as const;
-type Draft = Record<(typeof FIELDS)[number] | 'security' | 'language' | 'password', string> & {
+const FIELDS = ['host', 'port', 'user', 'from'] as const;
+type Draft = Record<(typeof FIELDS)[number] | 'to' | 'security' | 'language' | 'password', string> & {
   readonly members: readonly string[];
 };
 
@@ -104,17 +104,13 @@ type FieldsProps = { readonly draft: Draft; readonly onChange: (part: Partial<Dr
 
 function Fields({ draft, onChange }: FieldsProps) {
   const { t } = useWords();
-  const hints: Partial<Record<(typeof FIELDS)[number], string>> = {
-    user: t('mail.userHint'),
-    to: t('mail.toHint'),
-  };
   return (
     <>
       {FIELDS.map((name) => (
         <TextField
           key={name}
           label={t(`mail.${name}`)}
-          hint={hints[name]}
+          hint={name === 'user' ? t('mail.userHint') : undefined}
           value={draft[name]}
           onChange={(value) => onChange({ [name]: value })}
           dir="ltr"
@@ -128,7 +124,6 @@ function Fields({ draft, onChange }: FieldsProps) {
         isSecret
         dir="ltr"
       />
-      <MemberChoices chosen={draft.members} onChange={(members) => onChange({ members })} />
       <Select
         label={t('mail.security')}
         value={draft.security}
@@ -138,6 +133,14 @@ function Fields({ draft, onChange }: FieldsProps) {
           ['none', t('mail.none')],
         ]}
         onChange={(security) => onChange({ security })}
+      />
+      <MemberChoices chosen={draft.members} onChange={(members) => onChange({ members })} />
+      <TextField
+        label={t('mail.to')}
+        hint={t('mail.toHint')}
+        value={draft.to}
+        onChange={(to) => onChange({ to })}
+        dir="ltr"
       />
       <Select
         label={t('mail.language')}

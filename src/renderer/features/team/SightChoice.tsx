@@ -4,10 +4,10 @@ import { valueOf } from '../../bridge/bridge.ts';
 import { useLabels } from '../../bridge/useLabels.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { Choices } from '../../ui/Choices.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { withSight } from './accessDraft.ts';
-import { Choices } from '../../ui/Choices.tsx';
 import styles from './Access.module.css';
 
 type Props = { readonly access: Access; readonly onChange: (access: Access) => void };
