@@ -90,6 +90,7 @@ export default defineConfig(({ mode }) => {
         writeSide: 'src/main/writeSide.worker.ts',
         readSide: 'src/main/readSide.worker.ts',
         history: 'src/main/history.worker.ts',
+        memberTable: 'src/main/memberTable.worker.ts',
         practice: 'src/main/practice/practice.worker.ts',
       }),
       preload: commonJs(`${out}/preload`, { index: 'src/preload/index.ts' }, ['electron']),

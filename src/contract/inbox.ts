@@ -21,6 +21,7 @@ import {
 } from '../domain/ids.ts';
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
+import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
 import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
 import { ProposalRow } from './proposals.ts';
@@ -198,6 +199,22 @@ export const inbox = {
       input: z.strictObject({ conversationId: ConversationId }),
       output: ConversationHeader.nullable(),
       allow: 'inbox.read',
+    }),
+    /**
+     * How many conversations somebody with this access would see and could answer. Null: somebody new, who holds
+     * none. Only what the asker sees is counted, so that nobody learns of more by giving it away.
+     */
+    previewAccess: query({
+      input: z.strictObject({ memberId: MemberId.nullable(), access: AccessSchema }),
+      output: z.object({
+        /** That the asker sees. */
+        all: z.number().int(),
+        seen: z.number().int(),
+        answered: z.number().int(),
+        /** There may be more that the asker does not see. */
+        isPartial: z.boolean(),
+      }),
+      allow: 'team.manage',
     }),
     countInbox: query({
       input: z.strictObject({}),

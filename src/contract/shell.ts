@@ -117,6 +117,9 @@ const HistoryState = z.object({
 });
 export type HistoryState = z.infer<typeof HistoryState>;
 
+/** How far letting many in is; null: nobody is let in. Live state `shell.newcomers`. */
+const NewcomersState = z.object({ progress: Progress.nullable() });
+
 /** Switches of the practice simulator; documented in the README as `POST /_practice/<switch>`. */
 export const PracticeSwitches = z.object({
   /** Delay before each answer, ms. */
@@ -213,6 +216,8 @@ export const VaultState = z.object({
   why: z.enum(['starting', 'tooOld', 'wanted', 'together']).nullable(),
   /** Shown once, to whoever lets a colleague in. */
   startingSecret: z.string().nullable(),
+  /** Of how many colleagues theirs follows. */
+  startingLeft: z.number().int(),
   secondStep: SecondStep.nullable(),
   /** Shown once, to whoever sets up an authenticator app: as a picture, and to be typed. */
   codes: z.object({ uri: z.string(), secret: z.string() }).nullable(),
@@ -346,6 +351,7 @@ export const shellStates = {
   'shell.app': { from: 'both', output: AppState },
   'shell.status': { from: 'console', output: StatusState },
   'shell.history': { from: 'console', output: HistoryState },
+  'shell.newcomers': { from: 'console', output: NewcomersState },
   'shell.practice': { from: 'console', output: PracticeState },
   'shell.vault': { from: 'lock', output: VaultState },
 } as const;

@@ -5,15 +5,45 @@ import { newcomer } from '../domain/team/addMember.ts';
 import { proposalToSettle } from '../domain/team/approveChange.ts';
 import { accessChange } from '../domain/team/changeAccess.ts';
 import { hoursChange } from '../domain/team/changeHours.ts';
-import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
+import { MAX_SUPERVISED } from '../domain/team/memberLimits.ts';
+import { Profile } from '../domain/team/profile.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { TEAM_NAME } from '../domain/team/saveTeam.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
+import type { Failure } from './failure.ts';
 import { action, asked } from './shellAction.ts';
+
+/** At most as many as a team can have. */
+const MAX_NEWCOMERS = 500;
+
+/** Text as it came out of a file: for the screen, and to be looked at. */
+const MemberTable = z.object({
+  name: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
+});
+
+/** What came of letting somebody in; `stopped`: it was not come to them any more. */
+const Letting = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('added') }),
+  z.object({ state: z.literal('refused'), failure: z.custom<Failure>() }),
+  z.object({ state: z.literal('stopped') }),
+]);
+export type Letting = z.infer<typeof Letting>;
 
 /** What is changed about the team goes through the shell: it needs a PIN, or makes a key. */
 export const teamActions = {
   'team.addMember': asked(z.strictObject(newcomer)),
+  /** Asks with the system's own dialog for a table of people and reads it; null: cancelled. Nobody is let in by it. */
+  'team.chooseTable': action('console', z.strictObject({}), MemberTable.nullable()),
+  /** One after the other, each wholly or not at all; their starting secrets are shown after the last. */
+  'team.addMembers': action(
+    'console',
+    z.strictObject({ members: z.array(z.strictObject(newcomer)).min(1).max(MAX_NEWCOMERS) }),
+    z.object({ outcomes: z.array(Letting) }),
+  ),
+  /** Whoever was let in stays. */
+  'team.stopAdding': action('console', z.strictObject({}), z.null()),
   'team.renewAccess': asked(z.strictObject({ memberId: MemberId })),
   'team.changeRole': asked(z.strictObject({ memberId: MemberId, role: z.enum(ROLES) })),
   'team.changeProfile': asked(z.strictObject({ memberId: MemberId, profile: Profile })),

@@ -39,6 +39,7 @@ import { createSecondStep } from './shell/secondStep.ts';
 import { createSetUpCodes } from './shell/setUpCodes.ts';
 import { createStepUp } from './shell/stepUp.ts';
 import { createStore } from './shell/store.ts';
+import { createChooseMemberTable } from './shell/memberTable.ts';
 import { createTeam, createTeamAccess } from './shell/teamAccess.ts';
 import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
@@ -186,6 +187,7 @@ function composeIpc(parts: Parts, people: People): void {
       tellOutside: createOutsideNotice(view.window),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
       auditActs: createAuditActs({ ...parts, ...people, ...saving }),
+      chooseMemberTable: createChooseMemberTable(view.window, join(__dirname, 'memberTable.cjs')),
       chooseExportTarget: createChooseExportTarget({
         ...saving,
         offer: (path) => engine.write.offerTarget(path),

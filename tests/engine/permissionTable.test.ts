@@ -125,6 +125,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'team.removeTeam',
     'team.supervise',
     'routing.listHeldBy',
+    'inbox.previewAccess',
     'security.setDeepLock',
     'security.setRotation',
     'security.noteRecoveryTest',

@@ -11,7 +11,7 @@ const done = { ok: true, value: { done: true } };
 async function business() {
   const shell = await openBusiness();
   expect(await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 })).toEqual(done);
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   return shell;
 }
 
@@ -73,7 +73,7 @@ it('waits off hours for a second administrator, who agrees to what was proposed 
   const ben = { name: 'Ben', role: 'owner', color: 1 } as const;
   expect(await shell.teamAccess.addMember(ben)).toEqual(done);
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   expect(await shell.teamAccess.addMember({ ...ben, name: 'Friend' })).toEqual({
     ok: false,
     error: { code: 'offHours' },

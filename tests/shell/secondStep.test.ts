@@ -49,7 +49,7 @@ async function withPhone() {
 async function withEve(shell: Shell, role: 'admin' | 'standard'): Promise<string> {
   expect(await shell.teamAccess.addMember({ name: 'Eve', role, color: 3 })).toEqual(done);
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   const [ana, eve] = vault(shell).members.map(({ id }) => id);
   await shell.unlocking.unlock(eve!, starting);
@@ -177,7 +177,7 @@ describe('an administrator who stands by', () => {
     expect(await shell.stepUp.proveAgain({ way: 'recoveryKey', recoveryKey: shell.recoveryKey })).toEqual(ok);
     await shell.teamAccess.addMember({ name: 'Sam', role: 'admin', color: 2 });
     const starting = vault(shell).startingSecret ?? '';
-    shell.stepUp.handedOver();
+    await shell.stepUp.handedOver();
     later(shell);
     void shell.stepUp.ask('export');
     await shownAt(shell, 'stepUp');

@@ -94,7 +94,7 @@ describe('when the keys leave memory', () => {
     const shell = await openBusiness();
     await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
     const starting = vault(shell).startingSecret ?? '';
-    shell.stepUp.handedOver();
+    await shell.stepUp.handedOver();
     await restart(shell);
     const eve = vault(shell).members.find(({ name }) => name === 'Eve')!;
     await shell.unlocking.unlock(eve.id, starting);
@@ -174,7 +174,7 @@ describe('another data key', () => {
     const shell = await openBusiness();
     await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
     const starting = vault(shell).startingSecret ?? '';
-    shell.stepUp.handedOver();
+    await shell.stepUp.handedOver();
     expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
     await restart(shell);
     const eve = vault(shell).members.find(({ name }) => name === 'Eve')!;

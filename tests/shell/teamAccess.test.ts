@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MemberRow } from '../../src/contract/team.ts';
 import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
@@ -20,7 +20,7 @@ async function letEveIn(shell: Shell): Promise<string> {
   expect(await shell.teamAccess.addMember(eve)).toEqual({ ok: true, value: { done: true } });
   expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Eve' });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   return starting;
 }
 
@@ -131,7 +131,7 @@ it('gives who forgot their PIN a new one, and lets who left come back by it', as
     value: { done: true },
   });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   expect(await shell.unlocking.unlock(eveId, EVES_PIN)).toMatchObject({ ok: false });
   expect(await shell.unlocking.unlock(eveId, starting)).toMatchObject({ ok: true });
@@ -145,4 +145,97 @@ it('leaves no key to sign with in memory while Baton is locked', async () => {
   await lock(shell);
   expect(key.every((byte) => byte === 0)).toBe(true);
   expect(shell.workspaces.signedIn()).toBeNull();
+});
+
+const person = (name: string, role: 'standard' | 'admin' = 'standard') => ({
+  name,
+  role,
+  templateId: null,
+  color: 1,
+  phone: null,
+  email: null,
+  teams: [],
+  tags: [],
+  supervised: 0,
+});
+
+describe('letting many in', () => {
+  it('gives each a way in of their own, and shows their starting PINs one after the other', async () => {
+    const shell = await openBusiness();
+    const night = { ...person('Mia'), templateId: 'csNightShift' as const, supervised: 10 };
+    const added = await shell.teamAccess.addMembers({ members: [person('Eve'), night] });
+    expect(added).toEqual({ ok: true, value: { outcomes: [{ state: 'added' }, { state: 'added' }] } });
+    expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Eve', startingLeft: 1 });
+    const [eves] = [vault(shell).startingSecret ?? ''];
+    await shell.stepUp.handedOver();
+    expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Mia', startingLeft: 0 });
+    expect(vault(shell).startingSecret).not.toBe(eves);
+    await shell.stepUp.handedOver();
+    expect(vault(shell)).toMatchObject({ step: 'hidden', startingSecret: null });
+    expect((await members(shell))[2]).toMatchObject({
+      name: 'Mia',
+      supervised: 10,
+      access: { templateId: 'csNightShift' },
+    });
+    expect(shell.states.get('shell.newcomers')).toEqual({ progress: null });
+    await firstVisit(shell, eves);
+  });
+
+  it('goes on past who is refused, wholly or not at all, and says why beside them', async () => {
+    const shell = await openBusiness();
+    await shell.teamAccess.changeRules({ rules: { maxMembers: 2 } });
+    const added = await shell.teamAccess.addMembers({ members: [person('Eve'), person('Mia')] });
+    const failure = { code: 'teamFull', maxMembers: 2 };
+    expect(added).toMatchObject({
+      value: { outcomes: [{ state: 'added' }, { state: 'refused', failure }] },
+    });
+    expect((await members(shell)).map(({ name }) => name)).toEqual(['Ana', 'Eve']);
+    expect(vault(shell)).toMatchObject({ about: 'Eve', startingLeft: 0 });
+  });
+
+  it('stops where it is told to; who was let in stays', async () => {
+    const shell = await openBusiness();
+    shell.states.subscribe('shell.newcomers', (state) => {
+      if ((state as { progress: { done: number } | null }).progress?.done === 1)
+        shell.teamAccess.stopAdding();
+    });
+    const many = [person('Eve'), person('Mia'), person('Noor')];
+    const added = await shell.teamAccess.addMembers({ members: many });
+    expect(added).toMatchObject({
+      value: { outcomes: [{ state: 'added' }, { state: 'stopped' }, { state: 'stopped' }] },
+    });
+    expect((await members(shell)).map(({ name }) => name)).toEqual(['Ana', 'Eve']);
+  });
+
+  it('asks the own PIN before the first, a second step for many administrators, and lets nobody in without', async () => {
+    const shell = await openBusiness();
+    // Whatever the time of the day is here.
+    await shell.teamAccess.changeRules({ rules: { secondApprover: 'off' } });
+    shell.clock.monotonic += 3 * 60_000;
+    const refused = shell.teamAccess.addMembers({ members: [person('Eve'), person('Mia')] });
+    await expect.poll(() => vault(shell).step).toBe('stepUp');
+    shell.stepUp.cancel();
+    expect(await refused).toMatchObject({
+      value: { outcomes: [{ state: 'stopped' }, { state: 'stopped' }] },
+    });
+    const many = ['Eve', 'Mia', 'Noor', 'Zoe'].map((name) => person(name, 'admin'));
+    const adding = shell.teamAccess.addMembers({ members: many });
+    await expect.poll(() => vault(shell).step).toBe('stepUp');
+    await shell.stepUp.prove(PIN);
+    await expect.poll(() => vault(shell).step, { timeout: 20_000 }).toBe('stepUp');
+    expect(await members(shell)).toHaveLength(4);
+    shell.stepUp.cancel();
+    expect(await adding).toMatchObject({ value: { outcomes: [{}, {}, {}, { state: 'stopped' }] } });
+    expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Eve', startingLeft: 2 });
+  });
+
+  it('forgets starting PINs nobody was told of when Baton is locked', async () => {
+    const shell = await openBusiness();
+    await shell.teamAccess.addMembers({ members: [person('Eve'), person('Mia')] });
+    await lock(shell);
+    expect(vault(shell)).toMatchObject({ step: 'unlock', startingSecret: null });
+    await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
+    await shell.stepUp.handedOver();
+    expect(vault(shell)).toMatchObject({ step: 'hidden', startingSecret: null });
+  });
 });

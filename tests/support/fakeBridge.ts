@@ -67,6 +67,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'shell.app': ({ app }) => app,
   'shell.status': ({ status }) => status,
   'shell.history': () => ({ progress: null }),
+  'shell.newcomers': () => ({ progress: null }),
   'shell.practice': ({ practice }) => practice,
   'shell.vault': ({ vault }) => vault,
   'settings.getSettings': ({ settings }) => settings,
@@ -138,6 +139,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     outboxWaiting: countIn(outbox, 'queued', 'attempting', 'notSent'),
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),
+  }),
+  'inbox.previewAccess': ({ conversations }) => ({
+    all: conversations.length,
+    seen: conversations.length,
+    answered: conversations.length,
+    isPartial: false,
   }),
   'inbox.listConversations': ({ conversations }, input) => {
     const { filter, limit, before } = input as {
@@ -417,6 +424,7 @@ export const emptyState = (): FakeState => ({
     about: null,
     why: null,
     startingSecret: null,
+    startingLeft: 0,
     secondStep: null,
     codes: null,
     opening: null,

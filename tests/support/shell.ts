@@ -110,6 +110,7 @@ const hidden: VaultState = {
   about: null,
   why: null,
   startingSecret: null,
+  startingLeft: 0,
   secondStep: null,
   codes: null,
   opening: null,
@@ -156,6 +157,7 @@ export function openShell(options: ShellOptions = {}) {
     'shell.app': app,
     'shell.status': closedStatus(null),
     'shell.history': { progress: null },
+    'shell.newcomers': { progress: null },
     'shell.practice': null,
     'shell.vault': hidden,
   });

@@ -17,6 +17,7 @@ export type HistoryRefusal =
   /** A quote that never ends, or a line without end. */
   | { readonly code: 'tableRowTooLong'; readonly row: number | null }
   | { readonly code: 'tableTooManyColumns'; readonly limit: number }
+  | { readonly code: 'tableTooManyRows'; readonly limit: number }
   | { readonly code: 'tableWithoutRows' }
   /** Nothing in the column of times is one. */
   | { readonly code: 'timesUnreadable' }

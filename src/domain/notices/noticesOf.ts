@@ -61,6 +61,8 @@ export function noticesOf(event: ClearEvent): Told {
     case 'team.roleChanged.v1':
     case 'team.accessChanged.v1': {
       const { memberId, by, at } = event;
+      // That they were added is told already.
+      if ('isFirst' in event) return [];
       return toAdminsAndThem({ kind: 'accessChanged', about: { memberId, by }, at }, memberId);
     }
     case 'team.accessChecked.v1': {

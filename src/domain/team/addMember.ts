@@ -4,19 +4,22 @@ import type { DomainEvent } from '../events.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { ROLES } from '../permissions.ts';
 import { err, ok } from '../result.ts';
-import { accessOfRole } from './access.ts';
 import { refusalToMoveAdministrator } from './approval.ts';
 import { profileChanged } from './changeProfile.ts';
 import { refusalToGive, refusalToJoin } from './memberRules.ts';
 import { refusalToChange } from './guardedChange.ts';
 import { guardedTeam } from './guardedTeam.ts';
-import { details, MAX_SUPERVISED, MemberColor } from './profile.ts';
+import { MAX_MEMBER_NAME, MAX_SUPERVISED } from './memberLimits.ts';
+import { accessOfNewcomer, TEMPLATE_IDS } from './permissionTemplates.ts';
+import { details, MemberColor } from './profile.ts';
 import { countActive, type Workspace } from './workspace.ts';
 
 /** What a person says of a colleague they let in. */
 export const newcomer = {
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(MAX_MEMBER_NAME),
   role: z.enum(ROLES),
+  /** What their job usually needs, in place of what the role gives; its role is theirs. */
+  templateId: z.enum(TEMPLATE_IDS).nullable().default(null),
   color: MemberColor,
   ...details,
   /** So many of their first replies wait for approval. */
@@ -29,10 +32,22 @@ type Newcomer = z.output<z.ZodObject<typeof newcomer>> & { readonly memberId: Me
 function moreOf(state: Workspace, said: Newcomer, { actor, now }: DecideContext): DomainEvent[] {
   if (actor.kind !== 'member') return [];
   const { memberId, name, color, phone, email, teams, tags, supervised } = said;
+  const access = accessOfNewcomer(said);
   const by = { memberId, by: actor.memberId, at: now };
   const hasMore = phone !== null || email !== null || teams.length > 0 || tags.length > 0;
   const profile = { name, color, photo: null, phone, email, teams, tags };
   return [
+    ...(access.templateId === null
+      ? []
+      : [
+          {
+            type: 'team.accessChanged.v1' as const,
+            ...by,
+            access,
+            isFirst: true as const,
+            content: { reason: null },
+          },
+        ]),
     ...(hasMore ? [profileChanged(state, by, profile)] : []),
     ...(supervised > 0
       ? [{ type: 'team.supervisionChanged.v1' as const, ...by, repliesLeft: supervised }]
@@ -57,13 +72,14 @@ export const addMember = defineCommand({
   fold: guardedTeam,
   decide(state, input, context) {
     const { actor, now } = context;
-    const { memberId, name, role, color, publicKey } = input;
+    const { memberId, name, color, publicKey } = input;
     const { team, rules } = state;
     const { maxMembers } = rules;
     if (!team.exists) return err({ code: 'notFound', what: 'workspace' });
     if (team.members[memberId] !== undefined) return err({ code: 'alreadyExists' });
     if (countActive(team) >= maxMembers) return err({ code: 'teamFull', maxMembers });
-    const access = accessOfRole(role);
+    const access = accessOfNewcomer(input);
+    const { role } = access;
     const refusal =
       refusalToGive(team, actor, { before: null, after: access }) ??
       refusalToJoin(team, actor, { before: [], after: input.teams }) ??

@@ -1,10 +1,16 @@
 import type { MemberId, ScheduleId, TeamId } from '../ids.ts';
-import type { Actor, Right, Role, Visibility } from '../permissions.ts';
+import type { Actor, MemberActor, Right, Role, Visibility } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { type Access, holds, rightsHeld } from './access.ts';
 import { isLastOwner, type TeamMember, type Workspace } from './workspace.ts';
 
-const isOwner = (actor: Actor): boolean => actor.kind === 'member' && actor.role === 'owner';
+/** Who holds what. */
+type Holders = { readonly members: Readonly<Record<string, Pick<TeamMember, 'access'>>> };
+
+/** Who gives. */
+export type Giver = Pick<MemberActor, 'kind' | 'memberId' | 'role'> | Exclude<Actor, MemberActor>;
+
+const isOwner = (actor: Giver): boolean => actor.kind === 'member' && actor.role === 'owner';
 
 type Change = {
   /** Null: they held nothing. */
@@ -44,7 +50,7 @@ const isWiderThanGiver = ({ mine, before, after }: Given): boolean =>
  * Only an owner makes owners, and nobody else gives more than they hold themselves: whoever manages the team
  * would otherwise hold everything by way of a colleague.
  */
-export function refusalToGive(state: Workspace, actor: Actor, change: Change): Refusal | null {
+export function refusalToGive(state: Holders, actor: Giver, change: Change): Refusal | null {
   if (isOwner(actor)) return null;
   if (change.after.role === 'owner') return { code: 'ownersOnly' };
   const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
@@ -59,8 +65,8 @@ export function refusalToGive(state: Workspace, actor: Actor, change: Change): R
  * Leaving one shows nobody more.
  */
 export function refusalToJoin(
-  state: Workspace,
-  actor: Actor,
+  state: Holders & Pick<Workspace, 'teams'>,
+  actor: Giver,
   member: { readonly before: readonly TeamId[]; readonly after: readonly TeamId[] },
 ): Refusal | null {
   const joined = member.after.filter((team) => state.teams[team] && !member.before.includes(team));

@@ -4,7 +4,8 @@ import { ana, as, at, ben, deviceId, NOW, setUp, workspaceId } from '../../../te
 import { added, created, eve, mia } from '../../../tests/support/teamStory.ts';
 import type { DomainEvent } from '../events.ts';
 import { MemberId } from '../ids.ts';
-import { accessOfRole } from './access.ts';
+import { accessOfRole, tidied } from './access.ts';
+import { accessOfTemplate } from './permissionTemplates.ts';
 import { addMember } from './addMember.ts';
 import { changeRole } from './changeRole.ts';
 import { deactivateMember } from './deactivateMember.ts';
@@ -48,6 +49,31 @@ describe('adding a member', () => {
     given(...bakery)
       .when(addMember, newcomer, ana)
       .then(eveAdded));
+
+  it('by a template gives what it gives, and says so once', () => {
+    const access = accessOfTemplate('csNightShift')!;
+    given(...bakery)
+      .when(addMember, { ...newcomer, role: 'viewer', templateId: 'csNightShift' }, ana)
+      .then(eveAdded, {
+        type: 'team.accessChanged.v1',
+        memberId: eve,
+        access: tidied(access),
+        isFirst: true,
+        ...byAna,
+        content: { reason: null },
+      });
+  });
+
+  it('by a template gives no more than whoever adds them holds', () =>
+    given(...bakery, added(ben.memberId, 'admin'), {
+      type: 'team.accessChanged.v1',
+      memberId: ben.memberId,
+      access: { ...accessOfRole('standard'), switches: { 'team.manage': true } },
+      ...byAna,
+      content: { reason: null },
+    })
+      .when(addMember, { ...newcomer, templateId: 'finance' }, as('standard', ben))
+      .refused({ code: 'notYoursToGive', right: 'payments.use' }));
 
   it('is refused for somebody who is there already, also if they left', () => {
     given(...bakery, added(eve, 'viewer'))

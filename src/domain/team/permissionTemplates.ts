@@ -1,5 +1,5 @@
-import { type Right, RIGHTS } from '../permissions.ts';
-import { type Access, accessOfRole, holds } from './access.ts';
+import { type Right, RIGHTS, type Role } from '../permissions.ts';
+import { type Access, accessOfRole, holds, tidied } from './access.ts';
 import { SHIPPED_SCHEDULES } from './schedule.ts';
 
 /* The library of PER16 and PER17: what a job usually needs. Applied, then put right for the person. */
@@ -16,7 +16,7 @@ export const TEMPLATE_IDS = [
   'brandManager',
   'teamLead',
 ] as const;
-type TemplateId = (typeof TEMPLATE_IDS)[number];
+export type TemplateId = (typeof TEMPLATE_IDS)[number];
 
 const night = SHIPPED_SCHEDULES.night.scheduleId;
 const off = (...rights: readonly Right[]) => Object.fromEntries(rights.map((right) => [right, false]));
@@ -57,6 +57,12 @@ export function accessOfTemplate(id: string): Access | undefined {
   const template = Object.hasOwn(TEMPLATES, id) ? TEMPLATES[id as TemplateId] : undefined;
   return template && { ...template, templateId: id };
 }
+
+/** What somebody is given who is let in as this: what the template gives, else what the role does. */
+export const accessOfNewcomer = (given: {
+  readonly role: Role;
+  readonly templateId: TemplateId | null;
+}): Access => tidied(accessOfTemplate(given.templateId ?? '') ?? accessOfRole(given.role));
 
 /** One thing that is not as the template has it. */
 export type Difference =

@@ -3,7 +3,7 @@ import { defineCommand } from '../command.ts';
 import { MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { memberToChange } from './memberRules.ts';
-import { MAX_SUPERVISED } from './profile.ts';
+import { MAX_SUPERVISED } from './memberLimits.ts';
 import { workspace } from './workspace.ts';
 
 /** So many of this member's next replies wait until somebody approves them; 0: none. */

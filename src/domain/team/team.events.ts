@@ -67,6 +67,8 @@ export type TeamEvent =
   | (OfMember & {
       readonly type: 'team.accessChanged.v1';
       readonly access: Access;
+      /** They were let in with it. */
+      readonly isFirst?: true;
       readonly content: { readonly reason: string | null };
     })
   /** From here on this key verifies the member's records: they were given a new way in. */

@@ -10,7 +10,8 @@ import { chooseProvenPath, type ProvenPathDeps } from './provenPath.ts';
 type Chosen = { readonly fileId: string; readonly name: string } | null;
 export type ChooseHistoryFile = () => Promise<Result<Chosen, Failure>>;
 
-async function ask(window: BrowserWindow): Promise<string | null> {
+/** Null: they chose none. */
+export async function askForFile(window: BrowserWindow): Promise<string | null> {
   const testFile = testOpenFile();
   if (testFile !== null) return testFile;
   const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] });
@@ -20,7 +21,7 @@ async function ask(window: BrowserWindow): Promise<string | null> {
 export const createChooseHistoryFile =
   (window: BrowserWindow, offer: (path: string) => Promise<string | null>): ChooseHistoryFile =>
   async () => {
-    const path = await ask(window);
+    const path = await askForFile(window);
     if (path === null) return ok(null);
     const fileId = await offer(path);
     return fileId === null ? err({ code: 'locked' }) : ok({ fileId, name: basename(path) });

@@ -22,6 +22,7 @@ const hiddenVault = (language: AppState['language']): VaultState => ({
   about: null,
   why: null,
   startingSecret: null,
+  startingLeft: 0,
   secondStep: null,
   codes: null,
   opening: null,
@@ -48,6 +49,7 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
   },
   'shell.status': closedStatus(foreignOrigin),
   'shell.history': { progress: null },
+  'shell.newcomers': { progress: null },
   'shell.practice': null as PracticeState,
   'shell.vault': hiddenVault(store.get('language')),
 });

@@ -11,6 +11,7 @@ export const NOTHING_SHOWN = {
   about: null,
   why: null,
   startingSecret: null,
+  startingLeft: 0,
   secondStep: null,
   codes: null,
 } as const;

@@ -15,6 +15,7 @@ import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.
 import type { TellOutside } from './outsideNotice.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
+import type { ChooseMemberTable } from './memberTable.ts';
 import type { Security } from './security.ts';
 import type { Store } from './store.ts';
 import type { ProvenActs } from './provenActs.ts';
@@ -47,6 +48,7 @@ export type ShellHandlersDeps = {
   readonly tellOutside: TellOutside;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
+  readonly chooseMemberTable: ChooseMemberTable;
   readonly auditActs: AuditActs;
 };
 
@@ -162,7 +164,7 @@ const deletingHandlers = ({ provenActs: { decide } }: ShellHandlersDeps) =>
     'inbox.restoreMessages': (input) => decide('delete', 'inbox.restoreMessages', input),
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess, setUpCodes, firstMessages }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes, chooseMemberTable, firstMessages }: ShellHandlersDeps) =>
   ({
     'team.tryFirstMessages': async () => {
       await firstMessages.start();
@@ -173,6 +175,12 @@ const teamHandlers = ({ teamAccess, setUpCodes, firstMessages }: ShellHandlersDe
       return skipped.ok ? done : skipped;
     },
     'team.addMember': (input) => teamAccess.addMember(input),
+    'team.chooseTable': () => chooseMemberTable(),
+    'team.addMembers': (input) => teamAccess.addMembers(input),
+    'team.stopAdding': async () => {
+      teamAccess.stopAdding();
+      return done;
+    },
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),
     'team.changeProfile': (input) => teamAccess.changeProfile(input),

@@ -115,10 +115,36 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
   },
 });
 
+/** A way in that was made for a colleague, until they were told of it. */
+export type WayIn = Pick<VaultState, 'profile'> & { readonly about: string; readonly startingSecret: string };
+
+/** The page of the lock view that shows each colleague's starting secret, one after the other. */
+function handingOver({ sheet, memberId }: StepUpDeps) {
+  let waiting: readonly WayIn[] = [];
+  async function showNext(): Promise<void> {
+    const [next, ...rest] = waiting;
+    waiting = rest;
+    // Locked meanwhile: nobody there is to read it, and a new starting secret mends it.
+    if (memberId() === null) waiting = [];
+    else if (next === undefined) sheet.leave('startingSecret');
+    else await sheet.show({ step: 'startingSecret', ...next, startingLeft: rest.length });
+  }
+  return {
+    /** Shows starting secrets until they were handed over. */
+    show(waysIn: readonly WayIn[]): Promise<void> {
+      waiting = waysIn;
+      return waysIn.length === 0 ? Promise.resolve() : showNext();
+    },
+    handedOver: showNext,
+    forgetWaysIn: (): void => void (waiting = []),
+  };
+}
+
 export function createStepUp(deps: StepUpDeps) {
   const { businessVault, secondStep, states, sheet, monotonicMs, memberId } = deps;
   const proof = createProof(monotonicMs);
   const question = createQuestion();
+  const { forgetWaysIn, ...handing } = handingOver(deps);
 
   async function ask(isTwice: boolean): Promise<boolean> {
     const member = memberId();
@@ -153,10 +179,7 @@ export function createStepUp(deps: StepUpDeps) {
       return ok(null);
     }),
 
-    /** Shows a colleague's starting secret until it was handed over. */
-    show: (about: string, startingSecret: string, profile: VaultState['profile']): Promise<void> =>
-      sheet.show({ step: 'startingSecret', about, startingSecret, profile }),
-    handedOver: (): void => sheet.leave('startingSecret'),
+    ...handing,
 
     cancel(): void {
       sheet.leave('stepUp', 'secondStep');
@@ -166,6 +189,7 @@ export function createStepUp(deps: StepUpDeps) {
     locked(): void {
       proof.forget();
       question.end(false);
+      forgetWaysIn();
     },
   };
 }

@@ -4,8 +4,9 @@ import type { Failure } from '../../contract/failure.ts';
 import type { QueryOutput } from '../../contract/index.ts';
 import type { MemberRow } from '../../contract/team.ts';
 import type { ShellActions } from '../../contract/shell.ts';
-import { roleHolds } from '../../domain/permissions.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { isAdministrator } from '../../domain/team/guards.ts';
+import { accessOfNewcomer } from '../../domain/team/permissionTemplates.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
 import type { ShownNames } from '../vault/shownNames.ts';
@@ -14,7 +15,9 @@ import type { BusinessVault, OpenVault } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { codeTries } from './secondStep.ts';
 import { createStartingSecret } from './startingSecret.ts';
-import type { StepUp } from './stepUp.ts';
+import type { ShellStateHub } from './shellStates.ts';
+import { createManyMembers } from './manyMembers.ts';
+import type { StepUp, WayIn } from './stepUp.ts';
 
 /*
  * Who may come in and as what. First the person proves who they are, then the journal decides, then the
@@ -26,6 +29,7 @@ export type TeamAccessDeps = {
   readonly engine: Pick<Sides, 'write'>;
   readonly businessVault: BusinessVault;
   readonly stepUp: StepUp;
+  readonly states: ShellStateHub;
   /** The keys of who is signed in; null: nobody. */
   readonly unlocked: () => Unlocked | null;
 };
@@ -37,7 +41,7 @@ type TeamQuery = 'team.getWorkspace' | 'team.listMembers' | 'security.getSecurit
 const LET_BE: Done = ok({ done: false });
 const DONE: Done = ok({ done: true });
 
-const isAdministrator = ({ leftAt, role }: MemberRow): boolean =>
+const mayRecover = ({ leftAt, role }: MemberRow): boolean =>
   leftAt === null && (role === 'owner' || role === 'admin');
 
 /** The team as the journal has it. */
@@ -76,7 +80,7 @@ export function createTeam({ read, write }: Sides) {
       const answer = await read.query('team.listMembers', {});
       if (!answer.ok) return null;
       const members = answer.value as QueryOutput<'team.listMembers'>;
-      return members.filter(isAdministrator).map(({ id }) => id);
+      return members.filter(mayRecover).map(({ id }) => id);
     },
   };
 }
@@ -89,23 +93,25 @@ async function openVaultOf({ businessVault }: TeamAccessDeps): Promise<OpenVault
   return open;
 }
 
-/** A way in for this member, with the secret they come in by shown once. */
-async function admit(
-  deps: TeamAccessDeps,
-  team: Team,
-  member: { readonly memberId: string; readonly signingKey: Uint8Array },
-): Promise<void> {
+type WithKey = { readonly memberId: string; readonly signingKey: Uint8Array };
+
+/** A way in for this member, and the secret they come in by. */
+async function admit(deps: TeamAccessDeps, member: WithKey): Promise<WayIn> {
   const keys = deps.unlocked();
   if (keys === null) throw new Error('Nobody is signed in');
   const { vault, profile, dayPins } = await openVaultOf(deps);
   const secret = createStartingSecret(profile);
-  const names = await team.shown();
+  const names = await deps.team.shown();
   await vault.admit(keys, { ...member, secret, at: vault.attempts.latestTime() }, names);
   dayPins.drop(member.memberId);
   vault.attempts.of(member.memberId).succeeded();
   const name = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
-  await deps.stepUp.show(name, secret, profile);
+  return { about: name, startingSecret: secret, profile };
 }
+
+/** The same, with the secret shown once. */
+const admitAndShow = async (deps: TeamAccessDeps, member: WithKey): Promise<void> =>
+  deps.stepUp.show([await admit(deps, member)]);
 
 /** Who may open it together with another follows who is an administrator. */
 async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
@@ -115,6 +121,14 @@ async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
   const { vault } = await openVaultOf(deps);
   await vault.appointRecoverers(keys, administrators);
 }
+/** One of many: their starting secret is shown later. */
+async function letIn(deps: TeamAccessDeps, newcomer: object): Promise<Result<WayIn, Failure>> {
+  const { privateKey, publicKey } = createSigningPair();
+  const memberId = randomUUID();
+  const decided = await deps.team.decide('team.addMember', { ...newcomer, memberId, publicKey });
+  return decided.ok ? ok(await admit(deps, { memberId, signingKey: privateKey })) : decided;
+}
+
 type Follow = () => Promise<void>;
 type Decide = (name: ShellCommandName, input: object, follow?: Follow) => Promise<Done>;
 
@@ -154,12 +168,14 @@ function waysIn(deps: TeamAccessDeps, decide: Decide, changeRights: Decide) {
   ): Promise<Done> {
     const { privateKey, publicKey } = createSigningPair();
     const member = { memberId, signingKey: privateKey };
-    return how(name, { ...input, memberId, publicKey }, () => admit(deps, team, member));
+    return how(name, { ...input, memberId, publicKey }, () => admitAndShow(deps, member));
   }
 
   return {
     async addMember(input: Input<'team.addMember'>): Promise<Done> {
-      const how = roleHolds(input.role, 'team.manage') ? changeRights : decide;
+      const how = isAdministrator(accessOfNewcomer({ ...input, templateId: input.templateId ?? null }))
+        ? changeRights
+        : decide;
       return withNewKey(how, 'team.addMember', randomUUID(), input);
     },
     renewAccess: async ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
@@ -192,17 +208,29 @@ export function createTeamAccess(deps: TeamAccessDeps) {
   }
 
   /** Tries are counted before anything is proved or decided; after too many a second step lets go on. */
-  async function changeRights(name: ShellCommandName, input: object, follow?: Follow): Promise<Done> {
+  async function mayChangeRights(): Promise<boolean> {
     const { write } = deps.engine;
     const isTooOften = await write.countChange();
-    if (!(await (isTooOften ? stepUp.askTwice() : stepUp.ask('members')))) return LET_BE;
+    if (!(await (isTooOften ? stepUp.askTwice() : stepUp.ask('members')))) return false;
     if (isTooOften) await write.forgiveChanges();
-    return decideNow(name, input, follow);
+    return true;
   }
+
+  const changeRights = async (name: ShellCommandName, input: object, follow?: Follow): Promise<Done> =>
+    (await mayChangeRights()) ? decideNow(name, input, follow) : LET_BE;
+
+  const many = createManyMembers({
+    states: deps.states,
+    prove: (what) => (what === 'rights' ? mayChangeRights() : stepUp.ask('members')),
+    letIn: (newcomer) => letIn(deps, newcomer),
+    follow: () => appointRecoverers(deps),
+    show: (made) => stepUp.show(made),
+  });
 
   return {
     ...plainly(decide),
     ...waysIn(deps, decide, changeRights),
+    ...many,
     ...peopleActs(deps, decide),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => changeRights('team.changeRole', input),
     changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> =>

@@ -90,6 +90,7 @@ export const lock = {
   startingPin: 'الرقم السري للبداية',
   startingPassphrase: 'عبارة المرور للبداية',
   startingAdvice: 'تُعرض الآن فقط. إن ضاعت فأعطه أخرى من الإعدادات، أعضاء الفريق.',
+  nextStarting: 'تم، التالي: بقي {{number}}',
   handedOver: 'تم',
   opening: 'جارٍ الفتح…',
   preparing: 'جارٍ تجهيز رسائلك: {{done}} من {{total}}',

@@ -22,12 +22,15 @@ import {
   rulesHint,
   secondStep,
   sensitiveAct,
+  size,
+  sizeMeaning,
 } from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
+import * as onboarding from './ar.onboarding.ts';
 import * as rights from './ar.rights.ts';
 import { devices, ownSessions } from './ar.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './ar.notices.ts';
@@ -80,6 +83,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   people,
   approval,
   roleTag,
+  ...onboarding,
   ...rights,
   role,
   roleMeaning,
@@ -323,6 +327,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   guards,
   rules,
   rulesHint,
+  size,
+  sizeMeaning,
   accessKept,
   sensitiveAct,
   security,
@@ -352,6 +358,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     hours: '{{hours}} س',
     hoursMinutes: '{{hours}} س {{minutes}} د',
     minutes: '{{minutes}} د',
+    minutesSeconds: '{{minutes}} د {{seconds}} ث',
+    seconds: '{{seconds}} ث',
     lessThanMinute: 'أقل من دقيقة',
   },
 };

@@ -130,3 +130,26 @@ export const deleted = {
   cancel: 'Cancel',
   delete: 'Delete',
 };
+
+export const size = {
+  title: 'Rules by size',
+  lead: 'One choice for all the rules below. You see what would change first; each rule can be set differently afterwards.',
+  small: 'Small: under 50 messages a day',
+  medium: 'Medium: 50 to 300 messages a day',
+  large: 'Large: over 300 messages a day',
+  asItIs: 'As the rules are',
+  look: 'Look',
+  lookOf: 'Look at {{size}}',
+  diffLead: 'Only rules change. Nobody gains or loses a right by it.',
+  rule: 'Rule',
+  now: 'Now',
+  after: 'Then',
+  never: 'Never',
+  apply: 'Apply',
+};
+
+export const sizeMeaning = {
+  small: 'one administrator, about two who answer',
+  medium: 'an administrator, a supervisor, about five who answer',
+  large: 'two administrators, groups such as marketing, customer service, logistics',
+};

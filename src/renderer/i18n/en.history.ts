@@ -170,6 +170,8 @@ export const historyRefusal = {
     'Line {{row}} of the table is too long to be one. Check that every quote in it is closed.',
   tableTooManyColumns:
     'The table has more columns than any list of customers: at most {{limit}} can be read.',
+  tableTooManyRows:
+    'The table has too many rows: at most {{limit}} can be read. Split it into several files.',
   tableWithoutRows: 'There are no rows in this table, only the names of its columns.',
   timesUnreadable: 'Nothing in the column chosen for the time is a date with a time. Choose another column.',
   exportNotFound: 'There is no Baton export in it.',

@@ -99,6 +99,7 @@ export const lock = {
   startingPin: 'Starting PIN',
   startingPassphrase: 'Starting passphrase',
   startingAdvice: 'It is shown only now. If it gets lost, give them a new one under Settings, Team members.',
+  nextStarting: 'Done, next: {{number}} more',
   handedOver: 'Done',
   opening: 'Opening…',
   preparing: 'Preparing your messages: {{done}} of {{total}}',

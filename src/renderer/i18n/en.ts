@@ -22,12 +22,15 @@ import {
   rulesHint,
   secondStep,
   sensitiveAct,
+  size,
+  sizeMeaning,
 } from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
+import * as onboarding from './en.onboarding.ts';
 import * as rights from './en.rights.ts';
 import { devices, ownSessions } from './en.devices.ts';
 import { mail, mailFault, mailState, notice, notices } from './en.notices.ts';
@@ -77,6 +80,7 @@ export const en = {
   people,
   approval,
   roleTag,
+  ...onboarding,
   ...rights,
   role,
   roleMeaning,
@@ -291,6 +295,8 @@ export const en = {
   guards,
   rules,
   rulesHint,
+  size,
+  sizeMeaning,
   accessKept,
   sensitiveAct,
   security,
@@ -320,6 +326,8 @@ export const en = {
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
+    minutesSeconds: '{{minutes}} min {{seconds}} s',
+    seconds: '{{seconds}} s',
     lessThanMinute: 'less than a minute',
   },
 };

@@ -30,6 +30,8 @@ function historyRefusalText(t: TFunction, refusal: HistoryRefusal): string {
         : t(`historyRefusal.${refusal.code}Row`, { row: refusal.row });
     case 'tableTooManyColumns':
       return t('historyRefusal.tableTooManyColumns', { limit: refusal.limit });
+    case 'tableTooManyRows':
+      return t('historyRefusal.tableTooManyRows', { limit: refusal.limit });
     case 'exportLineUnreadable':
       return t('historyRefusal.exportLineUnreadable', { line: refusal.line });
     default:

@@ -126,6 +126,13 @@ export function formatDuration(t: TFunction, ms: number): string {
   return minutes > 0 ? t('time.minutes', { minutes }) : t('time.lessThanMinute');
 }
 
+/** "1 min 40 s": how long something took that a person waited for. */
+export function formatTaken(t: TFunction, ms: number): string {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  const seconds = Math.floor((ms % MINUTE_MS) / 1000);
+  return minutes > 0 ? t('time.minutesSeconds', { minutes, seconds }) : t('time.seconds', { seconds });
+}
+
 /** "2 h", then "40 min": the short form on a row. Rounded down, so that it never promises too much. */
 export const formatTimeLeft = (t: TFunction, ms: number): string =>
   formatDuration(t, ms >= HOUR_MS ? ms - (ms % HOUR_MS) : ms);

@@ -55,6 +55,7 @@ export async function* teamScreens(baton: Launched): AsyncGenerator<Screen> {
 async function* memberDialogs(page: Page): AsyncGenerator<Screen> {
   for (const [name, opener] of [
     ['add a member', 'Add a member'],
+    ['add from a table', 'Add from a table'],
     ['rights', 'What Eve Castellanos may do'],
     ['profile', 'Edit Eve Castellanos'],
     ['let go', 'Let Eve Castellanos go'],

@@ -6,12 +6,14 @@ import { getDraft } from './drafts.queries.ts';
 import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
+import { previewAccess } from './preview.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
   listConversations,
   getConversation,
   countInbox,
+  previewAccess,
   listMessages,
   listAttachments,
   listOutbox,

@@ -5,6 +5,7 @@ import { Select } from '../../ui/Select.tsx';
 import { changeRules } from './acts.ts';
 import styles from './Guards.module.css';
 import { NumberRule } from './NumberRule.tsx';
+import { SizePresets } from './SizePresets.tsx';
 
 type Props = { readonly rules: TeamRules };
 
@@ -32,6 +33,7 @@ export function Rules({ rules }: Props) {
   const { t } = useWords();
   return (
     <>
+      <SizePresets rules={rules} />
       <section aria-labelledby="rules-guards" className={styles.group}>
         <h2 id="rules-guards" className={styles.heading}>
           {t('rules.guards')}

@@ -132,6 +132,22 @@ describe('what a colleague may do', () => {
     await vi.waitFor(() => expect(asked.mock.calls[0]?.[1]).toMatchObject({ reason: 'Runs the sale alone' }));
   });
 
+  it('is said in plain words and numbers before it is given', async () => {
+    open();
+    await screen.findAllByText('Night');
+    const preview = screen.getByRole('region', { name: 'What Nia will see' });
+    expect(await within(preview).findByText('Every conversation: 0 now.')).toBeTruthy();
+    expect(within(preview).getByText('Finds, besides conversations: Labels.')).toBeTruthy();
+    choose('Template', 'csNightShift');
+    expect(
+      within(preview).getByText('Answer customers: only in the hours “Night”, Every day, 23:00 to 07:00.'),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('switch', { name: 'Answer customers' }));
+    expect(await within(preview).findByText('Answers none: reads along.')).toBeTruthy();
+    choose('Role', 'admin');
+    expect(within(preview).getByText(/^Finds.*To approve.*Deleted.*Team rules/)).toBeTruthy();
+  });
+
   it('cannot be saved as it is', () => {
     open();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);

@@ -3,7 +3,6 @@ import type { MemberRow } from '../../../contract/team.ts';
 import type { Role } from '../../../domain/permissions.ts';
 import { type Access, tidied } from '../../../domain/team/access.ts';
 import { isToxic } from '../../../domain/team/guards.ts';
-import { TEMPLATE_IDS } from '../../../domain/team/permissionTemplates.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -13,9 +12,10 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { changeAccess } from './acts.ts';
 import { withRole, withTemplate } from './accessDraft.ts';
+import { AccessPreview } from './AccessPreview.tsx';
 import { DraftReport } from './DraftReport.tsx';
 import { RightSwitches } from './RightSwitches.tsx';
-import { roleChoices, rolesFor } from './roles.ts';
+import { roleChoices, rolesFor, templateChoices } from './roles.ts';
 import { SightChoice } from './SightChoice.tsx';
 import styles from './TeamPane.module.css';
 
@@ -56,6 +56,12 @@ export function AccessDialog({ member, mine, onClose }: Props) {
             <RightSwitches access={access} onChange={setAccess} />
           </>
         )}
+        <AccessPreview
+          access={access}
+          memberId={member.id}
+          name={member.name}
+          supervised={member.supervised}
+        />
         <TextField
           label={t('team.reason')}
           hint={t(needsReason ? 'rights.reasonNeeded' : 'rights.reasonHint')}
@@ -83,9 +89,6 @@ type BeginningProps = {
 
 function Beginning({ access, mine, onChange }: BeginningProps) {
   const { t } = useWords();
-  const templates = TEMPLATE_IDS.map(
-    (id) => [id, `${t(`permissionTemplate.${id}`)}: ${t(`permissionTemplateMeaning.${id}`)}`] as const,
-  );
   return (
     <>
       <Select
@@ -98,7 +101,7 @@ function Beginning({ access, mine, onChange }: BeginningProps) {
         label={t('rights.template')}
         hint={t('rights.templateHint')}
         value={access.templateId ?? ''}
-        choices={[['', t('rights.noTemplate')], ...templates]}
+        choices={templateChoices(t)}
         onChange={(id) => onChange(withTemplate(access, id))}
       />
     </>

@@ -1,18 +1,25 @@
 import { useState, type FormEvent } from 'react';
 import type { TeamRow } from '../../../contract/team.ts';
 import type { Role } from '../../../domain/permissions.ts';
+import {
+  accessOfNewcomer,
+  accessOfTemplate,
+  type TemplateId,
+} from '../../../domain/team/permissionTemplates.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ColourChoice } from '../../ui/ColourChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { AccessPreview } from './AccessPreview.tsx';
 import { addMember } from './acts.ts';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsOf, noDetails } from './memberDetails.ts';
 import type { Me } from './MemberItem.tsx';
-import { roleChoices, rolesFor } from './roles.ts';
+import { roleChoices, rolesFor, templateChoices } from './roles.ts';
 import { SupervisedField } from './SupervisedField.tsx';
 import styles from './TeamPane.module.css';
 
@@ -21,13 +28,61 @@ type Props = {
   /** Members there are: the next colour is the one nobody has yet, as long as there is one. */
   readonly taken: number;
   readonly teams: readonly TeamRow[];
+  /** How many were added one by one just now. */
+  readonly addedBefore: number;
+  readonly onAdded: (added: Added) => void;
+  readonly onMany: () => void;
   readonly onClose: () => void;
 };
 
-export function AddMember({ me, taken, teams, onClose }: Props) {
+/** Who was added, and how long it took (ACC16 wants less than three minutes). */
+export type Added = { readonly name: string; readonly tookMs: number };
+
+/** ACC17: for more a table is less work. */
+const MANY = 5;
+
+type Given = { readonly role: Role; readonly templateId: TemplateId | null };
+
+/** A template has a role of its own; another role is none of it. */
+function givenByTemplate({ role }: Given, id: string): Given {
+  const template = accessOfTemplate(id);
+  return template === undefined
+    ? { role, templateId: null }
+    : { role: template.role, templateId: id as TemplateId };
+}
+
+type GivenProps = {
+  readonly given: Given;
+  readonly mine: Role;
+  readonly onChange: (given: Given) => void;
+};
+
+function GivenFields({ given, mine, onChange }: GivenProps) {
   const { t } = useWords();
+  return (
+    <>
+      <Select
+        label={t('team.role')}
+        value={given.role}
+        choices={roleChoices(t, rolesFor(mine))}
+        onChange={(role) => onChange({ role: role as Role, templateId: null })}
+      />
+      <Select
+        label={t('rights.template')}
+        hint={t('rights.templateHint')}
+        value={given.templateId ?? ''}
+        choices={templateChoices(t)}
+        onChange={(id) => onChange(givenByTemplate(given, id))}
+      />
+    </>
+  );
+}
+
+export function AddMember({ me, taken, teams, addedBefore, onAdded, onMany, onClose }: Props) {
+  const { t } = useWords();
+  const [began] = useState(() => performance.now());
   const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('standard');
+  const [given, setGiven] = useState<Given>({ role: 'standard', templateId: null });
   const [color, setColor] = useState(taken % AVATAR_COLOURS);
   const [draft, setDraft] = useState(noDetails);
   const [supervised, setSupervised] = useState(0);
@@ -35,11 +90,13 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
   const isReady = name.trim() !== '' && details !== null;
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isReady && (await addMember({ name, role, color, supervised, ...details }))) onClose();
+    if (isReady && (await addMember({ name, ...given, color, supervised, ...details })))
+      onAdded({ name: name.trim(), tookMs: performance.now() - began });
   };
   return (
     <Dialog title={t('team.addTitle')} closeLabel={t('app.close')} isOpen onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+        {addedBefore >= MANY && <Nudge added={addedBefore} onMany={onMany} />}
         <p>{t('team.addLead')}</p>
         <TextField
           label={t('team.name')}
@@ -49,12 +106,9 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
           dir="auto"
           maxLength={80}
         />
-        <Select
-          label={t('team.role')}
-          value={role}
-          choices={roleChoices(t, rolesFor(me?.role ?? 'admin'))}
-          onChange={(choice) => setRole(choice as Role)}
-        />
+        <GivenFields given={given} mine={me?.role ?? 'admin'} onChange={setGiven} />
+        <SupervisedField value={supervised} onChange={setSupervised} />
+        <AccessPreview access={accessOfNewcomer(given)} memberId={null} name={name} supervised={supervised} />
         <ColourChoice
           legend={t('team.color')}
           labelOf={(number) => t('team.colorOf', { number })}
@@ -62,7 +116,6 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
           colour={color}
           onChoose={setColor}
         />
-        <SupervisedField value={supervised} onChange={setSupervised} />
         <details>
           <summary>{t('people.more')}</summary>
           <div className={styles.form}>
@@ -77,5 +130,23 @@ export function AddMember({ me, taken, teams, onClose }: Props) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+type NudgeProps = { readonly added: number; readonly onMany: () => void };
+
+function Nudge({ added, onMany }: NudgeProps) {
+  const { t } = useWords();
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <Button size="small" onClick={onMany}>
+          {t('newcomers.open')}
+        </Button>
+      }
+    >
+      <p>{t('newcomers.nudge', { number: added })}</p>
+    </Notice>
   );
 }

@@ -1,9 +1,8 @@
+import { MAX_SUPERVISED } from '../../../domain/team/memberLimits.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { TextField } from '../../ui/TextField.tsx';
 
 type SupervisedFieldProps = { readonly value: number; readonly onChange: (count: number) => void };
-
-const MOST = 1_000;
 
 /** How many of somebody's first replies a colleague reads before customers do. */
 export function SupervisedField({ value, onChange }: SupervisedFieldProps) {
@@ -13,7 +12,7 @@ export function SupervisedField({ value, onChange }: SupervisedFieldProps) {
       label={t('people.supervised')}
       hint={t('people.supervisedHint')}
       value={String(value)}
-      onChange={(text) => onChange(Math.min(MOST, Number(text.replaceAll(/\D/g, ''))))}
+      onChange={(text) => onChange(Math.min(MAX_SUPERVISED, Number(text.replaceAll(/\D/g, ''))))}
       inputMode="numeric"
       dir="ltr"
     />

@@ -1,17 +1,20 @@
-import { UserPlus } from 'lucide-react';
+import { Table, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../../contract/shell.ts';
-import type { MemberRow } from '../../../contract/team.ts';
+import type { MemberRow, TeamRow } from '../../../contract/team.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { formatTaken } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { AccessReport } from './AccessReport.tsx';
-import { AddMember } from './AddMember.tsx';
+import { type Added, AddMember } from './AddMember.tsx';
 import { HoursSection } from './HoursSection.tsx';
-import { MemberItem } from './MemberItem.tsx';
+import { ManyMembers } from './ManyMembers.tsx';
+import { MemberItem, type Me } from './MemberItem.tsx';
 import { Proposals } from './Proposals.tsx';
 import { TeamGuards } from './TeamGuards.tsx';
 import { RoleTable } from './RoleTable.tsx';
@@ -37,7 +40,6 @@ const isHere = ({ leftAt }: MemberRow): boolean => leftAt === null;
 
 function Members() {
   const { t } = useWords();
-  const [isAdding, setIsAdding] = useState(false);
   const members = useLiveQuery('team.listMembers', {});
   const teams = valueOf(useLiveQuery('team.listTeams', {})) ?? [];
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me ?? null;
@@ -49,12 +51,7 @@ function Members() {
     <>
       <Proposals members={members.value} me={me} />
       <TeamGuards members={members.value} />
-      <p className={styles.acts}>
-        <Button look="primary" onClick={() => setIsAdding(true)}>
-          <UserPlus size={16} aria-hidden="true" />
-          {t('team.add')}
-        </Button>
-      </p>
+      <Adding here={here} teams={teams} me={me} />
       <ul aria-label={t('team.list')} className={sheet.list}>
         {here.map((member) => (
           <MemberItem key={member.id} member={member} teams={teams} colleagues={here} me={me} />
@@ -74,7 +71,57 @@ function Members() {
         </section>
       )}
       <Teams teams={teams} />
-      {isAdding && <AddMember me={me} taken={here.length} teams={teams} onClose={() => setIsAdding(false)} />}
+    </>
+  );
+}
+
+type AddingProps = {
+  readonly here: readonly MemberRow[];
+  readonly teams: readonly TeamRow[];
+  readonly me: Me | null;
+};
+
+/** One by one, or many at once. */
+function Adding({ here, teams, me }: AddingProps) {
+  const { t } = useWords();
+  const [open, setOpen] = useState<'one' | 'many' | null>(null);
+  const [added, setAdded] = useState<readonly Added[]>([]);
+  const last = added.at(-1);
+  const onAdded = (one: Added): void => {
+    setAdded([...added, one]);
+    setOpen(null);
+  };
+  return (
+    <>
+      {last !== undefined && (
+        <Notice tone="good">
+          <p dir="auto">{t('newcomers.addedIn', { name: last.name, time: formatTaken(t, last.tookMs) })}</p>
+        </Notice>
+      )}
+      <p className={styles.acts}>
+        <Button look="primary" onClick={() => setOpen('one')}>
+          <UserPlus size={16} aria-hidden="true" />
+          {t('team.add')}
+        </Button>
+        <Button onClick={() => setOpen('many')}>
+          <Table size={16} aria-hidden="true" />
+          {t('newcomers.open')}
+        </Button>
+      </p>
+      {open === 'one' && (
+        <AddMember
+          me={me}
+          taken={here.length}
+          teams={teams}
+          addedBefore={added.length}
+          onAdded={onAdded}
+          onMany={() => setOpen('many')}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'many' && me !== null && (
+        <ManyMembers me={me} members={here} teams={teams} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

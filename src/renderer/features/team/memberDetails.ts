@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { TeamId } from '../../../domain/ids.ts';
+import { EMAIL_ADDRESS } from '../../../domain/team/memberLimits.ts';
 import type { RoleTag } from '../../../domain/team/roleTags.ts';
 
 /** As it stands in the form; what is empty is not known. */
@@ -12,8 +13,6 @@ export type DetailsDraft = {
 
 export const noDetails: DetailsDraft = { phone: '', email: '', teams: [], tags: [] };
 
-const E_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
-
 /** As it is dialled from anywhere; undefined: it is no complete number. */
 export function internationalNumber(text: string): string | null | undefined {
   if (text.trim() === '') return null;
@@ -21,11 +20,20 @@ export function internationalNumber(text: string): string | null | undefined {
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** The same from a table, where office programs take the plus away. */
+export function numberFromTable(text: string): string | null | undefined {
+  const international = text
+    .trim()
+    .replace(/^00/, '+')
+    .replace(/^(?=[1-9])/, '+');
+  return internationalNumber(international);
+}
+
 /** undefined: it is no address. */
 export function emailAddress(text: string): string | null | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return null;
-  return E_MAIL.test(trimmed) ? trimmed : undefined;
+  return EMAIL_ADDRESS.test(trimmed) ? trimmed : undefined;
 }
 
 /** What is said of a member, ready to be kept; null: something in it cannot be. */
