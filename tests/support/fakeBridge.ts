@@ -118,6 +118,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       isThis: false,
     },
   ],
+  'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
+  'team.listMembers': () => [
+    { id: '00000000-0000-4000-8000-000000000921', name: 'Ana', email: 'ana@bakery.example', leftAt: null },
+    { id: '00000000-0000-4000-8000-000000000922', name: 'Ben', email: null, leftAt: null },
+    { id: '00000000-0000-4000-8000-000000000923', name: 'Eve', email: 'eve@bakery.example', leftAt: 1 },
+  ],
   'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d', anchor: '3.aa.7.bb' }),
   'audit.listEntries': (_state, { area }) => ({
     rows: area === 'access' ? [] : [auditRow(3, 'team.changeRole'), auditRow(2, 'future.thing')],
