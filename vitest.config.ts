@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+/** They test what a guess costs. */
+const withRealArgon = ['src/main/vault/{kdf,keySlots}.test.ts'];
 
 export default defineConfig({
   test: {
@@ -8,10 +12,22 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['src/{domain,contract,renderer}/**/*.test.ts', ...withRealArgon],
+          // They leave nothing behind, and a process and its imports for each cost more than what they test.
+          isolate: false,
+          testTimeout: 30_000,
+          sequence: { shuffle: true },
+        },
+      },
+      {
+        test: {
           name: 'node',
           environment: 'node',
-          include: ['src/{domain,contract,main}/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/faults/**'],
+          include: ['src/main/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/faults/**', ...withRealArgon],
+          alias: { '@node-rs/argon2': join(import.meta.dirname, 'tests/support/cheapArgon.ts') },
           // Real files, real HTTP, real crypto: slower than memory, still far below this.
           testTimeout: 30_000,
           sequence: { shuffle: true },
@@ -30,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
-          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          include: ['src/renderer/**/*.test.tsx'],
           testTimeout: 30_000,
         },
       },

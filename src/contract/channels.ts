@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { askPhoneSync } from '../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../domain/channels/recordConnection.ts';
-import { ChannelId, ConversationId, EpochMs } from '../domain/ids.ts';
+import { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
+import { ChannelId, ConversationId, EpochMs, MemberId } from '../domain/ids.ts';
 import { GapRow, NumberHealth, HealthNotice, QuarantineRow } from './health.ts';
 import { query } from './query.ts';
 import { listTemplates } from './templates.ts';
@@ -20,13 +21,15 @@ export const ChannelRow = z.object({
   connectedAt: EpochMs,
   /** When somebody last wrote on the phone that shares the number; null: never seen. */
   phoneSeenAt: EpochMs.nullable(),
+  /** Who usually answers on it. */
+  primarySenderId: MemberId.nullable(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
 const limit = z.number().int().min(1).max(200);
 
 export const channels = {
-  commands: { connectNumber, askPhoneSync },
+  commands: { connectNumber, askPhoneSync, setPrimarySender },
   queries: {
     listChannels: query({
       input: z.strictObject({}),

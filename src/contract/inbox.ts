@@ -128,6 +128,8 @@ export const ConversationHeader = z.object({
   channelId: ChannelId,
   channelName: z.string(),
   channelNumber: z.string(),
+  /** Who usually answers on this number. */
+  primarySenderId: MemberId.nullable(),
   windowClosesAt: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
@@ -235,6 +237,16 @@ export const inbox = {
     listMyProposals: query({
       input: z.strictObject({}),
       output: z.array(ProposalRow),
+      allow: 'inbox.reply',
+    }),
+    /** When the asker first sent each of these since then, as far as WhatsApp has it; null: not yet. */
+    getFirstSent: query({
+      input: z.strictObject({ since: EpochMs }),
+      output: z.object({
+        text: EpochMs.nullable(),
+        image: EpochMs.nullable(),
+        document: EpochMs.nullable(),
+      }),
       allow: 'inbox.reply',
     }),
     /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */

@@ -25,6 +25,7 @@ export type DecidedShellCommandName =
   | 'team.changeRules'
   | 'team.deactivateMember'
   | 'team.declineChange'
+  | 'team.recordFirstMessages'
   | 'team.removeFactor'
   | 'team.removeSchedule'
   | 'team.removeTeam'

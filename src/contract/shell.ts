@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
+import { lockActions, Profile } from './lockActions.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
-import { Profile, vaultActions } from './vaultActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -30,6 +31,8 @@ export const AppState = z.object({
   deepLock: DeepLock,
   /** Days until the own PIN must be changed, once it is time to say so; null: it is not. */
   secretDueInDays: z.number().int().nullable(),
+  /** Practice only: since when a newcomer sends their first messages, ms UTC; null: nobody does. */
+  firstMessagesSince: EpochMs.nullable(),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -323,7 +326,9 @@ export const shellActions = {
     z.strictObject({ customerId: z.string().max(64), text: z.string().min(1).max(4096) }),
     z.null(),
   ),
-  ...vaultActions,
+  /** The five minutes begin anew. */
+  'practice.tryFirstMessagesAgain': action('console', z.strictObject({}), z.null()),
+  ...lockActions,
 } as const;
 
 export type ShellActions = typeof shellActions;

@@ -10,6 +10,14 @@ import { query } from './query.ts';
 export const TeamRow = z.object({ id: TeamId, name: z.string(), members: z.number().int() });
 export type TeamRow = z.infer<typeof TeamRow>;
 
+/** How a newcomer's first messages in practice went. */
+const FirstMessages = z.object({
+  at: EpochMs,
+  /** Null: they went without. */
+  tookMs: z.number().int().nullable(),
+});
+export type FirstMessages = z.infer<typeof FirstMessages>;
+
 /** One of the team, also who has left. */
 export const MemberRow = z.object({
   id: MemberId,
@@ -28,6 +36,8 @@ export const MemberRow = z.object({
   tags: z.array(z.enum(ROLE_TAGS)),
   /** So many of their next replies wait for approval. */
   supervised: z.number().int(),
+  /** Null: not tried. */
+  firstMessages: FirstMessages.nullable(),
 });
 export type MemberRow = z.infer<typeof MemberRow>;
 
@@ -62,6 +72,7 @@ export const team = {
             photo: z.string().nullable(),
             /** So many of this person's next replies wait for approval. */
             supervised: z.number().int(),
+            firstMessages: FirstMessages.nullable(),
             role: z.enum(ROLES),
             /** What this person may do now, so that no button is offered which would only be refused. */
             rights: z.array(z.enum(RIGHTS)),

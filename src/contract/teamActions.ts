@@ -9,7 +9,7 @@ import { MAX_SUPERVISED, Profile } from '../domain/team/profile.ts';
 import { scheduleToSave } from '../domain/team/saveSchedule.ts';
 import { TEAM_NAME } from '../domain/team/saveTeam.ts';
 import { TeamRules } from '../domain/team/teamRules.ts';
-import { asked } from './shellAction.ts';
+import { action, asked } from './shellAction.ts';
 
 /** What is changed about the team goes through the shell: it needs a PIN, or makes a key. */
 export const teamActions = {
@@ -22,6 +22,10 @@ export const teamActions = {
   'team.supervise': asked(
     z.strictObject({ memberId: MemberId, repliesLeft: z.number().int().min(0).max(MAX_SUPERVISED) }),
   ),
+  /** Into practice, where a newcomer sends their first messages. What comes of it is kept when they are back. */
+  'team.tryFirstMessages': action('console', z.strictObject({}), z.null()),
+  /** Going without them; nobody asks again. */
+  'team.skipFirstMessages': action('console', z.strictObject({}), z.null()),
   'team.changeAccess': asked(z.strictObject(accessChange)),
   'team.changeHours': asked(z.strictObject(hoursChange)),
   'team.saveSchedule': asked(z.strictObject(scheduleToSave)),

@@ -10,6 +10,7 @@ import { engineEvents } from './shell/engineEvents.ts';
 import { startEngine } from './shell/engineThreads.ts';
 import { createBusinessVault } from './shell/businessVault.ts';
 import { createDeepLock } from './shell/deepLock.ts';
+import { createFirstMessages } from './shell/firstMessages.ts';
 import { createFirstSetUp } from './shell/firstSetUp.ts';
 import { cutOffNetwork, denyPermissions } from './shell/hardening.ts';
 import { createIdleLock } from './shell/idleLock.ts';
@@ -123,31 +124,25 @@ function composePhases(parts: Parts) {
   const decide: typeof team.decide = (name, input) => team.decide(name, input);
   const setUpCodes = createSetUpCodes({ ...proving, stepUp, decide });
   const settle = createSettle({ ...proving, workspaces });
-  const enter = createEnter({ workspaces, stepUp, businessVault, settle });
   const practice = createPracticePhase({ ...parts, workspaces });
+  const { simulator } = practice;
+  const startPractice = async (): Promise<void> => later.phases?.startPractice();
+  const firstMessages = createFirstMessages({ ...proving, team, simulator, startPractice, toFailure });
+  const onEntered = firstMessages.keep;
+  const enter = createEnter({ workspaces, stepUp, businessVault, settle, onEntered });
   const firstSetUp = createFirstSetUp({ ...parts, ...clock, onFounded: enter });
   const knownTime = (): number =>
     clock.now() + Math.max(0, -(parts.states.get('shell.status').clockMovedMs ?? 0));
   const unlocking = createUnlocking({ ...proving, team, workspaces, knownTime, settle, onUnlocked: enter });
   const security = createSecurity({ ...proving, team, stepUp, workspaces });
-  const phases = createPhases({
-    ...proving,
-    receiveSealed,
-    workspaces,
-    practice,
-    firstSetUp,
-    unlocking,
-    stepUp,
-  });
+  const doors = { receiveSealed, workspaces, practice, firstSetUp, unlocking, stepUp };
+  const phases = createPhases({ ...proving, ...doors });
   later.phases = phases;
   events.connectLock(() => void phases.lock().catch((error: unknown) => toFailure(error, 'signedOut')));
   return {
+    ...doors,
     phases,
-    workspaces,
-    practice,
-    firstSetUp,
-    unlocking,
-    stepUp,
+    firstMessages,
     teamAccess,
     setUpCodes,
     provenActs: createProvenActs({ ...parts, stepUp }),

@@ -1,11 +1,13 @@
 import type { Failure } from '../contract/failure.ts';
+import { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
 import type { DeviceId, EpochMs } from '../domain/ids.ts';
+import { assign } from '../domain/routing/assign.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type HistoryThreads } from './composeHistory.ts';
 import { openFiles } from './composeMedia.ts';
-import { prepareAssign, prepareReply } from './composePrepare.ts';
+import { prepareAnswerer, prepareReply } from './composePrepare.ts';
 import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createStandings } from './composeReach.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
@@ -97,7 +99,8 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     prepare: {
       'inbox.queueReply': prepareReply(kit, files.staged),
       'inbox.approveReply': createCompleteApproval(db, decode),
-      'routing.assign': prepareAssign(db),
+      'routing.assign': prepareAnswerer(db, assign),
+      'channels.setPrimarySender': prepareAnswerer(db, setPrimarySender),
     } as Readonly<Record<string, Prepare>>,
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),

@@ -1,5 +1,7 @@
 import type { CommandName } from '../contract/index.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { MemberId } from '../domain/ids.ts';
+import { workspace } from '../domain/team/workspace.ts';
 import type { MailSettings } from '../domain/notices/mail.ts';
 import type { NoticeAbout, NoticeKind } from '../domain/notices/notice.ts';
 import type { Actor } from '../domain/permissions.ts';
@@ -9,10 +11,10 @@ import type { Execute, LocalHandler } from './engine/execute.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { seal, unseal } from './engine/seal.ts';
 import { mailHandlers } from './features/notices/mailHandlers.ts';
-import { createMailAccount } from './features/notices/mailSettings.ts';
+import { createMailAccount, type MailAccount } from './features/notices/mailSettings.ts';
 import { anchorWords, noticeWords } from './features/notices/mailWords.ts';
 import type { MailEntry } from './features/notices/mailOutbox.ts';
-import { createNameOf } from './features/notices/name.index.ts';
+import { createEmailOf, createNameOf } from './features/notices/name.index.ts';
 import { createRaiseNotices, type RaiseNotices } from './features/notices/raiseNotices.reactor.ts';
 import { noticeOf } from './features/notices/noticeRecord.ts';
 import { createSendMail, type Letter } from './features/notices/sendMail.reactor.ts';
@@ -68,11 +70,38 @@ function createLetters({ db, keys, decode }: OpenedJournal) {
   };
 }
 
+type Send = typeof sendMail;
+
+/** To the addresses that were typed and those of members, as their profiles say now; whoever left gets nothing. */
+function createSend({ db, decode, states, keys }: OpenedJournal): Send {
+  const emailOf = createEmailOf(db, decode);
+  const isActive = (memberId: MemberId): boolean =>
+    states.read(keys.workspaceId, workspace).state.members[memberId]?.isActive ?? false;
+  const addressesOf = ({ to, members }: MailSettings): string[] => {
+    const theirs = members.filter(isActive).map(emailOf);
+    return [...new Set([...to, ...theirs.filter((address) => address !== null)])];
+  };
+  return async (access, letter, begin) => {
+    const to = addressesOf(access.settings);
+    if (to.length === 0) return { outcome: 'notSent', fault: 'noAddress', isForGood: false };
+    return sendMail({ ...access, settings: { ...access.settings, to } }, letter, begin);
+  };
+}
+
 export type Notices = Pick<RaiseNotices, 'notice' | 'poke' | 'stop'> & {
   readonly start: () => Promise<void>;
   readonly retryNow: () => void;
   readonly handlers: Partial<Record<CommandName, LocalHandler>>;
 };
+
+const accountOf = ({ db, commit }: OpenedJournal, request: Request, events: WriteSideEvents): MailAccount =>
+  createMailAccount({
+    db,
+    commit,
+    keepIn: request.keepSecrets,
+    fromKeychain: request.mailPassword ?? null,
+    saveInKeychain: events.saveMailPassword,
+  });
 
 export function openNotices(core: Core, request: Request, parts: Parts): Notices {
   const { kit, execute, actor } = core;
@@ -89,18 +118,13 @@ export function openNotices(core: Core, request: Request, parts: Parts): Notices
     onUnexpected: reporting('raiseNotices'),
     faultPoint,
   });
-  const account = createMailAccount({
-    db,
-    commit,
-    keepIn: request.keepSecrets,
-    fromKeychain: request.mailPassword ?? null,
-    saveInKeychain: events.saveMailPassword,
-  });
+  const account = accountOf(kit, request, events);
+  const send = createSend(kit);
   const mailer = createSendMail({
     db,
     commit,
     access: () => account.get(),
-    send: sendMail,
+    send,
     ...createLetters(kit),
     now: clock.now,
     changed,
@@ -127,7 +151,7 @@ export function openNotices(core: Core, request: Request, parts: Parts): Notices
       commit,
       account,
       mailer,
-      send: sendMail,
+      send,
       now: clock.now,
       changed,
       isPractice: request.practiceToken !== null,

@@ -1,14 +1,13 @@
 import type { RestoreReport } from '../contract/shell.ts';
-import type { CommandId, MemberId } from '../domain/ids.ts';
+import { type CommandId, EpochMs, type MemberId } from '../domain/ids.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import type { AccessDesk } from './accessDesk.ts';
 import type { OpenArguments, WriteSideParts } from './composeCore.ts';
 import { openDoor, openWorkspace, type Workspace } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
 import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
-import { type HighestTime, keepHighestTime } from './engine/highestTime.ts';
+import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
-import { lastPosition, readRecord } from './engine/journalStore.ts';
 import { ensureJournal, noteLoss } from './engine/restoreJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 
@@ -99,7 +98,6 @@ function watchClock(
   access: AccessDesk,
   whoIsHere: () => MemberId | null,
 ): ClockWatch {
-  const { db } = workspace.kit;
   let isOpening = true;
   const onJump = (movedMs: number): void => {
     events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
@@ -111,7 +109,8 @@ function watchClock(
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
   };
-  const watch = createClockWatch(clock, onJump, readRecord(db, lastPosition(db))?.at ?? null);
+  const seenAt = readHighestTime(workspace.kit.db);
+  const watch = createClockWatch(clock, onJump, seenAt === 0 ? null : EpochMs.parse(seenAt));
   isOpening = false;
   return watch;
 }

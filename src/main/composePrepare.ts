@@ -4,7 +4,8 @@ import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
 import { isErased } from './engine/erasedContacts.ts';
-import { assign } from '../domain/routing/assign.ts';
+import type { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
+import type { assign } from '../domain/routing/assign.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
 import { isMarketing } from './features/channels/templateStore.ts';
@@ -43,11 +44,11 @@ export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: 
   };
 }
 
-/** Only somebody who is here, and may answer, can look after a customer. */
-export const prepareAssign =
-  (db: OpenedJournal['db']): Prepare =>
+/** Of a command that names a member: only somebody who is here, and may answer, can look after customers. */
+export const prepareAnswerer =
+  (db: OpenedJournal['db'], command: typeof assign | typeof setPrimarySender): Prepare =>
   async (rawInput) => {
-    const input = assign.input.safeParse(rawInput);
+    const input = command.input.safeParse(rawInput);
     if (!input.success) return err({ code: 'invalidInput' });
     const { memberId } = input.data;
     const role = memberId === null ? null : givenAccess(db, memberId)?.role;

@@ -8,19 +8,13 @@ import { button, lockConsole, openConversation, openTeam, textbox, typeSecret } 
 import { closeConnected, openConnected } from './support/connected.ts';
 import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
+import { placeWhereItIs } from './support/zones.ts';
 
 /* Rights bound to hours, as a person meets them: Nia answers from 23:00 to 07:00. */
 
 const NIAS_PIN = '618394';
 const HOUR = 3_600_000;
 const WAITING = 'You may answer from';
-
-/** A place on earth where it is between 21:00 and 22:00 now, whatever this computer's clock says. */
-function placeInTheEvening(): string {
-  const ahead = (21 - new Date().getUTCHours() + 24) % 24;
-  // Etc counts the other way round: Etc/GMT-3 is three hours ahead.
-  return ahead <= 12 ? `Etc/GMT-${ahead}` : `Etc/GMT+${24 - ahead}`;
-}
 
 const untilElevenAtNight = (): number => 2 * HOUR - (Date.now() % HOUR);
 
@@ -32,7 +26,7 @@ test.describe('the night shift', () => {
   let starting = '';
   test.beforeAll(async () => {
     writeFileSync(clock, '0');
-    const env = { BATON_TEST_CLOCK_FILE: clock, TZ: placeInTheEvening() };
+    const env = { BATON_TEST_CLOCK_FILE: clock, TZ: placeWhereItIs(21) };
     ({ practice, baton } = await openConnected({ env, writes: [['amelia', 'Do you deliver?']] }));
   });
   test.afterAll(async () => {

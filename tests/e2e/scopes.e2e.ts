@@ -11,6 +11,7 @@ import {
   changeOver,
   conversations,
   openConversation,
+  openTeam,
   PIN,
   textbox,
 } from './support/business.ts';
@@ -133,5 +134,44 @@ test.describe('a member who sees only what is assigned to them', () => {
     expect(await ask('inbox.saveDraft', { conversationId: hidden, text: 'x' })).toEqual(asIfNotThere);
     expect(await ask('routing.claim', { conversationId: hidden })).toEqual(asIfNotThere);
     expect(await ask('routing.claim', { conversationId: randomUUID() })).toEqual(asIfNotThere);
+  });
+
+  test('sees what a team looks after once she is shown that team', async () => {
+    const { page } = baton;
+    await changeOver(baton, 'Ana', PIN);
+    await openTeam(page);
+    await textbox(page, 'New team').fill('Money');
+    await button(page, 'Add team').click();
+    await button(page, 'Edit Ana').click();
+    await page.getByRole('dialog').getByRole('checkbox', { name: 'Money' }).check();
+    await button(page, 'Save').click();
+    await button(page, 'What Eve may do').click();
+    const rights = page.getByRole('dialog', { name: 'What Eve may do' });
+    await rights.getByRole('combobox', { name: 'Sees' }).selectOption('some');
+    await rights
+      .getByRole('group', { name: 'Teams they see' })
+      .getByRole('checkbox', { name: 'Money' })
+      .check();
+    expect(await violations(page)).toEqual([]);
+    await button(page, 'Save').click();
+    await expect(rights).toHaveCount(0);
+    await changeOver(baton, 'Eve', EVES_PIN);
+    await expect(conversations(page).getByRole('listitem')).toHaveCount(2);
+    await openConversation(page, 'Theo Marsh');
+    await expect(thread(page).getByText('Held by Ana')).toBeVisible();
+  });
+
+  test('is told on which conversations a label stands before it is deleted', async () => {
+    const { page } = baton;
+    await changeOver(baton, 'Ana', PIN);
+    await openConversation(page, 'Theo Marsh');
+    await button(page, 'Edit labels').click();
+    await button(page, 'Delete the label Finance').click();
+    await expect(page.getByRole('alertdialog')).toContainText('It goes from 1 conversation too.');
+    expect(await violations(page)).toEqual([]);
+    await button(page, 'Delete label').click();
+    await expect(page.getByRole('dialog')).toContainText('There are no labels yet.');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('region', { name: 'Labels' })).not.toContainText('Finance');
   });
 });

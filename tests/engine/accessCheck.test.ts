@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { EpochMs, MemberId } from '../../src/domain/ids.ts';
+import { EpochMs, LabelId, MemberId, TeamId } from '../../src/domain/ids.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
@@ -45,4 +45,25 @@ it('checks once a night what everybody was given, also after a restart, and says
   expect(await look(again)).toEqual(first);
   time = dubai('2026-11-24T04:00');
   expect(await look(again)).toEqual({ checkedAt: time, found: 1 });
+});
+
+it('finds who sees only by a label and a team that are no more', async () => {
+  const console = await openConsole();
+  const nia = MemberId.parse(randomUUID());
+  const labelId = LabelId.parse(randomUUID());
+  const teamId = TeamId.parse(randomUUID());
+  const newcomer = { memberId: nia, name: 'Nia', role: 'standard', color: 1, publicKey: 'a key' };
+  await askTeam(console, 'team.addMember', newcomer);
+  await askTeam(console, 'team.saveTeam', { teamId, name: 'Days' });
+  await console.command('labels.saveLabel', { labelId, name: 'Finance', color: 1 });
+  const sees = { kind: 'some', labels: [labelId], teams: [teamId] };
+  await askTeam(console, 'team.changeAccess', {
+    memberId: nia,
+    access: { ...accessOfRole('standard'), sees },
+  });
+  const found = async () => (await console.query('team.getAccessReport', {})).conflicts;
+  await console.command('labels.deleteLabel', { labelId });
+  expect(await found()).toEqual([]);
+  await askTeam(console, 'team.removeTeam', { teamId });
+  expect(await found()).toEqual([{ memberId: nia, code: 'seesNothing', right: null }]);
 });

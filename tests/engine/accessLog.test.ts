@@ -126,3 +126,17 @@ it.each([
   expect(entries(console).some(({ seq }) => seq === first.seq)).toBe(!isGone);
   await console.close();
 });
+
+it('notices at the opening a clock that was set back while Baton was off, also where nothing was recorded', async () => {
+  let at = Date.UTC(2026, 0, 5, 12);
+  const clock = { ...systemClock, now: () => EpochMs.parse(at) };
+  const first = await openConsole({ clock });
+  at += 6 * 3_600_000;
+  await first.close();
+  at -= 5 * 3_600_000;
+  const { dataDir, dataKey, owner } = first;
+  const again = await openConsole({ clock, dataDir, dataKey, owner, isNew: false });
+  await vi.waitFor(() => expect(kinds(again)).toContain('clockJump'));
+  const jump = entries(again).find(({ kind }) => kind === 'clockJump');
+  expect(Number(jump?.facts['movedMs'])).toBeCloseTo(-5 * 3_600_000, 0);
+});

@@ -28,14 +28,16 @@ async function aJournal(count: number, place = newPlace()): Promise<Made> {
   return { place: { ...place, cipher: 'aegis' }, opened };
 }
 
+/** All in one commit. */
 async function append(opened: OpenedJournal, count: number): Promise<void> {
-  for (let n = 0; n < count; n++) {
+  const one = (n: number): Promise<unknown> => {
     opened.encode(
       [{ type: 'contacts.contactAdded.v1', contactId: randomUUID(), content: {} } as never],
       'any',
     );
-    await opened.journal.append(aRecord(`s${n % 7}`, randomUUID(), `["${'x'.repeat(300)}"]`), 'any');
-  }
+    return opened.journal.append(aRecord(`s${n % 7}`, randomUUID(), `["${'x'.repeat(300)}"]`), 'any');
+  };
+  await Promise.all(Array.from({ length: count }, (_, n) => one(n)));
 }
 
 const inside = (place: JournalPlace, name: string): string => join(place.dataDir, name);

@@ -65,6 +65,25 @@ describe('an alert', () => {
     expect(server.letters[1]).toContain('changed what Eva may do.');
   });
 
+  it('goes to members at the address their profile says now, and not to who left', async () => {
+    const { console, server } = await opened();
+    const memberId = await addEve(console);
+    const profileWith = (email: string | null) =>
+      act(console, 'team.changeProfile', { memberId, profile: { name: 'Eve', color: 3, email } });
+    const settings = { ...server.settings, to: [], members: [memberId] };
+    await until(async () => server.letters.length === 1);
+    expect(await console.command('notices.saveMail', { settings, password: null })).toMatchObject({
+      ok: true,
+    });
+    expect(await console.command('notices.testMail', {})).toMatchObject({ error: { fault: 'noAddress' } });
+    await profileWith('eve@bakery.example');
+    await profileWith('eva@bakery.example');
+    expect(await console.command('notices.testMail', {})).toMatchObject({ ok: true });
+    expect(server.letters[1]).toMatch(/^To: eva@bakery.example$/m);
+    await act(console, 'team.deactivateMember', { memberId, reason: 'Moved away' });
+    expect(await console.command('notices.testMail', {})).toMatchObject({ error: { fault: 'noAddress' } });
+  });
+
   it('waits where the server refuses for now, and goes under the same id afterwards', async () => {
     const { console, server } = await opened();
     server.now.behaviour = 'refuseForNow';

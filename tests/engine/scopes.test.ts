@@ -62,6 +62,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'media.dropFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'channels.connectNumber': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'channels.setPrimarySender': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'channels.askPhoneSync': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   // The whole past, whoever it is about: only for who sees everything.
   'history.recogniseFile': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
@@ -130,6 +131,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'devices.listOwn': NOTHING_OF_CUSTOMERS,
   'inbox.listProposals': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www ...',
+  'inbox.getFirstSent': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'team.listTeams': NOTHING_OF_CUSTOMERS,
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
@@ -173,6 +175,8 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   'team.saveTeam': TEAM,
   'team.removeTeam': TEAM,
   'team.supervise': TEAM,
+  // Of their own first messages only.
+  'team.recordFirstMessages': EVERYBODY,
   // Of everybody or nobody: only for who sees everything.
   'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
 };

@@ -19,6 +19,8 @@ export type ChildSetup = {
 export type ChildAsk =
   | { readonly do: 'command'; readonly name: string; readonly input: unknown; readonly commandId?: string }
   | { readonly do: 'team'; readonly name: ShellCommandName; readonly input: object }
+  /** Somebody else comes to the keyboard; the owner's key signs for everybody here. */
+  | { readonly do: 'sitDown'; readonly memberId: MemberId }
   | { readonly do: 'offer'; readonly path: string }
   | { readonly do: 'query'; readonly name: string; readonly input: unknown }
   | { readonly do: 'listenSealed'; readonly dataDir: string }

@@ -155,7 +155,7 @@ function readJournal(setup: ChildSetup, { journal, keys, views, decode }: Look):
 
 async function open(setup: ChildSetup, isSuspect = false): Promise<void> {
   const request = { dataDir: setup.dataDir, dataKey: hexToBytes(setup.dataKey), cipher: setup.cipher };
-  const { memberId, privateKey, publicKey } = setup.owner;
+  const { memberId, publicKey } = setup.owner;
   const founding = {
     businessName: 'Holland Bakery',
     memberName: 'Ana',
@@ -175,8 +175,12 @@ async function open(setup: ChildSetup, isSuspect = false): Promise<void> {
   if (!opened.ok) throw new Error(opened.error.code);
   const read = await engine.read.open(request);
   if (!read.ok) throw new Error(read.error.code);
+  await sitDown(setup, memberId);
+}
+
+async function sitDown({ owner }: ChildSetup, memberId: Session['memberId']): Promise<void> {
   const sessionId = randomUUID() as Session['sessionId'];
-  await engine.write.setSession({ memberId, sessionId, signingKey: hexToBytes(privateKey) });
+  await engine.write.setSession({ memberId, sessionId, signingKey: hexToBytes(owner.privateKey) });
   await engine.read.setSession(memberId, sessionId);
 }
 
@@ -221,6 +225,8 @@ async function start(setup: ChildSetup) {
         return engine.write.command(ask.name, ask.input, ask.commandId ?? randomUUID());
       case 'team':
         return engine.write.shellCommand(ask.name, ask.input, randomUUID());
+      case 'sitDown':
+        return sitDown(setup, ask.memberId);
       case 'offer':
         return engine.write.offerFile(ask.path);
       case 'query':

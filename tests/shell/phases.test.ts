@@ -32,6 +32,20 @@ it('locking covers the window and signs out at once, however long the keychain t
   expect(shell.states.get('shell.vault')).toMatchObject({ step: 'unlock', businessName: 'Holland Bakery' });
 });
 
+it('into practice the page of the business goes first, and the way to the connect form is forgotten', async () => {
+  const shell = openShell();
+  await (await setUp(shell)).confirm();
+  shell.states.update('shell.app', { next: 'connect' });
+  const practice = {
+    start: async () => void shell.done.push('practice'),
+    stop: async () => undefined,
+  } as never;
+  shell.done.length = 0;
+  await createPhases({ ...shell, practice }).startPractice();
+  expect(shell.done).toEqual(['clearConsole', 'forgetPage', 'practice']);
+  expect(shell.states.get('shell.app').next).toBeNull();
+});
+
 describe('locked deeply', () => {
   async function openConnected(options: ShellOptions = {}) {
     const shell = openShell(options);

@@ -93,7 +93,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.listTeams': ({ teams }) => teams,
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
-  'routing.listColleagues': ({ me }) => [{ ...me, isGone: false }],
+  'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
+  'inbox.getFirstSent': ({ firstSent }) => firstSent,
   'labels.listLabels': ({ labels }) => labels,
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
   'devices.listOwn': () => [
@@ -376,6 +377,7 @@ export const emptyState = (): FakeState => ({
     idleLockMinutes: 3,
     deepLock: { afterHours: 8, closingTime: null },
     secretDueInDays: null,
+    firstMessagesSince: null,
   },
   status: {
     receiver: { state: 'listening', port: 8790 },
@@ -440,6 +442,7 @@ export const emptyState = (): FakeState => ({
     color: 1,
     photo: null,
     supervised: 0,
+    firstMessages: null,
     role: 'owner',
     rights: [...RIGHTS],
     closed: {},
@@ -447,10 +450,12 @@ export const emptyState = (): FakeState => ({
     replyOnlyAssigned: false,
     seesEverything: true,
   },
+  firstSent: { text: null, image: null, document: null },
   businessName: 'Holland Bakery',
   ownStep: { kind: null, addedAt: null, isRequired: false },
   rules: defaultTeamRules,
   teams: [],
   labels: [],
+  colleagues: [],
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

@@ -29,10 +29,12 @@ export type FakeState = {
   drafts: Record<string, string>;
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
+  colleagues: QueryOutput<'routing.listColleagues'>;
   labels: QueryOutput<'labels.listLabels'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];
+  firstSent: QueryOutput<'inbox.getFirstSent'>;
   businessName: string;
   ownStep: QueryOutput<'guards.getOwnStep'>;
   rules: TeamRules;

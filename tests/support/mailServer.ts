@@ -51,6 +51,7 @@ export async function startMailServer() {
     user: 'shop',
     from: 'baton@bakery.example',
     to: ['ana@bakery.example', 'sam@bakery.example'],
+    members: [],
     language: 'en',
   };
   return { letters, now, settings, stop };

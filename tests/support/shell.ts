@@ -95,6 +95,7 @@ const app: AppState = {
   idleLockMinutes: 3,
   deepLock: { afterHours: 8, closingTime: null },
   secretDueInDays: null,
+  firstMessagesSince: null,
 };
 const hidden: VaultState = {
   step: 'hidden',

@@ -1,4 +1,4 @@
-import type { ChannelId, EpochMs } from '../ids.ts';
+import type { ChannelId, EpochMs, MemberId } from '../ids.ts';
 
 /** What a report is about that WhatsApp sends by itself. */
 export type HealthKind =
@@ -61,6 +61,14 @@ export type ChannelEvent =
       readonly channelId: ChannelId;
       readonly at: EpochMs;
       readonly content: { readonly publicUrl: string };
+    }
+  | {
+      /** Who usually answers on this number from here on; null: nobody in particular. */
+      readonly type: 'channels.primarySenderSet.v1';
+      readonly channelId: ChannelId;
+      readonly memberId: MemberId | null;
+      readonly by: MemberId;
+      readonly at: EpochMs;
     }
   | {
       readonly type: 'channels.healthReported.v1';

@@ -6,15 +6,8 @@ import type { DomainEvent, EventOf } from '../events.ts';
 import { DeviceId, SessionId } from '../ids.ts';
 import { keepSession, signOut, signOutOwn } from './signOut.ts';
 import { removeDevice, renameDevice, saveDevicePolicy, signReview } from './manageDevices.ts';
-import {
-  DAY_MS,
-  defaultPolicy,
-  type DevicePolicy,
-  HOUR_MS,
-  IDLE_MS,
-  leaseState,
-  systemState,
-} from './policy.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
+import { defaultPolicy, type DevicePolicy, IDLE_MS, leaseState, systemState } from './policy.ts';
 import { signIn } from './signIn.ts';
 import { tendDevices } from './tendDevices.ts';
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { EpochMs } from '../ids.ts';
-
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** A session nobody used for so long ends, unless it is to be kept (DEV5). */
 export const SESSION_MS = 30 * DAY_MS;

@@ -6,7 +6,8 @@ import type { MemberActor } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Device, type Devices, devices, devicesInUse, sessionsOf } from './devices.ts';
-import { HOUR_MS, PLATFORMS, systemState } from './policy.ts';
+import { HOUR_MS } from '../durations.ts';
+import { PLATFORMS, systemState } from './policy.ts';
 
 /** What a computer says of itself. */
 export const DeviceFacts = z.strictObject({

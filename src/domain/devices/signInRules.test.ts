@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ana, at, NOW } from '../../../tests/support/story.ts';
-import { DAY_MS, HOUR_MS } from './policy.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import { isAlarming, isOffHours, type Roster } from './signInRules.ts';
 
 const midnight = NOW - 12 * HOUR_MS;

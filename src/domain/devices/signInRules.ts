@@ -1,5 +1,5 @@
 import type { EpochMs, MemberId } from '../ids.ts';
-import { DAY_MS } from './policy.ts';
+import { DAY_MS } from '../durations.ts';
 
 /* When a sign-in is worth an alert. Pure: hours and the past are told from outside. */
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MemberId } from '../ids.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -19,15 +20,18 @@ export const MailSettings = z
     /** Null: the server asks for none. */
     user: z.string().trim().min(1).max(254).nullable(),
     from: address,
-    to: z.array(address).min(1).max(10),
+    to: z.array(address).max(10),
+    /** Members who are written to at the address their profile says. */
+    members: z.array(MemberId).max(50).default([]),
     language: z.enum(['en', 'ar']),
   })
   // A password and names would cross the network readably.
-  .refine(({ host, security }) => security !== 'none' || LOOPBACK.test(host), { path: ['security'] });
+  .refine(({ host, security }) => security !== 'none' || LOOPBACK.test(host), { path: ['security'] })
+  .refine(({ to, members }) => to.length + members.length > 0, { path: ['to'] });
 export type MailSettings = z.infer<typeof MailSettings>;
 
 /** Why an e-mail did not leave. */
-export const MAIL_FAULTS = ['unreachable', 'insecure', 'passwordRefused', 'refused'] as const;
+export const MAIL_FAULTS = ['unreachable', 'insecure', 'passwordRefused', 'refused', 'noAddress'] as const;
 export type MailFault = (typeof MAIL_FAULTS)[number];
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, secretAge } from './secretAge.ts';
+import { DAY_MS } from '../durations.ts';
+import { secretAge } from './secretAge.ts';
 
 const SET = 1_750_000_000_000;
 const onDay = (day: number, rotation: number | null = 90) => secretAge(SET, SET + day * DAY_MS, rotation);

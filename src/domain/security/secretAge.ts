@@ -1,6 +1,7 @@
+import { DAY_MS } from '../durations.ts';
+
 /* How old a PIN is, and what follows. Time is the latest ever seen, so a clock set back makes none younger. */
 
-export const DAY_MS = 86_400_000;
 /** From here on Baton reminds. */
 const REMIND_DAYS = 7;
 

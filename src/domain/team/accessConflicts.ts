@@ -11,7 +11,7 @@ export const CONFLICTS = [
   'windowWithoutRight',
   /** Hours that never come. */
   'windowNeverOpens',
-  /** Only what is labelled or of a team, and neither is named. */
+  /** Only what is labelled or of a team, and neither is named, or all that were are gone. */
   'seesNothing',
   /** Conversations by their labels, without seeing a label. */
   'labelsUnseen',
@@ -45,11 +45,14 @@ function windowConflicts(access: Access, hours: KnownHours): Conflict[] {
   });
 }
 
-const sightConflicts = (access: Access): readonly (readonly [boolean, ConflictCode])[] => {
+type Found = readonly (readonly [boolean, ConflictCode])[];
+
+function sightConflicts(access: Access, gone: ReadonlySet<string>): Found {
   const { sees, replyOnlyAssigned } = access;
   const may = (right: Right): boolean => holds(access, right);
-  const byLabel = sees.kind === 'some' && sees.labels.length > 0;
-  const byNothing = sees.kind === 'some' && sees.labels.length === 0 && sees.teams.length === 0;
+  const isThere = (id: string): boolean => !gone.has(id);
+  const byLabel = sees.kind === 'some' && sees.labels.some(isThere);
+  const byNothing = sees.kind === 'some' && !byLabel && !sees.teams.some(isThere);
   return [
     [byNothing, 'seesNothing'],
     [byLabel && !may('labels.view'), 'labelsUnseen'],
@@ -57,9 +60,9 @@ const sightConflicts = (access: Access): readonly (readonly [boolean, ConflictCo
     [may('inbox.reply') && !replyOnlyAssigned && sees.kind === 'assigned', 'answersUnseen'],
     [may('routing.assignOthers') && sees.kind === 'assigned', 'assignsUnseen'],
   ];
-};
+}
 
-function templateConflicts({ templateId, ...rest }: Access): readonly (readonly [boolean, ConflictCode])[] {
+function templateConflicts({ templateId, ...rest }: Access): Found {
   if (templateId === null) return [];
   const template = accessOfTemplate(templateId);
   if (template === undefined) return [[true, 'templateUnknown']];
@@ -67,11 +70,18 @@ function templateConflicts({ templateId, ...rest }: Access): readonly (readonly 
   return [[differences.length > MANY_DIFFERENCES, 'farFromTemplate']];
 }
 
-export function conflictsOf(access: Access, hours: KnownHours): readonly Conflict[] {
+const NOTHING_GONE: ReadonlySet<string> = new Set();
+
+/** `gone`: labels and teams that are no more. */
+export function conflictsOf(
+  access: Access,
+  hours: KnownHours,
+  gone: ReadonlySet<string> = NOTHING_GONE,
+): readonly Conflict[] {
   // An owner holds everything, sees everything, and at every hour.
   if (access.role === 'owner') return [];
   const others = [
-    ...sightConflicts(access),
+    ...sightConflicts(access, gone),
     [isToxic(access), 'deletesAndBroadcasts'] as const,
     ...templateConflicts(access),
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LabelId, ScheduleId } from '../ids.ts';
+import { LabelId, ScheduleId, TeamId } from '../ids.ts';
 import { type Access, accessOfRole, holds, rightsHeld } from './access.ts';
 import { type ConflictCode, conflictsOf } from './accessConflicts.ts';
 import { accessOfTemplate, differencesFrom, TEMPLATE_IDS } from './permissionTemplates.ts';
@@ -84,6 +84,12 @@ describe('what does not go together', () => {
       standard({ switches: { 'history.delete': true, 'broadcasts.send': true } }),
       ['deletesAndBroadcasts'],
     ],
+    // As the guards of the team have it: who manages it holds both by what they are.
+    [
+      'nothing in who manages the team',
+      standard({ switches: { 'history.delete': true, 'broadcasts.send': true, 'team.manage': true } }),
+      [],
+    ],
     ['a template that is none', standard({ templateId: 'gone' }), ['templateUnknown']],
     [
       'a template of which only the name is left',
@@ -91,6 +97,13 @@ describe('what does not go together', () => {
       ['farFromTemplate'],
     ],
   ] as const)('%s', (_what, access, expected) => expect(codes(access)).toEqual(expected));
+
+  it('counts a label or team that is gone as none', () => {
+    const team = TeamId.parse('00000000-0000-4000-8000-000000000601');
+    const access = standard({ sees: { kind: 'some', labels: [label], teams: [team] } });
+    const withGone = (...gone: string[]) => conflictsOf(access, hours, new Set(gone)).map(({ code }) => code);
+    expect([withGone(), withGone(label), withGone(label, team)]).toEqual([[], [], ['seesNothing']]);
+  });
 
   it('is never what an owner holds, nor what roles bring', () => {
     expect(codes({ ...standard({ windows: { 'inbox.reply': empty } }), role: 'owner' })).toEqual([]);

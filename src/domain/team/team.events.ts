@@ -5,6 +5,7 @@ import type { FactorKind } from './secondStep.ts';
 import type { TeamRules } from './teamRules.ts';
 import type { Access } from './access.ts';
 import type { ConflictOf } from './accessConflicts.ts';
+import type { Tried } from './firstMessages.ts';
 import type { WeeklySpan } from './schedule.ts';
 
 type ByMember = { readonly by: MemberId; readonly at: EpochMs };
@@ -93,6 +94,8 @@ export type TeamEvent =
     })
   /** So many of their next replies wait for approval. */
   | (OfMember & { readonly type: 'team.supervisionChanged.v1'; readonly repliesLeft: number })
+  /** They sent their first messages in practice; null: they go without. */
+  | (OfMember & { readonly type: 'team.firstMessagesTried.v1'; readonly tried: Tried | null })
   | (OfTeam & { readonly type: 'team.teamSaved.v1'; readonly content: { readonly name: string } })
   | (OfTeam & { readonly type: 'team.teamRemoved.v1' })
   /** By which clocks the hours of this business go, and how long a reply may be finished after them. */

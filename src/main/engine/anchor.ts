@@ -4,6 +4,7 @@ import { accessEnd, readAccess } from './accessStore.ts';
 import { chainEnd, readRecord } from './journalStore.ts';
 import { deriveKey, seal, unseal } from './seal.ts';
 import { sql, type ReadDb } from './sql.ts';
+import { syncFolder } from './syncFolder.ts';
 
 /*
  * The anchor: how far journal and access log had come, kept outside of their file. The cipher does not tell
@@ -63,6 +64,7 @@ export function writeAnchor(dataDir: string, sealed: Uint8Array): void {
   writeFileSync(next, sealed, { mode: 0o600, flush: true });
   if (existsSync(fileOf(dataDir))) renameSync(fileOf(dataDir), formerOf(dataDir));
   renameSync(next, fileOf(dataDir));
+  syncFolder(dataDir);
 }
 
 export const readAnchors = (dataDir: string): Buffer[] =>

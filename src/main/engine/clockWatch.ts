@@ -21,7 +21,7 @@ export type ClockWatch = {
 
 /**
  * @param onJump ms the wall clock is ahead (or, below zero, behind) of where it should be, compared with the start.
- * @param lastKnownAt when something was last written here; the clock cannot be before that. Null: never.
+ * @param lastKnownAt the latest time ever seen here; the clock cannot be before that. Null: none.
  */
 export function createClockWatch(
   { now, monotonicMs }: Pick<EngineClock, 'now' | 'monotonicMs'>,

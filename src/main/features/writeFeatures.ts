@@ -3,6 +3,7 @@ import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
+import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { eraseContact } from '../../domain/contacts/eraseContact.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
@@ -56,6 +57,7 @@ import { approveChange, declineChange } from '../../domain/team/approveChange.ts
 import { changeRole } from '../../domain/team/changeRole.ts';
 import { changeProfile } from '../../domain/team/changeProfile.ts';
 import { deactivateMember } from '../../domain/team/deactivateMember.ts';
+import { recordFirstMessages } from '../../domain/team/recordFirstMessages.ts';
 import { removeTeam } from '../../domain/team/removeTeam.ts';
 import { changeRules } from '../../domain/team/changeRules.ts';
 import { removeSchedule, saveSchedule } from '../../domain/team/saveSchedule.ts';
@@ -85,6 +87,7 @@ import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
+import { goneIndex } from './team/gone.index.ts';
 import { memberIndex } from './team/member.index.ts';
 import { supervisionIndex } from './team/supervision.index.ts';
 import { scheduleIndex } from './team/schedule.index.ts';
@@ -101,6 +104,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   readReceiptIndex,
   mediaIndex,
   memberIndex,
+  goneIndex,
   supervisionIndex,
   proposalIndex,
   scheduleIndex,
@@ -148,6 +152,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'media.dropFile': dropFile,
   'channels.connectNumber': connectNumber,
   'channels.askPhoneSync': askPhoneSync,
+  'channels.setPrimarySender': setPrimarySender as unknown as Command,
   'history.recogniseFile': recogniseFile,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,
@@ -193,6 +198,7 @@ export const shellCommands: Readonly<
   'team.saveTeam': saveTeam as unknown as Command,
   'team.removeTeam': removeTeam as unknown as Command,
   'team.supervise': supervise as unknown as Command,
+  'team.recordFirstMessages': recordFirstMessages as unknown as Command,
   'audit.exportLog': exportLog,
   'audit.acceptShortfall': acceptShortfall,
   'security.setDeepLock': setDeepLock as unknown as Command,

@@ -18,6 +18,8 @@ export type EnteringDeps = {
   readonly businessVault: Pick<BusinessVault, 'learnNames'>;
   readonly stepUp: Pick<StepUp, 'signedIn'>;
   readonly settle: (unlocked: Unlocked) => Promise<Unlocked>;
+  /** Never awaited: whoever came in does not wait for it. */
+  readonly onEntered?: (memberId: string) => void;
 };
 
 /** The slots follow the key that the open journal has. */
@@ -43,7 +45,8 @@ export const createSettle =
   };
 
 /** Whoever just entered their secret opens the workspace, or takes it over as it is. */
-export function createEnter({ workspaces, stepUp, businessVault, settle }: EnteringDeps) {
+export function createEnter(deps: EnteringDeps) {
+  const { workspaces, stepUp, businessVault, settle, onEntered } = deps;
   const open = async (unlocked: Unlocked): Promise<void> => workspaces.open(await settle(unlocked), null);
 
   return async (unlocked: Unlocked): Promise<void> => {
@@ -51,5 +54,6 @@ export function createEnter({ workspaces, stepUp, businessVault, settle }: Enter
     stepUp.signedIn(unlocked.memberId);
     const dataKey = workspaces.signedIn()?.dataKey;
     if (dataKey) businessVault.learnNames(dataKey);
+    onEntered?.(unlocked.memberId);
   };
 }

@@ -44,6 +44,7 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
     idleLockMinutes: store.get('idleLockMinutes'),
     deepLock: { afterHours: store.get('deepLockHours'), closingTime: store.get('closingTime') },
     secretDueInDays: null,
+    firstMessagesSince: null,
   },
   'shell.status': closedStatus(foreignOrigin),
   'shell.history': { progress: null },

@@ -25,7 +25,9 @@ export type PhasesDeps = {
 type Way = () => Promise<void>;
 
 /** Into practice and out of it again; where it does not start, out of it too. */
-function practiceWays({ states, view, practice }: PhasesDeps, closeWorkspace: Way, showStart: Way) {
+function practiceWays(deps: PhasesDeps, closeWorkspace: Way, showStart: Way) {
+  const { states, view, workspaces, practice } = deps;
+
   async function leavePractice(): Promise<void> {
     await closeWorkspace();
     // Its page is told nothing any more since the workspace closed: a new one begins at the welcome.
@@ -34,8 +36,10 @@ function practiceWays({ states, view, practice }: PhasesDeps, closeWorkspace: Wa
   }
 
   async function startPractice(): Promise<void> {
-    states.update('shell.app', { phase: 'opening', workspace: 'practice' });
+    states.update('shell.app', { phase: 'opening', workspace: 'practice', next: null });
     try {
+      // The page of the business is told nothing any more, and must not show its customers behind practice.
+      if (workspaces.isOpen()) await view.clearConsole();
       await closeWorkspace();
       await practice.start();
     } catch (error) {

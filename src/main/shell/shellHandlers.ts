@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { Sides } from './engineSession.ts';
 import type { AuditActs } from './auditActs.ts';
 import { openFailure } from './lockAnswers.ts';
+import type { FirstMessages } from './firstMessages.ts';
 import type { FirstSetUp } from './firstSetUp.ts';
 import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
@@ -29,6 +30,7 @@ export type ShellHandlersDeps = {
   readonly phases: Phases;
   readonly practice: PracticePhase;
   readonly firstSetUp: FirstSetUp;
+  readonly firstMessages: FirstMessages;
   readonly unlocking: Unlocking;
   readonly stepUp: StepUp;
   readonly teamAccess: TeamAccess;
@@ -72,10 +74,6 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
     'app.startPractice': async () => {
       await phases.startPractice();
-      return done;
-    },
-    'app.leavePractice': async () => {
-      await phases.leavePractice();
       return done;
     },
     'app.lock': async () => {
@@ -135,8 +133,17 @@ const systemHandlers = ({ microphone, tellOutside, security }: ShellHandlersDeps
     },
   }) satisfies Partial<ShellHandlers>;
 
-const practiceHandlers = ({ practice }: ShellHandlersDeps) =>
+const practiceHandlers = ({ practice, phases, firstMessages }: ShellHandlersDeps) =>
   ({
+    'app.leavePractice': async () => {
+      await firstMessages.finish();
+      await phases.leavePractice();
+      return done;
+    },
+    'practice.tryFirstMessagesAgain': async () => {
+      firstMessages.again();
+      return done;
+    },
     'practice.setSwitches': async (change) => {
       practice.simulator()?.send({ type: 'switches', ...change });
       return done;
@@ -155,8 +162,16 @@ const deletingHandlers = ({ provenActs: { decide } }: ShellHandlersDeps) =>
     'inbox.restoreMessages': (input) => decide('delete', 'inbox.restoreMessages', input),
   }) satisfies Partial<ShellHandlers>;
 
-const teamHandlers = ({ teamAccess, setUpCodes }: ShellHandlersDeps) =>
+const teamHandlers = ({ teamAccess, setUpCodes, firstMessages }: ShellHandlersDeps) =>
   ({
+    'team.tryFirstMessages': async () => {
+      await firstMessages.start();
+      return done;
+    },
+    'team.skipFirstMessages': async () => {
+      const skipped = await firstMessages.skip();
+      return skipped.ok ? done : skipped;
+    },
     'team.addMember': (input) => teamAccess.addMember(input),
     'team.renewAccess': (input) => teamAccess.renewAccess(input),
     'team.changeRole': (input) => teamAccess.changeRole(input),

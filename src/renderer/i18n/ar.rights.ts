@@ -83,7 +83,7 @@ export const permissionTemplateMeaning = {
 export const accessConflict = {
   windowWithoutRight: 'لـ «{{right}}» ساعات لكنها متوقفة، فلا أثر للساعات.',
   windowNeverOpens: '«{{right}}» مرتبطة بساعات لا تأتي أبدًا.',
-  seesNothing: 'يرى وسومًا أو فرقًا معينة فقط ولم يُختر أي منها: لا يرى إلا ما أُسند إليه.',
+  seesNothing: 'يرى وسومًا أو فرقًا معينة فقط ولم يُختر أو لم يبقَ أي منها: لا يرى إلا ما أُسند إليه.',
   labelsUnseen: 'يرى المحادثات بحسب وسومها، لكن لا يحق له رؤية الوسوم.',
   setsUnseenLabels: 'يحق له وضع الوسوم دون رؤيتها.',
   answersUnseen: 'يحق له الرد على الجميع، لكنه يرى ما أُسند إليه فقط.',
@@ -97,7 +97,7 @@ export const risk = { high: 'خطر مرتفع', medium: 'خطر متوسط', lo
 
 export const sight = {
   everything: 'كل المحادثات',
-  some: 'محادثات وسوم أو فرق معينة، وما أُسند إليه',
+  some: 'وسوم أو فرق معينة، وما أُسند إليه',
   assigned: 'ما أُسند إليه فقط',
 };
 

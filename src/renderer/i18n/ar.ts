@@ -2,6 +2,7 @@ import { approval } from './ar.approval.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
+import { firstMessages } from './ar.firstMessages.ts';
 import { practice } from './ar.practice.ts';
 import { compose, template, undoSend } from './ar.compose.ts';
 import { errorCode } from './ar.errorCodes.ts';
@@ -238,6 +239,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     label: 'الرسالة',
     placeholder: 'اكتب ردًا',
     send: 'إرسال',
+    usually: '{{name}} هو من يرد هنا عادةً',
     asTo: 'باسم {{me}} إلى {{them}}',
     freeReplyFor: 'رد حر لمدة {{time}}',
     groupTitle: 'مجموعة',
@@ -312,6 +314,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   searchMeaning,
   palette,
   practice,
+  firstMessages,
   lock,
   secondStep,
   deleted,

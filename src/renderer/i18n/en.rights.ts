@@ -86,7 +86,7 @@ export const accessConflict = {
   windowWithoutRight: '“{{right}}” has hours but is switched off, so the hours do nothing.',
   windowNeverOpens: '“{{right}}” is bound to hours that never come.',
   seesNothing:
-    'Sees certain labels or teams only, and none is chosen: they see nothing but what is assigned to them.',
+    'Sees certain labels or teams only, and none is chosen or left: they see nothing but what is assigned to them.',
   labelsUnseen: 'Sees conversations by their labels, but may not see labels.',
   setsUnseenLabels: 'May set labels without seeing them.',
   answersUnseen: 'May answer everybody, but sees only what is assigned to them.',
@@ -100,7 +100,7 @@ export const risk = { high: 'High risk', medium: 'Some risk', low: 'Low risk' };
 
 export const sight = {
   everything: 'every conversation',
-  some: 'conversations of certain labels or teams, and what is assigned to them',
+  some: 'certain labels or teams, and what is theirs',
   assigned: 'only what is assigned to them',
 };
 

@@ -23,10 +23,9 @@ export const labels = {
   renameOf: 'Change the label {{name}}',
   deleteOf: 'Delete the label {{name}}',
   deleteTitle: 'Delete the label {{name}}?',
-  deleteLead_one:
-    'It goes from the list for everybody, and from {{count}} conversation. It does not come back.',
-  deleteLead_other:
-    'It goes from the list for everybody, and from {{count}} conversations. It does not come back.',
+  deleteLead: 'It goes from the list for everybody, and does not come back.',
+  deleteFrom_one: 'It goes from {{count}} conversation too.',
+  deleteFrom_other: 'It goes from {{count}} conversations too.',
   deleteSight: 'These people see conversations by this label, and will not any more: {{people}}.',
   delete: 'Delete label',
   name: 'Name of the label',

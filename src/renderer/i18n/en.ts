@@ -2,6 +2,7 @@ import { approval } from './en.approval.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
+import { firstMessages } from './en.firstMessages.ts';
 import { practice } from './en.practice.ts';
 import { compose, template, undoSend } from './en.compose.ts';
 import { errorCode } from './en.errorCodes.ts';
@@ -217,6 +218,7 @@ export const en = {
     label: 'Message',
     placeholder: 'Write a reply',
     send: 'Send',
+    usually: '{{name}} usually answers here',
     asTo: 'as {{me}} to {{them}}',
     freeReplyFor: 'Free reply for {{time}}',
     groupTitle: 'A group',
@@ -280,6 +282,7 @@ export const en = {
   searchMeaning,
   palette,
   practice,
+  firstMessages,
   lock,
   secondStep,
   deleted,

@@ -5,6 +5,7 @@ import { ConversationListPane } from '../features/inbox/ConversationListPane.tsx
 import { FoldersPane } from '../features/inbox/FoldersPane.tsx';
 import { Gallery } from '../features/inbox/Gallery.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
+import { FirstMessagesOffer } from '../features/practice/FirstMessagesOffer.tsx';
 import { LabelsPane } from '../features/labels/LabelsPane.tsx';
 import { RoutingPane } from '../features/routing/RoutingPane.tsx';
 import { HitWalk } from '../features/search/HitWalk.tsx';
@@ -77,6 +78,7 @@ const useHasCustomer = (): boolean =>
 const ListOnly = () => (
   <div className={styles.listOnly}>
     <FoldersPane isBar />
+    <FirstMessagesOffer />
     <PaneBoundary>
       <SearchPane>
         <ConversationListPane isAlone />
@@ -108,9 +110,12 @@ function FoldersAndList({ isWide }: { readonly isWide: boolean }) {
         groupResizeBehavior="preserve-pixel-size"
       >
         <PaneBoundary>
-          <SearchPane>
-            <ConversationListPane />
-          </SearchPane>
+          <div className={styles.list}>
+            <FirstMessagesOffer />
+            <SearchPane>
+              <ConversationListPane />
+            </SearchPane>
+          </div>
         </PaneBoundary>
       </Panel>
       <Handle label={t('panes.resizeList')} />

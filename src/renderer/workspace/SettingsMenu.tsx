@@ -4,6 +4,7 @@ import {
   GraduationCap,
   KeyRound,
   Laptop,
+  ListChecks,
   MonitorCheck,
   Scale,
   ScrollText,
@@ -18,6 +19,7 @@ import { runCommand } from '../bridge/useCommand.ts';
 import { useLiveQuery } from '../bridge/useLiveQuery.ts';
 import { useRight } from '../bridge/useRight.ts';
 import { DeepLockDialog, DeepLockItem } from './DeepLock.tsx';
+import { FirstMessagesQuestion } from '../features/practice/FirstMessagesQuestion.tsx';
 import { HistoryItems } from './HistoryItems.tsx';
 import { languages, type Language } from '../i18n/i18n.ts';
 import { useWords } from '../i18n/useWords.ts';
@@ -144,6 +146,25 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   );
 }
 
+type Asking = 'practice' | 'firstMessages' | 'rebuild' | 'deepLock';
+
+/** Ways into practice: to try things, or to send the first messages (again). */
+function PracticeItems({ onAsk }: { readonly onAsk: (what: Asking) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      {useRight('inbox.reply') === true && (
+        <MenuEntry icon={<ListChecks size={15} />} onClick={() => onAsk('firstMessages')}>
+          {t('firstMessages.menu')}
+        </MenuEntry>
+      )}
+      <MenuEntry icon={<GraduationCap size={15} />} onClick={() => onAsk('practice')}>
+        {t('settings.practice')}
+      </MenuEntry>
+    </>
+  );
+}
+
 export function SettingsMenu({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const themes = [
@@ -152,7 +173,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     ['dark', t('settings.dark')],
   ] as const;
   const canPractise = app.workspace === 'business' && app.phase === 'open';
-  const [asking, setAsking] = useState<'practice' | 'rebuild' | 'deepLock' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const close = (): void => setAsking(null);
   return (
     <>
@@ -191,17 +212,14 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
                 </MenuEntry>
                 <HistoryItems />
                 <RebuildItem onAsk={() => setAsking('rebuild')} />
-                {canPractise && (
-                  <MenuEntry icon={<GraduationCap size={15} />} onClick={() => setAsking('practice')}>
-                    {t('settings.practice')}
-                  </MenuEntry>
-                )}
+                {canPractise && <PracticeItems onAsk={setAsking} />}
               </Menu.Group>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
       {asking === 'deepLock' && <DeepLockDialog deepLock={app.deepLock} onClose={close} />}
+      <FirstMessagesQuestion isOpen={asking === 'firstMessages'} onClose={close} />
       <PracticeQuestion isOpen={asking === 'practice'} onClose={close} />
       <RebuildQuestion isOpen={asking === 'rebuild'} onClose={close} />
     </>

@@ -15,6 +15,7 @@ import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
 import { RulesPane } from '../features/guards/RulesPane.tsx';
+import { FirstMessagesBar } from '../features/practice/FirstMessagesBar.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
 import { SecurityPane } from '../features/security/SecurityPane.tsx';
@@ -90,6 +91,7 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
   return (
     <div className={styles.workspace}>
       {isPractice && <PracticeBanner />}
+      {app.firstMessagesSince !== null && <FirstMessagesBar since={app.firstMessagesSince} />}
       <ShortfallNotice />
       <div className={styles.middle}>
         <Rail app={app} />

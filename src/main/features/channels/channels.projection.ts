@@ -58,7 +58,7 @@ const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] =
 
 export const channels: Projection = {
   name: 'channels',
-  version: 4,
+  version: 5,
   tables: ['channel', 'channel_health'],
   create: `
     CREATE TABLE channel (
@@ -68,7 +68,8 @@ export const channels: Projection = {
       -- Coexistence: when somebody last wrote on the business's own phone; unused for 13 days it is cut off.
       phone_seen_at INTEGER,
       history_percent REAL, history_error INTEGER, onboarded_at INTEGER,
-      contacts_sync TEXT, contacts_error INTEGER, history_sync TEXT
+      contacts_sync TEXT, contacts_error INTEGER, history_sync TEXT,
+      primary_sender_id TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE channel_health (
       waba_id TEXT NOT NULL, channel_id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,  -- '': the whole
@@ -87,6 +88,9 @@ export const channels: Projection = {
     ],
     'channels.webhookRegistered.v1': (e) => [
       sql`UPDATE channel SET public_url = ${e.content.publicUrl} WHERE id = ${e.channelId}`,
+    ],
+    'channels.primarySenderSet.v1': (e) => [
+      sql`UPDATE channel SET primary_sender_id = ${e.memberId} WHERE id = ${e.channelId}`,
     ],
     'channels.healthReported.v1': (e) => [...health(e), ...renewed(e)],
     'channels.historyProgressed.v1': historyProgressed,

@@ -1,5 +1,6 @@
 import type { DeviceRow, devices, OwnSessionRow, ReviewRow, SessionRow } from '../../../contract/devices.ts';
-import { DAY_MS, defaultPolicy, DevicePolicy, IDLE_MS, systemState } from '../../../domain/devices/policy.ts';
+import { DAY_MS } from '../../../domain/durations.ts';
+import { defaultPolicy, DevicePolicy, IDLE_MS, systemState } from '../../../domain/devices/policy.ts';
 import type { DeviceId, EpochMs } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';

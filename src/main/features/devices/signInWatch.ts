@@ -1,6 +1,6 @@
 import type { NewAccess } from '../../../domain/audit/access.ts';
 import { isAlarming, isOffHours, type Roster } from '../../../domain/devices/signInRules.ts';
-import { DAY_MS } from '../../../domain/devices/policy.ts';
+import { DAY_MS } from '../../../domain/durations.ts';
 import type { DeviceId, EpochMs, MemberId } from '../../../domain/ids.ts';
 import type { NoticeWish } from '../../../domain/notices/noticesOf.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';

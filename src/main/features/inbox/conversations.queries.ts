@@ -169,7 +169,8 @@ export const getConversation: Handlers['getConversation'] = {
       headerColumns(sql`
         SELECT $THREAD_ID AS id, $ROUTING, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
           c.first_seen_at AS firstSeenAt, v.is_group AS isGroup, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
-          coalesce(ch.display_number, '') AS channelNumber
+          coalesce(ch.display_number, '') AS channelNumber,
+          ch.primary_sender_id AS primarySenderId
         FROM conversation v $SHOWN_AS
         LEFT JOIN channel ch ON ch.id = v.channel_id
         WHERE v.id = ${conversationId}`),

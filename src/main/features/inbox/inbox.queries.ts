@@ -3,6 +3,7 @@ import type { QueryHandlers } from '../../engine/query.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
 import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
+import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
@@ -17,6 +18,6 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listDeleted,
   listProposals,
   listMyProposals,
-
+  getFirstSent,
   getDraft,
 };

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../../../domain/events.ts';
+import type { DomainEvent, EventOf } from '../../../domain/events.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readRecord } from '../../engine/journalStore.ts';
@@ -33,12 +33,29 @@ function nameIn(event: DomainEvent, id: string): string | null {
   }
 }
 
+type Decode = (record: JournalRecord) => readonly DomainEvent[];
+
+/** What the record says that last named a member or a computer. */
+function lastSaid(db: ReadDb, decode: Decode, id: string): readonly DomainEvent[] {
+  const row = db.get<{ position: number }>(sql`SELECT position FROM name_at WHERE id = ${id}`);
+  const record = row && readRecord(db, row.position);
+  return record === undefined ? [] : decode(record);
+}
+
 /** For the write side, which has no views. */
 export const createNameOf =
-  (db: ReadDb, decode: (record: JournalRecord) => readonly DomainEvent[]) =>
+  (db: ReadDb, decode: Decode) =>
   (id: string | undefined): string | null => {
-    const row = db.get<{ position: number }>(sql`SELECT position FROM name_at WHERE id = ${id ?? ''}`);
-    const record = row && readRecord(db, row.position);
-    const names = record === undefined ? [] : decode(record).map((event) => nameIn(event, id ?? ''));
+    const names = lastSaid(db, decode, id ?? '').map((event) => nameIn(event, id ?? ''));
     return names.findLast((name) => name !== null) ?? null;
+  };
+
+/** As their profile says now, which is told anew with every name. */
+export const createEmailOf =
+  (db: ReadDb, decode: Decode) =>
+  (memberId: string): string | null => {
+    const profiles = lastSaid(db, decode, memberId).filter(
+      (event) => event.type === 'team.profileChanged.v1' && event.memberId === memberId,
+    );
+    return (profiles.at(-1) as EventOf<'team.profileChanged.v1'> | undefined)?.content.email ?? null;
   };

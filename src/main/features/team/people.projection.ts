@@ -5,13 +5,16 @@ import { sql } from '../../engine/sql.ts';
 
 export const people: Projection = {
   name: 'people',
-  version: 2,
-  tables: ['member_profile', 'supervision'],
+  version: 3,
+  tables: ['member_profile', 'supervision', 'first_messages'],
   create: `
     CREATE TABLE member_profile (
       member_id TEXT PRIMARY KEY, phone TEXT, email TEXT, photo TEXT, tags TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE supervision (member_id TEXT PRIMARY KEY, replies_left INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
+    CREATE TABLE supervision (member_id TEXT PRIMARY KEY, replies_left INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE first_messages (
+      member_id TEXT PRIMARY KEY, at INTEGER NOT NULL, took_ms INTEGER
+    ) STRICT, WITHOUT ROWID;`,
   on: {
     'team.profileChanged.v1': (e) => [
       sql`INSERT OR REPLACE INTO member_profile (member_id, phone, email, photo, tags)
@@ -20,6 +23,10 @@ export const people: Projection = {
     ],
     'team.supervisionChanged.v1': (e) => [
       sql`INSERT OR REPLACE INTO supervision (member_id, replies_left) VALUES (${e.memberId}, ${e.repliesLeft})`,
+    ],
+    'team.firstMessagesTried.v1': (e) => [
+      sql`INSERT OR REPLACE INTO first_messages (member_id, at, took_ms)
+        VALUES (${e.memberId}, ${e.at}, ${e.tried?.tookMs ?? null})`,
     ],
     'inbox.replyApproved.v1': (e) => [
       sql`UPDATE supervision SET replies_left = max(replies_left - 1, 0) WHERE member_id = ${e.author}`,

@@ -1,4 +1,4 @@
-import type { MemberRow, ScheduleRow, team, TeamRow } from '../../../contract/team.ts';
+import type { FirstMessages, MemberRow, ScheduleRow, team, TeamRow } from '../../../contract/team.ts';
 import type { EpochMs, MemberId, ScheduleId, TeamId, WorkspaceId } from '../../../domain/ids.ts';
 import type { Role } from '../../../domain/permissions.ts';
 import type { Access } from '../../../domain/team/access.ts';
@@ -9,6 +9,8 @@ import type { RoleTag } from '../../../domain/team/roleTags.ts';
 import { findConflicts } from './conflicts.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
+type FirstMessagesColumns = { readonly triedAt: EpochMs | null; readonly tookMs: number | null };
+
 type Me = {
   id: WorkspaceId;
   businessName: string;
@@ -18,7 +20,7 @@ type Me = {
   role: Role;
   photo: string | null;
   supervised: number;
-};
+} & FirstMessagesColumns;
 
 type Row = {
   id: MemberId;
@@ -35,12 +37,16 @@ type Row = {
   teams: string;
   tags: string | null;
   supervised: number;
-};
+} & FirstMessagesColumns;
+
+const firstMessagesOf = ({ triedAt, tookMs }: FirstMessagesColumns): FirstMessages | null =>
+  triedAt === null ? null : { at: triedAt, tookMs };
 
 const listOf = <Item>(json: string | null): Item[] => (json === null ? [] : (JSON.parse(json) as Item[]));
 
-const rowOf = (row: Row): MemberRow => ({
+const rowOf = ({ triedAt, tookMs, ...row }: Row): MemberRow => ({
   ...row,
+  firstMessages: firstMessagesOf({ triedAt, tookMs }),
   access: JSON.parse(row.access) as Access,
   teams: listOf<TeamId>(row.teams),
   tags: listOf<RoleTag>(row.tags),
@@ -63,19 +69,21 @@ function shownSchedule(row: StoredSchedule, timeZone: string, now: EpochMs): Sch
 
 export const teamQueries: QueryHandlers<typeof team> = {
   getWorkspace: {
-    reads: () => ['workspace', 'member', 'member_profile', 'supervision'],
+    reads: () => ['workspace', 'member', 'member_profile', 'supervision', 'first_messages'],
     run({ views }, _input, { memberId, access }) {
       const row = views.get<Me>(sql`
         SELECT w.id, w.business_name AS businessName, m.id AS memberId, m.name, m.color, m.role, p.photo,
-          coalesce(s.replies_left, 0) AS supervised
+          coalesce(s.replies_left, 0) AS supervised, f.at AS triedAt, f.took_ms AS tookMs
         FROM workspace w JOIN member m ON m.id = ${memberId}
-        LEFT JOIN member_profile p ON p.member_id = m.id LEFT JOIN supervision s ON s.member_id = m.id`);
+        LEFT JOIN member_profile p ON p.member_id = m.id LEFT JOIN supervision s ON s.member_id = m.id
+        LEFT JOIN first_messages f ON f.member_id = m.id`);
       if (!row) return null;
-      const { id, businessName, memberId: me, ...mine } = row;
+      const { id, businessName, memberId: me, triedAt, tookMs, ...mine } = row;
+      const firstMessages = firstMessagesOf({ triedAt, tookMs });
       const { rights, closed, graceUntil, replyOnlyAssigned } = access;
       const sight = { replyOnlyAssigned, seesEverything: access.sees.kind === 'everything' };
       const may = { rights: [...rights], closed, graceUntil, ...sight };
-      return { id, businessName, me: { id: me, ...mine, ...may } };
+      return { id, businessName, me: { id: me, ...mine, firstMessages, ...may } };
     },
   },
   listTeams: {
@@ -96,7 +104,7 @@ export const teamQueries: QueryHandlers<typeof team> = {
     },
   },
   getAccessReport: {
-    reads: () => ['member', 'schedule', 'access_check'],
+    reads: () => ['member', 'schedule', 'access_check', 'label', 'team'],
     run: ({ views, journal }) => ({
       conflicts: [...findConflicts(journal)],
       lastCheck:
@@ -106,15 +114,16 @@ export const teamQueries: QueryHandlers<typeof team> = {
     }),
   },
   listMembers: {
-    reads: () => ['member', 'member_profile', 'team_member', 'supervision'],
+    reads: () => ['member', 'member_profile', 'team_member', 'supervision', 'first_messages'],
     run({ views }): MemberRow[] {
       const rows = views.all<Row>(sql`
         SELECT m.id, m.name, m.role, m.access, m.color, m.added_at AS addedAt, m.left_at AS leftAt,
           m.left_because AS leftBecause, p.phone, p.email, p.photo, p.tags,
           (SELECT json_group_array(team_id) FROM team_member WHERE member_id = m.id) AS teams,
-          coalesce(s.replies_left, 0) AS supervised
+          coalesce(s.replies_left, 0) AS supervised, f.at AS triedAt, f.took_ms AS tookMs
         FROM member m LEFT JOIN member_profile p ON p.member_id = m.id
         LEFT JOIN supervision s ON s.member_id = m.id
+        LEFT JOIN first_messages f ON f.member_id = m.id
         ORDER BY m.left_at IS NOT NULL, m.added_at, m.id`);
       return rows.map(rowOf);
     },

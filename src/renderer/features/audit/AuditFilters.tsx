@@ -17,18 +17,21 @@ export type AuditWish = {
 };
 export const EVERYTHING: AuditWish = { memberId: '', area: '', deviceId: '', from: '', until: '', text: '' };
 
-const DAY_MS = 86_400_000;
-/** Midnight here, at the beginning of this day; null: no day. */
-const dayAt = (day: string): number | null => (day === '' ? null : new Date(`${day}T00:00`).getTime());
+/** Where this day begins here, or one so many days later; null: no day. Not every day has 24 hours. */
+function dayAt(day: string, later = 0): number | null {
+  if (day === '') return null;
+  const at = new Date(`${day}T00:00`);
+  at.setDate(at.getDate() + later);
+  return at.getTime();
+}
 
 export function filterOf({ memberId, area, deviceId, from, until, text }: AuditWish): AuditFilter {
-  const end = dayAt(until);
   return {
     memberId: memberId || null,
     area: area || null,
     deviceId: deviceId || null,
     from: dayAt(from),
-    until: end === null ? null : end + DAY_MS,
+    until: dayAt(until, 1),
     text: text.trim(),
     before: null,
     limit: 50,

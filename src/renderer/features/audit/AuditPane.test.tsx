@@ -1,7 +1,8 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { emptyState } from '../../../../tests/support/fakeBridge.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
+import { EVERYTHING, filterOf } from './AuditFilters.tsx';
 import { AuditPane } from './AuditPane.tsx';
 
 it('says who did what, asks for what is chosen, and takes it out', async () => {
@@ -36,4 +37,15 @@ it('shows what was before and after, why, and whether the proof holds', async ()
   expect(await screen.findByText('She knows how')).toBeTruthy();
   expect(screen.getByRole('row', { name: 'role viewer admin' })).toBeTruthy();
   expect(screen.getByRole('alert').textContent).toContain('was changed');
+});
+
+it.each([
+  ['2026-03-29', 23],
+  ['2026-10-25', 25],
+  ['2026-06-01', 24],
+])('takes the whole of %s where clocks are changed', (day, hours) => {
+  vi.stubEnv('TZ', 'Europe/Madrid');
+  const { from, until } = filterOf({ ...EVERYTHING, from: day, until: day });
+  expect((until! - from!) / 3_600_000).toBe(hours);
+  vi.unstubAllEnvs();
 });

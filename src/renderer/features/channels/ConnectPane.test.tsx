@@ -2,6 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { NumberHealth } from '../../../contract/health.ts';
 import { emptyState, type FakeBridge } from '../../../../tests/support/fakeBridge.ts';
+import { bakery } from '../../../../tests/support/fixtures.ts';
+import { ana, ben } from '../../../../tests/support/story.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
 import { ConnectPane } from './ConnectPane.tsx';
 
@@ -119,6 +121,28 @@ describe('the connect form', () => {
     expect(asksFor(fake, 'channels.askPhoneSync')[0]?.input).toEqual({ channelId: number.id });
     tell('asked');
     expect(await screen.findByText(/asked for: it comes by itself/)).toBeTruthy();
+  });
+
+  it('lets somebody be named who usually answers on a number', async () => {
+    const colleague = { id: ben.memberId, name: 'Anita Rao', color: 2, isGone: false } as const;
+    const reader = { ...colleague, id: ana.memberId, name: 'Rita', role: 'viewer' } as const;
+    const { channels } = bakery();
+    const colleagues = [{ ...colleague, role: 'standard' } as const, reader];
+    const fake = renderPane(<ConnectPane app={emptyState().app} />, {
+      ...emptyState(),
+      channels,
+      colleagues,
+    });
+    const choice = await screen.findByLabelText<HTMLSelectElement>('Usually answers');
+    await screen.findByRole('option', { name: 'Anita Rao' });
+    expect(screen.queryByRole('option', { name: 'Rita' })).toBeNull();
+    fireEvent.change(choice, { target: { value: ben.memberId } });
+    await waitFor(() =>
+      expect(asksFor(fake, 'channels.setPrimarySender')[0]?.input).toEqual({
+        channelId: channels[0]?.id,
+        memberId: ben.memberId,
+      }),
+    );
   });
 
   it('promises a keychain only where there is one', () => {

@@ -4,6 +4,8 @@ import { type FakeBridge, withParts } from '../../../../tests/support/fakeBridge
 import { bakery } from '../../../../tests/support/fixtures.ts';
 import { templateWith } from '../../../../tests/support/templates.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
+import { ben } from '../../../../tests/support/story.ts';
+import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ComposerPane } from './ComposerPane.tsx';
 
 function compose(index = 0, draft = ''): FakeBridge {
@@ -46,6 +48,24 @@ describe('the composer', () => {
     const describedBy = screen.getByRole('button', { name: 'Send' }).getAttribute('aria-describedby') ?? '';
     expect(document.querySelector(`[id="${describedBy}"]`)?.textContent).toBe('as Ana to Marta');
     expect(screen.getByText(/^Free reply for 23 h 5\d min$/)).toBeTruthy();
+  });
+
+  it('says who usually answers on the number, to the others', async () => {
+    const state = bakery();
+    const header = { ...state.headers[0]!, primarySenderId: ben.memberId };
+    const anita = { id: ben.memberId, name: 'Anita Rao', color: 2, role: 'standard', isGone: false } as const;
+    useWorkspace.setState({ openConversation: header.id });
+    const pane = <ComposerPane header={withParts(header)} />;
+    const fake = renderPane(pane, { ...state, headers: [header], colleagues: [anita] });
+    expect((await screen.findByText('Anita')).parentElement?.textContent).toBe('Anita usually answers here');
+    fake.change((changed) => (changed.me = { ...changed.me, id: ben.memberId }));
+    await waitFor(() => expect(screen.queryByText('Anita')).toBeNull());
+    fake.change((changed) => {
+      changed.me = state.me;
+      changed.colleagues = [{ ...anita, isGone: true }];
+    });
+    expect(screen.queryByText('Anita')).toBeNull();
+    useWorkspace.setState({ openConversation: null });
   });
 
   it('keeps the words when refused, and tries them again as the same reply', async () => {

@@ -58,9 +58,11 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
           />
         </p>
       </div>
-      {children}
-      <DeleteConversation header={header} />
-      <CustomerToggle room={room} />
+      <div className={styles.acts}>
+        {children}
+        <DeleteConversation header={header} />
+        <CustomerToggle room={room} />
+      </div>
     </header>
   );
 }

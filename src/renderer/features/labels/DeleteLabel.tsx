@@ -15,13 +15,16 @@ export function DeleteLabel({ label: { id, name }, onClose }: Props) {
   const use = valueOf(useLiveQuery('labels.getLabelUse', { labelId: id }));
   if (use === null) return null;
   const { conversations, people } = use;
-  const lead = t('labels.deleteLead', { count: conversations });
-  const sight = people.length > 0 ? t('labels.deleteSight', { people: formatList(language, people) }) : null;
+  const sentences = [
+    t('labels.deleteLead'),
+    ...(conversations > 0 ? [t('labels.deleteFrom', { count: conversations })] : []),
+    ...(people.length > 0 ? [t('labels.deleteSight', { people: formatList(language, people) })] : []),
+  ];
   return (
     <Question
       isOpen
       title={t('labels.deleteTitle', { name })}
-      body={[lead, sight].filter((words) => words !== null).join(' ')}
+      body={sentences.join(' ')}
       cancelLabel={t('labels.cancel')}
       confirmLabel={t('labels.delete')}
       onCancel={onClose}

@@ -21,7 +21,7 @@ describe('deleting a label', () => {
     const fake = open(true);
     fireEvent.click(await screen.findByRole('button', { name: 'Delete the label Finance' }));
     const question = await screen.findByRole('alertdialog');
-    expect(question.textContent).toContain('from 2 conversations');
+    expect(question.textContent).toContain('It goes from 2 conversations too.');
     expect(question.textContent).toContain('will not any more: Ben and Eve.');
     expect(fake.asked.map(({ name }) => name)).not.toContain('labels.deleteLabel');
     fireEvent.click(screen.getByRole('button', { name: 'Delete label' }));

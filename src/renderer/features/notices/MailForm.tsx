@@ -4,9 +4,11 @@ import { MailSettings } from '../../../domain/notices/mail.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useMemberName } from '../../bridge/useMemberName.ts';
 import { languages } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Choices } from '../../ui/Choices.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -17,9 +19,11 @@ import styles from './NoticesPane.module.css';
 
 type Kept = QueryOutput<'notices.getMail'>;
 const FIELDS = ['host', 'port', 'user', 'from', 'to'] as const;
-type Draft = Record<(typeof FIELDS)[number] | 'security' | 'language' | 'password', string>;
+type Draft = Record<(typeof FIELDS)[number] | 'security' | 'language' | 'password', string> & {
+  readonly members: readonly string[];
+};
 
-const EMPTY = { host: '', port: 465, security: 'tls', user: '', from: '', to: [] } as const;
+const EMPTY = { host: '', port: 465, security: 'tls', user: '', from: '', to: [], members: [] } as const;
 
 function draftOf(settings: MailSettings | null, language: string): Draft {
   const { user, ...known } = settings ?? { ...EMPTY, language };
@@ -124,6 +128,7 @@ function Fields({ draft, onChange }: FieldsProps) {
         isSecret
         dir="ltr"
       />
+      <MemberChoices chosen={draft.members} onChange={(members) => onChange({ members })} />
       <Select
         label={t('mail.security')}
         value={draft.security}
@@ -141,5 +146,31 @@ function Fields({ draft, onChange }: FieldsProps) {
         onChange={(language) => onChange({ language })}
       />
     </>
+  );
+}
+
+type MembersProps = {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+};
+
+/** Only who can be written to; and who was chosen before, to be taken away again. */
+function MemberChoices({ chosen, onChange }: MembersProps) {
+  const { t } = useWords();
+  const memberName = useMemberName();
+  const members = valueOf(useLiveQuery('team.listMembers', {})) ?? [];
+  const reachable = members.filter(
+    ({ id, email, leftAt }) => chosen.includes(id) || (email !== null && leftAt === null),
+  );
+  const labelOf = ({ name, email }: (typeof members)[number]): string =>
+    t(email === null ? 'mail.withoutAddress' : 'mail.memberAt', { name: memberName(name), email });
+  return (
+    <Choices
+      legend={t('mail.members')}
+      none={t('mail.noMembers')}
+      choices={reachable.map((member) => [member.id, labelOf(member)])}
+      chosen={chosen}
+      onChange={onChange}
+    />
   );
 }

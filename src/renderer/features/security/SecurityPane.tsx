@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { AppState } from '../../../contract/shell.ts';
-import { DAY_MS, RECOVERY_TEST_DAYS } from '../../../domain/security/secretAge.ts';
+import { DAY_MS } from '../../../domain/durations.ts';
+import { RECOVERY_TEST_DAYS } from '../../../domain/security/secretAge.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { MINUTE_MS, useNow } from '../../bridge/clock.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';

@@ -40,6 +40,7 @@ function open(access: Access = accessOfRole('standard'), teams: TeamRow[] = []) 
     teams: [],
     tags: [],
     supervised: 0,
+    firstMessages: null,
   };
   const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, {
     ...state(),
@@ -93,7 +94,7 @@ describe('what a colleague may do', () => {
     open();
     await screen.findAllByText('Night');
     choose('Sees', 'some');
-    expect(await screen.findByText(/none is chosen/)).toBeTruthy();
+    expect(await screen.findByText(/none is chosen or left/)).toBeTruthy();
   });
 
   it('narrows what they see to what a team looks after', async () => {
@@ -103,7 +104,7 @@ describe('what a colleague may do', () => {
     choose('Sees', 'some');
     const teams = await screen.findByRole('group', { name: 'Teams they see' });
     fireEvent.click(await within(teams).findByRole('checkbox', { name: 'Days' }));
-    expect(screen.queryByText(/none is chosen/)).toBeNull();
+    expect(screen.queryByText(/none is chosen or left/)).toBeNull();
     save();
     await vi.waitFor(() => expect(asked).toHaveBeenCalled());
     const sees = { kind: 'some', labels: [], teams: [teamId] };

@@ -1,8 +1,8 @@
 import type { TeamRow } from '../../../contract/team.ts';
 import { ROLE_TAGS } from '../../../domain/team/roleTags.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { Choices } from '../../ui/Choices.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { Choices } from './Choices.tsx';
 import { type DetailsDraft, emailAddress, internationalNumber } from './memberDetails.ts';
 
 type DetailFieldsProps = {

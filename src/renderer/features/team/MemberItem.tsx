@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { AccessDialog } from './AccessDialog.tsx';
 import { changeRole, renewAccess } from './acts.ts';
 import { EditMember } from './EditMember.tsx';
+import { firstMessagesWords } from './firstMessagesWords.ts';
 import { LetGo } from './LetGo.tsx';
 import { ResetStep } from './ResetStep.tsx';
 import { rolesFor } from './roles.ts';
@@ -45,13 +46,15 @@ export function MemberItem({ member, teams, colleagues, me }: Props) {
   );
 }
 
-/** Teams, what they do, how many of their replies still wait. */
+/** Teams, what they do, how many of their replies still wait, how their first messages went. */
 function About({ member, teams }: Pick<Props, 'member' | 'teams'>) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const { firstMessages } = member;
   const said = [
     ...teams.filter(({ id }) => member.teams.includes(id)).map(({ name }) => name),
     ...member.tags.map((tag) => t(`roleTag.${tag}`)),
     ...(member.supervised > 0 ? [t('people.supervisedLeft', { count: member.supervised })] : []),
+    ...(firstMessages === null ? [] : [firstMessagesWords(t, language, firstMessages)]),
   ];
   return said.length > 0 && <span className={styles.quiet}>{said.join(' · ')}</span>;
 }

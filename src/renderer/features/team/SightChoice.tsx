@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { withSight } from './accessDraft.ts';
-import { Choices } from './Choices.tsx';
+import { Choices } from '../../ui/Choices.tsx';
 import styles from './Access.module.css';
 
 type Props = { readonly access: Access; readonly onChange: (access: Access) => void };

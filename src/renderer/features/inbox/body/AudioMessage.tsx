@@ -7,7 +7,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Absence } from './Absence.tsx';
 import { absence, mediaUrl } from './attachmentWords.ts';
 import styles from './Body.module.css';
-import { clockText } from './clockText.ts';
+import { clockText } from '../../../i18n/clockText.ts';
 import { useAudio } from './useAudio.ts';
 
 export function AudioMessage({ body }: { readonly body: MediaBody }) {

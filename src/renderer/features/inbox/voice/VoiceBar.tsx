@@ -4,7 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useFocusOnOpen } from '../../../ui/useFocusOnOpen.ts';
-import { clockText } from '../body/clockText.ts';
+import { clockText } from '../../../i18n/clockText.ts';
 import type { Voice } from './useVoice.ts';
 import styles from './Voice.module.css';
 import { playsAtOnceForMs } from './voiceLimits.ts';

@@ -1,4 +1,4 @@
-import styles from './TeamPane.module.css';
+import styles from './Choices.module.css';
 
 type ChoicesProps<Value extends string> = {
   readonly legend: string;
@@ -18,7 +18,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>{legend}</legend>
-      {told !== undefined && <p className={styles.told}>{told}</p>}
+      {told !== undefined && <p className={styles.hint}>{told}</p>}
       {choices.map(([value, label]) => (
         <label key={value} className={styles.choice}>
           <input
