@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
+import { lockActions, Profile } from './lockActions.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
-import { Profile, vaultActions } from './vaultActions.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -333,7 +333,7 @@ export const shellActions = {
   ),
   /** The five minutes begin anew. */
   'practice.tryFirstMessagesAgain': action('console', z.strictObject({}), z.null()),
-  ...vaultActions,
+  ...lockActions,
 } as const;
 
 export type ShellActions = typeof shellActions;

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { action } from './shellAction.ts';
 
-/* What the page of the PIN boxes may ask for. Secrets come by here and nowhere else. */
-
+/** By what the data is protected. */
 export const Profile = z.enum(['pin', 'passphrase']);
 
-const Proof = z.strictObject({ memberId: z.string(), secret: z.string().max(256) });
+const secret = z.string().max(256);
+const NewSecret = z.strictObject({ secret, repeated: secret });
+const Proof = z.strictObject({ memberId: z.string(), secret });
 
-export const vaultActions = {
+/** What the lock page may ask of the shell. */
+export const lockActions = {
   'vault.create': action(
     'lock',
     z.strictObject({
       businessName: z.string().trim().min(1).max(120),
       memberName: z.string().trim().min(1).max(80),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
+      secret,
+      repeated: secret,
     }),
     z.null(),
   ),
@@ -22,24 +24,16 @@ export const vaultActions = {
   'vault.chooseProfile': action('lock', z.strictObject({ profile: Profile }), z.null()),
   'vault.confirmRecoveryKey': action('lock', z.strictObject({ typed: z.string().max(120) }), z.null()),
   'vault.unlock': action('lock', Proof, z.null()),
-  'vault.chooseSecret': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }),
-    z.null(),
-  ),
+  'vault.chooseSecret': action('lock', NewSecret, z.null()),
   /** A PIN in place of the passphrase until Baton quits or is locked deeply; null: none today. */
-  'vault.chooseDayPin': action(
-    'lock',
-    z.strictObject({ secret: z.string().max(256), repeated: z.string().max(256) }).nullable(),
-    z.null(),
-  ),
-  'vault.prove': action('lock', z.strictObject({ secret: z.string().max(256) }), z.null()),
+  'vault.chooseDayPin': action('lock', NewSecret.nullable(), z.null()),
+  'vault.prove': action('lock', z.strictObject({ secret }), z.null()),
   /** One of the ways of the second step. */
   'vault.proveAgain': action(
     'lock',
     z.discriminatedUnion('way', [
       z.strictObject({ way: z.literal('code'), code: z.string().max(20) }),
-      z.strictObject({ way: z.literal('colleague'), memberId: z.string(), secret: z.string().max(256) }),
+      z.strictObject({ way: z.literal('colleague'), memberId: z.string(), secret }),
       z.strictObject({ way: z.literal('recoveryKey'), recoveryKey: z.string().max(120) }),
     ]),
     z.null(),
@@ -59,8 +53,8 @@ export const vaultActions = {
     'lock',
     z.strictObject({
       recoveryKey: z.string().max(120),
-      secret: z.string().max(256),
-      repeated: z.string().max(256),
+      secret,
+      repeated: secret,
     }),
     z.null(),
   ),
