@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { verifyAudit } from '../../scripts/verifyAudit.mjs';
 import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
+import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
@@ -55,6 +59,25 @@ describe('an alert', () => {
     expect(server.letters).toHaveLength(1);
     expect(await again.query('notices.listForAdmins', { limit: 5 })).toMatchObject([{ mail: 'sent' }]);
   });
+
+  it.each(['en', 'ar'] as const)(
+    'holds an anchor that verify-audit reads as it was saved: %s',
+    async (language) => {
+      const { console, server } = await opened();
+      const settings = { ...server.settings, language };
+      expect(await console.command('notices.saveMail', { settings, password: null })).toMatchObject({
+        ok: true,
+      });
+      await addEve(console);
+      await stands(console, { state: 'sent' });
+      const path = join(tempDir(), 'audit.jsonl');
+      const input = { path, format: 'proof', since: null };
+      const taken = await console.write.api.shellCommand('audit.exportLog', input, randomUUID());
+      expect(taken).toMatchObject({ ok: true });
+      const verdict = verifyAudit(readFileSync(path, 'utf8'), server.letters[0]);
+      expect(verdict).toMatchObject({ state: 'whole', noted: 1, beyond: [] });
+    },
+  );
 
   it('calls people what they are called now', async () => {
     const { console, server } = await opened();
