@@ -6,7 +6,7 @@
  * It uses nothing of Baton, only Node: read it before you believe it. Here is what it says; how it knows stands
  * in `verifyAudit/`: file.mjs, then journal.mjs and accessLog.mjs, over proof.mjs.
  *
- * An anchor, `<record>.<hash>.<entry>.<hash>`, is noted elsewhere from Baton's Audit view. Only it tells a file
+ * An anchor, `<record>.<hash>.<entry>.<hash>.<time of the entry>`, is noted elsewhere from Baton's Audit view. Only it tells a file
  * whose end was cut off from one that ends there, where whoever cut it could sign the header again.
  *
  * Exit: 0 whole · 1 tampered with · 2 good as far as it goes · 3 no audit export, or no anchor.
@@ -15,14 +15,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { checkFile } from './verifyAudit/file.mjs';
 import { Bad, look } from './verifyAudit/proof.mjs';
 
-const ANCHOR = /\b(\d+)\.([0-9a-f]{64})\.(\d+)\.([0-9a-f]{64})\b/g;
+const ANCHOR = /\b(\d+)\.([0-9a-f]{64})\.(\d+)\.([0-9a-f]{64})\b(?:\.(\d+))?/g;
 /** An e-mail as it was saved breaks a long line after a `=`. */
 const anchorsIn = (text) =>
-  [...text.replace(/=\r?\n/g, '').matchAll(ANCHOR)].map(([, position, hash, seq, accessHash]) => ({
+  [...text.replace(/=\r?\n/g, '').matchAll(ANCHOR)].map(([, position, hash, seq, accessHash, accessAt]) => ({
     position: Number(position),
     hash,
     seq: Number(seq),
     accessHash,
+    accessAt: Number(accessAt),
   }));
 
 /** `noted`: text that holds anchors. */

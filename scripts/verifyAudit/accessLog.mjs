@@ -4,6 +4,8 @@ import { bytes, isSigned, look, must, NOTHING, range, sha256 } from './proof.mjs
 
 const LEAST_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** A clock that was ahead when entries were deleted may have been put right before the export. */
+const CLOCK_DAYS = 7;
 
 /** A stretch of entries that was closed. */
 export function checkSegment({ segment, body, sig, hash }, { header, keys, hashes, segments }) {
@@ -19,7 +21,7 @@ export function checkSegment({ segment, body, sig, hash }, { header, keys, hashe
 }
 
 export function checkEntry({ access: seq, body, detail, sig, hash }, context) {
-  const { header, keys, hashes, entries } = context;
+  const { header, keys, hashes, entries, segments } = context;
   const prev = bytes(hashes.get(`access ${seq - 1}`));
   must(hash === sha256('access/v1|', prev, '|', body), 'it was changed, or does not follow the one before');
   const said = JSON.parse(body);
@@ -31,6 +33,8 @@ export function checkEntry({ access: seq, body, detail, sig, hash }, context) {
   const { position, hash: recordHash } = said.journal;
   const seen = hashes.get(`record ${position}`) ?? recordHash;
   must(seen === recordHash, `it saw another record ${position}`);
+  const closed = segments.findLast(({ lastSeq }) => lastSeq < seq)?.hash ?? null;
+  must((said.segment ?? closed) === closed, 'it saw another segment before it');
   must(seq !== header.access.to || hash === header.access.head, 'it is not the last one named');
   entries.set(seq, { ...said, hash });
   context.since ??= said.at;
@@ -47,25 +51,34 @@ export function checkPrunings({ entries, segments, header }) {
   for (const seq of range(header.access.from, header.access.to)) {
     const segment = segments.find(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
     look.at = `access ${seq}`;
-    if (!entries.has(seq)) checkPruned(segment, prunings);
+    if (!entries.has(seq)) checkPruned(segment, prunings, header);
     else if (segment?.lastSeq === seq) checkWhole(segment, entries);
   }
 }
 
-function checkPruned(segment, prunings) {
+/** A stretch ended no earlier than an entry of it that was noted. */
+export function checkNotAged({ seq, accessAt }, segments) {
+  const segment = segments.find(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+  look.at = `segment ${segment?.segNo}`;
+  must(!(segment?.lastAt < accessAt), 'what was seen in it was later than it says');
+}
+
+function checkPruned(segment, prunings, { madeAt }) {
   must(segment !== undefined, 'it is missing');
   const told = prunings.find(({ segNo }) => segNo === segment.segNo);
   must(told !== undefined, 'it is missing, and nothing says that it was deleted');
   must(told.root === segment.root, 'what was deleted is not what stood there');
   const isInTime = told.days >= LEAST_DAYS && told.at - segment.lastAt >= told.days * DAY_MS;
-  must(isInTime, 'it was deleted before its time');
+  must(isInTime && told.at <= madeAt + CLOCK_DAYS * DAY_MS, 'it was deleted before its time');
 }
 
-function checkWhole({ segNo, firstSeq, lastSeq, count, root, lastHash }, entries) {
-  const all = range(firstSeq, firstSeq + count - 1).map((seq) => entries.get(seq)?.hash);
-  if (all.includes(undefined)) return;
+function checkWhole({ segNo, firstSeq, lastSeq, lastAt, count, root, lastHash }, entries) {
+  const there = range(firstSeq, firstSeq + count - 1).map((seq) => entries.get(seq));
+  if (there.includes(undefined)) return;
+  const all = there.map(({ hash }) => hash);
   look.at = `segment ${segNo}`;
   const isSame = merkleRoot(all) === root && all.at(-1) === lastHash && lastSeq - firstSeq + 1 === count;
+  must(lastAt === Math.max(...there.map(({ at }) => at)), 'it ended at another time');
   must(isSame, 'its entries are not those it closed');
 }
 

@@ -1,4 +1,4 @@
-import { checkEntry, checkPrunings, checkSegment } from './accessLog.mjs';
+import { checkEntry, checkNotAged, checkPrunings, checkSegment } from './accessLog.mjs';
 import { checkRecord } from './journal.mjs';
 import { isSigned, look, must, NOTHING, range } from './proof.mjs';
 
@@ -35,7 +35,8 @@ function checkLine(line, context) {
 }
 
 /** Nothing up to where this was seen before may be missing or other. @returns what cannot be compared */
-function checkAnchors(anchors, { header, hashes }, missing) {
+function checkAnchors(anchors, { header, hashes, segments }, missing) {
+  for (const anchor of anchors) checkNotAged(anchor, segments);
   const seen = anchors.flatMap(({ position, hash, seq, accessHash }) => [
     ['record', position, hash, header.journal],
     ['access', seq, accessHash, header.access],

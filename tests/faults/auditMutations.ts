@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { verifyAudit } from '../../scripts/verifyAudit.mjs';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
-import { canonical, entryHash } from '../../src/main/engine/accessChain.ts';
+import { canonical, entryHash, segmentHash } from '../../src/main/engine/accessChain.ts';
 import type { AuditPast } from './auditPast.ts';
 import type { Chance } from './chance.ts';
 
@@ -49,6 +49,7 @@ function labelsOf(lines: readonly string[]): string[] {
   });
 }
 
+const DAY_MS = 86_400_000;
 const HEX = '0123456789abcdef';
 const OTHERS = `${HEX} "{}:,\\xyzXYZ`.split('');
 
@@ -81,24 +82,26 @@ function stretches(seqs: number[]): number[][] {
   return all;
 }
 
+type Forged = { kind: string; facts: object; at?: number; segment?: string };
+
 /** An entry nobody may write, by whoever holds the device's key, rightly chained to the end. */
-function forge(lines: string[], past: AuditPast, kind: string, facts: object): string[] {
+function forge(lines: string[], past: AuditPast, forged: Forged): string[] {
   const last = JSON.parse(lines.at(-1)!) as Row;
   const before = JSON.parse(last.body!) as Record<string, unknown> & { seq: number };
-  const said = {
-    ...before,
-    seq: before.seq + 1,
-    kind,
-    facts,
-    memberId: null,
-    signer: 'device',
-    detail: null,
-  };
+  const by = { memberId: null, signer: 'device', detail: null };
+  const said = { ...before, ...by, ...forged, seq: before.seq + 1 };
   const body = canonical(said);
   const hash = entryHash(Buffer.from(last.hash, 'hex'), body);
   const sig = signedBy(past.devicePrivateKey, hash);
   return [...lines, JSON.stringify({ access: said.seq, body, sig, hash: hash.toString('hex') })];
 }
+
+/** That a segment was deleted in good order. */
+const pruned = ({ segNo, root }: Pick<Segment, 'segNo' | 'root'>, at?: number): Forged => ({
+  kind: 'pruned',
+  facts: { segNo, root, count: 1, days: 90 },
+  ...(at !== undefined && { at }),
+});
 
 const nameTheNewEnd = (lines: string[], past: AuditPast): string[] =>
   withHeader(lines, past, ({ access }) => {
@@ -109,7 +112,15 @@ const nameTheNewEnd = (lines: string[], past: AuditPast): string[] =>
     access.present = stretches(rows.map((row) => row.access!));
   });
 
-type Segment = { segNo: number; firstSeq: number; lastSeq: number; root: string };
+type Segment = {
+  segNo: number;
+  firstSeq: number;
+  lastSeq: number;
+  lastAt: number;
+  root: string;
+  lastHash: string;
+  prevHeader: string;
+};
 
 /** A closed segment whose entries are still there. */
 function fullSegments(lines: readonly string[]): Segment[] {
@@ -127,6 +138,35 @@ const without = (
     const { access } = (n === 0 ? {} : JSON.parse(line)) as { access?: number };
     return access === undefined || access < firstSeq || access > lastSeq;
   });
+
+/** The segments made anew by whoever holds the device's key. */
+function closeAnew(lines: string[], past: AuditPast, change: (segment: Segment) => Segment): string[] {
+  let before: string | undefined;
+  return lines.map((line, n) => {
+    const row = n === 0 ? {} : (JSON.parse(line) as Partial<Row>);
+    if (row['segment'] === undefined) return line;
+    const said = JSON.parse(row.body!) as Segment;
+    const body = canonical(change({ ...said, prevHeader: before ?? said.prevHeader }));
+    const hash = segmentHash(body);
+    before = hash.toString('hex');
+    return JSON.stringify({ ...row, body, sig: signedBy(past.devicePrivateKey, hash), hash: before });
+  });
+}
+
+/** One more segment, of what was not closed yet. */
+function closeOpenStretch(lines: readonly string[], past: AuditPast): string[] {
+  const place = lines.findLastIndex((line) => line.startsWith('{"segment"'));
+  const last = JSON.parse((JSON.parse(lines[place]!) as Row).body!) as Segment;
+  const end = rowsOf(lines).at(-1)!;
+  const [segNo, firstSeq, lastSeq] = [last.segNo + 1, last.lastSeq + 1, end.access!];
+  const prunings = rowsOf(lines)
+    .filter(({ access }) => access !== undefined && access >= firstSeq)
+    .map(({ body }) => JSON.parse(body!) as { kind: string; facts: object; seq: number; at: number })
+    .flatMap(({ kind, facts, seq, at }) => (kind === 'pruned' ? [{ ...facts, seq, at }] : []));
+  const said = { ...last, segNo, firstSeq, lastSeq, lastHash: end.hash, prunings };
+  const line = JSON.stringify({ segment: segNo, body: canonical(said), sig: '', hash: '' });
+  return closeAnew(lines.toSpliced(place + 1, 0, line), past, (segment) => segment);
+}
 
 type Ways = Record<string, (lines: string[], chance: Chance, past: AuditPast) => [string[], string]>;
 type Labels = (at: number) => string;
@@ -181,24 +221,39 @@ const WAYS: Ways = {
   pruneEarly(lines, chance, past) {
     const segment = fullSegments(lines).at(chance.int(-3, -1))!;
     const { segNo, root } = segment;
-    const told = forge(lines, past, 'pruned', { segNo, root, count: 1, days: 90 });
+    const told = forge(lines, past, pruned({ segNo, root }));
     return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
   },
   pruneOfLessDays(lines, chance, past) {
     const segment = chance.pick(fullSegments(lines));
     const { segNo, root } = segment;
-    const told = forge(lines, past, 'pruned', { segNo, root, count: 1, days: 0 });
+    const told = forge(lines, past, { kind: 'pruned', facts: { segNo, root, count: 1, days: 0 } });
     return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
   },
   pruneWrongRoot(lines, chance, past) {
     const segment = chance.pick(fullSegments(lines));
-    const told = forge(lines, past, 'pruned', {
-      segNo: segment.segNo,
-      root: hexHash(segment.root),
-      count: 1,
-      days: 90,
-    });
+    const told = forge(lines, past, pruned({ ...segment, root: hexHash(segment.root) }));
     return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
+  },
+  /** As if it had been old: nothing of it is there to tell, but who came later signed how it was closed. */
+  pruneAsIfOld(lines, chance, past) {
+    const { segNo, root, firstSeq, lastSeq } = chance.pick(fullSegments(lines));
+    const aged = closeAnew(lines, past, (each) => (each.segNo === segNo ? { ...each, lastAt: 1 } : each));
+    const told = forge(aged, past, pruned({ segNo, root }));
+    return [nameTheNewEnd(without(told, { firstSeq, lastSeq }), past), `access ${lastSeq + 1}`];
+  },
+  /** Its entries are there, and were later. */
+  ageSegment(lines, _chance, past) {
+    const { segNo } = fullSegments(lines).at(-1)!;
+    const aged = closeAnew(lines, past, (each) => (each.segNo === segNo ? { ...each, lastAt: 1 } : each));
+    const next = fullSegments(lines).at(-1)!.lastSeq + 1;
+    return [aged, `access ${next}`];
+  },
+  /** In good order, by a clock that nobody had when it was exported. */
+  pruneInFuture(lines, chance, past) {
+    const { segNo, root, firstSeq, lastSeq, lastAt } = chance.pick(fullSegments(lines).slice(-3));
+    const told = forge(lines, past, pruned({ segNo, root }, lastAt + 90 * DAY_MS));
+    return [nameTheNewEnd(without(told, { firstSeq, lastSeq }), past), `access ${firstSeq}`];
   },
   /** By the exporter alone: as if the access log began only where it was noted last. */
   beginEntriesLater(lines, chance, past) {
@@ -214,7 +269,10 @@ const WAYS: Ways = {
   /** A second entry in a place that is taken, rightly signed by the device. */
   reuseSeq(lines, chance, past) {
     const at = chance.int(lines.findIndex((line) => line.startsWith('{"access"')) + 1, lines.length);
-    const forged = forge(lines.slice(0, at - 1), past, 'refused', { name: 'x', code: 'y' }).at(-1)!;
+    const forged = forge(lines.slice(0, at - 1), past, {
+      kind: 'refused',
+      facts: { name: 'x', code: 'y' },
+    }).at(-1)!;
     return [lines.toSpliced(at, 0, forged), label(lines)(at)];
   },
 };
@@ -235,6 +293,22 @@ const SIGNED_AGAIN: Ways = {
       header.journal.head = hash;
     };
     return [withHeader(lines.toSpliced(at, 1), past, endEarlier), label(lines)(at)];
+  },
+  /** All of it was old, the newest too, says whoever holds the device's key: time enough went by. */
+  pruneAll(lines, _chance, past) {
+    const closed = closeOpenStretch(lines, past);
+    const full = fullSegments(closed);
+    const aged = closeAnew(closed, past, (each) =>
+      full.some(({ segNo }) => segNo === each.segNo) ? { ...each, lastAt: 1 } : each,
+    );
+    const segment = rowsOf(aged).findLast((row) => row['segment'] !== undefined)!.hash;
+    const told = full.reduce((all, each) => forge(all, past, { ...pruned(each), segment }), aged);
+    const rest = without(told, { firstSeq: 1, lastSeq: full.at(-1)!.lastSeq });
+    const text = withHeader(rest, past, (header) => {
+      header.anchors = [];
+      header.access.segments += 1;
+    });
+    return [nameTheNewEnd(text, past), `segment ${full.at(-1)!.segNo}`];
   },
 };
 

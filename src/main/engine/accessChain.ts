@@ -24,6 +24,8 @@ export type AccessBody = {
   readonly facts: AccessFacts;
   /** The journal's end at that moment: whoever writes the journal anew would have to sign this as everybody. */
   readonly journal: { readonly position: number; readonly hash: string };
+  /** Hash of the last closed segment, hex; null: none. Closing it anew would take signing this as everybody too. */
+  readonly segment: string | null;
   /** SHA-256 over salt and text of what is sealed beside it, hex; null: nothing is. */
   readonly detail: string | null;
 };

@@ -78,6 +78,7 @@ function createWriter({ db, keys, signAsDevice, clock }: AccessLogDeps) {
   const { workspaceId, deviceId, contentKey } = keys;
 
   function bodyOf({ access, at, sign }: Writing, seq: number, detail: Detail | null): AccessBody {
+    const closed = lastSegment(db);
     return {
       workspaceId,
       seq,
@@ -91,6 +92,7 @@ function createWriter({ db, keys, signAsDevice, clock }: AccessLogDeps) {
       signer: sign === undefined ? 'device' : 'member',
       facts: access.facts ?? {},
       journal: journalEnd(db),
+      segment: closed === undefined ? null : Buffer.from(closed.hash).toString('hex'),
       detail: detail && detailHash(detail.salt, detail.text),
     };
   }

@@ -24,10 +24,10 @@ export type SegmentRow = {
   readonly hash: Uint8Array;
 };
 
-export type AccessEnd = { readonly seq: number; readonly hash: Uint8Array };
+export type AccessEnd = { readonly seq: number; readonly hash: Uint8Array; readonly at: number };
 
 const lastEntry = (db: ReadDb): AccessEnd | undefined =>
-  db.get<AccessEnd>(sql`SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1`);
+  db.get<AccessEnd>(sql`SELECT seq, hash, at FROM access_log ORDER BY seq DESC LIMIT 1`);
 
 export const lastSegment = (db: ReadDb): SegmentRow | undefined =>
   db.get<SegmentRow>(sql`
@@ -39,9 +39,9 @@ export function accessEnd(db: ReadDb): AccessEnd {
   const entry = lastEntry(db);
   if (entry !== undefined) return entry;
   const segment = lastSegment(db);
-  if (segment === undefined) return { seq: 0, hash: GENESIS };
+  if (segment === undefined) return { seq: 0, hash: GENESIS, at: 0 };
   const { lastSeq, lastHash } = JSON.parse(segment.body) as { lastSeq: number; lastHash: string };
-  return { seq: lastSeq, hash: Buffer.from(lastHash, 'hex') };
+  return { seq: lastSeq, hash: Buffer.from(lastHash, 'hex'), at: segment.lastAt };
 }
 
 /** At most `limit` entries after `after`, in order. */

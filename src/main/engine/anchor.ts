@@ -17,6 +17,8 @@ export type Anchor = {
   readonly hash: string;
   readonly seq: number;
   readonly accessHash: string;
+  /** When that entry was, ms UTC: nobody can say later that it was old enough to go. Those of before lack it. */
+  readonly accessAt?: number;
   readonly at: number;
 };
 
@@ -32,8 +34,8 @@ export type Shortfall = {
 };
 
 /** To note down outside of the computer: `verify-audit --anchor` holds an export against it. */
-export const anchorText = ({ position, hash, seq, accessHash }: Anchor): string =>
-  [position, hash, seq, accessHash].join('.');
+export const anchorText = ({ position, hash, seq, accessHash, accessAt }: Anchor): string =>
+  [position, hash, seq, accessHash, accessAt].join('.');
 
 const CONTEXT = 'anchor';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -43,7 +45,14 @@ const formerOf = (dataDir: string): string => join(dataDir, 'anchor.prev.bin');
 export function currentAnchor(db: ReadDb, at: number): Anchor {
   const { position, hash } = chainEnd(db);
   const access = accessEnd(db);
-  return { position, hash: hex(hash), seq: access.seq, accessHash: hex(access.hash), at };
+  return {
+    position,
+    hash: hex(hash),
+    seq: access.seq,
+    accessHash: hex(access.hash),
+    accessAt: access.at,
+    at,
+  };
 }
 
 export const sealAnchor = (anchor: Anchor, contentKey: Uint8Array): Buffer =>
