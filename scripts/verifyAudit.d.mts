@@ -1,5 +1,6 @@
 export type AuditVerdict = {
-  state: 'whole' | 'tail' | 'bad' | 'foreign';
+  /** Of a `part`, which begins later, the keys are not proven. */
+  state: 'whole' | 'part' | 'tail' | 'bad' | 'foreign';
   /** The first thing that is wrong: `record 7`, `segment 1`, `access 12`, `header`, `end`. */
   where?: string;
   why?: string;

@@ -33,13 +33,19 @@ export function verifyAudit(text, noted = '') {
   try {
     // A file that ends within a line has lost that line.
     const checked = checkFile(text.split('\n').slice(0, -1), anchorsIn(noted));
-    return { state: checked.missing.length === 0 ? 'whole' : 'tail', ...checked };
+    const isFromStart = checked.header.journal.from === 1;
+    const complete = isFromStart ? 'whole' : 'part';
+    return { state: checked.missing.length === 0 ? complete : 'tail', ...checked };
   } catch (error) {
     const why = error instanceof Bad ? error.message : 'it is not in its form';
     return { state: 'bad', where: look.at, why };
   }
 }
 
+const HOLDS = {
+  whole: 'Whole: every record, signature and segment holds.',
+  part: 'Good as far as it goes, but not from the start: whoever exported it could have put other keys before it, and signed with them. An export of everything shows it.',
+};
 const timeOf = (at) => (at === undefined ? 'no date' : new Date(at).toISOString());
 
 function tell(file, anchors) {
@@ -47,18 +53,15 @@ function tell(file, anchors) {
   const { state, where, why, missing, noted, beyond, header, root, since } = verdict;
   if (state === 'foreign') return ['This is not an audit export of Baton.', 3];
   if (state === 'bad') return [`TAMPERED WITH at ${where}: ${why}.`, 1];
-  const isWhole = state === 'whole';
   const words = [
-    isWhole
-      ? 'Whole: every record, signature and segment holds.'
-      : `Good as far as it goes; unverifiable tail of ${missing.length}: ${missing[0]} and on.`,
+    HOLDS[state] ?? `Good as far as it goes; unverifiable tail of ${missing.length}: ${missing[0]} and on.`,
     `Workspace ${header.workspaceId}, exported by ${header.by} at ${timeOf(header.madeAt)}`,
     `From record ${header.journal.from} and entry ${header.access.from} on, of ${timeOf(since)}`,
     `Founded as ${root}: compare it with what Baton's Audit view shows.`,
     ...(noted > 0 ? [`Held against what was noted elsewhere: ${noted}`] : []),
     ...beyond.map((label) => `Noted, but not in this file, which begins later or had it pruned: ${label}.`),
   ];
-  return [words.join('\n'), isWhole && beyond.length === 0 ? 0 : 2];
+  return [words.join('\n'), state === 'whole' && beyond.length === 0 ? 0 : 2];
 }
 
 function answer([file, flag, anchor]) {

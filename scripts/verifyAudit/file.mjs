@@ -58,6 +58,7 @@ function checkAnchors(anchors, { header, hashes, segments }, missing) {
 /** A journal from its first record on comes with the access log from its first entry on. */
 function checkBeginning({ journal, access }) {
   must(journal.from !== 1 || access.from === 1, 'its entries begin later than its records');
+  must(journal.from !== 1 || journal.witnesses.length === 0, 'it brings keys twice');
   for (const { from, prevHash } of [journal, access])
     must(from !== 1 || prevHash === NOTHING, 'something comes before its beginning');
 }

@@ -32,7 +32,7 @@ export function checkRecord(row, context) {
   const { said, owner } = statementOf(row, header.workspaceId, digest);
   must(isSigned(said, sig, keys.get(owner)?.slice(-1)), 'it is not signed by whom it names');
   if (position !== 1 && isInFull) learn(keys, body);
-  // An earlier one stands here for the keys it brought.
+  // An earlier one stands here for the keys it brought, and nothing shows that it stood there: only a part of an audit has it.
   if (position >= header.journal.from) checkChain(row, digest, context);
 }
 

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../scripts/verifyAudit.mjs';
 import { beginAfterNoted, MUTATIONS, misjudged, mutate, ONLY_ANCHORED } from '../faults/auditMutations.ts';
 import { type AuditPast, makeAuditPast } from '../faults/auditPast.ts';
 import { createChance } from '../faults/chance.ts';
+import { tempDir } from '../support/tempDir.ts';
 
 type AccessEnd = { lastSeq: number; lastHash: string };
 
@@ -48,13 +52,24 @@ describe('an audit export', () => {
 
   it('that begins after what was noted says that it cannot compare it', () => {
     const old = `1.${'0'.repeat(64)}.${past.anchor.split('.').slice(2).join('.')}`;
-    expect(verifyAudit(past.recent, old)).toMatchObject({ state: 'whole', beyond: ['record 1'] });
+    expect(verifyAudit(past.recent, old)).toMatchObject({ state: 'part', beyond: ['record 1'] });
   });
 
   it('that begins right after what was noted has nothing to compare it with', () => {
     const [position, , seq] = past.anchor.split('.');
     const verdict = verifyAudit(beginAfterNoted(past), past.anchor);
-    expect(verdict).toMatchObject({ beyond: [`record ${position}`, `access ${seq}`] });
+    expect(verdict).toMatchObject({ state: 'part', beyond: [`record ${position}`, `access ${seq}`] });
+  });
+
+  it.each([
+    ['text', 'Whole', 0],
+    ['recent', 'not from the start', 2],
+  ] as const)('is called whole only where it begins with the workspace: %s', (which, words, code) => {
+    const file = join(tempDir(), 'audit.jsonl');
+    writeFileSync(file, past[which]);
+    const told = spawnSync(process.execPath, ['scripts/verifyAudit.mjs', file], { encoding: 'utf8' });
+    expect(told).toMatchObject({ status: code, stdout: expect.stringContaining(words) });
+    expect(told.stdout).toMatch(/^From record \d+ and entry \d+ on, of 2026-/m);
   });
 
   it('cut anywhere says how much is missing, or names the first that is', () => {
