@@ -24,6 +24,8 @@ export const notice = {
   accessChanged: 'غيّر {{by}} ما يحق لـ {{member}}.',
   accessConflicts: 'في صلاحيات الفريق {{number}} أمور لا تنسجم.',
   toxicPair: 'سمح {{by}} لـ {{member}} بحذف السجل والإرسال إلى كثيرين معًا.',
+  sightWidened: 'أضاف {{by}} {{member}} إلى فريق. من يرى ذلك الفريق يرى الآن عملاءه.',
+  profileChanged: 'غيّر {{by}} الملف الشخصي لـ {{member}}. تأكد من صحة عنوان البريد فيه.',
   changeProposed: 'يريد {{by}} تغيير ما يحق لـ {{member}}. لا بد من موافقة مسؤول آخر، من أعضاء الفريق.',
   changeDeclined: 'رفض {{by}} تغيير ما يحق لـ {{member}}.',
   changesLocked: 'جرت {{number}} محاولات لتغيير الحقوق خلال ساعة. المحاولة التالية تطلب خطوة ثانية.',

@@ -21,6 +21,8 @@ export const notice = {
   accessChanged: '{{by}} changed what {{member}} may do.',
   accessConflicts: 'Of what the team may do, {{number}} things do not go together.',
   toxicPair: '{{by}} let {{member}} both delete history and write to many at once.',
+  sightWidened: '{{by}} put {{member}} in a team. Whoever sees that team now sees their customers.',
+  profileChanged: '{{by}} changed the profile of {{member}}. Check that its e-mail address is right.',
   changeProposed:
     '{{by}} wants to change what {{member}} may do. Another administrator has to agree, under Team members.',
   changeDeclined: '{{by}} declined a change of what {{member}} may do.',
