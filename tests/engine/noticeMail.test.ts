@@ -118,6 +118,26 @@ describe('an alert', () => {
     expect(server.letters).toEqual([]);
   });
 
+  it('that an address was refused for is not said to be sent to all, and goes again if a person says so', async () => {
+    const { console, server } = await opened();
+    server.now.unknown = 'sam@bakery.example';
+    expect(await console.command('notices.testMail', {})).toEqual({
+      ok: false,
+      error: { code: 'mailNotToAll', addresses: ['sam@bakery.example'] },
+    });
+    await addEve(console);
+    await stands(console, { state: 'sentToSome' });
+    expect(server.recipients).toEqual([['ana@bakery.example'], ['ana@bakery.example']]);
+    const [notice] = await console.query('notices.listForAdmins', { limit: 5 });
+    expect(notice).toMatchObject({ mail: 'sentToSome' });
+    server.now.unknown = null;
+    await console.command('notices.mailAgain', { noticeId: notice!.id });
+    await stands(console, { state: 'sent' });
+    expect(server.recipients.at(-1)).toEqual(['ana@bakery.example', 'sam@bakery.example']);
+    const [, first, second] = messageIds(server.letters);
+    expect(second).toBe(first);
+  });
+
   it('that was on its way when the line broke goes again only if a person says so, under the same id', async () => {
     const { console, server } = await opened();
     server.now.behaviour = 'hangUpAfterWords';

@@ -41,6 +41,7 @@ export const mailState = {
   waiting: 'E-mail waiting',
   sending: 'E-mail being sent',
   sent: 'E-mail sent',
+  sentToSome: 'E-mail sent, but not to all: the mail server refused an address',
   unknown: 'It is not known whether the e-mail left',
   refused: 'E-mail not sent',
 };
