@@ -22,10 +22,14 @@ type SmtpError = Error & {
   readonly responseCode?: number;
 };
 
+/** The addresses of members are private: whoever gets a letter does not read who else does. */
+const headerOf = (to: readonly string[]): string | string[] =>
+  to.length > 1 ? 'Undisclosed recipients:;' : [...to];
+
 const composed = ({ settings }: SmtpAccess, { messageId, subject, text, sentAt }: Letter): Promise<Buffer> =>
   new MailComposer({
     from: settings.from,
-    to: [...settings.to],
+    to: headerOf(settings.to),
     messageId,
     subject,
     text,
