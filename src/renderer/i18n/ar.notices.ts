@@ -68,6 +68,7 @@ export const mail = {
   noMembers: 'لا عضو له عنوان بريد بعد. يُدخل العنوان في أعضاء الفريق.',
   memberAt: '{{name}} ({{email}})',
   withoutAddress: '{{name}} (بلا عنوان)',
+  noAdministrator: '{{who}} · لا يدير الفريق',
   language: 'لغة الرسائل',
   save: 'حفظ',
   saved: 'حُفظ.',

@@ -66,6 +66,7 @@ export const mail = {
   noMembers: 'No member has an e-mail address yet. It is entered under Team members.',
   memberAt: '{{name}} ({{email}})',
   withoutAddress: '{{name}} (without an address)',
+  noAdministrator: '{{who}} · does not manage the team',
   language: 'Language of the e-mails',
   save: 'Save',
   saved: 'Saved.',
