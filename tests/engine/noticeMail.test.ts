@@ -46,7 +46,7 @@ describe('an alert', () => {
     await addEve(console);
     await stands(console, { state: 'sent' });
     expect(server.letters).toHaveLength(1);
-    expect(server.letters[0]).toMatch(/^To: ana@bakery.example, sam@bakery.example$/m);
+    expect(server.recipients).toEqual([['ana@bakery.example', 'sam@bakery.example']]);
     expect(server.letters[0]).toContain('Eve was added to the team.');
     expect(server.letters[0]).toContain('How far the audit had come, for verify-audit:');
     const again = await reopen(console);
@@ -54,6 +54,15 @@ describe('an alert', () => {
     await again.settle();
     expect(server.letters).toHaveLength(1);
     expect(await again.query('notices.listForAdmins', { limit: 5 })).toMatchObject([{ mail: 'sent' }]);
+  });
+
+  it('tells nobody who else gets it', async () => {
+    const { console, server } = await opened();
+    await addEve(console);
+    await stands(console, { state: 'sent' });
+    const [letter] = server.letters;
+    expect(letter).toMatch(/^To: Undisclosed recipients:;$/m);
+    for (const address of server.settings.to) expect(letter).not.toContain(address);
   });
 
   it('calls people what they are called now', async () => {
@@ -116,6 +125,26 @@ describe('an alert', () => {
     await addEve(console);
     await stands(console, { state: 'refused', reason: 'refused' });
     expect(server.letters).toEqual([]);
+  });
+
+  it('that an address was refused for is not said to be sent to all, and goes again if a person says so', async () => {
+    const { console, server } = await opened();
+    server.now.unknown = 'sam@bakery.example';
+    expect(await console.command('notices.testMail', {})).toEqual({
+      ok: false,
+      error: { code: 'mailNotToAll', addresses: ['sam@bakery.example'] },
+    });
+    await addEve(console);
+    await stands(console, { state: 'sentToSome' });
+    expect(server.recipients).toEqual([['ana@bakery.example'], ['ana@bakery.example']]);
+    const [notice] = await console.query('notices.listForAdmins', { limit: 5 });
+    expect(notice).toMatchObject({ mail: 'sentToSome' });
+    server.now.unknown = null;
+    await console.command('notices.mailAgain', { noticeId: notice!.id });
+    await stands(console, { state: 'sent' });
+    expect(server.recipients.at(-1)).toEqual(['ana@bakery.example', 'sam@bakery.example']);
+    const [, first, second] = messageIds(server.letters);
+    expect(second).toBe(first);
   });
 
   it('that was on its way when the line broke goes again only if a person says so, under the same id', async () => {

@@ -22,6 +22,10 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   accessChanged: ({ member, by }) => `${by} changed what ${member} may do.`,
   accessConflicts: ({ count }) => `Of what the team may do, ${count} things do not go together.`,
   toxicPair: ({ member, by }) => `${by} let ${member} both delete history and write to many at once.`,
+  sightWidened: ({ member, by }) =>
+    `${by} put ${member} in a team. Whoever sees that team now sees their customers.`,
+  profileChanged: ({ member, by }) =>
+    `${by} changed the profile of ${member}. Check that its e-mail address is right.`,
   changeProposed: ({ member, by }) =>
     `${by} wants to change what ${member} may do. It is off hours, so another administrator has to agree.`,
   changeDeclined: ({ member, by }) => `${by} declined a change of what ${member} may do.`,
@@ -45,6 +49,8 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   accessChanged: ({ member, by }) => `غيّر ${by} ما يحق لـ ${member}.`,
   accessConflicts: ({ count }) => `في صلاحيات الفريق ${count} أمور لا تنسجم.`,
   toxicPair: ({ member, by }) => `سمح ${by} لـ ${member} بحذف السجل والإرسال إلى كثيرين معًا.`,
+  sightWidened: ({ member, by }) => `أضاف ${by} ${member} إلى فريق. من يرى ذلك الفريق يرى الآن عملاءه.`,
+  profileChanged: ({ member, by }) => `غيّر ${by} الملف الشخصي لـ ${member}. تأكد من صحة عنوان البريد فيه.`,
   changeProposed: ({ member, by }) =>
     `يريد ${by} تغيير ما يحق لـ ${member}. هذا خارج ساعات العمل، فلا بد من موافقة مسؤول آخر.`,
   changeDeclined: ({ member, by }) => `رفض ${by} تغيير ما يحق لـ ${member}.`,
