@@ -8,6 +8,8 @@ export type AuditVerdict = {
   /** What was noted elsewhere, and is not in this file to be compared. */
   beyond?: string[];
   root?: string;
+  /** When the first thing in it was, ms UTC. */
+  since?: number;
 };
 /** `noted`: text that holds anchors. */
 export function verifyAudit(text: string, noted?: string): AuditVerdict;

@@ -38,9 +38,11 @@ export function verifyAudit(text, noted = '') {
   }
 }
 
+const timeOf = (at) => (at === undefined ? 'no date' : new Date(at).toISOString());
+
 function tell(file, noted) {
   const verdict = verifyAudit(readFileSync(file, 'utf8'), noted);
-  const { state, where, why, missing, beyond, header, root } = verdict;
+  const { state, where, why, missing, beyond, header, root, since } = verdict;
   if (state === 'foreign') return ['This is not an audit export of Baton.', 3];
   if (state === 'bad') return [`TAMPERED WITH at ${where}: ${why}.`, 1];
   const isWhole = state === 'whole';
@@ -48,7 +50,8 @@ function tell(file, noted) {
     isWhole
       ? 'Whole: every record, signature and segment holds.'
       : `Good as far as it goes; unverifiable tail of ${missing.length}: ${missing[0]} and on.`,
-    `Workspace ${header.workspaceId}, exported by ${header.by} at ${new Date(header.madeAt).toISOString()}`,
+    `Workspace ${header.workspaceId}, exported by ${header.by} at ${timeOf(header.madeAt)}`,
+    `From record ${header.journal.from} and entry ${header.access.from} on, of ${timeOf(since)}`,
     `Founded as ${root}: compare it with what Baton's Audit view shows.`,
     ...beyond.map((label) => `Noted, but not in this file, which begins later or had it pruned: ${label}.`),
   ];

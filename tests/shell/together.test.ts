@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { QueryOutput } from '../../src/contract/index.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { deviceSecretAccount } from '../../src/main/shell/secrets.ts';
+import { ANYONE } from '../../src/main/vault/vault.ts';
 import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
 /* Two administrators at the lock screen, where the recovery key is not at hand. */
@@ -167,6 +169,18 @@ describe('it is refused, with why,', () => {
     ]);
     expect(vault(shell).step).not.toBe('togetherWish');
     expect(await shell.unlocking.together.recover(null)).toEqual(wrong('dataDamaged'));
+  });
+
+  it('where somebody is named that nobody is, and that costs nobody a try and shows nothing', async () => {
+    const shell = await locked(BEN);
+    for (const memberId of [ANYONE, randomUUID()]) {
+      const nobody = { memberId, secret: PINS.Ben! };
+      expect(await open(shell, nobody, entry(shell, 'Ana'))).toEqual(wrong('togetherWrong'));
+      expect(await open(shell, entry(shell, 'Ana'), nobody)).toEqual(wrong('togetherWrong'));
+      expect(await shell.unlocking.unlock(memberId, PINS.Ben!)).toEqual(wrong('wrongSecret'));
+    }
+    expect(vault(shell).members.map(({ triesLeft }) => triesLeft)).toEqual([10, 10]);
+    expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(DONE);
   });
 
   it('where it is one person twice, or one of them is no administrator', async () => {

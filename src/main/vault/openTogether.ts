@@ -2,7 +2,15 @@ import type { Attempts } from './attempts.ts';
 import { forgetKeys } from './forgetKeys.ts';
 import { openPair } from './pairs.ts';
 import { type Folder, requireFile } from './vaultFolder.ts';
-import { ANYONE, openBy, type OpenedWay, refusals, type Unlocked, type UnlockFailure } from './ways.ts';
+import {
+  ANYONE,
+  canTry,
+  openBy,
+  type OpenedWay,
+  refusals,
+  type Unlocked,
+  type UnlockFailure,
+} from './ways.ts';
 
 /* Two administrators at once. Each is counted by themselves, also where one of the two counts was taken away. */
 
@@ -30,6 +38,7 @@ async function openAsOne(
   { memberId, secret }: Entry,
 ): Promise<Opener | TogetherFailure> {
   const file = requireFile(folder);
+  if (!canTry(file, memberId)) return { failure: 'wrongSecret', memberId };
   const tries = attempts.of(memberId);
   const begun = await tries.beginDespiteTampering();
   if (begun !== 'go') return { failure: refusals[begun], memberId };

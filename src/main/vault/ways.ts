@@ -88,3 +88,7 @@ export async function openByRecoveryKey(
 
 /** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
 export const ANYONE = 'anyone';
+
+/** Who can be told apart is counted by themselves; a name nobody has is no way round that. */
+export const canTry = ({ profile, slots }: SlotsFile, memberId: string): boolean =>
+  memberId === ANYONE ? profile === 'passphrase' : slots.some((slot) => slot.memberId === memberId);
