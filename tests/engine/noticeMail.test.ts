@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { EpochMs, NoticeId } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
+import { noticeDue } from '../../src/main/features/notices/dueNotices.ts';
 import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
@@ -48,7 +51,6 @@ describe('an alert', () => {
     expect(server.letters).toHaveLength(1);
     expect(server.recipients).toEqual([['ana@bakery.example', 'sam@bakery.example']]);
     expect(server.letters[0]).toContain('Eve was added to the team.');
-    expect(server.letters[0]).toContain('How far the audit had come, for verify-audit:');
     const again = await reopen(console);
     again.write.opened()!.notices.retryNow();
     await again.settle();
@@ -63,6 +65,23 @@ describe('an alert', () => {
     const [letter] = server.letters;
     expect(letter).toMatch(/^To: Undisclosed recipients:;$/m);
     for (const address of server.settings.to) expect(letter).not.toContain(address);
+  });
+
+  it('that waited says when it came up, and when the audit had come as far as it says', async () => {
+    const server = await startMailServer();
+    const now = EpochMs.parse(Date.UTC(2026, 10, 22, 12, 30));
+    const console = await openConsole({ clock: { ...systemClock, now: () => now } });
+    await save(console, server);
+    const { kit, notices } = console.write.opened()!;
+    const at = EpochMs.parse(Date.UTC(2026, 10, 19, 8, 0));
+    const noticeId = NoticeId.parse(randomUUID());
+    const due = { noticeId, kind: 'wrongPins', about: { count: 5 }, to: 'admins', at } as const;
+    await kit.commit.enqueue(() => kit.db.run(noticeDue(due)));
+    notices.poke();
+    await stands(console, { state: 'sent' });
+    const letter = server.letters[0]?.replaceAll('=\r\n', '');
+    expect(letter).toMatch(/^Date: Thu, 19 Nov 2026 08:00:00 \+0000$/m);
+    expect(letter).toContain('How far the audit had come at 2026-11-22 12:30 UTC, for verify-audit:');
   });
 
   it('calls people what they are called now', async () => {

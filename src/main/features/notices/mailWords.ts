@@ -73,7 +73,7 @@ const frames = {
     somebody: 'Somebody',
     computer: 'a computer',
     end: 'Open Baton to see more and to settle this. You get this e-mail because an administrator entered your address in Baton.',
-    anchor: 'How far the audit had come, for verify-audit:',
+    anchor: (when: string) => `How far the audit had come at ${when}, for verify-audit:`,
     testSubject: 'Baton: the e-mail works',
     test: 'This is the test e-mail you asked Baton for. From now on alerts come to this address.',
   },
@@ -82,7 +82,7 @@ const frames = {
     somebody: 'أحدهم',
     computer: 'جهاز',
     end: 'افتح باتون لمعرفة المزيد وللتعامل مع الأمر. وصلتك هذه الرسالة لأن مسؤولًا أدخل عنوانك في باتون.',
-    anchor: 'إلى أين وصل السجل، لأجل verify-audit:',
+    anchor: (when: string) => `إلى أين وصل السجل في ${when}، لأجل verify-audit:`,
     testSubject: 'باتون: البريد يعمل',
     test: 'هذه رسالة الاختبار التي طلبتها من باتون. ستصل التنبيهات من الآن إلى هذا العنوان.',
   },
@@ -114,6 +114,9 @@ export const testWords = (language: Language): Words => ({
   text: `${frames[language].test}\n`,
 });
 
-/** Below an alert: whoever keeps it can tell later whether an audit was cut short. */
-export const anchorWords = (language: Language, anchor: string): string =>
-  `\n${frames[language].anchor} ${anchor}\n`;
+/**
+ * Below an alert: whoever keeps it can tell later whether an audit was cut short. An alert may have waited for
+ * days, so the anchor has a time of its own.
+ */
+export const anchorWords = (language: Language, anchor: string, at: number): string =>
+  `\n${frames[language].anchor(isoMinute(at))} ${anchor}\n`;
