@@ -5,6 +5,8 @@ export type AuditVerdict = {
   why?: string;
   /** What is not there any more at the end of the file. */
   missing?: string[];
+  /** How many anchors it was held against. */
+  noted?: number;
   /** What was noted elsewhere, and is not in this file to be compared. */
   beyond?: string[];
   root?: string;

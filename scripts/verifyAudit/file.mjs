@@ -85,5 +85,5 @@ export function checkFile([first, ...lines], noted) {
   must(isByThem, missing.length > 0 ? 'it is missing' : 'it is not signed by whom it names');
   if (missing.length === 0) checkPrunings(context);
   const { root, since } = context;
-  return { header, missing, beyond, root, since };
+  return { header, missing, noted: noted.length, beyond, root, since };
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { EpochMs, NoticeId } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { noticeDue } from '../../src/main/features/notices/dueNotices.ts';
+import { verifyAudit } from '../../scripts/verifyAudit.mjs';
 import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
+import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
@@ -83,6 +87,25 @@ describe('an alert', () => {
     expect(letter).toMatch(/^Date: Thu, 19 Nov 2026 08:00:00 \+0000$/m);
     expect(letter).toContain('How far the audit had come at 2026-11-22 12:30 UTC, for verify-audit:');
   });
+
+  it.each(['en', 'ar'] as const)(
+    'holds an anchor that verify-audit reads as it was saved: %s',
+    async (language) => {
+      const { console, server } = await opened();
+      const settings = { ...server.settings, language };
+      expect(await console.command('notices.saveMail', { settings, password: null })).toMatchObject({
+        ok: true,
+      });
+      await addEve(console);
+      await stands(console, { state: 'sent' });
+      const path = join(tempDir(), 'audit.jsonl');
+      const input = { path, format: 'proof', since: null };
+      const taken = await console.write.api.shellCommand('audit.exportLog', input, randomUUID());
+      expect(taken).toMatchObject({ ok: true });
+      const verdict = verifyAudit(readFileSync(path, 'utf8'), server.letters[0]);
+      expect(verdict).toMatchObject({ state: 'whole', noted: 1, beyond: [] });
+    },
+  );
 
   it('calls people what they are called now', async () => {
     const { console, server } = await opened();
