@@ -124,7 +124,7 @@ it('lets two administrators open it together before anybody’s name is known', 
   const shell = await openBusiness();
   await shell.teamAccess.addMember({ name: 'Eve', role: 'admin', color: 3 });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   await shell.unlocking.unlock(idOf(shell, 'Eve'), starting);
   await shell.unlocking.chooseSecret(twice(EVES));
@@ -144,7 +144,7 @@ it('is each person’s own, and gone with their way in', async () => {
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
   await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   const eve = idOf(shell, 'Eve');
   await shell.unlocking.unlock(eve, starting);
@@ -163,7 +163,7 @@ it('is each person’s own, and gone with their way in', async () => {
   expect(await shell.unlocking.unlock(eve, PIN)).toEqual(wrong('wrongSecret'));
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
   expect(await shell.teamAccess.renewAccess({ memberId: eve })).toMatchObject({ ok: true });
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   expect(await shell.unlocking.unlock(eve, EVES_PIN)).toEqual(wrong('wrongSecret'));
 });

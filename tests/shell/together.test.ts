@@ -30,7 +30,7 @@ const entry = (shell: Shell, name: string, secret = PINS[name] ?? '') => ({
 async function add(shell: Shell, name: string, role: Role): Promise<string> {
   expect(await shell.teamAccess.addMember({ name, role, color: 3 })).toMatchObject({ ok: true });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   return starting;
 }
 
