@@ -2,27 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ANYONE } from '../../src/main/vault/vault.ts';
-import { createTestKeychain, lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
+import { ANAS, DONE, guess, idOf, openByPassphrase, twice, withDayPin, wrong } from '../support/dayPins.ts';
+import { lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
 
 /* A computer without a keychain: the passphrase opens the day, a PIN the rest of it. */
 
-const ANAS = 'lamp river stone candle';
 const EVES = 'cloud paper forest ladder';
 const EVES_PIN = '618394';
-const DONE = { ok: true, value: null };
-const wrong = (code: string) => ({ ok: false, error: { code } });
-const twice = (secret: string) => ({ secret, repeated: secret });
-
-async function openBusiness(): Promise<Shell> {
-  const shell = openShell({ keychain: Object.assign(createTestKeychain(), { isLocked: true }) });
-  await shell.firstSetUp.begin();
-  await shell.firstSetUp.create({ businessName: 'Holland Bakery', memberName: 'Ana', ...twice(ANAS) });
-  expect(await shell.firstSetUp.confirmRecoveryKey(vault(shell).recoveryKey ?? '')).toEqual(DONE);
-  return shell;
-}
-
-const idOf = (shell: Shell, name: string): string =>
-  vault(shell).members.find((member) => member.name === name)?.id ?? '';
 const ways = (shell: Shell) => vault(shell).members.map(({ name, way }) => [name, way]);
 
 /** As after quitting and starting Baton. */
@@ -34,20 +20,8 @@ async function restart(shell: Shell): Promise<Shell> {
   return again;
 }
 
-async function withDayPin(): Promise<Shell> {
-  const shell = await openBusiness();
-  await lock(shell);
-  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), ANAS)).toEqual(DONE);
-  expect(vault(shell)).toMatchObject({ step: 'dayPin', about: 'Ana' });
-  expect(await shell.unlocking.chooseDayPin(twice('123456'))).toEqual(wrong('secretTooSimple'));
-  expect(await shell.unlocking.chooseDayPin(twice(PIN))).toEqual(DONE);
-  expect(vault(shell).step).toBe('hidden');
-  await lock(shell);
-  return shell;
-}
-
 it('shows names once somebody has unlocked, and none after a start', async () => {
-  const shell = await openBusiness();
+  const shell = await openByPassphrase();
   await lock(shell);
   expect(ways(shell)).toEqual([['Ana', 'passphrase']]);
   const again = await restart(shell);
@@ -86,10 +60,7 @@ it.each([
   [
     'ten wrong ones',
     async (shell: Shell) => {
-      for (let n = 0; n < 10; n += 1) {
-        shell.clock.monotonic += 60 * 60_000;
-        await shell.unlocking.unlock(idOf(shell, 'Ana'), '829147');
-      }
+      await guess(shell, idOf(shell, 'Ana'), 10);
       await shell.unlocking.begin();
     },
   ],
@@ -121,7 +92,7 @@ it('may be how it is protected also where there is a keychain, and then nothing 
 });
 
 it('lets two administrators open it together before anybody’s name is known', async () => {
-  const shell = await openBusiness();
+  const shell = await openByPassphrase();
   await shell.teamAccess.addMember({ name: 'Eve', role: 'admin', color: 3 });
   const starting = vault(shell).startingSecret ?? '';
   await shell.stepUp.handedOver();

@@ -50,7 +50,7 @@ async function askKeychain(keychain: Keychain, openWitness: OpenWitness, install
 export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
   const { dataDir, keychain, now, monotonicMs } = deps;
   const openWitness = createOpenWitness(keychain);
-  const dayPins = createDayPins();
+  const dayPins = createDayPins(monotonicMs);
   let current: OpenVault | null = null;
   let learned: Uint8Array | null = null;
 
@@ -114,8 +114,7 @@ type Entries = VaultState['members'];
 export const counted = (open: OpenVault, members: readonly Shown[]): Entries =>
   members.map((member) => {
     const tries = triesOf(open, member.id);
-    const way = wayOf(open, member.id);
-    return { ...member, way, waitMs: tries.waitLeftMs(), triesLeft: tries.triesLeft() };
+    return { ...member, way: wayOf(open, member.id), ...tries };
   });
 
 export const shownMembers = (open: OpenVault): Entries => counted(open, offered(open));

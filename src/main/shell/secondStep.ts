@@ -58,7 +58,7 @@ async function takeColleague(asked: Asked, memberId: string, secret: string): Pr
   const { open, facts } = asked;
   if (!colleaguesOf(asked).some(({ id }) => id === memberId)) return refused('wrongSecret');
   const unlocked = await unlockMember(open, memberId, secret);
-  if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, memberId).waitLeftMs());
+  if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, memberId).waitMs);
   forgetKeys(unlocked);
   const isOne = facts.administrators.some((id) => id === unlocked.memberId);
   if (!isOne) return refused('wrongSecret');

@@ -86,7 +86,7 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     const isRefused = typeof unlocked === 'string';
     const facts: AccessFacts = isRefused ? { code: unlocked } : {};
     tellAccess(deps.engine, isRefused ? 'stepUpFailed' : 'steppedUp', { memberId: member, facts });
-    if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, member).waitLeftMs());
+    if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, member).waitMs);
     forgetKeys(unlocked);
     if (!question.secretGiven()) return done(member, false);
     states.update('shell.vault', { step: 'secondStep', secondStep: await deps.secondStep.shown() });

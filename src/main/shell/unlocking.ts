@@ -168,7 +168,7 @@ async function unlock(
   showMembers(deps, open);
   if (typeof unlocked !== 'string') return goOn(deps, newcomers, open, { unlocked, typed: secret });
   tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
-  return refused(unlocked, triesOf(open, memberId).waitLeftMs());
+  return refused(unlocked, triesOf(open, memberId).waitMs);
 }
 
 async function chooseDayPin(

@@ -35,7 +35,7 @@ export const withCount = <C extends Counts>(counts: C, memberId: string, count: 
   members: { ...counts.members, [memberId]: count },
 });
 
-const lowered = (count: Count, ms: number): Count => ({
+export const lowered = (count: Count, ms: number): Count => ({
   ...count,
   waitLeftMs: Math.max(0, count.waitLeftMs - ms),
 });
