@@ -91,6 +91,7 @@ export function createPhases(deps: PhasesDeps) {
     },
     async lock(): Promise<void> {
       const { phase, workspace } = states.get('shell.app');
+      if (phase === 'locked') return unlocking.abandon();
       if (phase !== 'open' && !(phase === 'opening' && workspaces.isReopening())) return;
       states.update('shell.app', { phase: 'locked', next: null });
       stepUp.locked();

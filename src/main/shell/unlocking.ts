@@ -186,16 +186,27 @@ async function chooseDayPin(
   return enter(deps, unlocked);
 }
 
+/** What two administrators brought about is read by them, and by nobody who comes after. */
+const READ_BY_TWO: readonly VaultState['step'][] = ['startingSecret', 'togetherDone'];
+
 export function createUnlocking(deps: UnlockingDeps) {
   const { businessVault, states } = deps;
   const newcomers = holdNewcomer(deps);
   const together = createRecoveringTogether(deps);
+  const isChoosing = (): boolean => newcomers.get() !== null || together.isHolding();
+
+  function begin(): Promise<void> {
+    newcomers.forget();
+    together.forget();
+    return showLockScreen(deps);
+  }
 
   return {
-    begin(): Promise<void> {
-      newcomers.forget();
-      together.forget();
-      return showLockScreen(deps);
+    begin,
+    /** Whoever proved themselves went away before they chose, or before they read it. */
+    async abandon(): Promise<void> {
+      const isLeft = isChoosing() || READ_BY_TWO.includes(states.get('shell.vault').step);
+      if (isLeft && !together.isRecovering()) await begin();
     },
     tick: (): void => countDown(deps),
 
@@ -224,11 +235,11 @@ export function createUnlocking(deps: UnlockingDeps) {
 
     back: newcomers.back,
     /** Whether keys are held for somebody who chooses their own secret, or for two who choose what to do. */
-    isChoosing: (): boolean => newcomers.get() !== null || together.isHolding(),
+    isChoosing,
     lockDeeply(): void {
       const open = businessVault.get();
       open?.dayPins.forget();
-      if (newcomers.get() !== null || together.isHolding()) {
+      if (isChoosing()) {
         together.forget();
         newcomers.back();
       } else if (open !== null && states.get('shell.vault').step === 'unlock') showMembers(deps, open);
