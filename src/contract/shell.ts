@@ -242,6 +242,8 @@ export const VaultRefusal = z.object({
     'wrongSecret',
     'mustWait',
     'slotDisabled',
+    /** After the wrong tries of all together: not even two administrators open it. */
+    'allDisabled',
     'triesTampered',
     'secretTooShort',
     'secretTooSimple',

@@ -195,6 +195,17 @@ describe('it is refused, with why,', () => {
     expect(await open(shell, entry(shell, 'Ana'), cleo)).toEqual(wrong('togetherWrong'));
   });
 
+  it('where wrong tries of all together are used up: then they are no way in any more', async () => {
+    const shell = await locked(BEN_AND_CLEO);
+    for (const name of ['Ana', 'Ben', 'Cleo'])
+      for (let n = 0; n < 10; n += 1) {
+        shell.clock.monotonic += 60 * 60_000;
+        await shell.unlocking.unlock(idOf(shell, name), '111222');
+      }
+    expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(wrong('allDisabled'));
+    expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(wrong('allDisabled'));
+  });
+
   it('where the keychain does not answer', async () => {
     const shell = await locked(BEN);
     const both = [entry(shell, 'Ana'), entry(shell, 'Ben')] as const;

@@ -25,6 +25,7 @@ export type UnlockFailure =
   | 'wrongSecret'
   | 'mustWait'
   | 'slotDisabled'
+  | 'allDisabled'
   | 'triesTampered'
   | 'keychainUnavailable'
   | 'recoveryKeyWrong'
@@ -33,6 +34,7 @@ export type UnlockFailure =
 export const refusals = {
   mustWait: 'mustWait',
   disabled: 'slotDisabled',
+  allDisabled: 'allDisabled',
   tampered: 'triesTampered',
   unwitnessed: 'keychainUnavailable',
 } as const satisfies Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>>;

@@ -77,6 +77,7 @@ export const failure = {
   mustWait: 'Too many wrong tries.',
   slotDisabled:
     'Too many wrong tries: this way in is closed. An administrator can let you in anew; else use the recovery key, or two administrators together.',
+  allDisabled: 'Too many wrong tries of everybody together: now only the recovery key opens Baton.',
   triesTampered:
     'Somebody changed the count of wrong tries on this computer, so no PIN opens Baton. Use the recovery key, or two administrators together.',
   secretTooShort: 'Too short.',
