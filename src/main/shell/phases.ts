@@ -72,6 +72,7 @@ export function createPhases(deps: PhasesDeps) {
   }
 
   async function closeWorkspace(): Promise<void> {
+    unlocking.forgetDayPins();
     await workspaces.close();
     await practice.stop();
   }

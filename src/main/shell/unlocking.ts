@@ -236,6 +236,8 @@ export function createUnlocking(deps: UnlockingDeps) {
     back: newcomers.back,
     /** Whether keys are held for somebody who chooses their own secret, or for two who choose what to do. */
     isChoosing,
+    /** The business is closed: whoever comes next enters their passphrase. */
+    forgetDayPins: (): void => businessVault.get()?.dayPins.forget(),
     lockDeeply(): void {
       const open = businessVault.get();
       open?.dayPins.forget();
