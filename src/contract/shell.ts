@@ -263,6 +263,8 @@ export const VaultRefusal = z.object({
     'codeUsed',
     /** A starting PIN proves nobody: its owner chooses their own first. */
     'startingSecret',
+    /** Used beside a colleague: its owner chooses another first. */
+    'secretSpent',
     'keychainUnavailable',
     'dataDamaged',
     'dataMissing',

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { QueryOutput } from '../../src/contract/index.ts';
+import { err } from '../../src/domain/result.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { deviceSecretAccount } from '../../src/main/shell/secrets.ts';
 import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
@@ -212,6 +213,32 @@ describe('it is refused, with why,', () => {
     shell.keychain.entries.delete(deviceSecretAccount(shell.businessVault.get()!.installId));
     await restart(shell);
     expect(await open(shell, ...both)).toEqual(wrong('keychainUnavailable'));
+  });
+
+  it('where one of them has used their PIN beside a colleague, and not yet replaced it', async () => {
+    const shell = await locked(BEN);
+    await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'));
+    expect(await shell.unlocking.together.recover(null)).toEqual(DONE);
+    await shell.unlocking.begin();
+    await comesInAnew(shell, 'Ana', [PIN, '829147'], 'together');
+    const ana = entry(shell, 'Ana', '829147');
+    expect(await open(shell, ana, entry(shell, 'Ben'))).toEqual(wrong('secretSpent'));
+    await comesInAnew(shell, 'Ben', [PINS.Ben!, '618395'], 'together');
+    expect(await open(shell, ana, entry(shell, 'Ben', '618395'))).toEqual(DONE);
+  });
+
+  it('where the journal does not take it, and then nobody’s PIN is spent', async () => {
+    const shell = await locked(BEN);
+    const { shellCommand } = shell.engine.write;
+    const failing = async (...asked: Parameters<typeof shellCommand>) =>
+      asked[0] === 'security.recoverTogether'
+        ? err({ code: 'unavailable', reason: 'diskFull' })
+        : shellCommand(...asked);
+    Object.assign(shell.engine.write, { shellCommand: failing });
+    await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'));
+    expect(await shell.unlocking.together.recover(null)).toMatchObject(wrong('unavailable'));
+    Object.assign(shell.engine.write, { shellCommand });
+    expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(DONE);
   });
 
   it('where whom they name is nobody, or one of them', async () => {

@@ -69,20 +69,26 @@ async function letIn(
   return { about, startingSecret };
 }
 
+/** What they came in by opens only the step that replaces it. */
+async function spend({ vault, dayPins }: OpenVault, me: Unlocked, secret: string): Promise<void> {
+  dayPins.drop(me.memberId);
+  await vault.spendSecret(me, secret);
+}
+
+/** @returns the second, whose PIN is spent once it is done. */
 async function agree({ team, workspaces, settle }: RecoveringDeps, both: Both, memberId: string | null) {
-  const { open, first, second } = both;
+  const { first, second } = both;
   const wish = { with: first.unlocked.memberId, memberId };
-  return workspaces.behindLock(await settle(second.unlocked), async (me) => {
+  const settled = await settle(second.unlocked);
+  return workspaces.behindLock(settled, async (me): Promise<Result<Unlocked, Failure>> => {
     const agreed = await team.decide('security.agreeToRecovery', wish);
-    if (!agreed.ok) return agreed;
-    open.dayPins.drop(me.memberId);
-    await open.vault.spendSecret(me, second.secret);
-    return agreed;
+    // What they sign with is forgotten as they leave.
+    return agreed.ok ? ok({ ...me, signingKey: Buffer.from(me.signingKey) }) : agreed;
   });
 }
 
-/** The journal decides first; if Baton stops in between, the two begin anew. */
-async function recover(deps: RecoveringDeps, both: Both, memberId: string | null) {
+/** The journal decides first: refused, it costs nobody their PIN. If Baton stops in between, the two begin anew. */
+async function recover(deps: RecoveringDeps, both: Both, memberId: string | null, agreed: Unlocked) {
   const { team, workspaces, settle } = deps;
   const { open, first, second } = both;
   const pair = createSigningPair();
@@ -92,8 +98,8 @@ async function recover(deps: RecoveringDeps, both: Both, memberId: string | null
     const decided = await team.decide('security.recoverTogether', wish);
     if (!decided.ok) return decided;
     await open.vault.attempts.startAnew();
-    open.dayPins.drop(me.memberId);
-    await open.vault.spendSecret(me, first.secret);
+    await spend(open, me, first.secret);
+    await spend(open, { ...agreed, dataKey: me.dataKey }, second.secret);
     const member = memberId === null ? null : { memberId, signingKey: pair.privateKey };
     const done = member && (await letIn(deps, open, me, member));
     await open.vault.appointRecoverers(me, (await team.administrators()) ?? []);
@@ -103,7 +109,12 @@ async function recover(deps: RecoveringDeps, both: Both, memberId: string | null
 
 async function signAs(deps: RecoveringDeps, both: Both, memberId: string | null) {
   const agreed = await agree(deps, both, memberId);
-  return agreed.ok ? recover(deps, both, memberId) : agreed;
+  if (!agreed.ok) return agreed;
+  try {
+    return await recover(deps, both, memberId, agreed.value);
+  } finally {
+    agreed.value.signingKey.fill(0);
+  }
 }
 
 function show({ states }: RecoveringDeps, done: Done): Answer {

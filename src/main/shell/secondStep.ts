@@ -6,7 +6,7 @@ import { needsSecondStep, type SensitiveAct } from '../../domain/team/secondStep
 import type { StepFacts } from '../features/guards/secondStep.ts';
 import { openFactor } from '../vault/factorSeal.ts';
 import { stepOfCode } from '../vault/totp.ts';
-import { ANYONE, refusals, type Unlocked } from '../vault/vault.ts';
+import { ANYONE, insufficientSecret, refusals, type Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
@@ -62,7 +62,8 @@ async function takeColleague(asked: Asked, memberId: string, secret: string): Pr
   forgetKeys(unlocked);
   const isOne = facts.administrators.some((id) => id === unlocked.memberId);
   if (!isOne) return refused('wrongSecret');
-  return unlocked.hasStartingSecret ? refused('startingSecret') : ok(null);
+  const insufficient = insufficientSecret(unlocked);
+  return insufficient === null ? ok(null) : refused(insufficient);
 }
 
 async function takeRecoveryKey({ open }: Asked, typed: string): Promise<LockAnswer> {

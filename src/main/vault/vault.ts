@@ -25,7 +25,7 @@ import {
   type Way,
 } from './ways.ts';
 
-export { ANYONE, refusals, type Unlocked } from './ways.ts';
+export { ANYONE, insufficientSecret, refusals, type Unlocked } from './ways.ts';
 
 /*
  * The lock of one data folder: who may open it and how. Owns keyslots.json and attempts.json. The device

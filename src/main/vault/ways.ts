@@ -39,6 +39,15 @@ export const refusals = {
   unwitnessed: 'keychainUnavailable',
 } as const satisfies Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>>;
 
+/**
+ * Why this secret does not count beside a colleague's; null: it does. Who made a starting secret knows it,
+ * and would be both; one that was used beside a colleague is known to them.
+ */
+export function insufficientSecret(unlocked: Unlocked): 'startingSecret' | 'secretSpent' | null {
+  if (unlocked.hasStartingSecret) return 'startingSecret';
+  return unlocked.isSecretSpent ? 'secretSpent' : null;
+}
+
 export type Way = {
   readonly types: readonly KeySlot['type'][];
   readonly memberId: string | null;
