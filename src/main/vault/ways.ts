@@ -99,3 +99,7 @@ export async function openByRecoveryKey(
 
 /** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
 export const ANYONE = 'anyone';
+
+/** Whether this entry is one of the lock screen: any other would be counted by nobody's count. */
+export const isEntry = ({ profile, slots }: SlotsFile, memberId: string): boolean =>
+  memberId === ANYONE ? profile === 'passphrase' : slots.some((slot) => slot.memberId === memberId);
