@@ -101,6 +101,7 @@ it('lets two administrators open it together before anybody’s name is known', 
   await shell.unlocking.chooseSecret(twice(EVES));
   const again = await restart(shell);
   const { together } = again.unlocking;
+  again.unlocking.showTogether();
   const by = (secret: string) => ({ memberId: ANYONE, secret });
   expect(await together.open(by(ANAS), by(ANAS))).toEqual(wrong('samePerson'));
   expect(await together.open(by(ANAS), by(EVES))).toEqual(DONE);

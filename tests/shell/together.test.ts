@@ -64,8 +64,10 @@ async function restart(shell: Shell): Promise<void> {
   await shell.unlocking.begin();
 }
 
-const open = ({ unlocking }: Shell, ...[first, second]: readonly [Entry, Entry]) =>
-  unlocking.together.open(first, second);
+function open({ unlocking }: Shell, ...[first, second]: readonly [Entry, Entry]) {
+  unlocking.showTogether();
+  return unlocking.together.open(first, second);
+}
 type Entry = ReturnType<typeof entry>;
 
 /** Whoever comes in chooses a new secret first. */
@@ -252,6 +254,17 @@ describe('it is refused, with why,', () => {
     expect(await shell.unlocking.together.recover(null)).toMatchObject(wrong('unavailable'));
     Object.assign(shell.engine.write, { shellCommand });
     expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(DONE);
+  });
+
+  it('where they went back while it was checked, and somebody else came in', async () => {
+    const shell = await locked(BEN_AND_EVE);
+    const eve = entry(shell, 'Eve');
+    const opening = open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'));
+    await shell.unlocking.begin();
+    expect(await shell.unlocking.unlock(eve.memberId, eve.secret)).toEqual(DONE);
+    await opening;
+    expect([vault(shell).step, shell.unlocking.isChoosing()]).toEqual(['hidden', false]);
+    expect(await shell.unlocking.together.recover(null)).toEqual(wrong('dataDamaged'));
   });
 
   it('where whom they name is nobody, or one of them', async () => {

@@ -182,6 +182,11 @@ export function createRecoveringTogether(deps: RecoveringDeps) {
     async open(first: Entry, second: Entry): Promise<Answer> {
       const proved = await prove(deps, first, second);
       if (!proved.ok) return proved;
+      // They went back meanwhile, and somebody may have come in: there is nothing to refuse any more.
+      if (states.get('shell.vault').step !== 'together') {
+        forgetBoth(proved.value, false);
+        return ok(null);
+      }
       forget();
       held = proved.value;
       states.update('shell.vault', { step: 'togetherWish', members: otherMembers(held) });
