@@ -18,7 +18,7 @@ it('begins no new tries where the counts on disk are taken away and the lock scr
   shell.unlocking.showRecovery(true);
   shell.unlocking.showTogether();
   await shell.unlocking.begin();
-  expect(vault(shell).members[0]).toMatchObject({ way: 'pin', triesLeft: 6 });
+  expect(vault(shell).members[0]).toMatchObject({ triesLeft: 10, dayPin: { triesLeft: 6 } });
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toMatchObject(wrong('mustWait'));
   shell.clock.monotonic += 30_000;
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
@@ -36,7 +36,7 @@ it('begins anew once it opens', async () => {
   await tries(shell, 3);
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
   await lock(shell);
-  expect(vault(shell).members[0]).toMatchObject({ waitMs: 0, triesLeft: 10 });
+  expect(vault(shell).members[0]).toMatchObject({ dayPin: { waitMs: 0, triesLeft: 10 } });
 });
 
 it('is given anew with another PIN', async () => {
@@ -46,7 +46,7 @@ it('is given anew with another PIN', async () => {
   expect(await shell.unlocking.unlock(ana, ANAS)).toEqual(DONE);
   expect(await shell.unlocking.chooseDayPin(twice('618394'))).toEqual(DONE);
   await lock(shell);
-  expect(vault(shell).members[0]).toMatchObject({ way: 'pin', waitMs: 0, triesLeft: 10 });
+  expect(vault(shell).members[0]).toMatchObject({ dayPin: { waitMs: 0, triesLeft: 10 } });
   expect(await shell.unlocking.unlock(ana, '618394')).toEqual(DONE);
 });
 
@@ -63,4 +63,20 @@ it('takes nothing from anybody’s passphrase, however many were wrong, and leav
   const counts = readFileSync(join(shell.dataDir, 'attempts.json'), 'utf8');
   expect(JSON.parse(counts)).toMatchObject({ members: { [ana]: { wrong: 0 } } });
   expect(counts).not.toContain('day');
+});
+
+it('has a wait of its own, and each refusal names the wait of what was typed', async () => {
+  const shell = await withDayPin();
+  const ana = idOf(shell, 'Ana');
+  const waits = { ok: false, error: { code: 'mustWait', waitMs: expect.any(Number) as number } };
+  await tries(shell, 4);
+  expect(vault(shell).members[0]).toMatchObject({ waitMs: 0 });
+  expect(await shell.unlocking.unlock(ana, PIN)).toEqual(waits);
+  expect(await shell.unlocking.unlock(ana, ANAS)).toEqual(DONE);
+  expect(await shell.unlocking.chooseDayPin(twice(PIN))).toEqual(DONE);
+  await lock(shell);
+  for (let n = 0; n < 4; n += 1) await shell.unlocking.unlock(ana, `${ANAS} again`);
+  expect(vault(shell).members[0]).toMatchObject({ dayPin: { waitMs: 0 } });
+  expect(await shell.unlocking.unlock(ana, ANAS)).toEqual(waits);
+  expect(await shell.unlocking.unlock(ana, PIN)).toEqual(DONE);
 });

@@ -9,7 +9,8 @@ import { lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
 
 const EVES = 'cloud paper forest ladder';
 const EVES_PIN = '618394';
-const ways = (shell: Shell) => vault(shell).members.map(({ name, way }) => [name, way]);
+const ways = (shell: Shell) =>
+  vault(shell).members.map(({ name, dayPin }) => [name, dayPin === null ? vault(shell).profile : 'pin']);
 
 /** As after quitting and starting Baton. */
 async function restart(shell: Shell): Promise<Shell> {
@@ -42,7 +43,7 @@ it('opens by a PIN for the rest of the day, of which nothing is on disk', async 
   expect(slots).not.toContain('"pin"');
   expect(readdirSync(shell.dataDir).filter((file) => /pin|day/i.test(file))).toEqual([]);
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), '829147')).toEqual(wrong('wrongSecret'));
-  expect(vault(shell).members[0]?.triesLeft).toBe(9);
+  expect(vault(shell).members[0]?.dayPin?.triesLeft).toBe(9);
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
   expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
     value: { me: { name: 'Ana' } },

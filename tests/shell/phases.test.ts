@@ -57,7 +57,7 @@ it('into practice no key of the business and no PIN for today is left in memory'
   await phases.startPractice();
   expect([...dataKey, ...signingKey].every((byte) => byte === 0)).toBe(true);
   await phases.leavePractice();
-  expect(shell.states.get('shell.vault').members).toMatchObject([{ name: 'Ana', way: 'passphrase' }]);
+  expect(shell.states.get('shell.vault').members).toMatchObject([{ name: 'Ana', dayPin: null }]);
   expect(await shell.unlocking.unlock(ana, PIN)).toEqual(wrong('wrongSecret'));
   expect(await shell.unlocking.unlock(ana, ANAS)).toEqual(DONE);
 });

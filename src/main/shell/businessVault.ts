@@ -7,7 +7,7 @@ import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.t
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
 import type { Profile } from './lockAnswers.ts';
-import { triesOf, wayOf } from './memberEntry.ts';
+import { triesOf } from './memberEntry.ts';
 import type { Keychain } from './secrets.ts';
 
 /*
@@ -112,9 +112,6 @@ type Entries = VaultState['members'];
 
 /** The same people as they may try now. */
 export const counted = (open: OpenVault, members: readonly Shown[]): Entries =>
-  members.map((member) => {
-    const tries = triesOf(open, member.id);
-    return { ...member, way: wayOf(open, member.id), ...tries };
-  });
+  members.map((member) => ({ ...member, ...triesOf(open, member.id) }));
 
 export const shownMembers = (open: OpenVault): Entries => counted(open, offered(open));

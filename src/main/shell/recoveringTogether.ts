@@ -45,7 +45,7 @@ function otherMembers({ open, first, second }: Both): VaultState['members'] {
   const both = [first.unlocked.memberId, second.unlocked.memberId];
   const members = open.vault.shownNames(first.unlocked.dataKey)?.members ?? [];
   const others = members.filter(({ id }) => !both.includes(id));
-  return others.map((member) => ({ ...member, way: open.profile, waitMs: 0, triesLeft: null }));
+  return others.map((member) => ({ ...member, waitMs: 0, triesLeft: null, dayPin: null }));
 }
 
 /** The signing keys go in any case; the data key stays where the workspace was opened with it. */

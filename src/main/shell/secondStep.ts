@@ -10,7 +10,7 @@ import { ANYONE, insufficientSecret, refusals, type Unlocked } from '../vault/va
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
-import { triesOf, unlockMember } from './memberEntry.ts';
+import { unlockMember, waitOf } from './memberEntry.ts';
 
 /*
  * What is asked beyond a person's own PIN: a code of their authenticator app, the PIN of an administrator who
@@ -58,7 +58,7 @@ async function takeColleague(asked: Asked, memberId: string, secret: string): Pr
   const { open, facts } = asked;
   if (!colleaguesOf(asked).some(({ id }) => id === memberId)) return refused('wrongSecret');
   const unlocked = await unlockMember(open, memberId, secret);
-  if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, memberId).waitMs);
+  if (typeof unlocked === 'string') return refused(unlocked, waitOf(open, memberId, secret));
   forgetKeys(unlocked);
   const isOne = facts.administrators.some((id) => id === unlocked.memberId);
   if (!isOne) return refused('wrongSecret');

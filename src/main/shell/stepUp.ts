@@ -6,7 +6,7 @@ import type { SensitiveAct } from '../../domain/team/secondStep.ts';
 import { type BusinessVault, type OpenVault, shownMembers, shownNameOf } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
-import { triesOf, unlockMember } from './memberEntry.ts';
+import { unlockMember, waitOf } from './memberEntry.ts';
 import type { LockSheet } from './lockSheet.ts';
 import type { SecondAnswer, SecondSteps } from './secondStep.ts';
 import type { ShellStateHub } from './shellStates.ts';
@@ -86,7 +86,7 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     const isRefused = typeof unlocked === 'string';
     const facts: AccessFacts = isRefused ? { code: unlocked } : {};
     tellAccess(deps.engine, isRefused ? 'stepUpFailed' : 'steppedUp', { memberId: member, facts });
-    if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, member).waitMs);
+    if (typeof unlocked === 'string') return refused(unlocked, waitOf(open, member, secret));
     forgetKeys(unlocked);
     if (!question.secretGiven()) return done(member, false);
     states.update('shell.vault', { step: 'secondStep', secondStep: await deps.secondStep.shown() });

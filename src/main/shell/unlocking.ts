@@ -5,7 +5,7 @@ import type { Unlocked } from '../vault/vault.ts';
 import { askKeychainAgain, counted, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
-import { triesOf, unlockMember } from './memberEntry.ts';
+import { unlockMember, waitOf } from './memberEntry.ts';
 import { NOTHING_SHOWN } from './lockSheet.ts';
 import { createRecoveringTogether, type RecoveringDeps } from './recoveringTogether.ts';
 import { tellAccess } from './tellAccess.ts';
@@ -168,7 +168,7 @@ async function unlock(
   showMembers(deps, open);
   if (typeof unlocked !== 'string') return goOn(deps, newcomers, open, { unlocked, typed: secret });
   tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
-  return refused(unlocked, triesOf(open, memberId).waitMs);
+  return refused(unlocked, waitOf(open, memberId, secret));
 }
 
 async function chooseDayPin(
