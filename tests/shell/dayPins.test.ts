@@ -49,7 +49,7 @@ it('opens by a PIN for the rest of the day, of which nothing is on disk', async 
     value: { me: { name: 'Ana' } },
   });
   shell.clock.monotonic += 10 * 60_000;
-  void shell.security.changeSecret();
+  void shell.stepUp.ask('export');
   await expect.poll(() => vault(shell).step).toBe('stepUp');
   expect(await shell.stepUp.prove(PIN)).toEqual(DONE);
   const again = await restart(shell);
@@ -77,6 +77,33 @@ it('lets in by the passphrase who forgot the PIN, and offers another', async () 
   const shell = await withDayPin();
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), ANAS)).toEqual(DONE);
   expect(vault(shell).step).toBe('dayPin');
+});
+
+it('changes no key and no passphrase: that one is asked for, also of who just came in', async () => {
+  const shell = await withDayPin();
+  const ana = idOf(shell, 'Ana');
+  await shell.unlocking.unlock(ana, PIN);
+  void shell.security.changeSecret();
+  await expect.poll(() => vault(shell).step).toBe('stepUp');
+  await shell.stepUp.tick();
+  expect(vault(shell)).toMatchObject({ profile: 'passphrase', members: [{ dayPin: null }] });
+  expect(await shell.stepUp.prove(PIN)).toEqual(wrong('wrongSecret'));
+  expect(await shell.stepUp.prove(ANAS)).toEqual(DONE);
+  await expect.poll(() => vault(shell).step).toBe('ownSecret');
+  shell.security.cancelSecret();
+  await lock(shell);
+  expect(ways(shell)).toEqual([['Ana', 'pin']]);
+});
+
+it('is gone with the passphrase in place of which it stood', async () => {
+  const shell = await withDayPin();
+  const ana = idOf(shell, 'Ana');
+  await shell.unlocking.unlock(ana, PIN);
+  expect(await shell.security.chooseSecret(twice(EVES))).toEqual(DONE);
+  await lock(shell);
+  expect(ways(shell)).toEqual([['Ana', 'passphrase']]);
+  expect(await shell.unlocking.unlock(ana, PIN)).toEqual(wrong('wrongSecret'));
+  expect(await shell.unlocking.unlock(ana, EVES)).toEqual(DONE);
 });
 
 it('may be how it is protected also where there is a keychain, and then nothing stands in that', async () => {

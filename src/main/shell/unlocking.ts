@@ -47,7 +47,7 @@ async function showLockScreen(deps: UnlockingDeps): Promise<void> {
 }
 
 /** Where waits are shown. */
-const COUNTING: readonly VaultState['step'][] = ['unlock', 'stepUp', 'together'];
+const COUNTING: readonly VaultState['step'][] = ['unlock', 'together'];
 
 /** Lets a running wait count down on the screen and on disk. */
 function countDown(deps: UnlockingDeps): void {
