@@ -433,7 +433,7 @@ export const emptyState = (): FakeState => ({
     isProfileOpen: false,
     workspace: 'business',
     businessName: 'Holland Bakery',
-    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1, way: 'pin', waitMs: 0, triesLeft: null }],
+    members: [{ id: 'm1', name: 'Ana Ortiz', color: 1, waitMs: 0, triesLeft: null, dayPin: null }],
     shownPin: null,
     recoveryKey: null,
     receiving: 'arriving',
