@@ -152,11 +152,11 @@ const ShownMember = z.object({
   /** Empty where names cannot be read before somebody has unlocked. */
   name: z.string(),
   color: z.number().int(),
-  /** What they enter: a PIN also in place of a passphrase, for today. */
-  way: Profile,
-  /** Waiting time left after wrong tries, ms. */
+  /** Waiting time left after wrong tries of their PIN or passphrase, ms. */
   waitMs: z.number(),
   triesLeft: z.number().int().nullable(),
+  /** A PIN in place of the passphrase, for today, with a count of its own; null: they have none. */
+  dayPin: z.object({ waitMs: z.number(), triesLeft: z.number().int() }).nullable(),
 });
 
 /** `code`: of their authenticator app. `colleague`: another administrator's PIN. */
@@ -242,6 +242,8 @@ export const VaultRefusal = z.object({
     'wrongSecret',
     'mustWait',
     'slotDisabled',
+    /** After the wrong tries of all together: not even two administrators open it. */
+    'allDisabled',
     'triesTampered',
     'secretTooShort',
     'secretTooSimple',
@@ -261,6 +263,8 @@ export const VaultRefusal = z.object({
     'codeUsed',
     /** A starting PIN proves nobody: its owner chooses their own first. */
     'startingSecret',
+    /** Used beside a colleague: its owner chooses another first. */
+    'secretSpent',
     'keychainUnavailable',
     'dataDamaged',
     'dataMissing',

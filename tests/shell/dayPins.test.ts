@@ -2,28 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ANYONE } from '../../src/main/vault/vault.ts';
-import { createTestKeychain, lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
+import { ANAS, DONE, guess, idOf, openByPassphrase, twice, withDayPin, wrong } from '../support/dayPins.ts';
+import { lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
 
 /* A computer without a keychain: the passphrase opens the day, a PIN the rest of it. */
 
-const ANAS = 'lamp river stone candle';
 const EVES = 'cloud paper forest ladder';
 const EVES_PIN = '618394';
-const DONE = { ok: true, value: null };
-const wrong = (code: string) => ({ ok: false, error: { code } });
-const twice = (secret: string) => ({ secret, repeated: secret });
-
-async function openBusiness(): Promise<Shell> {
-  const shell = openShell({ keychain: Object.assign(createTestKeychain(), { isLocked: true }) });
-  await shell.firstSetUp.begin();
-  await shell.firstSetUp.create({ businessName: 'Holland Bakery', memberName: 'Ana', ...twice(ANAS) });
-  expect(await shell.firstSetUp.confirmRecoveryKey(vault(shell).recoveryKey ?? '')).toEqual(DONE);
-  return shell;
-}
-
-const idOf = (shell: Shell, name: string): string =>
-  vault(shell).members.find((member) => member.name === name)?.id ?? '';
-const ways = (shell: Shell) => vault(shell).members.map(({ name, way }) => [name, way]);
+const ways = (shell: Shell) =>
+  vault(shell).members.map(({ name, dayPin }) => [name, dayPin === null ? vault(shell).profile : 'pin']);
 
 /** As after quitting and starting Baton. */
 async function restart(shell: Shell): Promise<Shell> {
@@ -34,20 +21,8 @@ async function restart(shell: Shell): Promise<Shell> {
   return again;
 }
 
-async function withDayPin(): Promise<Shell> {
-  const shell = await openBusiness();
-  await lock(shell);
-  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), ANAS)).toEqual(DONE);
-  expect(vault(shell)).toMatchObject({ step: 'dayPin', about: 'Ana' });
-  expect(await shell.unlocking.chooseDayPin(twice('123456'))).toEqual(wrong('secretTooSimple'));
-  expect(await shell.unlocking.chooseDayPin(twice(PIN))).toEqual(DONE);
-  expect(vault(shell).step).toBe('hidden');
-  await lock(shell);
-  return shell;
-}
-
 it('shows names once somebody has unlocked, and none after a start', async () => {
-  const shell = await openBusiness();
+  const shell = await openByPassphrase();
   await lock(shell);
   expect(ways(shell)).toEqual([['Ana', 'passphrase']]);
   const again = await restart(shell);
@@ -68,13 +43,13 @@ it('opens by a PIN for the rest of the day, of which nothing is on disk', async 
   expect(slots).not.toContain('"pin"');
   expect(readdirSync(shell.dataDir).filter((file) => /pin|day/i.test(file))).toEqual([]);
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), '829147')).toEqual(wrong('wrongSecret'));
-  expect(vault(shell).members[0]?.triesLeft).toBe(9);
+  expect(vault(shell).members[0]?.dayPin?.triesLeft).toBe(9);
   expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
   expect(await shell.engine.read.query('team.getWorkspace', {})).toMatchObject({
     value: { me: { name: 'Ana' } },
   });
   shell.clock.monotonic += 10 * 60_000;
-  void shell.security.changeSecret();
+  void shell.stepUp.ask('export');
   await expect.poll(() => vault(shell).step).toBe('stepUp');
   expect(await shell.stepUp.prove(PIN)).toEqual(DONE);
   const again = await restart(shell);
@@ -86,10 +61,7 @@ it.each([
   [
     'ten wrong ones',
     async (shell: Shell) => {
-      for (let n = 0; n < 10; n += 1) {
-        shell.clock.monotonic += 60 * 60_000;
-        await shell.unlocking.unlock(idOf(shell, 'Ana'), '829147');
-      }
+      await guess(shell, idOf(shell, 'Ana'), 10);
       await shell.unlocking.begin();
     },
   ],
@@ -107,6 +79,33 @@ it('lets in by the passphrase who forgot the PIN, and offers another', async () 
   expect(vault(shell).step).toBe('dayPin');
 });
 
+it('changes no key and no passphrase: that one is asked for, also of who just came in', async () => {
+  const shell = await withDayPin();
+  const ana = idOf(shell, 'Ana');
+  await shell.unlocking.unlock(ana, PIN);
+  void shell.security.changeSecret();
+  await expect.poll(() => vault(shell).step).toBe('stepUp');
+  await shell.stepUp.tick();
+  expect(vault(shell)).toMatchObject({ profile: 'passphrase', members: [{ dayPin: null }] });
+  expect(await shell.stepUp.prove(PIN)).toEqual(wrong('wrongSecret'));
+  expect(await shell.stepUp.prove(ANAS)).toEqual(DONE);
+  await expect.poll(() => vault(shell).step).toBe('ownSecret');
+  shell.security.cancelSecret();
+  await lock(shell);
+  expect(ways(shell)).toEqual([['Ana', 'pin']]);
+});
+
+it('is gone with the passphrase in place of which it stood', async () => {
+  const shell = await withDayPin();
+  const ana = idOf(shell, 'Ana');
+  await shell.unlocking.unlock(ana, PIN);
+  expect(await shell.security.chooseSecret(twice(EVES))).toEqual(DONE);
+  await lock(shell);
+  expect(ways(shell)).toEqual([['Ana', 'passphrase']]);
+  expect(await shell.unlocking.unlock(ana, PIN)).toEqual(wrong('wrongSecret'));
+  expect(await shell.unlocking.unlock(ana, EVES)).toEqual(DONE);
+});
+
 it('may be how it is protected also where there is a keychain, and then nothing stands in that', async () => {
   const shell = openShell();
   await shell.firstSetUp.begin();
@@ -121,15 +120,16 @@ it('may be how it is protected also where there is a keychain, and then nothing 
 });
 
 it('lets two administrators open it together before anybody’s name is known', async () => {
-  const shell = await openBusiness();
+  const shell = await openByPassphrase();
   await shell.teamAccess.addMember({ name: 'Eve', role: 'admin', color: 3 });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   await shell.unlocking.unlock(idOf(shell, 'Eve'), starting);
   await shell.unlocking.chooseSecret(twice(EVES));
   const again = await restart(shell);
   const { together } = again.unlocking;
+  again.unlocking.showTogether();
   const by = (secret: string) => ({ memberId: ANYONE, secret });
   expect(await together.open(by(ANAS), by(ANAS))).toEqual(wrong('samePerson'));
   expect(await together.open(by(ANAS), by(EVES))).toEqual(DONE);
@@ -144,7 +144,7 @@ it('is each person’s own, and gone with their way in', async () => {
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
   await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   const eve = idOf(shell, 'Eve');
   await shell.unlocking.unlock(eve, starting);
@@ -163,7 +163,7 @@ it('is each person’s own, and gone with their way in', async () => {
   expect(await shell.unlocking.unlock(eve, PIN)).toEqual(wrong('wrongSecret'));
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
   expect(await shell.teamAccess.renewAccess({ memberId: eve })).toMatchObject({ ok: true });
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   await lock(shell);
   expect(await shell.unlocking.unlock(eve, EVES_PIN)).toEqual(wrong('wrongSecret'));
 });

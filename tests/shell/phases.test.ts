@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { err } from '../../src/domain/result.ts';
 import { createPhases } from '../../src/main/shell/phases.ts';
+import { ANAS, DONE, idOf, withDayPin, wrong } from '../support/dayPins.ts';
 import { freePort } from '../support/freePort.ts';
 import { post } from '../support/webhook.ts';
 import { createTestEngine, openShell, PIN, type Shell, type ShellOptions, setUp } from '../support/shell.ts';
@@ -44,6 +45,21 @@ it('into practice the page of the business goes first, and the way to the connec
   await createPhases({ ...shell, practice }).startPractice();
   expect(shell.done).toEqual(['clearConsole', 'forgetPage', 'practice']);
   expect(shell.states.get('shell.app').next).toBeNull();
+});
+
+it('into practice no key of the business and no PIN for today is left in memory', async () => {
+  const shell = await withDayPin();
+  const ana = idOf(shell, 'Ana');
+  expect(await shell.unlocking.unlock(ana, PIN)).toEqual(DONE);
+  const { dataKey, signingKey } = shell.workspaces.signedIn()!;
+  const practice = { start: async () => undefined, stop: async () => undefined } as never;
+  const phases = createPhases({ ...shell, practice });
+  await phases.startPractice();
+  expect([...dataKey, ...signingKey].every((byte) => byte === 0)).toBe(true);
+  await phases.leavePractice();
+  expect(shell.states.get('shell.vault').members).toMatchObject([{ name: 'Ana', dayPin: null }]);
+  expect(await shell.unlocking.unlock(ana, PIN)).toEqual(wrong('wrongSecret'));
+  expect(await shell.unlocking.unlock(ana, ANAS)).toEqual(DONE);
 });
 
 describe('locked deeply', () => {

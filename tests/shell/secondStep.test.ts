@@ -187,6 +187,28 @@ describe('an administrator who stands by', () => {
     expect(await shell.stepUp.proveAgain(samsAnswer)).toMatchObject(refused('startingSecret'));
   });
 
+  it('refuses a colleague who has used their PIN beside another, and not yet replaced it', async () => {
+    const shell = await business();
+    const eve = await withEve(shell, 'admin');
+    await lock(shell);
+    const ana = vault(shell).members.find(({ id }) => id !== eve)!.id;
+    shell.unlocking.showTogether();
+    const both = [
+      { memberId: ana, secret: PIN },
+      { memberId: eve, secret: EVES_PIN },
+    ] as const;
+    expect(await shell.unlocking.together.open(...both)).toEqual(ok);
+    expect(await shell.unlocking.together.recover(null)).toEqual(ok);
+    await shell.unlocking.begin();
+    await shell.unlocking.unlock(ana, PIN);
+    expect(await shell.unlocking.chooseSecret({ secret: '829147', repeated: '829147' })).toEqual(ok);
+    void shell.stepUp.askTwice();
+    await shownAt(shell, 'stepUp');
+    expect(await shell.stepUp.prove('829147')).toEqual(ok);
+    const answer = { way: 'colleague', memberId: eve, secret: EVES_PIN } as const;
+    expect(await shell.stepUp.proveAgain(answer)).toMatchObject(refused('secretSpent'));
+  });
+
   it('resets the second step of who lost their phone', async () => {
     const { shell, phone } = await withPhone();
     expect(await stepUpTwice(shell, phone.code())).toBe(true);

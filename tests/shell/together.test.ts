@@ -1,9 +1,12 @@
-import { rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { QueryOutput } from '../../src/contract/index.ts';
+import { err } from '../../src/domain/result.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { deviceSecretAccount } from '../../src/main/shell/secrets.ts';
+import { ANYONE } from '../../src/main/vault/vault.ts';
 import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
 /* Two administrators at the lock screen, where the recovery key is not at hand. */
@@ -30,7 +33,7 @@ const entry = (shell: Shell, name: string, secret = PINS[name] ?? '') => ({
 async function add(shell: Shell, name: string, role: Role): Promise<string> {
   expect(await shell.teamAccess.addMember({ name, role, color: 3 })).toMatchObject({ ok: true });
   const starting = vault(shell).startingSecret ?? '';
-  shell.stepUp.handedOver();
+  await shell.stepUp.handedOver();
   return starting;
 }
 
@@ -62,8 +65,10 @@ async function restart(shell: Shell): Promise<void> {
   await shell.unlocking.begin();
 }
 
-const open = ({ unlocking }: Shell, ...[first, second]: readonly [Entry, Entry]) =>
-  unlocking.together.open(first, second);
+function open({ unlocking }: Shell, ...[first, second]: readonly [Entry, Entry]) {
+  unlocking.showTogether();
+  return unlocking.together.open(first, second);
+}
 type Entry = ReturnType<typeof entry>;
 
 /** Whoever comes in chooses a new secret first. */
@@ -169,10 +174,34 @@ describe('it is refused, with why,', () => {
     expect(await shell.unlocking.together.recover(null)).toEqual(wrong('dataDamaged'));
   });
 
+  it('where somebody is named that nobody is, and that costs nobody a try and shows nothing', async () => {
+    const shell = await locked(BEN);
+    for (const memberId of [ANYONE, randomUUID()]) {
+      const nobody = { memberId, secret: PINS.Ben! };
+      expect(await open(shell, nobody, entry(shell, 'Ana'))).toEqual(wrong('togetherWrong'));
+      expect(await open(shell, entry(shell, 'Ana'), nobody)).toEqual(wrong('togetherWrong'));
+      expect(await shell.unlocking.unlock(memberId, PINS.Ben!)).toEqual(wrong('wrongSecret'));
+    }
+    expect(vault(shell).members.map(({ triesLeft }) => triesLeft)).toEqual([10, 10]);
+    expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(DONE);
+  });
+
   it('where it is one person twice, or one of them is no administrator', async () => {
     const shell = await locked(BEN_AND_EVE);
     expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ana'))).toEqual(wrong('samePerson'));
     expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Eve'))).toEqual(wrong('notRecoverer'));
+  });
+
+  it('where anybody is meant, though each has an entry of their own: no try goes round their count', async () => {
+    const shell = await locked(BEN);
+    const anyone = (secret: string) => ({ memberId: ANYONE, secret });
+    expect(await open(shell, anyone(PIN), anyone(PINS.Ben!))).toEqual(wrong('togetherWrong'));
+    expect(await open(shell, anyone(PIN), entry(shell, 'Ben'))).toEqual(wrong('togetherWrong'));
+    expect(await shell.unlocking.unlock(ANYONE, PIN)).toEqual(wrong('wrongSecret'));
+    expect(await shell.unlocking.unlock('somebody else', PIN)).toEqual(wrong('wrongSecret'));
+    const counts = readFileSync(join(shell.dataDir, 'attempts.json'), 'utf8');
+    expect(counts).not.toMatch(/anyone|somebody/);
+    expect(vault(shell).members.map(({ triesLeft }) => triesLeft)).toEqual([10, 10]);
   });
 
   it('where one of them waits, was shut out by the limiter, or was let go', async () => {
@@ -195,12 +224,60 @@ describe('it is refused, with why,', () => {
     expect(await open(shell, entry(shell, 'Ana'), cleo)).toEqual(wrong('togetherWrong'));
   });
 
+  it('where wrong tries of all together are used up: then they are no way in any more', async () => {
+    const shell = await locked(BEN_AND_CLEO);
+    for (const name of ['Ana', 'Ben', 'Cleo'])
+      for (let n = 0; n < 10; n += 1) {
+        shell.clock.monotonic += 60 * 60_000;
+        await shell.unlocking.unlock(idOf(shell, name), '111222');
+      }
+    expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(wrong('allDisabled'));
+    expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(wrong('allDisabled'));
+  });
+
   it('where the keychain does not answer', async () => {
     const shell = await locked(BEN);
     const both = [entry(shell, 'Ana'), entry(shell, 'Ben')] as const;
     shell.keychain.entries.delete(deviceSecretAccount(shell.businessVault.get()!.installId));
     await restart(shell);
     expect(await open(shell, ...both)).toEqual(wrong('keychainUnavailable'));
+  });
+
+  it('where one of them has used their PIN beside a colleague, and not yet replaced it', async () => {
+    const shell = await locked(BEN);
+    await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'));
+    expect(await shell.unlocking.together.recover(null)).toEqual(DONE);
+    await shell.unlocking.begin();
+    await comesInAnew(shell, 'Ana', [PIN, '829147'], 'together');
+    const ana = entry(shell, 'Ana', '829147');
+    expect(await open(shell, ana, entry(shell, 'Ben'))).toEqual(wrong('secretSpent'));
+    await comesInAnew(shell, 'Ben', [PINS.Ben!, '618395'], 'together');
+    expect(await open(shell, ana, entry(shell, 'Ben', '618395'))).toEqual(DONE);
+  });
+
+  it('where the journal does not take it, and then nobody’s PIN is spent', async () => {
+    const shell = await locked(BEN);
+    const { shellCommand } = shell.engine.write;
+    const failing = async (...asked: Parameters<typeof shellCommand>) =>
+      asked[0] === 'security.recoverTogether'
+        ? err({ code: 'unavailable', reason: 'diskFull' })
+        : shellCommand(...asked);
+    Object.assign(shell.engine.write, { shellCommand: failing });
+    await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'));
+    expect(await shell.unlocking.together.recover(null)).toMatchObject(wrong('unavailable'));
+    Object.assign(shell.engine.write, { shellCommand });
+    expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'))).toEqual(DONE);
+  });
+
+  it('where they went back while it was checked, and somebody else came in', async () => {
+    const shell = await locked(BEN_AND_EVE);
+    const eve = entry(shell, 'Eve');
+    const opening = open(shell, entry(shell, 'Ana'), entry(shell, 'Ben'));
+    await shell.unlocking.begin();
+    expect(await shell.unlocking.unlock(eve.memberId, eve.secret)).toEqual(DONE);
+    await opening;
+    expect([vault(shell).step, shell.unlocking.isChoosing()]).toEqual(['hidden', false]);
+    expect(await shell.unlocking.together.recover(null)).toEqual(wrong('dataDamaged'));
   });
 
   it('where whom they name is nobody, or one of them', async () => {

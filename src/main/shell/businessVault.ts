@@ -7,7 +7,7 @@ import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.t
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
 import type { Profile } from './lockAnswers.ts';
-import { triesOf, wayOf } from './memberEntry.ts';
+import { triesOf } from './memberEntry.ts';
 import type { Keychain } from './secrets.ts';
 
 /*
@@ -50,7 +50,7 @@ async function askKeychain(keychain: Keychain, openWitness: OpenWitness, install
 export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
   const { dataDir, keychain, now, monotonicMs } = deps;
   const openWitness = createOpenWitness(keychain);
-  const dayPins = createDayPins();
+  const dayPins = createDayPins(monotonicMs);
   let current: OpenVault | null = null;
   let learned: Uint8Array | null = null;
 
@@ -112,10 +112,6 @@ type Entries = VaultState['members'];
 
 /** The same people as they may try now. */
 export const counted = (open: OpenVault, members: readonly Shown[]): Entries =>
-  members.map((member) => {
-    const tries = triesOf(open, member.id);
-    const way = wayOf(open, member.id);
-    return { ...member, way, waitMs: tries.waitLeftMs(), triesLeft: tries.triesLeft() };
-  });
+  members.map((member) => ({ ...member, ...triesOf(open, member.id) }));
 
 export const shownMembers = (open: OpenVault): Entries => counted(open, offered(open));

@@ -1,45 +1,35 @@
-import type { MemberAttempts } from '../vault/attempts.ts';
 import type { DayPins } from '../vault/dayPins.ts';
 import type { Vault } from '../vault/vault.ts';
-import { refusals, type Unlocked, type UnlockFailure } from '../vault/ways.ts';
-import type { Profile } from './lockAnswers.ts';
+import type { Unlocked, UnlockFailure } from '../vault/ways.ts';
 
 /* By what a member proves themselves: their PIN or passphrase, or for today a PIN in place of the passphrase. */
 
-type OpenVault = { readonly vault: Vault; readonly profile: Profile; readonly dayPins: DayPins };
-
-export const wayOf = ({ profile, dayPins }: OpenVault, memberId: string): Profile =>
-  dayPins.has(memberId) ? 'pin' : profile;
+type OpenVault = { readonly vault: Vault; readonly dayPins: DayPins };
 
 /** PINs for the day have a count of their own: after too many wrong ones the passphrase still opens. */
-export const triesOf = ({ vault, dayPins }: OpenVault, memberId: string): MemberAttempts =>
-  vault.attempts.of(dayPins.has(memberId) ? `day:${memberId}` : memberId);
-
-async function unlockByDayPin(
-  open: OpenVault,
-  memberId: string,
-  secret: string,
-): Promise<Unlocked | UnlockFailure> {
-  const tries = triesOf(open, memberId);
-  const begun = await tries.begin();
-  if (begun !== 'go') return refusals[begun];
-  const unlocked = await open.dayPins.open(memberId, secret);
-  if (unlocked !== null) tries.succeeded();
-  else if (tries.triesLeft() === 0) open.dayPins.drop(memberId);
-  return unlocked ?? 'wrongSecret';
+export function triesOf({ vault, dayPins }: OpenVault, memberId: string) {
+  const tries = vault.attempts.of(memberId);
+  return { waitMs: tries.waitLeftMs(), triesLeft: tries.triesLeft(), dayPin: dayPins.triesOf(memberId) };
 }
 
 /** A passphrase is never of digits only, so what was typed tells which of the two it is. */
+const isDayPin = ({ dayPins }: OpenVault, memberId: string, secret: string): boolean =>
+  dayPins.has(memberId) && /^\d+$/.test(secret);
+
+/** How long the count waits against which this is tried, ms. */
+export function waitOf(open: OpenVault, memberId: string, secret: string): number {
+  const { waitMs, dayPin } = triesOf(open, memberId);
+  return dayPin !== null && isDayPin(open, memberId, secret) ? dayPin.waitMs : waitMs;
+}
+
 export async function unlockMember(
   open: OpenVault,
   memberId: string,
   secret: string,
 ): Promise<Unlocked | UnlockFailure> {
-  if (open.dayPins.has(memberId) && /^\d+$/.test(secret)) return unlockByDayPin(open, memberId, secret);
+  if (isDayPin(open, memberId, secret)) return open.dayPins.open(memberId, secret);
   const unlocked = await open.vault.unlock(memberId, secret);
-  if (typeof unlocked === 'string' || !open.dayPins.has(unlocked.memberId)) return unlocked;
   // By the passphrase although there is a PIN for today: they have forgotten that one.
-  triesOf(open, unlocked.memberId).succeeded();
-  open.dayPins.drop(unlocked.memberId);
+  if (typeof unlocked !== 'string') open.dayPins.drop(unlocked.memberId);
   return unlocked;
 }

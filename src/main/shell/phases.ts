@@ -72,6 +72,7 @@ export function createPhases(deps: PhasesDeps) {
   }
 
   async function closeWorkspace(): Promise<void> {
+    unlocking.forgetDayPins();
     await workspaces.close();
     await practice.stop();
   }
@@ -91,6 +92,7 @@ export function createPhases(deps: PhasesDeps) {
     },
     async lock(): Promise<void> {
       const { phase, workspace } = states.get('shell.app');
+      if (phase === 'locked') return unlocking.abandon();
       if (phase !== 'open' && !(phase === 'opening' && workspaces.isReopening())) return;
       states.update('shell.app', { phase: 'locked', next: null });
       stepUp.locked();

@@ -74,7 +74,7 @@ export function createPracticePhase(deps: PracticePhaseDeps): PracticePhase {
       simulator = null;
     },
     showLock() {
-      const limiter = { way: 'pin', waitMs: 0, triesLeft: null } as const;
+      const limiter = { waitMs: 0, triesLeft: null, dayPin: null } as const;
       const members = [{ id: 'practice', name: PRACTICE_NAMES.member, color: 0, ...limiter }];
       const who = { businessName: PRACTICE_NAMES.business, members, shownPin: PRACTICE_PIN };
       states.update('shell.vault', {

@@ -45,7 +45,7 @@ function otherMembers({ open, first, second }: Both): VaultState['members'] {
   const both = [first.unlocked.memberId, second.unlocked.memberId];
   const members = open.vault.shownNames(first.unlocked.dataKey)?.members ?? [];
   const others = members.filter(({ id }) => !both.includes(id));
-  return others.map((member) => ({ ...member, way: open.profile, waitMs: 0, triesLeft: null }));
+  return others.map((member) => ({ ...member, waitMs: 0, triesLeft: null, dayPin: null }));
 }
 
 /** The signing keys go in any case; the data key stays where the workspace was opened with it. */
@@ -69,20 +69,26 @@ async function letIn(
   return { about, startingSecret };
 }
 
+/** What they came in by opens only the step that replaces it. */
+async function spend({ vault, dayPins }: OpenVault, me: Unlocked, secret: string): Promise<void> {
+  dayPins.drop(me.memberId);
+  await vault.spendSecret(me, secret);
+}
+
+/** @returns the second, whose PIN is spent once it is done. */
 async function agree({ team, workspaces, settle }: RecoveringDeps, both: Both, memberId: string | null) {
-  const { open, first, second } = both;
+  const { first, second } = both;
   const wish = { with: first.unlocked.memberId, memberId };
-  return workspaces.behindLock(await settle(second.unlocked), async (me) => {
+  const settled = await settle(second.unlocked);
+  return workspaces.behindLock(settled, async (me): Promise<Result<Unlocked, Failure>> => {
     const agreed = await team.decide('security.agreeToRecovery', wish);
-    if (!agreed.ok) return agreed;
-    open.dayPins.drop(me.memberId);
-    await open.vault.spendSecret(me, second.secret);
-    return agreed;
+    // What they sign with is forgotten as they leave.
+    return agreed.ok ? ok({ ...me, signingKey: Buffer.from(me.signingKey) }) : agreed;
   });
 }
 
-/** The journal decides first; if Baton stops in between, the two begin anew. */
-async function recover(deps: RecoveringDeps, both: Both, memberId: string | null) {
+/** The journal decides first: refused, it costs nobody their PIN. If Baton stops in between, the two begin anew. */
+async function recover(deps: RecoveringDeps, both: Both, memberId: string | null, agreed: Unlocked) {
   const { team, workspaces, settle } = deps;
   const { open, first, second } = both;
   const pair = createSigningPair();
@@ -92,8 +98,8 @@ async function recover(deps: RecoveringDeps, both: Both, memberId: string | null
     const decided = await team.decide('security.recoverTogether', wish);
     if (!decided.ok) return decided;
     await open.vault.attempts.startAnew();
-    open.dayPins.drop(me.memberId);
-    await open.vault.spendSecret(me, first.secret);
+    await spend(open, me, first.secret);
+    await spend(open, { ...agreed, dataKey: me.dataKey }, second.secret);
     const member = memberId === null ? null : { memberId, signingKey: pair.privateKey };
     const done = member && (await letIn(deps, open, me, member));
     await open.vault.appointRecoverers(me, (await team.administrators()) ?? []);
@@ -103,7 +109,12 @@ async function recover(deps: RecoveringDeps, both: Both, memberId: string | null
 
 async function signAs(deps: RecoveringDeps, both: Both, memberId: string | null) {
   const agreed = await agree(deps, both, memberId);
-  return agreed.ok ? recover(deps, both, memberId) : agreed;
+  if (!agreed.ok) return agreed;
+  try {
+    return await recover(deps, both, memberId, agreed.value);
+  } finally {
+    agreed.value.signingKey.fill(0);
+  }
 }
 
 function show({ states }: RecoveringDeps, done: Done): Answer {
@@ -171,6 +182,11 @@ export function createRecoveringTogether(deps: RecoveringDeps) {
     async open(first: Entry, second: Entry): Promise<Answer> {
       const proved = await prove(deps, first, second);
       if (!proved.ok) return proved;
+      // They went back meanwhile, and somebody may have come in: there is nothing to refuse any more.
+      if (states.get('shell.vault').step !== 'together') {
+        forgetBoth(proved.value, false);
+        return ok(null);
+      }
       forget();
       held = proved.value;
       states.update('shell.vault', { step: 'togetherWish', members: otherMembers(held) });

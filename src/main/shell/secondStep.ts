@@ -6,11 +6,11 @@ import { needsSecondStep, type SensitiveAct } from '../../domain/team/secondStep
 import type { StepFacts } from '../features/guards/secondStep.ts';
 import { openFactor } from '../vault/factorSeal.ts';
 import { stepOfCode } from '../vault/totp.ts';
-import { ANYONE, refusals, type Unlocked } from '../vault/vault.ts';
+import { ANYONE, insufficientSecret, refusals, type Unlocked } from '../vault/vault.ts';
 import { type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { type LockAnswer, refused } from './lockAnswers.ts';
-import { triesOf, unlockMember } from './memberEntry.ts';
+import { unlockMember, waitOf } from './memberEntry.ts';
 
 /*
  * What is asked beyond a person's own PIN: a code of their authenticator app, the PIN of an administrator who
@@ -58,11 +58,12 @@ async function takeColleague(asked: Asked, memberId: string, secret: string): Pr
   const { open, facts } = asked;
   if (!colleaguesOf(asked).some(({ id }) => id === memberId)) return refused('wrongSecret');
   const unlocked = await unlockMember(open, memberId, secret);
-  if (typeof unlocked === 'string') return refused(unlocked, triesOf(open, memberId).waitLeftMs());
+  if (typeof unlocked === 'string') return refused(unlocked, waitOf(open, memberId, secret));
   forgetKeys(unlocked);
   const isOne = facts.administrators.some((id) => id === unlocked.memberId);
   if (!isOne) return refused('wrongSecret');
-  return unlocked.hasStartingSecret ? refused('startingSecret') : ok(null);
+  const insufficient = insufficientSecret(unlocked);
+  return insufficient === null ? ok(null) : refused(insufficient);
 }
 
 async function takeRecoveryKey({ open }: Asked, typed: string): Promise<LockAnswer> {

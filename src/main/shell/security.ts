@@ -111,6 +111,7 @@ const secretSteps = (deps: SecurityDeps) => ({
     if (refusal !== null) return refusal;
     if (await open.vault.isPresentSecret(unlocked.memberId, secret)) return refused('secretUnchanged');
     const changed = await open.vault.changeSecret(unlocked, secret, open.vault.attempts.latestTime());
+    open.dayPins.drop(unlocked.memberId);
     tellAccess(deps.engine, 'secretChanged', { memberId: unlocked.memberId });
     deps.workspaces.hand(changed);
     deps.states.update('shell.app', { secretDueInDays: dueInDays(open, changed) });

@@ -5,7 +5,7 @@ import type { Unlocked } from '../vault/vault.ts';
 import { askKeychainAgain, counted, type OpenVault, shownMembers } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
-import { triesOf, unlockMember } from './memberEntry.ts';
+import { unlockMember, waitOf } from './memberEntry.ts';
 import { NOTHING_SHOWN } from './lockSheet.ts';
 import { createRecoveringTogether, type RecoveringDeps } from './recoveringTogether.ts';
 import { tellAccess } from './tellAccess.ts';
@@ -47,7 +47,7 @@ async function showLockScreen(deps: UnlockingDeps): Promise<void> {
 }
 
 /** Where waits are shown. */
-const COUNTING: readonly VaultState['step'][] = ['unlock', 'stepUp', 'together'];
+const COUNTING: readonly VaultState['step'][] = ['unlock', 'together'];
 
 /** Lets a running wait count down on the screen and on disk. */
 function countDown(deps: UnlockingDeps): void {
@@ -168,7 +168,7 @@ async function unlock(
   showMembers(deps, open);
   if (typeof unlocked !== 'string') return goOn(deps, newcomers, open, { unlocked, typed: secret });
   tellAccess(deps.engine, 'signInFailed', { memberId, facts: { code: unlocked } });
-  return refused(unlocked, triesOf(open, memberId).waitLeftMs());
+  return refused(unlocked, waitOf(open, memberId, secret));
 }
 
 async function chooseDayPin(
@@ -186,16 +186,27 @@ async function chooseDayPin(
   return enter(deps, unlocked);
 }
 
+/** What two administrators brought about is read by them, and by nobody who comes after. */
+const READ_BY_TWO: readonly VaultState['step'][] = ['startingSecret', 'togetherDone'];
+
 export function createUnlocking(deps: UnlockingDeps) {
   const { businessVault, states } = deps;
   const newcomers = holdNewcomer(deps);
   const together = createRecoveringTogether(deps);
+  const isChoosing = (): boolean => newcomers.get() !== null || together.isHolding();
+
+  function begin(): Promise<void> {
+    newcomers.forget();
+    together.forget();
+    return showLockScreen(deps);
+  }
 
   return {
-    begin(): Promise<void> {
-      newcomers.forget();
-      together.forget();
-      return showLockScreen(deps);
+    begin,
+    /** Whoever proved themselves went away before they chose, or before they read it. */
+    async abandon(): Promise<void> {
+      const isLeft = isChoosing() || READ_BY_TWO.includes(states.get('shell.vault').step);
+      if (isLeft && !together.isRecovering()) await begin();
     },
     tick: (): void => countDown(deps),
 
@@ -224,11 +235,13 @@ export function createUnlocking(deps: UnlockingDeps) {
 
     back: newcomers.back,
     /** Whether keys are held for somebody who chooses their own secret, or for two who choose what to do. */
-    isChoosing: (): boolean => newcomers.get() !== null || together.isHolding(),
+    isChoosing,
+    /** The business is closed: whoever comes next enters their passphrase. */
+    forgetDayPins: (): void => businessVault.get()?.dayPins.forget(),
     lockDeeply(): void {
       const open = businessVault.get();
       open?.dayPins.forget();
-      if (newcomers.get() !== null || together.isHolding()) {
+      if (isChoosing()) {
         together.forget();
         newcomers.back();
       } else if (open !== null && states.get('shell.vault').step === 'unlock') showMembers(deps, open);

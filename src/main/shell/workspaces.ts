@@ -2,7 +2,7 @@ import type { AppState } from '../../contract/shell.ts';
 import type { Config } from '../config.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { OpenRefusal } from '../engine/openRefusal.ts';
-import { withDataKey } from '../vault/forgetKeys.ts';
+import { forgetKeys, withDataKey } from '../vault/forgetKeys.ts';
 import { hasVault } from '../vault/slotsFile.ts';
 import type { Unlocked } from '../vault/vault.ts';
 import { closedStatus } from './closedStatus.ts';
@@ -324,7 +324,9 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       await leavePage();
       await engine.write.close();
       await engine.read.close();
+      const left = held.get();
       held.forget();
+      if (left !== null) forgetKeys(left.unlocked);
       states.set('shell.status', closedStatus(config.foreignOrigin));
     },
   };

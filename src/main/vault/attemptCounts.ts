@@ -35,7 +35,7 @@ export const withCount = <C extends Counts>(counts: C, memberId: string, count: 
   members: { ...counts.members, [memberId]: count },
 });
 
-const lowered = (count: Count, ms: number): Count => ({
+export const lowered = (count: Count, ms: number): Count => ({
   ...count,
   waitLeftMs: Math.max(0, count.waitLeftMs - ms),
 });
@@ -52,7 +52,10 @@ export const settled = <C extends Counts>(counts: C, ms: number): C => ({
 export const isAnybodyWaiting = ({ members, others }: Counts): boolean =>
   [...Object.values(members), others].some(({ waitLeftMs }) => waitLeftMs > 0);
 
-export function triesLeft(counts: Counts, memberId: string): number {
-  const ofAll = Object.values(counts.members).reduce((sum, { wrong }) => sum + wrong, 0);
-  return Math.max(0, Math.min(MAX_TRIES - countOf(counts, memberId).wrong, MAX_TRIES_OF_ALL - ofAll));
+export function triesLeftOfAll({ members }: Counts): number {
+  const wrong = Object.values(members).reduce((sum, count) => sum + count.wrong, 0);
+  return Math.max(0, MAX_TRIES_OF_ALL - wrong);
 }
+
+export const triesLeft = (counts: Counts, memberId: string): number =>
+  Math.max(0, Math.min(MAX_TRIES - countOf(counts, memberId).wrong, triesLeftOfAll(counts)));

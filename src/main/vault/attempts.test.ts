@@ -137,7 +137,7 @@ describe('wrong tries', () => {
     const members = Array.from({ length: 20 }, (_, n) => `member ${n}`);
     const tries = await Promise.all([...members, ...members].map((id) => limiter.of(id).begin()));
     expect(tries.filter((answer) => answer === 'go')).toHaveLength(MAX_TRIES_OF_ALL);
-    expect([await limiter.of(ANA).begin(), limiter.of(ANA).triesLeft()]).toEqual(['disabled', 0]);
+    expect([await limiter.of(ANA).begin(), limiter.of(ANA).triesLeft()]).toEqual(['allDisabled', 0]);
     await limiter.startAnew();
     expect(await limiter.of(ANA).begin()).toBe('go');
   });

@@ -7,6 +7,7 @@ import {
   oneMore,
   settled,
   triesLeft,
+  triesLeftOfAll,
   withCount,
 } from './attemptCounts.ts';
 import {
@@ -34,10 +35,10 @@ export type VaultClock = {
 };
 
 /**
- * `disabled` after the last try, of this member or of all. `tampered`: one of the two counts is gone.
+ * `disabled` after this member's last try, `allDisabled` after the last of all. `tampered`: one of the two counts is gone.
  * `unwitnessed`: the keychain did not take the count, so nothing may be checked.
  */
-export type Begun = 'go' | 'mustWait' | 'disabled' | 'tampered' | 'unwitnessed';
+export type Begun = 'go' | 'mustWait' | 'disabled' | 'allDisabled' | 'tampered' | 'unwitnessed';
 
 export type MemberAttempts = {
   readonly waitLeftMs: () => number;
@@ -106,6 +107,7 @@ const isDone = (work: Promise<void>): Promise<boolean> =>
 async function countOneMore(tally: ReturnType<typeof createTally>, memberId: string): Promise<Begun> {
   tally.settle();
   const tries = tally.get();
+  if (triesLeftOfAll(tries) === 0) return 'allDisabled';
   if (triesLeft(tries, memberId) === 0) return 'disabled';
   if (countOf(tries, memberId).waitLeftMs > 0) return 'mustWait';
   // In memory at once: of two that ask at the same time, each costs a try.

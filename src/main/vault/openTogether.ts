@@ -2,26 +2,34 @@ import type { Attempts } from './attempts.ts';
 import { forgetKeys } from './forgetKeys.ts';
 import { openPair } from './pairs.ts';
 import { type Folder, requireFile } from './vaultFolder.ts';
-import { ANYONE, openBy, type OpenedWay, refusals, type Unlocked, type UnlockFailure } from './ways.ts';
+import {
+  ANYONE,
+  isEntry,
+  openBy,
+  type OpenedWay,
+  insufficientSecret,
+  refusals,
+  type Unlocked,
+  type UnlockFailure,
+} from './ways.ts';
 
 /* Two administrators at once. Each is counted by themselves, also where one of the two counts was taken away. */
 
 export type Entry = { readonly memberId: string; readonly secret: string };
 export type OpenedTogether = { readonly first: Unlocked; readonly second: Unlocked };
 export type TogetherFailure = {
-  readonly failure: UnlockFailure | 'samePerson' | 'notRecoverer' | 'startingSecret';
+  readonly failure: UnlockFailure | 'samePerson' | 'notRecoverer' | 'startingSecret' | 'secretSpent';
   readonly memberId: string;
 };
 type Opener = { readonly unlocked: Unlocked; readonly share: Uint8Array };
 
 /** Whose secret it is; what it opened is forgotten where it is not enough. */
 function openerOf({ unlocked, share }: OpenedWay): Opener | TogetherFailure {
-  // Who made a starting secret knows it, and would be both.
-  const isEnough = share !== null && !unlocked.hasStartingSecret;
-  if (isEnough) return { unlocked, share };
+  const { memberId } = unlocked;
+  const insufficient = insufficientSecret(unlocked);
+  if (share !== null && insufficient === null) return { unlocked, share };
   forgetKeys(unlocked);
-  const failure = unlocked.hasStartingSecret ? 'startingSecret' : 'notRecoverer';
-  return { failure, memberId: unlocked.memberId };
+  return { failure: insufficient ?? 'notRecoverer', memberId };
 }
 
 async function openAsOne(
@@ -30,6 +38,7 @@ async function openAsOne(
   { memberId, secret }: Entry,
 ): Promise<Opener | TogetherFailure> {
   const file = requireFile(folder);
+  if (!isEntry(file, memberId)) return { failure: 'wrongSecret', memberId };
   const tries = attempts.of(memberId);
   const begun = await tries.beginDespiteTampering();
   if (begun !== 'go') return { failure: refusals[begun], memberId };

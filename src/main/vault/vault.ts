@@ -16,6 +16,7 @@ import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } f
 
 import {
   ANYONE,
+  isEntry,
   openBy,
   openByRecoveryKey,
   type OpenedWay,
@@ -25,7 +26,7 @@ import {
   type Way,
 } from './ways.ts';
 
-export { ANYONE, refusals, type Unlocked } from './ways.ts';
+export { ANYONE, insufficientSecret, refusals, type Unlocked } from './ways.ts';
 
 /*
  * The lock of one data folder: who may open it and how. Owns keyslots.json and attempts.json. The device
@@ -250,6 +251,7 @@ export function createVault(dir: string, parts: VaultParts) {
     async unlock(memberId: string, secret: string): Promise<Unlocked | UnlockFailure> {
       const file = read();
       if (file === undefined) return 'dataDamaged';
+      if (!isEntry(file, memberId)) return 'wrongSecret';
       const tries = attempts.of(memberId);
       const begun = await tries.begin();
       if (begun !== 'go') return refusals[begun];

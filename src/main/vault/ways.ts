@@ -25,6 +25,7 @@ export type UnlockFailure =
   | 'wrongSecret'
   | 'mustWait'
   | 'slotDisabled'
+  | 'allDisabled'
   | 'triesTampered'
   | 'keychainUnavailable'
   | 'recoveryKeyWrong'
@@ -33,9 +34,19 @@ export type UnlockFailure =
 export const refusals = {
   mustWait: 'mustWait',
   disabled: 'slotDisabled',
+  allDisabled: 'allDisabled',
   tampered: 'triesTampered',
   unwitnessed: 'keychainUnavailable',
 } as const satisfies Readonly<Record<Exclude<Begun, 'go'>, UnlockFailure>>;
+
+/**
+ * Why this secret does not count beside a colleague's; null: it does. Who made a starting secret knows it,
+ * and would be both; one that was used beside a colleague is known to them.
+ */
+export function insufficientSecret(unlocked: Unlocked): 'startingSecret' | 'secretSpent' | null {
+  if (unlocked.hasStartingSecret) return 'startingSecret';
+  return unlocked.isSecretSpent ? 'secretSpent' : null;
+}
 
 export type Way = {
   readonly types: readonly KeySlot['type'][];
@@ -88,3 +99,7 @@ export async function openByRecoveryKey(
 
 /** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
 export const ANYONE = 'anyone';
+
+/** Whether this entry is one of the lock screen: any other would be counted by nobody's count. */
+export const isEntry = ({ profile, slots }: SlotsFile, memberId: string): boolean =>
+  memberId === ANYONE ? profile === 'passphrase' : slots.some((slot) => slot.memberId === memberId);

@@ -29,6 +29,7 @@ export const failure = {
   notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   deviceRemoved:
     'This computer was removed from the business, so nobody can come in on it. Ask an administrator on another computer.',
+  mailNotToAll: 'The mail server took the e-mail, but not for {{addresses}}. Check these addresses.',
   deviceOutdated:
     'The operating system of this computer is older than the business allows. Bring it up to date first.',
   tooManyDevices: 'The business uses as many computers as it allows. Remove one first.',
@@ -77,6 +78,7 @@ export const failure = {
   mustWait: 'Too many wrong tries.',
   slotDisabled:
     'Too many wrong tries: this way in is closed. An administrator can let you in anew; else use the recovery key, or two administrators together.',
+  allDisabled: 'Too many wrong tries of everybody together: now only the recovery key opens Baton.',
   triesTampered:
     'Somebody changed the count of wrong tries on this computer, so no PIN opens Baton. Use the recovery key, or two administrators together.',
   secretTooShort: 'Too short.',
@@ -93,6 +95,8 @@ export const failure = {
     'That is not the code of this moment. Wait for the next one; if this stays, check the clock of this computer and of the phone.',
   codeUsed: 'This code was used already. Wait for the next one.',
   startingSecret: 'That is a PIN to begin with. Its owner has to choose their own first.',
+  secretSpent:
+    'That was used beside a colleague already. Its owner has to come in by it and choose another first.',
   recoveryKeyFormer:
     'This recovery key is from before the data key could be changed. Test it once under Settings, Security; then try again.',
   keychainUnavailable: 'This computer’s keychain does not answer. Unlock it and try again.',

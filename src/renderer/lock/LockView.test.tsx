@@ -111,7 +111,10 @@ describe('the lock view', () => {
   });
 
   it('asks who has a PIN for today for that, and takes their passphrase too', async () => {
-    const { asked } = lock({ profile: 'passphrase', members: [{ ...ana, way: 'pin' }] });
+    const { asked } = lock({
+      profile: 'passphrase',
+      members: [{ ...ana, dayPin: { waitMs: 0, triesLeft: 10 } }],
+    });
     await type('PIN', '73');
     fireEvent.click(screen.getByRole('button', { name: 'Use my passphrase' }));
     expect((await box('Passphrase')).value).toBe('');
@@ -122,6 +125,21 @@ describe('the lock view', () => {
         { memberId: 'm1', secret: 'lamp river stone candle' },
       ]),
     );
+  });
+
+  it.each([
+    ['PIN for today', { waitMs: 0 }, { waitMs: 30_000, triesLeft: 6 }],
+    ['passphrase', { waitMs: 30_000 }, { waitMs: 0, triesLeft: 10 }],
+  ])('holds back the %s alone where only that must wait', async (waiting, own, dayPin) => {
+    lock({ profile: 'passphrase', members: [{ ...ana, ...own, dayPin }] });
+    const isHeld = () => screen.queryByText(/Wait (30|29) seconds/) !== null;
+    await box('PIN');
+    expect(isHeld()).toBe(waiting !== 'passphrase');
+    fireEvent.click(screen.getByRole('button', { name: 'Use my passphrase' }));
+    await type('Passphrase', 'lamp river stone candle');
+    expect(isHeld()).toBe(waiting === 'passphrase');
+    const unlock = screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' });
+    expect(unlock.disabled).toBe(waiting === 'passphrase');
   });
 
   it('offers a PIN for the rest of the day', async () => {

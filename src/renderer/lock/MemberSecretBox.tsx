@@ -5,13 +5,36 @@ import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './LockView.module.css';
 import { SecretBox } from './SecretBox.tsx';
+import { useWaitSeconds } from './VaultFailure.tsx';
+
+type Member = VaultState['members'][number];
+
+const NOBODY = { id: '', waitMs: 0, triesLeft: null, dayPin: null };
+
+/**
+ * By what the chosen member proves themselves, and how long that waits. Who has a PIN for today may have
+ * forgotten it: their passphrase opens too, and has a count of its own.
+ */
+export function useSecretWay(profile: VaultState['profile'], member: Member | undefined) {
+  const [turnedId, setTurnedId] = useState<string | null>(null);
+  const { id, ...own } = member ?? NOBODY;
+  const dayPin = turnedId === id ? null : own.dayPin;
+  const { waitMs, triesLeft } = dayPin ?? own;
+  return {
+    way: dayPin === null ? profile : ('pin' as const),
+    mayTurn: dayPin !== null,
+    turn: (): void => setTurnedId(id),
+    waitSeconds: useWaitSeconds(waitMs),
+    triesLeft,
+  };
+}
 
 type MemberSecretBoxProps = {
-  readonly profile: VaultState['profile'];
-  /** Left out: nobody is chosen yet. */
-  readonly member: Pick<VaultState['members'][number], 'way'> | undefined;
+  readonly by: ReturnType<typeof useSecretWay>;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Nobody is chosen yet. */
+  readonly isDisabled?: boolean;
   /** Whom it asks by name; null: nobody is chosen yet; left out: the page says itself what it wants. */
   readonly promptFor?: string | null;
 };
@@ -29,26 +52,23 @@ function Prompt({ way, name }: PromptProps) {
   );
 }
 
-/** Who has a PIN for today may have forgotten it: their passphrase opens too. */
-export function MemberSecretBox({ profile, member, value, onChange, promptFor }: MemberSecretBoxProps) {
+export function MemberSecretBox({
+  by,
+  value,
+  onChange,
+  promptFor,
+  isDisabled = false,
+}: MemberSecretBoxProps) {
   const { t } = useWords();
-  const [isPassphrase, setIsPassphrase] = useState(false);
-  const way = isPassphrase ? 'passphrase' : (member?.way ?? profile);
   const turn = (): void => {
     onChange('');
-    setIsPassphrase(true);
+    by.turn();
   };
   return (
     <>
-      <SecretBox
-        key={way}
-        profile={way}
-        value={value}
-        onChange={onChange}
-        isDisabled={member === undefined}
-      />
-      {promptFor !== undefined && <Prompt way={way} name={promptFor} />}
-      {way !== profile && (
+      <SecretBox key={by.way} profile={by.way} value={value} onChange={onChange} isDisabled={isDisabled} />
+      {promptFor !== undefined && <Prompt way={by.way} name={promptFor} />}
+      {by.mayTurn && (
         <Button look="link" onClick={turn}>
           {t('lock.usePassphrase')}
         </Button>

@@ -6,7 +6,7 @@ import { CodeField } from './CodeField.tsx';
 import type { useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { Members } from './Members.tsx';
-import { MemberSecretBox } from './MemberSecretBox.tsx';
+import { MemberSecretBox, useSecretWay } from './MemberSecretBox.tsx';
 import { RecoveryKeyField } from './RecoveryKeyField.tsx';
 import { useWaitSeconds, VaultFailure } from './VaultFailure.tsx';
 
@@ -66,8 +66,8 @@ export function ByColleague({
   const [chosenId, setChosenId] = useState<string | null>(second.colleagues[0]?.id ?? null);
   const [secret, setSecret] = useState('');
   const colleague = second.colleagues.find(({ id }) => id === chosenId);
-  const waitSeconds = useWaitSeconds(colleague?.waitMs ?? 0);
-  const isReady = colleague !== undefined && secret !== '' && waitSeconds === 0;
+  const by = useSecretWay(profile, colleague);
+  const isReady = colleague !== undefined && secret !== '' && by.waitSeconds === 0;
   const onSubmit = (): void => {
     if (colleague) void asking.ask({ way: 'colleague', memberId: colleague.id, secret });
     setSecret('');
@@ -84,12 +84,14 @@ export function ByColleague({
   return (
     <WayForm isReady={isReady} isBusy={asking.isBusy} onSubmit={onSubmit}>
       <Members members={colleagues} nameOf={(name) => name} chosenId={chosenId} onChoose={onChoose} />
-      <MemberSecretBox key={chosenId} profile={profile} member={colleague} value={secret} onChange={onType} />
-      <VaultFailure
-        failure={asking.failure}
-        waitSeconds={waitSeconds}
-        triesLeft={colleague?.triesLeft ?? null}
+      <MemberSecretBox
+        key={chosenId}
+        by={by}
+        isDisabled={colleague === undefined}
+        value={secret}
+        onChange={onType}
       />
+      <VaultFailure failure={asking.failure} waitSeconds={by.waitSeconds} triesLeft={by.triesLeft} />
     </WayForm>
   );
 }

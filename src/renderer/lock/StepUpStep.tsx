@@ -5,8 +5,8 @@ import { Button } from '../ui/Button.tsx';
 import { About } from './About.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
-import { MemberSecretBox } from './MemberSecretBox.tsx';
-import { useWaitSeconds, VaultFailure } from './VaultFailure.tsx';
+import { MemberSecretBox, useSecretWay } from './MemberSecretBox.tsx';
+import { VaultFailure } from './VaultFailure.tsx';
 
 /** Before something that weighs: is it still the same person? */
 export function StepUpStep({ vault }: { readonly vault: VaultState }) {
@@ -14,8 +14,8 @@ export function StepUpStep({ vault }: { readonly vault: VaultState }) {
   const [secret, setSecret] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.prove');
   const me = vault.members.find(({ name }) => name === vault.about) ?? vault.members[0];
-  const waitSeconds = useWaitSeconds(me?.waitMs ?? 0);
-  const isReady = secret !== '' && waitSeconds === 0;
+  const by = useSecretWay(vault.profile, me);
+  const isReady = secret !== '' && by.waitSeconds === 0;
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isReady || isBusy) return;
@@ -32,8 +32,8 @@ export function StepUpStep({ vault }: { readonly vault: VaultState }) {
       <p className={styles.lead}>
         <About sentence="lock.stepUpLead" name={vault.about} />
       </p>
-      <MemberSecretBox profile={vault.profile} member={me} value={secret} onChange={onType} />
-      <VaultFailure failure={failure} waitSeconds={waitSeconds} triesLeft={me?.triesLeft ?? null} />
+      <MemberSecretBox by={by} value={secret} onChange={onType} />
+      <VaultFailure failure={failure} waitSeconds={by.waitSeconds} triesLeft={by.triesLeft} />
       <div className={styles.acts}>
         <Button onClick={() => askVault('vault.cancel', {})}>{t('lock.cancel')}</Button>
         <Button type="submit" look="primary" disabled={!isReady} aria-disabled={isBusy}>

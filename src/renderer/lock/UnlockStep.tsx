@@ -7,8 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { askVault, useVaultAction } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { Members } from './Members.tsx';
-import { MemberSecretBox } from './MemberSecretBox.tsx';
-import { VaultFailure, useWaitSeconds } from './VaultFailure.tsx';
+import { MemberSecretBox, useSecretWay } from './MemberSecretBox.tsx';
+import { VaultFailure } from './VaultFailure.tsx';
 
 type Member = VaultState['members'][number];
 
@@ -39,8 +39,8 @@ function useUnlocking(vault: VaultState) {
   const [secret, setSecret] = useState('');
   const { isBusy, failure, ask, clear } = useVaultAction('vault.unlock');
   const member = chosenMember(vault.members, chosenId);
-  const waitSeconds = useWaitSeconds(member?.waitMs ?? 0);
-  const isReady = secret !== '' && waitSeconds === 0;
+  const by = useSecretWay(vault.profile, member);
+  const isReady = secret !== '' && by.waitSeconds === 0;
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (member === undefined || !isReady || isBusy) return;
@@ -57,7 +57,7 @@ function useUnlocking(vault: VaultState) {
     clear();
     setSecret(value);
   };
-  return { member, secret, isReady, isBusy, failure, waitSeconds, onSubmit, onChoose, onType };
+  return { member, secret, isReady, isBusy, failure, by, onSubmit, onChoose, onType };
 }
 
 export function UnlockStep({ vault }: { readonly vault: VaultState }) {
@@ -79,8 +79,8 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
       />
       <MemberSecretBox
         key={member?.id}
-        profile={vault.profile}
-        member={member}
+        by={unlocking.by}
+        isDisabled={member === undefined}
         value={unlocking.secret}
         onChange={unlocking.onType}
         promptFor={member === undefined ? null : nameOf(member.name)}
@@ -90,8 +90,8 @@ export function UnlockStep({ vault }: { readonly vault: VaultState }) {
       )}
       <VaultFailure
         failure={unlocking.failure}
-        waitSeconds={unlocking.waitSeconds}
-        triesLeft={member?.triesLeft ?? null}
+        waitSeconds={unlocking.by.waitSeconds}
+        triesLeft={unlocking.by.triesLeft}
       />
       <Button
         type="submit"
