@@ -5,9 +5,13 @@ export type AuditVerdict = {
   why?: string;
   /** What is not there any more at the end of the file. */
   missing?: string[];
+  /** How many anchors it was held against. */
+  noted?: number;
   /** What was noted elsewhere, and is not in this file to be compared. */
   beyond?: string[];
   root?: string;
+  /** When the first thing in it was, ms UTC. */
+  since?: number;
 };
 /** `noted`: text that holds anchors. */
 export function verifyAudit(text: string, noted?: string): AuditVerdict;

@@ -16,8 +16,9 @@ import { checkFile } from './verifyAudit/file.mjs';
 import { Bad, look } from './verifyAudit/proof.mjs';
 
 const ANCHOR = /\b(\d+)\.([0-9a-f]{64})\.(\d+)\.([0-9a-f]{64})\b/g;
+/** An e-mail as it was saved breaks a long line after a `=`. */
 const anchorsIn = (text) =>
-  [...text.matchAll(ANCHOR)].map(([, position, hash, seq, accessHash]) => ({
+  [...text.replace(/=\r?\n/g, '').matchAll(ANCHOR)].map(([, position, hash, seq, accessHash]) => ({
     position: Number(position),
     hash,
     seq: Number(seq),
@@ -38,9 +39,11 @@ export function verifyAudit(text, noted = '') {
   }
 }
 
-function tell(file, noted) {
-  const verdict = verifyAudit(readFileSync(file, 'utf8'), noted);
-  const { state, where, why, missing, beyond, header, root } = verdict;
+const timeOf = (at) => (at === undefined ? 'no date' : new Date(at).toISOString());
+
+function tell(file, anchors) {
+  const verdict = verifyAudit(readFileSync(file, 'utf8'), anchors);
+  const { state, where, why, missing, noted, beyond, header, root, since } = verdict;
   if (state === 'foreign') return ['This is not an audit export of Baton.', 3];
   if (state === 'bad') return [`TAMPERED WITH at ${where}: ${why}.`, 1];
   const isWhole = state === 'whole';
@@ -48,8 +51,10 @@ function tell(file, noted) {
     isWhole
       ? 'Whole: every record, signature and segment holds.'
       : `Good as far as it goes; unverifiable tail of ${missing.length}: ${missing[0]} and on.`,
-    `Workspace ${header.workspaceId}, exported by ${header.by} at ${new Date(header.madeAt).toISOString()}`,
+    `Workspace ${header.workspaceId}, exported by ${header.by} at ${timeOf(header.madeAt)}`,
+    `From record ${header.journal.from} and entry ${header.access.from} on, of ${timeOf(since)}`,
     `Founded as ${root}: compare it with what Baton's Audit view shows.`,
+    ...(noted > 0 ? [`Held against what was noted elsewhere: ${noted}`] : []),
     ...beyond.map((label) => `Noted, but not in this file, which begins later or had it pruned: ${label}.`),
   ];
   return [words.join('\n'), isWhole && beyond.length === 0 ? 0 : 2];

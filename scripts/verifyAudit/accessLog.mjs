@@ -1,10 +1,9 @@
-import { bytes, isSigned, look, must, range, sha256 } from './proof.mjs';
+import { bytes, isSigned, look, must, NOTHING, range, sha256 } from './proof.mjs';
 
 /* The access log: entries signed in their place, and the segments that outlive them. */
 
 const LEAST_DAYS = 90;
 const DAY_MS = 86_400_000;
-const NOTHING = '00'.repeat(32);
 
 /** A stretch of entries that was closed. */
 export function checkSegment({ segment, body, sig, hash }, { header, keys, hashes, segments }) {
@@ -19,7 +18,8 @@ export function checkSegment({ segment, body, sig, hash }, { header, keys, hashe
   hashes.set(`access ${said.lastSeq}`, said.lastHash);
 }
 
-export function checkEntry({ access: seq, body, detail, sig, hash }, { header, keys, hashes, entries }) {
+export function checkEntry({ access: seq, body, detail, sig, hash }, context) {
+  const { header, keys, hashes, entries } = context;
   const prev = bytes(hashes.get(`access ${seq - 1}`));
   must(hash === sha256('access/v1|', prev, '|', body), 'it was changed, or does not follow the one before');
   const said = JSON.parse(body);
@@ -33,6 +33,7 @@ export function checkEntry({ access: seq, body, detail, sig, hash }, { header, k
   must(seen === recordHash, `it saw another record ${position}`);
   must(seq !== header.access.to || hash === header.access.head, 'it is not the last one named');
   entries.set(seq, { ...said, hash });
+  context.since ??= said.at;
   hashes.set(look.at, hash);
 }
 

@@ -1,6 +1,6 @@
 import { checkEntry, checkPrunings, checkSegment } from './accessLog.mjs';
 import { checkRecord } from './journal.mjs';
-import { isSigned, look, must, range } from './proof.mjs';
+import { isSigned, look, must, NOTHING, range } from './proof.mjs';
 
 /* The file as a whole: one JSON object a line, and the header names every line that follows. */
 
@@ -37,19 +37,28 @@ function checkLine(line, context) {
 /** Nothing up to where this was seen before may be missing or other. @returns what cannot be compared */
 function checkAnchors(anchors, { header, hashes }, missing) {
   const seen = anchors.flatMap(({ position, hash, seq, accessHash }) => [
-    ['record', position, hash, header.journal.to],
-    ['access', seq, accessHash, header.access.to],
+    ['record', position, hash, header.journal],
+    ['access', seq, accessHash, header.access],
   ]);
-  return seen.flatMap(([kind, number, hash, last]) => {
+  return seen.flatMap(([kind, number, hash, { from, to }]) => {
     const label = `${kind} ${number}`;
     const there = hashes.get(label);
     look.at = label;
     must(there === undefined || there === hash, 'it is not what was seen there before');
     const isMissing = missing.includes(label);
-    look.at = isMissing ? missing[0] : `${kind} ${last + 1}`;
-    must(number <= last && !isMissing, 'it is missing, and was seen before');
-    return there === undefined ? [label] : [];
+    look.at = isMissing ? missing[0] : `${kind} ${to + 1}`;
+    must(number <= to && !isMissing, 'it is missing, and was seen before');
+    // What the first one follows is there in the header's words only, unless nothing can come before it.
+    const isProven = there !== undefined && (number !== from - 1 || from === 1);
+    return isProven ? [] : [label];
   });
+}
+
+/** A journal from its first record on comes with the access log from its first entry on. */
+function checkBeginning({ journal, access }) {
+  must(journal.from !== 1 || access.from === 1, 'its entries begin later than its records');
+  for (const { from, prevHash } of [journal, access])
+    must(from !== 1 || prevHash === NOTHING, 'something comes before its beginning');
 }
 
 /** `noted`: what was seen, and written down outside Baton. Throws where something is wrong. */
@@ -57,10 +66,11 @@ export function checkFile([first, ...lines], noted) {
   const signed = read(first);
   must(isSigned(signed.header, signed.sig, [signed.key]), 'it was changed');
   const header = JSON.parse(signed.header);
+  checkBeginning(header);
   const { journal, access } = header;
   const hashes = new Map([[`record ${journal.from - 1}`, journal.prevHash]]);
   hashes.set(`access ${access.from - 1}`, access.prevHash);
-  const context = { header, keys: new Map(), hashes, entries: new Map(), segments: [], root: undefined };
+  const context = { header, keys: new Map(), hashes, entries: new Map(), segments: [] };
   const labels = labelsOf(header);
   for (const [n, line] of lines.entries()) {
     look.at = labels[n] ?? 'end';
@@ -74,5 +84,6 @@ export function checkFile([first, ...lines], noted) {
   const isByThem = context.keys.get(`member ${header.by}`)?.includes(signed.key);
   must(isByThem, missing.length > 0 ? 'it is missing' : 'it is not signed by whom it names');
   if (missing.length === 0) checkPrunings(context);
-  return { header, missing, beyond, root: context.root };
+  const { root, since } = context;
+  return { header, missing, noted: noted.length, beyond, root, since };
 }

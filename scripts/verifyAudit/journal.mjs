@@ -20,8 +20,8 @@ function statementOf({ stream, commandId, command, at, reason, actor }, workspac
 }
 
 export function checkRecord(row, context) {
-  const { header, keys, hashes } = context;
-  const { record: position, body, bodyHash, sig, hash } = row;
+  const { header, keys } = context;
+  const { record: position, body, bodyHash, sig } = row;
   // What customers sent stands here by its hash only.
   const isInFull = row.actor.memberId !== undefined || row.command.startsWith('team.');
   must((body !== undefined) === isInFull, 'it is not told as its kind must be');
@@ -33,10 +33,15 @@ export function checkRecord(row, context) {
   must(isSigned(said, sig, keys.get(owner)?.slice(-1)), 'it is not signed by whom it names');
   if (position !== 1 && isInFull) learn(keys, body);
   // An earlier one stands here for the keys it brought.
-  if (position < header.journal.from) return;
+  if (position >= header.journal.from) checkChain(row, digest, context);
+}
+
+function checkChain({ record: position, at, sig, hash }, digest, context) {
+  const { header, hashes } = context;
   const prev = bytes(hashes.get(`record ${position - 1}`));
   const chained = sha256(prev, `|${position}|`, bytes(digest), '|', bytes(sig));
   must(hash === chained, 'it does not follow the record before it');
   must(position !== header.journal.to || hash === header.journal.head, 'it is not the last one named');
+  context.since ??= at;
   hashes.set(look.at, hash);
 }

@@ -10,6 +10,8 @@ export function must(holds, why) {
   if (!holds) throw new Bad(why);
 }
 
+/** What the very first one follows. */
+export const NOTHING = '00'.repeat(32);
 export const bytes = (hex) => Buffer.from(hex, 'hex');
 export const range = (from, to) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
 export const sha256 = (...parts) =>

@@ -18,7 +18,7 @@ const NoticeRow = z.object({
   acknowledgedAt: EpochMs.nullable(),
   acknowledgedByName: z.string().nullable(),
   /** Where its e-mail stands; null: there is none. */
-  mail: z.enum(['waiting', 'sending', 'sent', 'unknown', 'refused']).nullable(),
+  mail: z.enum(['waiting', 'sending', 'sent', 'sentToSome', 'unknown', 'refused']).nullable(),
 });
 export type NoticeRow = z.infer<typeof NoticeRow>;
 

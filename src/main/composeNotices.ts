@@ -42,7 +42,7 @@ const messageIdOf = (workspaceId: string, noticeId: string): string =>
   `<${noticeId}@${workspaceId}.baton.invalid>`;
 
 /** Puts the e-mail about a notice into words; its names are unsealed only now. */
-function createLetters({ db, keys, decode }: OpenedJournal) {
+function createLetters({ db, keys, decode }: OpenedJournal, now: EngineClock['now']) {
   const nameOf = createNameOf(db, decode);
   const words = (language: MailSettings['language'], kind: NoticeKind, about: NoticeAbout, at: number) => {
     const { memberId, by, deviceId, count = null } = about;
@@ -55,10 +55,11 @@ function createLetters({ db, keys, decode }: OpenedJournal) {
       if (notice === undefined) throw new Error('An e-mail is due about a notice that is not in the journal');
       const { kind, about, at } = notice;
       const { subject, text } = words(language, kind, about, at);
+      const anchor = currentAnchor(db, now());
       return {
         subject,
         // A mailbox is a place outside of this computer: what is dated there cannot be written anew here.
-        text: text + anchorWords(language, anchorText(currentAnchor(db, at))),
+        text: text + anchorWords(language, anchorText(anchor), anchor.at),
         messageId: messageIdOf(keys.workspaceId, noticeId),
         sentAt: at,
       };
@@ -125,7 +126,7 @@ export function openNotices(core: Core, request: Request, parts: Parts): Notices
     commit,
     access: () => account.get(),
     send,
-    ...createLetters(kit),
+    ...createLetters(kit, clock.now),
     now: clock.now,
     changed,
     onUnexpected: reporting('sendMail'),

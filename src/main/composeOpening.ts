@@ -5,8 +5,14 @@ import type { AccessDesk } from './accessDesk.ts';
 import type { OpenArguments, WriteSideParts } from './composeCore.ts';
 import { openDoor, openWorkspace, type Workspace } from './composeWorkspace.ts';
 import { type CopyKeeper, keepCopy } from './copyKeeper.ts';
-import { type ClockWatch, createClockWatch } from './engine/clockWatch.ts';
-import { type HighestTime, keepHighestTime, readHighestTime } from './engine/highestTime.ts';
+import { type ClockWatch, createClockWatch, JUMP_MS } from './engine/clockWatch.ts';
+import {
+  type HighestTime,
+  keepHighestTime,
+  keepToldBehind,
+  readHighestTime,
+  readToldBehind,
+} from './engine/highestTime.ts';
 import { CHECKED_PAGES, markFounded } from './engine/journalDamage.ts';
 import { ensureJournal, noteLoss } from './engine/restoreJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
@@ -98,20 +104,30 @@ function watchClock(
   access: AccessDesk,
   whoIsHere: () => MemberId | null,
 ): ClockWatch {
+  const { kit, time } = workspace;
+  const toldMs = readToldBehind(kit.db);
+  const behindMs = (): number => Math.max(0, time() - clock.now());
   let isOpening = true;
-  const onJump = (movedMs: number): void => {
-    events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
-    status.clockMoved(movedMs === 0 ? null : movedMs);
+  const record = (movedMs: number): void => {
     void access.record({ kind: 'clockJump', memberId: null, facts: { movedMs } });
     // It opens nothing: windows go by a time that never goes back.
     if (movedMs < 0) void access.record({ kind: 'windowTamper', memberId: whoIsHere(), facts: { movedMs } });
+  };
+  const onJump = (movedMs: number): void => {
+    events.log({ level: 'warn', event: 'clock.moved', facts: { movedMs } });
+    status.clockMoved(movedMs === 0 ? null : movedMs);
+    // Once a clock was wrong by years, a right one is behind for years: nobody sets it back at every opening.
+    if (isOpening && behindMs() - toldMs < JUMP_MS) return;
+    record(movedMs);
     if (isOpening) return;
+    keepToldBehind(kit, behindMs());
     workspace.retryNow();
     readFutureAgain(workspace).catch((error: unknown) => unexpected(error, 'clock'));
   };
-  const seenAt = readHighestTime(workspace.kit.db);
+  const seenAt = readHighestTime(kit.db);
   const watch = createClockWatch(clock, onJump, seenAt === 0 ? null : EpochMs.parse(seenAt));
   isOpening = false;
+  if (toldMs !== behindMs()) keepToldBehind(kit, behindMs());
   return watch;
 }
 

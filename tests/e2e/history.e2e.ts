@@ -176,6 +176,7 @@ test('a table of another product is mapped by keyboard, previewed and imported',
   await expect(dialog).toContainText('4 rows. Say which column holds what.');
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     expect(await violations(page)).toEqual([]);
   }
   // Nothing in these names says that the rows are messages.

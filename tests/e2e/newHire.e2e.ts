@@ -64,6 +64,9 @@ test.describe('a new hire', () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Eve');
     await expect(dialog.getByRole('combobox', { name: 'Role' })).toHaveValue('standard');
     await textbox(page, 'First replies that wait for approval').fill('10');
+    await expect(dialog.getByRole('region', { name: 'What Eve will see' })).toContainText(
+      'replies wait until a colleague approves',
+    );
     await button(page, 'Add').click();
     const lock = await baton.lockPage();
     starting = (await lock.getByLabel('Starting PIN').textContent()) ?? '';

@@ -54,3 +54,29 @@ test('a window made narrow and wide again keeps an open question and the place i
     expect(await page.getByRole('log').evaluate((log) => log.scrollTop)).toBe(500);
   }
 });
+
+test('a thread as narrow as it gets shows all of a message, and the tools beside it', async () => {
+  const { app, page } = baton;
+  await steer(practice, 'badSignature', { value: false });
+  await resize(app, { width: 1000, height: 700 });
+  const log = page.getByRole('log');
+  await answer(page, 'Our own answer is long enough to be broken into several lines');
+  await steer(practice, 'write', { customerId: 'amelia', type: 'audio' });
+  practice.writeAs('amelia', 'And what a customer writes is long enough for that, too');
+  await log.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(log).toContainText('what a customer writes');
+  for (const name of ['Resize folders', 'Resize the conversation list']) {
+    await page.getByRole('separator', { name }).focus();
+    for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowRight');
+  }
+  await expect.poll(() => log.evaluate((element) => element.getBoundingClientRect().width)).toBe(340);
+  expect(await log.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  // What stands before the beginning of a line cannot be scrolled to.
+  const before = await log.evaluate((element) =>
+    [...element.querySelectorAll('[role=toolbar]')].map(
+      (tools) => tools.getBoundingClientRect().left - element.getBoundingClientRect().left,
+    ),
+  );
+  expect(before.length).toBeGreaterThan(2);
+  expect(Math.min(...before)).toBeGreaterThanOrEqual(0);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EpochMs, MemberId, SessionId } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
@@ -101,7 +101,7 @@ it.each([
   [{ accessKept: 'always' }, 900, false],
 ])('keeps who came in as long as the rules say: %j, after %i days', async (rules, days, isGone) => {
   let at = Date.UTC(2026, 0, 5, 12);
-  const clock = { ...systemClock, now: () => EpochMs.parse(at) };
+  const clock = { ...systemClock, now: () => EpochMs.parse(at), monotonicMs: () => at };
   const console = await openConsole({ clock });
   const { workspaceId } = console.workspace;
   const ruled = await console.write.api.shellCommand(
@@ -139,4 +139,52 @@ it('notices at the opening a clock that was set back while Baton was off, also w
   await vi.waitFor(() => expect(kinds(again)).toContain('clockJump'));
   const jump = entries(again).find(({ kind }) => kind === 'clockJump');
   expect(Number(jump?.facts['movedMs'])).toBeCloseTo(-5 * 3_600_000, 0);
+});
+
+describe('a clock set ahead', () => {
+  const HOUR = 3_600_000;
+  const DAY = 24 * HOUR;
+
+  async function openAt(start: number) {
+    const time = { at: start, ran: 0 };
+    const clock = { ...systemClock, now: () => EpochMs.parse(time.at), monotonicMs: () => time.ran };
+    const first = await openConsole({ clock });
+    const { dataDir, dataKey, owner } = first;
+    const reopen = () => openConsole({ clock, dataDir, dataKey, owner, isNew: false });
+    return { time, first, reopen };
+  }
+  const prune = (console: TestConsole) => console.write.opened()!.accessLog.prune();
+
+  it('deletes nothing before Baton ran for as long as that takes, in steps or in one leap', async () => {
+    const { time, first, reopen } = await openAt(Date.UTC(2026, 0, 5, 12));
+    await first.close();
+    for (let n = 0; n < 20; n++) {
+      time.at += 20 * DAY;
+      const console = await reopen();
+      time.ran += HOUR;
+      expect(await prune(console)).toBe(0);
+      expect(entries(console)[0]!.seq).toBe(1);
+      await console.close();
+    }
+    const console = await reopen();
+    time.ran += 90 * HOUR;
+    expect(await prune(console)).toBeGreaterThan(0);
+    expect(entries(console)[0]!.seq).toBeGreaterThan(1);
+    await console.close();
+  });
+
+  it('and put right again leaves pruning where it was, and lets it come to its end', async () => {
+    const { time, first, reopen } = await openAt(Date.UTC(2026, 0, 5, 12));
+    await first.close();
+    time.at += 400 * DAY;
+    await (await reopen()).close();
+    time.at -= 399 * DAY;
+    const console = await reopen();
+    time.at += 100 * DAY;
+    time.ran += 100 * DAY;
+    expect(await prune(console)).toBeGreaterThan(0);
+    expect(await prune(console)).toBe(0);
+    expect(entries(console).some(({ at }) => at > time.at)).toBe(true);
+    await console.close();
+  });
 });

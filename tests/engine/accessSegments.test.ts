@@ -20,7 +20,7 @@ it('appended to and pruned in any order stays whole, and keeps what is not old',
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       let at = Date.UTC(2026, 0, 1, 12);
-      const clock: EngineClock = { ...systemClock, now: () => EpochMs.parse(at) };
+      const clock: EngineClock = { ...systemClock, now: () => EpochMs.parse(at), monotonicMs: () => at };
       const console = await openConsole({ clock });
       const { kit, accessLog } = console.write.opened()!;
       const written: number[] = [];

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { EpochMs, NoticeId } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/main/engine/clock.ts';
+import { noticeDue } from '../../src/main/features/notices/dueNotices.ts';
+import { verifyAudit } from '../../scripts/verifyAudit.mjs';
 import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
+import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
@@ -46,15 +53,59 @@ describe('an alert', () => {
     await addEve(console);
     await stands(console, { state: 'sent' });
     expect(server.letters).toHaveLength(1);
-    expect(server.letters[0]).toMatch(/^To: ana@bakery.example, sam@bakery.example$/m);
+    expect(server.recipients).toEqual([['ana@bakery.example', 'sam@bakery.example']]);
     expect(server.letters[0]).toContain('Eve was added to the team.');
-    expect(server.letters[0]).toContain('How far the audit had come, for verify-audit:');
     const again = await reopen(console);
     again.write.opened()!.notices.retryNow();
     await again.settle();
     expect(server.letters).toHaveLength(1);
     expect(await again.query('notices.listForAdmins', { limit: 5 })).toMatchObject([{ mail: 'sent' }]);
   });
+
+  it('tells nobody who else gets it', async () => {
+    const { console, server } = await opened();
+    await addEve(console);
+    await stands(console, { state: 'sent' });
+    const [letter] = server.letters;
+    expect(letter).toMatch(/^To: Undisclosed recipients:;$/m);
+    for (const address of server.settings.to) expect(letter).not.toContain(address);
+  });
+
+  it('that waited says when it came up, and when the audit had come as far as it says', async () => {
+    const server = await startMailServer();
+    const now = EpochMs.parse(Date.UTC(2026, 10, 22, 12, 30));
+    const console = await openConsole({ clock: { ...systemClock, now: () => now } });
+    await save(console, server);
+    const { kit, notices } = console.write.opened()!;
+    const at = EpochMs.parse(Date.UTC(2026, 10, 19, 8, 0));
+    const noticeId = NoticeId.parse(randomUUID());
+    const due = { noticeId, kind: 'wrongPins', about: { count: 5 }, to: 'admins', at } as const;
+    await kit.commit.enqueue(() => kit.db.run(noticeDue(due)));
+    notices.poke();
+    await stands(console, { state: 'sent' });
+    const letter = server.letters[0]?.replaceAll('=\r\n', '');
+    expect(letter).toMatch(/^Date: Thu, 19 Nov 2026 08:00:00 \+0000$/m);
+    expect(letter).toContain('How far the audit had come at 2026-11-22 12:30 UTC, for verify-audit:');
+  });
+
+  it.each(['en', 'ar'] as const)(
+    'holds an anchor that verify-audit reads as it was saved: %s',
+    async (language) => {
+      const { console, server } = await opened();
+      const settings = { ...server.settings, language };
+      expect(await console.command('notices.saveMail', { settings, password: null })).toMatchObject({
+        ok: true,
+      });
+      await addEve(console);
+      await stands(console, { state: 'sent' });
+      const path = join(tempDir(), 'audit.jsonl');
+      const input = { path, format: 'proof', since: null };
+      const taken = await console.write.api.shellCommand('audit.exportLog', input, randomUUID());
+      expect(taken).toMatchObject({ ok: true });
+      const verdict = verifyAudit(readFileSync(path, 'utf8'), server.letters[0]);
+      expect(verdict).toMatchObject({ state: 'whole', noted: 1, beyond: [] });
+    },
+  );
 
   it('calls people what they are called now', async () => {
     const { console, server } = await opened();
@@ -116,6 +167,26 @@ describe('an alert', () => {
     await addEve(console);
     await stands(console, { state: 'refused', reason: 'refused' });
     expect(server.letters).toEqual([]);
+  });
+
+  it('that an address was refused for is not said to be sent to all, and goes again if a person says so', async () => {
+    const { console, server } = await opened();
+    server.now.unknown = 'sam@bakery.example';
+    expect(await console.command('notices.testMail', {})).toEqual({
+      ok: false,
+      error: { code: 'mailNotToAll', addresses: ['sam@bakery.example'] },
+    });
+    await addEve(console);
+    await stands(console, { state: 'sentToSome' });
+    expect(server.recipients).toEqual([['ana@bakery.example'], ['ana@bakery.example']]);
+    const [notice] = await console.query('notices.listForAdmins', { limit: 5 });
+    expect(notice).toMatchObject({ mail: 'sentToSome' });
+    server.now.unknown = null;
+    await console.command('notices.mailAgain', { noticeId: notice!.id });
+    await stands(console, { state: 'sent' });
+    expect(server.recipients.at(-1)).toEqual(['ana@bakery.example', 'sam@bakery.example']);
+    const [, first, second] = messageIds(server.letters);
+    expect(second).toBe(first);
   });
 
   it('that was on its way when the line broke goes again only if a person says so, under the same id', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../scripts/verifyAudit.mjs';
-import { MUTATIONS, misjudged, mutate, ONLY_ANCHORED } from '../faults/auditMutations.ts';
+import { beginAfterNoted, MUTATIONS, misjudged, mutate, ONLY_ANCHORED } from '../faults/auditMutations.ts';
 import { type AuditPast, makeAuditPast } from '../faults/auditPast.ts';
 import { createChance } from '../faults/chance.ts';
 
@@ -49,6 +49,12 @@ describe('an audit export', () => {
   it('that begins after what was noted says that it cannot compare it', () => {
     const old = `1.${'0'.repeat(64)}.${past.anchor.split('.').slice(2).join('.')}`;
     expect(verifyAudit(past.recent, old)).toMatchObject({ state: 'whole', beyond: ['record 1'] });
+  });
+
+  it('that begins right after what was noted has nothing to compare it with', () => {
+    const [position, , seq] = past.anchor.split('.');
+    const verdict = verifyAudit(beginAfterNoted(past), past.anchor);
+    expect(verdict).toMatchObject({ beyond: [`record ${position}`, `access ${seq}`] });
   });
 
   it('cut anywhere says how much is missing, or names the first that is', () => {

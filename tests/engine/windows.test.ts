@@ -141,3 +141,24 @@ describe('a right bound to hours', () => {
     expect(await answer(again)).toEqual(shut);
   });
 });
+
+it('tells of a clock that is behind once, and again only where it was set back further', async () => {
+  const DAY = 24 * HOUR;
+  const clock = clockAt(dubai('2036-11-22T12:00'));
+  let console = await openConsole({ clock });
+  const told = async (time: string): Promise<number> => {
+    clock.set(dubai(time));
+    console = await reopen(console, { clock });
+    await until(() => (console.status()?.clockMovedMs ?? 0) < -DAY);
+    return written(console).filter((what) => what.startsWith('windowTamper')).length;
+  };
+  expect(await told('2026-11-22T12:00')).toBe(1);
+  expect(await told('2026-11-23T12:00')).toBe(1);
+  expect(await told('2026-11-24T12:00')).toBe(1);
+  expect(await told('2026-11-23T18:00')).toBe(2);
+  expect(await told('2026-11-23T18:01')).toBe(2);
+  clock.set(dubai('2026-11-23T10:00'));
+  console.write.clockWatch()!.look();
+  await until(() => written(console).filter((what) => what.startsWith('windowTamper')).length === 3);
+  expect(await told('2026-11-23T10:01')).toBe(3);
+});

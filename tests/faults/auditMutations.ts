@@ -19,8 +19,15 @@ export type Mutation = {
 type Row = Record<string, unknown> & { access?: number; body?: string; sig: string; hash: string };
 type Header = {
   anchors: object[];
-  journal: { from: number; to: number; head: string; witnesses: number[] };
-  access: { from: number; to: number; head: string; present: number[][]; segments: number };
+  journal: { from: number; to: number; head: string; prevHash: string; witnesses: number[] };
+  access: {
+    from: number;
+    to: number;
+    head: string;
+    prevHash: string;
+    present: number[][];
+    segments: number;
+  };
 };
 
 const signedBy = (privateKey: Uint8Array, statement: Uint8Array): string =>
@@ -112,7 +119,10 @@ function fullSegments(lines: readonly string[]): Segment[] {
   return all.filter(({ firstSeq }) => seqs.has(firstSeq));
 }
 
-const without = (lines: readonly string[], { firstSeq, lastSeq }: Segment): string[] =>
+const without = (
+  lines: readonly string[],
+  { firstSeq, lastSeq }: Pick<Segment, 'firstSeq' | 'lastSeq'>,
+): string[] =>
   lines.filter((line, n) => {
     const { access } = (n === 0 ? {} : JSON.parse(line)) as { access?: number };
     return access === undefined || access < firstSeq || access > lastSeq;
@@ -190,6 +200,17 @@ const WAYS: Ways = {
     });
     return [nameTheNewEnd(without(told, segment), past), `access ${segment.firstSeq}`];
   },
+  /** By the exporter alone: as if the access log began only where it was noted last. */
+  beginEntriesLater(lines, chance, past) {
+    const entries = rowsOf(lines).filter(({ access }) => access !== undefined);
+    const before = entries[chance.int(0, entries.length - 2)]!;
+    const rest = without(lines, { firstSeq: 1, lastSeq: before.access! });
+    const beginLater = ({ access }: Header): void => {
+      access.from = before.access! + 1;
+      access.prevHash = before.hash;
+    };
+    return [nameTheNewEnd(withHeader(rest, past, beginLater), past), 'header'];
+  },
   /** A second entry in a place that is taken, rightly signed by the device. */
   reuseSeq(lines, chance, past) {
     const at = chance.int(lines.findIndex((line) => line.startsWith('{"access"')) + 1, lines.length);
@@ -216,6 +237,24 @@ const SIGNED_AGAIN: Ways = {
     return [withHeader(lines.toSpliced(at, 1), past, endEarlier), label(lines)(at)];
   },
 };
+
+/** By the exporter alone: a file that begins after what was noted, and chains to it by its header's words only. */
+export function beginAfterNoted(past: AuditPast): string {
+  const lines = past.text.trimEnd().split('\n');
+  const keyBearers = rowsOf(lines).flatMap(({ record, body }) =>
+    typeof record === 'number' && body?.includes('"publicKey"') ? [record] : [],
+  );
+  const kept = lines.filter((line, n) => {
+    const { record, segment } = JSON.parse(line) as { record?: number; segment?: number };
+    return n === 0 || segment !== undefined || keyBearers.includes(record ?? 0);
+  });
+  const beginLater = ({ journal, access, ...header }: Header): void => {
+    header.anchors.length = 0;
+    Object.assign(journal, { from: journal.to + 1, prevHash: journal.head, witnesses: keyBearers });
+    Object.assign(access, { from: access.to + 1, prevHash: access.head, present: [] });
+  };
+  return `${withHeader(kept, past, beginLater).join('\n')}\n`;
+}
 
 export const MUTATIONS = Object.keys({ ...WAYS, ...SIGNED_AGAIN });
 export const ONLY_ANCHORED = Object.keys(SIGNED_AGAIN);

@@ -91,7 +91,12 @@ export type AuditPast = {
 
 export async function makeAuditPast(): Promise<AuditPast> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-audit-'));
-  const clock = { ...systemClock, at: Date.UTC(2026, 6, 1, 9), now: () => EpochMs.parse(clock.at) };
+  const clock = {
+    ...systemClock,
+    at: Date.UTC(2026, 6, 1, 9),
+    now: () => EpochMs.parse(clock.at),
+    monotonicMs: () => clock.at,
+  };
   const side = writeSideAt(clock);
   const owner = person();
   const eve = person();

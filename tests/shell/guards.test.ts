@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { MemberRow } from '../../src/contract/team.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
-import { EpochMs } from '../../src/domain/ids.ts';
+import { EpochMs, TeamId } from '../../src/domain/ids.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
@@ -62,6 +63,24 @@ it('asks a second step from the fourth change of rights within an hour on, which
   await shell.stepUp.proveAgain({ way: 'recoveryKey', recoveryKey: shell.recoveryKey });
   expect(await later).toEqual(done);
   expect(await shell.teamAccess.changeRole({ memberId, role: 'viewer' })).toEqual(done);
+});
+
+it('counts putting somebody in a team that is seen as a change of rights, and in another one not', async () => {
+  const shell = await business();
+  const { id: memberId, name, color, access } = await eveOf(shell);
+  const [seen, unseen] = [randomUUID(), randomUUID()].map((id) => TeamId.parse(id));
+  for (const teamId of [seen!, unseen!])
+    expect(await shell.teamAccess.saveTeam({ teamId, name: teamId })).toEqual(done);
+  const sees = { kind: 'some' as const, labels: [], teams: [seen!] };
+  const role = { memberId, access: { ...access, sees }, reason: null };
+  expect(await shell.teamAccess.changeAccess(role)).toEqual(done);
+  const put = (teams: readonly string[]) =>
+    shell.teamAccess.changeProfile({ memberId, profile: { name, color, teams: [...teams] } });
+  for (const teams of [[seen!], [], [seen!], [], [unseen!]]) expect(await put(teams)).toEqual(done);
+  const fourth = put([seen!]);
+  await expect.poll(() => vault(shell).step).toBe('stepUp');
+  shell.stepUp.cancel();
+  expect(await fourth).toEqual({ ok: true, value: { done: false } });
 });
 
 it('waits off hours for a second administrator, who agrees to what was proposed and why', async () => {

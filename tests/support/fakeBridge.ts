@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState } from '../../src/contract/shell.ts';
 import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
+import { accessOfRole } from '../../src/domain/team/access.ts';
 import { defaultTeamRules } from '../../src/domain/team/teamRules.ts';
 import type { FakeState } from './fakeState.ts';
 
@@ -30,6 +31,14 @@ export type FakeBridge = {
   /** The next answers to a command, one-time query or shell action; afterwards it succeeds again. */
   readonly answer: (name: string, ...answers: Answer[]) => void;
 };
+
+const memberRow = (n: number, said: object) => ({
+  id: `00000000-0000-4000-8000-00000000092${n}`,
+  email: null,
+  leftAt: null,
+  access: accessOfRole('standard'),
+  ...said,
+});
 
 const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => boolean): Row[] =>
   rows.filter(isBefore).slice(0, limit);
@@ -120,9 +129,10 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   ],
   'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
   'team.listMembers': () => [
-    { id: '00000000-0000-4000-8000-000000000921', name: 'Ana', email: 'ana@bakery.example', leftAt: null },
-    { id: '00000000-0000-4000-8000-000000000922', name: 'Ben', email: null, leftAt: null },
-    { id: '00000000-0000-4000-8000-000000000923', name: 'Eve', email: 'eve@bakery.example', leftAt: 1 },
+    memberRow(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),
+    memberRow(2, { name: 'Ben' }),
+    memberRow(3, { name: 'Eve', email: 'eve@bakery.example', leftAt: 1 }),
+    memberRow(4, { name: 'Sam', email: 'sam@bakery.example' }),
   ],
   'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d', anchor: '3.aa.7.bb' }),
   'audit.listEntries': (_state, { area }) => ({

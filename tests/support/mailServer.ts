@@ -12,7 +12,14 @@ export type Behaviour = 'take' | 'refuseForNow' | 'refuse' | 'hangUpAfterWords' 
 
 export async function startMailServer() {
   const letters: string[] = [];
-  const now: { behaviour: Behaviour; password: string } = { behaviour: 'take', password: MAIL_PASSWORD };
+  /** To whom each of them went. */
+  const recipients: string[][] = [];
+  const now: { behaviour: Behaviour; password: string; unknown: string | null } = {
+    behaviour: 'take',
+    password: MAIL_PASSWORD,
+    /** Nobody has this address. */
+    unknown: null,
+  };
   const refusal = (code: number): Error => Object.assign(new Error('Not today'), { responseCode: code });
   const server = new SMTPServer({
     hideSTARTTLS: true,
@@ -21,7 +28,8 @@ export async function startMailServer() {
     closeTimeout: 100,
     onAuth: ({ password }, _session, done) =>
       password === now.password ? done(null, { user: 'shop' }) : done(new Error('Wrong password')),
-    onRcptTo(_address, session, done) {
+    onRcptTo({ address }, session, done) {
+      if (address === now.unknown) return done(refusal(550));
       if (now.behaviour !== 'hangUpBeforeWords') return done();
       hangUp(session.id);
     },
@@ -31,6 +39,7 @@ export async function startMailServer() {
         if (now.behaviour === 'refuseForNow') return done(refusal(451));
         if (now.behaviour === 'refuse') return done(refusal(550));
         letters.push(letter);
+        recipients.push(session.envelope.rcptTo.map(({ address }) => address));
         return now.behaviour === 'hangUpAfterWords' ? hangUp(session.id) : done();
       };
       void taken();
@@ -54,7 +63,7 @@ export async function startMailServer() {
     members: [],
     language: 'en',
   };
-  return { letters, now, settings, stop };
+  return { letters, recipients, now, settings, stop };
 }
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>;

@@ -39,6 +39,7 @@ export type MailFault = (typeof MAIL_FAULTS)[number];
  * have taken them or not.
  */
 export type MailOutcome =
-  | { readonly outcome: 'sent' }
+  /** The addresses the server did not take it for; never all of them. */
+  | { readonly outcome: 'sent'; readonly rejected: readonly string[] }
   | { readonly outcome: 'notSent'; readonly fault: MailFault; readonly isForGood: boolean }
   | { readonly outcome: 'unknown' };

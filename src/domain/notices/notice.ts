@@ -9,6 +9,8 @@ export const NOTICE_KINDS = [
   'accessChanged',
   'accessConflicts',
   'toxicPair',
+  'sightWidened',
+  'profileChanged',
   'changeProposed',
   'changeDeclined',
   'changesLocked',

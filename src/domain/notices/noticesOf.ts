@@ -71,6 +71,14 @@ export function noticesOf(event: ClearEvent): Told {
     }
     case 'team.toxicPairGiven.v1':
       return changeToAdmins('toxicPair', event);
+    case 'team.sightWidened.v1':
+      return changeToAdmins('sightWidened', event);
+    case 'team.profileChanged.v1': {
+      const { memberId, by, at } = event;
+      // It may hold the address alerts go to: whoever moves it cannot keep that from its owner.
+      if ('isFirst' in event || by === memberId) return [];
+      return [{ kind: 'profileChanged', about: { memberId, by }, to: memberId, at }];
+    }
     case 'team.changeProposed.v1':
       return changeToAdmins('changeProposed', event);
     case 'team.changeDeclined.v1':

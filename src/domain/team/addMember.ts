@@ -48,7 +48,7 @@ function moreOf(state: Workspace, said: Newcomer, { actor, now }: DecideContext)
             content: { reason: null },
           },
         ]),
-    ...(hasMore ? [profileChanged(state, by, profile)] : []),
+    ...(hasMore ? [{ ...profileChanged(state, by, profile), isFirst: true as const }] : []),
     ...(supervised > 0
       ? [{ type: 'team.supervisionChanged.v1' as const, ...by, repliesLeft: supervised }]
       : []),

@@ -3,9 +3,12 @@ import { defineCommand } from '../command.ts';
 import type { EventOf } from '../events.ts';
 import { type EpochMs, MemberId, WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
+import { refusalOffHours } from './approval.ts';
+import { guardedTeam } from './guardedTeam.ts';
+import { joinsSeenTeam } from './guards.ts';
 import { memberToChange, refusalToJoin } from './memberRules.ts';
 import { Profile } from './profile.ts';
-import { workspace, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 type Said = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
 
@@ -26,19 +29,27 @@ export function profileChanged(
   };
 }
 
-/** Says anew all that colleagues see of a member. */
+/**
+ * Says anew all that colleagues see of a member. Where it shows their customers to whoever sees a team they join,
+ * it is a change of rights: told, and off hours not for one person alone.
+ */
 export const changeProfile = defineCommand({
   name: 'team.changeProfile',
   input: z.strictObject({ workspaceId: WorkspaceId, memberId: MemberId, profile: Profile }),
   allow: 'team.manage',
   stream: ({ workspaceId }) => workspaceId,
-  fold: workspace,
-  decide(state, { memberId, profile }, { actor, now }) {
-    const target = memberToChange(state, memberId, actor);
+  fold: guardedTeam,
+  decide(state, { memberId, profile }, context) {
+    const { team } = state;
+    const target = memberToChange(team, memberId, context.actor);
     if (!target.ok) return target;
-    const teams = { before: target.member.teams, after: profile.teams };
-    const refusal = refusalToJoin(state, actor, teams);
+    const said = { memberId, by: target.by, at: context.now };
+    const changed = profileChanged(team, said, profile);
+    const teams = { before: target.member.teams, after: changed.teams };
+    const widens = joinsSeenTeam(Object.values(team.members), teams);
+    const refusal =
+      refusalToJoin(team, context.actor, teams) ?? (widens ? refusalOffHours(state, context) : null);
     if (refusal !== null) return err(refusal);
-    return ok([profileChanged(state, { memberId, by: target.by, at: now }, profile)]);
+    return ok([changed, ...(widens ? [{ type: 'team.sightWidened.v1' as const, ...said }] : [])]);
   },
 });

@@ -1,3 +1,4 @@
+import type { TeamId } from '../ids.ts';
 import type { Right } from '../permissions.ts';
 import { type Access, holds } from './access.ts';
 import type { TeamRules } from './teamRules.ts';
@@ -27,6 +28,17 @@ export const isAdministrator = (access: Access): boolean => holds(access, 'team.
 
 const others = (team: readonly Held[]): readonly Held[] =>
   team.filter(({ access }) => !isAdministrator(access));
+
+/** Whether a member joins a team some colleague sees by, who then sees the member's customers too. */
+export const joinsSeenTeam = (
+  team: readonly Pick<Held, 'access'>[],
+  teams: { readonly before: readonly TeamId[]; readonly after: readonly TeamId[] },
+): boolean =>
+  teams.after.some(
+    (id) =>
+      !teams.before.includes(id) &&
+      team.some(({ access: { sees } }) => sees.kind === 'some' && sees.teams.includes(id)),
+  );
 
 /** The 3-2-1 meter over the active members. */
 export const sharesOf = (team: readonly Held[], rules: TeamRules): readonly Share[] =>

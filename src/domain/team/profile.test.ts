@@ -103,6 +103,7 @@ describe('a newcomer', () => {
           type: 'team.profileChanged.v1',
           memberId: ben.memberId,
           ...byAna,
+          isFirst: true,
           color: 1,
           teams: [day],
           tags: [],

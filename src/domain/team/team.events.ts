@@ -32,6 +32,8 @@ type GuardEvent =
     }
   /** Somebody may both delete and write to many from here on, for a reason said in the same record. */
   | (OfMember & { readonly type: 'team.toxicPairGiven.v1' })
+  /** They joined a team that colleagues see by: from here on these see their customers. */
+  | (OfMember & { readonly type: 'team.sightWidened.v1' })
   /** Off hours: it counts once a second administrator agrees. */
   | (OfMember & {
       readonly type: 'team.changeProposed.v1';
@@ -83,6 +85,8 @@ export type TeamEvent =
   /** All of it anew; what is not said is not known. */
   | (OfMember & {
       readonly type: 'team.profileChanged.v1';
+      /** They were let in with it. */
+      readonly isFirst?: true;
       readonly color: number;
       readonly teams: readonly TeamId[];
       readonly tags: readonly RoleTag[];

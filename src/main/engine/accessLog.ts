@@ -20,6 +20,7 @@ import {
   oldestFullSegment,
   readAccess,
 } from './accessStore.ts';
+import { createBackedTime } from './backedTime.ts';
 import { GENESIS } from './chain.ts';
 import { chainEnd } from './journalStore.ts';
 import type { EngineClock } from './clock.ts';
@@ -30,7 +31,8 @@ import type { ReadDb, WriteDb } from './sql.ts';
 
 /*
  * Access records: sign-ins, refusals, exports. Each chained and signed, closed into segments every day or
- * 4,096 entries, pruned by whole segments after the retention; a pruning is an entry itself.
+ * 4,096 entries, pruned by whole segments after the retention, which no clock set ahead cuts short; a pruning
+ * is an entry itself.
  */
 
 const SEGMENT_ENTRIES = 4_096;
@@ -153,10 +155,12 @@ function closeWhereDue({ db, keys, signAsDevice }: AccessLogDeps, now: number): 
 export function createAccessLog(deps: AccessLogDeps) {
   const { db, commit, signerOf, clock } = deps;
   const write = createWriter(deps);
+  const backedTime = createBackedTime(db, clock);
 
   function record(writing: Writing): void {
     // Reading the open stretch at every entry would cost more the longer the day is.
     if (isNewStretch()) closeWhereDue(deps, clock.now());
+    backedTime();
     write(writing);
   }
 
@@ -170,7 +174,7 @@ export function createAccessLog(deps: AccessLogDeps) {
   }
 
   function pruneOne(days: number): boolean {
-    const segment = oldestFullSegment(db, clock.now() - days * DAY_MS);
+    const segment = oldestFullSegment(db, backedTime() - days * DAY_MS);
     if (segment === undefined) return false;
     const { root, count } = JSON.parse(segment.body) as SegmentBody;
     const facts: AccessFacts = { segNo: segment.segNo, root, count, days };

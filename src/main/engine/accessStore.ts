@@ -55,12 +55,12 @@ export const readSegments = (db: ReadDb): SegmentRow[] =>
     SELECT seg_no AS segNo, first_seq AS firstSeq, last_seq AS lastSeq, last_at AS lastAt, body, sig, hash
     FROM access_segment ORDER BY seg_no`);
 
-/** The oldest closed segment whose entries are still there, if it ended before `before`. */
+/** The oldest of the closed segments that ended before `before` and whose entries are still there. */
 export const oldestFullSegment = (db: ReadDb, before: number): SegmentRow | undefined =>
   db.get<SegmentRow>(sql`
     SELECT seg_no AS segNo, first_seq AS firstSeq, last_seq AS lastSeq, last_at AS lastAt, body, sig, hash
     FROM access_segment
-    WHERE last_at <= ${before} AND last_seq >= (SELECT min(seq) FROM access_log)
+    WHERE last_at <= ${before} AND last_seq IN (SELECT seq FROM access_log)
     ORDER BY seg_no LIMIT 1`);
 
 export function insertAccess(db: WriteDb, row: AccessRow): void {

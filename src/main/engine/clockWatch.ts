@@ -9,7 +9,7 @@ import type { EngineClock } from './clock.ts';
 
 const EVERY_MS = 15_000;
 /** Set by the network a little all the time; this is somebody, or a broken battery. */
-const JUMP_MS = 5 * 60_000;
+export const JUMP_MS = 5 * 60_000;
 
 export type ClockWatch = {
   /** Looks now; also called by itself. */

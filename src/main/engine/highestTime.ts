@@ -6,14 +6,32 @@ import { sql, type ReadDb, type WriteDb } from './sql.ts';
 /* The latest time ever seen here, kept across restarts: a clock set back while Baton was off is noticed. */
 
 const NAME = 'highestTime';
+const TOLD = 'clockBehindTold';
 const EVERY_MS = 60_000;
 
-/** ms UTC; 0: none yet. */
-export function readHighestTime(db: ReadDb): number {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
-  const kept = row === undefined ? 0 : Number(Buffer.from(row.value).toString());
-  return Math.max(kept, readRecord(db, lastPosition(db))?.at ?? 0);
+type Kept = { readonly db: WriteDb; readonly commit: GroupCommit };
+
+function readNumber(db: ReadDb, name: string): number {
+  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${name}`);
+  return row === undefined ? 0 : Number(Buffer.from(row.value).toString());
 }
+
+const keepNumber = ({ db, commit }: Kept, name: string, number: () => number): Promise<void> =>
+  commit.enqueue(() => {
+    const value = Buffer.from(String(number()));
+    db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${name}, ${value})`);
+  });
+
+/** ms UTC; 0: none yet. */
+export const readHighestTime = (db: ReadDb): number =>
+  Math.max(readNumber(db, NAME), readRecord(db, lastPosition(db))?.at ?? 0);
+
+/** By how many ms the clock was known to be behind the highest time when that was last looked at; 0: not at all. */
+export const readToldBehind = (db: ReadDb): number => readNumber(db, TOLD);
+
+/** Where it fails it is told once more. */
+export const keepToldBehind = (kept: Kept, ms: number): void =>
+  void keepNumber(kept, TOLD, () => ms).catch(() => undefined);
 
 export type HighestTime = {
   readonly keep: () => Promise<void>;
@@ -23,15 +41,8 @@ export type HighestTime = {
 };
 
 /** Keeps it once a minute from now on. */
-export function keepHighestTime(
-  { db, commit }: { readonly db: WriteDb; readonly commit: GroupCommit },
-  time: () => EpochMs,
-): HighestTime {
-  const keep = (): Promise<void> =>
-    commit.enqueue(() => {
-      const value = Buffer.from(String(time()));
-      db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${NAME}, ${value})`);
-    });
+export function keepHighestTime(kept: Kept, time: () => EpochMs): HighestTime {
+  const keep = (): Promise<void> => keepNumber(kept, NAME, time);
   const keepSoon = (): void => void keep().catch(() => undefined);
   const timer = setInterval(keepSoon, EVERY_MS).unref();
   return { keep, keepSoon, stop: () => clearInterval(timer) };

@@ -4,8 +4,9 @@ import type { Failure } from '../../contract/failure.ts';
 import type { QueryOutput } from '../../contract/index.ts';
 import type { MemberRow } from '../../contract/team.ts';
 import type { ShellActions } from '../../contract/shell.ts';
+import { TeamId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { isAdministrator } from '../../domain/team/guards.ts';
+import { isAdministrator, joinsSeenTeam } from '../../domain/team/guards.ts';
 import { accessOfNewcomer } from '../../domain/team/permissionTemplates.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
@@ -51,6 +52,10 @@ export function createTeam({ read, write }: Sides) {
     if (!answer.ok) throw new Error(`The team could not be read: ${answer.error.code}`);
     return answer.value as QueryOutput<N>;
   }
+  async function membersIfMay(): Promise<readonly MemberRow[] | null> {
+    const answer = await read.query('team.listMembers', {});
+    return answer.ok ? (answer.value as QueryOutput<'team.listMembers'>) : null;
+  }
   return {
     async decide(name: ShellCommandName, input: object): Promise<Result<unknown, Failure>> {
       const workspaceId = (await ask('team.getWorkspace'))?.id ?? '';
@@ -77,10 +82,15 @@ export function createTeam({ read, write }: Sides) {
     },
     /** Any two of whom may let others in together; null: who is signed in may not know. */
     async administrators(): Promise<readonly string[] | null> {
-      const answer = await read.query('team.listMembers', {});
-      if (!answer.ok) return null;
-      const members = answer.value as QueryOutput<'team.listMembers'>;
-      return members.filter(mayRecover).map(({ id }) => id);
+      const members = await membersIfMay();
+      return members?.filter(mayRecover).map(({ id }) => id) ?? null;
+    },
+    /** Whether colleagues would see this member's customers who do not yet. */
+    async widensSight({ memberId, profile }: Input<'team.changeProfile'>): Promise<boolean> {
+      const members = (await membersIfMay()) ?? [];
+      const before = members.find(({ id }) => id === memberId)?.teams ?? [];
+      const after = profile.teams?.map((id) => TeamId.parse(id)) ?? [];
+      return joinsSeenTeam(members, { before, after });
     },
   };
 }
@@ -133,13 +143,15 @@ type Follow = () => Promise<void>;
 type Decide = (name: ShellCommandName, input: object, follow?: Follow) => Promise<Done>;
 
 /** What is said of members, and how closely they are watched. */
-const peopleActs = (deps: TeamAccessDeps, decide: Decide) => ({
-  changeProfile: (input: Input<'team.changeProfile'>): Promise<Done> =>
-    decide('team.changeProfile', input, async () => {
+const peopleActs = (deps: TeamAccessDeps, decide: Decide, changeRights: Decide) => ({
+  async changeProfile(input: Input<'team.changeProfile'>): Promise<Done> {
+    const how = (await deps.team.widensSight(input)) ? changeRights : decide;
+    return how('team.changeProfile', input, async () => {
       const { vault } = await openVaultOf(deps);
       const keys = deps.unlocked();
       if (keys !== null) await vault.rememberNames(keys, await deps.team.shown());
-    }),
+    });
+  },
   saveTeam: (input: Input<'team.saveTeam'>): Promise<Done> => decide('team.saveTeam', input),
   removeTeam: (input: Input<'team.removeTeam'>): Promise<Done> => decide('team.removeTeam', input),
   supervise: (input: Input<'team.supervise'>): Promise<Done> => decide('team.supervise', input),
@@ -231,7 +243,7 @@ export function createTeamAccess(deps: TeamAccessDeps) {
     ...plainly(decide),
     ...waysIn(deps, decide, changeRights),
     ...many,
-    ...peopleActs(deps, decide),
+    ...peopleActs(deps, decide, changeRights),
     changeRole: (input: Input<'team.changeRole'>): Promise<Done> => changeRights('team.changeRole', input),
     changeAccess: (input: Input<'team.changeAccess'>): Promise<Done> =>
       changeRights('team.changeAccess', input),

@@ -21,6 +21,8 @@ export const notice = {
   accessChanged: '{{by}} changed what {{member}} may do.',
   accessConflicts: 'Of what the team may do, {{number}} things do not go together.',
   toxicPair: '{{by}} let {{member}} both delete history and write to many at once.',
+  sightWidened: '{{by}} put {{member}} in a team. Whoever sees that team now sees their customers.',
+  profileChanged: '{{by}} changed the profile of {{member}}. Check that its e-mail address is right.',
   changeProposed:
     '{{by}} wants to change what {{member}} may do. Another administrator has to agree, under Team members.',
   changeDeclined: '{{by}} declined a change of what {{member}} may do.',
@@ -39,6 +41,7 @@ export const mailState = {
   waiting: 'E-mail waiting',
   sending: 'E-mail being sent',
   sent: 'E-mail sent',
+  sentToSome: 'E-mail sent, but not to all: the mail server refused an address',
   unknown: 'It is not known whether the e-mail left',
   refused: 'E-mail not sent',
 };
@@ -63,6 +66,7 @@ export const mail = {
   noMembers: 'No member has an e-mail address yet. It is entered under Team members.',
   memberAt: '{{name}} ({{email}})',
   withoutAddress: '{{name}} (without an address)',
+  noAdministrator: '{{who}} · does not manage the team',
   language: 'Language of the e-mails',
   save: 'Save',
   saved: 'Saved.',

@@ -78,6 +78,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.tooManyTeams', { maxTeams: failure.maxTeams });
     case 'mailRefused':
       return t(`mailFault.${failure.fault}`);
+    case 'mailNotToAll':
+      return t('failure.mailNotToAll', { addresses: failure.addresses.join(', ') });
     case 'historyRefused':
       return historyRefusalText(t, failure.reason);
     case 'againWithheld':

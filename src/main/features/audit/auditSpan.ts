@@ -48,7 +48,8 @@ const witnessesBefore = (db: ReadDb, workspaceId: string, from: number): number[
 export function readSpan(db: ReadDb, workspaceId: string, since: number | null): AuditSpan {
   const from = since === null ? 1 : positionAt(db, since);
   const all = readAccess(db, 0, Number.MAX_SAFE_INTEGER);
-  const firstEntry = all.findIndex(({ at }) => at >= (since ?? 0));
+  // The whole journal comes with the whole access log, also where an entry claims an earlier time.
+  const firstEntry = from === 1 ? 0 : all.findIndex(({ at }) => at >= (since ?? 0));
   return {
     from,
     to: lastPosition(db),

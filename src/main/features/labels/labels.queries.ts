@@ -13,10 +13,12 @@ export const labelsQueries: QueryHandlers<typeof labels> = {
         .map((label) => ({ ...label, name: displayName(label.name) })),
   },
   getLabelUse: {
-    reads: () => ['label', 'conversation_label', 'member'],
+    reads: () => ['label', 'conversation_label', 'conversation', 'merged_conversation', 'member'],
     run({ views }, { labelId }, asker) {
-      const standsOn = sql`SELECT count(*) AS n FROM conversation_label l WHERE l.label_id = ${labelId}
-        AND l.conversation_seq NOT IN (SELECT seq FROM merged_conversation)`;
+      // Of customers that were merged the thread's own conversation says it for all.
+      const standsOn = sql`SELECT count(*) AS n FROM conversation_label l
+        JOIN conversation v ON v.seq = l.conversation_seq LEFT JOIN merged_conversation g ON g.seq = v.seq
+        WHERE l.label_id = ${labelId} AND (g.seq IS NULL OR v.id = g.thread_id)`;
       const row = views.get<{ n: number }>(joinSql([standsOn, isSeen(asker, 'l.conversation_seq')], ' AND '));
       const people = views.all<{ name: string }>(sql`
         SELECT name FROM member WHERE left_at IS NULL

@@ -40,7 +40,8 @@ async function test({ account, send, now }: MailHandlersDeps): Done {
   const messageId = `<${randomUUID()}@test.baton.invalid>`;
   const letter = { ...testWords(access.settings.language), messageId, sentAt: now() };
   const sent = await send(access, letter, nothing);
-  if (sent.outcome === 'sent') return ok(null);
+  if (sent.outcome === 'sent')
+    return sent.rejected.length === 0 ? ok(null) : err({ code: 'mailNotToAll', addresses: sent.rejected });
   return mailRefused(sent.outcome === 'unknown' ? 'unreachable' : sent.fault);
 }
 

@@ -3,11 +3,11 @@ import type { JournalEffect } from '../../engine/journalEffect.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
 /*
- * The e-mails about notices: waiting -> sending -> sent, refused or unknown, each on disk before the next
+ * The e-mails about notices: waiting -> sending -> sent, sentToSome, refused or unknown, each on disk before the next
  * step. One falls due in the very commit that stores its notice, so none is lost or made twice.
  */
 
-export type MailState = 'waiting' | 'sending' | 'sent' | 'unknown' | 'refused';
+export type MailState = 'waiting' | 'sending' | 'sent' | 'sentToSome' | 'unknown' | 'refused';
 export type MailEntry = {
   readonly noticeId: string;
   readonly state: MailState;
@@ -41,7 +41,10 @@ export const keepLetter = (noticeId: string, letter: Uint8Array): Sql =>
 export const beginMail = (noticeId: string): Sql =>
   sql`UPDATE mail SET state = 'sending' WHERE notice_id = ${noticeId}`;
 
-type End = { readonly state: 'sent' | 'unknown' | 'refused'; readonly fault: MailFault | null };
+type End = {
+  readonly state: 'sent' | 'sentToSome' | 'unknown' | 'refused';
+  readonly fault: MailFault | null;
+};
 
 /** Its words are not needed any more, except to send it once more. */
 export const endMail = (noticeId: string, { state, fault }: End): Sql =>
@@ -60,7 +63,7 @@ export const hurryMail: Sql = sql`UPDATE mail SET retry_at = 0 WHERE state = 'wa
 
 export const mailOnceMore = (noticeId: string): Sql =>
   sql`UPDATE mail SET state = 'waiting', retry_at = 0, failures = 0, reason = NULL
-    WHERE notice_id = ${noticeId} AND state IN ('unknown', 'refused')`;
+    WHERE notice_id = ${noticeId} AND state IN ('unknown', 'refused', 'sentToSome')`;
 
 type WaitingMail = { readonly waiting: number; readonly fault: MailFault | null };
 

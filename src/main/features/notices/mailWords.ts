@@ -22,6 +22,10 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   accessChanged: ({ member, by }) => `${by} changed what ${member} may do.`,
   accessConflicts: ({ count }) => `Of what the team may do, ${count} things do not go together.`,
   toxicPair: ({ member, by }) => `${by} let ${member} both delete history and write to many at once.`,
+  sightWidened: ({ member, by }) =>
+    `${by} put ${member} in a team. Whoever sees that team now sees their customers.`,
+  profileChanged: ({ member, by }) =>
+    `${by} changed the profile of ${member}. Check that its e-mail address is right.`,
   changeProposed: ({ member, by }) =>
     `${by} wants to change what ${member} may do. It is off hours, so another administrator has to agree.`,
   changeDeclined: ({ member, by }) => `${by} declined a change of what ${member} may do.`,
@@ -45,6 +49,8 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   accessChanged: ({ member, by }) => `غيّر ${by} ما يحق لـ ${member}.`,
   accessConflicts: ({ count }) => `في صلاحيات الفريق ${count} أمور لا تنسجم.`,
   toxicPair: ({ member, by }) => `سمح ${by} لـ ${member} بحذف السجل والإرسال إلى كثيرين معًا.`,
+  sightWidened: ({ member, by }) => `أضاف ${by} ${member} إلى فريق. من يرى ذلك الفريق يرى الآن عملاءه.`,
+  profileChanged: ({ member, by }) => `غيّر ${by} الملف الشخصي لـ ${member}. تأكد من صحة عنوان البريد فيه.`,
   changeProposed: ({ member, by }) =>
     `يريد ${by} تغيير ما يحق لـ ${member}. هذا خارج ساعات العمل، فلا بد من موافقة مسؤول آخر.`,
   changeDeclined: ({ member, by }) => `رفض ${by} تغيير ما يحق لـ ${member}.`,
@@ -67,7 +73,7 @@ const frames = {
     somebody: 'Somebody',
     computer: 'a computer',
     end: 'Open Baton to see more and to settle this. You get this e-mail because an administrator entered your address in Baton.',
-    anchor: 'How far the audit had come, for verify-audit:',
+    anchor: (when: string) => `How far the audit had come at ${when}, for verify-audit:`,
     testSubject: 'Baton: the e-mail works',
     test: 'This is the test e-mail you asked Baton for. From now on alerts come to this address.',
   },
@@ -76,7 +82,7 @@ const frames = {
     somebody: 'أحدهم',
     computer: 'جهاز',
     end: 'افتح باتون لمعرفة المزيد وللتعامل مع الأمر. وصلتك هذه الرسالة لأن مسؤولًا أدخل عنوانك في باتون.',
-    anchor: 'إلى أين وصل السجل، لأجل verify-audit:',
+    anchor: (when: string) => `إلى أين وصل السجل في ${when}، لأجل verify-audit:`,
     testSubject: 'باتون: البريد يعمل',
     test: 'هذه رسالة الاختبار التي طلبتها من باتون. ستصل التنبيهات من الآن إلى هذا العنوان.',
   },
@@ -108,6 +114,9 @@ export const testWords = (language: Language): Words => ({
   text: `${frames[language].test}\n`,
 });
 
-/** Below an alert: whoever keeps it can tell later whether an audit was cut short. */
-export const anchorWords = (language: Language, anchor: string): string =>
-  `\n${frames[language].anchor} ${anchor}\n`;
+/**
+ * Below an alert: whoever keeps it can tell later whether an audit was cut short. An alert may have waited for
+ * days, so the anchor has a time of its own.
+ */
+export const anchorWords = (language: Language, anchor: string, at: number): string =>
+  `\n${frames[language].anchor(isoMinute(at))} ${anchor}\n`;

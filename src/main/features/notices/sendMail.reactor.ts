@@ -57,7 +57,10 @@ async function letterOf(deps: SendMailDeps, entry: MailEntry, settings: MailSett
 /** What is to be written down of a try. */
 function settled({ now }: SendMailDeps, entry: MailEntry, outcome: MailOutcome) {
   const { noticeId, failures, queuedAt } = entry;
-  if (outcome.outcome === 'sent') return endMail(noticeId, { state: 'sent', fault: null });
+  if (outcome.outcome === 'sent') {
+    const state = outcome.rejected.length === 0 ? 'sent' : 'sentToSome';
+    return endMail(noticeId, { state, fault: null });
+  }
   if (outcome.outcome === 'unknown') return endMail(noticeId, { state: 'unknown', fault: null });
   const { fault, isForGood } = outcome;
   if (isForGood || now() - queuedAt > GIVE_UP_MS) return endMail(noticeId, { state: 'refused', fault });

@@ -130,7 +130,7 @@ function Routed({ row: { assigneeId, flaggedBy } }: { readonly row: Conversation
         </Chip>
       )}
       {holder && (
-        <span className={styles.holder}>
+        <span>
           <Avatar name={holder.name} colour={holder.color} size="small" />
           <span className="visuallyHidden">{t('routing.heldBy', { name: holder.name })}</span>
         </span>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { QueryOutput } from '../../../contract/index.ts';
 import { MailSettings } from '../../../domain/notices/mail.ts';
+import { isAdministrator } from '../../../domain/team/guards.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
@@ -165,8 +166,13 @@ function MemberChoices({ chosen, onChange }: MembersProps) {
   const reachable = members.filter(
     ({ id, email, leftAt }) => chosen.includes(id) || (email !== null && leftAt === null),
   );
-  const labelOf = ({ name, email }: (typeof members)[number]): string =>
-    t(email === null ? 'mail.withoutAddress' : 'mail.memberAt', { name: memberName(name), email });
+  const labelOf = ({ name, email, access }: (typeof members)[number]): string => {
+    const who = t(email === null ? 'mail.withoutAddress' : 'mail.memberAt', {
+      name: memberName(name),
+      email,
+    });
+    return isAdministrator(access) ? who : t('mail.noAdministrator', { who });
+  };
   return (
     <Choices
       legend={t('mail.members')}

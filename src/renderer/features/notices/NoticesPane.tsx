@@ -56,6 +56,8 @@ function List({ name, title }: { readonly name: ListName; readonly title: string
 
 type ItemProps = { readonly notice: NoticeRow; readonly isForAdmins: boolean };
 
+const MAY_GO_AGAIN: ReadonlySet<NoticeRow['mail']> = new Set(['unknown', 'refused', 'sentToSome']);
+
 function useSentence({ kind, about, memberName, byName, deviceName }: NoticeRow): string {
   const { t } = useWords();
   const somebody = t('notices.somebody');
@@ -80,7 +82,7 @@ function Item({ notice, isForAdmins }: ItemProps) {
           {mail !== null && ` · ${t(`mailState.${mail}`)}`}
         </span>
       </span>
-      {(mail === 'unknown' || mail === 'refused') && (
+      {mail !== null && MAY_GO_AGAIN.has(mail) && (
         <Button
           size="small"
           aria-description={words}

@@ -86,10 +86,11 @@ describe('searching', () => {
 });
 
 describe('the palette', () => {
+  const PALETTE = { name: 'Find people and commands' };
   const open = async () => {
     await box();
     fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ctrlKey: true });
-    return screen.findByRole('combobox', { name: 'Find people and commands' });
+    return screen.findByRole('combobox', PALETTE);
   };
 
   it('finds people, commands and messages, and does what is chosen', async () => {
@@ -103,6 +104,6 @@ describe('the palette', () => {
     await screen.findByRole('option', { name: 'Connect a WhatsApp number' });
     fireEvent.keyDown(input, { key: 'Enter' });
     await waitFor(() => expect(useWorkspace.getState().screen).toBe('channels'));
-    await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('combobox', PALETTE)).toBeNull());
   });
 });
