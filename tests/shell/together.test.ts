@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { QueryOutput } from '../../src/contract/index.ts';
@@ -190,18 +190,6 @@ describe('it is refused, with why,', () => {
     const shell = await locked(BEN_AND_EVE);
     expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Ana'))).toEqual(wrong('samePerson'));
     expect(await open(shell, entry(shell, 'Ana'), entry(shell, 'Eve'))).toEqual(wrong('notRecoverer'));
-  });
-
-  it('where anybody is meant, though each has an entry of their own: no try goes round their count', async () => {
-    const shell = await locked(BEN);
-    const anyone = (secret: string) => ({ memberId: ANYONE, secret });
-    expect(await open(shell, anyone(PIN), anyone(PINS.Ben!))).toEqual(wrong('togetherWrong'));
-    expect(await open(shell, anyone(PIN), entry(shell, 'Ben'))).toEqual(wrong('togetherWrong'));
-    expect(await shell.unlocking.unlock(ANYONE, PIN)).toEqual(wrong('wrongSecret'));
-    expect(await shell.unlocking.unlock('somebody else', PIN)).toEqual(wrong('wrongSecret'));
-    const counts = readFileSync(join(shell.dataDir, 'attempts.json'), 'utf8');
-    expect(counts).not.toMatch(/anyone|somebody/);
-    expect(vault(shell).members.map(({ triesLeft }) => triesLeft)).toEqual([10, 10]);
   });
 
   it('where one of them waits, was shut out by the limiter, or was let go', async () => {

@@ -18,7 +18,7 @@ type DayPin = {
 };
 
 /** What is left of a count of wrong tries. */
-export type TriesLeft = { readonly waitMs: number; readonly triesLeft: number };
+type TriesLeft = { readonly waitMs: number; readonly triesLeft: number };
 
 /** The PINs with their counts. */
 function createCounted(monotonicMs: () => number) {

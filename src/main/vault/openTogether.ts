@@ -4,7 +4,7 @@ import { openPair } from './pairs.ts';
 import { type Folder, requireFile } from './vaultFolder.ts';
 import {
   ANYONE,
-  isEntry,
+  canTry,
   openBy,
   type OpenedWay,
   insufficientSecret,
@@ -38,7 +38,7 @@ async function openAsOne(
   { memberId, secret }: Entry,
 ): Promise<Opener | TogetherFailure> {
   const file = requireFile(folder);
-  if (!isEntry(file, memberId)) return { failure: 'wrongSecret', memberId };
+  if (!canTry(file, memberId)) return { failure: 'wrongSecret', memberId };
   const tries = attempts.of(memberId);
   const begun = await tries.beginDespiteTampering();
   if (begun !== 'go') return { failure: refusals[begun], memberId };

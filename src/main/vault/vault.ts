@@ -16,7 +16,7 @@ import { FILE_VERSION, forgetFormer, readSlots, replaceSlots, type SlotsFile } f
 
 import {
   ANYONE,
-  isEntry,
+  canTry,
   openBy,
   openByRecoveryKey,
   type OpenedWay,
@@ -251,7 +251,7 @@ export function createVault(dir: string, parts: VaultParts) {
     async unlock(memberId: string, secret: string): Promise<Unlocked | UnlockFailure> {
       const file = read();
       if (file === undefined) return 'dataDamaged';
-      if (!isEntry(file, memberId)) return 'wrongSecret';
+      if (!canTry(file, memberId)) return 'wrongSecret';
       const tries = attempts.of(memberId);
       const begun = await tries.begin();
       if (begun !== 'go') return refusals[begun];

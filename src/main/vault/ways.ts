@@ -100,6 +100,6 @@ export async function openByRecoveryKey(
 /** Where nothing tells the members apart before they have unlocked, their tries are counted together. */
 export const ANYONE = 'anyone';
 
-/** Whether this entry is one of the lock screen: any other would be counted by nobody's count. */
-export const isEntry = ({ profile, slots }: SlotsFile, memberId: string): boolean =>
+/** Who can be told apart is counted by themselves; a name nobody has is no way round that. */
+export const canTry = ({ profile, slots }: SlotsFile, memberId: string): boolean =>
   memberId === ANYONE ? profile === 'passphrase' : slots.some((slot) => slot.memberId === memberId);
