@@ -40,7 +40,7 @@ describe('the lock view', () => {
     await type('PIN', '111222');
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
     expect((await screen.findByRole('alert')).textContent).toContain(
-      '3 tries left. After that only the recovery key',
+      '3 tries left. After that this way in is closed.',
     );
     expect((await box('PIN')).value).toBe('');
   });
