@@ -230,6 +230,14 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
     test('the inbox page cannot touch the vault, the lock page cannot touch the inbox', async () => {
       const { page } = baton;
       const create = { businessName: 'Evil', memberName: 'Eve', secret: '502948', repeated: '502948' };
+      const proof = { memberId: 'practice', secret: PRACTICE_PIN };
+      const beside: readonly (readonly [string, object | null])[] = [
+        ['vault.showTogether', {}],
+        ['vault.openTogether', { first: proof, second: proof }],
+        ['vault.recoverTogether', { memberId: null }],
+        ['vault.chooseProfile', { profile: 'passphrase' }],
+        ['vault.chooseDayPin', null],
+      ];
       const vault: readonly (readonly [string, object])[] = [
         ['vault.create', create],
         ['vault.unlock', { memberId: 'practice', secret: PRACTICE_PIN }],
@@ -240,7 +248,8 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
         ['app.setUpBusiness', { next: null }],
         ['app.startPractice', {}],
       ];
-      for (const [name, input] of vault) expect(await askMain(page, 'shell', name, input)).toEqual(INVALID);
+      for (const [name, input] of [...vault, ...beside])
+        expect(await askMain(page, 'shell', name, input)).toEqual(INVALID);
       const state = page.evaluate(
         () =>
           new Promise((told) => {
@@ -262,7 +271,7 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
         ['vault.cancel', {}],
         ['vault.showRecovery', { shown: true }],
       ];
-      for (const [name, input] of fromLock)
+      for (const [name, input] of [...fromLock, ...beside])
         expect(await askMain(lock, 'shell', name, input)).toEqual(INVALID);
       expect(await lock.evaluate(() => Object.keys(Reflect.get(globalThis, 'batonLock')))).not.toContain(
         'command',
