@@ -61,6 +61,7 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
 
     test('every page is sandboxed and has no Node', async () => {
       const lock = await lockConsole(baton);
+      await expect.poll(() => baton.page.url()).toBe('app://blank/');
       const pages = await preferences(baton);
       expect(pages).toHaveLength(2);
       for (const given of pages)

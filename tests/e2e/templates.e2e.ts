@@ -119,6 +119,7 @@ test('what cannot be sent from here is in the picker and says why', async () => 
   await openConversation(page, 'Old Friend');
   await page.getByRole('searchbox', { name: 'Search templates' }).fill('three for you');
   const row = page.getByRole('list', { name: 'Templates' }).getByRole('button');
+  await expect(row).toHaveCount(1);
   await expect(row).toContainText('Shows products chosen from a catalogue');
   await expect(row).toBeDisabled();
 });
