@@ -4,6 +4,7 @@ import { type MemberId, SessionId } from '../../src/domain/ids.ts';
 import { createReadSide } from '../../src/main/composeReadSide.ts';
 import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
+import type { Position } from '../../src/main/engine/journal.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
 import type { WriteSideApi } from '../../src/main/sides.ts';
 import { noHistoryThreads, unheardEvents } from '../support/unheard.ts';
@@ -16,6 +17,8 @@ export type Keys = {
   readonly memberId: MemberId;
   readonly signingKey: Uint8Array;
 };
+
+const ALL: Position = Number.MAX_SAFE_INTEGER;
 
 /** Write side and read side joined in this process, where a bench needs to reach into them. */
 export async function openInProcess(
@@ -53,7 +56,9 @@ export async function openInProcess(
     practiceToken: null,
     isSuspect: false,
   });
-  if (!options.withoutViews) await read.api.open(request);
+  // Without views there is nothing on a screen that would have to follow a change of rights.
+  if (options.withoutViews) write.fromReadSide({ kind: 'projected', position: ALL });
+  else await read.api.open(request);
   const sessionId = SessionId.parse(randomUUID());
   write.api.setSession({ memberId, sessionId, signingKey });
   read.api.setSession(memberId, sessionId);
