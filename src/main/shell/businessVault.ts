@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { VaultState } from '../../contract/shell.ts';
 import type { VaultClock } from '../vault/attempts.ts';
 import { createDayPins, type DayPins } from '../vault/dayPins.ts';
-import { namesKey, type ShownNames } from '../vault/shownNames.ts';
+import { nameIn, namesKey, type ShownNames } from '../vault/shownNames.ts';
 import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.ts';
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
@@ -104,9 +104,12 @@ function offered({ vault, profile }: OpenVault): readonly Shown[] {
   return ids.map((id) => ({ id, name: '', color: 0 }));
 }
 
-/** By the lock screen's names; empty where they cannot be read. */
-export const shownNameOf = ({ vault }: OpenVault, memberId: string): string =>
-  vault.shownNames()?.members.find(({ id }) => id === memberId)?.name ?? '';
+/**
+ * By the lock screen's names; empty where they cannot be read.
+ * @param dataKey of who has unlocked.
+ */
+export const shownNameOf = ({ vault }: OpenVault, memberId: string, dataKey?: Uint8Array): string =>
+  nameIn(vault.shownNames(dataKey), memberId);
 
 type Entries = VaultState['members'];
 

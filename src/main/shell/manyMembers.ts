@@ -6,7 +6,7 @@ import { isAdministrator } from '../../domain/team/guards.ts';
 import { accessOfNewcomer } from '../../domain/team/permissionTemplates.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ShellStateHub } from './shellStates.ts';
-import type { WayIn } from './stepUp.ts';
+import type { WayIn } from './wayIn.ts';
 
 /*
  * Many are let in one after the other, each as one is: the person proves who they are, the journal decides, a key

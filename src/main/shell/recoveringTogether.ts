@@ -9,9 +9,9 @@ import { askKeychainAgain, type BusinessVault, type OpenVault, shownMembers } fr
 import type { Sides } from './engineSession.ts';
 import { openFailure, refused } from './lockAnswers.ts';
 import type { ShellStateHub } from './shellStates.ts';
-import { createStartingSecret } from './startingSecret.ts';
 import type { Team } from './teamAccess.ts';
 import { tellAccess } from './tellAccess.ts';
+import { makeWayIn, type WayIn } from './wayIn.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /*
@@ -34,7 +34,7 @@ type Opener = { readonly unlocked: Unlocked; readonly secret: string };
 type Both = { readonly open: OpenVault; readonly first: Opener; readonly second: Opener };
 type Answer = Result<null, VaultRefusal | Failure>;
 /** What a colleague is let in by; null: nobody was. */
-type Done = { readonly about: string; readonly startingSecret: string } | null;
+type Done = WayIn | null;
 
 /** Whose secret was wrong is not said: only that it does not open. */
 const codeOf = (failure: TogetherFailure['failure']): VaultRefusal['code'] =>
@@ -53,20 +53,6 @@ function forgetBoth({ first, second }: Both, isKeyInUse: boolean): void {
   forgetKeys(first.unlocked);
   if (isKeyInUse) second.unlocked.signingKey.fill(0);
   else forgetKeys(second.unlocked);
-}
-
-async function letIn(
-  { team }: RecoveringDeps,
-  { vault, profile, dayPins }: OpenVault,
-  me: Unlocked,
-  member: { readonly memberId: string; readonly signingKey: Uint8Array },
-): Promise<Done> {
-  const startingSecret = createStartingSecret(profile);
-  const names = await team.shown();
-  await vault.admit(me, { ...member, secret: startingSecret, at: vault.attempts.latestTime() }, names);
-  dayPins.drop(member.memberId);
-  const about = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
-  return { about, startingSecret };
 }
 
 /** What they came in by opens only the step that replaces it. */
@@ -101,7 +87,7 @@ async function recover(deps: RecoveringDeps, both: Both, memberId: string | null
     await spend(open, me, first.secret);
     await spend(open, { ...agreed, dataKey: me.dataKey }, second.secret);
     const member = memberId === null ? null : { memberId, signingKey: pair.privateKey };
-    const done = member && (await letIn(deps, open, me, member));
+    const done = member && (await makeWayIn(open, me, member, await team.shown()));
     await open.vault.appointRecoverers(me, (await team.administrators()) ?? []);
     return ok(done);
   });

@@ -12,6 +12,7 @@ import type { LockSheet } from './lockSheet.ts';
 import type { SecondAnswer, SecondSteps } from './secondStep.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import { tellAccess } from './tellAccess.ts';
+import type { WayIn } from './wayIn.ts';
 
 /*
  * Before something that weighs, the person at the keyboard proves once more who they are: a colleague may
@@ -139,9 +140,6 @@ const answering = (deps: StepUpDeps, question: Question, done: Prove) => ({
     if (states.get('shell.vault').step === 'secondStep') states.update('shell.vault', { secondStep: shown });
   },
 });
-
-/** A way in that was made for a colleague, until they were told of it. */
-export type WayIn = Pick<VaultState, 'profile'> & { readonly about: string; readonly startingSecret: string };
 
 /** The page of the lock view that shows each colleague's starting secret, one after the other. */
 function handingOver({ sheet, memberId }: StepUpDeps) {

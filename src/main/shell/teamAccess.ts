@@ -15,10 +15,10 @@ import type { Unlocked } from '../vault/vault.ts';
 import type { BusinessVault, OpenVault } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { codeTries } from './secondStep.ts';
-import { createStartingSecret } from './startingSecret.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import { createManyMembers } from './manyMembers.ts';
-import type { StepUp, WayIn } from './stepUp.ts';
+import type { StepUp } from './stepUp.ts';
+import { makeWayIn, type WayIn, type WithKey } from './wayIn.ts';
 
 /*
  * Who may come in and as what. First the person proves who they are, then the journal decides, then the
@@ -103,20 +103,14 @@ async function openVaultOf({ businessVault }: TeamAccessDeps): Promise<OpenVault
   return open;
 }
 
-type WithKey = { readonly memberId: string; readonly signingKey: Uint8Array };
-
 /** A way in for this member, and the secret they come in by. */
 async function admit(deps: TeamAccessDeps, member: WithKey): Promise<WayIn> {
   const keys = deps.unlocked();
   if (keys === null) throw new Error('Nobody is signed in');
-  const { vault, profile, dayPins } = await openVaultOf(deps);
-  const secret = createStartingSecret(profile);
-  const names = await deps.team.shown();
-  await vault.admit(keys, { ...member, secret, at: vault.attempts.latestTime() }, names);
-  dayPins.drop(member.memberId);
-  vault.attempts.of(member.memberId).succeeded();
-  const name = names.members.find(({ id }) => id === member.memberId)?.name ?? '';
-  return { about: name, startingSecret: secret, profile };
+  const open = await openVaultOf(deps);
+  const made = await makeWayIn(open, keys, member, await deps.team.shown());
+  open.vault.attempts.of(member.memberId).succeeded();
+  return made;
 }
 
 /** The same, with the secret shown once. */

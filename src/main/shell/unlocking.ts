@@ -2,7 +2,7 @@ import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
 import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import { askKeychainAgain, counted, type OpenVault, shownMembers } from './businessVault.ts';
+import { askKeychainAgain, counted, type OpenVault, shownMembers, shownNameOf } from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
 import { unlockMember, waitOf } from './memberEntry.ts';
@@ -129,8 +129,8 @@ function holdNewcomer(deps: UnlockingDeps) {
   function ask(unlocked: Unlocked, typed: string, what: Pick<VaultState, 'step' | 'why'>): LockAnswer {
     forget();
     newcomer = { unlocked, typed };
-    const names = deps.businessVault.get()?.vault.shownNames(unlocked.dataKey)?.members;
-    const about = names?.find(({ id }) => id === unlocked.memberId)?.name ?? '';
+    const open = deps.businessVault.get();
+    const about = open === null ? '' : shownNameOf(open, unlocked.memberId, unlocked.dataKey);
     states.update('shell.vault', { ...what, about });
     return ok(null);
   }

@@ -9,6 +9,10 @@ export type ShownNames = {
   readonly members: readonly { readonly id: string; readonly name: string; readonly color: number }[];
 };
 
+/** Empty where it cannot be read. */
+export const nameIn = (names: ShownNames | null, memberId: string): string =>
+  names?.members.find(({ id }) => id === memberId)?.name ?? '';
+
 /** Where there is no device secret, names show from the first unlock until Baton quits. */
 export const namesKey = (dataKey: Uint8Array): Uint8Array =>
   Buffer.from(hkdfSync('sha256', dataKey, '', 'shown/v1', 32));
