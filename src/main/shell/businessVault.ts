@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { VaultState } from '../../contract/shell.ts';
+import type { VaultRefusal, VaultState } from '../../contract/shell.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { VaultClock } from '../vault/attempts.ts';
 import { createDayPins, type DayPins } from '../vault/dayPins.ts';
 import { nameIn, namesKey, type ShownNames } from '../vault/shownNames.ts';
 import { ANYONE, createVault, readVaultHead, type Vault } from '../vault/vault.ts';
 import { createOpenWitness, type OpenWitness } from './attemptsWitness.ts';
 import { keepDeviceSecret, readDeviceSecret } from './deviceSecret.ts';
-import type { Profile } from './lockAnswers.ts';
+import { type Profile, refused } from './lockAnswers.ts';
 import { triesOf } from './memberEntry.ts';
 import type { Keychain } from './secrets.ts';
 
@@ -84,11 +85,16 @@ export function createBusinessVault(deps: BusinessVaultDeps): BusinessVault {
   };
 }
 
-/** The keychain may have been locked itself when it was asked first. */
-export async function askKeychainAgain(businessVault: BusinessVault): Promise<OpenVault | null> {
-  const open = businessVault.get();
-  const isMissing = open?.profile === 'pin' && !open.hasDeviceSecret;
-  return isMissing ? businessVault.open() : open;
+/** Without it no PIN opens. */
+export const lacksDeviceSecret = ({ profile, hasDeviceSecret }: OpenVault): boolean =>
+  profile === 'pin' && !hasDeviceSecret;
+
+/** The vault to be tried now; the keychain may have been locked itself when it was asked first. */
+export async function vaultToTry(businessVault: BusinessVault): Promise<Result<OpenVault, VaultRefusal>> {
+  const known = businessVault.get();
+  const open = known && lacksDeviceSecret(known) ? await businessVault.open() : known;
+  if (open === null) return refused('dataDamaged');
+  return lacksDeviceSecret(open) ? refused('keychainUnavailable') : ok(open);
 }
 
 type Shown = ShownNames['members'][number];

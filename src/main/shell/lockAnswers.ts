@@ -10,7 +10,7 @@ import type { ShellStateHub } from './shellStates.ts';
 export type LockAnswer = Result<null, VaultRefusal>;
 export type Profile = VaultState['profile'];
 
-export const refused = (code: VaultRefusal['code'], waitMs = 0): LockAnswer =>
+export const refused = (code: VaultRefusal['code'], waitMs = 0): Result<never, VaultRefusal> =>
   err(waitMs > 0 ? { code, waitMs } : { code });
 
 /** Whether a new PIN or passphrase will do; null: yes. */

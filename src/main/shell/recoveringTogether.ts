@@ -5,7 +5,7 @@ import { createSigningPair } from '../engine/journalKeys.ts';
 import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { TogetherFailure } from '../vault/openTogether.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import { askKeychainAgain, type BusinessVault, type OpenVault, shownMembers } from './businessVault.ts';
+import { type BusinessVault, type OpenVault, shownMembers, vaultToTry } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { openFailure, refused } from './lockAnswers.ts';
 import type { ShellStateHub } from './shellStates.ts';
@@ -130,14 +130,13 @@ function refuse(
 ): Result<never, VaultRefusal> {
   const { failure, memberId } = why;
   tellAccess(engine, 'signInFailed', { memberId, facts: { code: failure, way: 'together' } });
-  const waitMs = vault.attempts.of(memberId).waitLeftMs();
-  return err({ code: codeOf(failure), ...(waitMs > 0 && { waitMs }) });
+  return refused(codeOf(failure), vault.attempts.of(memberId).waitLeftMs());
 }
 
 async function prove(deps: RecoveringDeps, first: Entry, second: Entry): Promise<Result<Both, VaultRefusal>> {
-  const open = await askKeychainAgain(deps.businessVault);
-  if (open === null) return err({ code: 'dataDamaged' });
-  if (open.profile === 'pin' && !open.hasDeviceSecret) return err({ code: 'keychainUnavailable' });
+  const ready = await vaultToTry(deps.businessVault);
+  if (!ready.ok) return ready;
+  const open = ready.value;
   const opened = await open.vault.openTogether(first, second);
   deps.states.update('shell.vault', { members: shownMembers(open) });
   if ('failure' in opened) return refuse(deps, open, opened);

@@ -2,7 +2,14 @@ import type { VaultState } from '../../contract/shell.ts';
 import { ok } from '../../domain/result.ts';
 import { forgetKeys } from '../vault/forgetKeys.ts';
 import type { Unlocked } from '../vault/vault.ts';
-import { askKeychainAgain, counted, type OpenVault, shownMembers, shownNameOf } from './businessVault.ts';
+import {
+  counted,
+  lacksDeviceSecret,
+  type OpenVault,
+  shownMembers,
+  shownNameOf,
+  vaultToTry,
+} from './businessVault.ts';
 import { type LockAnswer, newSecretRefusal, proceed, refused } from './lockAnswers.ts';
 import { ageOf, dueInDays } from './secretDue.ts';
 import { unlockMember, waitOf } from './memberEntry.ts';
@@ -65,7 +72,7 @@ async function recover(deps: UnlockingDeps, recovery: Recovery): Promise<LockAns
   if (known === null) return refused('dataDamaged');
   const refusal = newSecretRefusal(known.profile, secret, repeated);
   if (refusal !== null) return refusal;
-  const needsSecret = known.profile === 'pin' && !known.hasDeviceSecret;
+  const needsSecret = lacksDeviceSecret(known);
   // Before anything is replaced: a new device secret makes every PIN slot of the old one useless.
   if (needsSecret && !(await known.vault.isRecoveryKey(recoveryKey))) return refused('recoveryKeyWrong');
   const open = needsSecret ? await deps.businessVault.renewDeviceSecret() : known;
@@ -161,9 +168,9 @@ async function unlock(
   memberId: string,
   secret: string,
 ): Promise<LockAnswer> {
-  const open = await askKeychainAgain(deps.businessVault);
-  if (open === null) return refused('dataDamaged');
-  if (open.profile === 'pin' && !open.hasDeviceSecret) return refused('keychainUnavailable');
+  const ready = await vaultToTry(deps.businessVault);
+  if (!ready.ok) return ready;
+  const open = ready.value;
   const unlocked = await unlockMember(open, memberId, secret);
   showMembers(deps, open);
   if (typeof unlocked !== 'string') return goOn(deps, newcomers, open, { unlocked, typed: secret });
