@@ -91,8 +91,8 @@ export type NewSlot = {
   readonly memberId: string;
   readonly secret: string;
   readonly createdAt: number;
-  readonly isStarting?: true;
-  readonly isSpent?: true;
+  readonly isStarting?: true | undefined;
+  readonly isSpent?: true | undefined;
 };
 
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -94,9 +94,7 @@ async function renewFormerSlot(folder: Folder, { slot, unlocked }: OpenedWay, se
   // While the data key is changed a new slot would be left out of it.
   if (slot.reach !== undefined || requireFile(folder).next !== undefined) return;
   const { type, memberId, createdAt, isStarting, isSpent } = slot;
-  const marks = { ...(isStarting && { isStarting }), ...(isSpent && { isSpent }) };
-  const wanted = { type, memberId, secret, createdAt, ...marks };
-  await replaceWay(folder, wanted, unlocked);
+  await replaceWay(folder, { type, memberId, secret, createdAt, isStarting, isSpent }, unlocked);
 }
 
 type DataKey = Pick<VaultKeys, 'dataKey'>;
