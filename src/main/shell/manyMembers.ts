@@ -26,8 +26,12 @@ export type ManyMembersDeps = {
   readonly show: (waysIn: readonly WayIn[]) => Promise<void>;
 };
 
-const provenAs = (newcomer: Newcomer): 'members' | 'rights' =>
-  isAdministrator(accessOfNewcomer(newcomer)) ? 'rights' : 'members';
+/** Letting in an administrator is a change of rights. */
+export const provenAs = ({
+  role,
+  templateId = null,
+}: Pick<z.input<ShellActions['team.addMember']['input']>, 'role' | 'templateId'>): 'members' | 'rights' =>
+  isAdministrator(accessOfNewcomer({ role, templateId })) ? 'rights' : 'members';
 
 export function createManyMembers({ states, prove, letIn, follow, show }: ManyMembersDeps) {
   let isRunning = false;

@@ -6,8 +6,7 @@ import type { MemberRow } from '../../contract/team.ts';
 import type { ShellActions } from '../../contract/shell.ts';
 import { TeamId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { isAdministrator, joinsSeenTeam } from '../../domain/team/guards.ts';
-import { accessOfNewcomer } from '../../domain/team/permissionTemplates.ts';
+import { joinsSeenTeam } from '../../domain/team/guards.ts';
 import { createSigningPair } from '../engine/journalKeys.ts';
 import type { ShellCommandName } from '../features/writeFeatures.ts';
 import type { ShownNames } from '../vault/shownNames.ts';
@@ -16,7 +15,7 @@ import type { BusinessVault, OpenVault } from './businessVault.ts';
 import type { Sides } from './engineSession.ts';
 import { codeTries } from './secondStep.ts';
 import type { ShellStateHub } from './shellStates.ts';
-import { createManyMembers } from './manyMembers.ts';
+import { createManyMembers, provenAs } from './manyMembers.ts';
 import type { StepUp } from './stepUp.ts';
 import { makeWayIn, type WayIn, type WithKey } from './wayIn.ts';
 
@@ -52,9 +51,12 @@ export function createTeam({ read, write }: Sides) {
     if (!answer.ok) throw new Error(`The team could not be read: ${answer.error.code}`);
     return answer.value as QueryOutput<N>;
   }
-  async function membersIfMay(): Promise<readonly MemberRow[] | null> {
-    const answer = await read.query('team.listMembers', {});
-    return answer.ok ? (answer.value as QueryOutput<'team.listMembers'>) : null;
+  /** Null: who is signed in may not know. */
+  async function askIfMay<N extends 'team.listMembers' | 'guards.listProposals'>(
+    name: N,
+  ): Promise<QueryOutput<N> | null> {
+    const answer = await read.query(name, {});
+    return answer.ok ? (answer.value as QueryOutput<N>) : null;
   }
   return {
     async decide(name: ShellCommandName, input: object): Promise<Result<unknown, Failure>> {
@@ -75,19 +77,17 @@ export function createTeam({ read, write }: Sides) {
     },
     /** Why a change was proposed; null: nothing was said, or it no longer waits. */
     async reasonOf({ memberId, proposedAt }: Input<'team.approveChange'>): Promise<string | null> {
-      const answer = await read.query('guards.listProposals', {});
-      if (!answer.ok) return null;
-      const proposals = answer.value as QueryOutput<'guards.listProposals'>;
-      return proposals.find(({ memberId: id, at }) => id === memberId && at === proposedAt)?.reason ?? null;
+      const proposals = await askIfMay('guards.listProposals');
+      return proposals?.find(({ memberId: id, at }) => id === memberId && at === proposedAt)?.reason ?? null;
     },
     /** Any two of whom may let others in together; null: who is signed in may not know. */
     async administrators(): Promise<readonly string[] | null> {
-      const members = await membersIfMay();
+      const members = await askIfMay('team.listMembers');
       return members?.filter(mayRecover).map(({ id }) => id) ?? null;
     },
     /** Whether colleagues would see this member's customers who do not yet. */
     async widensSight({ memberId, profile }: Input<'team.changeProfile'>): Promise<boolean> {
-      const members = (await membersIfMay()) ?? [];
+      const members = (await askIfMay('team.listMembers')) ?? [];
       const before = members.find(({ id }) => id === memberId)?.teams ?? [];
       const after = profile.teams?.map((id) => TeamId.parse(id)) ?? [];
       return joinsSeenTeam(members, { before, after });
@@ -125,6 +125,7 @@ async function appointRecoverers(deps: TeamAccessDeps): Promise<void> {
   const { vault } = await openVaultOf(deps);
   await vault.appointRecoverers(keys, administrators);
 }
+
 /** One of many: their starting secret is shown later. */
 async function letIn(deps: TeamAccessDeps, newcomer: object): Promise<Result<WayIn, Failure>> {
   const { privateKey, publicKey } = createSigningPair();
@@ -178,10 +179,8 @@ function waysIn(deps: TeamAccessDeps, decide: Decide, changeRights: Decide) {
   }
 
   return {
-    async addMember(input: Input<'team.addMember'>): Promise<Done> {
-      const how = isAdministrator(accessOfNewcomer({ ...input, templateId: input.templateId ?? null }))
-        ? changeRights
-        : decide;
+    addMember(input: Input<'team.addMember'>): Promise<Done> {
+      const how = provenAs(input) === 'rights' ? changeRights : decide;
       return withNewKey(how, 'team.addMember', randomUUID(), input);
     },
     renewAccess: async ({ memberId }: Input<'team.renewAccess'>): Promise<Done> =>
