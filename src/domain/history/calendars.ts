@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { DAY_MS } from '../durations.ts';
 
 /* The dates phones write, in whichever calendar they are set to, as days of ours. */
 
 export const Calendar = z.enum(['gregorian', 'buddhist', 'persian', 'islamic']);
 export type Calendar = z.infer<typeof Calendar>;
 
-const DAY_MS = 86_400_000;
 const BUDDHIST_ERA = 543;
 
 /** Days since 1970-01-01; null if there is no such day. */

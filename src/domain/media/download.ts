@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import type { ChannelId, EpochMs } from '../ids.ts';
 
 /* Fetching a customer's file, in our words; the adapter is src/main/whatsapp/downloadMedia.ts. */
@@ -5,7 +6,6 @@ import type { ChannelId, EpochMs } from '../ids.ts';
 /** WhatsApp takes and hands on files of up to 100 MB. */
 export const MAX_MEDIA_BYTES = 100 * 1024 * 1024;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long WhatsApp keeps what customers send, and what we uploaded. */
 export const RECEIVED_KEPT_MS = 7 * DAY_MS;
 export const UPLOADED_KEPT_MS = 30 * DAY_MS;

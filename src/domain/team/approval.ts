@@ -1,4 +1,5 @@
 import type { DecideContext } from '../command.ts';
+import { DAY_MS } from '../durations.ts';
 import type { EpochMs, MemberId } from '../ids.ts';
 import type { GuardedTeam, Proposal } from './guardedTeam.ts';
 import { isAdministrator } from './guards.ts';
@@ -9,7 +10,7 @@ import { hoursAt } from './schedule.ts';
 /* Off hours a change of rights waits until a second administrator agrees (PER21). */
 
 /** What nobody agreed to within a day is no longer wanted. */
-export const PROPOSAL_LASTS_MS = 24 * 3_600_000;
+export const PROPOSAL_LASTS_MS = DAY_MS;
 
 /** Where there is nobody else to ask, waiting would only keep the one administrator out. */
 const hasOther = ({ team }: GuardedTeam, by: MemberId): boolean =>

@@ -1,9 +1,9 @@
+import { HOUR_MS } from '../durations.ts';
+
 /*
  * How often somebody tried to change rights on this device within an hour (PER22). Counted in time Baton ran, so
  * neither changing the clock nor restarting shortens the hour.
  */
-
-const HOUR_MS = 3_600_000;
 
 /** For each try, how much of its hour is left, ms. */
 export type ChangeAttempts = readonly number[];

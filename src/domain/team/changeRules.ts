@@ -4,7 +4,7 @@ import { WorkspaceId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { refusalOffHours } from './approval.ts';
 import { guardedTeam } from './guardedTeam.ts';
-import { TeamRules } from './teamRules.ts';
+import { rulesThatDiffer, TeamRules } from './teamRules.ts';
 
 /** Sets what of the rules differs from what they are. */
 export const changeRules = defineCommand({
@@ -18,11 +18,8 @@ export const changeRules = defineCommand({
     // Whoever could loosen the rules at night would need nobody's agreement to anything.
     const refusal = refusalOffHours(state, { actor, steadyNow });
     if (refusal !== null) return err(refusal);
-    const isNew = ([name, value]: [string, unknown]): boolean =>
-      JSON.stringify(value) !== JSON.stringify(state.rules[name as keyof TeamRules]);
-    const changed = Object.entries(input.rules).filter(isNew);
-    if (changed.length === 0) return ok([]);
-    const rules = Object.fromEntries(changed) as Partial<TeamRules>;
+    const rules = rulesThatDiffer(input.rules, state.rules);
+    if (Object.keys(rules).length === 0) return ok([]);
     return ok([{ type: 'team.rulesChanged.v1', rules, by: actor.memberId, at: now }]);
   },
 });

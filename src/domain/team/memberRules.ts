@@ -12,6 +12,9 @@ export type Giver = Pick<MemberActor, 'kind' | 'memberId' | 'role'> | Exclude<Ac
 
 const isOwner = (actor: Giver): boolean => actor.kind === 'member' && actor.role === 'owner';
 
+const heldByGiver = ({ members }: Holders, actor: Giver): Access | undefined =>
+  actor.kind === 'member' ? members[actor.memberId]?.access : undefined;
+
 type Change = {
   /** Null: they held nothing. */
   readonly before: Access | null;
@@ -53,7 +56,7 @@ const isWiderThanGiver = ({ mine, before, after }: Given): boolean =>
 export function refusalToGive(state: Holders, actor: Giver, change: Change): Refusal | null {
   if (isOwner(actor)) return null;
   if (change.after.role === 'owner') return { code: 'ownersOnly' };
-  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  const mine = heldByGiver(state, actor);
   if (mine === undefined) return { code: 'notFound', what: 'member' };
   const right = notHeldByGiver({ mine, ...change });
   if (right !== undefined) return { code: 'notYoursToGive', right };
@@ -71,7 +74,7 @@ export function refusalToJoin(
 ): Refusal | null {
   const joined = member.after.filter((team) => state.teams[team] && !member.before.includes(team));
   if (isOwner(actor) || joined.length === 0) return null;
-  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  const mine = heldByGiver(state, actor);
   if (mine === undefined) return { code: 'notFound', what: 'member' };
   return mine.sees.kind === 'everything' ? null : { code: 'notYoursToGive', right: null };
 }
@@ -79,7 +82,7 @@ export function refusalToJoin(
 /** Whoever sets the hours they are bound to themselves would not be bound. */
 export function refusalToMoveHours(state: Workspace, actor: Actor, schedule?: ScheduleId): Refusal | null {
   if (isOwner(actor)) return null;
-  const mine = actor.kind === 'member' ? state.members[actor.memberId]?.access : undefined;
+  const mine = heldByGiver(state, actor);
   if (mine === undefined) return { code: 'notFound', what: 'member' };
   const bound = Object.values(mine.windows);
   const isBound = schedule === undefined ? bound.length > 0 : bound.includes(schedule);

@@ -51,20 +51,18 @@ export type TeamAsItIs = {
   readonly toPhone: (written: string) => string | null | undefined;
 };
 
-const CELL_FAULTS = [
-  'nameMissing',
-  'nameTooLong',
-  'nameTwice',
-  'nameTaken',
-  'roleUnknown',
-  'templateUnknown',
-  'phoneWrong',
-  'emailWrong',
-  'teamUnknown',
-  'tagUnknown',
-  'supervisedWrong',
-] as const;
-export type CellFault = (typeof CELL_FAULTS)[number];
+export type CellFault =
+  | 'nameMissing'
+  | 'nameTooLong'
+  | 'nameTwice'
+  | 'nameTaken'
+  | 'roleUnknown'
+  | 'templateUnknown'
+  | 'phoneWrong'
+  | 'emailWrong'
+  | 'teamUnknown'
+  | 'tagUnknown'
+  | 'supervisedWrong';
 
 export type RowFault =
   | { readonly code: CellFault; readonly written: string }

@@ -16,13 +16,14 @@ export const scheduleToSave = {
   spans: WeeklySpans,
 };
 
-const ofWorkspace = { allow: 'team.manage' } as const;
 const OFF_HOURS = SHIPPED_SCHEDULES.offHours.scheduleId;
-const stream = ({ workspaceId }: { readonly workspaceId: WorkspaceId }): string => workspaceId;
+const ofWorkspace = {
+  allow: 'team.manage',
+  stream: ({ workspaceId }: { readonly workspaceId: WorkspaceId }): string => workspaceId,
+} as const;
 
 export const saveSchedule = defineCommand({
   ...ofWorkspace,
-  stream,
   fold: guardedTeam,
   name: 'team.saveSchedule',
   input: z.strictObject({ workspaceId: WorkspaceId, ...scheduleToSave }),
@@ -39,7 +40,6 @@ export const saveSchedule = defineCommand({
 
 export const removeSchedule = defineCommand({
   ...ofWorkspace,
-  stream,
   fold: workspace,
   name: 'team.removeSchedule',
   input: z.strictObject({ workspaceId: WorkspaceId, scheduleId: ScheduleId }),

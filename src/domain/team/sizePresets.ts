@@ -1,4 +1,4 @@
-import type { TeamRules } from './teamRules.ts';
+import { rulesThatDiffer, type TeamRules } from './teamRules.ts';
 
 /*
  * Rules that suit a business of a size, by the messages it gets a day (PER13-PER15): what is open in a small one,
@@ -59,8 +59,5 @@ export const SIZE_PRESETS: Readonly<Record<TeamSize, Preset>> = {
 };
 
 /** What each rule would become that is not so yet. */
-export function changesTo(size: TeamSize, rules: TeamRules): Preset {
-  const differs = ([name, value]: [string, unknown]): boolean =>
-    JSON.stringify(value) !== JSON.stringify(rules[name as keyof TeamRules]);
-  return Object.fromEntries(Object.entries(SIZE_PRESETS[size]).filter(differs));
-}
+export const changesTo = (size: TeamSize, rules: TeamRules): Preset =>
+  rulesThatDiffer(SIZE_PRESETS[size], rules);

@@ -71,3 +71,13 @@ export const defaultTeamRules: TeamRules = {
     keys: 'whereSetUp',
   },
 };
+
+/** What of these is not the rule yet. */
+export function rulesThatDiffer(
+  wanted: { readonly [Name in keyof TeamRules]?: TeamRules[Name] | undefined },
+  rules: TeamRules,
+): Partial<TeamRules> {
+  const differs = ([name, value]: [string, unknown]): boolean =>
+    JSON.stringify(value) !== JSON.stringify(rules[name as keyof TeamRules]);
+  return Object.fromEntries(Object.entries(wanted).filter(differs));
+}

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AccessFacts, NewAccess } from '../../domain/audit/access.ts';
+import { DAY_MS } from '../../domain/durations.ts';
 import {
   type AccessBody,
   canonical,
@@ -36,7 +37,6 @@ import type { ReadDb, WriteDb } from './sql.ts';
  */
 
 const SEGMENT_ENTRIES = 4_096;
-const DAY_MS = 86_400_000;
 /** A verifier accepts no less. */
 const RETENTION_DAYS = 90;
 

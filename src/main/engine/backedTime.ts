@@ -1,6 +1,7 @@
 import { accessEnd, readAccess } from './accessStore.ts';
 import type { EngineClock } from './clock.ts';
-import { sql, type ReadDb, type WriteDb } from './sql.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
 
 /*
  * The time by which the access log is pruned. The computer's clock can be set ahead in a moment, so it is
@@ -11,8 +12,8 @@ const NAME = 'backedTime';
 const HOURS_BY_HOUR = 24;
 
 function readBacked(db: ReadDb): number | undefined {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
-  if (row !== undefined) return Number(Buffer.from(row.value).toString());
+  const kept = readMeta(db, NAME);
+  if (kept !== undefined) return Number(kept.toString());
   // A workspace that does not have it yet begins with what it knows.
   return readAccess(db, accessEnd(db).seq - 1, 1)[0]?.at;
 }
@@ -29,7 +30,7 @@ export function createBackedTime(
     const reached = before + (monotonic - lookedAt) * HOURS_BY_HOUR;
     const at = Math.max(before, Math.min(now(), Math.floor(reached)));
     lookedAt = monotonic;
-    db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${NAME}, ${Buffer.from(String(at))})`);
+    writeMeta(db, NAME, String(at));
     return Math.min(at, now());
   };
 }

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../domain/ids.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { lastPosition, readRecord } from './journalStore.ts';
-import { sql, type ReadDb, type WriteDb } from './sql.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
 
 /* The latest time ever seen here, kept across restarts: a clock set back while Baton was off is noticed. */
 
@@ -11,16 +12,10 @@ const EVERY_MS = 60_000;
 
 type Kept = { readonly db: WriteDb; readonly commit: GroupCommit };
 
-function readNumber(db: ReadDb, name: string): number {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${name}`);
-  return row === undefined ? 0 : Number(Buffer.from(row.value).toString());
-}
+const readNumber = (db: ReadDb, name: string): number => Number(readMeta(db, name)?.toString() ?? 0);
 
 const keepNumber = ({ db, commit }: Kept, name: string, number: () => number): Promise<void> =>
-  commit.enqueue(() => {
-    const value = Buffer.from(String(number()));
-    db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${name}, ${value})`);
-  });
+  commit.enqueue(() => writeMeta(db, name, String(number())));
 
 /** ms UTC; 0: none yet. */
 export const readHighestTime = (db: ReadDb): number =>

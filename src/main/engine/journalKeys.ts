@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { readMeta } from './meta.ts';
 import { deriveKey, seal, unseal } from './seal.ts';
 import { sql, type ReadDb, type WriteDb } from './sql.ts';
 
@@ -37,9 +38,9 @@ const NAME = 'keys';
 
 /** Reads the keys; undefined in a journal that has none yet. */
 export function readJournalKeys(db: ReadDb, dataKey: Uint8Array): JournalKeys | undefined {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
-  if (!row) return undefined;
-  const plain = unseal(deriveKey(dataKey, 'journal-keys'), row.value, NAME).toString();
+  const sealed = readMeta(db, NAME);
+  if (!sealed) return undefined;
+  const plain = unseal(deriveKey(dataKey, 'journal-keys'), sealed, NAME).toString();
   const { workspaceId, deviceId, devicePublicKey, secrets } = JSON.parse(plain) as Stored;
   const [contentKey, indexKey, devicePrivateKey] = secrets.map((text) => Buffer.from(text, 'base64'));
   if (!contentKey || !indexKey || !devicePrivateKey) throw new Error('Journal keys are incomplete');
@@ -48,9 +49,9 @@ export function readJournalKeys(db: ReadDb, dataKey: Uint8Array): JournalKeys | 
 
 /** The same keys under another data key. */
 export function resealJournalKeys(db: WriteDb, from: Uint8Array, to: Uint8Array): void {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
-  if (!row) throw new Error('The journal has no keys');
-  const plain = unseal(deriveKey(from, 'journal-keys'), row.value, NAME);
+  const kept = readMeta(db, NAME);
+  if (!kept) throw new Error('The journal has no keys');
+  const plain = unseal(deriveKey(from, 'journal-keys'), kept, NAME);
   const sealed = seal(deriveKey(to, 'journal-keys'), plain, NAME);
   db.run(sql`UPDATE meta SET value = ${sealed} WHERE name = ${NAME}`);
 }

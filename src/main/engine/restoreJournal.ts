@@ -22,7 +22,8 @@ import { type JournalPlace, openJournalFile } from './journalFile.ts';
 import { obeyErasures } from './erasure.ts';
 import { readJournalKeys } from './journalKeys.ts';
 import { chainEnd, insertChained, lastPosition, readRecord } from './journalStore.ts';
-import { sql, type ReadDb, type WriteDb } from './sql.ts';
+import { dropMeta, readMeta, writeMeta } from './meta.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
 
 /*
  * Makes journal.db whole again: what its copy holds, then what the damaged file still tells, as far as
@@ -201,10 +202,6 @@ function swapIn(place: JournalPlace, keepAs: string): void {
   renameDatabase(restoredFile(place), journalFile(place));
 }
 
-const setMeta = (db: WriteDb, name: string, value: string): void =>
-  void db.run(sql`INSERT OR REPLACE INTO meta (name, value) VALUES (${name}, ${Buffer.from(value)})`);
-const dropMeta = (db: WriteDb, name: string): void => void db.run(sql`DELETE FROM meta WHERE name = ${name}`);
-
 /** Only the damaged file itself can tell how far it went: copy and views may both be behind it. */
 const isNothingLost = ({ damaged }: Sources, { cause, lost }: RestoreReport): boolean =>
   cause === 'damaged' &&
@@ -237,8 +234,8 @@ async function build(place: JournalPlace, cause: JournalDamage, at: number, prog
       ...counts,
       lost,
     };
-    setMeta(next, REPORT, JSON.stringify(report));
-    if (!isNothingLost(sources, report)) setMeta(next, LOSS, '');
+    writeMeta(next, REPORT, JSON.stringify(report));
+    if (!isNothingLost(sources, report)) writeMeta(next, LOSS, '');
     next.checkpoint('TRUNCATE');
     return report;
   } finally {
@@ -281,17 +278,16 @@ export async function ensureJournal(
 
 /** The report of the last restoration, until somebody has read it. */
 export function unreadReport(db: ReadDb): RestoreReport | null {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${REPORT}`);
-  return row ? (JSON.parse(Buffer.from(row.value).toString()) as RestoreReport) : null;
+  const kept = readMeta(db, REPORT);
+  return kept ? (JSON.parse(kept.toString()) as RestoreReport) : null;
 }
 
 export const forgetReport = (db: WriteDb): void => dropMeta(db, REPORT);
 
 /** A restoration may have lost what was done since: what waits may be done already. */
-export const mayHaveLost = (db: ReadDb): boolean =>
-  db.get(sql`SELECT name FROM meta WHERE name = ${LOSS}`) !== undefined;
+export const mayHaveLost = (db: ReadDb): boolean => readMeta(db, LOSS) !== undefined;
 
 /** What waits may have been sent by what is missing: it waits until somebody says. */
-export const noteLoss = (db: WriteDb): void => setMeta(db, LOSS, '');
+export const noteLoss = (db: WriteDb): void => writeMeta(db, LOSS, '');
 
 export const forgetLoss = (db: WriteDb): void => dropMeta(db, LOSS);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { DAY_MS } from '../../domain/durations.ts';
 import { createNodeId } from './ids.ts';
 import type { PracticeClock } from './timers.ts';
 
@@ -21,7 +22,6 @@ export type MediaStore = {
   readonly clear: () => void;
 };
 
-const DAY_MS = 86_400_000;
 /** Uploads live 30 days, what customers sent 7, addresses 5 minutes (documentation read 2026-11-21). */
 const LIFETIME_MS = { upload: 30 * DAY_MS, webhook: 7 * DAY_MS } as const;
 const MEDIA_URL_LIFETIME_MS = 5 * 60_000;

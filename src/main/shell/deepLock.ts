@@ -1,4 +1,5 @@
 import type { DeepLock } from '../../contract/deepLock.ts';
+import { HOUR_MS } from '../../domain/durations.ts';
 
 /*
  * When a lock becomes a deep one: after hours of it, at closing time, after a long sleep. Looks once in a
@@ -7,7 +8,6 @@ import type { DeepLock } from '../../contract/deepLock.ts';
 
 const CHECK_MS = 30_000;
 const LONG_SLEEP_MS = 15 * 60_000;
-const HOUR_MS = 60 * 60_000;
 
 export type DeepLockDeps = {
   readonly rules: () => DeepLock;

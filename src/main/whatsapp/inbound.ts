@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../domain/durations.ts';
 import type { InboundFact } from '../../domain/inbox/inboundFact.ts';
 import { changeFacts } from './inbound/changeFacts.ts';
 import { unclear } from './inbound/place.ts';
@@ -19,8 +20,6 @@ const Payload = z.object({
     )
     .max(1000),
 });
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A message from the day after tomorrow would stand above all others and hold its window open. */
 function withoutFuture(fact: InboundFact, latest: number): readonly InboundFact[] {

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../domain/durations.ts';
+
 /* WhatsApp cuts a number off whose phone did not open the app for 13 days. Baton sees only what is written there. */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Three days before it may happen. */
 const LONG_DAYS = 10;
 

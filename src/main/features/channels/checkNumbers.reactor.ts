@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NumberCheck } from '../../../domain/channels/numberCheck.ts';
 import { recordNumberCheck } from '../../../domain/channels/recordNumberCheck.ts';
+import { HOUR_MS } from '../../../domain/durations.ts';
 import type { ChannelId, CommandId, EpochMs } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
@@ -36,7 +37,6 @@ export type CheckNumbers = {
   readonly stop: () => Promise<void>;
 };
 
-const HOUR_MS = 60 * 60_000;
 const FIRST_RETRY_MS = 15_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 

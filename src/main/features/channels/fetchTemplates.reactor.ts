@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../domain/durations.ts';
 import type { EpochMs } from '../../../domain/ids.ts';
 import type { TemplatesAnswer } from '../../../domain/templates/templatesAnswer.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
@@ -27,7 +28,6 @@ export type FetchTemplates = {
   readonly stop: () => Promise<void>;
 };
 
-const HOUR_MS = 60 * 60_000;
 const RETRY_MS = 60_000;
 
 const createFetchAccount =

@@ -5,6 +5,7 @@ import { type CommandId, EpochMs } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
+import { readMeta, writeMeta } from '../../engine/meta.ts';
 import { sql, type WriteDb } from '../../engine/sql.ts';
 
 /*
@@ -44,8 +45,8 @@ const Sign = z.object({
 type Sign = z.infer<typeof Sign>;
 
 function readSign(db: WriteDb): Sign | null {
-  const row = db.get<{ value: Uint8Array }>(sql`SELECT value FROM meta WHERE name = ${NAME}`);
-  return row === undefined ? null : Sign.parse(JSON.parse(Buffer.from(row.value).toString()));
+  const kept = readMeta(db, NAME);
+  return kept === undefined ? null : Sign.parse(JSON.parse(kept.toString()));
 }
 
 /** What was recorded after the last sign proves that Baton was still there. */
@@ -68,10 +69,7 @@ function createSilence({ openSince, now }: WatchDeps): () => EpochMs {
 }
 
 const keepSign = ({ db, commit }: WatchDeps, sign: Sign): Promise<unknown> =>
-  commit.enqueue(() =>
-    db.run(sql`INSERT INTO meta (name, value) VALUES (${NAME}, ${Buffer.from(JSON.stringify(sign))})
-      ON CONFLICT DO UPDATE SET value = excluded.value`),
-  );
+  commit.enqueue(() => writeMeta(db, NAME, JSON.stringify(sign)));
 
 export function createReceivingWatch(deps: WatchDeps): ReceivingWatch {
   const { db, execute, actor, now } = deps;

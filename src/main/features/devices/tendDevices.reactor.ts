@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DevicePolicy } from '../../../domain/devices/policy.ts';
 import { tendDevices } from '../../../domain/devices/tendDevices.ts';
+import { HOUR_MS } from '../../../domain/durations.ts';
 import { type CommandId, EpochMs, type WorkspaceId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
@@ -15,8 +16,6 @@ export type TendDevicesDeps = {
   readonly now: () => EpochMs;
   readonly onUnexpected: (error: unknown) => void;
 };
-
-const HOUR_MS = 60 * 60_000;
 
 /** The last beginning of this day of the week, by the clock of this computer. */
 function lastWeekly(day: number, now: number): EpochMs {

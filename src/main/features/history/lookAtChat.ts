@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DAY_MS } from '../../../domain/durations.ts';
 import type { ChatLook, lookAtChat as command } from '../../../domain/history/chatImport.ts';
 import type { ImportedMessage } from '../../../domain/history/chatParser.ts';
 import { createChatSurvey } from '../../../domain/history/chatSurvey.ts';
@@ -13,7 +14,6 @@ import type { ReadOptions } from './textReader.ts';
 
 const FIRST_MESSAGES = 5;
 const FIRST_CHARACTERS = 300;
-const DAY_MS = 86_400_000;
 
 type Look = Result<ChatLook, HistoryRefusal>;
 type Asked = Pick<z.infer<(typeof command)['input']>, 'layout'> & { readonly now: number };

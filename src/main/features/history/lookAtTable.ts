@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../domain/durations.ts';
 import { createLeftOut } from '../../../domain/history/leftOut.ts';
 import type { MappingToCheck } from '../../../domain/history/columnMapping.ts';
 import type { ColumnMapping } from '../../../domain/history/columnMapping.ts';
@@ -13,7 +14,6 @@ import { type ReadOptions, Unreadable } from './textReader.ts';
 
 /* What a table holds, and what an import of it would bring, before anything of it is stored. */
 
-const DAY_MS = 86_400_000;
 const FIRST_ROWS = 5;
 const SHOWN_CHARACTERS = 300;
 /** Numbers counted as different people; beyond, the memory would grow with the file. */

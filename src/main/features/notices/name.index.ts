@@ -54,8 +54,9 @@ export const createNameOf =
 export const createEmailOf =
   (db: ReadDb, decode: Decode) =>
   (memberId: string): string | null => {
-    const profiles = lastSaid(db, decode, memberId).filter(
-      (event) => event.type === 'team.profileChanged.v1' && event.memberId === memberId,
+    const profile = lastSaid(db, decode, memberId).findLast(
+      (event): event is EventOf<'team.profileChanged.v1'> =>
+        event.type === 'team.profileChanged.v1' && event.memberId === memberId,
     );
-    return (profiles.at(-1) as EventOf<'team.profileChanged.v1'> | undefined)?.content.email ?? null;
+    return profile?.content.email ?? null;
   };

@@ -1,5 +1,6 @@
 import type { MessageHit } from '../../../contract/search.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
+import { DAY_MS } from '../../../domain/durations.ts';
 import type { EpochMs } from '../../../domain/ids.ts';
 import { matchesWords } from '../../../domain/search/litRanges.ts';
 import { unwantedExpression, wantedExpression } from '../../../domain/search/matchExpression.ts';
@@ -35,7 +36,6 @@ const FEW_CONVERSATIONS = 200;
 const SCAN_ROWS = 2_000;
 /** So many matches are looked at before asking whether to go on into the past. */
 const STREAM_ROWS = 20_000;
-const DAY_MS = 86_400_000;
 
 type Search = MessageQuestion & {
   readonly query: SearchQuery;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../../domain/durations.ts';
 import { createTraceId, createWamid } from '../ids.ts';
 import type { World } from '../world.ts';
 import { graphError, json, type Answer } from './answer.ts';
@@ -10,8 +11,6 @@ import { issueToRefusal } from './issueToRefusal.ts';
  * `POST /{phone-number-id}/smb_app_data`: the phone's address book and past, each once and only on the first
  * day, sent by webhook.
  */
-
-const DAY_MS = 86_400_000;
 
 const Asked = z.strictObject({
   messaging_product: z.literal('whatsapp'),
