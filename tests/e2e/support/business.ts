@@ -94,9 +94,12 @@ export async function connectNumber(page: Page, practice: Practice): Promise<num
   return port;
 }
 
-export const lockConsole = async (baton: Launched): Promise<Page> => {
-  await baton.page.keyboard.press('Control+l');
-  return baton.lockPage();
+/** The two pages of a Baton that runs. */
+type Pages = Pick<Launched, 'page' | 'lockPage'>;
+
+export const lockConsole = async ({ page, lockPage }: Pages): Promise<Page> => {
+  await page.keyboard.press('Control+l');
+  return lockPage();
 };
 
 type SecretKind = 'PIN' | 'Passphrase';
@@ -185,7 +188,7 @@ async function firstVisit(lock: Page, startingPin: string, pin: string): Promise
 }
 
 /** The owner lets somebody in, and they choose their PIN; they are signed in afterwards. */
-export async function addColleague(baton: Launched, name: string, role: string, pin: string): Promise<void> {
+export async function addColleague(baton: Pages, name: string, role: string, pin: string): Promise<void> {
   await openTeam(baton.page);
   await button(baton.page, 'Add a member').click();
   const dialog = baton.page.getByRole('dialog', { name: 'Add a member' });
