@@ -41,6 +41,10 @@ export function checkEntry({ access: seq, body, detail, sig, hash }, context) {
   hashes.set(look.at, hash);
 }
 
+/** The closed stretch this entry stands in. */
+const segmentOf = (seq, segments) =>
+  segments.find(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+
 /** Every entry that is not there was deleted in good order: said in a signed place, and not before its time. */
 export function checkPrunings({ entries, segments, header }) {
   const toldNow = [...entries.values()].filter(({ kind }) => kind === 'pruned');
@@ -49,7 +53,7 @@ export function checkPrunings({ entries, segments, header }) {
     ...segments.flatMap((segment) => segment.prunings),
   ];
   for (const seq of range(header.access.from, header.access.to)) {
-    const segment = segments.find(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+    const segment = segmentOf(seq, segments);
     look.at = `access ${seq}`;
     if (!entries.has(seq)) checkPruned(segment, prunings, header);
     else if (segment?.lastSeq === seq) checkWhole(segment, entries);
@@ -58,7 +62,7 @@ export function checkPrunings({ entries, segments, header }) {
 
 /** A stretch ended no earlier than an entry of it that was noted. */
 export function checkNotAged({ seq, accessAt }, segments) {
-  const segment = segments.find(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+  const segment = segmentOf(seq, segments);
   look.at = `segment ${segment?.segNo}`;
   must(!(segment?.lastAt < accessAt), 'what was seen in it was later than it says');
 }

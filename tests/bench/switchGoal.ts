@@ -1,3 +1,4 @@
+import { addColleague } from '../e2e/support/business.ts';
 import { median, ms } from './figures.ts';
 import type { BenchContext } from './ingest.ts';
 import { lockPage, openWindow, type Opened, unlock } from './windows.ts';
@@ -25,27 +26,8 @@ async function listAfter(opened: Opened, moment: number): Promise<number> {
 }
 
 /** Lets a second person in, who takes the PIN everybody has in the bench. */
-async function letBenIn(opened: Opened): Promise<void> {
-  const { app, page } = opened;
-  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-  await press('Settings');
-  await page.getByRole('menuitem', { name: 'Team members' }).click();
-  await press('Add a member');
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(BEN);
-  await press('Add');
-  const shown = await lockPage(app);
-  const startingPin = (await shown.getByLabel('Starting PIN').textContent()) ?? '';
-  await shown.getByRole('button', { name: 'Done' }).click();
-  await shown.waitForEvent('close');
-  await leave(opened);
-  const lock = await lockPage(app);
-  await lock.getByRole('group', { name: 'Members' }).getByRole('button', { name: BEN }).click();
-  await lock.getByRole('textbox', { name: 'PIN', exact: true }).fill(startingPin);
-  await lock.getByRole('textbox', { name: 'PIN', exact: true }).press('Enter');
-  for (const name of ['New PIN', 'Repeat PIN']) await lock.getByRole('textbox', { name }).fill(PIN);
-  await lock.getByRole('button', { name: 'Set and open' }).click();
-  await lock.waitForEvent('close');
-}
+const letBenIn = ({ app, page }: Opened): Promise<void> =>
+  addColleague({ page, lockPage: () => lockPage(app) }, BEN, 'standard', PIN);
 
 /** From the PIN of who takes over to their list on the screen; the other's page went with its process. */
 export async function switchGoal(context: BenchContext, workspace: Workspace): Promise<void> {

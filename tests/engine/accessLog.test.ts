@@ -6,6 +6,8 @@ import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import { readAccess } from '../../src/main/engine/accessStore.ts';
 import type { AccessBody } from '../../src/main/engine/accessChain.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+import { askTeam, sitDown } from '../support/team.ts';
+import { reopen } from '../support/views.ts';
 
 /* What people do with Baton itself is written down, by whom, and as what. */
 
@@ -103,21 +105,13 @@ it.each([
   let at = Date.UTC(2026, 0, 5, 12);
   const clock = { ...systemClock, now: () => EpochMs.parse(at), monotonicMs: () => at };
   const console = await openConsole({ clock });
-  const { workspaceId } = console.workspace;
-  const ruled = await console.write.api.shellCommand(
-    'team.changeRules',
-    { workspaceId, rules },
-    randomUUID(),
-  );
-  expect(ruled).toMatchObject({ ok: true });
+  await askTeam(console, 'team.changeRules', { rules });
   await console.settle();
-  const { memberId, privateKey } = console.owner;
   const newest = () => entries(console).at(-1)!.seq;
   /** What is old is let go of after the sign-in is written: once another one is, that is done. */
   async function comeIn(): Promise<void> {
     const before = newest();
-    const sessionId = SessionId.parse(randomUUID());
-    console.write.api.setSession({ memberId, sessionId, signingKey: privateKey });
+    sitDown(console, console.owner.memberId);
     await vi.waitFor(() => expect(newest()).toBeGreaterThan(before));
   }
   const first = entries(console)[0]!;
@@ -132,10 +126,7 @@ it('notices at the opening a clock that was set back while Baton was off, also w
   const clock = { ...systemClock, now: () => EpochMs.parse(at) };
   const first = await openConsole({ clock });
   at += 6 * 3_600_000;
-  await first.close();
-  at -= 5 * 3_600_000;
-  const { dataDir, dataKey, owner } = first;
-  const again = await openConsole({ clock, dataDir, dataKey, owner, isNew: false });
+  const again = await reopen(first, { clock }, () => void (at -= 5 * 3_600_000));
   await vi.waitFor(() => expect(kinds(again)).toContain('clockJump'));
   const jump = entries(again).find(({ kind }) => kind === 'clockJump');
   expect(Number(jump?.facts['movedMs'])).toBeCloseTo(-5 * 3_600_000, 0);
@@ -150,23 +141,23 @@ describe('a clock set ahead', () => {
     const clock = { ...systemClock, now: () => EpochMs.parse(time.at), monotonicMs: () => time.ran };
     const first = await openConsole({ clock });
     const { dataDir, dataKey, owner } = first;
-    const reopen = () => openConsole({ clock, dataDir, dataKey, owner, isNew: false });
-    return { time, first, reopen };
+    const openAgain = () => openConsole({ clock, dataDir, dataKey, owner, isNew: false });
+    return { time, first, openAgain };
   }
   const prune = (console: TestConsole) => console.write.opened()!.accessLog.prune();
 
   it('deletes nothing before Baton ran for as long as that takes, in steps or in one leap', async () => {
-    const { time, first, reopen } = await openAt(Date.UTC(2026, 0, 5, 12));
+    const { time, first, openAgain } = await openAt(Date.UTC(2026, 0, 5, 12));
     await first.close();
     for (let n = 0; n < 20; n++) {
       time.at += 20 * DAY;
-      const console = await reopen();
+      const console = await openAgain();
       time.ran += HOUR;
       expect(await prune(console)).toBe(0);
       expect(entries(console)[0]!.seq).toBe(1);
       await console.close();
     }
-    const console = await reopen();
+    const console = await openAgain();
     time.ran += 90 * HOUR;
     expect(await prune(console)).toBeGreaterThan(0);
     expect(entries(console)[0]!.seq).toBeGreaterThan(1);
@@ -174,12 +165,12 @@ describe('a clock set ahead', () => {
   });
 
   it('and put right again leaves pruning where it was, and lets it come to its end', async () => {
-    const { time, first, reopen } = await openAt(Date.UTC(2026, 0, 5, 12));
+    const { time, first, openAgain } = await openAt(Date.UTC(2026, 0, 5, 12));
     await first.close();
     time.at += 400 * DAY;
-    await (await reopen()).close();
+    await (await openAgain()).close();
     time.at -= 399 * DAY;
-    const console = await reopen();
+    const console = await openAgain();
     time.at += 100 * DAY;
     time.ran += 100 * DAY;
     expect(await prune(console)).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/main/engine/clock.ts';
 import { createSigningPair } from '../../src/main/engine/journalKeys.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { ana } from '../support/story.ts';
+import { askTeam } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
@@ -47,8 +48,7 @@ async function colleague(console: TestConsole): Promise<{ memberId: MemberId; se
   const memberId = MemberId.parse(randomUUID());
   const { privateKey, publicKey } = createSigningPair();
   const eve = { memberId, name: 'Eve', role: 'standard', color: 3, publicKey };
-  const { workspaceId } = console.workspace;
-  await console.write.api.shellCommand('team.addMember', { workspaceId, ...eve }, randomUUID());
+  await askTeam(console, 'team.addMember', eve);
   await console.settle();
   const sessionId = SessionId.parse(randomUUID());
   console.write.api.setSession({ memberId, sessionId, signingKey: privateKey });

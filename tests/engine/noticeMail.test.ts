@@ -6,22 +6,16 @@ import { EpochMs, NoticeId } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { noticeDue } from '../../src/main/features/notices/dueNotices.ts';
 import { verifyAudit } from '../../scripts/verifyAudit.mjs';
-import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
 import { MAIL_PASSWORD, messageIds, startMailServer, type MailServer } from '../support/mailServer.ts';
+import { askTeam } from '../support/team.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 import { reopen } from '../support/views.ts';
 
-const act = async (console: TestConsole, name: ShellCommandName, input: object): Promise<void> => {
-  const { workspaceId } = console.workspace;
-  const done = await console.write.api.shellCommand(name, { workspaceId, ...input }, randomUUID());
-  expect(done).toMatchObject({ ok: true });
-};
-
 async function addEve(console: TestConsole): Promise<string> {
   const memberId = randomUUID();
-  await act(console, 'team.addMember', {
+  await askTeam(console, 'team.addMember', {
     memberId,
     name: 'Eve',
     role: 'standard',
@@ -110,8 +104,8 @@ describe('an alert', () => {
   it('calls people what they are called now', async () => {
     const { console, server } = await opened();
     const memberId = await addEve(console);
-    await act(console, 'team.changeProfile', { memberId, profile: { name: 'Eva', color: 3 } });
-    await act(console, 'team.changeRole', { memberId, role: 'viewer' });
+    await askTeam(console, 'team.changeProfile', { memberId, profile: { name: 'Eva', color: 3 } });
+    await askTeam(console, 'team.changeRole', { memberId, role: 'viewer' });
     await until(async () => server.letters.length === 2);
     expect(server.letters[1]).toContain('changed what Eva may do.');
   });
@@ -120,7 +114,7 @@ describe('an alert', () => {
     const { console, server } = await opened();
     const memberId = await addEve(console);
     const profileWith = (email: string | null) =>
-      act(console, 'team.changeProfile', { memberId, profile: { name: 'Eve', color: 3, email } });
+      askTeam(console, 'team.changeProfile', { memberId, profile: { name: 'Eve', color: 3, email } });
     const settings = { ...server.settings, to: [], members: [memberId] };
     await until(async () => server.letters.length === 1);
     expect(await console.command('notices.saveMail', { settings, password: null })).toMatchObject({
@@ -131,7 +125,7 @@ describe('an alert', () => {
     await profileWith('eva@bakery.example');
     expect(await console.command('notices.testMail', {})).toMatchObject({ ok: true });
     expect(server.letters[1]).toMatch(/^To: eva@bakery.example$/m);
-    await act(console, 'team.deactivateMember', { memberId, reason: 'Moved away' });
+    await askTeam(console, 'team.deactivateMember', { memberId, reason: 'Moved away' });
     expect(await console.command('notices.testMail', {})).toMatchObject({ error: { fault: 'noAddress' } });
   });
 

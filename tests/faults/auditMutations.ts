@@ -244,10 +244,9 @@ const WAYS: Ways = {
   },
   /** Its entries are there, and were later. */
   ageSegment(lines, _chance, past) {
-    const { segNo } = fullSegments(lines).at(-1)!;
+    const { segNo, lastSeq } = fullSegments(lines).at(-1)!;
     const aged = closeAnew(lines, past, (each) => (each.segNo === segNo ? { ...each, lastAt: 1 } : each));
-    const next = fullSegments(lines).at(-1)!.lastSeq + 1;
-    return [aged, `access ${next}`];
+    return [aged, `access ${lastSeq + 1}`];
   },
   /** In good order, by a clock that nobody had when it was exported. */
   pruneInFuture(lines, chance, past) {

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ANAS, DONE, guess, idOf, twice, withDayPin, wrong } from '../support/dayPins.ts';
-import { lock, PIN, type Shell, vault } from '../support/shell.ts';
+import { ANAS, guess, withDayPin } from '../support/dayPins.ts';
+import { DONE, idOf, lock, PIN, type Shell, twice, vault, wrong } from '../support/shell.ts';
 
 /* How often a PIN for today may be tried: counted in memory, beside the PIN. */
 

@@ -2,8 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ANYONE } from '../../src/main/vault/vault.ts';
-import { ANAS, DONE, guess, idOf, openByPassphrase, twice, withDayPin, wrong } from '../support/dayPins.ts';
-import { lock, openShell, PIN, type Shell, vault } from '../support/shell.ts';
+import { ANAS, guess, openByPassphrase, withDayPin } from '../support/dayPins.ts';
+import {
+  DONE,
+  handOver,
+  idOf,
+  lock,
+  openShell,
+  PIN,
+  type Shell,
+  twice,
+  vault,
+  wrong,
+} from '../support/shell.ts';
 
 /* A computer without a keychain: the passphrase opens the day, a PIN the rest of it. */
 
@@ -122,8 +133,7 @@ it('may be how it is protected also where there is a keychain, and then nothing 
 it('lets two administrators open it together before anybody’s name is known', async () => {
   const shell = await openByPassphrase();
   await shell.teamAccess.addMember({ name: 'Eve', role: 'admin', color: 3 });
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
+  const starting = await handOver(shell);
   await lock(shell);
   await shell.unlocking.unlock(idOf(shell, 'Eve'), starting);
   await shell.unlocking.chooseSecret(twice(EVES));
@@ -143,8 +153,7 @@ it('is each person’s own, and gone with their way in', async () => {
   const shell = await withDayPin();
   await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
   await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 });
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
+  const starting = await handOver(shell);
   await lock(shell);
   const eve = idOf(shell, 'Eve');
   await shell.unlocking.unlock(eve, starting);

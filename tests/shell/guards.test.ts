@@ -4,7 +4,7 @@ import type { MemberRow } from '../../src/contract/team.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { EpochMs, TeamId } from '../../src/domain/ids.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
-import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
+import { handOver, lock, openBusiness, PIN, type Shell, twice, vault } from '../support/shell.ts';
 
 const HOUR = 3_600_000;
 const done = { ok: true, value: { done: true } };
@@ -91,8 +91,7 @@ it('waits off hours for a second administrator, who agrees to what was proposed 
   expect(await shell.teamAccess.changeRules({ rules: { changeAttempts: 'off' } })).toEqual(done);
   const ben = { name: 'Ben', role: 'owner', color: 1 } as const;
   expect(await shell.teamAccess.addMember(ben)).toEqual(done);
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
+  const starting = await handOver(shell);
   expect(await shell.teamAccess.addMember({ ...ben, name: 'Friend' })).toEqual({
     ok: false,
     error: { code: 'offHours' },
@@ -106,7 +105,7 @@ it('waits off hours for a second administrator, who agrees to what was proposed 
   await lock(shell);
   const benId = vault(shell).members.find(({ name }) => name === 'Ben')!.id;
   await shell.unlocking.unlock(benId, starting);
-  await shell.unlocking.chooseSecret({ secret: '618394', repeated: '618394' });
+  await shell.unlocking.chooseSecret(twice('618394'));
   const proposedAt = EpochMs.parse(proposal!.at);
   expect(await shell.teamAccess.approveChange({ memberId, proposedAt })).toEqual(done);
   expect((await eveOf(shell)).access.switches).toEqual(switches);

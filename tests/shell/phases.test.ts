@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { err } from '../../src/domain/result.ts';
 import { createPhases } from '../../src/main/shell/phases.ts';
-import { ANAS, DONE, idOf, withDayPin, wrong } from '../support/dayPins.ts';
+import { ANAS, withDayPin } from '../support/dayPins.ts';
 import { freePort } from '../support/freePort.ts';
 import { post } from '../support/webhook.ts';
-import { createTestEngine, openShell, PIN, type Shell, type ShellOptions, setUp } from '../support/shell.ts';
+import {
+  createTestEngine,
+  DONE,
+  idOf,
+  openShell,
+  PIN,
+  type Shell,
+  type ShellOptions,
+  setUp,
+  wrong,
+} from '../support/shell.ts';
 
 type Engine = ReturnType<typeof createTestEngine>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_TRIES } from '../../src/main/vault/attemptCounts.ts';
 import { totpCode } from '../../src/main/vault/totp.ts';
 import { fromBase32 } from '../support/authenticator.ts';
-import { lock, openShell, PIN, setUp, type Shell, vault } from '../support/shell.ts';
+import { handOver, letIn, lock, openShell, PIN, setUp, type Shell, vault } from '../support/shell.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -45,19 +45,8 @@ async function withPhone() {
   return { shell, phone };
 }
 
-/** Eve comes in by a PIN of her own; Ana signs in again. */
-async function withEve(shell: Shell, role: 'admin' | 'standard'): Promise<string> {
-  expect(await shell.teamAccess.addMember({ name: 'Eve', role, color: 3 })).toEqual(done);
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
-  await lock(shell);
-  const [ana, eve] = vault(shell).members.map(({ id }) => id);
-  await shell.unlocking.unlock(eve!, starting);
-  expect(await shell.unlocking.chooseSecret({ secret: EVES_PIN, repeated: EVES_PIN })).toEqual(ok);
-  await lock(shell);
-  expect(await shell.unlocking.unlock(ana!, PIN)).toEqual(ok);
-  return eve!;
-}
+const withEve = (shell: Shell, role: 'admin' | 'standard'): Promise<string> =>
+  letIn(shell, { name: 'Eve', role, pin: EVES_PIN });
 
 const secondAlways = { steps: { payments: 'always', export: 'always', delete: 'always' } } as const;
 const rules = { ...secondAlways.steps, members: 'always', keys: 'always' } as const;
@@ -176,8 +165,7 @@ describe('an administrator who stands by', () => {
     expect(await shell.stepUp.proveAgain(answer)).toMatchObject(refused('wrongSecret'));
     expect(await shell.stepUp.proveAgain({ way: 'recoveryKey', recoveryKey: shell.recoveryKey })).toEqual(ok);
     await shell.teamAccess.addMember({ name: 'Sam', role: 'admin', color: 2 });
-    const starting = vault(shell).startingSecret ?? '';
-    await shell.stepUp.handedOver();
+    const starting = await handOver(shell);
     later(shell);
     void shell.stepUp.ask('export');
     await shownAt(shell, 'stepUp');

@@ -5,20 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { opensJournal, prepareRekeyed, swapRekeyed } from '../../src/main/engine/rekeyJournal.ts';
 import { changeDataKey } from '../../src/main/shell/dataKeyChange.ts';
 import type { Unlocked } from '../../src/main/vault/vault.ts';
-import { lock, openBusiness, openShell, PIN, type Shell, vault } from '../support/shell.ts';
+import {
+  handOver,
+  lock,
+  openBusiness,
+  openShell,
+  PIN,
+  restart,
+  type Shell,
+  twice,
+  vault,
+} from '../support/shell.ts';
 import { tempDir } from '../support/tempDir.ts';
 
 const NEW_PIN = '618394';
 const DAY_MS = 86_400_000;
-const newPin = { secret: NEW_PIN, repeated: NEW_PIN };
-
-/** As after quitting and starting Baton. */
-async function restart(shell: Shell): Promise<void> {
-  await shell.workspaces.close();
-  shell.states.update('shell.app', { phase: 'locked' });
-  shell.stepUp.locked();
-  await shell.unlocking.begin();
-}
+const newPin = twice(NEW_PIN);
 
 const unlock = (shell: Shell, pin: string) => shell.unlocking.unlock(vault(shell).members[0]!.id, pin);
 const due = ({ states }: Shell) => states.get('shell.app').secretDueInDays;
@@ -93,8 +95,7 @@ describe('when the keys leave memory', () => {
   it('is not set by anybody else', async () => {
     const shell = await openBusiness();
     await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
-    const starting = vault(shell).startingSecret ?? '';
-    await shell.stepUp.handedOver();
+    const starting = await handOver(shell);
     await restart(shell);
     const eve = vault(shell).members.find(({ name }) => name === 'Eve')!;
     await shell.unlocking.unlock(eve.id, starting);
@@ -113,7 +114,7 @@ describe('the own PIN', () => {
     const shell = await openBusiness();
     expect(await shell.security.changeSecret()).toEqual({ ok: true, value: { done: true } });
     expect(vault(shell)).toMatchObject({ step: 'ownSecret', why: 'wanted', about: 'Ana' });
-    expect(await shell.security.chooseSecret({ secret: PIN, repeated: PIN })).toMatchObject({
+    expect(await shell.security.chooseSecret(twice(PIN))).toMatchObject({
       error: { code: 'secretUnchanged' },
     });
     expect(await shell.security.chooseSecret(newPin)).toEqual({ ok: true, value: null });
@@ -173,8 +174,7 @@ describe('another data key', () => {
   it('is given to whoever else has a way in, without their PIN', async () => {
     const shell = await openBusiness();
     await shell.teamAccess.addMember({ name: 'Eve', role: 'standard', color: 3 } as never);
-    const starting = vault(shell).startingSecret ?? '';
-    await shell.stepUp.handedOver();
+    const starting = await handOver(shell);
     expect(await shell.security.changeDataKey()).toEqual({ ok: true, value: { done: true } });
     await restart(shell);
     const eve = vault(shell).members.find(({ name }) => name === 'Eve')!;

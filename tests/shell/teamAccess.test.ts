@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MemberRow } from '../../src/contract/team.ts';
-import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
+import { handOver, idOf, lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
 
 const EVES_PIN = '618394';
 const eve = { name: 'Eve', role: 'standard', color: 3 } as const;
@@ -12,16 +12,12 @@ async function members({ engine }: Shell): Promise<MemberRow[]> {
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value as MemberRow[];
 }
-const idOf = (shell: Shell, name: string): string =>
-  vault(shell).members.find((member) => member.name === name)?.id ?? '';
 
 /** Ana lets Eve in; answers Eve's starting PIN. */
 async function letEveIn(shell: Shell): Promise<string> {
   expect(await shell.teamAccess.addMember(eve)).toEqual({ ok: true, value: { done: true } });
   expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Eve' });
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
-  return starting;
+  return handOver(shell);
 }
 
 /** Eve comes in for the first time. */
@@ -130,8 +126,7 @@ it('gives who forgot their PIN a new one, and lets who left come back by it', as
     ok: true,
     value: { done: true },
   });
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
+  const starting = await handOver(shell);
   await lock(shell);
   expect(await shell.unlocking.unlock(eveId, EVES_PIN)).toMatchObject({ ok: false });
   expect(await shell.unlocking.unlock(eveId, starting)).toMatchObject({ ok: true });
@@ -166,8 +161,7 @@ describe('letting many in', () => {
     const added = await shell.teamAccess.addMembers({ members: [person('Eve'), night] });
     expect(added).toEqual({ ok: true, value: { outcomes: [{ state: 'added' }, { state: 'added' }] } });
     expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Eve', startingLeft: 1 });
-    const [eves] = [vault(shell).startingSecret ?? ''];
-    await shell.stepUp.handedOver();
+    const eves = await handOver(shell);
     expect(vault(shell)).toMatchObject({ step: 'startingSecret', about: 'Mia', startingLeft: 0 });
     expect(vault(shell).startingSecret).not.toBe(eves);
     await shell.stepUp.handedOver();

@@ -7,7 +7,19 @@ import { err } from '../../src/domain/result.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { deviceSecretAccount } from '../../src/main/shell/secrets.ts';
 import { ANYONE } from '../../src/main/vault/vault.ts';
-import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
+import {
+  DONE,
+  handOver,
+  letIn,
+  lock,
+  openBusiness,
+  PIN,
+  restart,
+  type Shell,
+  twice,
+  vault,
+  wrong,
+} from '../support/shell.ts';
 
 /* Two administrators at the lock screen, where the recovery key is not at hand. */
 
@@ -17,8 +29,6 @@ const PINS: Readonly<Record<string, string>> = {
   Cleo: '937462',
   Eve: '593817',
 };
-const DONE = { ok: true, value: null };
-const wrong = (code: string) => ({ ok: false, error: { code } });
 
 const idOf = (shell: Shell, name: string): string =>
   shell.businessVault
@@ -30,40 +40,16 @@ const entry = (shell: Shell, name: string, secret = PINS[name] ?? '') => ({
   secret,
 });
 
-async function add(shell: Shell, name: string, role: Role): Promise<string> {
-  expect(await shell.teamAccess.addMember({ name, role, color: 3 })).toMatchObject({ ok: true });
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
-  return starting;
-}
-
-async function letIn(shell: Shell, name: string, role: Role): Promise<void> {
-  const starting = await add(shell, name, role);
-  await lock(shell);
-  await shell.unlocking.unlock(idOf(shell, name), starting);
-  const own = { secret: PINS[name]!, repeated: PINS[name]! };
-  expect(await shell.unlocking.chooseSecret(own)).toEqual(DONE);
-  await lock(shell);
-  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
-}
-
 /** Ana the owner and these; locked, with the keys still in memory. */
 async function locked(others: Readonly<Record<string, Role>>): Promise<Shell> {
   const shell = await openBusiness();
-  for (const [name, role] of Object.entries(others)) await letIn(shell, name, role);
+  for (const [name, role] of Object.entries(others)) await letIn(shell, { name, role, pin: PINS[name]! });
   await lock(shell);
   return shell;
 }
 const BEN = { Ben: 'admin' } as const;
 const BEN_AND_CLEO = { ...BEN, Cleo: 'admin' } as const;
 const BEN_AND_EVE = { ...BEN, Eve: 'standard' } as const;
-
-/** As after quitting and starting Baton. */
-async function restart(shell: Shell): Promise<void> {
-  await shell.workspaces.close();
-  shell.states.update('shell.app', { phase: 'locked' });
-  await shell.unlocking.begin();
-}
 
 function open({ unlocking }: Shell, ...[first, second]: readonly [Entry, Entry]) {
   unlocking.showTogether();
@@ -80,9 +66,8 @@ async function comesInAnew(
 ) {
   expect(await shell.unlocking.unlock(idOf(shell, name), secret)).toEqual(DONE);
   expect(vault(shell)).toMatchObject({ step: 'ownSecret', why, about: name });
-  const same = { secret, repeated: secret };
-  expect(await shell.unlocking.chooseSecret(same)).toEqual(wrong('secretUnchanged'));
-  expect(await shell.unlocking.chooseSecret({ secret: own, repeated: own })).toEqual(DONE);
+  expect(await shell.unlocking.chooseSecret(twice(secret))).toEqual(wrong('secretUnchanged'));
+  expect(await shell.unlocking.chooseSecret(twice(own))).toEqual(DONE);
   await lock(shell);
 }
 
@@ -124,8 +109,10 @@ describe('two administrators', () => {
 
   it('begin the counts anew for everybody where one of the two was taken away', async () => {
     const shell = await openBusiness();
-    await letIn(shell, 'Ben', 'admin');
-    const starting = await add(shell, 'Eve', 'standard');
+    await letIn(shell, { name: 'Ben', role: 'admin', pin: PINS.Ben! });
+    const eves = { name: 'Eve', role: 'standard', color: 3 } as const;
+    expect(await shell.teamAccess.addMember(eves)).toMatchObject({ ok: true });
+    const starting = await handOver(shell);
     await lock(shell);
     const eve = idOf(shell, 'Eve');
     for (let n = 0; n < 4; n += 1) await shell.unlocking.unlock(eve, '111222');
@@ -148,7 +135,7 @@ describe('two administrators', () => {
     await shell.unlocking.together.recover(idOf(shell, 'Eve'));
     await shell.unlocking.begin();
     await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN);
-    await shell.unlocking.chooseSecret({ secret: '829147', repeated: '829147' });
+    await shell.unlocking.chooseSecret(twice('829147'));
     expect(await audited(shell)).toEqual([
       ['security.recoverTogether', 'Ana', 'Eve'],
       ['security.agreeToRecovery', 'Ben', 'Eve'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPhases } from '../../src/main/shell/phases.ts';
-import { ANAS, DONE, idOf, openByPassphrase, twice, withDayPin, wrong } from '../support/dayPins.ts';
-import { lock, openBusiness, PIN, type Shell, vault } from '../support/shell.ts';
+import { ANAS, openByPassphrase, withDayPin } from '../support/dayPins.ts';
+import { DONE, idOf, letIn, lock, openBusiness, type Shell, twice, vault, wrong } from '../support/shell.ts';
 
 /* Whoever proved themselves at the lock screen and walked away: idling, sleep and screen lock end that too. */
 
@@ -10,17 +10,6 @@ const PINS = { Ben: '618394', Cleo: '593817' };
 /** What idling, sleep and screen lock call. */
 const nobodyIsThere = (shell: Shell): Promise<void> =>
   createPhases({ ...shell, practice: {} as never }).lock();
-
-async function letIn(shell: Shell, name: keyof typeof PINS): Promise<void> {
-  await shell.teamAccess.addMember({ name, role: 'admin', color: 3 });
-  const starting = vault(shell).startingSecret ?? '';
-  await shell.stepUp.handedOver();
-  await lock(shell);
-  await shell.unlocking.unlock(idOf(shell, name), starting);
-  expect(await shell.unlocking.chooseSecret(twice(PINS[name]))).toEqual(DONE);
-  await lock(shell);
-  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
-}
 
 it('before they chose a PIN for today: nobody else chooses it', async () => {
   const shell = await openByPassphrase();
@@ -43,7 +32,7 @@ it('before they typed anything: what they see stays', async () => {
 describe('two administrators', () => {
   async function proven(): Promise<Shell & { readonly ana: string }> {
     const shell = await openBusiness();
-    for (const name of ['Ben', 'Cleo'] as const) await letIn(shell, name);
+    for (const [name, pin] of Object.entries(PINS)) await letIn(shell, { name, role: 'admin', pin });
     await lock(shell);
     const ana = idOf(shell, 'Ana');
     const entry = (name: keyof typeof PINS) => ({ memberId: idOf(shell, name), secret: PINS[name] });

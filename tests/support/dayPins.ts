@@ -1,12 +1,20 @@
 import { expect } from 'vitest';
-import { createTestKeychain, lock, openShell, PIN, type Shell, vault } from './shell.ts';
+import {
+  createTestKeychain,
+  DONE,
+  idOf,
+  lock,
+  openShell,
+  PIN,
+  type Shell,
+  twice,
+  vault,
+  wrong,
+} from './shell.ts';
 
 /* A computer without a keychain: the passphrase opens the day, a PIN the rest of it. */
 
 export const ANAS = 'lamp river stone candle';
-export const DONE = { ok: true, value: null };
-export const wrong = (code: string) => ({ ok: false, error: { code } });
-export const twice = (secret: string) => ({ secret, repeated: secret });
 
 export async function openByPassphrase(): Promise<Shell> {
   const shell = openShell({ keychain: Object.assign(createTestKeychain(), { isLocked: true }) });
@@ -15,9 +23,6 @@ export async function openByPassphrase(): Promise<Shell> {
   expect(await shell.firstSetUp.confirmRecoveryKey(vault(shell).recoveryKey ?? '')).toEqual(DONE);
   return shell;
 }
-
-export const idOf = (shell: Shell, name: string): string =>
-  vault(shell).members.find((member) => member.name === name)?.id ?? '';
 
 /** Locked again, with a PIN for Ana. */
 export async function withDayPin(): Promise<Shell> {

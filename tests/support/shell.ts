@@ -1,4 +1,5 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import type { Role } from '../../src/domain/permissions.ts';
 import { createReadSide } from '../../src/main/composeReadSide.ts';
 import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import type { Config } from '../../src/main/config.ts';
@@ -217,7 +218,11 @@ export function openShell(options: ShellOptions = {}) {
 export type Shell = ReturnType<typeof openShell>;
 
 export const PIN = '829146';
-const form = { businessName: 'Holland Bakery', memberName: 'Ana', secret: PIN, repeated: PIN };
+export const DONE = { ok: true, value: null };
+export const wrong = (code: string) => ({ ok: false, error: { code } });
+export const twice = (secret: string) => ({ secret, repeated: secret });
+
+const form = { businessName: 'Holland Bakery', memberName: 'Ana', ...twice(PIN) };
 
 /** From the form to the typed-back recovery key; answers what the last step answered, and the key. */
 export async function setUp({ firstSetUp, states }: Shell) {
@@ -239,10 +244,45 @@ export async function openBusiness() {
 
 export const vault = ({ states }: Shell) => states.get('shell.vault');
 
+/** Whom the lock screen shows by this name. */
+export const idOf = (shell: Shell, name: string): string =>
+  vault(shell).members.find((member) => member.name === name)?.id ?? '';
+
 /** As a press of the lock does it. */
 export async function lock(shell: Shell): Promise<void> {
   shell.states.update('shell.app', { phase: 'locked' });
   shell.stepUp.locked();
   await shell.workspaces.lock();
   await shell.unlocking.begin();
+}
+
+/** As after quitting and starting Baton. */
+export async function restart(shell: Shell): Promise<void> {
+  await shell.workspaces.close();
+  shell.states.update('shell.app', { phase: 'locked' });
+  shell.stepUp.locked();
+  await shell.unlocking.begin();
+}
+
+/** The starting PIN on the screen, which its owner is told. */
+export async function handOver(shell: Shell): Promise<string> {
+  const starting = vault(shell).startingSecret ?? '';
+  await shell.stepUp.handedOver();
+  return starting;
+}
+
+type Newcomer = { readonly name: string; readonly role: Role; readonly pin: string };
+
+/** Comes in by a PIN of their own; Ana signs in again. */
+export async function letIn(shell: Shell, { name, role, pin }: Newcomer): Promise<string> {
+  const added = { ok: true, value: { done: true } };
+  expect(await shell.teamAccess.addMember({ name, role, color: 3 })).toEqual(added);
+  const starting = await handOver(shell);
+  await lock(shell);
+  const memberId = idOf(shell, name);
+  await shell.unlocking.unlock(memberId, starting);
+  expect(await shell.unlocking.chooseSecret(twice(pin))).toEqual(DONE);
+  await lock(shell);
+  expect(await shell.unlocking.unlock(idOf(shell, 'Ana'), PIN)).toEqual(DONE);
+  return memberId;
 }

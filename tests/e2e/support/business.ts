@@ -94,9 +94,12 @@ export async function connectNumber(page: Page, practice: Practice): Promise<num
   return port;
 }
 
-export const lockConsole = async (baton: Launched): Promise<Page> => {
-  await baton.page.keyboard.press('Control+l');
-  return baton.lockPage();
+/** The two pages of a Baton that runs. */
+type Pages = Pick<Launched, 'page' | 'lockPage'>;
+
+export const lockConsole = async ({ page, lockPage }: Pages): Promise<Page> => {
+  await page.keyboard.press('Control+l');
+  return lockPage();
 };
 
 type SecretKind = 'PIN' | 'Passphrase';
@@ -169,15 +172,14 @@ export async function changeOver(baton: Launched, name: string, pin: string): Pr
 /** A pane of Settings > Business Tools. */
 export async function openBusinessTool(page: Page, name: string): Promise<void> {
   await button(page, 'Settings').click();
-  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
 export const openTeam = (page: Page): Promise<void> => openBusinessTool(page, 'Team members');
 
-/** Types the starting PIN and chooses one's own; the lock view is gone then. */
-async function firstVisit(lock: Page, startingPin: string, pin: string): Promise<void> {
-  await typeSecret(lock, startingPin);
+/** Chooses a PIN in place of the one just typed; the lock view is gone then. */
+export async function chooseOwnPin(lock: Page, pin: string): Promise<void> {
   await textbox(lock, 'New PIN').fill(pin);
   await textbox(lock, 'Repeat PIN').fill(pin);
   await button(lock, 'Set and open').click();
@@ -185,7 +187,7 @@ async function firstVisit(lock: Page, startingPin: string, pin: string): Promise
 }
 
 /** The owner lets somebody in, and they choose their PIN; they are signed in afterwards. */
-export async function addColleague(baton: Launched, name: string, role: string, pin: string): Promise<void> {
+export async function addColleague(baton: Pages, name: string, role: string, pin: string): Promise<void> {
   await openTeam(baton.page);
   await button(baton.page, 'Add a member').click();
   const dialog = baton.page.getByRole('dialog', { name: 'Add a member' });
@@ -198,5 +200,6 @@ export async function addColleague(baton: Launched, name: string, role: string, 
   await expect.poll(() => lock.isClosed()).toBe(true);
   lock = await lockConsole(baton);
   await chooseMember(lock, name);
-  await firstVisit(lock, startingPin, pin);
+  await typeSecret(lock, startingPin);
+  await chooseOwnPin(lock, pin);
 }

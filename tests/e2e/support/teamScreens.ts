@@ -5,9 +5,11 @@ import {
   chooseMember,
   conversations,
   lockConsole,
+  openBusinessTool,
   openConversation,
+  openTeam,
   PIN,
-  textbox,
+  typeSecret,
 } from './business.ts';
 import type { Launched } from './launch.ts';
 import type { Screen } from './screens.ts';
@@ -23,12 +25,6 @@ const MENU = [
   'Where you are signed in',
 ] as const;
 
-const fromSettings = async (page: Page, item: string): Promise<void> => {
-  await button(page, 'Settings').click();
-  await page.getByRole('menuitem', { name: item, exact: true }).click();
-  await expect(page.getByRole('heading', { name: item, level: 1 })).toBeVisible();
-};
-
 export async function* teamScreens(baton: Launched): AsyncGenerator<Screen> {
   const { page } = baton;
   await addColleague(baton, 'Eve Castellanos', 'restricted', '618394');
@@ -36,14 +32,13 @@ export async function* teamScreens(baton: Launched): AsyncGenerator<Screen> {
   await expect(lock.getByRole('group', { name: 'Members' }).getByRole('button')).toHaveCount(2);
   yield { name: 'lock, two members', page: lock };
   await chooseMember(lock, 'Ana');
-  await textbox(lock, 'PIN').fill(PIN);
-  await textbox(lock, 'PIN').press('Enter');
+  await typeSecret(lock, PIN);
   await expect(conversations(page).getByRole('listitem')).toHaveCount(1);
-  await fromSettings(page, 'Team members');
+  await openTeam(page);
   yield { name: 'team', page };
   yield* memberDialogs(page);
   for (const item of MENU) {
-    await fromSettings(page, item);
+    await openBusinessTool(page, item);
     yield { name: item.toLowerCase(), page };
   }
   await button(page, 'Alerts').click();
