@@ -50,10 +50,11 @@ export function createIdentityChanges({ book, known, run, merge }: ContactRecord
     book.claim(aliases, { contactId, since: EpochMs.parse(atMs) });
     known.assume(contactId, after);
     const input = { contactId, aliases, current, previous, changedAt: EpochMs.parse(atMs) };
-    const whether = await merged;
-    const recorded = whether === 'recorded' ? await run(recordNumberChange, input) : whether;
+    const mergeRecorded = await merged;
+    const recorded = mergeRecorded === 'recorded' ? await run(recordNumberChange, input) : mergeRecorded;
     known.forget(contactId);
-    if (recorded === 'recorded' || whether !== 'recorded') book.settle(aliases);
+    // The next try must find two again where they were not merged; a claim whose own write failed stays.
+    if (recorded === 'recorded' || mergeRecorded !== 'recorded') book.settle(aliases);
     return recorded;
   }
 
