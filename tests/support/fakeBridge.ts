@@ -1,4 +1,4 @@
-import type { MemberId } from '../../src/domain/ids.ts';
+import { EpochMs, MemberId } from '../../src/domain/ids.ts';
 import { RIGHTS } from '../../src/domain/permissions.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
@@ -9,6 +9,7 @@ import { findFakeMessages, findFakePeople } from './fakeSearch.ts';
 import { defaultSettings } from '../../src/domain/settings/saveSetting.ts';
 import { accessOfRole } from '../../src/domain/team/access.ts';
 import { defaultTeamRules } from '../../src/domain/team/teamRules.ts';
+import { memberWith } from './members.ts';
 import type { FakeState } from './fakeState.ts';
 
 type Asked = { readonly name: string; readonly input: unknown };
@@ -32,13 +33,8 @@ export type FakeBridge = {
   readonly answer: (name: string, ...answers: Answer[]) => void;
 };
 
-const memberRow = (n: number, said: object) => ({
-  id: `00000000-0000-4000-8000-00000000092${n}`,
-  email: null,
-  leftAt: null,
-  access: accessOfRole('standard'),
-  ...said,
-});
+const memberNumbered = (n: number, given: Parameters<typeof memberWith>[0]) =>
+  memberWith({ id: MemberId.parse(`00000000-0000-4000-8000-00000000092${n}`), ...given });
 
 const page = <Row>(rows: readonly Row[], limit: number, isBefore: (row: Row) => boolean): Row[] =>
   rows.filter(isBefore).slice(0, limit);
@@ -129,10 +125,10 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   ],
   'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
   'team.listMembers': () => [
-    memberRow(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),
-    memberRow(2, { name: 'Ben' }),
-    memberRow(3, { name: 'Eve', email: 'eve@bakery.example', leftAt: 1 }),
-    memberRow(4, { name: 'Sam', email: 'sam@bakery.example' }),
+    memberNumbered(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),
+    memberNumbered(2, { name: 'Ben' }),
+    memberNumbered(3, { name: 'Eve', email: 'eve@bakery.example', leftAt: EpochMs.parse(1) }),
+    memberNumbered(4, { name: 'Sam', email: 'sam@bakery.example' }),
   ],
   'audit.getScope': () => ({ members: [], devices: ['d'], foundedAs: 'f00d', anchor: '3.aa.7.bb' }),
   'audit.listEntries': (_state, { area }) => ({

@@ -7,17 +7,26 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** Making a formatter costs more than using it a thousand times. */
-function formatOf(language: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${name}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(localeOf(language), options);
-  formats.set(key, format);
-  return format;
+function kept<Options, Format>(make: (locale: string, options: Options) => Format) {
+  const formats = new Map<string, Format>();
+  return (language: string, name: string, options: Options): Format => {
+    const key = `${language} ${name}`;
+    const known = formats.get(key);
+    if (known) return known;
+    const format = make(localeOf(language), options);
+    formats.set(key, format);
+    return format;
+  };
 }
+
+const formatOf = kept(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const numberFormatOf = kept(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+const listFormatOf = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
 
 export const formatTime = (language: string, at: number): string =>
   formatOf(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
@@ -41,23 +50,8 @@ export const formatWeekday = (language: string, day: number, length: 'short' | '
     Date.UTC(2024, 0, day),
   );
 
-const numberFormats = new Map<string, Intl.NumberFormat>();
-
-function numberFormatOf(
-  language: string,
-  name: string,
-  options: Intl.NumberFormatOptions,
-): Intl.NumberFormat {
-  const key = `${language} ${name}`;
-  const known = numberFormats.get(key);
-  if (known) return known;
-  const format = new Intl.NumberFormat(localeOf(language), options);
-  numberFormats.set(key, format);
-  return format;
-}
-
 export const formatList = (language: string, words: readonly string[]): string =>
-  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(words);
+  listFormatOf(language, 'conjunction', { type: 'conjunction' }).format(words);
 
 export const formatPercent = (language: string, share: number): string =>
   numberFormatOf(language, 'percent', { style: 'percent' }).format(share);

@@ -10,9 +10,8 @@ import styles from './LockView.module.css';
 import { NewSecretFields } from './NewSecretFields.tsx';
 import { VaultFailure } from './VaultFailure.tsx';
 
-const empty = { businessName: '', memberName: '', secret: '', repeated: '' };
-
-const none = { secret: '', repeated: '' };
+const noSecret = { secret: '', repeated: '' };
+const empty = { businessName: '', memberName: '', ...noSecret };
 
 /** There is a keychain, which is no help where the computer itself opens for anybody. */
 function ProfileChoice({ isPin, onChoose }: { readonly isPin: boolean; readonly onChoose: () => void }) {
@@ -74,7 +73,7 @@ export function CreateStep({ vault }: { readonly vault: VaultState }) {
       />
       <NewSecretFields isPin={isPin} isFirst fields={fields} set={set} />
       {vault.isProfileOpen && (
-        <ProfileChoice isPin={isPin} onChoose={() => setFields({ ...fields, ...none })} />
+        <ProfileChoice isPin={isPin} onChoose={() => setFields({ ...fields, ...noSecret })} />
       )}
       <VaultFailure failure={failure} />
       <div className={styles.acts}>

@@ -1,29 +1,17 @@
-import { useState, type FormEvent } from 'react';
 import type { VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { About } from './About.tsx';
-import { askVault, useVaultAction } from './lockBridge.ts';
+import { askVault } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { NewSecretFields } from './NewSecretFields.tsx';
+import { useNewSecret } from './useNewSecret.ts';
 import { VaultFailure } from './VaultFailure.tsx';
-
-const empty = { secret: '', repeated: '' };
 
 /** After the passphrase of the morning: a PIN for going away and coming back until the evening. */
 export function DayPinStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
-  const [fields, setFields] = useState(empty);
-  const { isBusy, failure, ask, clear } = useVaultAction('vault.chooseDayPin');
-  const set = (name: keyof typeof empty) => (value: string) => {
-    clear();
-    setFields({ ...fields, [name]: value });
-  };
-  const isComplete = fields.secret !== '' && fields.repeated !== '';
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isComplete && !isBusy) void ask(fields);
-  };
+  const { fields, set, isComplete, isBusy, failure, ask, onSubmit } = useNewSecret('vault.chooseDayPin');
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <h1 className={styles.title}>

@@ -1,14 +1,12 @@
-import { useState, type FormEvent } from 'react';
 import type { VaultState } from '../../contract/shell.ts';
 import { useWords } from '../i18n/useWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { About } from './About.tsx';
-import { askVault, useVaultAction } from './lockBridge.ts';
+import { askVault } from './lockBridge.ts';
 import styles from './LockView.module.css';
 import { NewSecretFields } from './NewSecretFields.tsx';
+import { useNewSecret } from './useNewSecret.ts';
 import { VaultFailure } from './VaultFailure.tsx';
-
-const empty = { secret: '', repeated: '' };
 
 function titleOf({ why, profile }: VaultState) {
   if (why === 'tooOld') return 'security.tooOldTitle';
@@ -27,18 +25,8 @@ function leadOf({ why, profile }: VaultState) {
 /** The first time somebody comes in: from here on nobody else knows their PIN. */
 export function OwnSecretStep({ vault }: { readonly vault: VaultState }) {
   const { t } = useWords();
-  const [fields, setFields] = useState(empty);
-  const { isBusy, failure, ask, clear } = useVaultAction('vault.chooseSecret');
+  const { fields, set, isComplete, isBusy, failure, onSubmit } = useNewSecret('vault.chooseSecret');
   const isPin = vault.profile === 'pin';
-  const set = (name: keyof typeof empty) => (value: string) => {
-    clear();
-    setFields({ ...fields, [name]: value });
-  };
-  const isComplete = fields.secret !== '' && fields.repeated !== '';
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isComplete && !isBusy) void ask(fields);
-  };
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <h1 className={styles.title}>

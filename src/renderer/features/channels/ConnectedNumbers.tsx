@@ -1,5 +1,5 @@
 import type { ChannelRow } from '../../../contract/channels.ts';
-import { useColleagues } from '../../bridge/useColleagues.ts';
+import { mayAnswer, useColleagues } from '../../bridge/useColleagues.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
@@ -75,7 +75,7 @@ function UsualSender({ channel: { id, primarySenderId } }: { readonly channel: C
   const colleagues = useColleagues();
   const usual = colleagues.find((colleague) => colleague.id === primarySenderId);
   const answerers = colleagues.filter(
-    (colleague) => (!colleague.isGone && colleague.role !== 'viewer') || colleague.id === primarySenderId,
+    (colleague) => mayAnswer(colleague) || colleague.id === primarySenderId,
   );
   const choose = (memberId: string): void =>
     void runCommand('channels.setPrimarySender', {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { changeRules } from './acts.ts';
+import sheet from '../../ui/Sheet.module.css';
 import styles from './Guards.module.css';
 
 type Props = { readonly rules: TeamRules };
@@ -22,7 +23,7 @@ export function SizePresets({ rules }: Props) {
         {t('size.title')}
       </h2>
       <p className={styles.quiet}>{t('size.lead')}</p>
-      <ul aria-labelledby="rules-size" className={styles.sizes}>
+      <ul aria-labelledby="rules-size" className={sheet.list}>
         {TEAM_SIZES.map((size) => (
           <li key={size} className={styles.size}>
             <div>

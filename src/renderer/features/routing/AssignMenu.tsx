@@ -1,21 +1,17 @@
 import { Menu } from '@base-ui/react/menu';
-import type { ColleagueRow } from '../../../contract/routing.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
-import { useColleagues } from '../../bridge/useColleagues.ts';
+import { mayAnswer, useColleagues } from '../../bridge/useColleagues.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import menu from '../../ui/Menu.module.css';
 import { assign } from './acts.ts';
 
-/** Whoever only reads cannot look after a customer. */
-const canHold = ({ isGone, role }: ColleagueRow): boolean => !isGone && role !== 'viewer';
-
 type Props = { readonly conversationId: ConversationId; readonly assigneeId: MemberId | null };
 
 export function AssignMenu({ conversationId, assigneeId }: Props) {
   const { t } = useWords();
-  const others = useColleagues().filter((colleague) => canHold(colleague) && colleague.id !== assigneeId);
+  const others = useColleagues().filter((colleague) => mayAnswer(colleague) && colleague.id !== assigneeId);
   return (
     <Menu.Root>
       <Menu.Trigger render={<Button size="small" />}>{t('routing.assign')}</Menu.Trigger>

@@ -1,8 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { emptyState } from '../../../../tests/support/fakeBridge.ts';
+import { memberWith } from '../../../../tests/support/members.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
-import { at, ben } from '../../../../tests/support/story.ts';
+import { ben } from '../../../../tests/support/story.ts';
 import type { ScheduleRow, TeamRow } from '../../../contract/team.ts';
 import { type Access, accessOfRole } from '../../../domain/team/access.ts';
 import { SHIPPED_SCHEDULES, type ShippedSchedule } from '../../../domain/team/schedule.ts';
@@ -25,23 +26,7 @@ const state = () => ({
 });
 
 function open(access: Access = accessOfRole('standard'), teams: TeamRow[] = []) {
-  const member = {
-    id: ben.memberId,
-    name: 'Nia',
-    role: access.role,
-    access,
-    color: 1,
-    addedAt: at(0),
-    leftAt: null,
-    leftBecause: null,
-    phone: null,
-    email: null,
-    photo: null,
-    teams: [],
-    tags: [],
-    supervised: 0,
-    firstMessages: null,
-  };
+  const member = memberWith({ name: 'Nia', access });
   const fake = renderPane(<AccessDialog member={member} mine="owner" onClose={() => undefined} />, {
     ...state(),
     teams,

@@ -8,14 +8,13 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { changeAccess } from './acts.ts';
 import { withRole, withTemplate } from './accessDraft.ts';
 import { AccessPreview } from './AccessPreview.tsx';
 import { DraftReport } from './DraftReport.tsx';
 import { RightSwitches } from './RightSwitches.tsx';
-import { roleChoices, rolesFor, templateChoices } from './roles.ts';
+import { RoleAndTemplate } from './RoleAndTemplate.tsx';
 import { SightChoice } from './SightChoice.tsx';
 import styles from './TeamPane.module.css';
 
@@ -46,7 +45,13 @@ export function AccessDialog({ member, mine, onClose }: Props) {
   return (
     <Dialog title={title} closeLabel={t('app.close')} isOpen onClose={onClose} look="drawer">
       <form className={styles.drawerForm} onSubmit={(event) => void onSubmit(event)}>
-        <Beginning access={access} mine={mine} onChange={setAccess} />
+        <RoleAndTemplate
+          role={access.role}
+          templateId={access.templateId}
+          mine={mine}
+          onRole={(role) => setAccess(withRole(role))}
+          onTemplate={(id) => setAccess(withTemplate(access, id))}
+        />
         {access.role === 'owner' ? (
           <p>{t('rights.ownerHoldsAll')}</p>
         ) : (
@@ -78,32 +83,5 @@ export function AccessDialog({ member, mine, onClose }: Props) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-type BeginningProps = {
-  readonly access: Access;
-  readonly mine: Role;
-  readonly onChange: (access: Access) => void;
-};
-
-function Beginning({ access, mine, onChange }: BeginningProps) {
-  const { t } = useWords();
-  return (
-    <>
-      <Select
-        label={t('team.role')}
-        value={access.role}
-        choices={roleChoices(t, rolesFor(mine))}
-        onChange={(role) => onChange(withRole(role as Role))}
-      />
-      <Select
-        label={t('rights.template')}
-        hint={t('rights.templateHint')}
-        value={access.templateId ?? ''}
-        choices={templateChoices(t)}
-        onChange={(id) => onChange(withTemplate(access, id))}
-      />
-    </>
   );
 }

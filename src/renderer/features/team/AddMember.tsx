@@ -12,14 +12,13 @@ import { ColourChoice } from '../../ui/ColourChoice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AVATAR_COLOURS } from '../../ui/initials.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AccessPreview } from './AccessPreview.tsx';
 import { addMember } from './acts.ts';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsOf, noDetails } from './memberDetails.ts';
 import type { Me } from './MemberItem.tsx';
-import { roleChoices, rolesFor, templateChoices } from './roles.ts';
+import { RoleAndTemplate } from './RoleAndTemplate.tsx';
 import { SupervisedField } from './SupervisedField.tsx';
 import styles from './TeamPane.module.css';
 
@@ -51,33 +50,6 @@ function givenByTemplate({ role }: Given, id: string): Given {
     : { role: template.role, templateId: id as TemplateId };
 }
 
-type GivenProps = {
-  readonly given: Given;
-  readonly mine: Role;
-  readonly onChange: (given: Given) => void;
-};
-
-function GivenFields({ given, mine, onChange }: GivenProps) {
-  const { t } = useWords();
-  return (
-    <>
-      <Select
-        label={t('team.role')}
-        value={given.role}
-        choices={roleChoices(t, rolesFor(mine))}
-        onChange={(role) => onChange({ role: role as Role, templateId: null })}
-      />
-      <Select
-        label={t('rights.template')}
-        hint={t('rights.templateHint')}
-        value={given.templateId ?? ''}
-        choices={templateChoices(t)}
-        onChange={(id) => onChange(givenByTemplate(given, id))}
-      />
-    </>
-  );
-}
-
 export function AddMember({ me, taken, teams, addedBefore, onAdded, onMany, onClose }: Props) {
   const { t } = useWords();
   const [began] = useState(() => performance.now());
@@ -106,7 +78,12 @@ export function AddMember({ me, taken, teams, addedBefore, onAdded, onMany, onCl
           dir="auto"
           maxLength={80}
         />
-        <GivenFields given={given} mine={me?.role ?? 'admin'} onChange={setGiven} />
+        <RoleAndTemplate
+          {...given}
+          mine={me?.role ?? 'admin'}
+          onRole={(role) => setGiven({ role, templateId: null })}
+          onTemplate={(id) => setGiven(givenByTemplate(given, id))}
+        />
         <SupervisedField value={supervised} onChange={setSupervised} />
         <AccessPreview access={accessOfNewcomer(given)} memberId={null} name={name} supervised={supervised} />
         <ColourChoice

@@ -1,31 +1,15 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { emptyState } from '../../../../tests/support/fakeBridge.ts';
+import { memberWith } from '../../../../tests/support/members.ts';
 import { renderPane } from '../../../../tests/support/renderPane.tsx';
-import { ana, at } from '../../../../tests/support/story.ts';
-import type { MemberRow } from '../../../contract/team.ts';
+import { ana } from '../../../../tests/support/story.ts';
 import { accessOfRole } from '../../../domain/team/access.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { ManyMembers } from './ManyMembers.tsx';
 import type { Me } from './MemberItem.tsx';
 
-const member: MemberRow = {
-  id: ana.memberId,
-  name: 'Ana',
-  role: 'owner',
-  access: accessOfRole('owner'),
-  color: 0,
-  addedAt: at(0),
-  leftAt: null,
-  leftBecause: null,
-  phone: null,
-  email: null,
-  photo: null,
-  teams: [],
-  tags: [],
-  supervised: 0,
-  firstMessages: null,
-};
+const member = memberWith({ id: ana.memberId, name: 'Ana', access: accessOfRole('owner'), color: 0 });
 const me = { id: ana.memberId, role: 'owner' } as Me;
 const table = {
   name: 'people.xlsx',

@@ -32,6 +32,9 @@ export type Ended = {
   readonly tookMs: number;
 };
 
+/** Letting in those of a table; `ended` is null while it is under way. */
+type Round = { readonly read: ReadNewcomers; readonly ended: Ended | null };
+
 export const isSound = ({ faults }: NewcomerRow): boolean => faults.length === 0;
 
 /** A table a person chose, what it says of the team as it is, and how letting them in went. */
@@ -39,22 +42,20 @@ export function useNewcomers({ me, members, teams }: Around) {
   const rules = valueOf(useLiveQuery('guards.getRules', {})) ?? defaultTeamRules;
   const [table, setTable] = useState<ChosenTable | null>(null);
   const [failure, setFailure] = useState<ShellFailure | null>(null);
-  const [isAdding, setIsAdding] = useState(false);
-  const [result, setResult] = useState<(Ended & { readonly read: ReadNewcomers }) | null>(null);
+  const [round, setRound] = useState<Round | null>(null);
 
   const giver = { kind: 'member' as const, memberId: me.id, role: me.role };
   const around = { members, teams, rules, giver, toPhone: numberFromTable };
-  // What was read stays as it was while they are let in: each of them is then in the team already.
-  const [kept, setKept] = useState<ReadNewcomers | null>(null);
-  const fresh = table === null ? null : readNewcomers(table, tableWords(), around);
-  const read = result?.read ?? kept ?? fresh;
+  // What was read stays as it was once they are let in: each of them is then in the team already.
+  const read = round?.read ?? (table && readNewcomers(table, tableWords(), around));
 
   async function choose(): Promise<void> {
     setFailure(null);
     const chosen = await window.baton.shell('team.chooseTable', {});
     if (!chosen.ok) return setFailure(chosen.error);
     if (chosen.value === null) return;
-    setResult(null);
+    // One under way goes on.
+    setRound((now) => (now?.ended === null ? now : null));
     setTable(chosen.value);
   }
 
@@ -62,23 +63,24 @@ export function useNewcomers({ me, members, teams }: Around) {
     if (read === null) return;
     const sound = read.rows.filter(isSound);
     const began = performance.now();
-    setKept(read);
-    setIsAdding(true);
+    setRound({ read, ended: null });
     const answer = await window.baton.shell('team.addMembers', {
       members: sound.map(({ newcomer }, index) => ({
         ...newcomer,
         color: (members.length + index) % AVATAR_COLOURS,
       })),
     });
-    setIsAdding(false);
-    setKept(null);
-    if (!answer.ok) return setFailure(answer.error);
+    if (!answer.ok) {
+      setRound(null);
+      return setFailure(answer.error);
+    }
     const entries = answer.value.outcomes.map((outcome, index): [number, Letting] => [
       sound[index]?.line ?? 0,
       outcome,
     ]);
-    setResult({ read, outcomes: new Map(entries), tookMs: performance.now() - began });
+    setRound({ read, ended: { outcomes: new Map(entries), tookMs: performance.now() - began } });
   }
 
-  return { table, read, failure, isAdding, result, choose, add };
+  const isAdding = round?.ended === null;
+  return { table, read, failure, isAdding, result: round?.ended ?? null, choose, add };
 }
