@@ -70,10 +70,12 @@ export async function post(life: Life, count: number): Promise<void> {
 async function postUntilTaken(life: Life, delivery: Delivery): Promise<void> {
   const startedAt = performance.now();
   for (;;) {
-    const { status } = await life.console.state();
+    const { status, refusals } = await life.console.state();
     const port = status?.receiver.state === 'listening' ? status.receiver.port : 0;
-    if ((await postOnce(undefined, port, delivery.body).catch(() => 0)) === 200) break;
-    if (performance.now() - startedAt > LIMIT_MS) throw new Error('A webhook is not taken any more');
+    const answer = await postOnce(undefined, port, delivery.body).catch(String);
+    if (answer === 200) break;
+    if (performance.now() - startedAt > LIMIT_MS)
+      throw new Error(`A webhook is not taken any more: ${JSON.stringify({ answer, status, refusals })}`);
     await sleep(100);
   }
   life.answered.push(delivery);
