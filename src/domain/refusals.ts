@@ -30,6 +30,7 @@ export type Refusal =
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'groupReadOnly' }
+  | { readonly code: 'snoozeInPast' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   /** Meta's code of the refusal or failure says that another try is useless or does harm. */

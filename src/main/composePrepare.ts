@@ -1,5 +1,7 @@
 import { ReplyDraft } from '../domain/inbox/queueReply.ts';
+import { handling } from '../domain/inbox/handling.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
+import { StateWish } from '../domain/inbox/setState.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
@@ -8,6 +10,7 @@ import type { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
 import type { assign } from '../domain/routing/assign.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
+import { samePersonAs } from './features/contacts/merge.index.ts';
 import { isMarketing } from './features/channels/templateStore.ts';
 import { createMarketingStopped } from './features/contacts/marketingStopped.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
@@ -54,4 +57,15 @@ export const prepareAnswerer =
     const role = memberId === null ? null : givenAccess(db, memberId)?.role;
     if (role === undefined || role === 'viewer') return err({ code: 'notFound', what: 'member' });
     return ok({ input: input.data, release: () => Promise.resolve() });
+  };
+
+/** What a page does not know of a state: whether other conversations are shown in the same thread. */
+export const prepareState =
+  ({ db, states }: Pick<OpenedJournal, 'db' | 'states'>): Prepare =>
+  async (rawInput) => {
+    const wish = StateWish.safeParse(rawInput);
+    if (!wish.success) return err({ code: 'invalidInput' });
+    const { contactId } = states.read(wish.data.conversationId, handling).state;
+    const isMerged = contactId !== null && samePersonAs(db, contactId).length > 1;
+    return ok({ input: { ...wish.data, isMerged }, release: () => Promise.resolve() });
   };

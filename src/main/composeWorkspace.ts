@@ -1,8 +1,9 @@
 import type { CommandName } from '../contract/index.ts';
-import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
+import { openByClock } from './composeByClock.ts';
 import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
@@ -36,7 +37,6 @@ import { createSendReplies, type SendReplies } from './features/inbox/sendReplie
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
-import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { type ShellCommandName } from './features/writeFeatures.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
@@ -246,16 +246,6 @@ function localHandlers(
   };
 }
 
-const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): AccessCheck =>
-  createAccessCheck({
-    db: kit.db,
-    execute,
-    actor: system('accessCheck'),
-    workspaceId: kit.keys.workspaceId as WorkspaceId,
-    now: clock.now,
-    onUnexpected: (error) => void unexpected(error, 'accessCheck'),
-  });
-
 /** Opens the journal and wires everything to it; nothing runs and no door is open yet. */
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const { status, toReadSide } = parts;
@@ -270,7 +260,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
-  const accessCheck = accessCheckOf(core, parts);
+  const byClock = openByClock(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -293,6 +283,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   });
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
+    byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
@@ -307,10 +298,11 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
+    byClock.snoozes.poke();
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
   return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }

@@ -41,6 +41,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.queueReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.sendReplyAgain': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.setState': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
@@ -99,6 +100,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.listEpisodes': NOTHING_OF_CUSTOMERS,
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
   // In numbers only.
   'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
@@ -208,6 +210,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   }),
   'inbox.sendReplyAgain': reply,
   'inbox.discardReply': reply,
+  'inbox.setState': ({ conversationId }) => ({ conversationId, state: 'waiting' }),
   'inbox.markRead': ({ conversationId }) => ({ conversationId, upToInbound: 1 }),
   'inbox.approveReply': (place, scopes) => ({
     ...anything('commands', 'inbox.approveReply')(place, scopes),

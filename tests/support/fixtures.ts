@@ -96,6 +96,8 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     assigneeId: null,
     labels: [],
     flaggedBy: null,
+    state: 'open',
+    snoozedUntil: null,
     ...person.more,
   } as unknown as ConversationRow);
   state.headers.push({
@@ -115,6 +117,8 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     assigneeId: null,
     labels: [],
     flaggedBy: null,
+    state: 'open',
+    snoozedUntil: null,
   } as unknown as ConversationHeader);
   state.messagesByConversation[conversationId(index)] = [
     {

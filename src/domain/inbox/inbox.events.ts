@@ -9,6 +9,7 @@ import type {
   MessageKey,
   ReplyId,
 } from '../ids.ts';
+import type { ConversationState } from './conversationState.ts';
 import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -227,6 +228,15 @@ export type InboxEvent =
       readonly type: 'inbox.messagesRestored.v1';
       readonly deletionId: DeletionId;
       readonly by: MemberId;
+    })
+  | (InConversation & {
+      /** For everybody. A customer's message opens it again without saying so. */
+      readonly type: 'inbox.stateChanged.v1';
+      readonly state: ConversationState;
+      /** When a snooze ends; null for every other state. */
+      readonly until: EpochMs | null;
+      /** Null: Baton itself, as where a snooze is over. */
+      readonly by: MemberId | null;
     })
   | (InConversation & {
       readonly type: 'inbox.conversationRead.v1';

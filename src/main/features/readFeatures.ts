@@ -14,6 +14,7 @@ import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
+import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
@@ -48,6 +49,7 @@ export const projections: readonly Projection[] = [
   apart,
   inbox,
   threads,
+  states,
   proposals,
   routing,
   flags,

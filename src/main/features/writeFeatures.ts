@@ -21,6 +21,7 @@ import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
+import { setState } from '../../domain/inbox/setState.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
@@ -80,6 +81,7 @@ import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
+import { snoozeIndex } from './inbox/snooze.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { accessIndex } from './devices/access.index.ts';
@@ -102,6 +104,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   replyIndex,
   phoneMessageIndex,
   readReceiptIndex,
+  snoozeIndex,
   mediaIndex,
   memberIndex,
   goneIndex,
@@ -130,6 +133,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.sendReplyAgain': sendReplyAgain as unknown as Command,
   'inbox.discardReply': discardReply as unknown as Command,
   'inbox.markRead': markRead as unknown as Command,
+  'inbox.setState': setState as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
   'inbox.approveReply': approveReply as unknown as Command,

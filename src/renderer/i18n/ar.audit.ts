@@ -100,6 +100,7 @@ export const auditAct = {
   inbox_closeProposal: 'أنهى ردًا له كان ينتظر الموافقة',
   inbox_deleteMessages: 'حذف رسائل',
   inbox_restoreMessages: 'استعاد رسائل محذوفة',
+  inbox_setState: 'حدّد ما يُفعل بمحادثة',
   inbox_markRead: 'قرأ محادثة',
   inbox_importHistory: 'جلب رسائل سابقة',
   contacts_mergeContacts: 'جمع جهتي اتصال',

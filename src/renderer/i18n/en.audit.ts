@@ -100,6 +100,7 @@ export const auditAct = {
   inbox_closeProposal: 'closed a reply of their own that was to be approved',
   inbox_deleteMessages: 'deleted messages',
   inbox_restoreMessages: 'restored deleted messages',
+  inbox_setState: 'said what is to be done about a conversation',
   inbox_markRead: 'read a conversation',
   inbox_importHistory: 'brought in earlier messages',
   contacts_mergeContacts: 'put two contacts together',

@@ -28,6 +28,7 @@ import {
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
+import { bulk, snooze, states, undo } from './en.states.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
@@ -119,6 +120,9 @@ export const en = {
     mine: 'Assigned to me',
     unassigned: 'Unassigned',
     closing: 'Closing soon',
+    waiting: 'Waiting',
+    snoozed: 'Snoozed',
+    done: 'Done',
     conversations_one: '{{count}} conversation',
     conversations_other: '{{count}} conversations',
   },
@@ -149,8 +153,23 @@ export const en = {
     noUnread: 'Nothing is waiting to be read.',
     noClosingTitle: 'No hurry',
     noClosing: 'No reply window closes within the next two hours.',
+    waitingTitle: 'Waiting for somebody',
+    noWaitingTitle: 'Nothing is waiting',
+    noWaiting: 'Conversations that wait for the customer or a colleague stand here.',
+    snoozedTitle: 'Snoozed',
+    noSnoozedTitle: 'Nothing is snoozed',
+    noSnoozed: 'Put off a conversation, and it comes back by itself at the time you choose.',
+    doneTitle: 'Done',
+    noDoneTitle: 'Nothing is done yet',
+    noDone: 'Conversations that are done stand here. A new message of the customer opens them again.',
+    allDoneTitle: 'All done',
+    allDone: 'Every conversation is done or snoozed. New messages appear here.',
     showAll: 'Show all conversations',
   },
+  states,
+  snooze,
+  undo,
+  bulk,
   routing,
   labels,
   messageKind,

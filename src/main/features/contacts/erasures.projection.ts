@@ -17,6 +17,7 @@ const FORGET = [
   `DELETE FROM own_reaction WHERE abs(conversation_seq) IN $SEQS`,
   `DELETE FROM message WHERE abs(conversation_seq) IN $SEQS`,
   `DELETE FROM conversation_label WHERE conversation_seq IN $SEQS`,
+  `DELETE FROM episode WHERE conversation_seq IN $SEQS`,
   `DELETE FROM merged_conversation WHERE seq IN $SEQS`,
   `DELETE FROM attachment WHERE conversation_id IN $IDS`,
   `DELETE FROM deletion WHERE conversation_id IN $IDS`,
