@@ -68,6 +68,8 @@ export const ConversationRow = z.object({
   hasDraft: z.boolean(),
   /** When free text stops being deliverable, ms; null: the customer never wrote. */
   windowClosesAt: EpochMs.nullable(),
+  /** Of the customer's first message that nobody answered yet; null: none waits. */
+  waitingSince: EpochMs.nullable(),
   ...Routed,
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
@@ -135,6 +137,8 @@ export const ConversationHeader = z.object({
   /** Who usually answers on this number. */
   primarySenderId: MemberId.nullable(),
   windowClosesAt: EpochMs.nullable(),
+  /** Of the customer's first message that nobody answered yet; null: none waits. */
+  waitingSince: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */
