@@ -110,7 +110,8 @@ export type ReactorName =
   | 'notices'
   | 'devices'
   | 'accessCheck'
-  | 'wakeSnoozed';
+  | 'wakeSnoozed'
+  | 'autoReply';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =
