@@ -5,7 +5,7 @@ import type { Inverse } from './undo.ts';
 
 /* What undoing an act about a conversation takes: whether it still stands as it was left, and the way back. */
 
-const headerOf = async (conversationId: ConversationId): Promise<ConversationHeader | null> => {
+export const headerOf = async (conversationId: ConversationId): Promise<ConversationHeader | null> => {
   const found = await window.baton.query('inbox.getConversation', { conversationId });
   return found.ok ? found.value : null;
 };

@@ -31,6 +31,8 @@ type ComposerProps = {
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onSend: () => void;
+  /** Other ways to send, beside the button. */
+  readonly sendMenu?: (canSend: boolean) => ReactNode;
   readonly onLeave: () => void;
   readonly me: string;
   readonly them: string;
@@ -121,6 +123,7 @@ export function Composer(props: ComposerProps) {
             {t('composer.send')}
             <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
           </Button>
+          {props.sendMenu?.(canSend)}
         </span>
       </div>
     </form>

@@ -77,3 +77,22 @@ it('is snoozed by a time in words, which is shown before and asked about where i
   expect(until).toBeGreaterThan(Date.now());
   await screen.findByText(/^Snoozed until .*\.$/);
 });
+
+it('is sent and done in one go, and nothing is done where nothing was sent', async () => {
+  const { asked, answer } = draw();
+  const send = async (): Promise<void> => {
+    fireEvent.change(await screen.findByRole('textbox', { name: 'Message' }), {
+      target: { value: 'Until six' },
+    });
+    await press('More ways to send');
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Send and done' }));
+  };
+  answer('inbox.queueReply', { ok: false, error: { code: 'replyEmpty' } });
+  await send();
+  await screen.findByText('Your text is kept.');
+  expect(asked.some(({ name }) => name === 'inbox.setState')).toBe(false);
+  await send();
+  await screen.findByText('Done for everybody.');
+  const names = asked.map(({ name }) => name);
+  expect(names.indexOf('inbox.setState')).toBeGreaterThan(names.lastIndexOf('inbox.queueReply'));
+});
