@@ -20,7 +20,6 @@ import { Composer, type ComposerFiles } from './Composer.tsx';
 import { FinishNote, MayNotReply } from './MayNotReply.tsx';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
-import { SendMenu } from './states/SendMenu.tsx';
 import { setStanding } from './states/setStates.ts';
 import { useDraft } from './useDraft.ts';
 import { useSending } from './useSending.ts';
@@ -107,14 +106,9 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
           void runCommand('inbox.showTyping', { conversationId: header.answerIn });
       }}
       onSend={() => void sending.send()}
-      sendMenu={(canSend) => (
-        <SendMenu
-          isDisabled={!canSend}
-          onChoose={async (state) => {
-            if (await sending.send()) await setStanding(header, { state, snoozedUntil: null });
-          }}
-        />
-      )}
+      onSendAnd={async (state) => {
+        if (await sending.send()) await setStanding(header, { state, snoozedUntil: null });
+      }}
       onLeave={() => void draft.save()}
       me={me}
       them={header.name}
