@@ -7,7 +7,7 @@ import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { returnReply } from '../domain/inbox/returnReply.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
-import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
+import { AgainDraft, sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import {
   ChannelId,
   ContactId,
@@ -154,7 +154,7 @@ const page = z.number().int().min(1).max(MAX_PAGE);
 export const inbox = {
   commands: {
     queueReply: { ...queueReply, input: ReplyDraft },
-    sendReplyAgain,
+    sendReplyAgain: { ...sendReplyAgain, input: AgainDraft },
     discardReply,
     markRead,
     saveDraft,

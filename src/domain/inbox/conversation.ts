@@ -1,6 +1,7 @@
 import type { ClearEvent } from '../events.ts';
-import type { ChannelId, ContactId, EpochMs, MessageKey } from '../ids.ts';
+import type { ChannelId, ContactId, EpochMs, MemberId, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
+import type { Holder } from './holder.ts';
 import { afterProposal, type Proposals } from './proposals.ts';
 import {
   begun,
@@ -13,6 +14,9 @@ import {
 } from './replyState.ts';
 import { opensWindow } from './replyWindow.ts';
 
+/** Who answered last, and when. */
+type LastReply = { readonly replyId: string; readonly by: MemberId; readonly at: EpochMs };
+
 export type Conversation = {
   readonly exists: boolean;
   /** Of several people: read only. */
@@ -23,6 +27,9 @@ export type Conversation = {
   /** Of the customer's latest message by their time: what is marked as read. */
   readonly newestInboundKey: MessageKey | null;
   readonly inboundCount: number;
+  readonly holder: Holder | null;
+  /** The newest answer, for who did not see it yet; a reaction is none. */
+  readonly lastReply: LastReply | null;
   readonly replies: Replies;
   /** Of newcomers, until they have seen what became of them. */
   readonly proposals: Proposals;
@@ -37,6 +44,8 @@ const unopened: Conversation = {
   lastCustomerMessageAt: null,
   newestInboundKey: null,
   inboundCount: 0,
+  holder: null,
+  lastReply: null,
   replies: {},
   proposals: {},
   readUpToByMember: {},
@@ -59,11 +68,21 @@ function moveReply(
 
 type Queued = Extract<ClearEvent, { type: 'inbox.replyQueued.v2' }>;
 
+const answered = ({ replyId, by, at, kind }: Queued): Partial<Conversation> =>
+  kind === 'reaction' ? {} : { lastReply: { replyId, by, at } };
+
+/** What was taken back is no news to anybody. */
+function discarded(state: Conversation, event: { readonly replyId: string }): Conversation {
+  const moved = moveReply(state, event, { state: 'discarded' });
+  return state.lastReply?.replyId === event.replyId ? { ...moved, lastReply: null } : moved;
+}
+
 /** An id used again is the same reply, unless it was discarded: then it comes back. */
-function queued(state: Conversation, { replyId, kind }: Queued): Conversation {
+function queued(state: Conversation, event: Queued): Conversation {
+  const { replyId, kind } = event;
   const before = state.replies[replyId];
   const isNew = before === undefined || before.state === 'discarded';
-  return isNew ? setReply(state, replyId, openReply(kind, before)) : state;
+  return isNew ? { ...setReply(state, replyId, openReply(kind, before)), ...answered(event) } : state;
 }
 
 /** Of what WhatsApp gave up, a second try is remembered: it is made once. */
@@ -135,7 +154,9 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
     case 'inbox.replyAccepted.v1':
       return moveReply(state, event, { state: 'accepted', attemptId: event.attemptId });
     case 'inbox.replyDiscarded.v1':
-      return moveReply(state, event, { state: 'discarded' });
+      return discarded(state, event);
+    case 'routing.assigned.v1':
+      return { ...state, holder: event.memberId && { memberId: event.memberId, since: event.at } };
     case 'inbox.deliveryReported.v1':
       return afterReport(state, event);
     case 'inbox.conversationRead.v1':
@@ -150,7 +171,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 7,
+  version: 8,
   initial: unopened,
   evolve,
 };

@@ -11,6 +11,7 @@ export type Routing = {
   readonly assignedAt: EpochMs | null;
   readonly labels: readonly LabelId[];
   readonly flaggedBy: MemberId | null;
+  readonly watchers: readonly MemberId[];
 };
 
 const unopened: Routing = {
@@ -21,6 +22,7 @@ const unopened: Routing = {
   assignedAt: null,
   labels: [],
   flaggedBy: null,
+  watchers: [],
 };
 
 function evolve(state: Routing, event: ClearEvent): Routing {
@@ -38,6 +40,10 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return event.kind === 'reaction' ? state : { ...state, flaggedBy: null };
     case 'routing.flagCleared.v1':
       return { ...state, flaggedBy: null };
+    case 'routing.watched.v1':
+      return { ...state, watchers: [...new Set([...state.watchers, event.by])] };
+    case 'routing.unwatched.v1':
+      return { ...state, watchers: state.watchers.filter((memberId) => memberId !== event.by) };
     case 'labels.labelAdded.v1':
       return { ...state, labels: [...new Set([...state.labels, event.labelId])] };
     case 'labels.labelRemoved.v1':
@@ -47,4 +53,4 @@ function evolve(state: Routing, event: ClearEvent): Routing {
   }
 }
 
-export const routing: Fold<Routing> = { name: 'routing.routing', version: 1, initial: unopened, evolve };
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 2, initial: unopened, evolve };

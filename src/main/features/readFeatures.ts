@@ -19,7 +19,7 @@ import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
-import { flags, routing } from './routing/routing.projection.ts';
+import { flags, ownership, routing, watchers } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
 import { devicesQueries } from './devices/devices.queries.ts';
@@ -51,6 +51,8 @@ export const projections: readonly Projection[] = [
   proposals,
   routing,
   flags,
+  ownership,
+  watchers,
   labels,
   media,
   search,
