@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
+import { AutomaticKind } from '../domain/inbox/automaticReply.ts';
 import { closeProposal } from '../domain/inbox/closeProposal.ts';
 import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
@@ -67,6 +68,8 @@ export const ConversationRow = z.object({
   hasDraft: z.boolean(),
   /** When free text stops being deliverable, ms; null: the customer never wrote. */
   windowClosesAt: EpochMs.nullable(),
+  /** Of the customer's first message that nobody answered yet; null: none waits. */
+  waitingSince: EpochMs.nullable(),
   ...Routed,
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
@@ -102,6 +105,8 @@ export const MessageRow = z.object({
   senderName: z.string().nullable(),
   /** Of ours: who wrote it. */
   by: Writer.nullable(),
+  /** Nobody did: Baton itself, and why. */
+  automatic: AutomaticKind.nullable(),
   replyId: ReplyId.nullable(),
   errorCode: z.number().int().nullable(),
   notSentReason: NotSentReason.nullable(),
@@ -132,6 +137,8 @@ export const ConversationHeader = z.object({
   /** Who usually answers on this number. */
   primarySenderId: MemberId.nullable(),
   windowClosesAt: EpochMs.nullable(),
+  /** Of the customer's first message that nobody answered yet; null: none waits. */
+  waitingSince: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */

@@ -2,6 +2,7 @@ import type { ClearEvent } from '../events.ts';
 import type { ChannelId, ContactId, EpochMs, MemberId, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
 import type { Holder } from './holder.ts';
+import { afterAutomatic, type Automatic, isAnswer, NO_AUTOMATIC } from './automaticReply.ts';
 import { afterProposal, type Proposals } from './proposals.ts';
 import {
   begun,
@@ -14,8 +15,8 @@ import {
 } from './replyState.ts';
 import { opensWindow } from './replyWindow.ts';
 
-/** Who answered last, and when. */
-type LastReply = { readonly replyId: string; readonly by: MemberId; readonly at: EpochMs };
+/** Who answered last, and when; null: Baton itself. */
+type LastReply = { readonly replyId: string; readonly by: MemberId | null; readonly at: EpochMs };
 
 export type Conversation = {
   readonly exists: boolean;
@@ -28,8 +29,11 @@ export type Conversation = {
   readonly newestInboundKey: MessageKey | null;
   readonly inboundCount: number;
   readonly holder: Holder | null;
-  /** The newest answer, for who did not see it yet; a reaction is none. */
+  /** The newest answer, for who did not see it yet. */
   readonly lastReply: LastReply | null;
+  /** Since the customer last wrote, a person or an answer of Baton's came. */
+  readonly isAnswered: boolean;
+  readonly automatic: Automatic;
   readonly replies: Replies;
   /** Of newcomers, until they have seen what became of them. */
   readonly proposals: Proposals;
@@ -46,6 +50,8 @@ const unopened: Conversation = {
   inboundCount: 0,
   holder: null,
   lastReply: null,
+  isAnswered: false,
+  automatic: NO_AUTOMATIC,
   replies: {},
   proposals: {},
   readUpToByMember: {},
@@ -68,8 +74,10 @@ function moveReply(
 
 type Queued = Extract<ClearEvent, { type: 'inbox.replyQueued.v2' }>;
 
-const answered = ({ replyId, by, at, kind }: Queued): Partial<Conversation> =>
-  kind === 'reaction' ? {} : { lastReply: { replyId, by, at } };
+function answered(event: Queued): Partial<Conversation> {
+  const { replyId, by, at } = event;
+  return isAnswer(event) ? { isAnswered: true, lastReply: { replyId, by, at } } : {};
+}
 
 /** What was taken back is no news to anybody. */
 function discarded(state: Conversation, event: { readonly replyId: string }): Conversation {
@@ -79,10 +87,15 @@ function discarded(state: Conversation, event: { readonly replyId: string }): Co
 
 /** An id used again is the same reply, unless it was discarded: then it comes back. */
 function queued(state: Conversation, event: Queued): Conversation {
-  const { replyId, kind } = event;
+  const { replyId, kind, automatic, at } = event;
   const before = state.replies[replyId];
   const isNew = before === undefined || before.state === 'discarded';
-  return isNew ? { ...setReply(state, replyId, openReply(kind, before)), ...answered(event) } : state;
+  if (!isNew) return state;
+  return {
+    ...setReply(state, replyId, openReply(kind, before)),
+    ...answered(event),
+    automatic: automatic ? afterAutomatic(state.automatic, automatic, at) : state.automatic,
+  };
 }
 
 /** Of what WhatsApp gave up, a second try is remembered: it is made once. */
@@ -110,8 +123,13 @@ function latestWritten(
   { messageType, sentAt, messageKey, isGroup }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
 ): Partial<Conversation> {
   if (isGroup || !opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
-  return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey };
+  return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey, isAnswered: false };
 }
+
+const opened = (
+  state: Conversation,
+  { contactId, channelId }: { readonly contactId: ContactId; readonly channelId: ChannelId },
+): Conversation => ({ ...state, exists: true, contactId, channelId });
 
 function evolve(state: Conversation, event: ClearEvent): Conversation {
   switch (event.type) {
@@ -126,8 +144,9 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
         ...latestWritten(state, event),
       };
     case 'inbox.phoneMessageSeen.v1':
+      return { ...opened(state, event), isAnswered: true };
     case 'inbox.historyImported.v1':
-      return { ...state, exists: true, contactId: event.contactId, channelId: event.channelId };
+      return opened(state, event);
     case 'inbox.replyQueued.v2':
       return queued(state, event);
     case 'inbox.replyProposed.v1':
@@ -171,7 +190,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 8,
+  version: 9,
   initial: unopened,
   evolve,
 };
