@@ -10,7 +10,7 @@ import { CONVERSATION_STATES } from '../domain/inbox/conversationState.ts';
 import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { setState, StateWish } from '../domain/inbox/setState.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
-import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
+import { AgainDraft, sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import {
   ChannelId,
   ContactId,
@@ -185,7 +185,7 @@ const page = z.number().int().min(1).max(MAX_PAGE);
 export const inbox = {
   commands: {
     queueReply: { ...queueReply, input: ReplyDraft },
-    sendReplyAgain,
+    sendReplyAgain: { ...sendReplyAgain, input: AgainDraft },
     discardReply,
     markRead,
     setState: { ...setState, input: StateWish },

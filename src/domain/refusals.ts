@@ -69,10 +69,12 @@ export type Refusal =
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 
-/** Why a conversation was not claimed, released or labelled. */
+/** Why a conversation was not claimed, released, labelled or written in. */
 type RoutingRefusal =
   /** Somebody else looks after it, since then. */
   | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** The customer or a colleague wrote since the writer looked: so many of the customer's messages there are by now. */
+  | { readonly code: 'conversationMoved'; readonly inbound: number; readonly repliedAt: EpochMs | null }
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
   | { readonly code: 'tooManyLabels'; readonly maxLabels: number };

@@ -37,6 +37,7 @@ import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
+import { presenceHandlers } from './features/routing/presenceHandlers.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { type ShellCommandName } from './features/writeFeatures.ts';
@@ -241,6 +242,7 @@ function localHandlers(
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
+    ...presenceHandlers(parts.presence),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': connecting(core, running, request, parts),

@@ -12,6 +12,7 @@ export type Routing = {
   readonly assignedAt: EpochMs | null;
   readonly labels: readonly LabelId[];
   readonly flaggedBy: MemberId | null;
+  readonly watchers: readonly MemberId[];
 };
 
 const unopened: Routing = {
@@ -22,6 +23,7 @@ const unopened: Routing = {
   assignedAt: null,
   labels: [],
   flaggedBy: null,
+  watchers: [],
 };
 
 function evolve(state: Routing, event: ClearEvent): Routing {
@@ -39,6 +41,10 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return isAnswer(event) ? { ...state, flaggedBy: null } : state;
     case 'routing.flagCleared.v1':
       return { ...state, flaggedBy: null };
+    case 'routing.watched.v1':
+      return { ...state, watchers: [...new Set([...state.watchers, event.by])] };
+    case 'routing.unwatched.v1':
+      return { ...state, watchers: state.watchers.filter((memberId) => memberId !== event.by) };
     case 'labels.labelAdded.v1':
       return { ...state, labels: [...new Set([...state.labels, event.labelId])] };
     case 'labels.labelRemoved.v1':

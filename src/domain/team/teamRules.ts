@@ -38,6 +38,8 @@ export const TeamRules = z.strictObject({
   /** More active members than this need a second step (SEC1); null: never required. */
   secondStepOver: z.number().int().min(1).max(500).nullable(),
   accessKept: z.enum(ACCESS_KEPT),
+  /** Whoever answers a conversation that nobody looks after looks after it from then on. */
+  sendingClaims: z.boolean(),
   steps: z.strictObject({
     payments: StepRule,
     export: StepRule,
@@ -63,6 +65,7 @@ export const defaultTeamRules: TeamRules = {
   attemptsPerHour: 3,
   secondStepOver: 5,
   accessKept: 'days90',
+  sendingClaims: true,
   steps: {
     payments: 'always',
     export: 'whereSetUp',

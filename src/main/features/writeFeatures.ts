@@ -33,7 +33,12 @@ import { assign } from '../../domain/routing/assign.ts';
 import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
+import { leavePresence, showPresence } from '../../domain/routing/presence.ts';
 import { release } from '../../domain/routing/release.ts';
+import { takeOver } from '../../domain/routing/takeOver.ts';
+import { transfer } from '../../domain/routing/transfer.ts';
+import { unwatch } from '../../domain/routing/unwatch.ts';
+import { watch } from '../../domain/routing/watch.ts';
 import {
   removeDevice,
   renameDevice,
@@ -144,6 +149,12 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.claim': claim as unknown as Command,
   'routing.assign': assign as unknown as Command,
   'routing.release': release as unknown as Command,
+  'routing.transfer': transfer as unknown as Command,
+  'routing.takeOver': takeOver as unknown as Command,
+  'routing.watch': watch as unknown as Command,
+  'routing.unwatch': unwatch as unknown as Command,
+  'routing.showPresence': showPresence,
+  'routing.leavePresence': leavePresence,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,

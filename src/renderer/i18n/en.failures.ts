@@ -17,6 +17,7 @@ export const failure = {
   marketingStopped:
     'This customer stopped marketing messages from this number. Send none until they allow them again in WhatsApp.',
   snoozeInPast: 'That time is past. Choose a later one.',
+  conversationMoved: 'Something new was written here since you began. Read it, then send again.',
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',

@@ -145,7 +145,8 @@ function Handled({ row: { state, snoozedUntil } }: { readonly row: ConversationR
   const { t, language } = useWords();
   if (state === 'waiting')
     return <Chip icon={<Hourglass size={10} aria-hidden="true" />}>{t('states.isWaiting')}</Chip>;
-  if (state === 'done') return <Chip icon={<Check size={10} aria-hidden="true" />}>{t('states.isDone')}</Chip>;
+  if (state === 'done')
+    return <Chip icon={<Check size={10} aria-hidden="true" />}>{t('states.isDone')}</Chip>;
   if (snoozedUntil === null) return null;
   return (
     <Chip icon={<AlarmClock size={10} aria-hidden="true" />}>
