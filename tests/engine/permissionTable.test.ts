@@ -48,6 +48,10 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'channels.listQuarantined',
   ],
   'inbox.read': [
+    'inbox.closeTask',
+    'inbox.reopenTask',
+    'inbox.reassignTask',
+    'inbox.listMyTasks',
     'inbox.markRead',
     'inbox.listConversations',
     'inbox.getConversation',
@@ -63,6 +67,9 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'contacts.getErasure',
   ],
   'inbox.reply': [
+    'inbox.addNote',
+    'inbox.removeNote',
+    'inbox.listMentionable',
     'inbox.queueReply',
     'inbox.closeProposal',
     'inbox.listMyProposals',

@@ -13,6 +13,7 @@ import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -47,6 +48,7 @@ export const projections: readonly Projection[] = [
   contacts,
   apart,
   inbox,
+  notes,
   threads,
   proposals,
   routing,
