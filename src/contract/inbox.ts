@@ -3,6 +3,7 @@ import { addNote, NoteDraft } from '../domain/inbox/addNote.ts';
 import { removeNote } from '../domain/inbox/removeNote.ts';
 import { closeTask, reassignTask, reopenTask, TaskHandover } from '../domain/inbox/tasks.ts';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
+import { AutomaticKind } from '../domain/inbox/automaticReply.ts';
 import { closeProposal } from '../domain/inbox/closeProposal.ts';
 import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
@@ -71,6 +72,8 @@ export const ConversationRow = z.object({
   hasDraft: z.boolean(),
   /** When free text stops being deliverable, ms; null: the customer never wrote. */
   windowClosesAt: EpochMs.nullable(),
+  /** Of the customer's first message that nobody answered yet; null: none waits. */
+  waitingSince: EpochMs.nullable(),
   ...Routed,
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
@@ -106,6 +109,8 @@ export const MessageRow = z.object({
   senderName: z.string().nullable(),
   /** Of ours: who wrote it. */
   by: Writer.nullable(),
+  /** Nobody did: Baton itself, and why. */
+  automatic: AutomaticKind.nullable(),
   replyId: ReplyId.nullable(),
   errorCode: z.number().int().nullable(),
   notSentReason: NotSentReason.nullable(),
@@ -138,6 +143,8 @@ export const ConversationHeader = z.object({
   /** Who usually answers on this number. */
   primarySenderId: MemberId.nullable(),
   windowClosesAt: EpochMs.nullable(),
+  /** Of the customer's first message that nobody answered yet; null: none waits. */
+  waitingSince: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */

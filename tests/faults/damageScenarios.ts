@@ -72,8 +72,8 @@ async function restored(life: Life, last: number, since: number): Promise<Outcom
 }
 
 /** The state a scenario begins with: some history, closed. The last position it had. */
-async function closedAfterHistory(life: Life): Promise<number> {
-  await post(life, 30);
+async function closedAfterHistory(life: Life, webhooks = 30): Promise<number> {
+  await post(life, webhooks);
   await check(life);
   const { last } = await life.console.journal();
   await life.console.close();
@@ -104,7 +104,8 @@ export const DAMAGE_SCENARIOS: Readonly<Record<string, Scenario>> = {
 
   async 'the end of journal.db is damaged, and there is no copy'(first, reopen) {
     const since = Date.now();
-    const last = await closedAfterHistory(first);
+    // Enough of it that the end of the file is not where the first records lie, and with them the connected number.
+    const last = await closedAfterHistory(first, 120);
     const journal = inside(first, 'journal.db');
     rmSync(inside(first, 'journal.copy.db'));
     const pages = statSync(journal).size / PAGE;

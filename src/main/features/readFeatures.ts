@@ -20,7 +20,7 @@ import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
-import { flags, routing } from './routing/routing.projection.ts';
+import { flags, routing, waiting } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
 import { devicesQueries } from './devices/devices.queries.ts';
@@ -53,6 +53,7 @@ export const projections: readonly Projection[] = [
   proposals,
   routing,
   flags,
+  waiting,
   labels,
   media,
   search,

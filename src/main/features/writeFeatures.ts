@@ -81,6 +81,7 @@ import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
+import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
@@ -114,6 +115,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   nameIndex,
   sessionIndex,
   accessIndex,
+  waitingIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [

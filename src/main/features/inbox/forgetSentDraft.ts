@@ -20,6 +20,8 @@ export const forgetSentDraft =
     if (event.type === 'inbox.noteAdded.v1') return [forgetNote(event)];
     const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
     if (!isWritten || event.kind !== 'text') return [];
+    // Nobody typed it.
+    if (event.type === 'inbox.replyQueued.v2' && event.by === null) return [];
     // Its draft went when it was proposed; what its author writes now is something else.
     if (event.type === 'inbox.replyQueued.v2' && event.approvedBy !== undefined) return [];
     const { channelId, conversationId } = event;

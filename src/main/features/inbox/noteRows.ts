@@ -76,6 +76,7 @@ const toRow = (row: NoteColumns, tasks: NoteTask[]): MessageRow => {
     status: 'received',
     senderName: null,
     by: person(row.memberId, row.memberName, row.color),
+    automatic: null,
     replyId: null,
     errorCode: null,
     notSentReason: null,

@@ -1,0 +1,84 @@
+import type { ClearEvent } from '../../../domain/events.ts';
+import { isAnswer, waits } from '../../../domain/routing/waiting.ts';
+import { sql, type Sql } from '../../engine/sql.ts';
+
+/* Whose customers wait for an answer, and since when: the same rows on the write side and in the views. */
+
+export const DROP = 'DROP TABLE IF EXISTS waiting; DROP TABLE IF EXISTS waiting_message;';
+export const CREATE = `
+  CREATE TABLE waiting (
+    conversation_id TEXT PRIMARY KEY, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
+    since INTEGER,                         -- the first of its messages that nobody answered; null: there is none
+    answered_on_phone INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX waiting_since ON waiting (since) WHERE since IS NOT NULL;
+  -- By WhatsApp's clock. What the last answer is to stays known: thrown away, it was none.
+  CREATE TABLE waiting_message (
+    conversation_id TEXT NOT NULL, sent_at INTEGER NOT NULL, answered_by TEXT,
+    PRIMARY KEY (conversation_id, sent_at)
+  ) STRICT, WITHOUT ROWID;`;
+
+type Of<Type extends ClearEvent['type']> = Extract<ClearEvent, { readonly type: Type }>;
+
+const lookAgain = (conversationId: string): Sql =>
+  sql`UPDATE waiting SET since = (SELECT min(m.sent_at) FROM waiting_message m
+      WHERE m.conversation_id = waiting.conversation_id AND m.answered_by IS NULL AND m.sent_at > answered_on_phone)
+    WHERE conversation_id = ${conversationId}`;
+
+type Place = Pick<Of<'inbox.messageReceived.v2'>, 'conversationId' | 'contactId' | 'channelId'>;
+
+const known = ({ conversationId, contactId, channelId }: Place): Sql =>
+  sql`INSERT OR IGNORE INTO waiting (conversation_id, contact_id, channel_id)
+    VALUES (${conversationId}, ${contactId}, ${channelId})`;
+
+const asked = (e: Of<'inbox.messageReceived.v2'>): Sql[] => [
+  known(e),
+  sql`INSERT INTO waiting_message (conversation_id, sent_at) VALUES (${e.conversationId}, ${e.sentAt})
+    ON CONFLICT DO UPDATE SET answered_by = NULL`,
+  lookAgain(e.conversationId),
+];
+
+const answered = ({ conversationId, replyId }: Of<'inbox.replyQueued.v2'>): Sql[] => [
+  sql`DELETE FROM waiting_message WHERE conversation_id = ${conversationId} AND answered_by IS NOT NULL
+    AND EXISTS (SELECT 1 FROM waiting_message m WHERE m.conversation_id = ${conversationId} AND m.answered_by IS NULL)`,
+  sql`UPDATE waiting_message SET answered_by = ${replyId}
+    WHERE conversation_id = ${conversationId} AND answered_by IS NULL`,
+  lookAgain(conversationId),
+];
+
+const notAnswered = (e: Of<'inbox.replyDiscarded.v1'> | Of<'inbox.replyRejected.v1'>): Sql[] => [
+  sql`UPDATE waiting_message SET answered_by = NULL
+    WHERE conversation_id = ${e.conversationId} AND answered_by = ${e.replyId}`,
+  lookAgain(e.conversationId),
+];
+
+/** By its own time, since it may be told before what it answers. */
+const answeredOnPhone = (e: Of<'inbox.phoneMessageSeen.v1'>): Sql[] => [
+  known(e),
+  sql`UPDATE waiting SET answered_on_phone = max(answered_on_phone, ${e.sentAt})
+    WHERE conversation_id = ${e.conversationId}`,
+  lookAgain(e.conversationId),
+];
+
+const forgotten = (conversationId: string): Sql[] => [
+  sql`DELETE FROM waiting WHERE conversation_id = ${conversationId}`,
+  sql`DELETE FROM waiting_message WHERE conversation_id = ${conversationId}`,
+];
+
+export function waitingRows(event: ClearEvent): readonly Sql[] {
+  switch (event.type) {
+    case 'inbox.messageReceived.v2':
+      return waits(event) ? asked(event) : [];
+    case 'inbox.replyQueued.v2':
+      return isAnswer(event) ? answered(event) : [];
+    case 'inbox.replyDiscarded.v1':
+    case 'inbox.replyRejected.v1':
+      return notAnswered(event);
+    case 'inbox.phoneMessageSeen.v1':
+      return answeredOnPhone(event);
+    case 'contacts.erased.v1':
+      return event.conversations.flatMap(({ conversationId }) => forgotten(conversationId));
+    default:
+      return [];
+  }
+}
