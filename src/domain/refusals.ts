@@ -25,7 +25,8 @@ export type Refusal =
         | 'notice'
         | 'device'
         | 'session'
-        | 'label';
+        | 'label'
+        | 'note';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -50,6 +51,7 @@ export type Refusal =
   /** A person who asked to be forgotten cannot be written to or merged with. */
   | { readonly code: 'contactErased' }
   | RoutingRefusal
+  | NoteRefusal
   | ConnectRefusal
   | FileRefusal
   /** Deleted longer ago than it can be restored. */
@@ -78,6 +80,15 @@ type RoutingRefusal =
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
   | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
+
+/** Why a note was not written, or a task not changed. */
+type NoteRefusal =
+  /** So many names in one note that nobody feels meant (INB16). */
+  | { readonly code: 'tooManyMentions'; readonly maxMentions: number }
+  /** Somebody mentioned does not see this conversation. */
+  | { readonly code: 'mentionBlind' }
+  /** It is for its owner, or who gave it, to say what becomes of it. */
+  | { readonly code: 'notYourTask' };
 
 /** Why something about the team was not done. */
 type TeamRefusal =

@@ -48,6 +48,10 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'channels.listQuarantined',
   ],
   'inbox.read': [
+    'inbox.closeTask',
+    'inbox.reopenTask',
+    'inbox.reassignTask',
+    'inbox.listMyTasks',
     'inbox.markRead',
     'routing.watch',
     'routing.unwatch',
@@ -71,6 +75,9 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'contacts.getErasure',
   ],
   'inbox.reply': [
+    'inbox.addNote',
+    'inbox.removeNote',
+    'inbox.listMentionable',
     'inbox.queueReply',
     'inbox.closeProposal',
     'inbox.listMyProposals',

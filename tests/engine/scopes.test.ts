@@ -43,6 +43,12 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.addNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  // A note of nobody's.
+  'inbox.removeNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.closeTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'inbox.reopenTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'inbox.reassignTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
@@ -112,6 +118,9 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
+  // Nobody was asked for anything; colleagues are no customers.
+  'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
+  'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
   // By ids of members and times; of whom they are is asked elsewhere.
   'routing.listOwnership': NOTHING_OF_CUSTOMERS,
@@ -200,6 +209,11 @@ const MEDIA = 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.';
 type Asking = (place: Place, scopes: Scopes) => object;
 const here: Asking = ({ conversationId }) => ({ conversationId });
 const reply: Asking = ({ conversationId, replyId }) => ({ conversationId, replyId });
+const task: Asking = ({ conversationId }) => ({
+  conversationId,
+  noteId: randomUUID(),
+  mentioned: randomUUID(),
+});
 const labelled: Asking = ({ conversationId }, { labelId }) => ({ conversationId, labelId });
 /** Anything the contract allows, of nobody in particular. */
 const anything =
@@ -229,6 +243,15 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'inbox.closeProposal': reply,
   'inbox.saveDraft': ({ conversationId, word }) => ({ conversationId, text: `${word} draft` }),
   'inbox.showTyping': here,
+  'inbox.addNote': ({ conversationId, word }) => ({
+    conversationId,
+    noteId: randomUUID(),
+    text: `${word} note`,
+  }),
+  'inbox.removeNote': ({ conversationId }) => ({ conversationId, noteId: randomUUID() }),
+  'inbox.closeTask': task,
+  'inbox.reopenTask': task,
+  'inbox.reassignTask': (place, scopes) => ({ ...task(place, scopes), ownerId: scopes.members.supervisor }),
   'routing.claim': here,
   'routing.assign': ({ conversationId }, { members }) => ({ conversationId, memberId: members.supervisor }),
   'routing.release': here,
@@ -278,6 +301,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
     before: null,
   }),
   'inbox.getDraft': here,
+  'inbox.listMentionable': here,
   'labels.getLabelUse': (_place, { labelId }) => ({ labelId }),
   'search.findMessages': ({ word }) => ({
     text: word,

@@ -13,6 +13,7 @@ import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
 import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
@@ -48,6 +49,7 @@ export const projections: readonly Projection[] = [
   contacts,
   apart,
   inbox,
+  notes,
   threads,
   states,
   proposals,

@@ -14,6 +14,9 @@ import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
+import { addNote } from '../../domain/inbox/addNote.ts';
+import { removeNote } from '../../domain/inbox/removeNote.ts';
+import { closeTask, reassignTask, reopenTask } from '../../domain/inbox/tasks.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
 import { closeProposal } from '../../domain/inbox/closeProposal.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
@@ -146,6 +149,11 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
+  'inbox.addNote': addNote as unknown as Command,
+  'inbox.removeNote': removeNote as unknown as Command,
+  'inbox.closeTask': closeTask as unknown as Command,
+  'inbox.reopenTask': reopenTask as unknown as Command,
+  'inbox.reassignTask': reassignTask as unknown as Command,
   'routing.claim': claim as unknown as Command,
   'routing.assign': assign as unknown as Command,
   'routing.release': release as unknown as Command,

@@ -72,6 +72,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyMentions':
+      return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':
