@@ -72,7 +72,9 @@ type RoutingRefusal =
   | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
-  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  /** More than is good; a person may insist. */
+  | { readonly code: 'manyLabels'; readonly advisedLabels: number };
 
 /** Why something about the team was not done. */
 type TeamRefusal =

@@ -55,6 +55,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.accessCheck.start();
+  workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -77,6 +78,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();

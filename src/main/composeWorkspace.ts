@@ -10,6 +10,7 @@ import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
+import { openRouting } from './composeRouting.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -271,6 +272,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const accessCheck = accessCheckOf(core, parts);
+  const routing = openRouting(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -288,7 +290,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   commit.onCommit(() => {
     parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
-    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]) each.poke();
+    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing])
+      each.poke();
     status.touch();
   });
   const retryNow = (): void => {
@@ -311,7 +314,17 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     retryNow();
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
-  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
+  const others = {
+    receiving,
+    health,
+    history,
+    phoneSyncs,
+    mediaFetcher,
+    repairer,
+    mediaCare,
+    devices,
+    routing,
+  };
   return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }
 

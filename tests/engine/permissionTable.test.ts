@@ -88,7 +88,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.returnReply',
     'inbox.listProposals',
   ],
-  'labels.view': ['labels.listLabels'],
+  'automation.edit': ['labels.switchAutomatic'],
+  'labels.view': ['labels.listLabels', 'labels.listSwitchedOff', 'labels.countLabels'],
   'labels.set': [
     'labels.saveLabel',
     'labels.deleteLabel',

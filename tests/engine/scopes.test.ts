@@ -54,6 +54,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
   'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
+  'labels.switchAutomatic': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   // With the own customer as the one who stays.
   'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
@@ -107,6 +108,8 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.listSwitchedOff': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.countLabels': '... ... ... ... xxx ... ... ... ... www ...',
   'labels.getLabelUse': '... ... ... ... xxx xxx ... ... ... www ...',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
@@ -223,6 +226,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.flagConversation': here,
   'routing.clearFlag': here,
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
+  'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,
   'contacts.mergeContacts': ({ contactId }, { places }) => ({

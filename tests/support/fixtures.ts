@@ -95,6 +95,8 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     windowClosesAt: at + WINDOW,
     assigneeId: null,
     labels: [],
+    unanswered: 0,
+    firstContactAt: null,
     flaggedBy: null,
     ...person.more,
   } as unknown as ConversationRow);
@@ -114,6 +116,8 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     readUpToInbound: Math.max(unread, 1) - unread,
     assigneeId: null,
     labels: [],
+    unanswered: 0,
+    firstContactAt: null,
     flaggedBy: null,
   } as unknown as ConversationHeader);
   state.messagesByConversation[conversationId(index)] = [

@@ -10,6 +10,8 @@ export type Routing = {
   readonly assigneeId: MemberId | null;
   readonly assignedAt: EpochMs | null;
   readonly labels: readonly LabelId[];
+  /** By a person: no word and no rule sets them again. */
+  readonly takenOff: readonly LabelId[];
   readonly flaggedBy: MemberId | null;
 };
 
@@ -20,8 +22,12 @@ const unopened: Routing = {
   assigneeId: null,
   assignedAt: null,
   labels: [],
+  takenOff: [],
   flaggedBy: null,
 };
+
+const without = (labels: readonly LabelId[], gone: LabelId): readonly LabelId[] =>
+  labels.filter((labelId) => labelId !== gone);
 
 function evolve(state: Routing, event: ClearEvent): Routing {
   switch (event.type) {
@@ -39,12 +45,20 @@ function evolve(state: Routing, event: ClearEvent): Routing {
     case 'routing.flagCleared.v1':
       return { ...state, flaggedBy: null };
     case 'labels.labelAdded.v1':
-      return { ...state, labels: [...new Set([...state.labels, event.labelId])] };
+      return {
+        ...state,
+        labels: [...new Set([...state.labels, event.labelId])],
+        takenOff: without(state.takenOff, event.labelId),
+      };
     case 'labels.labelRemoved.v1':
-      return { ...state, labels: state.labels.filter((labelId) => labelId !== event.labelId) };
+      return {
+        ...state,
+        labels: without(state.labels, event.labelId),
+        takenOff: [...without(state.takenOff, event.labelId), event.labelId],
+      };
     default:
       return state;
   }
 }
 
-export const routing: Fold<Routing> = { name: 'routing.routing', version: 1, initial: unopened, evolve };
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 2, initial: unopened, evolve };

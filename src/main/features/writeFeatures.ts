@@ -27,6 +27,7 @@ import { addLabel } from '../../domain/labels/addLabel.ts';
 import { deleteLabel } from '../../domain/labels/deleteLabel.ts';
 import { removeLabel } from '../../domain/labels/removeLabel.ts';
 import { saveLabel } from '../../domain/labels/saveLabel.ts';
+import { switchAutomatic } from '../../domain/labels/switchAutomatic.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { assign } from '../../domain/routing/assign.ts';
 import { claim } from '../../domain/routing/claim.ts';
@@ -82,6 +83,7 @@ import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
+import { labelIndex, wordsFallDue } from './labels/label.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { accessIndex } from './devices/access.index.ts';
 import { sessionIndex } from './devices/session.index.ts';
@@ -113,6 +115,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   sessionIndex,
   accessIndex,
   waitingIndex,
+  labelIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -122,6 +125,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  wordsFallDue,
   eraseKeys,
   mailFallsDue,
 ];
@@ -146,6 +150,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,
   'labels.removeLabel': removeLabel as unknown as Command,
+  'labels.switchAutomatic': switchAutomatic as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,

@@ -117,6 +117,7 @@ export const auditAct = {
   labels_deleteLabel: 'حذف وسمًا',
   labels_addLabel: 'وضع وسمًا',
   labels_removeLabel: 'أزال وسمًا',
+  labels_switchAutomatic: 'غيّر تشغيل وسم تلقائي',
   routing_assign: 'أسند محادثة',
   routing_claim: 'تولى محادثة',
   routing_release: 'ترك محادثة',

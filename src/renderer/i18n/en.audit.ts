@@ -117,6 +117,7 @@ export const auditAct = {
   labels_deleteLabel: 'deleted a label',
   labels_addLabel: 'set a label',
   labels_removeLabel: 'took a label away',
+  labels_switchAutomatic: 'switched an automatic label',
   routing_assign: 'assigned a conversation',
   routing_claim: 'claimed a conversation',
   routing_release: 'released a conversation',

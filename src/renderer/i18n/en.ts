@@ -9,6 +9,7 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
@@ -152,6 +153,9 @@ export const en = {
     showAll: 'Show all conversations',
   },
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
