@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
+import { AutomaticKind } from '../domain/inbox/automaticReply.ts';
 import { closeProposal } from '../domain/inbox/closeProposal.ts';
 import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
@@ -108,6 +109,8 @@ export const MessageRow = z.object({
   senderName: z.string().nullable(),
   /** Of ours: who wrote it. */
   by: Writer.nullable(),
+  /** Nobody did: Baton itself, and why. */
+  automatic: AutomaticKind.nullable(),
   replyId: ReplyId.nullable(),
   errorCode: z.number().int().nullable(),
   notSentReason: NotSentReason.nullable(),

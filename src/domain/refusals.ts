@@ -38,6 +38,8 @@ export type Refusal =
   | { readonly code: 'againOnlyOnce' }
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
+  /** Baton wrote to this customer by itself a moment ago. */
+  | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }

@@ -3,6 +3,7 @@ import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
+import { answerOf } from './composeAutomation.ts';
 import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
@@ -257,11 +258,33 @@ const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: Wr
     onUnexpected: (error) => void unexpected(error, 'accessCheck'),
   });
 
+function tellCounts({ kit: { db }, store }: Core, { status }: WriteSideParts): void {
+  status.count(() => ({
+    lastPosition: lastPosition(db),
+    quarantined: store.countQuarantined(),
+    connected: listConnected(db).length,
+    ...store.waiting(),
+  }));
+}
+
+function pokeOnCommit(
+  { kit }: Core,
+  { storage, toReadSide, status }: WriteSideParts,
+  reactors: readonly { readonly poke: () => void }[],
+): void {
+  kit.commit.onCommit(() => {
+    storage.onCommit();
+    toReadSide({ kind: 'committed' });
+    for (const each of reactors) each.poke();
+    status.touch();
+  });
+}
+
 /** Opens the journal and wires everything to it; nothing runs and no door is open yet. */
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
-  const { status, toReadSide } = parts;
+  const { status } = parts;
   const core = openCore(request, parts);
-  const { db, commit } = core.kit;
+  const { db } = core.kit;
   const intake = intakeOf(core, parts);
   const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
   const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
@@ -281,19 +304,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const receiving = openReceiving({ ...core, onStored }, request, parts);
   if (receiving.publicHosts().length > 0) status.registration('verified');
-  status.count(() => ({
-    lastPosition: lastPosition(db),
-    quarantined: core.store.countQuarantined(),
-    connected: listConnected(db).length,
-    ...core.store.waiting(),
-  }));
-  commit.onCommit(() => {
-    parts.storage.onCommit();
-    toReadSide({ kind: 'committed' });
-    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing])
-      each.poke();
-    status.touch();
-  });
+  tellCounts(core, parts);
+  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing]);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
   };
@@ -314,18 +326,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     retryNow();
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
-  const others = {
-    receiving,
-    health,
-    history,
-    phoneSyncs,
-    mediaFetcher,
-    repairer,
-    mediaCare,
-    devices,
-    routing,
-  };
-  return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
+  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
+  const more = { routing, erasing, prepare, retryNow, resynchronise, handlers, copy, answer: answerOf(core) };
+  return { ...core, ...reactors, ...others, ...more };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -8,7 +8,7 @@ import { waitingRows } from '../../src/main/features/routing/waitingRows.ts';
 import type { ClearEvent } from '../../src/domain/events.ts';
 import { conversationsOf } from '../support/inbox.ts';
 import { nowSeconds, openOutbox, FROM } from '../support/outbox.ts';
-import { contactId, conversationId, queued, received, replyId } from '../support/story.ts';
+import { ana, contactId, conversationId, queued, received, replyId } from '../support/story.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { deliver } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
@@ -27,7 +27,7 @@ const discarded: ClearEvent = {
   conversationId,
   contactId,
   replyId,
-  by: queued().by,
+  by: ana.memberId,
   at: at(99),
 };
 

@@ -333,6 +333,7 @@ const nothing = {
   retryAt: null,
   wasSentAgain: false,
   remark: null,
+  automatic: null,
   key: null,
   extras: NO_EXTRAS,
   quoted: null,

@@ -1,6 +1,7 @@
 import type { ClearEvent } from '../events.ts';
 import type { ChannelId, ContactId, EpochMs, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
+import { afterAutomatic, type Automatic, isAnswer, NO_AUTOMATIC } from './automaticReply.ts';
 import { afterProposal, type Proposals } from './proposals.ts';
 import {
   begun,
@@ -23,6 +24,9 @@ export type Conversation = {
   /** Of the customer's latest message by their time: what is marked as read. */
   readonly newestInboundKey: MessageKey | null;
   readonly inboundCount: number;
+  /** Since the customer last wrote, a person or an answer of Baton's came. */
+  readonly isAnswered: boolean;
+  readonly automatic: Automatic;
   readonly replies: Replies;
   /** Of newcomers, until they have seen what became of them. */
   readonly proposals: Proposals;
@@ -37,6 +41,8 @@ const unopened: Conversation = {
   lastCustomerMessageAt: null,
   newestInboundKey: null,
   inboundCount: 0,
+  isAnswered: false,
+  automatic: NO_AUTOMATIC,
   replies: {},
   proposals: {},
   readUpToByMember: {},
@@ -60,10 +66,16 @@ function moveReply(
 type Queued = Extract<ClearEvent, { type: 'inbox.replyQueued.v2' }>;
 
 /** An id used again is the same reply, unless it was discarded: then it comes back. */
-function queued(state: Conversation, { replyId, kind }: Queued): Conversation {
+function queued(state: Conversation, event: Queued): Conversation {
+  const { replyId, kind, automatic, at } = event;
   const before = state.replies[replyId];
   const isNew = before === undefined || before.state === 'discarded';
-  return isNew ? setReply(state, replyId, openReply(kind, before)) : state;
+  if (!isNew) return state;
+  return {
+    ...setReply(state, replyId, openReply(kind, before)),
+    isAnswered: state.isAnswered || isAnswer(event),
+    automatic: automatic ? afterAutomatic(state.automatic, automatic, at) : state.automatic,
+  };
 }
 
 /** Of what WhatsApp gave up, a second try is remembered: it is made once. */
@@ -91,8 +103,13 @@ function latestWritten(
   { messageType, sentAt, messageKey, isGroup }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
 ): Partial<Conversation> {
   if (isGroup || !opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
-  return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey };
+  return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey, isAnswered: false };
 }
+
+const opened = (
+  state: Conversation,
+  { contactId, channelId }: { readonly contactId: ContactId; readonly channelId: ChannelId },
+): Conversation => ({ ...state, exists: true, contactId, channelId });
 
 function evolve(state: Conversation, event: ClearEvent): Conversation {
   switch (event.type) {
@@ -107,8 +124,9 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
         ...latestWritten(state, event),
       };
     case 'inbox.phoneMessageSeen.v1':
+      return { ...opened(state, event), isAnswered: true };
     case 'inbox.historyImported.v1':
-      return { ...state, exists: true, contactId: event.contactId, channelId: event.channelId };
+      return opened(state, event);
     case 'inbox.replyQueued.v2':
       return queued(state, event);
     case 'inbox.replyProposed.v1':
@@ -150,7 +168,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 7,
+  version: 8,
   initial: unopened,
   evolve,
 };

@@ -9,6 +9,7 @@ import type {
   MessageKey,
   ReplyId,
 } from '../ids.ts';
+import type { AutomaticReply } from './automaticReply.ts';
 import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -153,7 +154,10 @@ export type InboxEvent =
       readonly type: 'inbox.replyQueued.v2';
       readonly channelId: ChannelId;
       readonly replyId: ReplyId;
-      readonly by: MemberId;
+      /** Null: Baton itself. */
+      readonly by: MemberId | null;
+      /** Why Baton wrote it. */
+      readonly automatic?: AutomaticReply;
       readonly kind: OutgoingContent['kind'];
       /** The message it answers; of a reaction the message reacted to. */
       readonly quotedKey: MessageKey | null;

@@ -1,5 +1,6 @@
 import type { Fold } from '../command.ts';
 import type { ClearEvent } from '../events.ts';
+import { isAnswer } from '../inbox/automaticReply.ts';
 import type { ChannelId, ContactId, EpochMs, LabelId, MemberId } from '../ids.ts';
 
 /** Who looks after a conversation, what it is labelled, and whether somebody asks to look at it. */
@@ -39,9 +40,9 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return { ...state, assigneeId: event.memberId, assignedAt: event.memberId && event.at };
     case 'routing.conversationFlagged.v1':
       return { ...state, flaggedBy: event.by };
-    // An answer is what was asked for; a reaction is none.
+    // An answer is what was asked for.
     case 'inbox.replyQueued.v2':
-      return event.kind === 'reaction' ? state : { ...state, flaggedBy: null };
+      return isAnswer(event) ? { ...state, flaggedBy: null } : state;
     case 'routing.flagCleared.v1':
       return { ...state, flaggedBy: null };
     case 'labels.labelAdded.v1':

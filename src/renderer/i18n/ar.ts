@@ -1,4 +1,5 @@
 import { approval } from './ar.approval.ts';
+import { automaticMark } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
@@ -169,6 +170,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   labels,
   messageKind,
   message,
+  automaticMark,
   attachment,
   outbox,
   remark,

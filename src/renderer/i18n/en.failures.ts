@@ -21,6 +21,7 @@ export const failure = {
   manyLabels:
     'There are {{advisedLabels}} labels already. With more, finding the right one takes longer. Save it anyway if you need it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',

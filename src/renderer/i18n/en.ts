@@ -1,4 +1,5 @@
 import { approval } from './en.approval.ts';
+import { automaticMark } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
@@ -159,6 +160,7 @@ export const en = {
   labels,
   messageKind,
   message,
+  automaticMark,
   attachment,
   outbox,
   remark,

@@ -15,6 +15,8 @@ export const forgetSentDraft =
   (event, { db, blind }) => {
     const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
     if (!isWritten || event.kind !== 'text') return [];
+    // Nobody typed it.
+    if (event.type === 'inbox.replyQueued.v2' && event.by === null) return [];
     // Its draft went when it was proposed; what its author writes now is something else.
     if (event.type === 'inbox.replyQueued.v2' && event.approvedBy !== undefined) return [];
     const { channelId, conversationId } = event;

@@ -21,7 +21,7 @@ export const CREATE = `
     text TEXT, body TEXT,                  -- its words; all of it as JSON, unless it is a text
     at INTEGER NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL,
     key_hash INTEGER, message_key TEXT,    -- found by the first, proved by the second
-    inbound_number INTEGER, reply_id TEXT, by_member TEXT,
+    inbound_number INTEGER, reply_id TEXT, by_member TEXT, automatic TEXT,
     quoted_hash INTEGER, quoted_key TEXT, extras TEXT, attachment TEXT,
     via TEXT, sender_name TEXT, edited_at INTEGER, revoked_at INTEGER,
     error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER,

@@ -38,7 +38,7 @@ const pageOfMessages = (seqs: readonly number[], asked: Page): Sql => {
     SELECT m.id, v.id AS conversationId, iif(v.is_group, NULL, m.message_key) AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras,
       m.attachment, m.via,
       m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
-      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.sent_again AS sentAgain, m.remark, m.inbound_number AS inboundNumber,
+      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.sent_again AS sentAgain, m.remark, m.automatic, m.inbound_number AS inboundNumber,
       m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.by_member AS memberId, b.name AS memberName, b.color,
       q.id AS quotedId, q.from_us AS quotedFromUs, ${KIND.replaceAll('m.', 'q.')} AS quotedKind, q.text AS quotedText
     FROM (${ids.text}) page

@@ -1,3 +1,4 @@
+import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { CREATE, waitingRows } from './waitingRows.ts';
@@ -25,13 +26,13 @@ const setFlag = (conversationId: string, by: string | null): Sql =>
 /** Who asks for a conversation to be looked at, until somebody answers or says that it was. */
 export const flags: Projection = {
   name: 'flags',
-  version: 1,
+  version: 2,
   tables: ['conversation'],
   create: '',
   on: {
     'routing.conversationFlagged.v1': (e) => [setFlag(e.conversationId, e.by)],
     'routing.flagCleared.v1': (e) => [setFlag(e.conversationId, null)],
-    'inbox.replyQueued.v2': (e) => (e.kind === 'reaction' ? [] : [setFlag(e.conversationId, null)]),
+    'inbox.replyQueued.v2': (e) => (isAnswer(e) ? [setFlag(e.conversationId, null)] : []),
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };

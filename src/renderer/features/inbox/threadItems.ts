@@ -22,7 +22,8 @@ export type ThreadItem =
 const RUN_MS = 5 * 60_000;
 
 const writer = (row: MessageRow): string =>
-  row.senderName ?? (row.from === 'customer' ? 'customer' : (row.by?.id ?? 'us'));
+  row.senderName ??
+  (row.from === 'customer' ? 'customer' : (row.by?.id ?? (row.automatic === null ? 'us' : 'baton')));
 
 const continues = (row: MessageRow, previous: MessageRow | null): boolean =>
   previous !== null && writer(row) === writer(previous) && row.at - previous.at < RUN_MS;
