@@ -57,6 +57,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.testMail': true,
   'notices.mailAgain': true,
   'settings.saveSettings': true,
+  'automation.saveHolidays': true,
   'audit.lookAt': true,
 };
 
@@ -103,6 +104,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'notices.listMine': true,
   'notices.getMail': true,
   'settings.getSettings': true,
+  'automation.listHolidays': true,
   'audit.listEntries': true,
   'audit.getScope': true,
 };
