@@ -58,6 +58,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.testMail': true,
   'notices.mailAgain': true,
   'settings.saveSettings': true,
+  'automation.saveHolidays': true,
   'audit.lookAt': true,
 };
 
@@ -106,6 +107,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'notices.listMine': true,
   'notices.getMail': true,
   'settings.getSettings': true,
+  'automation.listHolidays': true,
   'audit.listEntries': true,
   'audit.getScope': true,
 };

@@ -35,6 +35,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'notices.acknowledgeOwn',
     'notices.listMine',
     'settings.saveSettings',
+    'automation.listHolidays',
     'settings.getSettings',
     'team.addFactor',
     'team.removeFactor',
@@ -88,8 +89,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.returnReply',
     'inbox.listProposals',
   ],
-  'automation.edit': ['labels.switchAutomatic'],
-  'labels.view': ['labels.listLabels', 'labels.listSwitchedOff', 'labels.countLabels'],
+  'automation.edit': ['labels.switchAutomatic', 'automation.saveHolidays'],
+  'labels.view': ['labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',
     'labels.deleteLabel',

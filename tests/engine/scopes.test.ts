@@ -35,6 +35,7 @@ import { askTeam } from '../support/team.ts';
  */
 
 const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
+const AUTOMATION = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
@@ -94,6 +95,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'settings.saveSettings': EVERYBODY,
+  'automation.saveHolidays': AUTOMATION,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
@@ -145,6 +147,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
+  'automation.listHolidays': NOTHING_OF_CUSTOMERS,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in. */
@@ -225,6 +228,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.release': here,
   'routing.flagConversation': here,
   'routing.clearFlag': here,
+  'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
   'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,

@@ -1,6 +1,7 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
 import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
+import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
@@ -184,6 +185,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
+  'automation.saveHolidays': saveHolidays as unknown as Command,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */

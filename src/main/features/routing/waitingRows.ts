@@ -1,5 +1,6 @@
 import type { ClearEvent } from '../../../domain/events.ts';
-import { isAnswer, waits } from '../../../domain/routing/waiting.ts';
+import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
+import { waits } from '../../../domain/routing/waiting.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
 /* Whose customers wait for an answer, and since when: the same rows on the write side and in the views. */
