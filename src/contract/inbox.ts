@@ -96,6 +96,10 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   ...Routed,
   ...Handled,
 });
@@ -168,6 +172,10 @@ export const ConversationHeader = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */

@@ -37,6 +37,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'labels.deleteLabel': true,
   'labels.addLabel': true,
   'labels.removeLabel': true,
+  'labels.switchAutomatic': true,
   'contacts.mergeContacts': true,
   'contacts.splitContacts': true,
   'media.beginFile': true,
@@ -69,6 +70,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.testMail': true,
   'notices.mailAgain': true,
   'settings.saveSettings': true,
+  'automation.saveHolidays': true,
   'audit.lookAt': true,
 };
 
@@ -95,6 +97,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'routing.listHeldBy': true,
   'labels.listLabels': true,
   'labels.getLabelUse': true,
+  'labels.listSwitchedOff': true,
+  'labels.countLabels': true,
   'search.findMessages': true,
   'search.findPeople': true,
   'channels.listChannels': true,
@@ -121,6 +125,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'notices.listMine': true,
   'notices.getMail': true,
   'settings.getSettings': true,
+  'automation.listHolidays': true,
   'audit.listEntries': true,
   'audit.getScope': true,
 };

@@ -79,7 +79,9 @@ type RoutingRefusal =
   | { readonly code: 'conversationMoved'; readonly inbound: number; readonly repliedAt: EpochMs | null }
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
-  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  /** More than is good; a person may insist. */
+  | { readonly code: 'manyLabels'; readonly advisedLabels: number };
 
 /** Why a note was not written, or a task not changed. */
 type NoteRefusal =

@@ -12,6 +12,7 @@ import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
+import { openRouting } from './composeRouting.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -286,6 +287,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const byClock = openByClock(core, parts);
+  const routing = openRouting(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -295,7 +297,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const receiving = openReceiving({ ...core, onStored }, request, parts);
   if (receiving.publicHosts().length > 0) status.registration('verified');
   tellCounts(core, parts);
-  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]);
+  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing]);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
     byClock.snoozes.poke();
@@ -319,18 +321,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  return {
-    ...core,
-    ...reactors,
-    ...others,
-    erasing,
-    prepare,
-    retryNow,
-    resynchronise,
-    handlers,
-    copy,
-    answer: answerOf(core),
-  };
+  const more = { routing, erasing, prepare, retryNow, resynchronise, handlers, copy, answer: answerOf(core) };
+  return { ...core, ...reactors, ...others, ...more };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

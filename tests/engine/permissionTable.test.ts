@@ -35,6 +35,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'notices.acknowledgeOwn',
     'notices.listMine',
     'settings.saveSettings',
+    'automation.listHolidays',
     'settings.getSettings',
     'team.addFactor',
     'team.removeFactor',
@@ -106,6 +107,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.returnReply',
     'inbox.listProposals',
   ],
+  'automation.edit': ['labels.switchAutomatic', 'automation.saveHolidays'],
   'labels.view': ['labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',

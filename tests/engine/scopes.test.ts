@@ -33,6 +33,7 @@ import { connectForm } from '../support/simulator.ts';
  */
 
 const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
+const AUTOMATION = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
@@ -66,6 +67,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
   'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
+  'labels.switchAutomatic': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   // With the own customer as the one who stays.
   'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
@@ -105,6 +107,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'settings.saveSettings': EVERYBODY,
+  'automation.saveHolidays': AUTOMATION,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
@@ -127,6 +130,8 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'routing.listPresence': NOTHING_OF_CUSTOMERS,
   'routing.listWatched': NOTHING_OF_CUSTOMERS,
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.listSwitchedOff': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.countLabels': '... ... ... ... xxx ... ... ... ... www ...',
   'labels.getLabelUse': '... ... ... ... xxx xxx ... ... ... www ...',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
@@ -162,6 +167,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
+  'automation.listHolidays': NOTHING_OF_CUSTOMERS,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in. */
@@ -270,7 +276,9 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.showPresence': ({ conversationId }) => ({ conversationId, isTyping: true }),
   'routing.flagConversation': here,
   'routing.clearFlag': here,
+  'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
+  'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,
   'contacts.mergeContacts': ({ contactId }, { places }) => ({

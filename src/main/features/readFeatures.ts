@@ -3,6 +3,8 @@ import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
+import { holidays } from './automation/automation.projection.ts';
+import { automationQueries } from './automation/automation.queries.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
@@ -64,6 +66,7 @@ export const projections: readonly Projection[] = [
   notices,
   security,
   devices,
+  holidays,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -84,6 +87,7 @@ const handlers = {
   devices: devicesQueries,
   settings: settingsQueries,
   audit: auditQueries,
+  automation: automationQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

@@ -1,6 +1,7 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
 import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
+import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
@@ -31,6 +32,7 @@ import { addLabel } from '../../domain/labels/addLabel.ts';
 import { deleteLabel } from '../../domain/labels/deleteLabel.ts';
 import { removeLabel } from '../../domain/labels/removeLabel.ts';
 import { saveLabel } from '../../domain/labels/saveLabel.ts';
+import { switchAutomatic } from '../../domain/labels/switchAutomatic.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { assign } from '../../domain/routing/assign.ts';
 import { claim } from '../../domain/routing/claim.ts';
@@ -92,6 +94,7 @@ import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
 import { snoozeIndex } from './inbox/snooze.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
+import { labelIndex, wordsFallDue } from './labels/label.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { accessIndex } from './devices/access.index.ts';
 import { sessionIndex } from './devices/session.index.ts';
@@ -124,6 +127,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   sessionIndex,
   accessIndex,
   waitingIndex,
+  labelIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -133,6 +137,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  wordsFallDue,
   eraseKeys,
   mailFallsDue,
 ];
@@ -169,6 +174,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,
   'labels.removeLabel': removeLabel as unknown as Command,
+  'labels.switchAutomatic': switchAutomatic as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,
@@ -202,6 +208,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
+  'automation.saveHolidays': saveHolidays as unknown as Command,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */

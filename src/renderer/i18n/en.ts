@@ -10,6 +10,7 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
@@ -175,6 +176,9 @@ export const en = {
   undo,
   bulk,
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
