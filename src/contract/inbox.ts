@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { addNote, NoteDraft } from '../domain/inbox/addNote.ts';
+import { removeNote } from '../domain/inbox/removeNote.ts';
+import { closeTask, reassignTask, reopenTask, TaskHandover } from '../domain/inbox/tasks.ts';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
 import { AutomaticKind } from '../domain/inbox/automaticReply.ts';
 import { closeProposal } from '../domain/inbox/closeProposal.ts';
@@ -7,10 +10,10 @@ import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { returnReply } from '../domain/inbox/returnReply.ts';
 import { CONVERSATION_STATES } from '../domain/inbox/conversationState.ts';
-import { saveDraft } from '../domain/inbox/saveDraft.ts';
 import { setState, StateWish } from '../domain/inbox/setState.ts';
+import { DraftKind, saveDraft } from '../domain/inbox/saveDraft.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
-import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
+import { AgainDraft, sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import {
   ChannelId,
   ContactId,
@@ -27,6 +30,7 @@ import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
 import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
+import { NoteFacts, noteQueries } from './notes.ts';
 import { ProposalRow } from './proposals.ts';
 import { query } from './query.ts';
 
@@ -92,6 +96,10 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   ...Routed,
   ...Handled,
 });
@@ -140,6 +148,8 @@ export const MessageRow = z.object({
   remark: MessageRemark.nullable(),
   /** 1-based order of arrival among the customer's messages; null for ours. Read markers speak of it. */
   inboundNumber: z.number().int().nullable(),
+  /** Only of what the team wrote for itself: no customer ever saw it, and it answers nothing. */
+  note: NoteFacts.optional(),
 });
 export type MessageRow = z.infer<typeof MessageRow>;
 
@@ -162,6 +172,10 @@ export const ConversationHeader = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */
@@ -185,7 +199,7 @@ const page = z.number().int().min(1).max(MAX_PAGE);
 export const inbox = {
   commands: {
     queueReply: { ...queueReply, input: ReplyDraft },
-    sendReplyAgain,
+    sendReplyAgain: { ...sendReplyAgain, input: AgainDraft },
     discardReply,
     markRead,
     setState: { ...setState, input: StateWish },
@@ -194,8 +208,14 @@ export const inbox = {
     approveReply: { ...approveReply, input: Approval },
     returnReply,
     closeProposal,
+    addNote: { ...addNote, input: NoteDraft },
+    removeNote,
+    closeTask,
+    reopenTask,
+    reassignTask: { ...reassignTask, input: TaskHandover },
   },
   queries: {
+    ...noteQueries,
     /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
     listConversations: query({
       input: z.strictObject({
@@ -324,7 +344,7 @@ export const inbox = {
     }),
     /** Of all conversations of the thread, the oldest words first; `of` says which have a draft. */
     getDraft: query({
-      input: z.strictObject({ conversationId: ConversationId }),
+      input: z.strictObject({ conversationId: ConversationId, kind: DraftKind.default('reply') }),
       output: z.object({ text: z.string(), of: z.array(ConversationId) }),
       allow: 'inbox.reply',
     }),

@@ -111,6 +111,8 @@ export type ReactorName =
   | 'devices'
   | 'accessCheck'
   | 'wakeSnoozed'
+  | 'labelWords'
+  | 'serviceLevels'
   | 'autoReply';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */

@@ -56,6 +56,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   templateFetcher.retryNow();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
+  workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -78,6 +79,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();

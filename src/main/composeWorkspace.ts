@@ -12,6 +12,7 @@ import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
+import { openRouting } from './composeRouting.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -37,6 +38,7 @@ import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
+import { presenceHandlers } from './features/routing/presenceHandlers.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { type ShellCommandName } from './features/writeFeatures.ts';
@@ -241,6 +243,7 @@ function localHandlers(
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
+    ...presenceHandlers(parts.presence),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': connecting(core, running, request, parts),
@@ -284,6 +287,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const byClock = openByClock(core, parts);
+  const routing = openRouting(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
@@ -293,7 +297,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const receiving = openReceiving({ ...core, onStored }, request, parts);
   if (receiving.publicHosts().length > 0) status.registration('verified');
   tellCounts(core, parts);
-  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]);
+  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing]);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
     byClock.snoozes.poke();
@@ -317,18 +321,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  return {
-    ...core,
-    ...reactors,
-    ...others,
-    erasing,
-    prepare,
-    retryNow,
-    resynchronise,
-    handlers,
-    copy,
-    answer: answerOf(core),
-  };
+  const more = { routing, erasing, prepare, retryNow, resynchronise, handlers, copy, answer: answerOf(core) };
+  return { ...core, ...reactors, ...others, ...more };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

@@ -10,8 +10,10 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
+import { task, teamNote } from './ar.notes.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
@@ -71,6 +73,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  teamNote,
+  task,
   devices,
   audit,
   auditAct,
@@ -182,6 +186,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   undo,
   bulk,
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
@@ -373,6 +380,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     lock: 'قفل',
     help: 'هذه القائمة',
     helpAnywhere: 'هذه القائمة، وأثناء الكتابة أيضًا',
+    writeReply: 'اكتب ردًا',
+    writeNote: 'اكتب ملاحظة داخلية',
     send: 'إرسال الرسالة',
     newLine: 'سطر جديد في الرسالة',
     singleKeys: 'اختصارات المفتاح الواحد (J وK و؟)',

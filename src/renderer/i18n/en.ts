@@ -10,8 +10,10 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
+import { task, teamNote } from './en.notes.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
@@ -68,6 +70,8 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  teamNote,
+  task,
   devices,
   audit,
   auditAct,
@@ -172,6 +176,9 @@ export const en = {
   undo,
   bulk,
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
@@ -341,6 +348,8 @@ export const en = {
     lock: 'Lock',
     help: 'This list',
     helpAnywhere: 'This list, also while writing',
+    writeReply: 'Write a reply',
+    writeNote: 'Write an internal note',
     send: 'Send the message',
     newLine: 'New line in the message',
     singleKeys: 'Single-key shortcuts (J, K, ?)',

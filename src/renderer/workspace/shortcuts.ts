@@ -20,6 +20,8 @@ export const shortcuts = {
   previousHit: { keys: ['Shift+F3'], scope: 'anywhere' },
   undo: { keys: ['$mod+KeyZ'], scope: 'notInFields' },
   undoByLetter: { keys: ['KeyZ'], scope: 'outsideFields' },
+  writeReply: { keys: ['Alt+KeyL'], scope: 'anywhere' },
+  writeNote: { keys: ['Alt+KeyP'], scope: 'anywhere' },
   lock: { keys: ['$mod+KeyL'], scope: 'anywhere' },
   help: { keys: ['?', 'Shift+?'], scope: 'outsideFields' },
   helpAnywhere: { keys: ['$mod+Slash'], scope: 'anywhere' },

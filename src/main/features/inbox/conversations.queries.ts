@@ -64,17 +64,22 @@ const stateOf = (code: number) => CONVERSATION_STATES[code] ?? 'open';
 const labelsOf = (json: string, { access }: Asker): LabelId[] =>
   access.rights.has('labels.view') ? (JSON.parse(json) as LabelId[]) : [];
 
-/** The one of them that waits longest. */
-const WAITING_SINCE = `iif(g.seq IS NULL, (SELECT y.since FROM waiting y WHERE y.conversation_id = v.id),
-  (SELECT min(y.since) FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
-    JOIN waiting y ON y.conversation_id = w.id WHERE o.thread_id = g.thread_id)) AS waitingSince`;
+/** What of its waiting holds for the conversation `v` or for all of its thread. */
+const ofWaiting = (column: string, most: 'min' | 'sum'): string =>
+  `iif(g.seq IS NULL, (SELECT y.${column} FROM waiting y WHERE y.conversation_id = v.id),
+  (SELECT ${most}(y.${column}) FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
+    JOIN waiting y ON y.conversation_id = w.id WHERE o.thread_id = g.thread_id))`;
+
+/** Of several the one that waits longest. */
+const WAITING = `${ofWaiting('since', 'min')} AS waitingSince, coalesce(${ofWaiting('unanswered', 'sum')}, 0) AS unanswered,
+  ${ofWaiting('first_at', 'min')} AS firstContactAt`;
 
 const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
       SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
         ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
-        ${UNREAD} AS unread, ${ROUTING}, ${HANDLED}, ${WAITING_SINCE},
+        ${UNREAD} AS unread, ${ROUTING}, ${HANDLED}, ${WAITING},
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
       FROM conversation v $SHOWN_AS
       JOIN message m ON m.id = coalesce(${ofMerged('max(w.last_message_id)')}, v.last_message_id)
@@ -182,7 +187,7 @@ const partsOf = (views: ReadDb, conversationId: ConversationId, asker: Asker): P
 const headerColumns = (query: Sql): Sql =>
   withName({
     ...query,
-    text: query.text.replace('$ROUTING', `${ROUTING}, ${HANDLED}`).replace('$WAITING_SINCE', WAITING_SINCE),
+    text: query.text.replace('$ROUTING', `${ROUTING}, ${HANDLED}`).replace('$WAITING', WAITING),
   });
 
 const sumOf = (parts: readonly Part[], count: 'inboundCount' | 'readUpToInbound'): number =>
@@ -199,7 +204,7 @@ export const getConversation: Handlers['getConversation'] = {
   run({ views }, { conversationId }, asker) {
     const header = views.get<HeaderColumns>(
       headerColumns(sql`
-        SELECT $THREAD_ID AS id, $ROUTING, $WAITING_SINCE, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
+        SELECT $THREAD_ID AS id, $ROUTING, $WAITING, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
           c.first_seen_at AS firstSeenAt, v.is_group AS isGroup, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
           coalesce(ch.display_number, '') AS channelNumber,
           ch.primary_sender_id AS primarySenderId

@@ -8,6 +8,7 @@ import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
 import { previewAccess } from './preview.queries.ts';
+import { listMentionable, listMyTasks } from './notes.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
@@ -24,4 +25,6 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listMyProposals,
   getFirstSent,
   getDraft,
+  listMyTasks,
+  listMentionable,
 };

@@ -39,11 +39,13 @@ export const CREATE = `
   CREATE INDEX message_with_file ON message (conversation_seq, id) WHERE attachment IS NOT NULL;
 
   -- Ids of messages that left stay taken: a later message of that second must not slip in before others.
+  -- Notes of the team (notes.projection.ts) stand among the messages and take ids of theirs.
   CREATE TABLE retired_message (id INTEGER PRIMARY KEY) STRICT;
   CREATE TRIGGER message_retires AFTER DELETE ON message BEGIN
     INSERT OR IGNORE INTO retired_message (id) VALUES (old.id);
   END;
-  CREATE VIEW taken_message_id AS SELECT id FROM message UNION ALL SELECT id FROM retired_message;
+  CREATE VIEW taken_message_id AS SELECT id FROM message UNION ALL SELECT id FROM retired_message
+    UNION ALL SELECT id FROM note;
 
   -- What was reported of messages that are not here yet.
   CREATE TABLE early_status (

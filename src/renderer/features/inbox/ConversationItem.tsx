@@ -14,6 +14,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { colourOf } from '../../ui/initials.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
+import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
@@ -128,6 +129,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
       {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
       {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
       <Labels ids={row.labels} />
+      <AutomaticLabels facts={row} />
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
 import { showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './FoldersPane.module.css';
+import { TASKS_SHOWN } from './notes/tasksShown.ts';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
@@ -45,6 +46,26 @@ type FoldersProps = {
   readonly counts: Counts | null;
   readonly onChoose: (filter: Filter) => void;
 };
+
+/** What colleagues asked of this person in notes; where nothing is open it tells no number. */
+function TasksFolder() {
+  const { t, language } = useWords();
+  const tasks = valueOf(useLiveQuery('inbox.listMyTasks', { limit: TASKS_SHOWN }));
+  const count = tasks?.length ?? 0;
+  return (
+    <li>
+      <button type="button" className={styles.folder} onClick={() => showScreen('tasks')}>
+        {t('task.title')}
+        {count > 0 && (
+          <span className={styles.count}>
+            <span aria-hidden="true">{formatNumber(language, count)}</span>
+            <span className="visuallyHidden">{t('task.count', { count })}</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
 
 /** For who may delete: what may still be brought back. */
 function DeletedFolder() {
@@ -89,6 +110,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
             </button>
           </li>
         ))}
+        <TasksFolder />
         <DeletedFolder />
       </ul>
     </section>

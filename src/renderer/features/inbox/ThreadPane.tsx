@@ -16,6 +16,7 @@ import { FileDrop } from './attach/FileDrop.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 import { ErasedThread } from './ErasedThread.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { WritingPane } from './notes/WritingPane.tsx';
 import { replyWindow } from './replyWindow.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -89,7 +90,9 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
       </ThreadHeader>
       <DeleteDialog />
       <ThreadLog header={header.value} />
-      {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
+      <WritingPane header={header.value}>
+        {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
+      </WritingPane>
     </FileDrop>
   );
 }

@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { DeleteLabel } from './DeleteLabel.tsx';
 import { putLabel } from './acts.ts';
+import { LabelFacts } from './LabelFacts.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './Labels.module.css';
 
@@ -67,6 +68,7 @@ function LabelItem({ header, label, onEdit }: ItemProps) {
           onChange={({ target }) => put(target.checked)}
         />
         <LabelChip name={name} colour={color} />
+        <LabelFacts label={label} />
       </label>
       <IconButton label={t('labels.renameOf', { name })} icon={<Pencil size={14} />} onClick={onEdit} />
       {mayDelete && (
