@@ -25,7 +25,8 @@ export type Refusal =
         | 'notice'
         | 'device'
         | 'session'
-        | 'label';
+        | 'label'
+        | 'quickReply';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -38,6 +39,7 @@ export type Refusal =
   | { readonly code: 'againOnlyOnce' }
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
+  | { readonly code: 'tooManyQuickReplies'; readonly max: number }
   /** Baton wrote to this customer by itself a moment ago. */
   | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }
   | { readonly code: 'alreadyExists' }

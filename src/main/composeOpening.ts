@@ -54,6 +54,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.automation.poke();
   workspace.accessCheck.start();
   await workspace.notices.start();
   await workspace.devices.start();
@@ -77,6 +78,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await workspace.automation.stop();
   workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();

@@ -3,7 +3,7 @@ import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
-import { answerOf } from './composeAutomation.ts';
+import { openAutomation } from './composeAutomation.ts';
 import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
@@ -291,6 +291,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
+  const automation = openAutomation(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const accessCheck = accessCheckOf(core, parts);
@@ -303,18 +304,15 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const receiving = openReceiving({ ...core, onStored }, request, parts);
   if (receiving.publicHosts().length > 0) status.registration('verified');
   tellCounts(core, parts);
-  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]);
+  const woken = [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, automation];
+  pokeOnCommit(core, parts, woken);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(
-    core,
-    { receiving, retryNow, health, history, phoneSyncs, notices },
-    request,
-    parts,
-  );
+  const running = { receiving, retryNow, health, history, phoneSyncs, notices };
+  const handlers = localHandlers(core, running, request, parts);
   const copy = createJournalCopy(request, db);
   const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
@@ -325,18 +323,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  return {
-    ...core,
-    ...reactors,
-    ...others,
-    erasing,
-    prepare,
-    retryNow,
-    resynchronise,
-    handlers,
-    copy,
-    answer: answerOf(core),
-  };
+  const kept = { erasing, prepare, retryNow, resynchronise, handlers, copy, automation };
+  return { ...core, ...reactors, ...others, ...kept };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

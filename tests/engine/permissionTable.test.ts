@@ -36,6 +36,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'notices.listMine',
     'settings.saveSettings',
     'automation.listHolidays',
+    'automation.listQuickReplies',
     'settings.getSettings',
     'team.addFactor',
     'team.removeFactor',
@@ -65,6 +66,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'inbox.reply': [
     'inbox.queueReply',
+    'automation.saveOwnQuickReply',
+    'automation.removeOwnQuickReply',
     'inbox.closeProposal',
     'inbox.listMyProposals',
     'inbox.getFirstSent',
@@ -89,7 +92,14 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.returnReply',
     'inbox.listProposals',
   ],
-  'automation.edit': ['automation.saveHolidays'],
+  'automation.edit': [
+    'automation.saveHolidays',
+    'automation.saveQuickReply',
+    'automation.removeQuickReply',
+    'automation.saveAutoReply',
+    'automation.listAutoReplies',
+    'automation.getExpectedAnswer',
+  ],
   'labels.view': ['labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',

@@ -19,6 +19,7 @@ export const failure = {
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  tooManyQuickReplies: 'There are {{max}} quick replies, which is the most Baton allows. Remove one first.',
   automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',

@@ -72,6 +72,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyQuickReplies':
+      return t('failure.tooManyQuickReplies', { max: failure.max });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':
