@@ -38,6 +38,9 @@ export type ScheduleId = z.infer<typeof ScheduleId>;
 /** A ready answer. */
 export const QuickReplyId = uuid<'QuickReplyId'>();
 export type QuickReplyId = z.infer<typeof QuickReplyId>;
+/** What the team writes beside a conversation, for itself. */
+export const NoteId = uuid<'NoteId'>();
+export type NoteId = z.infer<typeof NoteId>;
 /** A message written here, from the moment Send is pressed. */
 export const ReplyId = uuid<'ReplyId'>();
 export type ReplyId = z.infer<typeof ReplyId>;

@@ -56,6 +56,8 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   templateFetcher.retryNow();
   workspace.automation.poke();
   workspace.accessCheck.start();
+  workspace.snoozes.poke();
+  workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -79,10 +81,12 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await workspace.automation.stop();
+  await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
+  await workspace.snoozes.stop();
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({
