@@ -13,6 +13,7 @@ import { deepLock, erasing } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
+import { together } from './ar.together.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
   accessKept,
@@ -163,6 +164,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     showAll: 'عرض كل المحادثات',
   },
   routing,
+  together,
   labels,
   messageKind,
   message,

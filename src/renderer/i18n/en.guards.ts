@@ -78,6 +78,8 @@ export const rules = {
   attemptsPerHour: 'Changes of rights an hour',
   secondStepOver: 'A second step is a duty over so many members (empty: never)',
   audit: 'The audit',
+  sendingClaims: 'Whoever answers nobody’s conversation looks after it',
+  answering: 'Answering together',
   accessKept: 'Sign-ins, refusals and exports are kept',
   numberWrong: 'A whole number up to {{most}}.',
   save: 'Save',

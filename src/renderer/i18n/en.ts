@@ -13,6 +13,7 @@ import { deepLock, erasing } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
+import { together } from './en.together.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
   accessKept,
@@ -153,6 +154,7 @@ export const en = {
     showAll: 'Show all conversations',
   },
   routing,
+  together,
   labels,
   messageKind,
   message,

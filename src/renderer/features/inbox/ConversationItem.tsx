@@ -16,6 +16,7 @@ import { colourOf } from '../../ui/initials.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
+import { PresentOnRow } from './together/Present.tsx';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
 type ConversationItemProps = {
@@ -104,6 +105,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
   const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
   return (
     <span className={styles.chips}>
+      <PresentOnRow conversationId={row.id} />
       <Routed row={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (

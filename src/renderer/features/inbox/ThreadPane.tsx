@@ -20,6 +20,8 @@ import { replyWindow } from './replyWindow.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { ThreadLog } from './ThreadLog.tsx';
+import { PresenceLine } from './together/Present.tsx';
+import { useShowPresence } from './together/usePresence.ts';
 import styles from './ThreadPane.module.css';
 
 type ThreadPaneProps = {
@@ -64,6 +66,7 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
   const now = useNow(COUNTDOWN_STEP_MS);
   const header = useLiveQuery('inbox.getConversation', { conversationId: id });
   const shownIn = valueOf(header)?.id;
+  useShowPresence(shownIn ?? id);
   useEffect(() => {
     if (shownIn !== undefined && shownIn !== id) showThread(shownIn);
   }, [shownIn, id]);
@@ -89,6 +92,7 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
       </ThreadHeader>
       <DeleteDialog />
       <ThreadLog header={header.value} />
+      <PresenceLine conversationId={header.value.id} />
       {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
     </FileDrop>
   );
