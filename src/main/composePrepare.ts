@@ -1,5 +1,7 @@
 import { ReplyDraft } from '../domain/inbox/queueReply.ts';
+import { handling } from '../domain/inbox/handling.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
+import { StateWish } from '../domain/inbox/setState.ts';
 import { AgainDraft } from '../domain/inbox/sendReplyAgain.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
@@ -12,6 +14,7 @@ import { createThreadHolder } from './composeReach.ts';
 import { guardedTeam } from '../domain/team/guardedTeam.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
+import { samePersonAs } from './features/contacts/merge.index.ts';
 import { isMarketing } from './features/channels/templateStore.ts';
 import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createMarketingStopped } from './features/contacts/marketingStopped.ts';
@@ -87,6 +90,16 @@ const prepareAnswerer =
     return ok({ input: input.data, release: () => Promise.resolve() });
   };
 
+/** What a page does not know of a state: whether other conversations are shown in the same thread. */
+const prepareState =
+  ({ db, states }: Pick<OpenedJournal, 'db' | 'states'>): Prepare =>
+  async (rawInput) => {
+    const wish = StateWish.safeParse(rawInput);
+    if (!wish.success) return err({ code: 'invalidInput' });
+    const { contactId } = states.read(wish.data.conversationId, handling).state;
+    const isMerged = contactId !== null && samePersonAs(db, contactId).length > 1;
+    return ok({ input: { ...wish.data, isMerged }, release: () => Promise.resolve() });
+  };
 /** What the main process puts in before a command of a page is decided, by the command's name. */
 export function preparations(
   kit: ReplyKit & Pick<OpenedJournal, 'keys' | 'decode'>,
@@ -97,6 +110,7 @@ export function preparations(
     'inbox.queueReply': prepareHolder(kit, prepareReply(kit, staged)),
     'inbox.sendReplyAgain': prepareHolder(kit, prepareAgain),
     'inbox.approveReply': prepareHolder(kit, createCompleteApproval(db, decode)),
+    'inbox.setState': prepareState(kit),
     'routing.assign': prepareAnswerer(db, assign),
     'routing.transfer': prepareAnswerer(db, transfer),
     'channels.setPrimarySender': prepareAnswerer(db, setPrimarySender),

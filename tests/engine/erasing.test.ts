@@ -35,6 +35,8 @@ const caption = 'As agreed, poppyseedplait';
 const pdf = new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(20_000, 'linzertorte')]));
 const draft = 'Not sent yet, sourdoughstarter';
 const proposal = 'Not approved yet, cardamombun';
+const note = 'Between us only, quincejelly';
+const noteDraft = 'Not noted yet, mulberryfool';
 const future = 'Tomorrow has come, pumpernickel';
 
 const planted = [
@@ -48,6 +50,8 @@ const planted = [
   waiting,
   draft,
   proposal,
+  note,
+  noteDraft,
   future,
   caption,
   'Zephyrine.pdf',
@@ -116,6 +120,11 @@ async function withPeople(): Promise<TestConsole> {
   await console.command('inbox.queueReply', say(waiting));
   await propose(console, say(proposal));
   await console.command('inbox.saveDraft', { conversationId, text: draft });
+  const mentions = [console.owner.memberId];
+  valueOf(
+    await console.command('inbox.addNote', { conversationId, noteId: randomUUID(), text: note, mentions }),
+  );
+  await console.command('inbox.saveDraft', { conversationId, kind: 'note', text: noteDraft });
   await console.command('contacts.mergeContacts', { survivorId, mergedId });
   // Set aside, and waiting for a message that is not here.
   await deliver(

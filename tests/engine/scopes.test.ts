@@ -33,15 +33,23 @@ import { connectForm } from '../support/simulator.ts';
  */
 
 const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
+const AUTOMATION = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.queueReply': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'inbox.sendReplyAgain': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.setState': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.addNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  // A note of nobody's.
+  'inbox.removeNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.closeTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'inbox.reopenTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'inbox.reassignTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
@@ -59,6 +67,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
   'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
+  'labels.switchAutomatic': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   // With the own customer as the one who stays.
   'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
@@ -98,24 +107,31 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'settings.saveSettings': EVERYBODY,
+  'automation.saveHolidays': AUTOMATION,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.listEpisodes': NOTHING_OF_CUSTOMERS,
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
   // In numbers only.
   'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listAttachments': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
+  // Nobody was asked for anything; colleagues are no customers.
+  'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
+  'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
   // By ids of members and times; of whom they are is asked elsewhere.
   'routing.listOwnership': NOTHING_OF_CUSTOMERS,
   'routing.listPresence': NOTHING_OF_CUSTOMERS,
   'routing.listWatched': NOTHING_OF_CUSTOMERS,
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.listSwitchedOff': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.countLabels': '... ... ... ... xxx ... ... ... ... www ...',
   'labels.getLabelUse': '... ... ... ... xxx xxx ... ... ... www ...',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
@@ -151,6 +167,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
+  'automation.listHolidays': NOTHING_OF_CUSTOMERS,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in. */
@@ -198,6 +215,11 @@ const MEDIA = 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.';
 type Asking = (place: Place, scopes: Scopes) => object;
 const here: Asking = ({ conversationId }) => ({ conversationId });
 const reply: Asking = ({ conversationId, replyId }) => ({ conversationId, replyId });
+const task: Asking = ({ conversationId }) => ({
+  conversationId,
+  noteId: randomUUID(),
+  mentioned: randomUUID(),
+});
 const labelled: Asking = ({ conversationId }, { labelId }) => ({ conversationId, labelId });
 /** Anything the contract allows, of nobody in particular. */
 const anything =
@@ -217,6 +239,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   }),
   'inbox.sendReplyAgain': reply,
   'inbox.discardReply': reply,
+  'inbox.setState': ({ conversationId }) => ({ conversationId, state: 'waiting' }),
   'inbox.markRead': ({ conversationId }) => ({ conversationId, upToInbound: 1 }),
   'inbox.approveReply': (place, scopes) => ({
     ...anything('commands', 'inbox.approveReply')(place, scopes),
@@ -226,6 +249,15 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'inbox.closeProposal': reply,
   'inbox.saveDraft': ({ conversationId, word }) => ({ conversationId, text: `${word} draft` }),
   'inbox.showTyping': here,
+  'inbox.addNote': ({ conversationId, word }) => ({
+    conversationId,
+    noteId: randomUUID(),
+    text: `${word} note`,
+  }),
+  'inbox.removeNote': ({ conversationId }) => ({ conversationId, noteId: randomUUID() }),
+  'inbox.closeTask': task,
+  'inbox.reopenTask': task,
+  'inbox.reassignTask': (place, scopes) => ({ ...task(place, scopes), ownerId: scopes.members.supervisor }),
   'routing.claim': here,
   'routing.assign': ({ conversationId }, { members }) => ({ conversationId, memberId: members.supervisor }),
   'routing.release': here,
@@ -244,7 +276,9 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.showPresence': ({ conversationId }) => ({ conversationId, isTyping: true }),
   'routing.flagConversation': here,
   'routing.clearFlag': here,
+  'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
+  'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,
   'contacts.mergeContacts': ({ contactId }, { places }) => ({
@@ -275,6 +309,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
     before: null,
   }),
   'inbox.getDraft': here,
+  'inbox.listMentionable': here,
   'labels.getLabelUse': (_place, { labelId }) => ({ labelId }),
   'search.findMessages': ({ word }) => ({
     text: word,

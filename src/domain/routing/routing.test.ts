@@ -170,9 +170,13 @@ describe('labels', () => {
       type: 'labels.labelSaved.v1',
       labelId: id,
       color: 3,
+      owner: null,
+      isTopic: false,
+      isSetByWords: false,
+      known: null,
       by: ana.memberId,
       at: NOW,
-      content: { name: 'Finance' },
+      content: { name: 'Finance', description: '', keywords: [] },
     }) as const;
 
   it('are put on and taken off once', () => {
@@ -193,7 +197,7 @@ describe('labels', () => {
       .refused({ code: 'notFound', what: 'label' });
     const many = Array.from({ length: MAX_LABELS - 1 }, (_, n) => saved(numbered(n)));
     given(...many, saved(), deleted)
-      .when(saveLabel, { labelId: numbered(MAX_LABELS), name: 'Finance', color: 3 }, ana)
+      .when(saveLabel, { labelId: numbered(MAX_LABELS), name: 'Finance', color: 3, isOneMore: true }, ana)
       .then(saved(numbered(MAX_LABELS)));
   });
 

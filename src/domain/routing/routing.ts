@@ -11,6 +11,8 @@ export type Routing = {
   readonly assigneeId: MemberId | null;
   readonly assignedAt: EpochMs | null;
   readonly labels: readonly LabelId[];
+  /** By a person: no word and no rule sets them again. */
+  readonly takenOff: readonly LabelId[];
   readonly flaggedBy: MemberId | null;
   readonly watchers: readonly MemberId[];
 };
@@ -22,9 +24,13 @@ const unopened: Routing = {
   assigneeId: null,
   assignedAt: null,
   labels: [],
+  takenOff: [],
   flaggedBy: null,
   watchers: [],
 };
+
+const without = (labels: readonly LabelId[], gone: LabelId): readonly LabelId[] =>
+  labels.filter((labelId) => labelId !== gone);
 
 function evolve(state: Routing, event: ClearEvent): Routing {
   switch (event.type) {
@@ -46,12 +52,20 @@ function evolve(state: Routing, event: ClearEvent): Routing {
     case 'routing.unwatched.v1':
       return { ...state, watchers: state.watchers.filter((memberId) => memberId !== event.by) };
     case 'labels.labelAdded.v1':
-      return { ...state, labels: [...new Set([...state.labels, event.labelId])] };
+      return {
+        ...state,
+        labels: [...new Set([...state.labels, event.labelId])],
+        takenOff: without(state.takenOff, event.labelId),
+      };
     case 'labels.labelRemoved.v1':
-      return { ...state, labels: state.labels.filter((labelId) => labelId !== event.labelId) };
+      return {
+        ...state,
+        labels: without(state.labels, event.labelId),
+        takenOff: [...without(state.takenOff, event.labelId), event.labelId],
+      };
     default:
       return state;
   }
 }
 
-export const routing: Fold<Routing> = { name: 'routing.routing', version: 2, initial: unopened, evolve };
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 3, initial: unopened, evolve };

@@ -37,18 +37,27 @@ export const flags: Projection = {
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
 
+/** The same of a whole thread, by any of its conversations. */
+const THREADS = `
+  CREATE VIEW thread_waiting AS
+    SELECT coalesce(g.thread_id, v.id) AS thread, min(v.seq) AS seq, min(y.first_at) AS firstContactAt,
+      min(y.since) AS waitingSince, sum(y.unanswered) AS unanswered
+    FROM waiting y JOIN conversation v ON v.id = y.conversation_id LEFT JOIN merged_conversation g ON g.seq = v.seq
+    WHERE v.last_message_id IS NOT NULL GROUP BY 1;`;
+
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 1,
+  version: 2,
   tables: ['waiting', 'waiting_message'],
-  create: CREATE,
+  create: CREATE + THREADS,
   on: {
     'inbox.messageReceived.v2': waitingRows,
     'inbox.replyQueued.v2': waitingRows,
     'inbox.replyDiscarded.v1': waitingRows,
     'inbox.replyRejected.v1': waitingRows,
     'inbox.phoneMessageSeen.v1': waitingRows,
+    'inbox.historyImported.v1': waitingRows,
     'contacts.erased.v1': waitingRows,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
