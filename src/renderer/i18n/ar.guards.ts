@@ -77,6 +77,8 @@ export const rules = {
   maxMentions: 'الزملاء المذكورون في ملاحظة واحدة',
   secondStepOver: 'الخطوة الثانية واجبة فوق هذا العدد من الأعضاء (فارغ: أبدًا)',
   audit: 'السجل',
+  sendingClaims: 'من يرد على محادثة لا يتولاها أحد يتولاها',
+  answering: 'الرد معًا',
   accessKept: 'مدة حفظ الدخول والرفض والتصدير',
   numberWrong: 'عدد صحيح حتى {{most}}.',
   save: 'حفظ',

@@ -15,6 +15,7 @@ import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
 import { labels, routing } from './ar.routing.ts';
+import { together } from './ar.together.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
   accessKept,
@@ -186,6 +187,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   undo,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,

@@ -79,6 +79,8 @@ export const rules = {
   maxMentions: 'Colleagues mentioned in one note',
   secondStepOver: 'A second step is a duty over so many members (empty: never)',
   audit: 'The audit',
+  sendingClaims: 'Whoever answers nobody’s conversation looks after it',
+  answering: 'Answering together',
   accessKept: 'Sign-ins, refusals and exports are kept',
   numberWrong: 'A whole number up to {{most}}.',
   save: 'Save',

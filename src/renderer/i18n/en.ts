@@ -15,6 +15,7 @@ import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
 import { labels, routing } from './en.routing.ts';
+import { together } from './en.together.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
   accessKept,
@@ -176,6 +177,7 @@ export const en = {
   undo,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,

@@ -140,6 +140,14 @@ export function formatTaken(t: TFunction, ms: number): string {
   return minutes > 0 ? t('time.minutesSeconds', { minutes, seconds }) : t('time.seconds', { seconds });
 }
 
+/** "0.4 s": how long ago somebody was faster; to the tenth of a second while that matters. */
+export function formatAgo(t: TFunction, language: string, ms: number): string {
+  if (ms >= MINUTE_MS) return formatDuration(t, ms);
+  const fractions = ms < 10_000 ? 1 : 0;
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: fractions });
+  return t('time.seconds', { seconds: format.format(Math.max(0, ms) / 1000) });
+}
+
 /** "2 h", then "40 min": the short form on a row. Rounded down, so that it never promises too much. */
 export const formatTimeLeft = (t: TFunction, ms: number): string =>
   formatDuration(t, ms >= HOUR_MS ? ms - (ms % HOUR_MS) : ms);

@@ -2,6 +2,7 @@ import { SENSITIVE_ACTS, STEP_RULES, type StepRule } from '../../../domain/team/
 import { ACCESS_KEPT, STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { changeRules } from './acts.ts';
 import styles from './Guards.module.css';
 import { NumberRule } from './NumberRule.tsx';
@@ -57,6 +58,16 @@ export function Rules({ rules }: Props) {
             />
           ))}
         </div>
+      </section>
+      <section aria-labelledby="rules-answering" className={styles.group}>
+        <h2 id="rules-answering" className={styles.heading}>
+          {t('rules.answering')}
+        </h2>
+        <Switch
+          label={t('rules.sendingClaims')}
+          isOn={rules.sendingClaims}
+          onSwitch={(sendingClaims) => void changeRules({ rules: { sendingClaims } })}
+        />
       </section>
       <section aria-labelledby="rules-audit" className={styles.group}>
         <h2 id="rules-audit" className={styles.heading}>
