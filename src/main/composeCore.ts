@@ -7,8 +7,7 @@ import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type HistoryThreads } from './composeHistory.ts';
 import { openFiles } from './composeMedia.ts';
-import { prepareNotes } from './composeNotes.ts';
-import { prepareAnswerer, prepareReply } from './composePrepare.ts';
+import { prepareAnswerer, prepareForTeam, prepareReply } from './composePrepare.ts';
 import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createStandings } from './composeReach.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
@@ -100,7 +99,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     prepare: {
       'inbox.queueReply': prepareReply(kit, files.staged),
       'inbox.approveReply': createCompleteApproval(db, decode),
-      ...prepareNotes(kit),
+      ...prepareForTeam(kit),
       'routing.assign': prepareAnswerer(db, assign),
       'channels.setPrimarySender': prepareAnswerer(db, setPrimarySender),
     } as Readonly<Record<string, Prepare>>,

@@ -3,6 +3,8 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
+import { prepareCustomers } from './composeCustomers.ts';
+import { prepareNotes } from './composeNotes.ts';
 import { isErased } from './engine/erasedContacts.ts';
 import type { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
 import type { assign } from '../domain/routing/assign.ts';
@@ -55,3 +57,9 @@ export const prepareAnswerer =
     if (role === undefined || role === 'viewer') return err({ code: 'notFound', what: 'member' });
     return ok({ input: input.data, release: () => Promise.resolve() });
   };
+
+/** Of what colleagues write for each other, about a conversation or a customer. */
+export const prepareForTeam = (kit: OpenedJournal): Readonly<Record<string, Prepare>> => ({
+  ...prepareNotes(kit),
+  ...prepareCustomers(kit),
+});

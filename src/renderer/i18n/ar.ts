@@ -13,6 +13,7 @@ import { deepLock, erasing } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
+import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
@@ -72,6 +73,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,

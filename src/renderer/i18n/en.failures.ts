@@ -19,6 +19,9 @@ export const failure = {
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  tooManyFields: 'There are {{maxFields}} fields, which is the most Baton allows. Remove one first.',
+  fieldKindFixed: 'What kind a field is stays, since values were written for it. Make a new field instead.',
+  fieldValueWrong: 'This does not fit the field. Write a plain number, a date, or choose one of its choices.',
   tooManyMentions:
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',
   mentionBlind:

@@ -13,6 +13,7 @@ import { deepLock, erasing } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
+import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
@@ -69,6 +70,8 @@ export const en = {
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,

@@ -72,6 +72,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyFields':
+      return t('failure.tooManyFields', { maxFields: failure.maxFields });
     case 'tooManyMentions':
       return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
     case 'teamFull':

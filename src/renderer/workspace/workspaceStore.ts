@@ -22,6 +22,7 @@ export type WorkspaceState = {
     | 'ownSessions'
     | 'deleted'
     | 'tasks'
+    | 'fields'
     | 'rules'
     | 'security'
     | 'devices'
