@@ -9,9 +9,11 @@ import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { returnReply } from '../domain/inbox/returnReply.ts';
+import { CONVERSATION_STATES } from '../domain/inbox/conversationState.ts';
+import { setState, StateWish } from '../domain/inbox/setState.ts';
 import { DraftKind, saveDraft } from '../domain/inbox/saveDraft.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
-import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
+import { AgainDraft, sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import {
   ChannelId,
   ContactId,
@@ -44,6 +46,26 @@ const Routed = {
   flaggedBy: MemberId.nullable(),
 };
 
+/** What is to be done about it, for everybody. */
+const Handled = {
+  state: z.enum(CONVERSATION_STATES),
+  /** When its snooze ends; null: it is not snoozed. */
+  snoozedUntil: EpochMs.nullable(),
+};
+
+/** From the moment a conversation was opened until it was done. */
+export const EpisodeRow = z.object({
+  openedAt: EpochMs,
+  /** Null: not yet, with everything below of what there is so far. */
+  doneAt: EpochMs.nullable(),
+  /** Null: not done yet, or by Baton itself. */
+  doneBy: MemberId.nullable(),
+  messages: z.number().int(),
+  /** Where it begins in the thread; null: nothing of it is here (any more). */
+  firstMessageId: z.number().int().nullable(),
+});
+export type EpisodeRow = z.infer<typeof EpisodeRow>;
+
 /** One deletion, which is restored whole. */
 export const DeletionRow = z.object({
   id: DeletionId,
@@ -74,7 +96,12 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   ...Routed,
+  ...Handled,
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
 
@@ -145,6 +172,10 @@ export const ConversationHeader = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */
@@ -159,6 +190,7 @@ export const ConversationHeader = z.object({
   /** How many of the customer's messages this member has read, of all parts. */
   readUpToInbound: z.number().int(),
   ...Routed,
+  ...Handled,
 });
 export type ConversationHeader = z.infer<typeof ConversationHeader>;
 
@@ -167,9 +199,10 @@ const page = z.number().int().min(1).max(MAX_PAGE);
 export const inbox = {
   commands: {
     queueReply: { ...queueReply, input: ReplyDraft },
-    sendReplyAgain,
+    sendReplyAgain: { ...sendReplyAgain, input: AgainDraft },
     discardReply,
     markRead,
+    setState: { ...setState, input: StateWish },
     saveDraft,
     showTyping,
     approveReply: { ...approveReply, input: Approval },
@@ -238,7 +271,14 @@ export const inbox = {
     countInbox: query({
       input: z.strictObject({}),
       output: z.object({
+        /** Open or waiting, as the folder "All" shows them. */
         conversations: z.number().int(),
+        /** Whatever their state. */
+        everyConversation: z.number().int(),
+        waiting: z.number().int(),
+        snoozed: z.number().int(),
+        done: z.number().int(),
+        /** This and what follows of those that are open or waiting. */
         unreadConversations: z.number().int(),
         unreadMessages: z.number().int(),
         /** Whose reply window closes within two hours. */
@@ -284,6 +324,12 @@ export const inbox = {
         document: EpochMs.nullable(),
       }),
       allow: 'inbox.reply',
+    }),
+    /** The spells from open to done of a thread, the present one first. */
+    listEpisodes: query({
+      input: z.strictObject({ conversationId: ConversationId, limit: page }),
+      output: z.array(EpisodeRow),
+      allow: 'inbox.read',
     }),
     /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */
     listAttachments: query({

@@ -26,6 +26,7 @@ export type Refusal =
         | 'device'
         | 'session'
         | 'label'
+        | 'quickReply'
         | 'note'
         | 'contact'
         | 'field';
@@ -33,6 +34,7 @@ export type Refusal =
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'groupReadOnly' }
+  | { readonly code: 'snoozeInPast' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   /** Meta's code of the refusal or failure says that another try is useless or does harm. */
@@ -41,6 +43,7 @@ export type Refusal =
   | { readonly code: 'againOnlyOnce' }
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
+  | { readonly code: 'tooManyQuickReplies'; readonly max: number }
   /** Baton wrote to this customer by itself a moment ago. */
   | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }
   | { readonly code: 'alreadyExists' }
@@ -73,13 +76,17 @@ export type Refusal =
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 
-/** Why a conversation was not claimed, released or labelled. */
+/** Why a conversation was not claimed, released, labelled or written in. */
 type RoutingRefusal =
   /** Somebody else looks after it, since then. */
   | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** The customer or a colleague wrote since the writer looked: so many of the customer's messages there are by now. */
+  | { readonly code: 'conversationMoved'; readonly inbound: number; readonly repliedAt: EpochMs | null }
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
-  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  /** More than is good; a person may insist. */
+  | { readonly code: 'manyLabels'; readonly advisedLabels: number };
 
 /** Why a note was not written, or a task not changed. */
 type NoteRefusal =

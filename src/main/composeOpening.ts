@@ -54,7 +54,10 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.automation.poke();
   workspace.accessCheck.start();
+  workspace.snoozes.poke();
+  workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -77,10 +80,13 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await workspace.automation.stop();
+  await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
+  await workspace.snoozes.stop();
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({

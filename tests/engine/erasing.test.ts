@@ -76,7 +76,8 @@ const idOf = async (console: TestConsole, name: string) =>
   (await conversationsOf(console)).find((row) => row.name === name)!;
 
 /** A newcomer's reply that waits for a colleague. */
-async function propose(console: TestConsole, proposed: object): Promise<void> {
+async function propose(console: TestConsole, proposed: { readonly conversationId: string }): Promise<void> {
+  const { conversationId } = proposed;
   const memberId = MemberId.parse(randomUUID());
   const newcomer = {
     memberId,
@@ -87,9 +88,11 @@ async function propose(console: TestConsole, proposed: object): Promise<void> {
     supervised: 2,
   };
   await askTeam(console, 'team.addMember', newcomer);
+  valueOf(await console.command('routing.assign', { conversationId, memberId }));
   sitDown(console, memberId);
   valueOf(await console.command('inbox.queueReply', proposed));
   sitDown(console, console.owner.memberId);
+  valueOf(await console.command('routing.assign', { conversationId, memberId: console.owner.memberId }));
 }
 
 /** What colleagues wrote down about them. */

@@ -5,6 +5,7 @@ import { commandNames, queryNames } from '../../src/contract/names.ts';
 import { type ShellCommandName, shellCommands } from '../../src/main/features/writeFeatures.ts';
 import { createChance } from '../faults/chance.ts';
 import { contractOf, validInput } from '../support/anyInput.ts';
+import { AUTOMATION } from '../support/automationScopes.ts';
 import {
   openScopes,
   PEOPLE,
@@ -36,9 +37,10 @@ const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
-  'inbox.queueReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
-  'inbox.sendReplyAgain': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.queueReply': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
+  'inbox.sendReplyAgain': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'inbox.discardReply': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.setState': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.markRead': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'inbox.saveDraft': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
@@ -51,6 +53,13 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'routing.claim': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'routing.assign': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
+  'routing.transfer': 'ohh ohh ohh ohh o-- xxx oh- o-- ohh www oh-',
+  // From whoever holds it; nobody's is claimed so.
+  'routing.takeOver': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'routing.watch': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'routing.unwatch': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'routing.showPresence': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
+  'routing.leavePresence': EVERYBODY,
   'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www oo-',
   'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
@@ -58,6 +67,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
   'labels.addLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
   'labels.removeLabel': 'ooo ooo ooo ooo xxx xxx oo- o-- ooo www oo-',
+  'labels.switchAutomatic': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   // With the own customer as the one who stays.
   'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
@@ -102,12 +112,14 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'settings.saveSettings': EVERYBODY,
+  ...AUTOMATION.commands,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listConversations': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
+  'inbox.listEpisodes': NOTHING_OF_CUSTOMERS,
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
   // In numbers only.
   'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
@@ -118,7 +130,13 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
   'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
+  // By ids of members and times; of whom they are is asked elsewhere.
+  'routing.listOwnership': NOTHING_OF_CUSTOMERS,
+  'routing.listPresence': NOTHING_OF_CUSTOMERS,
+  'routing.listWatched': NOTHING_OF_CUSTOMERS,
   'labels.listLabels': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.listSwitchedOff': '... ... ... ... xxx ... ... ... ... www ...',
+  'labels.countLabels': '... ... ... ... xxx ... ... ... ... www ...',
   'labels.getLabelUse': '... ... ... ... xxx xxx ... ... ... www ...',
   'search.findMessages': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'search.findPeople': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
@@ -158,6 +176,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
+  ...AUTOMATION.queries,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in. */
@@ -229,6 +248,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   }),
   'inbox.sendReplyAgain': reply,
   'inbox.discardReply': reply,
+  'inbox.setState': ({ conversationId }) => ({ conversationId, state: 'waiting' }),
   'inbox.markRead': ({ conversationId }) => ({ conversationId, upToInbound: 1 }),
   'inbox.approveReply': (place, scopes) => ({
     ...anything('commands', 'inbox.approveReply')(place, scopes),
@@ -250,9 +270,24 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.claim': here,
   'routing.assign': ({ conversationId }, { members }) => ({ conversationId, memberId: members.supervisor }),
   'routing.release': here,
+  'routing.transfer': ({ conversationId }, { members }) => ({
+    conversationId,
+    memberId: members.supervisor,
+    note: 'Mind the allergy',
+  }),
+  'routing.takeOver': ({ conversationId }, { members }) => ({
+    conversationId,
+    from: members.colleague,
+    reason: 'Lunch',
+  }),
+  'routing.watch': here,
+  'routing.unwatch': here,
+  'routing.showPresence': ({ conversationId }) => ({ conversationId, isTyping: true }),
   'routing.flagConversation': here,
   'routing.clearFlag': here,
+  ...AUTOMATION.inputs,
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
+  'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,
   'contacts.mergeContacts': ({ contactId }, { places }) => ({
@@ -278,6 +313,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'inbox.listMessages': ({ conversationId }) => ({ conversationId, limit: 50, before: null }),
   'inbox.getConversation': here,
   'inbox.listOutbox': () => ({ limit: 50 }),
+  'routing.listOwnership': ({ conversationId }) => ({ conversationId, limit: 50 }),
   'inbox.listAttachments': ({ conversationId }) => ({
     conversationId,
     kinds: ['document'],
@@ -376,7 +412,7 @@ async function written<Name extends string>(names: readonly Name[], ask: (name: 
 }
 
 /** What changes how things stand for what is asked after it. */
-const CHANGING = /^(routing|labels|contacts)[.]|^inbox[.]discardReply/;
+const CHANGING = /^(routing|labels|contacts)[.]|^inbox[.](discard|queue)Reply/;
 
 describe('what each person may do and see', () => {
   it('of commands is exactly what is written down', { timeout: 300_000 }, async () => {

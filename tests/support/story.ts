@@ -84,7 +84,11 @@ export const received = (sentAt: number = NOW - HOUR, n = 1): EventOf<'inbox.mes
     raw: null,
   },
 });
-export const queued = (reply = replyId, by = ana, when: number = NOW): EventOf<'inbox.replyQueued.v2'> => ({
+export const queued = (
+  reply = replyId,
+  by = ana,
+  when: number = NOW,
+): EventOf<'inbox.replyQueued.v2'> & { readonly by: MemberId } => ({
   type: 'inbox.replyQueued.v2',
   ...inConversation,
   channelId,

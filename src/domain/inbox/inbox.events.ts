@@ -11,6 +11,7 @@ import type {
   ReplyId,
 } from '../ids.ts';
 import type { AutomaticReply } from './automaticReply.ts';
+import type { ConversationState } from './conversationState.ts';
 import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -259,6 +260,15 @@ export type InboxEvent =
   | (OfTask & { readonly type: 'inbox.taskClosed.v1' })
   | (OfTask & { readonly type: 'inbox.taskReopened.v1' })
   | (OfTask & { readonly type: 'inbox.taskReassigned.v1'; readonly ownerId: MemberId })
+  | (InConversation & {
+      /** For everybody. A customer's message opens it again without saying so. */
+      readonly type: 'inbox.stateChanged.v1';
+      readonly state: ConversationState;
+      /** When a snooze ends; null for every other state. */
+      readonly until: EpochMs | null;
+      /** Null: Baton itself, as where a snooze is over. */
+      readonly by: MemberId | null;
+    })
   | (InConversation & {
       readonly type: 'inbox.conversationRead.v1';
       readonly memberId: MemberId;

@@ -11,7 +11,10 @@ export type Routing = {
   readonly assigneeId: MemberId | null;
   readonly assignedAt: EpochMs | null;
   readonly labels: readonly LabelId[];
+  /** By a person: no word and no rule sets them again. */
+  readonly takenOff: readonly LabelId[];
   readonly flaggedBy: MemberId | null;
+  readonly watchers: readonly MemberId[];
 };
 
 const unopened: Routing = {
@@ -21,8 +24,13 @@ const unopened: Routing = {
   assigneeId: null,
   assignedAt: null,
   labels: [],
+  takenOff: [],
   flaggedBy: null,
+  watchers: [],
 };
+
+const without = (labels: readonly LabelId[], gone: LabelId): readonly LabelId[] =>
+  labels.filter((labelId) => labelId !== gone);
 
 function evolve(state: Routing, event: ClearEvent): Routing {
   switch (event.type) {
@@ -39,10 +47,22 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return isAnswer(event) ? { ...state, flaggedBy: null } : state;
     case 'routing.flagCleared.v1':
       return { ...state, flaggedBy: null };
+    case 'routing.watched.v1':
+      return { ...state, watchers: [...new Set([...state.watchers, event.by])] };
+    case 'routing.unwatched.v1':
+      return { ...state, watchers: state.watchers.filter((memberId) => memberId !== event.by) };
     case 'labels.labelAdded.v1':
-      return { ...state, labels: [...new Set([...state.labels, event.labelId])] };
+      return {
+        ...state,
+        labels: [...new Set([...state.labels, event.labelId])],
+        takenOff: without(state.takenOff, event.labelId),
+      };
     case 'labels.labelRemoved.v1':
-      return { ...state, labels: state.labels.filter((labelId) => labelId !== event.labelId) };
+      return {
+        ...state,
+        labels: without(state.labels, event.labelId),
+        takenOff: [...without(state.takenOff, event.labelId), event.labelId],
+      };
     default:
       return state;
   }

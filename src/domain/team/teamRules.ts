@@ -63,6 +63,8 @@ export const TeamRules = z.strictObject({
   vipSpend: z.number().int().min(1).max(9999),
   spendCurrency: z.enum(SPEND_CURRENCIES),
   accessKept: z.enum(ACCESS_KEPT),
+  /** Whoever answers a conversation that nobody looks after looks after it from then on. */
+  sendingClaims: z.boolean(),
   steps: z.strictObject({
     payments: StepRule,
     export: StepRule,
@@ -91,6 +93,7 @@ export const defaultTeamRules: TeamRules = {
   vipSpend: 500,
   spendCurrency: 'USD',
   accessKept: 'days90',
+  sendingClaims: true,
   steps: {
     payments: 'always',
     export: 'whereSetUp',

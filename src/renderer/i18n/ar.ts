@@ -10,6 +10,7 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
@@ -31,6 +32,7 @@ import {
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
+import { bulk, snooze, states, undo } from './ar.states.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
@@ -128,6 +130,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     mine: 'المسندة إليّ',
     unassigned: 'غير المسندة',
     closing: 'تُغلق قريبًا',
+    waiting: 'بانتظار رد',
+    snoozed: 'مؤجلة',
+    done: 'منجزة',
     conversations_zero: 'لا محادثات',
     conversations_one: 'محادثة واحدة',
     conversations_two: 'محادثتان',
@@ -166,9 +171,27 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noUnread: 'لا شيء ينتظر القراءة.',
     noClosingTitle: 'لا داعي للعجلة',
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
+    waitingTitle: 'بانتظار رد',
+    noWaitingTitle: 'لا شيء ينتظر',
+    noWaiting: 'هنا تقف المحادثات التي تنتظر العميل أو زميلًا.',
+    snoozedTitle: 'المؤجلة',
+    noSnoozedTitle: 'لا شيء مؤجل',
+    noSnoozed: 'أجّل محادثة فتعود من تلقاء نفسها في الوقت الذي تختاره.',
+    doneTitle: 'المنجزة',
+    noDoneTitle: 'لم يُنجز شيء بعد',
+    noDone: 'هنا تقف المحادثات المنجزة. رسالة جديدة من العميل تفتحها مجددًا.',
+    allDoneTitle: 'أُنجز كل شيء',
+    allDone: 'كل المحادثات منجزة أو مؤجلة. تظهر الرسائل الجديدة هنا.',
     showAll: 'عرض كل المحادثات',
   },
+  states,
+  snooze,
+  undo,
+  bulk,
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
@@ -353,6 +376,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     previousPane: 'الجزء السابق من النافذة',
     search: 'البحث في الرسائل',
     palette: 'البحث عن الأشخاص والأوامر',
+    undo: 'التراجع عن آخر فعل',
+    undoByLetter: 'التراجع عن آخر فعل بحرف واحد',
     nextHit: 'النتيجة التالية، الأقدم',
     previousHit: 'النتيجة السابقة، الأحدث',
     lock: 'قفل',

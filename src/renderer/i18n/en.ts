@@ -10,6 +10,7 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
@@ -31,6 +32,7 @@ import {
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
+import { bulk, snooze, states, undo } from './en.states.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
@@ -126,6 +128,9 @@ export const en = {
     mine: 'Assigned to me',
     unassigned: 'Unassigned',
     closing: 'Closing soon',
+    waiting: 'Waiting',
+    snoozed: 'Snoozed',
+    done: 'Done',
     conversations_one: '{{count}} conversation',
     conversations_other: '{{count}} conversations',
   },
@@ -156,9 +161,27 @@ export const en = {
     noUnread: 'Nothing is waiting to be read.',
     noClosingTitle: 'No hurry',
     noClosing: 'No reply window closes within the next two hours.',
+    waitingTitle: 'Waiting for somebody',
+    noWaitingTitle: 'Nothing is waiting',
+    noWaiting: 'Conversations that wait for the customer or a colleague stand here.',
+    snoozedTitle: 'Snoozed',
+    noSnoozedTitle: 'Nothing is snoozed',
+    noSnoozed: 'Put off a conversation, and it comes back by itself at the time you choose.',
+    doneTitle: 'Done',
+    noDoneTitle: 'Nothing is done yet',
+    noDone: 'Conversations that are done stand here. A new message of the customer opens them again.',
+    allDoneTitle: 'All done',
+    allDone: 'Every conversation is done or snoozed. New messages appear here.',
     showAll: 'Show all conversations',
   },
+  states,
+  snooze,
+  undo,
+  bulk,
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
@@ -321,6 +344,8 @@ export const en = {
     previousPane: 'Previous part of the window',
     search: 'Search messages',
     palette: 'Find people and commands',
+    undo: 'Undo what was done last',
+    undoByLetter: 'Undo what was done last, by one letter',
     nextHit: 'Next hit, further back',
     previousHit: 'Previous hit, newer',
     lock: 'Lock',

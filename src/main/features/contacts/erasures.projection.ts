@@ -19,6 +19,7 @@ const FORGET = [
   `DELETE FROM task WHERE note_id IN (SELECT note_id FROM note WHERE conversation_seq IN $SEQS)`,
   `DELETE FROM note WHERE conversation_seq IN $SEQS`,
   `DELETE FROM conversation_label WHERE conversation_seq IN $SEQS`,
+  `DELETE FROM episode WHERE conversation_seq IN $SEQS`,
   `DELETE FROM merged_conversation WHERE seq IN $SEQS`,
   `DELETE FROM attachment WHERE conversation_id IN $IDS`,
   `DELETE FROM deletion WHERE conversation_id IN $IDS`,

@@ -3,6 +3,7 @@ import type { QueryHandlers } from '../../engine/query.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
 import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
+import { listEpisodes } from './episodes.query.ts';
 import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
@@ -16,6 +17,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   countInbox,
   previewAccess,
   listMessages,
+  listEpisodes,
   listAttachments,
   listOutbox,
   listDeleted,

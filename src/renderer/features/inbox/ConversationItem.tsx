@@ -1,9 +1,9 @@
-import { Clock, Flag, Pencil } from 'lucide-react';
-import { memo, type KeyboardEvent } from 'react';
+import { AlarmClock, Check, Clock, Flag, Hourglass, Pencil } from 'lucide-react';
+import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
-import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
+import { formatDateTime, formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -14,6 +14,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { colourOf } from '../../ui/initials.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
+import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
@@ -28,12 +29,15 @@ type ConversationItemProps = {
   readonly unread: number;
   readonly isInTabOrder: boolean;
   readonly now: number;
-  readonly onOpen: (id: ConversationId) => void;
+  /** Among those that are acted on together. */
+  readonly isChosen: boolean;
+  readonly onClick: (event: MouseEvent, id: ConversationId) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
 export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
-  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, onOpen, onKeyDown } = props;
+  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, isChosen, onClick, onKeyDown } =
+    props;
   const { t, language } = useWords();
   return (
     <li
@@ -45,13 +49,13 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
     >
       <button
         type="button"
-        className={styles.row}
+        className={cx(styles.row, isChosen && styles.chosen)}
         aria-current={isOpen ? 'true' : undefined}
         tabIndex={isInTabOrder ? 0 : -1}
-        onClick={() => onOpen(row.id)}
+        onClick={(event) => onClick(event, row.id)}
         onKeyDown={onKeyDown}
       >
-        <Avatar name={row.name} colour={colourOf(row.contactId)} />
+        {isChosen ? <ChosenMark /> : <Avatar name={row.name} colour={colourOf(row.contactId)} />}
         <span className={styles.words}>
           <span className={styles.line}>
             <span className={cx(styles.name, unread > 0 && styles.strong)}>
@@ -71,6 +75,16 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
     </li>
   );
 });
+
+function ChosenMark() {
+  const { t } = useWords();
+  return (
+    <span className={styles.mark}>
+      <Check size={18} aria-hidden="true" />
+      <span className="visuallyHidden">{t('bulk.isChosen')}</span>
+    </span>
+  );
+}
 
 /** The customer's words read their own way; ours follow "You", which reads the way the window does. */
 function Preview({ row, isUnread }: { readonly row: ConversationRow; readonly isUnread: boolean }) {
@@ -105,6 +119,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
   return (
     <span className={styles.chips}>
       <Routed row={row} />
+      <Handled row={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (
         <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
@@ -114,6 +129,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
       {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
       {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
       <Labels ids={row.labels} />
+      <AutomaticLabels facts={row} />
     </span>
   );
 }
@@ -136,6 +152,21 @@ function Routed({ row: { assigneeId, flaggedBy } }: { readonly row: Conversation
         </span>
       )}
     </>
+  );
+}
+
+/** What is to be done about it, where that is not simply to answer. */
+function Handled({ row: { state, snoozedUntil } }: { readonly row: ConversationRow }) {
+  const { t, language } = useWords();
+  if (state === 'waiting')
+    return <Chip icon={<Hourglass size={10} aria-hidden="true" />}>{t('states.isWaiting')}</Chip>;
+  if (state === 'done')
+    return <Chip icon={<Check size={10} aria-hidden="true" />}>{t('states.isDone')}</Chip>;
+  if (snoozedUntil === null) return null;
+  return (
+    <Chip icon={<AlarmClock size={10} aria-hidden="true" />}>
+      {t('states.wakes', { time: formatDateTime(language, snoozedUntil) })}
+    </Chip>
   );
 }
 

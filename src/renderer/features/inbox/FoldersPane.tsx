@@ -11,6 +11,7 @@ import { TASKS_SHOWN } from './notes/tasksShown.ts';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
+const FOLDERS = ['all', 'unread', 'mine', 'unassigned', 'closing', 'waiting', 'snoozed', 'done'] as const;
 type Counts = Readonly<Record<Filter, number>>;
 
 /** `isBar`: one line above the list, where there is no room for a pane. */
@@ -29,6 +30,9 @@ export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
           mine: counts.assignedToMe,
           unassigned: counts.unassigned,
           closing: counts.closingConversations,
+          waiting: counts.waiting,
+          snoozed: counts.snoozed,
+          done: counts.done,
         }
       }
       onChoose={showFilter}
@@ -86,7 +90,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
     >
       {!isBar && <h2 className={styles.heading}>{t('folders.heading')}</h2>}
       <ul aria-label={t('panes.folders')} className={styles.list}>
-        {(['all', 'unread', 'mine', 'unassigned', 'closing'] as const).map((name) => (
+        {FOLDERS.map((name) => (
           <li key={name}>
             <button
               type="button"

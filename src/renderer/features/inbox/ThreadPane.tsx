@@ -49,7 +49,7 @@ export function ThreadPane({ room, children }: ThreadPaneProps) {
 function NoThread() {
   const { t } = useWords();
   const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
-  if (counts?.conversations === 0) return <FirstSteps />;
+  if (counts?.everyConversation === 0) return <FirstSteps />;
   return (
     <EmptyState icon={<MessagesSquare size={28} />} title={t('thread.none')}>
       {t('thread.noneHint')}

@@ -47,7 +47,7 @@ it('says that only the team sees it, and adds nothing empty', () => {
 });
 
 it('offers colleagues behind an @, takes one by keyboard, and asks when it is due', () => {
-  const onAdd = vi.fn();
+  const onAdd = vi.fn<() => void>();
   renderPane(<Box onAdd={onAdd} />, bakery());
   type('@b');
   expect(screen.getByRole('option', { name: 'Ben' }).getAttribute('aria-selected')).toBe('true');
@@ -61,7 +61,7 @@ it('offers colleagues behind an @, takes one by keyboard, and asks when it is du
 });
 
 it('refuses a third with the reason', () => {
-  const onAdd = vi.fn();
+  const onAdd = vi.fn<() => void>();
   renderPane(<Box onAdd={onAdd} />, bakery());
   type('@Ana @Ben @Cy ');
   expect(screen.getByRole('alert').textContent).toContain('2 at most');
