@@ -34,6 +34,12 @@ export const formatTime = (language: string, at: number): string =>
 export const formatDate = (language: string, at: number): string =>
   formatOf(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 
+/** `YYYY-MM` */
+export const formatMonth = (language: string, month: string): string =>
+  formatOf(language, 'month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-01`),
+  );
+
 export const formatDateTime = (language: string, at: number): string =>
   formatOf(language, 'dateTime', {
     day: 'numeric',

@@ -23,6 +23,7 @@ export type WorkspaceState = {
     | 'ownSessions'
     | 'deleted'
     | 'tasks'
+    | 'fields'
     | 'rules'
     | 'security'
     | 'devices'

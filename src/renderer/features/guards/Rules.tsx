@@ -1,5 +1,5 @@
 import { SENSITIVE_ACTS, STEP_RULES, type StepRule } from '../../../domain/team/secondStep.ts';
-import { ACCESS_KEPT, STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
+import { ACCESS_KEPT, SPEND_CURRENCIES, STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -29,6 +29,7 @@ const NUMBERS = [
   { name: 'attemptsPerHour', most: 100 },
   { name: 'secondStepOver', most: 500 },
   { name: 'maxMentions', most: 10 },
+  { name: 'vipSpend', most: 9999 },
 ] as const;
 
 export function Rules({ rules }: Props) {
@@ -57,6 +58,15 @@ export function Rules({ rules }: Props) {
               onChange={(value) => void changeRules({ rules: { [name]: value } })}
             />
           ))}
+          <Select
+            label={t('rules.spendCurrency')}
+            hint={t('rulesHint.spendCurrency')}
+            value={rules.spendCurrency}
+            choices={SPEND_CURRENCIES.map((currency) => [currency, currency] as const)}
+            onChange={(currency) =>
+              void changeRules({ rules: { spendCurrency: currency as TeamRules['spendCurrency'] } })
+            }
+          />
         </div>
       </section>
       <section aria-labelledby="rules-answering" className={styles.group}>
