@@ -308,6 +308,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing]);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
+    routing.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);

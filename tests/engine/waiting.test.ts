@@ -9,7 +9,7 @@ import type { AutomaticKind } from '../../src/domain/inbox/automaticReply.ts';
 import type { ClearEvent } from '../../src/domain/events.ts';
 import { conversationsOf } from '../support/inbox.ts';
 import { nowSeconds, openOutbox, FROM } from '../support/outbox.ts';
-import { automatic, contactId, conversationId, queued, received, replyId } from '../support/story.ts';
+import { ana, automatic, contactId, conversationId, queued, received, replyId } from '../support/story.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { deliver } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';

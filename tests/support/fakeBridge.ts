@@ -102,6 +102,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
   'inbox.getFirstSent': ({ firstSent }) => firstSent,
   'labels.listLabels': ({ labels }) => labels,
+  'routing.getLevels': () => ({ levels: [], colourAfterMs: 90_000, supervisors: [] }),
+  'routing.listBreaches': () => [],
   'labels.listSwitchedOff': () => [],
   'labels.countLabels': () => ({ labels: [], automatic: [] }),
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),

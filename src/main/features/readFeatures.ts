@@ -21,6 +21,7 @@ import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
+import { levels } from './routing/levels.projection.ts';
 import { flags, routing, waiting } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
@@ -54,6 +55,7 @@ export const projections: readonly Projection[] = [
   routing,
   flags,
   waiting,
+  levels,
   labels,
   media,
   search,

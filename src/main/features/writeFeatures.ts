@@ -35,6 +35,7 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import { removeLevel, saveLevel, saveWaitSettings } from '../../domain/routing/levelRules.ts';
 import {
   removeDevice,
   renameDevice,
@@ -80,6 +81,7 @@ import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
+import { deadlineIndex } from './routing/deadline.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
@@ -117,6 +119,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   accessIndex,
   waitingIndex,
   labelIndex,
+  deadlineIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -147,6 +150,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.release': release as unknown as Command,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
+  'routing.saveLevel': saveLevel as unknown as Command,
+  'routing.removeLevel': removeLevel as unknown as Command,
+  'routing.saveWaitSettings': saveWaitSettings as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,

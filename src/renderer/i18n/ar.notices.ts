@@ -38,6 +38,10 @@ export const notice = {
   deviceIdle: 'لم يُستخدم {{device}} منذ أكثر من 72 ساعة.',
   deviceRemoved: 'أُزيل {{device}} من أجهزة النشاط التجاري.',
   deviceOutdated: 'نظام تشغيل {{device}} أقدم مما تسمح به.',
+  waitedLong: 'انتظر عميل {{number}} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.',
+  urgentCalled: 'وُسمت محادثة بأنها عاجلة. انظر فيها فورًا.',
+  manyUrgent:
+    'وُسم {{number}} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪. تحقق من أن الوسم يوضع في محله.',
 };
 export const mailState = {
   waiting: 'البريد ينتظر',

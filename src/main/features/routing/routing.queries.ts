@@ -3,6 +3,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
+import { levelsQueries } from './levels.queries.ts';
 import { isSeen } from '../../engine/visibility.ts';
 
 type Held = { readonly id: ConversationId; readonly name: string };
@@ -20,6 +21,7 @@ const heldBy = (views: ReadDb, asker: Asker, memberId: MemberId): Held[] => {
 };
 
 export const routingQueries: QueryHandlers<typeof routing> = {
+  ...levelsQueries,
   listColleagues: {
     reads: () => ['member'],
     run: ({ views }) =>
