@@ -110,6 +110,7 @@ export type ReactorName =
   | 'notices'
   | 'devices'
   | 'accessCheck'
+  | 'wakeSnoozed'
   | 'labelWords'
   | 'serviceLevels'
   | 'autoReply';

@@ -55,6 +55,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.accessCheck.start();
+  workspace.snoozes.poke();
   workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
@@ -83,6 +84,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await notices.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
+  await workspace.snoozes.stop();
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({

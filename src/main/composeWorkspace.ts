@@ -1,9 +1,10 @@
 import type { CommandName } from '../contract/index.ts';
-import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
 import { answerOf } from './composeAutomation.ts';
+import { openByClock } from './composeByClock.ts';
 import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
@@ -37,8 +38,8 @@ import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
+import { presenceHandlers } from './features/routing/presenceHandlers.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
-import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { type ShellCommandName } from './features/writeFeatures.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
@@ -242,21 +243,12 @@ function localHandlers(
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
+    ...presenceHandlers(parts.presence),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
-
-const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): AccessCheck =>
-  createAccessCheck({
-    db: kit.db,
-    execute,
-    actor: system('accessCheck'),
-    workspaceId: kit.keys.workspaceId as WorkspaceId,
-    now: clock.now,
-    onUnexpected: (error) => void unexpected(error, 'accessCheck'),
-  });
 
 function tellCounts({ kit: { db }, store }: Core, { status }: WriteSideParts): void {
   status.count(() => ({
@@ -294,7 +286,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
-  const accessCheck = accessCheckOf(core, parts);
+  const byClock = openByClock(core, parts);
   const routing = openRouting(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
@@ -309,6 +301,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
     routing.poke();
+    byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
@@ -323,10 +316,11 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
+    byClock.snoozes.poke();
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
   const more = { routing, erasing, prepare, retryNow, resynchronise, handlers, copy, answer: answerOf(core) };
   return { ...core, ...reactors, ...others, ...more };

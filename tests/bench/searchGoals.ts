@@ -81,7 +81,7 @@ const openConversation = (
   conversationId === undefined
     ? []
     : inboxQueries.listMessages.run(
-        { views, journal },
+        { views, journal, present: [] },
         { conversationId, limit: 50, before, after: null },
         { memberId, sessionId: ana.sessionId, access: ana.access, now: EpochMs.parse(Date.now()) },
       );

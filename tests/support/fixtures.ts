@@ -99,6 +99,8 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     unanswered: 0,
     firstContactAt: null,
     flaggedBy: null,
+    state: 'open',
+    snoozedUntil: null,
     ...person.more,
   } as unknown as ConversationRow);
   state.headers.push({
@@ -121,6 +123,8 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     unanswered: 0,
     firstContactAt: null,
     flaggedBy: null,
+    state: 'open',
+    snoozedUntil: null,
   } as unknown as ConversationHeader);
   state.messagesByConversation[conversationId(index)] = [
     {

@@ -26,6 +26,7 @@ export const NOTICE_KINDS = [
   'waitedLong',
   'urgentCalled',
   'manyUrgent',
+  'mentioned',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -14,6 +14,7 @@ export type Routing = {
   /** By a person: no word and no rule sets them again. */
   readonly takenOff: readonly LabelId[];
   readonly flaggedBy: MemberId | null;
+  readonly watchers: readonly MemberId[];
 };
 
 const unopened: Routing = {
@@ -25,6 +26,7 @@ const unopened: Routing = {
   labels: [],
   takenOff: [],
   flaggedBy: null,
+  watchers: [],
 };
 
 const without = (labels: readonly LabelId[], gone: LabelId): readonly LabelId[] =>
@@ -45,6 +47,13 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return isAnswer(event) ? { ...state, flaggedBy: null } : state;
     case 'routing.flagCleared.v1':
       return { ...state, flaggedBy: null };
+    case 'routing.watched.v1':
+      return { ...state, watchers: [...new Set([...state.watchers, event.by])] };
+    case 'routing.unwatched.v1':
+      return { ...state, watchers: state.watchers.filter((memberId) => memberId !== event.by) };
+    // What comes next is another matter.
+    case 'inbox.stateChanged.v1':
+      return event.state === 'done' ? { ...state, takenOff: [] } : state;
     case 'labels.labelAdded.v1':
       return {
         ...state,
@@ -62,4 +71,4 @@ function evolve(state: Routing, event: ClearEvent): Routing {
   }
 }
 
-export const routing: Fold<Routing> = { name: 'routing.routing', version: 2, initial: unopened, evolve };
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 3, initial: unopened, evolve };

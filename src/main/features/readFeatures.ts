@@ -15,14 +15,16 @@ import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
+import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { levels } from './routing/levels.projection.ts';
-import { flags, routing, waiting } from './routing/routing.projection.ts';
+import { flags, ownership, routing, waiting, watchers } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
 import { devicesQueries } from './devices/devices.queries.ts';
@@ -50,10 +52,14 @@ export const projections: readonly Projection[] = [
   contacts,
   apart,
   inbox,
+  notes,
   threads,
+  states,
   proposals,
   routing,
   flags,
+  ownership,
+  watchers,
   waiting,
   levels,
   labels,

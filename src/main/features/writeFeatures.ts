@@ -15,6 +15,9 @@ import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
+import { addNote } from '../../domain/inbox/addNote.ts';
+import { removeNote } from '../../domain/inbox/removeNote.ts';
+import { closeTask, reassignTask, reopenTask } from '../../domain/inbox/tasks.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
 import { closeProposal } from '../../domain/inbox/closeProposal.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
@@ -22,6 +25,7 @@ import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
+import { setState } from '../../domain/inbox/setState.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
@@ -34,8 +38,13 @@ import { assign } from '../../domain/routing/assign.ts';
 import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
+import { leavePresence, showPresence } from '../../domain/routing/presence.ts';
 import { release } from '../../domain/routing/release.ts';
 import { removeLevel, saveLevel, saveWaitSettings } from '../../domain/routing/levelRules.ts';
+import { takeOver } from '../../domain/routing/takeOver.ts';
+import { transfer } from '../../domain/routing/transfer.ts';
+import { unwatch } from '../../domain/routing/unwatch.ts';
+import { watch } from '../../domain/routing/watch.ts';
 import {
   removeDevice,
   renameDevice,
@@ -85,6 +94,7 @@ import { deadlineIndex } from './routing/deadline.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
+import { snoozeIndex } from './inbox/snooze.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
 import { labelIndex, wordsFallDue } from './labels/label.index.ts';
 import { mediaIndex } from './media/media.index.ts';
@@ -108,6 +118,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   replyIndex,
   phoneMessageIndex,
   readReceiptIndex,
+  snoozeIndex,
   mediaIndex,
   memberIndex,
   goneIndex,
@@ -140,14 +151,26 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.sendReplyAgain': sendReplyAgain as unknown as Command,
   'inbox.discardReply': discardReply as unknown as Command,
   'inbox.markRead': markRead as unknown as Command,
+  'inbox.setState': setState as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
+  'inbox.addNote': addNote as unknown as Command,
+  'inbox.removeNote': removeNote as unknown as Command,
+  'inbox.closeTask': closeTask as unknown as Command,
+  'inbox.reopenTask': reopenTask as unknown as Command,
+  'inbox.reassignTask': reassignTask as unknown as Command,
   'routing.claim': claim as unknown as Command,
   'routing.assign': assign as unknown as Command,
   'routing.release': release as unknown as Command,
+  'routing.transfer': transfer as unknown as Command,
+  'routing.takeOver': takeOver as unknown as Command,
+  'routing.watch': watch as unknown as Command,
+  'routing.unwatch': unwatch as unknown as Command,
+  'routing.showPresence': showPresence,
+  'routing.leavePresence': leavePresence,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
   'routing.saveLevel': saveLevel as unknown as Command,

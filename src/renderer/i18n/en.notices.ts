@@ -41,6 +41,7 @@ export const notice = {
   urgentCalled: 'A conversation was labelled urgent. Look at it at once.',
   manyUrgent:
     '{{number}} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %. Look whether the label is set for the right ones.',
+  mentioned: '{{by}} gave you a task in a note. It stands under Mentions.',
 };
 export const mailState = {
   waiting: 'E-mail waiting',

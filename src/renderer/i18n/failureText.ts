@@ -76,6 +76,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.manyLabels', { advisedLabels: failure.advisedLabels });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyMentions':
+      return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':

@@ -45,6 +45,7 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   urgentCalled: () => 'A conversation was labelled urgent. Somebody should look at it at once.',
   manyUrgent: ({ count }) =>
     `${count} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %.`,
+  mentioned: ({ member, by }) => `${by} mentioned ${member} in a note.`,
 };
 
 const arabic: Readonly<Record<NoticeKind, Sentence>> = {
@@ -73,6 +74,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   waitedLong: ({ count }) => `انتظر عميل ${count} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.`,
   urgentCalled: () => 'وُسمت محادثة بأنها عاجلة. ينبغي أن ينظر فيها أحد فورًا.',
   manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,
+  mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,
 };
 
 const frames = {

@@ -101,6 +101,7 @@ const WAIT_CHANGED: ReadonlySet<string> = new Set([
   'inbox.replyDiscarded.v1',
   'inbox.replyRejected.v1',
   'inbox.phoneMessageSeen.v1',
+  'inbox.stateChanged.v1',
 ]);
 
 const forgotten = (conversationId: string): readonly Sql[] =>

@@ -48,7 +48,7 @@ const THREADS = `
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 2,
+  version: 3,
   tables: ['waiting', 'waiting_message'],
   create: CREATE + THREADS,
   on: {
@@ -58,7 +58,48 @@ export const waiting: Projection = {
     'inbox.replyRejected.v1': waitingRows,
     'inbox.phoneMessageSeen.v1': waitingRows,
     'inbox.historyImported.v1': waitingRows,
+    'inbox.stateChanged.v1': waitingRows,
     'contacts.erased.v1': waitingRows,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
+};
+
+/** How a conversation came to whoever looks after it. */
+export const ownership: Projection = {
+  name: 'ownership',
+  version: 1,
+  tables: ['ownership'],
+  create: `
+    CREATE TABLE ownership (
+      id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, how TEXT NOT NULL,
+      member_id TEXT, by_member TEXT NOT NULL, note TEXT
+    ) STRICT;
+    CREATE INDEX ownership_of_conversation ON ownership (conversation_id, id);`,
+  on: {
+    'routing.assigned.v1': (e) => [
+      sql`INSERT INTO ownership (conversation_id, at, how, member_id, by_member, note)
+        VALUES (${e.conversationId}, ${e.at}, ${e.how}, ${e.memberId}, ${e.by}, ${e.content?.note ?? null})`,
+    ],
+  },
+  key: (event) => ('conversationId' in event ? event.conversationId : null),
+};
+
+/** Who follows a conversation without looking after it. */
+export const watchers: Projection = {
+  name: 'watchers',
+  version: 1,
+  tables: ['watcher'],
+  create: `
+    CREATE TABLE watcher (
+      member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, PRIMARY KEY (member_id, conversation_id)
+    ) STRICT, WITHOUT ROWID;`,
+  on: {
+    'routing.watched.v1': (e) => [
+      sql`INSERT OR IGNORE INTO watcher (member_id, conversation_id) VALUES (${e.by}, ${e.conversationId})`,
+    ],
+    'routing.unwatched.v1': (e) => [
+      sql`DELETE FROM watcher WHERE member_id = ${e.by} AND conversation_id = ${e.conversationId}`,
+    ],
+  },
+  key: () => null,
 };

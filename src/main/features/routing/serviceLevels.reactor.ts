@@ -53,38 +53,42 @@ const ENOUGH = 20;
 const isSame = (a: Due | undefined, b: Due): boolean =>
   a?.conversationId === b.conversationId && a.levelId === b.levelId && a.since === b.since;
 
+async function workOutAll(deps: ServiceLevelsDeps, isStopped: () => boolean): Promise<void> {
+  const { db, commit, afterHours, changed } = deps;
+  for (let ids = staleWaits(db, BATCH); ids.length > 0 && !isStopped(); ids = staleWaits(db, BATCH)) {
+    const those: readonly ConversationId[] = ids;
+    await commit.enqueue(() => {
+      const levels = readLevels(db);
+      for (const id of those) for (const row of workOut(db, id, levels, afterHours)) db.run(row);
+    });
+    changed('deadline');
+  }
+}
+
+/** The ids are those of the wait and the rule, so that no crash records one twice. */
+async function record(deps: ServiceLevelsDeps, due: Due): Promise<boolean> {
+  const { db, execute, actor, now } = deps;
+  const { conversationId, levelId, labelId, since, dueAt, alerts } = due;
+  const commandId = `sl:${levelId}:${conversationId}:${since}` as CommandId;
+  const asked = { commandId, actor, wait: false };
+  if (labelId === null) {
+    const onDuty = [...deps.onDuty(dueAt, now() - dueAt > LATE_AFTER_MS)];
+    const input = { conversationId, levelId, since, dueAt, alerts: alerts === 1, onDuty };
+    return (await execute.command(recordBreach, input, asked)).ok;
+  }
+  const input = { conversationId, labelId, since, supervisors: [...supervisorsOf(db)] };
+  const called = await execute.command(callSupervisors, input, asked);
+  const share = urgentShare(db, now() - DAY_MS, ENOUGH);
+  if (share !== null && share > MANY_URGENT) await deps.tellManyUrgent(Math.round(share * 100));
+  return called.ok;
+}
+
 export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
-  const { db, commit, execute, actor, now, afterHours, changed, onUnexpected } = deps;
+  const { db, commit, now, onUnexpected } = deps;
   let running: Promise<void> | null = null;
   let wantsMore = false;
   let alarm: NodeJS.Timeout | undefined;
   let isStopped = false;
-
-  async function workOutAll(): Promise<void> {
-    for (let ids = staleWaits(db, BATCH); ids.length > 0 && !isStopped; ids = staleWaits(db, BATCH)) {
-      const those: readonly ConversationId[] = ids;
-      await commit.enqueue(() => {
-        const levels = readLevels(db);
-        for (const id of those) for (const row of workOut(db, id, levels, afterHours)) db.run(row);
-      });
-      changed('deadline');
-    }
-  }
-
-  async function call({ conversationId, levelId, labelId, since, dueAt, alerts }: Due) {
-    const commandId = `sl:${levelId}:${conversationId}:${since}` as CommandId;
-    const asked = { commandId, actor, wait: false };
-    if (labelId !== null) {
-      const input = { conversationId, labelId, since, supervisors: [...supervisorsOf(db)] };
-      const called = await execute.command(callSupervisors, input, asked);
-      const share = urgentShare(db, now() - DAY_MS, ENOUGH);
-      if (share !== null && share > MANY_URGENT) await deps.tellManyUrgent(Math.round(share * 100));
-      return called;
-    }
-    const onDuty = [...deps.onDuty(dueAt, now() - dueAt > LATE_AFTER_MS)];
-    const input = { conversationId, levelId, since, dueAt, alerts: alerts === 1, onDuty };
-    return execute.command(recordBreach, input, asked);
-  }
 
   /** How long until there is something to do; null: until something happens. */
   async function recordDue(): Promise<number | null> {
@@ -92,8 +96,7 @@ export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
       const due = isStopped ? undefined : nextDeadline(db, now() - NEWS_MS);
       if (due === undefined) return null;
       if (due.dueAt > now()) return due.dueAt - now();
-      const done = await call(due);
-      if (!done.ok) return BLOCKED_MS;
+      if (!(await record(deps, due))) return BLOCKED_MS;
       // Nothing came of it, and nothing will.
       if (isSame(nextDeadline(db, now() - NEWS_MS), due))
         await commit.enqueue(() => db.run(dropDeadline(due)));
@@ -103,7 +106,7 @@ export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
   async function run(): Promise<void> {
     do {
       wantsMore = false;
-      await workOutAll();
+      await workOutAll(deps, () => isStopped);
       const pause = await recordDue();
       clearTimeout(alarm);
       if (pause !== null && !isStopped)
