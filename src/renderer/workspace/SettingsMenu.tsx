@@ -10,6 +10,7 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
+  Timer,
   Users,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -119,7 +120,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  if (!managesTeam && !seesAudit) return null;
+  const automates = useRight('automation.edit');
+  if (!managesTeam && !seesAudit && !automates) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -136,6 +138,11 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
             {t('rules.title')}
           </MenuEntry>
         </>
+      )}
+      {automates && (
+        <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+          {t('levels.title')}
+        </MenuEntry>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

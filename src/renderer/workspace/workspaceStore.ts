@@ -23,6 +23,7 @@ export type WorkspaceState = {
     | 'deleted'
     | 'tasks'
     | 'rules'
+    | 'levels'
     | 'security'
     | 'devices'
     | 'notices'

@@ -17,6 +17,7 @@ import { LabelChip } from '../../ui/LabelChip.tsx';
 import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
+import { WaitChip } from './WaitChip.tsx';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
 type ConversationItemProps = {
@@ -107,6 +108,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
     <span className={styles.chips}>
       <Routed row={row} />
       <Handled row={row} />
+      <WaitChip of={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (
         <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>

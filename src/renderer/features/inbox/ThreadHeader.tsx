@@ -17,6 +17,7 @@ import {
   useWorkspace,
 } from '../../workspace/workspaceStore.ts';
 import { askToDelete } from './deleting.ts';
+import { WaitChip } from './WaitChip.tsx';
 import styles from './ThreadPane.module.css';
 
 type ThreadHeaderProps = {
@@ -58,6 +59,7 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
           />
         </p>
       </div>
+      <WaitChip of={header} />
       <div className={styles.acts}>
         {children}
         <DeleteConversation header={header} />
