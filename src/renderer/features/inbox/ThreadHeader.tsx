@@ -41,6 +41,7 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
           <CustomerName name={header.name} />
         </h2>
         <p className={styles.under}>
+          <WaitChip of={header} />{' '}
           {header.phone !== null && !isPhoneLike(header.name) && (
             <>
               <bdi dir="ltr">{formatPhone(header.phone)}</bdi>
@@ -59,7 +60,6 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
           />
         </p>
       </div>
-      <WaitChip of={header} />
       <div className={styles.acts}>
         {children}
         <DeleteConversation header={header} />

@@ -1,4 +1,3 @@
-import { PartyPopper } from 'lucide-react';
 import { useState } from 'react';
 import type { BreachRow } from '../../../contract/routing.ts';
 import { EpochMs } from '../../../domain/ids.ts';
@@ -9,7 +8,6 @@ import { displayName } from '../../i18n/phone.ts';
 import { formatDateTime, formatList } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -52,12 +50,7 @@ function OfDay({ from, to, ...props }: Props & { readonly from: EpochMs; readonl
   const answer = useLiveQuery('routing.listBreaches', { from, to, limit: SHOWN });
   if (answer === 'loading') return <Skeleton label={t('app.loading')} rows={3} />;
   if (!answer.ok) return <FailureNotice failure={answer.error} />;
-  if (answer.value.length === 0)
-    return (
-      <EmptyState icon={<PartyPopper size={26} />} title={t('levels.none')}>
-        {t('levels.noneHint')}
-      </EmptyState>
-    );
+  if (answer.value.length === 0) return <p className={styles.quiet}>{t('levels.noneHint')}</p>;
   return (
     <ul aria-label={t('levels.breaches')} className={sheet.list}>
       {answer.value.map((row) => (

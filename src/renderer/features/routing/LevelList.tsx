@@ -30,7 +30,9 @@ export function LevelList({ levels, names }: Props) {
           <Item key={level.levelId} level={level} names={names} onEdit={() => setEdited(level)} />
         ))}
       </ul>
-      <Button onClick={() => setEdited(newLevel())}>{t('levels.add')}</Button>
+      <p className={styles.under}>
+        <Button onClick={() => setEdited(newLevel())}>{t('levels.add')}</Button>
+      </p>
       {edited !== null && (
         <LevelForm
           level={edited}
@@ -52,6 +54,7 @@ function Item({ level, names, onEdit }: ItemProps) {
   const facts = [
     t('levels.within', { time: timeWords(t, withinMs) }),
     names.hoursOf(level),
+    ...(level.alerts ? [t('levels.alerted')] : []),
     ...(applies.kind === 'known' ? [t('levels.noLabelYet')] : []),
   ];
   return (

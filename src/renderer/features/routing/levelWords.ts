@@ -12,6 +12,9 @@ import { useWords } from '../../i18n/useWords.ts';
 const HOUR_MS = 3_600_000;
 const KNOWN_NAMES = { urgentOrder: '#UrgentOrder', returnExchange: '#ReturnExchange', urgent: '#Urgent' };
 
+/** A name reads its own way, with its hash where it belongs. */
+const apart = (name: string): string => `\u2068${name}\u2069`;
+
 export const timeWords = (t: TFunction, ms: number): string => {
   if (ms >= HOUR_MS) return formatTimeLeft(t, ms);
   return ms % 60_000 === 0 ? t('time.minutes', { minutes: ms / 60_000 }) : formatTaken(t, ms);
@@ -31,15 +34,17 @@ export function useLevelNames() {
   const schedules = valueOf(useLiveQuery('team.getHours', {}))?.schedules ?? [];
   const targets: readonly (readonly [target: LevelTarget, name: string])[] = [
     [{ kind: 'everything' }, t('levels.everything')],
-    ...labels.map(({ id, name }) => [{ kind: 'label', labelId: id }, t('levels.ofLabel', { name })] as const),
+    ...labels.map(
+      ({ id, name }) => [{ kind: 'label', labelId: id }, t('levels.ofLabel', { name: apart(name) })] as const,
+    ),
     ...channels.map(
       ({ id, verifiedName }) =>
-        [{ kind: 'channel', channelId: id }, t('levels.ofChannel', { name: verifiedName })] as const,
+        [{ kind: 'channel', channelId: id }, t('levels.ofChannel', { name: apart(verifiedName) })] as const,
     ),
   ];
   const hours = schedules.map((schedule) => [schedule.id, scheduleName(t, schedule)] as const);
   const nameOf = ({ applies }: Pick<Level, 'applies'>): string => {
-    if (applies.kind === 'known') return t('levels.ofLabel', { name: KNOWN_NAMES[applies.known] });
+    if (applies.kind === 'known') return t('levels.ofLabel', { name: apart(KNOWN_NAMES[applies.known]) });
     const known = targets.find(([target]) => targetKey(target) === targetKey(applies));
     return known?.[1] ?? t('levels.gone');
   };
