@@ -113,6 +113,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'routing.listWatched': ({ watched }) => watched,
   'inbox.getFirstSent': ({ firstSent }) => firstSent,
   'labels.listLabels': ({ labels }) => labels,
+  'routing.getLevels': () => ({ levels: [], colourAfterMs: 90_000, supervisors: [] }),
+  'routing.listBreaches': () => [],
   'labels.listSwitchedOff': () => [],
   'labels.countLabels': () => ({ labels: [], automatic: [] }),
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),

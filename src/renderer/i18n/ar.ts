@@ -10,7 +10,7 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
-import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
+import { automatic, automaticLabel, labelForm, levels, wait } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
@@ -194,6 +194,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   labelForm,
   automaticLabel,
   automatic,
+  wait,
+  levels,
   labels,
   messageKind,
   message,

@@ -10,7 +10,7 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
-import { automatic, automaticLabel, labelForm } from './en.levels.ts';
+import { automatic, automaticLabel, labelForm, levels, wait } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
@@ -184,6 +184,8 @@ export const en = {
   labelForm,
   automaticLabel,
   automatic,
+  wait,
+  levels,
   labels,
   messageKind,
   message,

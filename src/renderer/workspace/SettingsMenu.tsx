@@ -11,6 +11,7 @@ import {
   ScrollText,
   Settings,
   ShieldCheck,
+  Timer,
   Users,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -120,8 +121,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  const setsFields = useRight('automation.edit');
-  if (!managesTeam && !seesAudit && !setsFields) return null;
+  const automates = useRight('automation.edit');
+  if (!managesTeam && !seesAudit && !automates) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -139,10 +140,15 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
         </>
       )}
-      {setsFields && (
-        <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
-          {t('customerFields.title')}
-        </MenuEntry>
+      {automates && (
+        <>
+          <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+            {t('customerFields.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+            {t('levels.title')}
+          </MenuEntry>
+        </>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

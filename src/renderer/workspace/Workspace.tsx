@@ -16,6 +16,7 @@ import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
+import { LevelsPane } from '../features/routing/LevelsPane.tsx';
 import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { FirstMessagesBar } from '../features/practice/FirstMessagesBar.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
@@ -74,6 +75,7 @@ const SHEETS: Readonly<
   health: HealthPane,
   team: TeamPane,
   rules: RulesPane,
+  levels: LevelsPane,
   ownStep: OwnStepPane,
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,

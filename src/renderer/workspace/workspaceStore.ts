@@ -25,6 +25,7 @@ export type WorkspaceState = {
     | 'tasks'
     | 'fields'
     | 'rules'
+    | 'levels'
     | 'security'
     | 'devices'
     | 'notices'
