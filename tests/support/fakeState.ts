@@ -31,6 +31,9 @@ export type FakeState = {
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   colleagues: QueryOutput<'routing.listColleagues'>;
   labels: QueryOutput<'labels.listLabels'>;
+  quickReplies: QueryOutput<'automation.listQuickReplies'>;
+  autoReplies: QueryOutput<'automation.listAutoReplies'>;
+  holidays: QueryOutput<'automation.listHolidays'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];

@@ -1,10 +1,12 @@
 import { Menu } from '@base-ui/react/menu';
 import {
+  BotMessageSquare,
   Check,
   GraduationCap,
   KeyRound,
   Laptop,
   ListChecks,
+  MessageSquareText,
   MonitorCheck,
   Scale,
   ScrollText,
@@ -119,7 +121,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  if (!managesTeam && !seesAudit) return null;
+  const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
+  if (!managesTeam && !seesAudit && !edits && !answers) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -136,6 +139,16 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
             {t('rules.title')}
           </MenuEntry>
         </>
+      )}
+      {(edits || answers) && (
+        <MenuEntry icon={<MessageSquareText size={15} />} onClick={() => showScreen('quickReplies')}>
+          {t('quickReplies.title')}
+        </MenuEntry>
+      )}
+      {edits && (
+        <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
+          {t('autoReplies.title')}
+        </MenuEntry>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

@@ -23,6 +23,8 @@ import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { DevicesPane } from '../features/devices/DevicesPane.tsx';
 import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
+import { AutoRepliesPane } from '../features/automation/AutoRepliesPane.tsx';
+import { QuickRepliesPane } from '../features/automation/QuickRepliesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -77,6 +79,8 @@ const SHEETS: Readonly<
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
   tasks: TasksPane,
+  quickReplies: QuickRepliesPane,
+  autoReplies: AutoRepliesPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

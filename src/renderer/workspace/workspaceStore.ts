@@ -22,6 +22,8 @@ export type WorkspaceState = {
     | 'ownSessions'
     | 'deleted'
     | 'tasks'
+    | 'quickReplies'
+    | 'autoReplies'
     | 'rules'
     | 'security'
     | 'devices'
