@@ -119,7 +119,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'automation.listAutoReplies',
     'automation.getExpectedAnswer',
   ],
-  'labels.view': ['labels.listLabels'],
+  'labels.view': ['labels.countLabels', 'labels.listSwitchedOff', 'labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',
     'labels.deleteLabel',
