@@ -1,5 +1,5 @@
 import { approval } from './ar.approval.ts';
-import { automaticMark } from './ar.automation.ts';
+import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
@@ -200,6 +200,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   messageKind,
   message,
   automaticMark,
+  autoReplies,
+  place,
+  quickReplies,
   attachment,
   outbox,
   remark,

@@ -1,5 +1,5 @@
 import { approval } from './en.approval.ts';
-import { automaticMark } from './en.automation.ts';
+import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
@@ -190,6 +190,9 @@ export const en = {
   messageKind,
   message,
   automaticMark,
+  autoReplies,
+  place,
+  quickReplies,
   attachment,
   outbox,
   remark,

@@ -1,11 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
 import {
+  BotMessageSquare,
   Check,
   GraduationCap,
   KeyRound,
   Laptop,
   ListChecks,
   ListPlus,
+  MessageSquareText,
   MonitorCheck,
   Scale,
   ScrollText,
@@ -121,8 +123,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  const automates = useRight('automation.edit');
-  if (!managesTeam && !seesAudit && !automates) return null;
+  const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
+  if (!managesTeam && !seesAudit && !edits && !answers) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -140,8 +142,16 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
         </>
       )}
-      {automates && (
+      {(edits || answers) && (
+        <MenuEntry icon={<MessageSquareText size={15} />} onClick={() => showScreen('quickReplies')}>
+          {t('quickReplies.title')}
+        </MenuEntry>
+      )}
+      {edits && (
         <>
+          <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
+            {t('autoReplies.title')}
+          </MenuEntry>
           <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
             {t('customerFields.title')}
           </MenuEntry>

@@ -25,6 +25,8 @@ import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { DevicesPane } from '../features/devices/DevicesPane.tsx';
 import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
+import { AutoRepliesPane } from '../features/automation/AutoRepliesPane.tsx';
+import { QuickRepliesPane } from '../features/automation/QuickRepliesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -81,6 +83,8 @@ const SHEETS: Readonly<
   deleted: DeletedPane,
   tasks: TasksPane,
   fields: FieldsPane,
+  quickReplies: QuickRepliesPane,
+  autoReplies: AutoRepliesPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

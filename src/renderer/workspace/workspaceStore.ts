@@ -24,6 +24,8 @@ export type WorkspaceState = {
     | 'deleted'
     | 'tasks'
     | 'fields'
+    | 'quickReplies'
+    | 'autoReplies'
     | 'rules'
     | 'levels'
     | 'security'
