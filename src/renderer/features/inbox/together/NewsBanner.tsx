@@ -21,7 +21,7 @@ export function NewsBanner({ guard, them }: Props) {
       title={t(news.length > 0 ? 'together.newsTitle' : 'together.sameTitle')}
       actions={
         <>
-          <Button size="small" onClick={trySend}>
+          <Button size="small" onClick={() => trySend(null)}>
             {t('together.sendAnyway')}
           </Button>
           <Button size="small" onClick={goBack}>
