@@ -33,7 +33,7 @@ import {
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
-import { bulk, snooze, states, undo } from './ar.states.ts';
+import { bulk, snooze, states, undo, views } from './ar.states.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
@@ -188,6 +188,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   states,
   snooze,
   undo,
+  views,
   bulk,
   routing,
   together,

@@ -33,7 +33,7 @@ import {
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
-import { bulk, snooze, states, undo } from './en.states.ts';
+import { bulk, snooze, states, undo, views } from './en.states.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
@@ -178,6 +178,7 @@ export const en = {
   states,
   snooze,
   undo,
+  views,
   bulk,
   routing,
   together,
