@@ -22,6 +22,7 @@ import {
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
+import { listCalls } from './calls.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
 import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
 import { ProposalRow } from './proposals.ts';
@@ -236,6 +237,7 @@ export const inbox = {
       }),
       allow: 'inbox.read',
     }),
+    listCalls,
     /** All that is not with WhatsApp yet, or came back within the last week; newest first. */
     listOutbox: query({
       input: z.strictObject({ limit: page }),

@@ -65,6 +65,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'inbox.listMessages': true,
   'inbox.getConversation': true,
   'inbox.countInbox': true,
+  'inbox.listCalls': true,
   'inbox.previewAccess': true,
   'inbox.listOutbox': true,
   'inbox.listDeleted': true,

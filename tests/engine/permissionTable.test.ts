@@ -52,6 +52,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listConversations',
     'inbox.getConversation',
     'inbox.countInbox',
+    'inbox.listCalls',
     'inbox.listMessages',
     'inbox.listAttachments',
     'inbox.listOutbox',

@@ -19,6 +19,7 @@ import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
+import { assignments } from './routing/assignments.projection.ts';
 import { flags, routing, waiting } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
@@ -50,6 +51,7 @@ export const projections: readonly Projection[] = [
   threads,
   proposals,
   routing,
+  assignments,
   flags,
   waiting,
   labels,

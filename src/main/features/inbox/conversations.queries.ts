@@ -16,10 +16,11 @@ import { ofMerged, ofOwn, OWN_SEQ, readsOfThread, seqsOfThread } from './threads
 type Handlers = QueryHandlers<typeof inbox>;
 type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
-type ListColumns = Omit<ConversationRow, 'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels'> & {
+export type ListColumns = Omit<ConversationRow, 'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels'> & {
   readonly fromUs: number | null;
   readonly lastCustomerAt: EpochMs | null;
   readonly labels: string;
+  readonly inboundCount: number;
 };
 
 /** Customers whose last message is of this stretch of time: their window closes soon. */
@@ -60,12 +61,14 @@ const WAITING_SINCE = `iif(g.seq IS NULL, (SELECT y.since FROM waiting y WHERE y
   (SELECT min(y.since) FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
     JOIN waiting y ON y.conversation_id = w.id WHERE o.thread_id = g.thread_id)) AS waitingSince`;
 
-const listColumns = (rest: Sql, memberId: MemberId): Sql =>
+/** @param more columns of ours beside them, each with a comma after it. */
+export const listColumns = (rest: Sql, memberId: MemberId, more = ''): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
-      SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
+      SELECT ${more} $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
         ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
         ${UNREAD} AS unread, ${ROUTING}, ${WAITING_SINCE},
+        coalesce(${ofMerged('sum(w.inbound_count)')}, v.inbound_count) AS inboundCount,
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
       FROM conversation v $SHOWN_AS
       JOIN message m ON m.id = coalesce(${ofMerged('max(w.last_message_id)')}, v.last_message_id)
@@ -110,7 +113,7 @@ function pageByTime({ filter, limit, before }: ListInput, asker: Asker): Sql {
   return inThreads(joinSql([shown, order], ''), 'w.last_message_id > v.last_message_id');
 }
 
-const inThreads = (page: Sql, isFurther: string): Sql => ({
+export const inThreads = (page: Sql, isFurther: string): Sql => ({
   ...page,
   text: page.text.replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
 });
@@ -130,7 +133,7 @@ export const listConversations: Handlers['listConversations'] = {
     const page = input.filter === 'closing' ? pageByWindow(input, asker) : pageByTime(input, asker);
     const rows = views.all<ListColumns>(listColumns(page, memberId));
     const drafts = draftThreads(journal, views, memberId);
-    return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
+    return rows.map(({ fromUs, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
       ...row,
       name: displayName(row.name),
       preview: previewOf(row.preview),
