@@ -125,6 +125,9 @@ export const shellActionNames: Readonly<Record<ShellActionName, 'console' | 'loc
   'app.useMicrophone': 'console',
   'app.secretOnScreen': 'console',
   'app.tellOutside': 'console',
+  'app.setMenu': 'console',
+  'app.setNotificationWords': 'console',
+  'app.forgetWish': 'console',
   'history.chooseFile': 'console',
   'history.chooseTarget': 'console',
   'contacts.erase': 'console',
@@ -187,5 +190,6 @@ export const shellStateNames: Readonly<Record<ShellStateName, 'console' | 'lock'
   'shell.history': 'console',
   'shell.newcomers': 'console',
   'shell.practice': 'console',
+  'shell.wish': 'console',
   'shell.vault': 'lock',
 };

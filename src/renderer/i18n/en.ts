@@ -9,6 +9,8 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './en.keyboard.ts';
+import { notificationRule, notifications, notificationWords } from './en.notifications.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
@@ -303,25 +305,14 @@ export const en = {
   failure,
   history,
   historyRefusal,
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    nextConversation: 'Next conversation',
-    previousConversation: 'Previous conversation',
-    nextConversationAnywhere: 'Next conversation, also while writing',
-    previousConversationAnywhere: 'Previous conversation, also while writing',
-    nextPane: 'Next part of the window',
-    previousPane: 'Previous part of the window',
-    search: 'Search messages',
-    palette: 'Find people and commands',
-    nextHit: 'Next hit, further back',
-    previousHit: 'Previous hit, newer',
-    lock: 'Lock',
-    help: 'This list',
-    helpAnywhere: 'This list, also while writing',
-    send: 'Send the message',
-    newLine: 'New line in the message',
-    singleKeys: 'Single-key shortcuts (J, K, ?)',
-  },
+  actions,
+  actionGroup,
+  shortcuts,
+  keyboard,
+  windowMenu,
+  notifications,
+  notificationRule,
+  notificationWords,
   time: {
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',

@@ -1,7 +1,9 @@
 import { Menu } from '@base-ui/react/menu';
 import {
+  BellRing,
   Check,
   GraduationCap,
+  Keyboard,
   KeyRound,
   Laptop,
   ListChecks,
@@ -179,6 +181,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     <>
       <Menu.Root>
         <Menu.Trigger
+          data-action="goSettings"
           aria-label={t('rail.settings')}
           title={t('rail.settings')}
           className={cx(iconButton.iconButton, rail.entry)}
@@ -200,6 +203,12 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               <Menu.Group className={styles.group}>
                 <MenuEntry icon={<KeyRound size={15} />} onClick={() => showScreen('ownStep')}>
                   {t('ownStep.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Keyboard size={15} />} onClick={() => showScreen('keyboard')}>
+                  {t('keyboard.title')}
+                </MenuEntry>
+                <MenuEntry icon={<BellRing size={15} />} onClick={() => showScreen('notifications')}>
+                  {t('notifications.title')}
                 </MenuEntry>
                 <MenuEntry icon={<MonitorCheck size={15} />} onClick={() => showScreen('ownSessions')}>
                   {t('ownSessions.title')}

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
+import type { Keymap } from '../../domain/settings/keys.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 
@@ -25,7 +26,9 @@ export type WorkspaceState = {
     | 'security'
     | 'devices'
     | 'notices'
-    | 'audit';
+    | 'audit'
+    | 'keyboard'
+    | 'notifications';
   readonly filter: Settings['filter'];
   /** Where the list stood when this member left it, px. */
   readonly keptListTop: number;
@@ -43,6 +46,8 @@ export type WorkspaceState = {
   readonly isHelpOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly hasSingleKeys: boolean;
+  readonly keymap: Keymap;
+  readonly recentActions: Settings['recentActions'];
 };
 
 const initial: WorkspaceState = {
@@ -61,6 +66,8 @@ const initial: WorkspaceState = {
   isHelpOpen: false,
   isPaletteOpen: false,
   hasSingleKeys: true,
+  keymap: { version: 1, keys: {} },
+  recentActions: [],
 };
 
 export const useWorkspace = create<WorkspaceState>(() => initial);
@@ -86,6 +93,8 @@ export const restoreWorkspace = (settings: Settings, screen: WorkspaceState['scr
     openMessage: keptPlace(settings),
     isCustomerPaneOpen: settings.customerPaneOpen,
     hasSingleKeys: settings.singleKeyShortcuts,
+    keymap: settings.keymap,
+    recentActions: settings.recentActions,
   });
 
 const save = (settings: Partial<Settings>): Promise<unknown> => runCommand('settings.saveSettings', settings);
@@ -152,4 +161,19 @@ export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHel
 export function allowSingleKeys(hasSingleKeys: boolean): void {
   useWorkspace.setState({ hasSingleKeys });
   remember({ singleKeyShortcuts: hasSingleKeys });
+}
+
+export function saveKeymap(keymap: Keymap): void {
+  useWorkspace.setState({ keymap });
+  remember({ keymap });
+}
+
+const RECENT = 5;
+
+/** The palette offers it first the next time. */
+export function rememberAction(id: string): void {
+  const others = useWorkspace.getState().recentActions.filter((other) => other !== id);
+  const recentActions = [id, ...others].slice(0, RECENT);
+  useWorkspace.setState({ recentActions });
+  remember({ recentActions });
 }

@@ -7,7 +7,8 @@ import { useRight } from '../../bridge/useRight.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { ActionButton } from '../../workspace/actions/ActionButton.tsx';
+import type { ActionId } from '../../workspace/actions/actionTable.ts';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { claim, clearFlag, flag, giveUp, release } from './acts.ts';
 import { AssignMenu } from './AssignMenu.tsx';
@@ -83,12 +84,12 @@ function useOffers({ assigneeId, flaggedBy }: ConversationHeader) {
   };
 }
 
-type ActProps = { readonly words: string; readonly onAct: () => Promise<void> };
+type ActProps = { readonly action: ActionId; readonly words: string; readonly onAct: () => Promise<void> };
 
-const Act = ({ words, onAct }: ActProps) => (
-  <Button size="small" onClick={() => void onAct()}>
+const Act = ({ action, words, onAct }: ActProps) => (
+  <ActionButton action={action} onClick={() => void onAct()}>
     {words}
-  </Button>
+  </ActionButton>
 );
 
 function Acts({ header }: Props) {
@@ -97,13 +98,19 @@ function Acts({ header }: Props) {
   const offers = useOffers(header);
   return (
     <>
-      {offers.claim && <Act words={t('routing.claim')} onAct={() => claim(id)} />}
+      {offers.claim && <Act action="claim" words={t('routing.claim')} onAct={() => claim(id)} />}
       {offers.assign && <AssignMenu conversationId={id} assigneeId={assigneeId} />}
       {offers.release && (
-        <Act words={t('routing.release')} onAct={() => (offers.isMine ? release(id) : giveUp(id))} />
+        <Act
+          action="release"
+          words={t('routing.release')}
+          onAct={() => (offers.isMine ? release(id) : giveUp(id))}
+        />
       )}
-      {offers.flag && <Act words={t('routing.flag')} onAct={() => flag(id)} />}
-      {offers.clearFlag && <Act words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />}
+      {offers.flag && <Act action="flag" words={t('routing.flag')} onAct={() => flag(id)} />}
+      {offers.clearFlag && (
+        <Act action="clearFlag" words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />
+      )}
     </>
   );
 }
