@@ -6,7 +6,11 @@ import { ana, NOW } from '../support/story.ts';
 const settingsOf = (kept: Readonly<Record<string, unknown>>) => {
   const rows = Object.entries(kept).map(([name, value]) => ({ name, value: JSON.stringify(value) }));
   const journal = { all: () => rows, get: () => undefined } as never;
-  return settingsQueries.getSettings.run({ views: journal, journal }, {}, { ...ana, now: NOW });
+  return settingsQueries.getSettings.run(
+    { views: journal, journal, present: journal },
+    {},
+    { ...ana, now: NOW },
+  );
 };
 
 it('takes what another version of Baton kept in another shape, or under another name, as never set', () => {

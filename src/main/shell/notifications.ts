@@ -99,7 +99,8 @@ function createTold(monotonicMs: () => number) {
 
 function noticeOf(row: CallRow, words: NotificationWords): Omit<SystemNotice, 'onClick'> {
   const said = words[row.kind];
-  const text = row.kind === 'assigned' || row.preview === null || row.preview === '' ? said : row.preview;
+  const isOfCustomer = row.kind === 'mine' || row.kind === 'unassigned';
+  const text = isOfCustomer && row.preview ? row.preview : said;
   return { title: row.name ?? 'Baton', body: text };
 }
 

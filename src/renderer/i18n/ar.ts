@@ -1,4 +1,5 @@
 import { approval } from './ar.approval.ts';
+import { automaticMark } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
@@ -11,8 +12,10 @@ import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
 import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './ar.keyboard.ts';
 import { notificationRule, notifications, notificationWords } from './ar.notifications.ts';
+import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
+import { task, teamNote } from './ar.notes.ts';
 import { labels, routing } from './ar.routing.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
@@ -30,6 +33,7 @@ import {
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
+import { bulk, snooze, states, undo } from './ar.states.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
@@ -71,6 +75,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  teamNote,
+  task,
   devices,
   audit,
   auditAct,
@@ -123,6 +129,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     mine: 'المسندة إليّ',
     unassigned: 'غير المسندة',
     closing: 'تُغلق قريبًا',
+    waiting: 'بانتظار رد',
+    snoozed: 'مؤجلة',
+    done: 'منجزة',
     conversations_zero: 'لا محادثات',
     conversations_one: 'محادثة واحدة',
     conversations_two: 'محادثتان',
@@ -161,12 +170,31 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noUnread: 'لا شيء ينتظر القراءة.',
     noClosingTitle: 'لا داعي للعجلة',
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
+    waitingTitle: 'بانتظار رد',
+    noWaitingTitle: 'لا شيء ينتظر',
+    noWaiting: 'هنا تقف المحادثات التي تنتظر العميل أو زميلًا.',
+    snoozedTitle: 'المؤجلة',
+    noSnoozedTitle: 'لا شيء مؤجل',
+    noSnoozed: 'أجّل محادثة فتعود من تلقاء نفسها في الوقت الذي تختاره.',
+    doneTitle: 'المنجزة',
+    noDoneTitle: 'لم يُنجز شيء بعد',
+    noDone: 'هنا تقف المحادثات المنجزة. رسالة جديدة من العميل تفتحها مجددًا.',
+    allDoneTitle: 'أُنجز كل شيء',
+    allDone: 'كل المحادثات منجزة أو مؤجلة. تظهر الرسائل الجديدة هنا.',
     showAll: 'عرض كل المحادثات',
   },
+  states,
+  snooze,
+  undo,
+  bulk,
   routing,
+  labelForm,
+  automaticLabel,
+  automatic,
   labels,
   messageKind,
   message,
+  automaticMark,
   attachment,
   outbox,
   remark,

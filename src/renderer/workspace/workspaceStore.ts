@@ -22,6 +22,7 @@ export type WorkspaceState = {
     | 'ownStep'
     | 'ownSessions'
     | 'deleted'
+    | 'tasks'
     | 'rules'
     | 'security'
     | 'devices'

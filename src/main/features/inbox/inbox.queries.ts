@@ -4,10 +4,12 @@ import { listCalls } from './calls.queries.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
 import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
+import { listEpisodes } from './episodes.query.ts';
 import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
 import { previewAccess } from './preview.queries.ts';
+import { listMentionable, listMyTasks } from './notes.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
@@ -17,6 +19,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listCalls,
   previewAccess,
   listMessages,
+  listEpisodes,
   listAttachments,
   listOutbox,
   listDeleted,
@@ -24,4 +27,6 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listMyProposals,
   getFirstSent,
   getDraft,
+  listMyTasks,
+  listMentionable,
 };

@@ -51,7 +51,7 @@ describe('the palette', () => {
     press('KeyK', { ctrlKey: true });
     const input = await palette();
     const before = commands();
-    expect(before[0]).toBe('Write an answerO');
+    expect(before[0]).toBe('Write a replyO');
     expect(before).toContain('LockCtrl+L');
     fireEvent.change(input, { target: { value: 'health' } });
     fireEvent.keyDown(input, { key: 'Enter' });

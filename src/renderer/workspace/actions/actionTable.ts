@@ -1,7 +1,8 @@
 import type { Right } from '../../../domain/permissions.ts';
 import { openNeighbour } from '../../features/inbox/conversationOrder.ts';
+import { write } from '../../features/inbox/notes/writing.ts';
 import { focusSearch, walkOn } from '../../features/search/searchStore.ts';
-import { focusComposer, focusNeighbourPane } from '../focusPane.ts';
+import { focusNeighbourPane } from '../focusPane.ts';
 import { lockNow } from '../lockNow.ts';
 import {
   closeConversation,
@@ -21,8 +22,7 @@ import { isOnScreen, pressButton } from './pressButton.ts';
  *
  * To add one: a row here, and its title in `actions` of en.keyboard.ts and ar.keyboard.ts. A row without `run`
  * presses the button that has `data-action="<its id>"`, and applies wherever that button is and may be pressed.
- * Keys kept free for rows to come: KeyE and Alt+KeyE (done), KeyH and Alt+KeyM (snooze), Alt+KeyP (note),
- * Alt+KeyL (reply), KeyZ and $mod+KeyZ outside fields (undo), Shift+KeyU (mark unread), $mod+KeyF (find here).
+ * Keys kept free for rows to come: KeyE and Alt+KeyE (done), KeyH and Alt+KeyM (snooze), KeyZ and $mod+KeyZ outside fields (undo), Shift+KeyU (mark unread), $mod+KeyF (find here).
  */
 
 export type ActionGroup = 'conversation' | 'list' | 'go' | 'window';
@@ -89,7 +89,13 @@ const actionTable = {
   nextHit: { group: 'list', keys: ['F3'], run: () => void walkOn(1) },
   previousHit: { group: 'list', keys: ['Shift+F3'], run: () => void walkOn(-1) },
 
-  writeAnswer: { group: 'conversation', keys: ['KeyO'], when: inConversation, run: focusComposer },
+  writeReply: {
+    group: 'conversation',
+    keys: ['KeyO', 'Alt+KeyL'],
+    when: inConversation,
+    run: () => write('reply'),
+  },
+  writeNote: { group: 'conversation', keys: ['Alt+KeyP'], when: inConversation, run: () => write('note') },
   leaveConversation: { group: 'conversation', keys: ['KeyU'], when: inConversation, run: closeConversation },
   claim: { group: 'conversation', keys: ['KeyI'], when: inConversation },
   assign: { group: 'conversation', keys: ['KeyA'], when: inConversation },
