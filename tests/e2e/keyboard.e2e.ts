@@ -49,6 +49,8 @@ test('actions are done by palette, menu and own keys, and the title counts who w
   expect(await violations(page)).toEqual([]);
 
   await page.keyboard.press('F8');
+  await page.keyboard.press('Alt+l');
+  await expect(textbox(page, 'Message')).toBeFocused();
   await textbox(page, 'Message').fill('Yes');
   await page.keyboard.press('Enter');
   await expect.poll(title).toBe('(1) Baton');

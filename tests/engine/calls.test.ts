@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DomainEvent } from '../../src/domain/events.ts';
-import { ContactId, ConversationId, EpochMs, type MemberId } from '../../src/domain/ids.ts';
+import { ContactId, ConversationId, EpochMs, type MemberId, NoteId } from '../../src/domain/ids.ts';
 import { projected } from '../support/projected.ts';
 import { ana, ben, HOUR, messageKeyOf, NOW, queued, received, replyIdOf } from '../support/story.ts';
 
@@ -33,6 +33,14 @@ const assigned = (n: number, to: MemberId | null, by: MemberId, at = NOW): Domai
   by,
   at,
   how: to === by ? 'claimed' : 'assigned',
+});
+const done = (n: number): DomainEvent => ({
+  type: 'inbox.stateChanged.v1',
+  ...place(n),
+  state: 'done',
+  until: null,
+  by: ana.memberId,
+  at: NOW,
 });
 const merged = (into: number, n: number, type: 'contactsMerged' | 'contactsSplit'): DomainEvent => ({
   type: `contacts.${type}.v1`,
@@ -80,11 +88,38 @@ it('name nobody unless names are asked for, and grow a mark with each message', 
   expect(after!.mark).toBeGreaterThan(before!.mark);
 });
 
+it('are notes that ask something of one, until it is closed', () => {
+  const noteId = NoteId.parse('00000000-0000-4000-8000-000000000801');
+  const noted: DomainEvent = {
+    type: 'inbox.noteAdded.v1',
+    ...place(1),
+    noteId,
+    by: ben.memberId,
+    mentions: [ana.memberId],
+    due: null,
+    at: NOW,
+    content: { text: 'Ask the kitchen' },
+  };
+  const views = projected(...people, wrote(1, 1), answered(1, 2), noted);
+  expect(kinds(views)).toEqual([[conversation(1), 'mention']]);
+  expect(calls(views).waiting).toBe(0);
+  views.tell({
+    type: 'inbox.taskClosed.v1',
+    ...place(1),
+    noteId,
+    mentioned: ana.memberId,
+    by: ana.memberId,
+    at: NOW,
+  });
+  expect(kinds(views)).toEqual([]);
+});
+
 const who = fc.constantFrom(ana.memberId, ben.memberId, null);
 const whose = fc.integer({ min: 1, max: 4 });
 const step = fc.oneof(
   fc.record({ what: fc.constant('wrote' as const), n: whose }),
   fc.record({ what: fc.constant('answered' as const), n: whose }),
+  fc.record({ what: fc.constant('done' as const), n: whose }),
   fc.record({ what: fc.constant('assigned' as const), n: whose, to: who }),
   fc.record({ what: fc.constantFrom('contactsMerged' as const, 'contactsSplit' as const), n: whose }),
 );
@@ -96,6 +131,7 @@ function told(steps: readonly Step[]): DomainEvent[] {
   return steps.flatMap((each, at): DomainEvent[] => {
     if (each.what === 'wrote') return [wrote(each.n, at + 1)];
     if (each.what === 'answered') return [answered(each.n, at + 1)];
+    if (each.what === 'done') return [done(each.n)];
     if (each.what === 'assigned') return [assigned(each.n, each.to, ben.memberId)];
     if (isMerged === (each.what === 'contactsMerged')) return [];
     isMerged = !isMerged;

@@ -10,7 +10,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { ActionButton } from '../../workspace/actions/ActionButton.tsx';
 import type { ActionId } from '../../workspace/actions/actionTable.ts';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
-import { claim, clearFlag, flag, giveUp, release } from './acts.ts';
+import { assign, claim, clearFlag, flag, release } from './acts.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './RoutingPane.module.css';
 
@@ -73,8 +73,10 @@ function useOffers({ assigneeId, flaggedBy }: ConversationHeader) {
   const mayReply = useRight('inbox.reply') ?? false;
   const mayAssign = useRight('routing.assignOthers') ?? false;
   const mayFlag = useRight('inbox.flag') ?? false;
-  const isMine = useMyId() === assigneeId;
+  const me = useMyId();
+  const isMine = me === assigneeId;
   return {
+    me,
     isMine,
     claim: assigneeId === null && mayReply,
     assign: mayAssign,
@@ -95,16 +97,18 @@ const Act = ({ action, words, onAct }: ActProps) => (
 function Acts({ header }: Props) {
   const { t } = useWords();
   const { id, assigneeId } = header;
-  const offers = useOffers(header);
+  const { me, ...offers } = useOffers(header);
   return (
     <>
-      {offers.claim && <Act action="claim" words={t('routing.claim')} onAct={() => claim(id)} />}
+      {offers.claim && me !== null && (
+        <Act action="claim" words={t('routing.claim')} onAct={() => claim(id, me)} />
+      )}
       {offers.assign && <AssignMenu conversationId={id} assigneeId={assigneeId} />}
       {offers.release && (
         <Act
           action="release"
           words={t('routing.release')}
-          onAct={() => (offers.isMine ? release(id) : giveUp(id))}
+          onAct={() => (offers.isMine ? release(id) : assign(id, null, assigneeId))}
         />
       )}
       {offers.flag && <Act action="flag" words={t('routing.flag')} onAct={() => flag(id)} />}

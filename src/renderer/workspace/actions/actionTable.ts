@@ -4,6 +4,7 @@ import { write } from '../../features/inbox/notes/writing.ts';
 import { focusSearch, walkOn } from '../../features/search/searchStore.ts';
 import { focusNeighbourPane } from '../focusPane.ts';
 import { lockNow } from '../lockNow.ts';
+import { undoLast } from '../undo.ts';
 import {
   closeConversation,
   showCustomerPane,
@@ -22,7 +23,7 @@ import { isOnScreen, pressButton } from './pressButton.ts';
  *
  * To add one: a row here, and its title in `actions` of en.keyboard.ts and ar.keyboard.ts. A row without `run`
  * presses the button that has `data-action="<its id>"`, and applies wherever that button is and may be pressed.
- * Keys kept free for rows to come: KeyE and Alt+KeyE (done), KeyH and Alt+KeyM (snooze), KeyZ and $mod+KeyZ outside fields (undo), Shift+KeyU (mark unread), $mod+KeyF (find here).
+ * Keys kept free for rows to come: Shift+KeyU (mark unread), $mod+KeyF (find here).
  */
 
 export type ActionGroup = 'conversation' | 'list' | 'go' | 'window';
@@ -85,6 +86,9 @@ const actionTable = {
     run: showFolder('unassigned'),
   },
   showClosing: { group: 'list', keys: ['Alt+Digit5'], scope: 'outsideFields', run: showFolder('closing') },
+  showWaiting: { group: 'list', keys: ['Alt+Digit6'], scope: 'outsideFields', run: showFolder('waiting') },
+  showSnoozed: { group: 'list', keys: ['Alt+Digit7'], scope: 'outsideFields', run: showFolder('snoozed') },
+  showDone: { group: 'list', keys: ['Alt+Digit8'], scope: 'outsideFields', run: showFolder('done') },
   search: { group: 'list', keys: ['/', '$mod+Shift+KeyF'], run: focusSearch },
   nextHit: { group: 'list', keys: ['F3'], run: () => void walkOn(1) },
   previousHit: { group: 'list', keys: ['Shift+F3'], run: () => void walkOn(-1) },
@@ -97,6 +101,10 @@ const actionTable = {
   },
   writeNote: { group: 'conversation', keys: ['Alt+KeyP'], when: inConversation, run: () => write('note') },
   leaveConversation: { group: 'conversation', keys: ['KeyU'], when: inConversation, run: closeConversation },
+  done: { group: 'conversation', keys: ['KeyE', 'Alt+KeyE'], when: inConversation },
+  snooze: { group: 'conversation', keys: ['KeyH', 'Alt+KeyM'], when: inConversation },
+  wait: { group: 'conversation', keys: [], when: inConversation },
+  reopen: { group: 'conversation', keys: [], when: inConversation },
   claim: { group: 'conversation', keys: ['KeyI'], when: inConversation },
   assign: { group: 'conversation', keys: ['KeyA'], when: inConversation },
   release: { group: 'conversation', keys: [], when: inConversation },
@@ -126,6 +134,7 @@ const actionTable = {
   goRules: { group: 'go', keys: [], when: holding('team.manage'), run: go('rules') },
   goAudit: { group: 'go', keys: [], when: holding('audit.view'), run: go('audit') },
 
+  undo: { group: 'window', keys: ['KeyZ', '$mod+KeyZ'], scope: 'outsideFields', run: undoLast },
   palette: { group: 'window', keys: ['$mod+KeyK'], run: () => showPalette(true) },
   help: { group: 'window', keys: ['?', '$mod+Slash'], run: () => showHelp(true) },
   nextPane: { group: 'window', keys: ['F6'], run: () => focusNeighbourPane(1) },
