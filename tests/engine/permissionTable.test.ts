@@ -66,6 +66,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listConversations',
     'inbox.getConversation',
     'inbox.countInbox',
+    'inbox.listCalls',
     'inbox.listMessages',
     'inbox.listAttachments',
     'inbox.listEpisodes',

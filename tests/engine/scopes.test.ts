@@ -124,6 +124,8 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listEpisodes': NOTHING_OF_CUSTOMERS,
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
+  // The owner gave the others theirs; everybody waits for nothing any more.
+  'inbox.listCalls': '... r.. r.. r.. r.. ... r.. r.. r.. r.. r..',
   // In numbers only.
   'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',

@@ -11,6 +11,8 @@ import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
 import { automatic, automaticLabel, labelForm, levels, wait } from './ar.levels.ts';
+import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './ar.keyboard.ts';
+import { notificationRule, notifications, notificationWords } from './ar.notifications.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
@@ -374,29 +376,14 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   failure,
   history,
   historyRefusal,
-  shortcuts: {
-    title: 'اختصارات لوحة المفاتيح',
-    nextConversation: 'المحادثة التالية',
-    previousConversation: 'المحادثة السابقة',
-    nextConversationAnywhere: 'المحادثة التالية، وأثناء الكتابة أيضًا',
-    previousConversationAnywhere: 'المحادثة السابقة، وأثناء الكتابة أيضًا',
-    nextPane: 'الجزء التالي من النافذة',
-    previousPane: 'الجزء السابق من النافذة',
-    search: 'البحث في الرسائل',
-    palette: 'البحث عن الأشخاص والأوامر',
-    undo: 'التراجع عن آخر فعل',
-    undoByLetter: 'التراجع عن آخر فعل بحرف واحد',
-    nextHit: 'النتيجة التالية، الأقدم',
-    previousHit: 'النتيجة السابقة، الأحدث',
-    lock: 'قفل',
-    help: 'هذه القائمة',
-    helpAnywhere: 'هذه القائمة، وأثناء الكتابة أيضًا',
-    writeReply: 'اكتب ردًا',
-    writeNote: 'اكتب ملاحظة داخلية',
-    send: 'إرسال الرسالة',
-    newLine: 'سطر جديد في الرسالة',
-    singleKeys: 'اختصارات المفتاح الواحد (J وK و؟)',
-  },
+  actions,
+  actionGroup,
+  shortcuts,
+  keyboard,
+  windowMenu,
+  notifications,
+  notificationRule,
+  notificationWords,
   time: {
     hours: '{{hours}} س',
     hoursMinutes: '{{hours}} س {{minutes}} د',

@@ -11,6 +11,8 @@ import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
 import { automatic, automaticLabel, labelForm, levels, wait } from './en.levels.ts';
+import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './en.keyboard.ts';
+import { notificationRule, notifications, notificationWords } from './en.notifications.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
@@ -342,29 +344,14 @@ export const en = {
   failure,
   history,
   historyRefusal,
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    nextConversation: 'Next conversation',
-    previousConversation: 'Previous conversation',
-    nextConversationAnywhere: 'Next conversation, also while writing',
-    previousConversationAnywhere: 'Previous conversation, also while writing',
-    nextPane: 'Next part of the window',
-    previousPane: 'Previous part of the window',
-    search: 'Search messages',
-    palette: 'Find people and commands',
-    undo: 'Undo what was done last',
-    undoByLetter: 'Undo what was done last, by one letter',
-    nextHit: 'Next hit, further back',
-    previousHit: 'Previous hit, newer',
-    lock: 'Lock',
-    help: 'This list',
-    helpAnywhere: 'This list, also while writing',
-    writeReply: 'Write a reply',
-    writeNote: 'Write an internal note',
-    send: 'Send the message',
-    newLine: 'New line in the message',
-    singleKeys: 'Single-key shortcuts (J, K, ?)',
-  },
+  actions,
+  actionGroup,
+  shortcuts,
+  keyboard,
+  windowMenu,
+  notifications,
+  notificationRule,
+  notificationWords,
   time: {
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',

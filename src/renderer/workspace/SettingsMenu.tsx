@@ -1,8 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import {
   BotMessageSquare,
+  BellRing,
   Check,
   GraduationCap,
+  Keyboard,
   KeyRound,
   Laptop,
   ListChecks,
@@ -202,6 +204,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     <>
       <Menu.Root>
         <Menu.Trigger
+          data-action="goSettings"
           aria-label={t('rail.settings')}
           title={t('rail.settings')}
           className={cx(iconButton.iconButton, rail.entry)}
@@ -223,6 +226,12 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               <Menu.Group className={styles.group}>
                 <MenuEntry icon={<KeyRound size={15} />} onClick={() => showScreen('ownStep')}>
                   {t('ownStep.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Keyboard size={15} />} onClick={() => showScreen('keyboard')}>
+                  {t('keyboard.title')}
+                </MenuEntry>
+                <MenuEntry icon={<BellRing size={15} />} onClick={() => showScreen('notifications')}>
+                  {t('notifications.title')}
                 </MenuEntry>
                 <MenuEntry icon={<MonitorCheck size={15} />} onClick={() => showScreen('ownSessions')}>
                   {t('ownSessions.title')}

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
 import type { Narrowing } from '../../domain/settings/savedView.ts';
+import type { Keymap } from '../../domain/settings/keys.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { forgetUndo } from './undo.ts';
 import { runCommand } from '../bridge/useCommand.ts';
@@ -32,7 +33,9 @@ export type WorkspaceState = {
     | 'security'
     | 'devices'
     | 'notices'
-    | 'audit';
+    | 'audit'
+    | 'keyboard'
+    | 'notifications';
   readonly filter: Settings['filter'];
   readonly narrowing: Narrowing;
   /** The saved view that is shown. */
@@ -53,6 +56,8 @@ export type WorkspaceState = {
   readonly isHelpOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly hasSingleKeys: boolean;
+  readonly keymap: Keymap;
+  readonly recentActions: Settings['recentActions'];
 };
 
 /** The domain's value, without its schemas. */
@@ -78,6 +83,8 @@ const initial: WorkspaceState = {
   isHelpOpen: false,
   isPaletteOpen: false,
   hasSingleKeys: true,
+  keymap: { version: 1, keys: {} },
+  recentActions: [],
 };
 
 export const useWorkspace = create<WorkspaceState>(() => initial);
@@ -112,6 +119,8 @@ export function restoreWorkspace(settings: Settings, screen: WorkspaceState['scr
     openMessage: keptPlace(settings),
     isCustomerPaneOpen: settings.customerPaneOpen,
     hasSingleKeys: settings.singleKeyShortcuts,
+    keymap: settings.keymap,
+    recentActions: settings.recentActions,
   });
 }
 
@@ -181,4 +190,19 @@ export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHel
 export function allowSingleKeys(hasSingleKeys: boolean): void {
   useWorkspace.setState({ hasSingleKeys });
   remember({ singleKeyShortcuts: hasSingleKeys });
+}
+
+export function saveKeymap(keymap: Keymap): void {
+  useWorkspace.setState({ keymap });
+  remember({ keymap });
+}
+
+const RECENT = 5;
+
+/** The palette offers it first the next time. */
+export function rememberAction(id: string): void {
+  const others = useWorkspace.getState().recentActions.filter((other) => other !== id);
+  const recentActions = [id, ...others].slice(0, RECENT);
+  useWorkspace.setState({ recentActions });
+  remember({ recentActions });
 }

@@ -67,14 +67,15 @@ export const waiting: Projection = {
 /** How a conversation came to whoever looks after it. */
 export const ownership: Projection = {
   name: 'ownership',
-  version: 1,
+  version: 2,
   tables: ['ownership'],
   create: `
     CREATE TABLE ownership (
       id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, how TEXT NOT NULL,
       member_id TEXT, by_member TEXT NOT NULL, note TEXT
     ) STRICT;
-    CREATE INDEX ownership_of_conversation ON ownership (conversation_id, id);`,
+    CREATE INDEX ownership_of_conversation ON ownership (conversation_id, id);
+    CREATE INDEX ownership_given ON ownership (member_id, at) WHERE member_id IS NOT NULL;`,
   on: {
     'routing.assigned.v1': (e) => [
       sql`INSERT INTO ownership (conversation_id, at, how, member_id, by_member, note)
