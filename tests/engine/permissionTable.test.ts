@@ -74,6 +74,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'search.findPeople',
     'channels.listGaps',
     'contacts.listMerged',
+    'contacts.listFields',
+    'contacts.getCustomer',
     'contacts.getMarketingPreference',
     'contacts.getErasure',
   ],
@@ -112,6 +114,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listProposals',
   ],
   'automation.edit': [
+    'contacts.saveField',
+    'contacts.removeField',
     'labels.switchAutomatic',
     'automation.saveHolidays',
     'automation.saveQuickReply',
@@ -120,7 +124,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'automation.listAutoReplies',
     'automation.getExpectedAnswer',
   ],
-  'labels.view': ['labels.listLabels'],
+  'labels.view': ['labels.countLabels', 'labels.listSwitchedOff', 'labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',
     'labels.deleteLabel',
@@ -128,7 +132,14 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'labels.removeLabel',
     'labels.getLabelUse',
   ],
-  'contacts.edit': ['contacts.mergeContacts', 'contacts.splitContacts'],
+  'contacts.edit': [
+    'contacts.mergeContacts',
+    'contacts.splitContacts',
+    'contacts.setField',
+    'contacts.setNote',
+    'contacts.recordSpend',
+    'contacts.listLikely',
+  ],
   'channels.connect': ['channels.connectNumber', 'channels.askPhoneSync', 'channels.setPrimarySender'],
   'history.import': [
     'history.recogniseFile',

@@ -109,6 +109,9 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'team.getHours': ({ hours }) => hours,
   'team.getWorkspace': ({ me, businessName }) => ({ id: 'w', businessName, me }),
   'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
+  'routing.listPresence': ({ present }) => present,
+  'routing.listOwnership': ({ ownership }) => ownership,
+  'routing.listWatched': ({ watched }) => watched,
   'inbox.getFirstSent': ({ firstSent }) => firstSent,
   'labels.listLabels': ({ labels }) => labels,
   'labels.listSwitchedOff': () => [],
@@ -500,5 +503,8 @@ export const emptyState = (): FakeState => ({
   teams: [],
   labels: [],
   colleagues: [],
+  present: [],
+  ownership: [],
+  watched: [],
   hours: { timeZone: 'Asia/Dubai', replyGraceMinutes: 10, schedules: [] },
 });

@@ -68,4 +68,4 @@ function evolve(state: Routing, event: ClearEvent): Routing {
   }
 }
 
-export const routing: Fold<Routing> = { name: 'routing.routing', version: 2, initial: unopened, evolve };
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 3, initial: unopened, evolve };

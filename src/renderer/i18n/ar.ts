@@ -16,7 +16,9 @@ import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
+import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
+import { together } from './ar.together.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
   accessKept,
@@ -76,6 +78,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,
@@ -188,6 +192,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   undo,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,

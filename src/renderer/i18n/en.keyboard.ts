@@ -22,6 +22,8 @@ export const actions = {
   reopen: 'Open the conversation again',
   claim: 'Claim the conversation',
   assign: 'Assign the conversation to somebody',
+  transfer: 'Transfer the conversation with a note',
+  watch: 'Watch the conversation, or stop watching',
   release: 'Release the conversation',
   flag: 'Flag the conversation for the sender',
   clearFlag: 'Clear the flag',

@@ -16,7 +16,9 @@ import { automatic, automaticLabel, labelForm } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
+import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
+import { together } from './en.together.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
   accessKept,
@@ -73,6 +75,8 @@ export const en = {
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,
@@ -178,6 +182,7 @@ export const en = {
   undo,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,

@@ -7,6 +7,7 @@ import {
   KeyRound,
   Laptop,
   ListChecks,
+  ListPlus,
   MonitorCheck,
   Scale,
   ScrollText,
@@ -121,7 +122,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  if (!managesTeam && !seesAudit) return null;
+  const setsFields = useRight('automation.edit');
+  if (!managesTeam && !seesAudit && !setsFields) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -138,6 +140,11 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
             {t('rules.title')}
           </MenuEntry>
         </>
+      )}
+      {setsFields && (
+        <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+          {t('customerFields.title')}
+        </MenuEntry>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

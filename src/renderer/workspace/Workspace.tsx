@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
+import { FieldsPane } from '../features/contacts/FieldsPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
@@ -82,6 +83,7 @@ const SHEETS: Readonly<
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
   tasks: TasksPane,
+  fields: FieldsPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

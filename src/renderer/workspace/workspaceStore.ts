@@ -24,6 +24,7 @@ export type WorkspaceState = {
     | 'ownSessions'
     | 'deleted'
     | 'tasks'
+    | 'fields'
     | 'rules'
     | 'security'
     | 'devices'

@@ -107,6 +107,8 @@ const actionTable = {
   reopen: { group: 'conversation', keys: [], when: inConversation },
   claim: { group: 'conversation', keys: ['KeyI'], when: inConversation },
   assign: { group: 'conversation', keys: ['KeyA'], when: inConversation },
+  transfer: { group: 'conversation', keys: [], when: inConversation },
+  watch: { group: 'conversation', keys: [], when: inConversation },
   release: { group: 'conversation', keys: [], when: inConversation },
   flag: { group: 'conversation', keys: [], when: inConversation },
   clearFlag: { group: 'conversation', keys: [], when: inConversation },
