@@ -26,6 +26,7 @@ import {
   ReplyId,
 } from '../domain/ids.ts';
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
+import { Narrowing } from '../domain/settings/savedView.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { listCalls } from './calls.ts';
@@ -97,6 +98,8 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** By when a rule says they are to be answered, the soonest; null: no rule does, or none waits. */
+  dueAt: EpochMs.nullable(),
   /** How many of the customer's messages those are. */
   unanswered: z.number().int(),
   /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
@@ -173,6 +176,8 @@ export const ConversationHeader = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** By when a rule says they are to be answered, the soonest; null: no rule does, or none waits. */
+  dueAt: EpochMs.nullable(),
   /** How many of the customer's messages those are. */
   unanswered: z.number().int(),
   /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
@@ -221,6 +226,7 @@ export const inbox = {
     listConversations: query({
       input: z.strictObject({
         filter: Settings.shape.filter,
+        narrowing: Narrowing.optional(),
         limit: page,
         before: z
           .strictObject({

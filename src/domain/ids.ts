@@ -32,6 +32,9 @@ export const NoticeId = uuid<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
 export const LabelId = uuid<'LabelId'>();
 export type LabelId = z.infer<typeof LabelId>;
+/** A rule of how soon a customer is answered. */
+export const LevelId = uuid<'LevelId'>();
+export type LevelId = z.infer<typeof LevelId>;
 /** A group of members, such as the ones who ship. */
 export const TeamId = uuid<'TeamId'>();
 export type TeamId = z.infer<typeof TeamId>;

@@ -85,6 +85,9 @@ type RoutingRefusal =
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
   | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  | { readonly code: 'tooManyLevels'; readonly maxLevels: number }
+  /** It came with Baton: it can be switched off. */
+  | { readonly code: 'shippedLevel' }
   /** More than is good; a person may insist. */
   | { readonly code: 'manyLabels'; readonly advisedLabels: number };
 

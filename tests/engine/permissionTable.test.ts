@@ -45,6 +45,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'team.getHours',
     'team.listTeams',
     'routing.listColleagues',
+    'routing.getLevels',
     'channels.listChannels',
     'channels.getHealth',
     'channels.listQuarantined',
@@ -123,6 +124,10 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'automation.saveAutoReply',
     'automation.listAutoReplies',
     'automation.getExpectedAnswer',
+    'routing.saveLevel',
+    'routing.removeLevel',
+    'routing.saveWaitSettings',
+    'routing.listBreaches',
   ],
   'labels.view': ['labels.countLabels', 'labels.listSwitchedOff', 'labels.listLabels'],
   'labels.set': [

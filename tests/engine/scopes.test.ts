@@ -62,6 +62,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'routing.leavePresence': EVERYBODY,
   'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www oo-',
   'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'routing.saveLevel': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'routing.removeLevel': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'routing.saveWaitSettings': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
   // It stands on conversations of everybody: only for who sees everything.
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
@@ -132,6 +135,9 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
   'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
+  'routing.getLevels': NOTHING_OF_CUSTOMERS,
+  // Nobody waited too long.
+  'routing.listBreaches': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
   // By ids of members and times; of whom they are is asked elsewhere.
   'routing.listOwnership': NOTHING_OF_CUSTOMERS,
   'routing.listPresence': NOTHING_OF_CUSTOMERS,
@@ -289,6 +295,16 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.clearFlag': here,
   ...AUTOMATION.inputs,
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
+  'routing.saveLevel': () => ({
+    levelId: randomUUID(),
+    applies: { kind: 'everything' },
+    withinMs: 60_000,
+    inHours: null,
+    isOn: false,
+    alerts: false,
+  }),
+  'routing.removeLevel': () => ({ levelId: randomUUID() }),
+  'routing.saveWaitSettings': () => ({ colourAfterMs: 90_000, supervisors: [] }),
   'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,

@@ -36,6 +36,9 @@ export type FakeState = {
   ownership: QueryOutput<'routing.listOwnership'>;
   watched: QueryOutput<'routing.listWatched'>;
   labels: QueryOutput<'labels.listLabels'>;
+  quickReplies: QueryOutput<'automation.listQuickReplies'>;
+  autoReplies: QueryOutput<'automation.listAutoReplies'>;
+  holidays: QueryOutput<'automation.listHolidays'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];

@@ -24,6 +24,7 @@ import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
+import { levels } from './routing/levels.projection.ts';
 import { flags, ownership, routing, waiting, watchers } from './routing/routing.projection.ts';
 import { routingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
@@ -62,6 +63,7 @@ export const projections: readonly Projection[] = [
   ownership,
   watchers,
   waiting,
+  levels,
   labels,
   media,
   search,

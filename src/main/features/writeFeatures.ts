@@ -49,6 +49,7 @@ import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { leavePresence, showPresence } from '../../domain/routing/presence.ts';
 import { release } from '../../domain/routing/release.ts';
+import { removeLevel, saveLevel, saveWaitSettings } from '../../domain/routing/levelRules.ts';
 import { takeOver } from '../../domain/routing/takeOver.ts';
 import { transfer } from '../../domain/routing/transfer.ts';
 import { unwatch } from '../../domain/routing/unwatch.ts';
@@ -100,6 +101,7 @@ import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
 import { vipIndex } from './contacts/vip.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
+import { deadlineIndex } from './routing/deadline.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
@@ -141,6 +143,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   waitingIndex,
   labelIndex,
+  deadlineIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -183,6 +186,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.leavePresence': leavePresence,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
+  'routing.saveLevel': saveLevel as unknown as Command,
+  'routing.removeLevel': removeLevel as unknown as Command,
+  'routing.saveWaitSettings': saveWaitSettings as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,

@@ -1,5 +1,5 @@
 import { approval } from './ar.approval.ts';
-import { automaticMark } from './ar.automation.ts';
+import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
@@ -12,7 +12,7 @@ import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
 import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './ar.keyboard.ts';
 import { notificationRule, notifications, notificationWords } from './ar.notifications.ts';
-import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
+import { automatic, automaticLabel, labelForm, levels, wait } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
@@ -35,7 +35,7 @@ import {
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
-import { bulk, snooze, states, undo } from './ar.states.ts';
+import { bulk, snooze, states, undo, views } from './ar.states.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
@@ -190,16 +190,22 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   states,
   snooze,
   undo,
+  views,
   bulk,
   routing,
   together,
   labelForm,
   automaticLabel,
   automatic,
+  wait,
+  levels,
   labels,
   messageKind,
   message,
   automaticMark,
+  autoReplies,
+  place,
+  quickReplies,
   attachment,
   outbox,
   remark,

@@ -20,6 +20,8 @@ export const failure = {
   conversationMoved: 'Something new was written here since you began. Read it, then send again.',
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
+  tooManyLevels: 'There are {{maxLevels}} service levels, which is the most Baton allows. Remove one first.',
+  shippedLevel: 'This rule came with Baton. Switch it off instead.',
   manyLabels:
     'There are {{advisedLabels}} labels already. With more, finding the right one takes longer. Save it anyway if you need it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',

@@ -1,5 +1,5 @@
 import { approval } from './en.approval.ts';
-import { automaticMark } from './en.automation.ts';
+import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
@@ -12,7 +12,7 @@ import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
 import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './en.keyboard.ts';
 import { notificationRule, notifications, notificationWords } from './en.notifications.ts';
-import { automatic, automaticLabel, labelForm } from './en.levels.ts';
+import { automatic, automaticLabel, labelForm, levels, wait } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
@@ -35,7 +35,7 @@ import {
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
-import { bulk, snooze, states, undo } from './en.states.ts';
+import { bulk, snooze, states, undo, views } from './en.states.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
@@ -180,16 +180,22 @@ export const en = {
   states,
   snooze,
   undo,
+  views,
   bulk,
   routing,
   together,
   labelForm,
   automaticLabel,
   automatic,
+  wait,
+  levels,
   labels,
   messageKind,
   message,
   automaticMark,
+  autoReplies,
+  place,
+  quickReplies,
   attachment,
   outbox,
   remark,

@@ -70,6 +70,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
         allowed: failure.allowed,
         right: t(`right.${failure.right}`),
       });
+    case 'tooManyLevels':
+      return t('failure.tooManyLevels', { maxLevels: failure.maxLevels });
     case 'manyLabels':
       return t('failure.manyLabels', { advisedLabels: failure.advisedLabels });
     case 'tooManyLabels':

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import {
   BellRing,
+  BotMessageSquare,
   Check,
   GraduationCap,
   Keyboard,
@@ -8,11 +9,13 @@ import {
   Laptop,
   ListChecks,
   ListPlus,
+  MessageSquareText,
   MonitorCheck,
   Scale,
   ScrollText,
   Settings,
   ShieldCheck,
+  Timer,
   Users,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -122,8 +125,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  const setsFields = useRight('automation.edit');
-  if (!managesTeam && !seesAudit && !setsFields) return null;
+  const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
+  if (!managesTeam && !seesAudit && !edits && !answers) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -141,10 +144,23 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
         </>
       )}
-      {setsFields && (
-        <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
-          {t('customerFields.title')}
+      {(edits || answers) && (
+        <MenuEntry icon={<MessageSquareText size={15} />} onClick={() => showScreen('quickReplies')}>
+          {t('quickReplies.title')}
         </MenuEntry>
+      )}
+      {edits && (
+        <>
+          <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
+            {t('autoReplies.title')}
+          </MenuEntry>
+          <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+            {t('customerFields.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+            {t('levels.title')}
+          </MenuEntry>
+        </>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

@@ -16,6 +16,7 @@ import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
+import { LevelsPane } from '../features/routing/LevelsPane.tsx';
 import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { FirstMessagesBar } from '../features/practice/FirstMessagesBar.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
@@ -26,6 +27,8 @@ import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
 import { NotificationsPane } from '../features/notices/NotificationsPane.tsx';
 import { useNotificationWords } from '../features/notices/useNotificationWords.ts';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
+import { AutoRepliesPane } from '../features/automation/AutoRepliesPane.tsx';
+import { QuickRepliesPane } from '../features/automation/QuickRepliesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { KeyboardPane } from './actions/KeyboardPane.tsx';
@@ -79,11 +82,14 @@ const SHEETS: Readonly<
   health: HealthPane,
   team: TeamPane,
   rules: RulesPane,
+  levels: LevelsPane,
   ownStep: OwnStepPane,
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
   tasks: TasksPane,
   fields: FieldsPane,
+  quickReplies: QuickRepliesPane,
+  autoReplies: AutoRepliesPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

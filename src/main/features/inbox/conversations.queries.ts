@@ -3,10 +3,12 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs, LabelId, MemberId } from '../../../domain/ids.ts';
 import { CONVERSATION_STATES } from '../../../domain/inbox/conversationState.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
+import { NOT_NARROWED } from '../../../domain/settings/savedView.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { withName } from './contactName.ts';
+import { dueTimes } from './dueTimes.ts';
 import { draftThreads } from './drafts.queries.ts';
 import { KIND, PREVIEW_LENGTH, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
@@ -19,7 +21,7 @@ type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
 export type ListColumns = Omit<
   ConversationRow,
-  'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels' | 'state'
+  'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels' | 'state' | 'dueAt'
 > & {
   readonly state: number;
   readonly fromUs: number | null;
@@ -91,14 +93,17 @@ export const listColumns = (rest: Sql, memberId: MemberId, more = ''): Sql =>
   });
 
 /** A thread is found by the one of its conversations that goes furthest; seconds may be shared, ids are not. */
-function pageByWindow({ limit, before }: ListInput, asker: Asker): Sql {
+function pageByWindow({ narrowing, limit, before }: ListInput, asker: Asker): Sql {
   const { after, upTo } = closingSoon(asker.now);
   const closesAt = before?.windowClosesAt ?? null;
   const from = closesAt === null ? after : closesAt - REPLY_WINDOW_MS;
   const where = sql`WHERE v.shelf = 1 AND v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
     AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})`;
   const order = sql` ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
-  const page = joinSql([joinSql([where, isSeen(asker, 'v.seq')], ' AND '), order], '');
+  const page = joinSql(
+    [joinSql([where, ...leftOf(narrowing, asker), isSeen(asker, 'v.seq')], ' AND '), order],
+    '',
+  );
   return inThreads(page, '(coalesce(w.last_customer_at, 0), w.seq) > (v.last_customer_at, v.seq)');
 }
 
@@ -120,15 +125,30 @@ function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
   }
 }
 
+/** What is left of a folder. Which labels there are is not for everybody. */
+function leftOf(narrowing: ListInput['narrowing'], { access }: Asker): Sql[] {
+  const { labelId, assigneeId, channelId } = narrowing ?? NOT_NARROWED;
+  const isOn = `EXISTS (SELECT 1 FROM conversation_label l WHERE l.conversation_seq = ${OWN_SEQ} AND l.label_id = ?)`;
+  const label = access.rights.has('labels.view') ? isOn : '? IS NULL';
+  return [
+    ...(labelId === null ? [] : [{ text: label, values: [labelId] }]),
+    ...(assigneeId === null ? [] : [{ text: `${ofOwn('assignee_id')} = ?`, values: [assigneeId] }]),
+    ...(channelId === null ? [] : [sql`v.channel_id = ${channelId}`]),
+  ];
+}
+
 /** Which of the three shelves a folder is on: see inbox.tables.ts. */
 const SHELVES: Readonly<Partial<Record<ListInput['filter'], number>>> = { snoozed: 2, done: 3 };
 
-function pageByTime({ filter, limit, before }: ListInput, asker: Asker): Sql {
+function pageByTime({ filter, narrowing, limit, before }: ListInput, asker: Asker): Sql {
   const at = before?.lastMessageAt ?? Number.MAX_SAFE_INTEGER;
   const where = sql`WHERE v.shelf = ${SHELVES[filter] ?? 1} AND v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
     AND $FURTHEST`;
   const order = sql` ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
-  const shown = joinSql([where, inFolder(filter, asker), isSeen(asker, 'v.seq')], ' AND ');
+  const shown = joinSql(
+    [where, inFolder(filter, asker), ...leftOf(narrowing, asker), isSeen(asker, 'v.seq')],
+    ' AND ',
+  );
   return inThreads(joinSql([shown, order], ''), 'w.last_message_id > v.last_message_id');
 }
 
@@ -145,6 +165,7 @@ export const listConversations: Handlers['listConversations'] = {
     'merged_conversation',
     'conversation_label',
     'waiting',
+    'deadline',
     ...(filter === 'closing' ? ['clock:minute'] : []),
   ],
   run({ views, journal }, input, asker) {
@@ -152,6 +173,11 @@ export const listConversations: Handlers['listConversations'] = {
     const page = input.filter === 'closing' ? pageByWindow(input, asker) : pageByTime(input, asker);
     const rows = views.all<ListColumns>(listColumns(page, memberId));
     const drafts = draftThreads(journal, views, memberId);
+    const due = dueTimes(
+      views,
+      journal,
+      rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id),
+    );
     return rows.map(({ fromUs, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
       ...row,
       state: stateOf(row.state),
@@ -159,6 +185,7 @@ export const listConversations: Handlers['listConversations'] = {
       preview: previewOf(row.preview),
       previewFrom: fromUs ? 'us' : 'customer',
       hasDraft: drafts.has(row.id),
+      dueAt: due.get(row.id) ?? null,
       labels: labelsOf(row.labels, asker),
       windowClosesAt: replyWindowClosesAt(lastCustomerAt),
     }));
@@ -176,6 +203,7 @@ type HeaderColumns = Omit<
   | 'isGroup'
   | 'labels'
   | 'state'
+  | 'dueAt'
 > & { readonly isGroup: 0 | 1; readonly labels: string; readonly state: number };
 
 /** The one the customer wrote in last comes first: its address is in use, and its window counts. */
@@ -203,8 +231,9 @@ export const getConversation: Handlers['getConversation'] = {
     'channel',
     'conversation_label',
     ...readsOfThread(views, 'waiting', conversationId),
+    'deadline',
   ],
-  run({ views }, { conversationId }, asker) {
+  run({ views, journal }, { conversationId }, asker) {
     const header = views.get<HeaderColumns>(
       headerColumns(sql`
         SELECT $THREAD_ID AS id, $ROUTING, $WAITING, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
@@ -225,6 +254,7 @@ export const getConversation: Handlers['getConversation'] = {
       labels: labelsOf(header.labels, asker),
       name: displayName(header.name),
       windowClosesAt: replyWindowClosesAt(latest.lastCustomerAt),
+      dueAt: dueTimes(views, journal, [header.id]).get(header.id) ?? null,
       inboundCount: sumOf(parts, 'inboundCount'),
       readUpToInbound: sumOf(parts, 'readUpToInbound'),
       answerIn: latest.conversationId,

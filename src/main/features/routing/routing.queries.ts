@@ -3,6 +3,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { levelsQueries } from './levels.queries.ts';
 import { isSeen } from '../../engine/visibility.ts';
 
 type Held = { readonly id: ConversationId; readonly name: string };
@@ -61,6 +62,7 @@ const watchedBy = (asker: Asker): Sql =>
   );
 
 export const routingQueries: QueryHandlers<typeof routing> = {
+  ...levelsQueries,
   listOwnership: {
     reads: () => ['ownership', 'merged_conversation'],
     run: ({ views }, { conversationId, limit }, asker) =>

@@ -61,3 +61,6 @@ export function activeAccess(
 /** Nobody but one person is here. */
 export const isAlone = (db: ReadDb): boolean =>
   (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM member WHERE is_active = 1`)?.n ?? 0) < 2;
+
+export const activeMembers = (db: ReadDb): readonly MemberId[] =>
+  db.all<{ id: MemberId }>(sql`SELECT id FROM member WHERE is_active = 1 ORDER BY id`).map(({ id }) => id);

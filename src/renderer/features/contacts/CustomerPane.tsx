@@ -18,6 +18,7 @@ import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore
 import { AboutCustomer } from './AboutCustomer.tsx';
 import styles from './CustomerPane.module.css';
 import { ErasePerson } from './ErasePerson.tsx';
+import { PastConversations } from './PastConversations.tsx';
 import { SamePerson } from './SamePerson.tsx';
 
 /** `children`: what other features know of the customer. */
@@ -107,6 +108,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
         </Fact>
       </dl>
       <AboutCustomer header={header} />
+      <PastConversations header={header} />
       <SamePerson header={header}>
         <Button size="small" onClick={() => showHistoryDialog('bring')}>
           {t('history.bringCustomer')}

@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { AsTo } from './AsTo.tsx';
 import styles from './Composer.module.css';
+import type { QuickReplies } from './compose/useQuickReplies.ts';
 import { ReplyStrip } from './ReplyStrip.tsx';
 import { SendMenu } from './states/SendMenu.tsx';
 import type { ReplyTarget } from './replyingTo.ts';
@@ -53,9 +54,14 @@ type ComposerProps = {
   readonly held: ReactNode;
   /** Esc while something is asked before sending. */
   readonly onBack: (() => void) | null;
+  readonly replies: Pick<QuickReplies, 'listId' | 'isOpen' | 'at' | 'open' | 'onKey'>;
 };
 
 const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
+
+/** While ready answers are offered: where the keys are in their list. */
+const offering = ({ listId, isOpen, at }: ComposerProps['replies']) =>
+  isOpen ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${at}` } : {};
 
 function hasSomething({ text, files }: Pick<ComposerProps, 'text' | 'files'>): boolean {
   return files.state === 'none' ? text.trim() !== '' : files.state === 'ready';
@@ -64,24 +70,27 @@ function hasSomething({ text, files }: Pick<ComposerProps, 'text' | 'files'>): b
 const maxLengthOf = ({ takeWords }: ComposerFiles): number => (takeWords ? MAX_CAPTION : MAX_TEXT);
 const invitationOf = ({ takeWords }: ComposerFiles) =>
   takeWords ? 'attach.caption' : 'composer.placeholder';
+const isSend = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && !event.shiftKey && !isComposing(event);
 const isUndo = (event: KeyboardEvent): boolean =>
   event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 
 export function Composer(props: ComposerProps) {
   const { text, onType, onSend, onLeave, me, them, leftMs, failure, target, onCancelTarget } = props;
-  const { strip, tools, onUndo, held, onBack } = props;
+  const { strip, tools, onUndo, held, onBack, replies } = props;
   const { t } = useWords();
   const asTo = useId();
   const left = maxLengthOf(props.files) - text.length;
-  const canSend = held === null && left >= 0 && hasSomething(props);
+  const canSend = held === null && left >= 0 && hasSomething(props) && replies.open.length === 0;
   const escape = (): void => {
     if (onBack !== null) onBack();
     else if (target !== null) onCancelTarget();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (replies.onKey(event)) return;
     if (event.key === 'Escape') escape();
     if (isUndo(event) && text === '') onUndo();
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    if (!isSend(event)) return;
     event.preventDefault();
     if (canSend && !event.repeat) onSend();
   };
@@ -108,6 +117,8 @@ export function Composer(props: ComposerProps) {
         rows={2}
         value={text}
         data-focus-first
+        aria-autocomplete="list"
+        {...offering(replies)}
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}
         onKeyDown={onKeyDown}

@@ -13,9 +13,11 @@ import { type AttachedFile, useAttachedFiles } from './attach/attachedFiles.ts';
 import { AttachStrip } from './attach/AttachStrip.tsx';
 import { takesCaption } from './attach/remedy.ts';
 import { ComposerTools } from './compose/ComposerTools.tsx';
+import { OpenPlaces, QuickReplyList } from './compose/QuickReplyList.tsx';
 import { TemplateComposer } from './compose/TemplateComposer.tsx';
 import { UndoStrip } from './compose/UndoStrip.tsx';
 import { useHeldReply } from './compose/useHeldReply.ts';
+import { useQuickReplies } from './compose/useQuickReplies.ts';
 import { useSendBody } from './compose/useSendBody.ts';
 import { Composer, type ComposerFiles } from './Composer.tsx';
 import { FinishNote, MayNotReply } from './MayNotReply.tsx';
@@ -84,6 +86,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
   const showTyping = useShowTyping(header.id);
   const myId = useMyId();
   const showsTyping = valueOf(useLiveQuery('settings.getSettings', {}))?.showTyping ?? false;
+  const replies = useQuickReplies(header, draft);
   const [isTemplateOpen, setTemplateOpen] = useState(false);
 
   const { assigneeId } = header;
@@ -141,7 +144,14 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
       target={target}
       onCancelTarget={() => replyTo(header.id, null)}
       files={composerFiles(files)}
-      strip={strip}
+      strip={
+        <>
+          {strip}
+          <OpenPlaces replies={replies} />
+          <QuickReplyList replies={replies} />
+        </>
+      }
+      replies={replies}
       tools={
         <>
           <AttachButton conversationId={header.id} />

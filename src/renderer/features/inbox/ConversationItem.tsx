@@ -18,6 +18,7 @@ import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
 import { PresentOnRow } from './together/Present.tsx';
+import { WaitChip } from './WaitChip.tsx';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
 type ConversationItemProps = {
@@ -122,6 +123,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
       <PresentOnRow conversationId={row.id} />
       <Routed row={row} />
       <Handled row={row} />
+      <WaitChip of={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (
         <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
