@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import {
-  BotMessageSquare,
   BellRing,
+  BotMessageSquare,
   Check,
   GraduationCap,
   Keyboard,

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
-import type { Narrowing } from '../../domain/settings/savedView.ts';
 import type { Keymap } from '../../domain/settings/keys.ts';
+import type { Narrowing } from '../../domain/settings/savedView.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { forgetUndo } from './undo.ts';
 import { runCommand } from '../bridge/useCommand.ts';

@@ -107,9 +107,9 @@ const actionTable = {
   reopen: { group: 'conversation', keys: [], when: inConversation },
   claim: { group: 'conversation', keys: ['KeyI'], when: inConversation },
   assign: { group: 'conversation', keys: ['KeyA'], when: inConversation },
-  release: { group: 'conversation', keys: [], when: inConversation },
   transfer: { group: 'conversation', keys: ['KeyT'], when: inConversation },
   watch: { group: 'conversation', keys: ['KeyW'], when: inConversation },
+  release: { group: 'conversation', keys: [], when: inConversation },
   flag: { group: 'conversation', keys: [], when: inConversation },
   clearFlag: { group: 'conversation', keys: [], when: inConversation },
   labels: {
