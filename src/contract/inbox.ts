@@ -26,6 +26,7 @@ import {
   ReplyId,
 } from '../domain/ids.ts';
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
+import { Narrowing } from '../domain/settings/savedView.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
@@ -224,6 +225,7 @@ export const inbox = {
     listConversations: query({
       input: z.strictObject({
         filter: Settings.shape.filter,
+        narrowing: Narrowing.optional(),
         limit: page,
         before: z
           .strictObject({

@@ -24,6 +24,9 @@ export type ContactId = z.infer<typeof ContactId>;
 /** One contact on one connected number, for ever. */
 export const ConversationId = uuid<'ConversationId'>();
 export type ConversationId = z.infer<typeof ConversationId>;
+/** What the business wants to know of every customer, such as their size. */
+export const FieldId = uuid<'FieldId'>();
+export type FieldId = z.infer<typeof FieldId>;
 /** Something somebody should hear of, from the moment it fell due. */
 export const NoticeId = uuid<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;

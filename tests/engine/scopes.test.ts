@@ -74,6 +74,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   // With the own customer as the one who stays.
   'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.saveField': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'contacts.removeField': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'contacts.setField': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.setNote': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.recordSpend': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'media.beginFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'media.appendFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
@@ -149,6 +154,10 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'contacts.getMarketingPreference': NOTHING_OF_CUSTOMERS,
   'contacts.getErasure': NOTHING_OF_CUSTOMERS,
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
+  'contacts.listFields': NOTHING_OF_CUSTOMERS,
+  // Nothing is written down about anybody, and nobody is like another.
+  'contacts.getCustomer': NOTHING_OF_CUSTOMERS,
+  'contacts.listLikely': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
   'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'team.getHours': NOTHING_OF_CUSTOMERS,
@@ -302,6 +311,9 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
     mergedId: contactId,
   }),
   'contacts.splitContacts': ({ contactId }) => ({ contactId }),
+  'contacts.setField': ({ contactId }) => ({ contactId, fieldId: randomUUID(), value: 'x' }),
+  'contacts.setNote': ({ contactId, word }) => ({ contactId, text: `${word} note` }),
+  'contacts.recordSpend': ({ contactId }) => ({ contactId, month: '2026-10', amount: 501, currency: 'USD' }),
   'media.appendFile': () => ({ fileId: randomUUID(), offset: 0, piece: new Uint8Array(1) }),
   'channels.connectNumber': connectForm,
   'notices.saveMail': () => ({ settings: null, password: null }),
@@ -347,6 +359,8 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'channels.listQuarantined': () => ({ limit: 50 }),
   'contacts.getMarketingPreference': ({ contactId }, { channelId }) => ({ contactId, channelId }),
   'contacts.listMerged': ({ contactId }) => ({ contactId }),
+  'contacts.getCustomer': ({ contactId }) => ({ contactId }),
+  'contacts.listLikely': ({ contactId }) => ({ contactId }),
 };
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: Refused };

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Narrowing, NOT_NARROWED } from '../../src/domain/settings/savedView.ts';
 import type { Settings } from '../../src/domain/settings/saveSetting.ts';
 import type { DomainEvent, EventOf } from '../../src/domain/events.ts';
-import { ContactId, ConversationId } from '../../src/domain/ids.ts';
+import { ChannelId, ContactId, ConversationId } from '../../src/domain/ids.ts';
 import { CONVERSATION_STATES, type ConversationState } from '../../src/domain/inbox/conversationState.ts';
 import { sql } from '../../src/main/engine/sql.ts';
 import { projected } from '../support/projected.ts';
-import { ana, at, ben, channelId, HOUR, messageKeyOf, NOW, received } from '../support/story.ts';
+import { ana, at, ben, channelId, HOUR, labelId, messageKeyOf, NOW, received } from '../support/story.ts';
 
 const PEOPLE = [1, 2, 3, 4] as const;
 const contact = (n: number) => ContactId.parse(`00000000-0000-4000-8000-0000000008${n}0`);
@@ -141,6 +142,34 @@ describe('a thread of merged contacts', () => {
   it('stays done when a snooze from before ends', () => {
     const views = projected(...both, set(2, 'snoozed'), joined(1, 2), set(1, 'done'), set(2, 'open', null));
     expect(ids(views, 'done')).toEqual([conversation(1)]);
+  });
+});
+
+describe('what is left of a folder', () => {
+  it('carries a label, is somebody’s, or came on one number', () => {
+    const views = projected(person(1), person(2), wrote(1, 1, NOW - HOUR), wrote(2, 2, NOW));
+    views.tell(assigned(1, ben), {
+      type: 'labels.labelAdded.v1',
+      ...of(2),
+      labelId,
+      by: ana.memberId,
+      at: NOW,
+    });
+    const left = (narrowing: Partial<Narrowing>, filter: Folder = 'all') =>
+      views
+        .ask('inbox.listConversations', {
+          filter,
+          narrowing: { ...NOT_NARROWED, ...narrowing },
+          limit: 50,
+          before: null,
+        })
+        .map(({ id }) => id);
+    expect(left({ assigneeId: ben.memberId })).toEqual([conversation(1)]);
+    expect(left({ labelId })).toEqual([conversation(2)]);
+    expect(left({ labelId, assigneeId: ben.memberId })).toEqual([]);
+    expect(left({ channelId })).toEqual([conversation(2), conversation(1)]);
+    expect(left({ channelId: ChannelId.parse(contact(1)) })).toEqual([]);
+    expect(left({ labelId }, 'closing')).toEqual([]);
   });
 });
 

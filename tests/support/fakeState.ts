@@ -30,7 +30,13 @@ export type FakeState = {
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   colleagues: QueryOutput<'routing.listColleagues'>;
+  present: QueryOutput<'routing.listPresence'>;
+  ownership: QueryOutput<'routing.listOwnership'>;
+  watched: QueryOutput<'routing.listWatched'>;
   labels: QueryOutput<'labels.listLabels'>;
+  quickReplies: QueryOutput<'automation.listQuickReplies'>;
+  autoReplies: QueryOutput<'automation.listAutoReplies'>;
+  holidays: QueryOutput<'automation.listHolidays'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
+import { Folder, MAX_VIEWS, Narrowing, NOT_NARROWED, SavedView } from './savedView.ts';
 
 /** What a member's window remembers across restarts, on this machine. Nothing about customers but opaque ids. */
 export const Settings = z.strictObject({
   openConversation: z.guid().nullable(),
   paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
   customerPaneOpen: z.boolean(),
-  /** `closing`: the reply window closes soon. */
-  filter: z.enum(['all', 'unread', 'mine', 'unassigned', 'closing', 'waiting', 'snoozed', 'done']),
+  filter: Folder,
+  narrowing: Narrowing,
+  savedViews: z.array(SavedView).max(MAX_VIEWS),
   /** How far the list of conversations was scrolled, px. */
   listTop: z.number().min(0).max(10_000_000),
   /** The message in the middle of the screen, where somebody was reading further up; null: at the end. */
@@ -28,6 +30,8 @@ export const defaultSettings: Settings = {
   paneSizes: {},
   customerPaneOpen: true,
   filter: 'all',
+  narrowing: NOT_NARROWED,
+  savedViews: [],
   listTop: 0,
   readingAt: null,
   singleKeyShortcuts: true,

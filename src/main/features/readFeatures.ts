@@ -11,6 +11,7 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { customers } from './contacts/customers.projection.ts';
 import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
@@ -50,6 +51,7 @@ export const projections: readonly Projection[] = [
   gaps,
   erasures,
   contacts,
+  customers,
   apart,
   inbox,
   notes,

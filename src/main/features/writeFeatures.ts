@@ -14,6 +14,8 @@ import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { eraseContact } from '../../domain/contacts/eraseContact.ts';
+import { recordSpend, setCustomerNote, setField } from '../../domain/contacts/describeCustomer.ts';
+import { removeField, saveField } from '../../domain/contacts/saveField.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { importArchive, lookAtArchive } from '../../domain/history/archiveImport.ts';
@@ -96,6 +98,7 @@ import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
+import { vipIndex } from './contacts/vip.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { deadlineIndex } from './routing/deadline.index.ts';
@@ -122,6 +125,7 @@ import { claimFetchedFile } from './media/sweepMedia.ts';
 export const journalIndexes: readonly JournalIndex[] = [
   aliasIndex,
   mergeIndex,
+  vipIndex,
   channelIndex,
   replyIndex,
   phoneMessageIndex,
@@ -192,6 +196,11 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'labels.switchAutomatic': switchAutomatic as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
+  'contacts.saveField': saveField as unknown as Command,
+  'contacts.removeField': removeField as unknown as Command,
+  'contacts.setField': setField as unknown as Command,
+  'contacts.setNote': setCustomerNote as unknown as Command,
+  'contacts.recordSpend': recordSpend as unknown as Command,
   'media.beginFile': beginFile,
   'media.appendFile': appendFile,
   'media.finishFile': finishFile,

@@ -88,3 +88,19 @@ export const bulk = {
   refused_other: 'بقيت {{count}} محادثة كما هي: {{why}}',
   stopped: 'توقف بعد {{done}} من {{total}}.',
 };
+
+export const views = {
+  button: 'تضييق القائمة',
+  buttonOn: 'القائمة مضيّقة. غيّرها',
+  title: 'ما تعرضه القائمة',
+  label: 'الوسم',
+  assignee: 'لدى',
+  channel: 'الرقم',
+  any: 'أيًّا كان',
+  name: 'اسم العرض',
+  hint: 'باسمٍ يقف بين عروضك. لا يراه هناك أحد غيرك.',
+  keep: 'حفظ هذا العرض',
+  remove: 'إزالة هذا العرض',
+  nothingTitle: 'لا شيء يطابق',
+  nothing: 'لم تبق محادثة في هذا العرض.',
+};

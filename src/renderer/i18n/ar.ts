@@ -1,5 +1,5 @@
 import { approval } from './ar.approval.ts';
-import { automaticMark } from './ar.automation.ts';
+import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
@@ -14,7 +14,9 @@ import { automatic, automaticLabel, labelForm, levels, wait } from './ar.levels.
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
+import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
+import { together } from './ar.together.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
   accessKept,
@@ -31,7 +33,7 @@ import {
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
-import { bulk, snooze, states, undo } from './ar.states.ts';
+import { bulk, snooze, states, undo, views } from './ar.states.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
@@ -74,6 +76,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,
@@ -184,8 +188,10 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   states,
   snooze,
   undo,
+  views,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,
@@ -195,6 +201,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   messageKind,
   message,
   automaticMark,
+  autoReplies,
+  place,
+  quickReplies,
   attachment,
   outbox,
   remark,

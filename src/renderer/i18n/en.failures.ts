@@ -25,6 +25,9 @@ export const failure = {
   manyLabels:
     'There are {{advisedLabels}} labels already. With more, finding the right one takes longer. Save it anyway if you need it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  tooManyFields: 'There are {{maxFields}} fields, which is the most Baton allows. Remove one first.',
+  fieldKindFixed: 'What kind a field is stays, since values were written for it. Make a new field instead.',
+  fieldValueWrong: 'This does not fit the field. Write a plain number, a date, or choose one of its choices.',
   tooManyQuickReplies: 'There are {{max}} quick replies, which is the most Baton allows. Remove one first.',
   tooManyMentions:
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',

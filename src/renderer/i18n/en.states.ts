@@ -73,3 +73,20 @@ export const bulk = {
   refused_other: '{{count}} conversations were left as they are: {{why}}',
   stopped: 'Stopped after {{done}} of {{total}}.',
 };
+
+/** What is left of a folder, and kept under a name. */
+export const views = {
+  button: 'Narrow the list',
+  buttonOn: 'The list is narrowed. Change',
+  title: 'What the list shows',
+  label: 'Label',
+  assignee: 'Held by',
+  channel: 'Number',
+  any: 'Whichever',
+  name: 'Name of the view',
+  hint: 'With a name it stands among your views. Nobody else sees it there.',
+  keep: 'Keep this view',
+  remove: 'Remove this view',
+  nothingTitle: 'Nothing fits',
+  nothing: 'No conversation is left of this view.',
+};

@@ -1,5 +1,5 @@
 import { approval } from './en.approval.ts';
-import { automaticMark } from './en.automation.ts';
+import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
@@ -14,7 +14,9 @@ import { automatic, automaticLabel, labelForm, levels, wait } from './en.levels.
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
+import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
+import { together } from './en.together.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
   accessKept,
@@ -31,7 +33,7 @@ import {
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
-import { bulk, snooze, states, undo } from './en.states.ts';
+import { bulk, snooze, states, undo, views } from './en.states.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
@@ -71,6 +73,8 @@ export const en = {
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,
@@ -174,8 +178,10 @@ export const en = {
   states,
   snooze,
   undo,
+  views,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,
@@ -185,6 +191,9 @@ export const en = {
   messageKind,
   message,
   automaticMark,
+  autoReplies,
+  place,
+  quickReplies,
   attachment,
   outbox,
   remark,

@@ -76,6 +76,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.manyLabels', { advisedLabels: failure.advisedLabels });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyFields':
+      return t('failure.tooManyFields', { maxFields: failure.maxFields });
     case 'tooManyQuickReplies':
       return t('failure.tooManyQuickReplies', { max: failure.max });
     case 'tooManyMentions':

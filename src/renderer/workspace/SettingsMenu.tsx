@@ -1,10 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
 import {
+  BotMessageSquare,
   Check,
   GraduationCap,
   KeyRound,
   Laptop,
   ListChecks,
+  ListPlus,
+  MessageSquareText,
   MonitorCheck,
   Scale,
   ScrollText,
@@ -120,8 +123,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  const automates = useRight('automation.edit');
-  if (!managesTeam && !seesAudit && !automates) return null;
+  const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
+  if (!managesTeam && !seesAudit && !edits && !answers) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -139,10 +142,23 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
         </>
       )}
-      {automates && (
-        <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
-          {t('levels.title')}
+      {(edits || answers) && (
+        <MenuEntry icon={<MessageSquareText size={15} />} onClick={() => showScreen('quickReplies')}>
+          {t('quickReplies.title')}
         </MenuEntry>
+      )}
+      {edits && (
+        <>
+          <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
+            {t('autoReplies.title')}
+          </MenuEntry>
+          <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+            {t('customerFields.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+            {t('levels.title')}
+          </MenuEntry>
+        </>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
+import { FieldsPane } from '../features/contacts/FieldsPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
@@ -24,6 +25,8 @@ import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { DevicesPane } from '../features/devices/DevicesPane.tsx';
 import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
+import { AutoRepliesPane } from '../features/automation/AutoRepliesPane.tsx';
+import { QuickRepliesPane } from '../features/automation/QuickRepliesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -79,6 +82,9 @@ const SHEETS: Readonly<
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
   tasks: TasksPane,
+  fields: FieldsPane,
+  quickReplies: QuickRepliesPane,
+  autoReplies: AutoRepliesPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

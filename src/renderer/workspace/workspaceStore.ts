@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
+import type { Narrowing } from '../../domain/settings/savedView.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { forgetUndo } from './undo.ts';
 import { runCommand } from '../bridge/useCommand.ts';
@@ -23,6 +24,9 @@ export type WorkspaceState = {
     | 'ownSessions'
     | 'deleted'
     | 'tasks'
+    | 'fields'
+    | 'quickReplies'
+    | 'autoReplies'
     | 'rules'
     | 'levels'
     | 'security'
@@ -30,6 +34,9 @@ export type WorkspaceState = {
     | 'notices'
     | 'audit';
   readonly filter: Settings['filter'];
+  readonly narrowing: Narrowing;
+  /** The saved view that is shown. */
+  readonly viewId: string | null;
   /** Where the list stood when this member left it, px. */
   readonly keptListTop: number;
   readonly openConversation: ConversationId | null;
@@ -48,9 +55,16 @@ export type WorkspaceState = {
   readonly hasSingleKeys: boolean;
 };
 
+/** The domain's value, without its schemas. */
+const whichever: Narrowing = { labelId: null, assigneeId: null, channelId: null };
+export const isNarrowed = (narrowing: Narrowing): boolean =>
+  Object.values(narrowing).some((each) => each !== null);
+
 const initial: WorkspaceState = {
   screen: 'inbox',
   filter: 'all',
+  narrowing: whichever,
+  viewId: null,
   keptListTop: 0,
   openConversation: null,
   openMessage: null,
@@ -79,12 +93,20 @@ const keptPlace = ({ readingAt, openConversation: open }: Settings): OpenMessage
   readingAt !== null && readingAt.conversationId === open ? lead(readingAt.messageId, true) : null;
 
 /** Forgets a colleague's or another workspace's view and takes up what this member left open. */
+type Shown = Pick<Settings, 'filter' | 'narrowing'>;
+const isSameView = (one: Shown, other: Shown): boolean =>
+  one.filter === other.filter && JSON.stringify(one.narrowing) === JSON.stringify(other.narrowing);
+
 export function restoreWorkspace(settings: Settings, screen: WorkspaceState['screen']): void {
   forgetUndo();
   useWorkspace.setState({
     ...initial,
     screen,
     filter: settings.filter,
+    narrowing: settings.narrowing,
+    viewId:
+      settings.savedViews.find(({ filter, narrowing }) => isSameView(settings, { filter, narrowing }))?.id ??
+      null,
     keptListTop: settings.listTop,
     openConversation: settings.openConversation as ConversationId | null,
     openMessage: keptPlace(settings),
@@ -133,10 +155,12 @@ export function closeConversation(): void {
 export const showList = (): void => useWorkspace.setState({ narrowShows: 'list' });
 export const showScreen = (screen: WorkspaceState['screen']): void => useWorkspace.setState({ screen });
 
-export function showFilter(filter: Settings['filter']): void {
-  useWorkspace.setState({ filter, keptListTop: 0 });
-  remember({ filter });
+export function showNarrowed(filter: Settings['filter'], narrowing: Narrowing, viewId: string | null): void {
+  useWorkspace.setState({ filter, narrowing, viewId, keptListTop: 0 });
+  remember({ filter, narrowing });
 }
+
+export const showFilter = (filter: Settings['filter']): void => showNarrowed(filter, whichever, null);
 
 export const rememberListTop = (listTop: number): Promise<unknown> => save({ listTop });
 export const rememberReading = (readingAt: Settings['readingAt']): Promise<unknown> => save({ readingAt });

@@ -3,6 +3,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs, LabelId, MemberId } from '../../../domain/ids.ts';
 import { CONVERSATION_STATES } from '../../../domain/inbox/conversationState.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
+import { NOT_NARROWED } from '../../../domain/settings/savedView.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
@@ -89,14 +90,17 @@ const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   });
 
 /** A thread is found by the one of its conversations that goes furthest; seconds may be shared, ids are not. */
-function pageByWindow({ limit, before }: ListInput, asker: Asker): Sql {
+function pageByWindow({ narrowing, limit, before }: ListInput, asker: Asker): Sql {
   const { after, upTo } = closingSoon(asker.now);
   const closesAt = before?.windowClosesAt ?? null;
   const from = closesAt === null ? after : closesAt - REPLY_WINDOW_MS;
   const where = sql`WHERE v.shelf = 1 AND v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
     AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})`;
   const order = sql` ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
-  const page = joinSql([joinSql([where, isSeen(asker, 'v.seq')], ' AND '), order], '');
+  const page = joinSql(
+    [joinSql([where, ...leftOf(narrowing, asker), isSeen(asker, 'v.seq')], ' AND '), order],
+    '',
+  );
   return inThreads(page, '(coalesce(w.last_customer_at, 0), w.seq) > (v.last_customer_at, v.seq)');
 }
 
@@ -118,15 +122,30 @@ function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
   }
 }
 
+/** What is left of a folder. Which labels there are is not for everybody. */
+function leftOf(narrowing: ListInput['narrowing'], { access }: Asker): Sql[] {
+  const { labelId, assigneeId, channelId } = narrowing ?? NOT_NARROWED;
+  const isOn = `EXISTS (SELECT 1 FROM conversation_label l WHERE l.conversation_seq = ${OWN_SEQ} AND l.label_id = ?)`;
+  const label = access.rights.has('labels.view') ? isOn : '? IS NULL';
+  return [
+    ...(labelId === null ? [] : [{ text: label, values: [labelId] }]),
+    ...(assigneeId === null ? [] : [{ text: `${ofOwn('assignee_id')} = ?`, values: [assigneeId] }]),
+    ...(channelId === null ? [] : [sql`v.channel_id = ${channelId}`]),
+  ];
+}
+
 /** Which of the three shelves a folder is on: see inbox.tables.ts. */
 const SHELVES: Readonly<Partial<Record<ListInput['filter'], number>>> = { snoozed: 2, done: 3 };
 
-function pageByTime({ filter, limit, before }: ListInput, asker: Asker): Sql {
+function pageByTime({ filter, narrowing, limit, before }: ListInput, asker: Asker): Sql {
   const at = before?.lastMessageAt ?? Number.MAX_SAFE_INTEGER;
   const where = sql`WHERE v.shelf = ${SHELVES[filter] ?? 1} AND v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
     AND $FURTHEST`;
   const order = sql` ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
-  const shown = joinSql([where, inFolder(filter, asker), isSeen(asker, 'v.seq')], ' AND ');
+  const shown = joinSql(
+    [where, inFolder(filter, asker), ...leftOf(narrowing, asker), isSeen(asker, 'v.seq')],
+    ' AND ',
+  );
   return inThreads(joinSql([shown, order], ''), 'w.last_message_id > v.last_message_id');
 }
 

@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { AsTo } from './AsTo.tsx';
 import styles from './Composer.module.css';
+import type { QuickReplies } from './compose/useQuickReplies.ts';
 import { ReplyStrip } from './ReplyStrip.tsx';
 import { SendMenu } from './states/SendMenu.tsx';
 import type { ReplyTarget } from './replyingTo.ts';
@@ -33,7 +34,7 @@ type ComposerProps = {
   readonly onType: (text: string) => void;
   readonly onSend: () => void;
   /** Sends, and says what is to be done next. */
-  readonly onSendAnd: (state: 'done' | 'waiting') => Promise<void>;
+  readonly onSendAnd: (state: 'done' | 'waiting') => void;
   readonly onLeave: () => void;
   readonly me: string;
   readonly them: string;
@@ -49,9 +50,18 @@ type ComposerProps = {
   readonly tools: ReactNode;
   /** Ctrl+Z in an empty box. */
   readonly onUndo: () => void;
+  /** Stands where Send would, while somebody else answers here; null: nobody does. */
+  readonly held: ReactNode;
+  /** Esc while something is asked before sending. */
+  readonly onBack: (() => void) | null;
+  readonly replies: Pick<QuickReplies, 'listId' | 'isOpen' | 'at' | 'open' | 'onKey'>;
 };
 
 const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
+
+/** While ready answers are offered: where the keys are in their list. */
+const offering = ({ listId, isOpen, at }: ComposerProps['replies']) =>
+  isOpen ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${at}` } : {};
 
 function hasSomething({ text, files }: Pick<ComposerProps, 'text' | 'files'>): boolean {
   return files.state === 'none' ? text.trim() !== '' : files.state === 'ready';
@@ -60,20 +70,27 @@ function hasSomething({ text, files }: Pick<ComposerProps, 'text' | 'files'>): b
 const maxLengthOf = ({ takeWords }: ComposerFiles): number => (takeWords ? MAX_CAPTION : MAX_TEXT);
 const invitationOf = ({ takeWords }: ComposerFiles) =>
   takeWords ? 'attach.caption' : 'composer.placeholder';
+const isSend = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && !event.shiftKey && !isComposing(event);
 const isUndo = (event: KeyboardEvent): boolean =>
   event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 
 export function Composer(props: ComposerProps) {
   const { text, onType, onSend, onLeave, me, them, leftMs, failure, target, onCancelTarget } = props;
-  const { strip, tools, onUndo } = props;
+  const { strip, tools, onUndo, held, onBack, replies } = props;
   const { t } = useWords();
   const asTo = useId();
   const left = maxLengthOf(props.files) - text.length;
-  const canSend = left >= 0 && hasSomething(props);
+  const canSend = held === null && left >= 0 && hasSomething(props) && replies.open.length === 0;
+  const escape = (): void => {
+    if (onBack !== null) onBack();
+    else if (target !== null) onCancelTarget();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && target !== null) onCancelTarget();
+    if (replies.onKey(event)) return;
+    if (event.key === 'Escape') escape();
     if (isUndo(event) && text === '') onUndo();
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    if (!isSend(event)) return;
     event.preventDefault();
     if (canSend && !event.repeat) onSend();
   };
@@ -100,6 +117,8 @@ export function Composer(props: ComposerProps) {
         rows={2}
         value={text}
         data-focus-first
+        aria-autocomplete="list"
+        {...offering(replies)}
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}
         onKeyDown={onKeyDown}
@@ -112,20 +131,22 @@ export function Composer(props: ComposerProps) {
           {t('composer.freeReplyFor', { time: formatDuration(t, leftMs) })}
         </span>
         <Counter left={left} />
-        <span className={styles.end}>
-          <AsTo id={asTo} me={me} them={them} />
-          <Button
-            type="submit"
-            look="primary"
-            disabled={!canSend}
-            className={styles.send}
-            aria-describedby={asTo}
-          >
-            {t('composer.send')}
-            <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
-          </Button>
-          <SendMenu isDisabled={!canSend} onChoose={props.onSendAnd} />
-        </span>
+        {held ?? (
+          <span className={styles.end}>
+            <AsTo id={asTo} me={me} them={them} />
+            <Button
+              type="submit"
+              look="primary"
+              disabled={!canSend}
+              className={styles.send}
+              aria-describedby={asTo}
+            >
+              {t('composer.send')}
+              <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
+            </Button>
+            <SendMenu isDisabled={!canSend} onChoose={props.onSendAnd} />
+          </span>
+        )}
       </div>
     </form>
   );

@@ -17,6 +17,7 @@ import { LabelChip } from '../../ui/LabelChip.tsx';
 import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
+import { PresentOnRow } from './together/Present.tsx';
 import { WaitChip } from './WaitChip.tsx';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
@@ -119,6 +120,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
   const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
   return (
     <span className={styles.chips}>
+      <PresentOnRow conversationId={row.id} />
       <Routed row={row} />
       <Handled row={row} />
       <WaitChip of={row} />

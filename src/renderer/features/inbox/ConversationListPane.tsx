@@ -1,4 +1,4 @@
-import { AlarmClock, CheckCheck, Clock, Hourglass, MessageCircle, UserRound } from 'lucide-react';
+import { AlarmClock, CheckCheck, Clock, Hourglass, ListFilter, MessageCircle, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -9,22 +9,27 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { openConversation, showFilter, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { isNarrowed, openConversation, showFilter, useWorkspace } from '../../workspace/workspaceStore.ts';
 import { ConversationList } from './ConversationList.tsx';
 import styles from './ConversationList.module.css';
 import { rememberOrder } from './conversationOrder.ts';
 import { createConversationPages } from './conversationPages.ts';
+import { useSavedViews } from './views/savedViews.ts';
+import { ViewButton } from './views/ViewButton.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
 /** `isAlone`: no thread stands beside it. */
 export function ConversationListPane({ isAlone = false }: { readonly isAlone?: boolean }) {
   const { t } = useWords();
   const filter = useWorkspace((state) => state.filter);
+  const viewId = useWorkspace((state) => state.viewId);
+  const view = useSavedViews().find(({ id }) => id === viewId);
   return (
     <section className={styles.pane} aria-label={t('panes.list')} data-pane="list">
       {!isAlone && (
         <header className={styles.head}>
-          <h2 className={styles.title}>{t(`list.${filter}Title`)}</h2>
+          <h2 className={styles.title}>{view?.name ?? t(`list.${filter}Title`)}</h2>
+          <ViewButton />
         </header>
       )}
       <FilteredList key={filter} filter={filter} isAlone={isAlone} />
@@ -36,7 +41,11 @@ type FilteredListProps = { readonly filter: Settings['filter']; readonly isAlone
 
 function FilteredList({ filter, isAlone }: FilteredListProps) {
   const { t } = useWords();
-  const source = useMemo(() => createConversationPages(filter), [filter]);
+  const narrowing = useWorkspace((state) => state.narrowing);
+  const source = useMemo(
+    () => createConversationPages(isNarrowed(narrowing) ? { filter, narrowing } : { filter }),
+    [filter, narrowing],
+  );
   const pages = useSyncExternalStore(source.subscribe, source.current);
   const openId = useWorkspace((state) => state.openConversation);
   const rows = pages.state === 'ready' ? pages.rows : null;
@@ -52,6 +61,7 @@ function FilteredList({ filter, isAlone }: FilteredListProps) {
         <FailureNotice failure={pages.failure} />
       </div>
     );
+  if (pages.rows.length === 0 && isNarrowed(narrowing)) return <NothingLeft />;
   if (pages.rows.length === 0 && filter !== 'all') return <NothingHere folder={filter} />;
   if (pages.rows.length === 0) return <NothingAtHand isAlone={isAlone} />;
   return (
@@ -62,6 +72,19 @@ function FilteredList({ filter, isAlone }: FilteredListProps) {
       onOpen={openConversation}
       onEnd={source.loadMore}
     />
+  );
+}
+
+function NothingLeft() {
+  const { t } = useWords();
+  return (
+    <EmptyState
+      icon={<ListFilter size={28} />}
+      title={t('views.nothingTitle')}
+      action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
+    >
+      {t('views.nothing')}
+    </EmptyState>
   );
 }
 

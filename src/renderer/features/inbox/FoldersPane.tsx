@@ -5,9 +5,10 @@ import { useRight } from '../../bridge/useRight.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
-import { showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { showFilter, showNarrowed, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './FoldersPane.module.css';
 import { TASKS_SHOWN } from './notes/tasksShown.ts';
+import { useSavedViews } from './views/savedViews.ts';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
@@ -80,8 +81,25 @@ function DeletedFolder() {
   );
 }
 
+/** What this person keeps under a name of their own. */
+function SavedViews({ viewId }: { readonly viewId: string | null }) {
+  return useSavedViews().map(({ id, name, filter, narrowing }) => (
+    <li key={id}>
+      <button
+        type="button"
+        className={styles.folder}
+        aria-current={viewId === id ? 'true' : undefined}
+        onClick={() => showNarrowed(filter, narrowing, id)}
+      >
+        <bdi>{name}</bdi>
+      </button>
+    </li>
+  ));
+}
+
 function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
   const { t, language } = useWords();
+  const viewId = useWorkspace((state) => state.viewId);
   return (
     <section
       className={cx(styles.folders, isBar && styles.bar)}
@@ -95,7 +113,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
             <button
               type="button"
               className={styles.folder}
-              aria-current={filter === name ? 'true' : undefined}
+              aria-current={filter === name && viewId === null ? 'true' : undefined}
               onClick={() => onChoose(name)}
             >
               {t(`folders.${name}`)}
@@ -110,6 +128,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
             </button>
           </li>
         ))}
+        <SavedViews viewId={viewId} />
         <TasksFolder />
         <DeletedFolder />
       </ul>

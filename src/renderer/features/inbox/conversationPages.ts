@@ -1,5 +1,6 @@
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { Failure } from '../../../contract/failure.ts';
+import type { Narrowing } from '../../../domain/settings/savedView.ts';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { latestOf, subscribeShared } from '../../bridge/sharedSubscriptions.ts';
@@ -57,21 +58,29 @@ export function hasGap(
   return newest.length >= PAGE_SIZE && last !== undefined && order(last, secondBefore) < 0;
 }
 
-const inputOf = (filter: Settings['filter'], before: Cursor | null) => ({ filter, limit: PAGE_SIZE, before });
+type Shown = { readonly filter: Settings['filter']; readonly narrowing?: Narrowing };
+
+const inputOf = ({ filter, narrowing }: Shown, before: Cursor | null) => ({
+  filter,
+  ...(narrowing && { narrowing }),
+  limit: PAGE_SIZE,
+  before,
+});
 
 /** The conversation list as live pages that are opened as they are scrolled to. */
-export function createConversationPages(filter: Settings['filter'], order = orderOf(filter)) {
+export function createConversationPages(shown: Shown) {
+  const order = orderOf(shown.filter);
   const listeners = new Set<() => void>();
   const pages: Page[] = [];
   let snapshot: ConversationPages = { state: 'loading' };
 
-  const latest = (page: Page) => latestOf('inbox.listConversations', inputOf(filter, page.before));
+  const latest = (page: Page) => latestOf('inbox.listConversations', inputOf(shown, page.before));
   const rowsOf = (page: Page | undefined) => (page === undefined ? null : valueOf(latest(page)));
 
   function add(before: Cursor | null): void {
     const page = { before, stop: () => undefined as void };
     pages.push(page);
-    page.stop = subscribeShared('inbox.listConversations', inputOf(filter, before), refresh);
+    page.stop = subscribeShared('inbox.listConversations', inputOf(shown, before), refresh);
   }
 
   function read(): ConversationPages {

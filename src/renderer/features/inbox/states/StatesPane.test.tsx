@@ -81,15 +81,19 @@ it('is snoozed by a time in words, which is shown before and asked about where i
 it('is sent and done in one go, and nothing is done where nothing was sent', async () => {
   const { asked, answer } = draw();
   const send = async (): Promise<void> => {
-    fireEvent.change(await screen.findByRole('textbox', { name: 'Message' }), {
-      target: { value: 'Until six' },
+    const more = () => screen.getByRole('button', { name: 'More ways to send' });
+    // The composer is drawn once rights and notes are known.
+    await waitFor(() => {
+      fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: 'Until six' } });
+      expect(more().hasAttribute('disabled')).toBe(false);
     });
-    await press('More ways to send');
+    fireEvent.click(more());
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Send and done' }));
   };
   answer('inbox.queueReply', { ok: false, error: { code: 'replyEmpty' } });
   await send();
   await screen.findByText('Your text is kept.');
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   expect(asked.some(({ name }) => name === 'inbox.setState')).toBe(false);
   await send();
   await screen.findByText('Done for everybody.');

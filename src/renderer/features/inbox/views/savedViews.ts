@@ -1,0 +1,18 @@
+import type { SavedView } from '../../../../domain/settings/savedView.ts';
+import { valueOf } from '../../../bridge/bridge.ts';
+import { runCommand } from '../../../bridge/useCommand.ts';
+import { useLiveQuery } from '../../../bridge/useLiveQuery.ts';
+import { reportFailure } from '../../../workspace/report.ts';
+
+const none: readonly SavedView[] = [];
+
+/** By name, in the order they were kept. */
+export const useSavedViews = (): readonly SavedView[] =>
+  valueOf(useLiveQuery('settings.getSettings', {}))?.savedViews ?? none;
+
+/** The domain's number, by type: importing the value would bring its schemas into the window. */
+const MOST: typeof import('../../../../domain/settings/savedView.ts').MAX_VIEWS = 20;
+
+/** The oldest make room. */
+export const keepViews = async (views: readonly SavedView[]): Promise<void> =>
+  void reportFailure(await runCommand('settings.saveSettings', { savedViews: views.slice(-MOST) }));
