@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { ConversationId, MemberId } from '../domain/ids.ts';
+import { ConversationId, EpochMs, MemberId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import { assign } from '../domain/routing/assign.ts';
 import { claim } from '../domain/routing/claim.ts';
 import { clearFlag } from '../domain/routing/clearFlag.ts';
 import { flagConversation } from '../domain/routing/flagConversation.ts';
 import { release } from '../domain/routing/release.ts';
+import { QUEUE_REASONS } from '../domain/routing/chooseMember.ts';
+import { RoutingLimits, RoutingRule } from '../domain/routing/routingRule.ts';
+import { RoutingWhy } from '../domain/routing/routingWhy.ts';
+import { saveRules } from '../domain/routing/saveRules.ts';
 import { query } from './query.ts';
 
 export const ColleagueRow = z.object({
@@ -18,14 +22,74 @@ export const ColleagueRow = z.object({
 });
 export type ColleagueRow = z.infer<typeof ColleagueRow>;
 
+/** A customer who waits and is with nobody. */
+export const QueueRow = z.object({
+  conversationId: ConversationId,
+  name: z.string(),
+  waitingSince: EpochMs,
+  /** `noRule`: none fits, or rules are off. */
+  reason: z.enum([...QUEUE_REASONS, 'noRule']),
+  /** Which rule wanted to give it to somebody. */
+  ruleNumber: z.number().int().nullable(),
+});
+export type QueueRow = z.infer<typeof QueueRow>;
+
+/** What a rule would have done with one customer. */
+export const TriedRow = z.object({
+  conversationId: ConversationId,
+  name: z.string(),
+  at: EpochMs,
+  /** Null: no rule fits. */
+  ruleNumber: z.number().int().nullable(),
+  memberId: MemberId.nullable(),
+  insteadOf: MemberId.nullable(),
+  reason: z.enum(QUEUE_REASONS).nullable(),
+});
+export type TriedRow = z.infer<typeof TriedRow>;
+
 export const routing = {
-  commands: { claim, assign, release, flagConversation, clearFlag },
+  commands: { claim, assign, release, flagConversation, clearFlag, saveRules },
   queries: {
     /** Everybody by name and colour: who holds a conversation, and to whom it can be given. */
     listColleagues: query({
       input: z.strictObject({}),
       output: z.array(ColleagueRow),
       allow: 'workspace.use',
+    }),
+    /** The rules, in their order, and how often they were saved. */
+    getPlan: query({
+      input: z.strictObject({}),
+      output: z.object({
+        revision: z.number().int(),
+        isOn: z.boolean(),
+        limits: RoutingLimits,
+        rules: z.array(RoutingRule),
+      }),
+      allow: 'automation.edit',
+    }),
+    /** What these rules would have done yesterday, by the clocks of the business; nothing is changed. */
+    tryRules: query({
+      input: z.strictObject({ rules: z.array(RoutingRule), limits: RoutingLimits }),
+      output: z.object({
+        from: EpochMs,
+        to: EpochMs,
+        /** Customers who wrote; no more are looked at than are listed. */
+        total: z.number().int(),
+        rows: z.array(TriedRow),
+      }),
+      allow: 'automation.edit',
+    }),
+    /** Why this conversation was given to whoever holds it; null: no rule did. */
+    getWhy: query({
+      input: z.strictObject({ conversationId: ConversationId }),
+      output: RoutingWhy.extend({ memberId: MemberId, at: EpochMs }).nullable(),
+      allow: 'inbox.read',
+    }),
+    /** Who waits and is with nobody, longest first. */
+    listQueue: query({
+      input: z.strictObject({}),
+      output: z.object({ isOn: z.boolean(), total: z.number().int(), rows: z.array(QueueRow) }),
+      allow: 'inbox.read',
     }),
     /** What somebody who is about to leave holds, and in how many conversations they had begun to write. */
     listHeldBy: query({

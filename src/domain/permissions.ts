@@ -109,7 +109,8 @@ export type ReactorName =
   | 'fetchMedia'
   | 'notices'
   | 'devices'
-  | 'accessCheck';
+  | 'accessCheck'
+  | 'router';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

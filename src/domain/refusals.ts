@@ -72,7 +72,9 @@ type RoutingRefusal =
   | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
-  | { readonly code: 'tooManyLabels'; readonly maxLabels: number };
+  | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  /** Somebody else saved the routing rules since they were read. */
+  | { readonly code: 'rulesChanged' };
 
 /** Why something about the team was not done. */
 type TeamRefusal =

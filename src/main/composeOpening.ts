@@ -55,6 +55,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.accessCheck.start();
+  workspace.router.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -81,6 +82,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await notices.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
+  await workspace.router.stop();
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({

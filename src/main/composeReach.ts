@@ -17,10 +17,9 @@ import { conversationIdOf } from './features/inbox/conversationId.ts';
 type Kit = Pick<OpenedJournal, 'db' | 'states' | 'blind' | 'keys'>;
 type Found = { readonly id: ConversationId; readonly state: Routing };
 
-export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
+function createOwn({ db, states, blind }: Pick<Kit, 'db' | 'states' | 'blind'>) {
   const stateOf = (id: ConversationId): Routing => states.read(id, routing).state;
-
-  function ownOf(contactId: ContactId, channelId: ChannelId): Routing | null {
+  return (contactId: ContactId, channelId: ChannelId): Found | null => {
     const people = samePersonAs(db, contactId);
     const found: Found[] = people
       .map((person) => conversationIdOf(blind, person, channelId))
@@ -28,8 +27,25 @@ export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
       .filter(({ state }) => state.exists)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const survivor = people.find((person) => mergedInto(db, person) === undefined);
-    return (found.find(({ state }) => state.contactId === survivor) ?? found[0])?.state ?? null;
-  }
+    return found.find(({ state }) => state.contactId === survivor) ?? found[0] ?? null;
+  };
+}
+
+/** The conversation that says it for the whole thread; of a customer who was never merged: that one itself. */
+export function createOwnConversation(kit: Pick<Kit, 'db' | 'states' | 'blind'>) {
+  const own = createOwn(kit);
+  return (id: ConversationId): ConversationId => {
+    const { contactId, channelId } = kit.states.read(id, routing).state;
+    if (contactId === null || channelId === null || samePersonAs(kit.db, contactId).length === 1) return id;
+    return own(contactId, channelId)?.id ?? id;
+  };
+}
+
+export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
+  const stateOf = (id: ConversationId): Routing => states.read(id, routing).state;
+  const own = createOwn({ db, states, blind });
+  const ownOf = (contactId: ContactId, channelId: ChannelId): Routing | null =>
+    own(contactId, channelId)?.state ?? null;
 
   function ofConversation(conversationId: ConversationId): Routing | null {
     const state = stateOf(conversationId);

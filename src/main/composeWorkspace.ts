@@ -11,6 +11,7 @@ import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
+import { openRouter } from './composeRouting.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition } from './engine/journalStore.ts';
@@ -272,6 +273,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const accessCheck = accessCheckOf(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
+  const router = openRouter(core, parts, { isVip: () => false, ownerOf: () => null });
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -288,7 +290,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   commit.onCommit(() => {
     parts.storage.onCommit();
     toReadSide({ kind: 'committed' });
-    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices]) each.poke();
+    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, router])
+      each.poke();
     status.touch();
   });
   const retryNow = (): void => {
@@ -310,7 +313,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices, accessCheck, changeAttempts };
+  const reactors = {
+    intake,
+    sender,
+    templateFetcher,
+    readReceipts,
+    notices,
+    accessCheck,
+    changeAttempts,
+    router,
+  };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
   return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
 }

@@ -61,6 +61,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'contacts.listMerged',
     'contacts.getMarketingPreference',
     'contacts.getErasure',
+    'routing.getWhy',
+    'routing.listQueue',
   ],
   'inbox.reply': [
     'inbox.queueReply',
@@ -88,6 +90,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.returnReply',
     'inbox.listProposals',
   ],
+  'automation.edit': ['routing.saveRules', 'routing.getPlan', 'routing.tryRules'],
   'labels.view': ['labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',

@@ -16,6 +16,7 @@ import {
   type Scopes,
 } from '../support/scopes.ts';
 import { connectForm } from '../support/simulator.ts';
+import { NO_RULES } from '../support/desk.ts';
 import { askTeam } from '../support/team.ts';
 
 /*
@@ -49,6 +50,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'routing.release': 'oho oho oho oho o-- xxx oh- o-- oho www oh-',
   'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www oo-',
   'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'routing.saveRules': 'ooo ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
   'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
   // It stands on conversations of everybody: only for who sees everything.
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
@@ -135,6 +137,10 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www ...',
   'inbox.getFirstSent': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'routing.getPlan': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
+  'routing.tryRules': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
+  'routing.getWhy': NOTHING_OF_CUSTOMERS,
+  'routing.listQueue': NOTHING_OF_CUSTOMERS,
   'team.listTeams': NOTHING_OF_CUSTOMERS,
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
   'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
@@ -222,6 +228,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.release': here,
   'routing.flagConversation': here,
   'routing.clearFlag': here,
+  'routing.saveRules': () => ({ revision: 0, isOn: false, ...NO_RULES }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,
@@ -273,6 +280,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'channels.listQuarantined': () => ({ limit: 50 }),
   'contacts.getMarketingPreference': ({ contactId }, { channelId }) => ({ contactId, channelId }),
   'contacts.listMerged': ({ contactId }) => ({ contactId }),
+  'routing.tryRules': () => NO_RULES,
 };
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: Refused };

@@ -1,4 +1,7 @@
 import type { ContactId, ConversationId, EpochMs, MemberId } from '../ids.ts';
+import type { QueueReason } from './chooseMember.ts';
+import type { RoutingLimits, RoutingRule } from './routingRule.ts';
+import type { RoutingWhy } from './routingWhy.ts';
 
 type OfConversation = {
   readonly conversationId: ConversationId;
@@ -12,8 +15,48 @@ export type RoutingEvent =
       readonly type: 'routing.assigned.v1';
       /** Who looks after the conversation from now on; null: nobody. */
       readonly memberId: MemberId | null;
-      readonly how: 'claimed' | 'assigned' | 'released';
+      /** `routed`: by a rule; `by` is then who was given it, since no person did. */
+      readonly how: 'claimed' | 'assigned' | 'released' | 'routed';
+      readonly content?: { readonly why: RoutingWhy };
     })
   /** Somebody, also one who may not write, asks whoever writes here to look at it. */
   | (OfConversation & { readonly type: 'routing.conversationFlagged.v1' })
-  | (OfConversation & { readonly type: 'routing.flagCleared.v1' });
+  | (OfConversation & { readonly type: 'routing.flagCleared.v1' })
+  | RouterEvent;
+
+/** By Baton itself. */
+type Turn = Omit<OfConversation, 'by'>;
+
+type RouterEvent =
+  /** In the team's stream: the member's load from now on, whatever happens before the assignment is recorded. */
+  | (Turn & {
+      readonly type: 'routing.turnGiven.v1';
+      readonly memberId: MemberId;
+      /** With whom it was, who cannot answer any more; null: with nobody. */
+      readonly from: MemberId | null;
+      readonly content: { readonly why: RoutingWhy };
+    })
+  /** Somebody took the conversation meanwhile, or it is gone. */
+  | (Turn & { readonly type: 'routing.turnReturned.v1' })
+  /** A rule wanted to give it to somebody, and there was nobody to take it. */
+  | (Turn & {
+      readonly type: 'routing.leftInQueue.v1';
+      readonly reason: QueueReason;
+      readonly content: { readonly ruleNumber: number; readonly ruleName: string | null };
+    })
+  /** So many wait in the queue that rules could not give to anybody. */
+  | {
+      readonly type: 'routing.queueAlerted.v1';
+      readonly count: number;
+      readonly to: readonly MemberId[];
+      readonly at: EpochMs;
+    }
+  /** All rules as they are from now on. */
+  | {
+      readonly type: 'routing.rulesSaved.v1';
+      readonly isOn: boolean;
+      readonly limits: RoutingLimits;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+      readonly content: { readonly rules: readonly RoutingRule[] };
+    };

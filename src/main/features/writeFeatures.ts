@@ -33,6 +33,7 @@ import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { release } from '../../domain/routing/release.ts';
+import { saveRules } from '../../domain/routing/saveRules.ts';
 import {
   removeDevice,
   renameDevice,
@@ -78,6 +79,8 @@ import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
+import { groupIndex } from './routing/group.index.ts';
+import { loadIndex } from './routing/load.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
@@ -113,6 +116,9 @@ export const journalIndexes: readonly JournalIndex[] = [
   sessionIndex,
   accessIndex,
   waitingIndex,
+  groupIndex,
+  // After `waiting`, whose rows it reads.
+  loadIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -142,6 +148,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.release': release as unknown as Command,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
+  'routing.saveRules': saveRules as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,

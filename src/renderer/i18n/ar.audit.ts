@@ -122,6 +122,7 @@ export const auditAct = {
   routing_release: 'ترك محادثة',
   routing_flagConversation: 'علّم محادثة',
   routing_clearFlag: 'أزال علامة',
+  routing_saveRules: 'حفظ قواعد التوزيع',
   devices_signIn: 'سجّل الدخول على جهاز',
   devices_signOut: 'أخرج أجهزة أو زملاء',
   devices_signOutOwn: 'سجّل خروجه من جهاز كان فيه',

@@ -12,6 +12,14 @@ import { deepLock, erasing } from './ar.keeping.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { labels, routing } from './ar.routing.ts';
+import {
+  queue,
+  routingLanguage,
+  routingRules,
+  routingStarter,
+  routingTried,
+  routingWhy,
+} from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
   accessKept,
@@ -162,6 +170,12 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     showAll: 'عرض كل المحادثات',
   },
   routing,
+  routingRules,
+  routingStarter,
+  routingLanguage,
+  routingWhy,
+  routingTried,
+  queue,
   labels,
   messageKind,
   message,

@@ -122,6 +122,7 @@ export const auditAct = {
   routing_release: 'released a conversation',
   routing_flagConversation: 'flagged a conversation',
   routing_clearFlag: 'cleared a flag',
+  routing_saveRules: 'saved the routing rules',
   devices_signIn: 'signed in on a device',
   devices_signOut: 'signed devices or colleagues out',
   devices_signOutOwn: 'signed out of a device of their own',

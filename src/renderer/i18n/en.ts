@@ -12,6 +12,14 @@ import { deepLock, erasing } from './en.keeping.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { labels, routing } from './en.routing.ts';
+import {
+  queue,
+  routingLanguage,
+  routingRules,
+  routingStarter,
+  routingTried,
+  routingWhy,
+} from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
   accessKept,
@@ -152,6 +160,12 @@ export const en = {
     showAll: 'Show all conversations',
   },
   routing,
+  routingRules,
+  routingStarter,
+  routingLanguage,
+  routingWhy,
+  routingTried,
+  queue,
   labels,
   messageKind,
   message,

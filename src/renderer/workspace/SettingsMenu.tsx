@@ -6,6 +6,7 @@ import {
   Laptop,
   ListChecks,
   MonitorCheck,
+  Route,
   Scale,
   ScrollText,
   Settings,
@@ -119,7 +120,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  if (!managesTeam && !seesAudit) return null;
+  const editsRules = useRight('automation.edit');
+  if (!managesTeam && !seesAudit && !editsRules) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -136,6 +138,11 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
             {t('rules.title')}
           </MenuEntry>
         </>
+      )}
+      {editsRules && (
+        <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
+          {t('routingRules.title')}
+        </MenuEntry>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

@@ -22,6 +22,7 @@ export type WorkspaceState = {
     | 'ownSessions'
     | 'deleted'
     | 'rules'
+    | 'routing'
     | 'security'
     | 'devices'
     | 'notices'

@@ -4,6 +4,8 @@ import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
+import { createRouterQueries } from './router.queries.ts';
+import type { Hours } from './tryRules.ts';
 
 type Held = { readonly id: ConversationId; readonly name: string };
 type Row = Omit<ColleagueRow, 'isGone'> & { readonly isGone: 0 | 1 };
@@ -19,7 +21,8 @@ const heldBy = (views: ReadDb, asker: Asker, memberId: MemberId): Held[] => {
     .map(({ id, name }) => ({ id, name: displayName(name) }));
 };
 
-export const routingQueries: QueryHandlers<typeof routing> = {
+export const createRoutingQueries = (hours: Hours): QueryHandlers<typeof routing> => ({
+  ...createRouterQueries(hours),
   listColleagues: {
     reads: () => ['member'],
     run: ({ views }) =>
@@ -38,4 +41,4 @@ export const routingQueries: QueryHandlers<typeof routing> = {
         0,
     }),
   },
-};
+});

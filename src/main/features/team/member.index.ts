@@ -61,3 +61,7 @@ export function activeAccess(
 /** Nobody but one person is here. */
 export const isAlone = (db: ReadDb): boolean =>
   (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM member WHERE is_active = 1`)?.n ?? 0) < 2;
+
+/** Whether somebody may answer customers at this moment: is here, has the right, and it is their hour. */
+export const mayAnswer = (db: ReadDb, memberId: MemberId, presence: Presence): boolean =>
+  activeAccess(db, memberId, presence)?.access.rights.has('inbox.reply') ?? false;

@@ -12,6 +12,7 @@ import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { claim, clearFlag, flag, giveUp, release } from './acts.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './RoutingPane.module.css';
+import { WhyRouted } from './WhyRouted.tsx';
 
 /** Who looks after the open conversation, and what can be done about that. */
 export function RoutingPane() {
@@ -27,6 +28,7 @@ function OfConversation({ id }: { readonly id: string }) {
       <fieldset aria-label={t('routing.label')} className={styles.pane}>
         <FlaggedBy header={header} />
         <Holder header={header} />
+        <WhyRouted conversationId={header.id} />
         <Acts header={header} />
       </fieldset>
     )
