@@ -16,6 +16,7 @@ export const AUDIT_AREAS = [
   'security',
   'devices',
   'notices',
+  'automation',
 ] as const;
 export type AuditArea = (typeof AUDIT_AREAS)[number];
 

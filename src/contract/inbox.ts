@@ -1,13 +1,19 @@
 import { z } from 'zod';
+import { addNote, NoteDraft } from '../domain/inbox/addNote.ts';
+import { removeNote } from '../domain/inbox/removeNote.ts';
+import { closeTask, reassignTask, reopenTask, TaskHandover } from '../domain/inbox/tasks.ts';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
+import { AutomaticKind } from '../domain/inbox/automaticReply.ts';
 import { closeProposal } from '../domain/inbox/closeProposal.ts';
 import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { returnReply } from '../domain/inbox/returnReply.ts';
-import { saveDraft } from '../domain/inbox/saveDraft.ts';
+import { CONVERSATION_STATES } from '../domain/inbox/conversationState.ts';
+import { setState, StateWish } from '../domain/inbox/setState.ts';
+import { DraftKind, saveDraft } from '../domain/inbox/saveDraft.ts';
 import { showTyping } from '../domain/inbox/showTyping.ts';
-import { sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
+import { AgainDraft, sendReplyAgain } from '../domain/inbox/sendReplyAgain.ts';
 import {
   ChannelId,
   ContactId,
@@ -24,6 +30,7 @@ import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
 import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
+import { NoteFacts, noteQueries } from './notes.ts';
 import { ProposalRow } from './proposals.ts';
 import { query } from './query.ts';
 
@@ -38,6 +45,26 @@ const Routed = {
   labels: z.array(LabelId),
   flaggedBy: MemberId.nullable(),
 };
+
+/** What is to be done about it, for everybody. */
+const Handled = {
+  state: z.enum(CONVERSATION_STATES),
+  /** When its snooze ends; null: it is not snoozed. */
+  snoozedUntil: EpochMs.nullable(),
+};
+
+/** From the moment a conversation was opened until it was done. */
+export const EpisodeRow = z.object({
+  openedAt: EpochMs,
+  /** Null: not yet, with everything below of what there is so far. */
+  doneAt: EpochMs.nullable(),
+  /** Null: not done yet, or by Baton itself. */
+  doneBy: MemberId.nullable(),
+  messages: z.number().int(),
+  /** Where it begins in the thread; null: nothing of it is here (any more). */
+  firstMessageId: z.number().int().nullable(),
+});
+export type EpisodeRow = z.infer<typeof EpisodeRow>;
 
 /** One deletion, which is restored whole. */
 export const DeletionRow = z.object({
@@ -69,7 +96,12 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   ...Routed,
+  ...Handled,
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
 
@@ -104,6 +136,8 @@ export const MessageRow = z.object({
   senderName: z.string().nullable(),
   /** Of ours: who wrote it. */
   by: Writer.nullable(),
+  /** Nobody did: Baton itself, and why. */
+  automatic: AutomaticKind.nullable(),
   replyId: ReplyId.nullable(),
   errorCode: z.number().int().nullable(),
   notSentReason: NotSentReason.nullable(),
@@ -114,6 +148,8 @@ export const MessageRow = z.object({
   remark: MessageRemark.nullable(),
   /** 1-based order of arrival among the customer's messages; null for ours. Read markers speak of it. */
   inboundNumber: z.number().int().nullable(),
+  /** Only of what the team wrote for itself: no customer ever saw it, and it answers nothing. */
+  note: NoteFacts.optional(),
 });
 export type MessageRow = z.infer<typeof MessageRow>;
 
@@ -136,6 +172,10 @@ export const ConversationHeader = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** How many of the customer's messages those are. */
+  unanswered: z.number().int(),
+  /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
+  firstContactAt: EpochMs.nullable(),
   /** Where the customer wrote last: answers go there, to the address in use. */
   answerIn: ConversationId,
   /** Its own conversation and those of contacts merged into this one: read markers speak of each. */
@@ -150,6 +190,7 @@ export const ConversationHeader = z.object({
   /** How many of the customer's messages this member has read, of all parts. */
   readUpToInbound: z.number().int(),
   ...Routed,
+  ...Handled,
 });
 export type ConversationHeader = z.infer<typeof ConversationHeader>;
 
@@ -158,16 +199,23 @@ const page = z.number().int().min(1).max(MAX_PAGE);
 export const inbox = {
   commands: {
     queueReply: { ...queueReply, input: ReplyDraft },
-    sendReplyAgain,
+    sendReplyAgain: { ...sendReplyAgain, input: AgainDraft },
     discardReply,
     markRead,
+    setState: { ...setState, input: StateWish },
     saveDraft,
     showTyping,
     approveReply: { ...approveReply, input: Approval },
     returnReply,
     closeProposal,
+    addNote: { ...addNote, input: NoteDraft },
+    removeNote,
+    closeTask,
+    reopenTask,
+    reassignTask: { ...reassignTask, input: TaskHandover },
   },
   queries: {
+    ...noteQueries,
     /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
     listConversations: query({
       input: z.strictObject({
@@ -223,7 +271,14 @@ export const inbox = {
     countInbox: query({
       input: z.strictObject({}),
       output: z.object({
+        /** Open or waiting, as the folder "All" shows them. */
         conversations: z.number().int(),
+        /** Whatever their state. */
+        everyConversation: z.number().int(),
+        waiting: z.number().int(),
+        snoozed: z.number().int(),
+        done: z.number().int(),
+        /** This and what follows of those that are open or waiting. */
         unreadConversations: z.number().int(),
         unreadMessages: z.number().int(),
         /** Whose reply window closes within two hours. */
@@ -270,6 +325,12 @@ export const inbox = {
       }),
       allow: 'inbox.reply',
     }),
+    /** The spells from open to done of a thread, the present one first. */
+    listEpisodes: query({
+      input: z.strictObject({ conversationId: ConversationId, limit: page }),
+      output: z.array(EpisodeRow),
+      allow: 'inbox.read',
+    }),
     /** Files of a conversation, newest first; `before` is the message of the last row of the previous page. */
     listAttachments: query({
       input: z.strictObject({
@@ -283,7 +344,7 @@ export const inbox = {
     }),
     /** Of all conversations of the thread, the oldest words first; `of` says which have a draft. */
     getDraft: query({
-      input: z.strictObject({ conversationId: ConversationId }),
+      input: z.strictObject({ conversationId: ConversationId, kind: DraftKind.default('reply') }),
       output: z.object({ text: z.string(), of: z.array(ConversationId) }),
       allow: 'inbox.reply',
     }),

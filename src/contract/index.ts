@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandId } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { audit } from './audit.ts';
+import { automation } from './automation.ts';
 import { channels } from './channels.ts';
 import { contacts } from './contacts.ts';
 import { devices } from './devices.ts';
@@ -22,6 +23,7 @@ import { team } from './team.ts';
 /** Everything that may cross from the renderer: one entry per feature, written nowhere else. */
 export const contract = {
   audit,
+  automation,
   inbox,
   routing,
   labels,

@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { ConversationId, EpochMs, MemberId } from '../domain/ids.ts';
+import { ConversationId, DeviceId, EpochMs, MemberId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
 import { assign } from '../domain/routing/assign.ts';
 import { claim } from '../domain/routing/claim.ts';
 import { clearFlag } from '../domain/routing/clearFlag.ts';
 import { flagConversation } from '../domain/routing/flagConversation.ts';
+import { leavePresence, showPresence } from '../domain/routing/presence.ts';
 import { release } from '../domain/routing/release.ts';
 import { QUEUE_REASONS } from '../domain/routing/chooseMember.ts';
 import { RoutingLimits, RoutingRule } from '../domain/routing/routingRule.ts';
 import { RoutingWhy } from '../domain/routing/routingWhy.ts';
 import { saveRules } from '../domain/routing/saveRules.ts';
+import { takeOver } from '../domain/routing/takeOver.ts';
+import { transfer } from '../domain/routing/transfer.ts';
+import { unwatch } from '../domain/routing/unwatch.ts';
+import { watch } from '../domain/routing/watch.ts';
 import { query } from './query.ts';
 
 export const ColleagueRow = z.object({
@@ -47,9 +52,65 @@ export const TriedRow = z.object({
 });
 export type TriedRow = z.infer<typeof TriedRow>;
 
+/** How a conversation came to somebody, or to nobody. */
+export const OwnershipRow = z.object({
+  id: z.number().int(),
+  at: EpochMs,
+  how: z.enum(['claimed', 'assigned', 'released', 'transferred', 'takenOver', 'routed']),
+  memberId: MemberId.nullable(),
+  by: MemberId,
+  /** What was said to the next, or why it was taken over. Free text. */
+  note: z.string().nullable(),
+});
+export type OwnershipRow = z.infer<typeof OwnershipRow>;
+
+export const PresenceRow = z.object({
+  conversationId: ConversationId,
+  memberId: MemberId,
+  deviceId: DeviceId,
+  isTyping: z.boolean(),
+});
+export type PresenceRow = z.infer<typeof PresenceRow>;
+
+const MAX_OWNERSHIP = 200;
+
 export const routing = {
-  commands: { claim, assign, release, flagConversation, clearFlag, saveRules },
+  commands: {
+    claim,
+    assign,
+    release,
+    transfer,
+    takeOver,
+    watch,
+    unwatch,
+    flagConversation,
+    clearFlag,
+    showPresence,
+    leavePresence,
+    saveRules,
+  },
   queries: {
+    /** How a thread came to whoever looks after it, newest first. */
+    listOwnership: query({
+      input: z.strictObject({
+        conversationId: ConversationId,
+        limit: z.number().int().min(1).max(MAX_OWNERSHIP),
+      }),
+      output: z.array(OwnershipRow),
+      allow: 'inbox.read',
+    }),
+    /** Who has which conversation open, at other windows than the asker's. */
+    listPresence: query({
+      input: z.strictObject({}),
+      output: z.array(PresenceRow),
+      allow: 'inbox.read',
+    }),
+    /** The conversations the asker follows, by the id of their thread. */
+    listWatched: query({
+      input: z.strictObject({}),
+      output: z.array(ConversationId),
+      allow: 'inbox.read',
+    }),
     /** Everybody by name and colour: who holds a conversation, and to whom it can be given. */
     listColleagues: query({
       input: z.strictObject({}),

@@ -1,3 +1,4 @@
+import type { AutomationEvent } from './automation/automation.events.ts';
 import type { ChannelEvent } from './channels/channels.events.ts';
 import type { ContactEvent } from './contacts/contacts.events.ts';
 import type { DevicesEvent } from './devices/devices.events.ts';
@@ -26,7 +27,8 @@ export type DomainEvent =
   | LabelEvent
   | DevicesEvent
   | NoticesEvent
-  | HistoryEvent;
+  | HistoryEvent
+  | AutomationEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 

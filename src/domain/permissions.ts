@@ -110,6 +110,10 @@ export type ReactorName =
   | 'notices'
   | 'devices'
   | 'accessCheck'
+  | 'wakeSnoozed'
+  | 'labelWords'
+  | 'serviceLevels'
+  | 'autoReply'
   | 'router';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */

@@ -25,11 +25,13 @@ export type Refusal =
         | 'notice'
         | 'device'
         | 'session'
-        | 'label';
+        | 'label'
+        | 'note';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
   | { readonly code: 'groupReadOnly' }
+  | { readonly code: 'snoozeInPast' }
   | { readonly code: 'replyNotRetryable' }
   | { readonly code: 'replyAlreadySent' }
   /** Meta's code of the refusal or failure says that another try is useless or does harm. */
@@ -38,6 +40,8 @@ export type Refusal =
   | { readonly code: 'againOnlyOnce' }
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
+  /** Baton wrote to this customer by itself a moment ago. */
+  | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }
   | { readonly code: 'alreadyExists' }
   | { readonly code: 'sameContact' }
   | { readonly code: 'notMerged' }
@@ -47,6 +51,7 @@ export type Refusal =
   /** A person who asked to be forgotten cannot be written to or merged with. */
   | { readonly code: 'contactErased' }
   | RoutingRefusal
+  | NoteRefusal
   | ConnectRefusal
   | FileRefusal
   /** Deleted longer ago than it can be restored. */
@@ -66,15 +71,28 @@ export type Refusal =
   /** A file of history was not brought in, or nothing was taken out. */
   | { readonly code: 'historyRefused'; readonly reason: HistoryRefusal };
 
-/** Why a conversation was not claimed, released or labelled. */
+/** Why a conversation was not claimed, released, labelled or written in. */
 type RoutingRefusal =
   /** Somebody else looks after it, since then. */
   | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** The customer or a colleague wrote since the writer looked: so many of the customer's messages there are by now. */
+  | { readonly code: 'conversationMoved'; readonly inbound: number; readonly repliedAt: EpochMs | null }
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
   | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  /** More than is good; a person may insist. */
+  | { readonly code: 'manyLabels'; readonly advisedLabels: number }
   /** Somebody else saved the routing rules since they were read. */
   | { readonly code: 'rulesChanged' };
+
+/** Why a note was not written, or a task not changed. */
+type NoteRefusal =
+  /** So many names in one note that nobody feels meant (INB16). */
+  | { readonly code: 'tooManyMentions'; readonly maxMentions: number }
+  /** Somebody mentioned does not see this conversation. */
+  | { readonly code: 'mentionBlind' }
+  /** It is for its owner, or who gave it, to say what becomes of it. */
+  | { readonly code: 'notYourTask' };
 
 /** Why something about the team was not done. */
 type TeamRefusal =

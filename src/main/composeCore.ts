@@ -1,14 +1,12 @@
 import type { Failure } from '../contract/failure.ts';
-import { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
 import type { DeviceId, EpochMs } from '../domain/ids.ts';
-import { assign } from '../domain/routing/assign.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type HistoryThreads } from './composeHistory.ts';
 import { openFiles } from './composeMedia.ts';
-import { prepareAnswerer, prepareReply } from './composePrepare.ts';
-import { createCompleteApproval } from './features/inbox/approval.ts';
+import { preparations } from './composePrepare.ts';
+import { prepareNotes } from './composeNotes.ts';
 import { createStandings } from './composeReach.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
@@ -16,6 +14,7 @@ import { accessKeptDaysOf } from './composeGuards.ts';
 import { createAccessLog } from './engine/accessLog.ts';
 import { createExecute } from './engine/execute.ts';
 import { positionOfCommand } from './engine/journalStore.ts';
+import type { Presence } from './engine/presence.ts';
 import { openJournal } from './engine/openJournal.ts';
 import { readHighestTime } from './engine/highestTime.ts';
 import { createSecretStore } from './engine/secretStore.ts';
@@ -24,7 +23,6 @@ import type { ViewsGate } from './engine/viewsGate.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
-import type { Prepare } from './features/media/attachToReply.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import type { StorageWatch } from './storageWatch.ts';
@@ -48,6 +46,7 @@ export type WriteSideParts = {
   readonly sealed: SealedDoor;
   readonly gate: ViewsGate;
   readonly arrivals: Arrivals;
+  readonly presence: Presence;
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
   readonly lastContactAt?: () => EpochMs | null;
@@ -92,16 +91,12 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     accessLog,
     accessKeptDays: accessKeptDaysOf({ kit }),
     anchor,
+    presence: parts.presence,
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: {
-      'inbox.queueReply': prepareReply(kit, files.staged),
-      'inbox.approveReply': createCompleteApproval(db, decode),
-      'routing.assign': prepareAnswerer(db, assign),
-      'channels.setPrimarySender': prepareAnswerer(db, setPrimarySender),
-    } as Readonly<Record<string, Prepare>>,
+    prepare: { ...preparations(kit, files.staged), ...prepareNotes(kit) },
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({

@@ -55,7 +55,8 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.accessCheck.start();
-  workspace.router.start();
+  workspace.snoozes.poke();
+  workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -78,11 +79,12 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
-  await workspace.router.stop();
+  await workspace.snoozes.stop();
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({

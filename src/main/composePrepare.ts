@@ -1,14 +1,22 @@
 import { ReplyDraft } from '../domain/inbox/queueReply.ts';
+import { handling } from '../domain/inbox/handling.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
+import { StateWish } from '../domain/inbox/setState.ts';
+import { AgainDraft } from '../domain/inbox/sendReplyAgain.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
 import { isErased } from './engine/erasedContacts.ts';
-import type { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
-import type { assign } from '../domain/routing/assign.ts';
+import { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
+import { assign } from '../domain/routing/assign.ts';
+import { transfer } from '../domain/routing/transfer.ts';
+import { createThreadHolder } from './composeReach.ts';
+import { guardedTeam } from '../domain/team/guardedTeam.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { listConnected } from './features/channels/channel.index.ts';
+import { samePersonAs } from './features/contacts/merge.index.ts';
 import { isMarketing } from './features/channels/templateStore.ts';
+import { createCompleteApproval } from './features/inbox/approval.ts';
 import { createMarketingStopped } from './features/contacts/marketingStopped.ts';
 import { createAttachToReply, type Prepare } from './features/media/attachToReply.ts';
 import type { StagedFiles } from './features/media/stagedFiles.ts';
@@ -25,10 +33,33 @@ function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) 
   };
 }
 
+type ReplyKit = Pick<OpenedJournal, 'db' | 'states' | 'blind'>;
+
+/** Fills in who holds the thread, where that stands in another conversation of it. */
+function prepareHolder(kit: ReplyKit, prepare: Prepare): Prepare {
+  const threadHolder = createThreadHolder(kit);
+  return async (rawInput, actor) => {
+    const prepared = await prepare(rawInput, actor);
+    if (!prepared.ok) return prepared;
+    const input = prepared.value.input as { readonly conversationId: ConversationId };
+    const holder = threadHolder(input.conversationId);
+    return holder === undefined
+      ? prepared
+      : ok({ ...prepared.value, input: { ...input, claims: false, holder } });
+  };
+}
+
+const prepareAgain: Prepare = async (rawInput) => {
+  const input = AgainDraft.safeParse(rawInput);
+  if (!input.success) return err({ code: 'invalidInput' });
+  return ok({ input: input.data, release: () => Promise.resolve() });
+};
+
 /** What a page does not say of a reply, or may not: what opens its file, and whether the customer wants it. */
-export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: StagedFiles): Prepare {
+function prepareReply(kit: ReplyKit & Pick<OpenedJournal, 'keys'>, staged: StagedFiles): Prepare {
   const attach = createAttachToReply(staged);
   const isUnwanted = createIsUnwanted(kit);
+  const claims = (): boolean => kit.states.read(kit.keys.workspaceId, guardedTeam).state.rules.sendingClaims;
   return async (rawInput, actor) => {
     const prepared = await attach(rawInput, actor);
     if (!prepared.ok) return prepared;
@@ -38,15 +69,18 @@ export function prepareReply(kit: Pick<OpenedJournal, 'db' | 'states'>, staged: 
       await prepared.value.release();
       return err({ code: 'contactErased' });
     }
-    if (body.kind !== 'template' || !isUnwanted(conversationId, body)) return prepared;
     const { input, release } = prepared.value;
-    return ok({ input: { ...(input as object), isUnwanted: true }, release });
+    const known = {
+      claims: claims(),
+      isUnwanted: body.kind === 'template' && isUnwanted(conversationId, body),
+    };
+    return ok({ input: { ...(input as object), ...known }, release });
   };
 }
 
 /** Of a command that names a member: only somebody who is here, and may answer, can look after customers. */
-export const prepareAnswerer =
-  (db: OpenedJournal['db'], command: typeof assign | typeof setPrimarySender): Prepare =>
+const prepareAnswerer =
+  (db: OpenedJournal['db'], command: typeof assign | typeof transfer | typeof setPrimarySender): Prepare =>
   async (rawInput) => {
     const input = command.input.safeParse(rawInput);
     if (!input.success) return err({ code: 'invalidInput' });
@@ -55,3 +89,30 @@ export const prepareAnswerer =
     if (role === undefined || role === 'viewer') return err({ code: 'notFound', what: 'member' });
     return ok({ input: input.data, release: () => Promise.resolve() });
   };
+
+/** What a page does not know of a state: whether other conversations are shown in the same thread. */
+const prepareState =
+  ({ db, states }: Pick<OpenedJournal, 'db' | 'states'>): Prepare =>
+  async (rawInput) => {
+    const wish = StateWish.safeParse(rawInput);
+    if (!wish.success) return err({ code: 'invalidInput' });
+    const { contactId } = states.read(wish.data.conversationId, handling).state;
+    const isMerged = contactId !== null && samePersonAs(db, contactId).length > 1;
+    return ok({ input: { ...wish.data, isMerged }, release: () => Promise.resolve() });
+  };
+/** What the main process puts in before a command of a page is decided, by the command's name. */
+export function preparations(
+  kit: ReplyKit & Pick<OpenedJournal, 'keys' | 'decode'>,
+  staged: StagedFiles,
+): Readonly<Record<string, Prepare>> {
+  const { db, decode } = kit;
+  return {
+    'inbox.queueReply': prepareHolder(kit, prepareReply(kit, staged)),
+    'inbox.sendReplyAgain': prepareHolder(kit, prepareAgain),
+    'inbox.approveReply': prepareHolder(kit, createCompleteApproval(db, decode)),
+    'inbox.setState': prepareState(kit),
+    'routing.assign': prepareAnswerer(db, assign),
+    'routing.transfer': prepareAnswerer(db, transfer),
+    'channels.setPrimarySender': prepareAnswerer(db, setPrimarySender),
+  };
+}

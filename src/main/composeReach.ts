@@ -1,4 +1,5 @@
 import type { ChannelId, ContactId, ConversationId } from '../domain/ids.ts';
+import type { Holder } from '../domain/inbox/holder.ts';
 import { LABEL_DIRECTORY_STREAM, labelDirectory, notDeleted } from '../domain/labels/labelDirectory.ts';
 import type { Standing } from '../domain/reach.ts';
 import { routing, type Routing } from '../domain/routing/routing.ts';
@@ -10,16 +11,18 @@ import { mergedInto, samePersonAs } from './features/contacts/merge.index.ts';
 import { conversationIdOf } from './features/inbox/conversationId.ts';
 
 /*
- * How conversations stand, for who may not see them all. As in the views, what the thread's own conversation says
+ * How conversations stand, for who may not see them all, and who holds them. As in the views, what the thread's own conversation says
  * holds for all of its conversations: that of the contact that stands for the others, else the first of theirs.
  */
 
 type Kit = Pick<OpenedJournal, 'db' | 'states' | 'blind' | 'keys'>;
 type Found = { readonly id: ConversationId; readonly state: Routing };
 
-function createOwn({ db, states, blind }: Pick<Kit, 'db' | 'states' | 'blind'>) {
+/** Whose word holds for a conversation: its own, or that of the thread it is part of. */
+function createOwn({ db, states, blind }: Omit<Kit, 'keys'>) {
   const stateOf = (id: ConversationId): Routing => states.read(id, routing).state;
-  return (contactId: ContactId, channelId: ChannelId): Found | null => {
+
+  function ofContact(contactId: ContactId, channelId: ChannelId): Found | null {
     const people = samePersonAs(db, contactId);
     const found: Found[] = people
       .map((person) => conversationIdOf(blind, person, channelId))
@@ -28,31 +31,37 @@ function createOwn({ db, states, blind }: Pick<Kit, 'db' | 'states' | 'blind'>) 
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const survivor = people.find((person) => mergedInto(db, person) === undefined);
     return found.find(({ state }) => state.contactId === survivor) ?? found[0] ?? null;
+  }
+
+  function ofConversation(id: ConversationId): Found | null {
+    const state = stateOf(id);
+    const { exists, contactId, channelId } = state;
+    if (!exists || contactId === null || channelId === null) return null;
+    return samePersonAs(db, contactId).length === 1 ? { id, state } : ofContact(contactId, channelId);
+  }
+  return { ofContact, ofConversation };
+}
+
+/** Who holds the thread a conversation is part of; undefined: the conversation says it itself. */
+export function createThreadHolder(kit: Omit<Kit, 'keys'>) {
+  const own = createOwn(kit);
+  return (conversationId: ConversationId): Holder | null | undefined => {
+    const found = own.ofConversation(conversationId);
+    if (found === null || found.id === conversationId) return undefined;
+    const { assigneeId, assignedAt } = found.state;
+    return assigneeId === null || assignedAt === null ? null : { memberId: assigneeId, since: assignedAt };
   };
 }
 
 /** The conversation that says it for the whole thread; of a customer who was never merged: that one itself. */
-export function createOwnConversation(kit: Pick<Kit, 'db' | 'states' | 'blind'>) {
+export function createOwnConversation(kit: Omit<Kit, 'keys'>) {
   const own = createOwn(kit);
-  return (id: ConversationId): ConversationId => {
-    const { contactId, channelId } = kit.states.read(id, routing).state;
-    if (contactId === null || channelId === null || samePersonAs(kit.db, contactId).length === 1) return id;
-    return own(contactId, channelId)?.id ?? id;
-  };
+  return (id: ConversationId): ConversationId => own.ofConversation(id)?.id ?? id;
 }
 
-export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
-  const stateOf = (id: ConversationId): Routing => states.read(id, routing).state;
-  const own = createOwn({ db, states, blind });
-  const ownOf = (contactId: ContactId, channelId: ChannelId): Routing | null =>
-    own(contactId, channelId)?.state ?? null;
-
-  function ofConversation(conversationId: ConversationId): Routing | null {
-    const state = stateOf(conversationId);
-    const { exists, contactId, channelId } = state;
-    if (!exists || contactId === null || channelId === null) return null;
-    return samePersonAs(db, contactId).length === 1 ? state : ownOf(contactId, channelId);
-  }
+export function createStandings(kit: Kit): StandingsOf {
+  const { db, states, keys } = kit;
+  const own = createOwn(kit);
 
   function standingOf({ assigneeId, labels }: Routing): Standing {
     const { members } = states.read(keys.workspaceId, workspace).state;
@@ -64,8 +73,8 @@ export function createStandings({ db, states, blind, keys }: Kit): StandingsOf {
   return (reach) => {
     const found =
       'conversationId' in reach
-        ? [ofConversation(reach.conversationId)]
-        : listConnected(db).map(({ channelId }) => ownOf(reach.contactId, channelId));
-    return found.filter((state) => state !== null).map(standingOf);
+        ? [own.ofConversation(reach.conversationId)]
+        : listConnected(db).map(({ channelId }) => own.ofContact(reach.contactId, channelId));
+    return found.filter((each) => each !== null).map(({ state }) => standingOf(state));
   };
 }

@@ -8,6 +8,7 @@ import type { EngineClock } from './engine/clock.ts';
 import type { Position } from './engine/journal.ts';
 import { createEdgeWatch } from './engine/edgeWatch.ts';
 import { readHighestTime } from './engine/highestTime.ts';
+import type { Present } from './engine/presence.ts';
 import { createSteadyTime } from './engine/steadyTime.ts';
 import { createIdleCheckpoint } from './engine/idleCheckpoint.ts';
 import { askOwn, createLiveQueries, type LiveQueryDeps } from './engine/liveQueries.ts';
@@ -93,6 +94,7 @@ type Reading = {
   opened: OpenedViews | null;
   dataDir: string;
   reader: Reader | null;
+  present: readonly Present[];
   /** What is bound to hours goes by it. */
   time: () => EpochMs;
 };
@@ -113,13 +115,15 @@ function createReading({ events, clock, checkOutputs, toWriteSide }: ReadSideDep
     opened: null,
     dataDir: '',
     reader: null,
+    present: [],
     time: clock.now,
   };
   const unexpected = createIncidents(events.log);
   const noted = noteRefusals(() => now.reader, toWriteSide);
   const deps: LiveQueryDeps = {
     queries,
-    sources: () => now.opened && { views: now.opened.views, journal: now.opened.journal },
+    sources: () =>
+      now.opened && { views: now.opened.views, journal: now.opened.journal, present: now.present },
     actor: () => now.reader && now.opened && readerOf(now.reader, now.opened, now.time()),
     now: clock.now,
     monotonicMs: clock.monotonicMs,
@@ -260,6 +264,10 @@ export function createReadSide(deps: ReadSideDeps) {
     fromWriteSide(message: EnginePortMessage): void {
       if (message.kind === 'committed') wake();
       if (message.kind === 'changed') live.touched(new Set([message.table]));
+      if (message.kind === 'presence') {
+        now.present = message.present;
+        live.touched(new Set(['presence']));
+      }
     },
     opened: () => now.opened,
   };

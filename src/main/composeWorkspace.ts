@@ -1,8 +1,10 @@
 import type { CommandName } from '../contract/index.ts';
-import type { ChannelId, WorkspaceId } from '../domain/ids.ts';
+import type { ChannelId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
+import { answerOf } from './composeAutomation.ts';
+import { openByClock } from './composeByClock.ts';
 import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
 import { type Health, openHealth } from './composeHealth.ts';
@@ -10,8 +12,8 @@ import { openHistory } from './composeHistory.ts';
 import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
+import { openRouting } from './composeRouting.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
-import { openRouter } from './composeRouting.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
 import { lastPosition } from './engine/journalStore.ts';
@@ -36,8 +38,8 @@ import { createShowTyping } from './features/inbox/showTyping.ts';
 import { createSendReplies, type SendReplies } from './features/inbox/sendReplies.reactor.ts';
 import type { RepairMedia } from './features/media/repairMedia.reactor.ts';
 import { createUploads } from './features/media/uploads.ts';
+import { presenceHandlers } from './features/routing/presenceHandlers.ts';
 import { createSaveSettings } from './features/settings/saveSettings.ts';
-import { type AccessCheck, createAccessCheck } from './features/team/accessCheck.reactor.ts';
 import { settingOf } from './features/settings/settingOf.ts';
 import { type ShellCommandName } from './features/writeFeatures.ts';
 import { readWebhook } from './whatsapp/inbound.ts';
@@ -241,27 +243,40 @@ function localHandlers(
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
+    ...presenceHandlers(parts.presence),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
     'channels.connectNumber': connecting(core, running, request, parts),
   };
 }
 
-const accessCheckOf = ({ kit, execute, system }: Core, { clock, unexpected }: WriteSideParts): AccessCheck =>
-  createAccessCheck({
-    db: kit.db,
-    execute,
-    actor: system('accessCheck'),
-    workspaceId: kit.keys.workspaceId as WorkspaceId,
-    now: clock.now,
-    onUnexpected: (error) => void unexpected(error, 'accessCheck'),
+function tellCounts({ kit: { db }, store }: Core, { status }: WriteSideParts): void {
+  status.count(() => ({
+    lastPosition: lastPosition(db),
+    quarantined: store.countQuarantined(),
+    connected: listConnected(db).length,
+    ...store.waiting(),
+  }));
+}
+
+function pokeOnCommit(
+  { kit }: Core,
+  { storage, toReadSide, status }: WriteSideParts,
+  reactors: readonly { readonly poke: () => void }[],
+): void {
+  kit.commit.onCommit(() => {
+    storage.onCommit();
+    toReadSide({ kind: 'committed' });
+    for (const each of reactors) each.poke();
+    status.touch();
   });
+}
 
 /** Opens the journal and wires everything to it; nothing runs and no door is open yet. */
 export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
-  const { status, toReadSide } = parts;
+  const { status } = parts;
   const core = openCore(request, parts);
-  const { db, commit } = core.kit;
+  const { db } = core.kit;
   const intake = intakeOf(core, parts);
   const channelOf = (channelId: ChannelId): OfChannel => ofChannel(core, channelId);
   const mediaCare = openMediaCare({ ...core, ofChannel: channelOf }, parts);
@@ -271,9 +286,9 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const readReceipts = markAsReadOf(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
-  const accessCheck = accessCheckOf(core, parts);
+  const byClock = openByClock(core, parts);
+  const routing = openRouting(core, parts);
   const changeAttempts = changeAttemptsOf(core, notices, parts);
-  const router = openRouter(core, parts, { isVip: () => false, ownerOf: () => null });
   const health = openHealth({ ...core, actor: core.system('channels'), ofChannel: channelOf }, parts);
   const onStored = (): void => {
     intake.poke();
@@ -281,21 +296,11 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const receiving = openReceiving({ ...core, onStored }, request, parts);
   if (receiving.publicHosts().length > 0) status.registration('verified');
-  status.count(() => ({
-    lastPosition: lastPosition(db),
-    quarantined: core.store.countQuarantined(),
-    connected: listConnected(db).length,
-    ...core.store.waiting(),
-  }));
-  commit.onCommit(() => {
-    parts.storage.onCommit();
-    toReadSide({ kind: 'committed' });
-    for (const each of [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, router])
-      each.poke();
-    status.touch();
-  });
+  tellCounts(core, parts);
+  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing]);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
+    byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
@@ -310,21 +315,14 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
   status.restored(unreadReport(db));
   const resynchronise = async (why: 'woke' | 'networkChanged'): Promise<void> => {
+    byClock.snoozes.poke();
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = {
-    intake,
-    sender,
-    templateFetcher,
-    readReceipts,
-    notices,
-    accessCheck,
-    changeAttempts,
-    router,
-  };
+  const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  return { ...core, ...reactors, ...others, erasing, prepare, retryNow, resynchronise, handlers, copy };
+  const more = { routing, erasing, prepare, retryNow, resynchronise, handlers, copy, answer: answerOf(core) };
+  return { ...core, ...reactors, ...others, ...more };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

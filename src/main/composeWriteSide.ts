@@ -16,6 +16,7 @@ import { forgetKeys, listenSealed, sealFromNowOn } from './composeDeepLock.ts';
 import { createSealedDoor } from './composeSealedDoor.ts';
 import { type Asked, notAllowed } from './engine/execute.ts';
 import type { Position } from './engine/journal.ts';
+import { createMemoryPresence } from './engine/memoryPresence.ts';
 import { forgetReport } from './engine/restoreJournal.ts';
 import { createViewsGate } from './engine/viewsGate.ts';
 import { accessChangedAt } from './features/devices/access.index.ts';
@@ -158,8 +159,20 @@ function createParts(deps: WriteSideDeps) {
     unexpected,
     recorded: (record) => now.opened?.workspace.devices.saw(record),
   });
+  const presence = createMemoryPresence(deps.clock);
+  presence.follow(() => deps.toReadSide({ kind: 'presence', present: presence.list() }));
   const sealed = createSealedDoor({ ...deps, ...deps.events, status, whatsapp });
-  const parts: WriteSideParts = { ...deps, status, whatsapp, sealed, gate, arrivals, unexpected, storage };
+  const parts: WriteSideParts = {
+    ...deps,
+    status,
+    whatsapp,
+    sealed,
+    gate,
+    arrivals,
+    presence,
+    unexpected,
+    storage,
+  };
   return { parts, now, access };
 }
 
@@ -174,8 +187,14 @@ function endSession({ workspace, keeper, highestTime }: Opened, isLocking: boole
   if (isLocking) keeper.atLock();
 }
 
-function changeSession(now: Now, session: Session | null, access: AccessDesk): void {
+function changeSession(
+  now: Now,
+  session: Session | null,
+  access: AccessDesk,
+  { presence }: WriteSideParts,
+): void {
   const { opened, session: before } = now;
+  if (before !== null) presence.leave(before.sessionId);
   if (before !== null) void access.record({ kind: 'lock', memberId: before.memberId });
   if (opened !== null) endSession(opened, before !== null && session === null);
   now.session = session && { ...session, since: opened?.workspace.time() ?? EpochMs.parse(0) };
@@ -286,7 +305,7 @@ export function createWriteSide(deps: WriteSideDeps) {
         return started;
       }, events.log),
     ...rekeyingOf(parts.events.log),
-    setSession: (session) => changeSession(now, session, access),
+    setSession: (session) => changeSession(now, session, access, parts),
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)

@@ -9,6 +9,7 @@ import type { Result } from '../domain/result.ts';
 import type { Shortfall } from './engine/anchor.ts';
 import type { Cipher } from './engine/database.ts';
 import type { Position } from './engine/journal.ts';
+import type { Present } from './engine/presence.ts';
 import type { OpenRefusal } from './engine/openRefusal.ts';
 import type { StepFacts } from './features/guards/secondStep.ts';
 import type { ShellCommandName } from './features/writeFeatures.ts';
@@ -219,6 +220,8 @@ export type EnginePortMessage =
   | { readonly kind: 'committed' }
   | { readonly kind: 'projected'; readonly position: Position }
   | { readonly kind: 'changed'; readonly table: string }
+  /** Who has which conversation open. */
+  | { readonly kind: 'presence'; readonly present: readonly Present[] }
   /** A reader asked for what is not theirs to see. */
   | {
       readonly kind: 'refused';

@@ -13,7 +13,7 @@ import type { BenchContext } from './ingest.ts';
 import { textAt } from './longPast.ts';
 import { decrypted, openPlain } from './plainDatabase.ts';
 import type { Workspace } from './workspace.ts';
-import { ana } from '../support/story.ts';
+import { ana, NOW } from '../support/story.ts';
 
 /* Found again in a long past: each figure beside its limit in the same file and run. */
 
@@ -70,7 +70,7 @@ const ask = (
   findMessages(
     views,
     { text, conversationId: null, after: null, before: null, olderThan, limit: 50 },
-    { memberId, sees, seesLabels: true },
+    { memberId, sees, seesLabels: true, now: NOW },
   );
 
 const openConversation = (
@@ -81,7 +81,7 @@ const openConversation = (
   conversationId === undefined
     ? []
     : inboxQueries.listMessages.run(
-        { views, journal },
+        { views, journal, present: [] },
         { conversationId, limit: 50, before, after: null },
         { memberId, sessionId: ana.sessionId, access: ana.access, now: EpochMs.parse(Date.now()) },
       );

@@ -35,6 +35,8 @@ const caption = 'As agreed, poppyseedplait';
 const pdf = new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(20_000, 'linzertorte')]));
 const draft = 'Not sent yet, sourdoughstarter';
 const proposal = 'Not approved yet, cardamombun';
+const note = 'Between us only, quincejelly';
+const noteDraft = 'Not noted yet, mulberryfool';
 const future = 'Tomorrow has come, pumpernickel';
 
 const planted = [
@@ -48,6 +50,8 @@ const planted = [
   waiting,
   draft,
   proposal,
+  note,
+  noteDraft,
   future,
   caption,
   'Zephyrine.pdf',
@@ -66,7 +70,8 @@ const idOf = async (console: TestConsole, name: string) =>
   (await conversationsOf(console)).find((row) => row.name === name)!;
 
 /** A newcomer's reply that waits for a colleague. */
-async function propose(console: TestConsole, proposed: object): Promise<void> {
+async function propose(console: TestConsole, proposed: { readonly conversationId: string }): Promise<void> {
+  const { conversationId } = proposed;
   const memberId = MemberId.parse(randomUUID());
   const newcomer = {
     memberId,
@@ -77,9 +82,11 @@ async function propose(console: TestConsole, proposed: object): Promise<void> {
     supervised: 2,
   };
   await askTeam(console, 'team.addMember', newcomer);
+  valueOf(await console.command('routing.assign', { conversationId, memberId }));
   sitDown(console, memberId);
   valueOf(await console.command('inbox.queueReply', proposed));
   sitDown(console, console.owner.memberId);
+  valueOf(await console.command('routing.assign', { conversationId, memberId: console.owner.memberId }));
 }
 
 async function withPeople(): Promise<TestConsole> {
@@ -113,6 +120,11 @@ async function withPeople(): Promise<TestConsole> {
   await console.command('inbox.queueReply', say(waiting));
   await propose(console, say(proposal));
   await console.command('inbox.saveDraft', { conversationId, text: draft });
+  const mentions = [console.owner.memberId];
+  valueOf(
+    await console.command('inbox.addNote', { conversationId, noteId: randomUUID(), text: note, mentions }),
+  );
+  await console.command('inbox.saveDraft', { conversationId, kind: 'note', text: noteDraft });
   await console.command('contacts.mergeContacts', { survivorId, mergedId });
   // Set aside, and waiting for a message that is not here.
   await deliver(

@@ -104,7 +104,7 @@ const routerOver = (db: WriteDb, memory: Memory) =>
       now: memory.now(),
       mayAnswer,
       loadOf: (memberId) => loadOf(db, memberId),
-      ownerOf: () => null,
+      ownersOf: () => [],
       asksPresence: true,
     }),
     supervisors: () => [],
@@ -197,7 +197,8 @@ function follow(model: Model, { records }: Memory, from: number): void {
     // Capacity: never to somebody full, and in place of somebody only below the lower limit.
     expect(model.full.has(memberId)).toBe(false);
     expect(loadIn(model, memberId)).toBeLessThanOrEqual(LIMITS.fullAbove);
-    if (content?.why.insteadOf) expect(loadIn(model, memberId)).toBeLessThan(LIMITS.freeBelow);
+    if (content !== undefined && 'why' in content && content.why.insteadOf)
+      expect(loadIn(model, memberId)).toBeLessThan(LIMITS.freeBelow);
     written.holder = memberId;
     judge(model);
   }

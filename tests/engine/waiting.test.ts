@@ -5,10 +5,11 @@ import { ContactId, ConversationId, EpochMs, MessageKey } from '../../src/domain
 import { openDatabase } from '../../src/main/engine/database.ts';
 import { waitingIndex, waitingSince } from '../../src/main/features/routing/waiting.index.ts';
 import { waitingRows } from '../../src/main/features/routing/waitingRows.ts';
+import type { AutomaticKind } from '../../src/domain/inbox/automaticReply.ts';
 import type { ClearEvent } from '../../src/domain/events.ts';
 import { conversationsOf } from '../support/inbox.ts';
 import { nowSeconds, openOutbox, FROM } from '../support/outbox.ts';
-import { contactId, conversationId, queued, received, replyId } from '../support/story.ts';
+import { ana, automatic, contactId, conversationId, queued, received, replyId } from '../support/story.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { deliver } from '../support/views.ts';
 import { textDelivery } from '../support/webhook.ts';
@@ -27,7 +28,7 @@ const discarded: ClearEvent = {
   conversationId,
   contactId,
   replyId,
-  by: queued().by,
+  by: ana.memberId,
   at: at(99),
 };
 
@@ -45,6 +46,13 @@ it('is of the first message nobody answered, whichever came first', () => {
   expect(since(wrote(20), wrote(10))).toBe(10);
   expect(since(wrote(10), answered())).toBeNull();
   expect(since(wrote(10), answered(), wrote(30), wrote(40))).toBe(30);
+});
+
+it('goes on where Baton only said that nobody is here', () => {
+  const why = (kind: AutomaticKind) => ({ kind, ruleId: replyId, causeKey: received().messageKey });
+  for (const kind of ['away', 'greeting', 'rule'] as const)
+    expect(since(wrote(10), automatic(replyId, why(kind)), wrote(20))).toBe(10);
+  expect(since(wrote(10), automatic(replyId, why('faq')))).toBeNull();
 });
 
 it('goes on where the answer was thrown away', () => {

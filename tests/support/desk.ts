@@ -29,7 +29,7 @@ export const rule = (given: Partial<RoutingRule> = {}): RoutingRule => ({
 /** Once nothing more can be given to anybody. */
 export async function settle(console: TestConsole): Promise<void> {
   await console.settle();
-  await console.write.opened()!.router.look();
+  await console.write.opened()!.routing.router.look();
   await console.settle();
 }
 

@@ -50,6 +50,14 @@ export const withParts = (header: ConversationHeader): ConversationHeader => {
 const countIn = (rows: readonly OutboxRow[], ...statuses: string[]): number =>
   rows.filter(({ status }) => statuses.includes(status)).length;
 
+const isAtHand = ({ state }: ConversationRow): boolean => state === 'open' || state === 'waiting';
+const inFolder =
+  (filter: string) =>
+  (row: ConversationRow): boolean => {
+    if (filter === 'waiting' || filter === 'snoozed' || filter === 'done') return row.state === filter;
+    return isAtHand(row) && (filter !== 'unread' || row.unread > 0);
+  };
+
 const closing = (rows: readonly ConversationRow[]): ConversationRow[] =>
   rows.filter(({ windowClosesAt }) => {
     const leftMs = (windowClosesAt ?? 0) - Date.now();
@@ -102,6 +110,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'routing.listColleagues': ({ me, colleagues }) => [{ ...me, isGone: false }, ...colleagues],
   'inbox.getFirstSent': ({ firstSent }) => firstSent,
   'labels.listLabels': ({ labels }) => labels,
+  'labels.listSwitchedOff': () => [],
+  'labels.countLabels': () => ({ labels: [], automatic: [] }),
   'labels.getLabelUse': () => ({ conversations: 2, people: ['Ben', 'Eve'] }),
   'devices.listOwn': () => [
     {
@@ -141,8 +151,13 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   }),
   'inbox.getConversation': ({ headers }, input) =>
     headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
+  'inbox.listEpisodes': () => [],
   'inbox.countInbox': ({ conversations, outbox, me }) => ({
-    conversations: conversations.length,
+    conversations: conversations.filter(isAtHand).length,
+    everyConversation: conversations.length,
+    waiting: conversations.filter(({ state }) => state === 'waiting').length,
+    snoozed: conversations.filter(({ state }) => state === 'snoozed').length,
+    done: conversations.filter(({ state }) => state === 'done').length,
     unreadConversations: conversations.filter(({ unread }) => unread > 0).length,
     unreadMessages: conversations.reduce((sum, { unread }) => sum + unread, 0),
     closingConversations: closing(conversations).length,
@@ -166,7 +181,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     };
     if (filter === 'closing')
       return closing(conversations).toSorted((a, b) => (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0));
-    const wanted = filter === 'unread' ? conversations.filter(({ unread }) => unread > 0) : conversations;
+    const wanted = conversations.filter(inFolder(filter));
     const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
     return page(
       sorted,
@@ -219,6 +234,11 @@ const effects: Record<string, (state: FakeState, input: Input) => unknown> = {
     const header = state.headers.find(({ id }) => id === input['conversationId']);
     if (header) header.readUpToInbound = Math.max(header.readUpToInbound, input['upToInbound'] as number);
     if (row && header) row.unread = header.inboundCount - header.readUpToInbound;
+  },
+  'inbox.setState': (state, { conversationId, state: next, until }) => {
+    for (const each of [...state.conversations, ...state.headers])
+      if (each.id === conversationId)
+        Object.assign(each, { state: next, snoozedUntil: (until as number | null | undefined) ?? null });
   },
   'inbox.queueReply': (state, input) => {
     const rows = (state.messagesByConversation[input['conversationId'] as string] ??= []);
@@ -331,6 +351,7 @@ const nothing = {
   retryAt: null,
   wasSentAgain: false,
   remark: null,
+  automatic: null,
   key: null,
   extras: NO_EXTRAS,
   quoted: null,

@@ -95,7 +95,11 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     windowClosesAt: at + WINDOW,
     assigneeId: null,
     labels: [],
+    unanswered: 0,
+    firstContactAt: null,
     flaggedBy: null,
+    state: 'open',
+    snoozedUntil: null,
     ...person.more,
   } as unknown as ConversationRow);
   state.headers.push({
@@ -114,7 +118,11 @@ function addPerson(state: FakeState, index: number, person: Person, now: number)
     readUpToInbound: Math.max(unread, 1) - unread,
     assigneeId: null,
     labels: [],
+    unanswered: 0,
+    firstContactAt: null,
     flaggedBy: null,
+    state: 'open',
+    snoozedUntil: null,
   } as unknown as ConversationHeader);
   state.messagesByConversation[conversationId(index)] = [
     {

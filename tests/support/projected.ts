@@ -46,7 +46,7 @@ export function projected(...told: readonly DomainEvent[]) {
       const query = queries.get(name);
       if (query === undefined) throw new Error(`No ${name}`);
       const rows = query.handler.run(
-        { views, journal: { all: () => [], get: () => undefined } },
+        { views, journal: { all: () => [], get: () => undefined }, present: [] },
         input as never,
         {
           memberId: ana.memberId,

@@ -206,11 +206,13 @@ export async function openScopes() {
       const holder = holders[place];
       // Who only reads cannot be given a customer; nor is one theirs.
       const memberId = person === 'viewer' && place === 'own' ? null : holder;
-      must(await console.command('routing.assign', { conversationId, memberId }));
+      // Nobody but its holder writes in it.
+      must(await console.command('routing.assign', { conversationId, memberId: null }));
       const label = place === 'foreign' ? 'labels.addLabel' : 'labels.removeLabel';
       must(await console.command(label, { conversationId, labelId }));
       const body = { kind: 'text', text: `${word} answer` };
       must(await console.command('inbox.queueReply', { conversationId, replyId, body }));
+      must(await console.command('routing.assign', { conversationId, memberId }));
       begin(members[person], places[place]);
     }
     await console.settle();

@@ -99,7 +99,7 @@ export function openSearchViews() {
     return findMessages(
       views,
       { ...question, text, ...more },
-      { memberId: ana.memberId, sees, seesLabels: true },
+      { memberId: ana.memberId, sees, seesLabels: true, now: NOW },
     );
   };
   return {

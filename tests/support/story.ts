@@ -14,6 +14,7 @@ import {
   SessionId,
   WorkspaceId,
 } from '../../src/domain/ids.ts';
+import type { AutomaticReply } from '../../src/domain/inbox/automaticReply.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
 import type { Actor, MemberActor, Role } from '../../src/domain/permissions.ts';
 import { accessOfRole, grant } from '../../src/domain/team/access.ts';
@@ -62,6 +63,7 @@ export const fetchMedia: Actor = { kind: 'system', system: 'fetchMedia', deviceI
 export const channels: Actor = { kind: 'system', system: 'channels', deviceId };
 export const notices: Actor = { kind: 'system', system: 'notices', deviceId };
 export const devices: Actor = { kind: 'system', system: 'devices', deviceId };
+export const autoReply: Actor = { kind: 'system', system: 'autoReply', deviceId };
 export const setUp: Actor = { kind: 'system', system: 'setUp', deviceId };
 
 const inConversation = { conversationId, contactId };
@@ -82,7 +84,11 @@ export const received = (sentAt: number = NOW - HOUR, n = 1): EventOf<'inbox.mes
     raw: null,
   },
 });
-export const queued = (reply = replyId, by = ana, when: number = NOW): EventOf<'inbox.replyQueued.v2'> => ({
+export const queued = (
+  reply = replyId,
+  by = ana,
+  when: number = NOW,
+): EventOf<'inbox.replyQueued.v2'> & { readonly by: MemberId } => ({
   type: 'inbox.replyQueued.v2',
   ...inConversation,
   channelId,
@@ -93,6 +99,17 @@ export const queued = (reply = replyId, by = ana, when: number = NOW): EventOf<'
   quotedKey: null,
   holdUntil: null,
   content: { body: { kind: 'text', text: 'Yes, until six' } },
+});
+/** What Baton answered by itself. */
+export const automatic = (
+  reply: ReplyId,
+  why: AutomaticReply,
+  when: number = NOW,
+): EventOf<'inbox.replyQueued.v2'> => ({
+  ...queued(reply, ana, when),
+  by: null,
+  automatic: why,
+  content: { body: { kind: 'text', text: 'We are back at eight' } },
 });
 const ofReply = (reply: ReplyId, attempt: AttemptId) => ({
   ...inConversation,

@@ -3,6 +3,7 @@ import { defineCommand } from '../command.ts';
 import { ConversationId, ReplyId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { type Conversation, conversation } from './conversation.ts';
+import { holderOf, ThreadHolder } from './holder.ts';
 import { MAX_TEXT_LENGTH, OutgoingContent } from './messageContent.ts';
 import { approvalRefusal } from './proposals.ts';
 import { windowRefusal } from './replyWindow.ts';
@@ -22,13 +23,14 @@ export const approveReply = defineCommand({
     /** As it goes out; the main process puts it together, never a page. null: nothing of that id waits. */
     body: OutgoingContent.nullable(),
     isEdited: z.boolean(),
+    holder: ThreadHolder,
   }),
   allow: 'routing.assignOthers',
   speaks: true,
   reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId, body, isEdited }, { actor, now }) {
+  decide(state, { conversationId, replyId, body, isEdited, holder }, { actor, now }) {
     const { contactId, channelId } = state;
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
     const proposal = state.proposals[replyId];
@@ -37,7 +39,8 @@ export const approveReply = defineCommand({
       return err({ code: 'notFound', what: 'reply' });
     const { author, quotedKey } = proposal;
     const refusal =
-      approvalRefusal(proposal, actor) ?? windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+      approvalRefusal(proposal, actor, holderOf(state, holder)) ??
+      windowRefusal(state.lastCustomerMessageAt, body.kind, now);
     if (refusal) return err(refusal);
     const reply = { conversationId, contactId, replyId, at: now };
     return ok([
@@ -59,5 +62,5 @@ export const approveReply = defineCommand({
 
 /** What a page sends: other words, or none. */
 export const Approval = approveReply.input
-  .omit({ body: true, isEdited: true })
+  .omit({ body: true, isEdited: true, holder: true })
   .extend({ words: z.string().trim().min(1).max(MAX_TEXT_LENGTH).nullable() });

@@ -7,8 +7,11 @@ import type {
   EpochMs,
   MemberId,
   MessageKey,
+  NoteId,
   ReplyId,
 } from '../ids.ts';
+import type { AutomaticReply } from './automaticReply.ts';
+import type { ConversationState } from './conversationState.ts';
 import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -45,6 +48,12 @@ type InConversation = {
   readonly at: EpochMs;
 };
 type OfProposal = InConversation & { readonly replyId: ReplyId; readonly author: MemberId };
+type OfTask = InConversation & {
+  readonly noteId: NoteId;
+  /** Who was mentioned in the note: names the task, whoever it is given to later. */
+  readonly mentioned: MemberId;
+  readonly by: MemberId;
+};
 type OfReply = InConversation & { readonly replyId: ReplyId; readonly attemptId: AttemptId };
 
 export type InboxEvent =
@@ -153,7 +162,10 @@ export type InboxEvent =
       readonly type: 'inbox.replyQueued.v2';
       readonly channelId: ChannelId;
       readonly replyId: ReplyId;
-      readonly by: MemberId;
+      /** Null: Baton itself. */
+      readonly by: MemberId | null;
+      /** Why Baton wrote it. */
+      readonly automatic?: AutomaticReply;
       readonly kind: OutgoingContent['kind'];
       /** The message it answers; of a reaction the message reacted to. */
       readonly quotedKey: MessageKey | null;
@@ -227,6 +239,35 @@ export type InboxEvent =
       readonly type: 'inbox.messagesRestored.v1';
       readonly deletionId: DeletionId;
       readonly by: MemberId;
+    })
+  /** Written for the team beside the conversation; no customer ever gets it. */
+  | (InConversation & {
+      readonly type: 'inbox.noteAdded.v1';
+      readonly noteId: NoteId;
+      readonly by: MemberId;
+      /** Each of them has a task now, to be closed. */
+      readonly mentions: readonly MemberId[];
+      /** By when they should; null: nothing was said. */
+      readonly due: EpochMs | null;
+      readonly content: { readonly text: string };
+    })
+  /** Out of sight, and its tasks with it. */
+  | (InConversation & {
+      readonly type: 'inbox.noteRemoved.v1';
+      readonly noteId: NoteId;
+      readonly by: MemberId;
+    })
+  | (OfTask & { readonly type: 'inbox.taskClosed.v1' })
+  | (OfTask & { readonly type: 'inbox.taskReopened.v1' })
+  | (OfTask & { readonly type: 'inbox.taskReassigned.v1'; readonly ownerId: MemberId })
+  | (InConversation & {
+      /** For everybody. A customer's message opens it again without saying so. */
+      readonly type: 'inbox.stateChanged.v1';
+      readonly state: ConversationState;
+      /** When a snooze ends; null for every other state. */
+      readonly until: EpochMs | null;
+      /** Null: Baton itself, as where a snooze is over. */
+      readonly by: MemberId | null;
     })
   | (InConversation & {
       readonly type: 'inbox.conversationRead.v1';

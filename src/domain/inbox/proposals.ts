@@ -2,6 +2,7 @@ import type { ClearEvent } from '../events.ts';
 import type { MemberId, MessageKey } from '../ids.ts';
 import type { MemberActor } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
+import { type Holder, holderRefusal } from './holder.ts';
 import type { OutgoingContent } from './messageContent.ts';
 
 /* What a conversation remembers of a newcomer's reply until its author has seen what became of it. */
@@ -19,10 +20,17 @@ export type Proposals = Readonly<Record<string, Proposal>>;
 export const judgeRefusal = ({ author }: Proposal, actor: MemberActor): Refusal | null =>
   author === actor.memberId || actor.isSupervised ? { code: 'notYourself' } : null;
 
-/** Who lets words go out must be one who may write them, at this hour. */
-export const approvalRefusal = (proposal: Proposal, actor: MemberActor): Refusal | null =>
+/**
+ * Who lets words go out must be one who may write them, at this hour, and neither they nor the newcomer may write
+ * where somebody else answers.
+ */
+export const approvalRefusal = (
+  proposal: Proposal,
+  actor: MemberActor,
+  holder: Holder | null,
+): Refusal | null =>
   actor.access.rights.has('inbox.reply')
-    ? judgeRefusal(proposal, actor)
+    ? (judgeRefusal(proposal, actor) ?? holderRefusal(holder, proposal.author, actor.memberId))
     : { code: 'notPermitted', permission: 'inbox.reply' };
 
 function without(proposals: Proposals, replyId: string): Proposals {

@@ -4,7 +4,9 @@ import { ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
 import type { MemberActor } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
+import { claimed, collisionRefusal, SawUpTo } from './collision.ts';
 import { type Conversation, conversation } from './conversation.ts';
+import { ThreadHolder } from './holder.ts';
 import { DraftContent, OutgoingContent } from './messageContent.ts';
 import { windowRefusal } from './replyWindow.ts';
 
@@ -58,6 +60,11 @@ export const queueReply = defineCommand({
     isUnwanted: z.boolean().default(false),
     /** The person was told and insists. */
     sendsUnwanted: z.boolean().default(false),
+    /** What its writer had before their eyes; whoever goes on all the same has seen more. */
+    sawUpTo: SawUpTo.nullable().default(null),
+    /** By the business's setting: nobody's conversation becomes the writer's; the main process says so, never a page. */
+    claims: z.boolean().default(false),
+    holder: ThreadHolder,
   }),
   allow: 'inbox.reply',
   reaches: ({ conversationId }) => [{ conversationId }],
@@ -71,17 +78,21 @@ export const queueReply = defineCommand({
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
     if (state.isGroup) return err({ code: 'groupReadOnly' });
     if (isKnown(state, replyId)) return ok([]);
-    const refusal = refusalOf(input, state.lastCustomerMessageAt, now);
+    const refusal =
+      collisionRefusal(state, input, actor.memberId) ?? refusalOf(input, state.lastCustomerMessageAt, now);
     if (refusal) return err(refusal);
     const { contactId, channelId } = state;
     const reply = { conversationId, contactId, channelId, replyId, quotedKey, at: now, kind: body.kind };
     const content = { body };
+    const claim = claimed(state, input, { conversationId, contactId, by: actor.memberId, at: now });
     if (mustWait(actor, body))
-      return ok([{ type: 'inbox.replyProposed.v1', ...reply, author: actor.memberId, content }]);
+      return ok([...claim, { type: 'inbox.replyProposed.v1', ...reply, author: actor.memberId, content }]);
     const holdUntil = holdMs === 0 ? null : EpochMs.parse(now + holdMs);
-    return ok([{ type: 'inbox.replyQueued.v2', ...reply, by: actor.memberId, holdUntil, content }]);
+    return ok([...claim, { type: 'inbox.replyQueued.v2', ...reply, by: actor.memberId, holdUntil, content }]);
   },
 });
 
 /** What a page sends as `inbox.queueReply`; the main process fills in the file it names, and what is unwanted. */
-export const ReplyDraft = queueReply.input.omit({ isUnwanted: true }).extend({ body: DraftContent });
+export const ReplyDraft = queueReply.input
+  .omit({ isUnwanted: true, claims: true, holder: true })
+  .extend({ body: DraftContent });

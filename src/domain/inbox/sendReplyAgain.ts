@@ -4,6 +4,7 @@ import { ConversationId, ReplyId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
+import { holderOf, holderRefusal, ThreadHolder } from './holder.ts';
 import type { Reply } from './replyState.ts';
 import { windowRefusal } from './replyWindow.ts';
 import { againRefusal } from './sendAgain.ts';
@@ -11,24 +12,28 @@ import { againRefusal } from './sendAgain.ts';
 const refusalOf = ({ state, errorCode, wasSentAgain }: Reply): Refusal | null =>
   state === 'rejected' || state === 'failed' ? againRefusal({ state, errorCode, wasSentAgain }) : null;
 
+/** It is with WhatsApp, or was thrown away. */
+const isOver = ({ state }: Reply): boolean => state === 'accepted' || state === 'discarded';
+
 /**
  * A person's decision to try a reply again: one that was refused, one that came back, or one whose outcome
  * is unknown. Only a person may do the last: the customer may get the message twice.
  */
 export const sendReplyAgain = defineCommand({
   name: 'inbox.sendReplyAgain',
-  input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId }),
+  input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId, holder: ThreadHolder }),
   allow: 'inbox.reply',
   reaches: ({ conversationId }) => [{ conversationId }],
   speaks: true,
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId }, { actor, now }) {
+  decide(state, { conversationId, replyId, holder }, { actor, now }) {
     const reply = state.replies[replyId];
-    if (reply === undefined || state.contactId === null) return err({ code: 'notFound', what: 'reply' });
-    if (reply.state === 'accepted' || reply.state === 'discarded')
+    if (reply === undefined || state.contactId === null || isOver(reply))
       return err({ code: 'notFound', what: 'reply' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
+    const held = holderRefusal(holderOf(state, holder), actor.memberId);
+    if (held) return err(held);
     if (reply.state === 'queued') return ok([]);
     if (reply.state === 'attempting') return err({ code: 'replyNotRetryable' });
     const refusal = refusalOf(reply) ?? windowRefusal(state.lastCustomerMessageAt, reply.kind, now);
@@ -45,3 +50,6 @@ export const sendReplyAgain = defineCommand({
     ]);
   },
 });
+
+/** What a page sends as `inbox.sendReplyAgain`. */
+export const AgainDraft = sendReplyAgain.input.omit({ holder: true });

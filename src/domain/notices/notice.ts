@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'deviceIdle',
   'deviceRemoved',
   'deviceOutdated',
+  'mentioned',
   'queueStuck',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

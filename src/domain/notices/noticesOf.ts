@@ -53,6 +53,17 @@ function noticesOfDevices(event: ClearEvent): Told {
   }
 }
 
+/** A task given by somebody else; what the note says stands in the conversation only. */
+const given = (memberId: MemberId, { by, at }: Omit<Change, 'memberId'>): Told =>
+  memberId === by ? [] : [{ kind: 'mentioned', about: { memberId, by }, to: memberId, at }];
+
+/** What follows from what colleagues write to each other. */
+function noticesOfNotes(event: ClearEvent): Told {
+  if (event.type === 'inbox.noteAdded.v1')
+    return event.mentions.flatMap((memberId) => given(memberId, event));
+  return event.type === 'inbox.taskReassigned.v1' ? given(event.ownerId, event) : noticesOfDevices(event);
+}
+
 /** What follows from an event by itself: whoever changes rights cannot keep it from the others (PER20). */
 export function noticesOf(event: ClearEvent): Told {
   switch (event.type) {
@@ -93,6 +104,6 @@ export function noticesOf(event: ClearEvent): Told {
       return to.map((memberId) => ({ kind: 'queueStuck', about: { count }, to: memberId, at }));
     }
     default:
-      return noticesOfDevices(event);
+      return noticesOfNotes(event);
   }
 }

@@ -61,8 +61,9 @@ const CONDITIONS: readonly Asked[] = [
     ),
   ({ hashtags }, facts, folded) =>
     firstOf(hashtags, (value) => {
-      const isLabel = facts.labels.some(({ name }) => bare(name) === bare(value));
-      return isLabel || saysHashtag(folded, value) ? { kind: 'hashtag', value } : null;
+      const label = facts.labels.find(({ name }) => bare(name) === bare(value));
+      if (label !== undefined) return { kind: 'label', labelId: label.id };
+      return saysHashtag(folded, value) ? { kind: 'hashtag', value } : null;
     }),
   ({ words }, _facts, folded) =>
     firstOf(words, (value) => (saysWord(folded, value) ? { kind: 'word', value } : null)),

@@ -15,13 +15,20 @@ export type RoutingEvent =
       readonly type: 'routing.assigned.v1';
       /** Who looks after the conversation from now on; null: nobody. */
       readonly memberId: MemberId | null;
-      /** `routed`: by a rule; `by` is then who was given it, since no person did. */
-      readonly how: 'claimed' | 'assigned' | 'released' | 'routed';
-      readonly content?: { readonly why: RoutingWhy };
+      /**
+       * `transferred`: by who held it; `takenOver`: by somebody else, from who held it; `routed`: by a rule, and
+       * `by` is then who was given it, since no person did.
+       */
+      readonly how: 'claimed' | 'assigned' | 'released' | 'transferred' | 'takenOver' | 'routed';
+      /** What the one before says to the next, or why it was taken; why a rule gave it. */
+      readonly content?: { readonly note: string } | { readonly why: RoutingWhy };
     })
   /** Somebody, also one who may not write, asks whoever writes here to look at it. */
   | (OfConversation & { readonly type: 'routing.conversationFlagged.v1' })
   | (OfConversation & { readonly type: 'routing.flagCleared.v1' })
+  /** `by` wants to hear of the conversation without looking after it, or not any more. */
+  | (OfConversation & { readonly type: 'routing.watched.v1' })
+  | (OfConversation & { readonly type: 'routing.unwatched.v1' })
   | RouterEvent;
 
 /** By Baton itself. */

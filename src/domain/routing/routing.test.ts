@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { given } from '../../../tests/support/given.ts';
 import {
   ana,
@@ -14,7 +14,7 @@ import {
   replyId,
 } from '../../../tests/support/story.ts';
 import type { EventOf } from '../events.ts';
-import { LabelId, type MemberId } from '../ids.ts';
+import { LabelId, MemberId } from '../ids.ts';
 import { addLabel } from '../labels/addLabel.ts';
 import { deleteLabel } from '../labels/deleteLabel.ts';
 import { MAX_LABELS, saveLabel } from '../labels/saveLabel.ts';
@@ -24,6 +24,10 @@ import { claim } from './claim.ts';
 import { clearFlag } from './clearFlag.ts';
 import { flagConversation } from './flagConversation.ts';
 import { release } from './release.ts';
+import { takeOver } from './takeOver.ts';
+import { transfer } from './transfer.ts';
+import { unwatch } from './unwatch.ts';
+import { watch } from './watch.ts';
 
 const here = { conversationId };
 type Assigned = EventOf<'routing.assigned.v1'>;
@@ -82,6 +86,63 @@ describe('assign', () => {
   });
 });
 
+describe('transfer', () => {
+  const to = (memberId: MemberId, note = '') => ({ conversationId, memberId, note });
+  const mine = assigned(ana.memberId, 'claimed');
+
+  it('hands one’s own to a colleague, with a word about it or without', () => {
+    const handed = assigned(ben.memberId, 'transferred');
+    given(received(), mine).when(transfer, to(ben.memberId, ' '), ana).then(handed);
+    given(received(), mine)
+      .when(transfer, to(ben.memberId, 'No nuts'), ana)
+      .then({ ...handed, content: { note: 'No nuts' } });
+    given(received(), mine).when(transfer, to(ana.memberId), ana).then();
+  });
+
+  it('is of one’s own only', () => {
+    given(received(), bens).when(transfer, to(ana.memberId), ana).refused(heldByBen);
+    given(received()).when(transfer, to(ben.memberId), ana).refused({ code: 'notAssigned' });
+  });
+});
+
+describe('taking over', () => {
+  const because = { conversationId, from: ben.memberId, reason: 'Ben is at lunch' };
+  const content = { note: 'Ben is at lunch' };
+
+  it('is from who holds it, and says why', () => {
+    given(received(), bens)
+      .when(takeOver, because, ana)
+      .then({ ...assigned(ana.memberId, 'takenOver'), content });
+    given(received(), assigned(ana.memberId, 'claimed')).when(takeOver, because, ana).then();
+    given(received(), bens, assigned(null, 'released', ben))
+      .when(takeOver, because, ana)
+      .then({ ...assigned(ana.memberId, 'claimed'), content });
+  });
+
+  it('is refused with who was faster', () =>
+    given(received(), bens)
+      .when(takeOver, { ...because, from: MemberId.parse('00000000-0000-4000-8000-000000000013') }, ana)
+      .refused(heldByBen));
+
+  it('asks for a reason', () =>
+    expect(takeOver.input.safeParse({ ...because, reason: ' ' }).success).toBe(false));
+});
+
+describe('watching', () => {
+  const watched = { type: 'routing.watched.v1', ...ofConversation } as const;
+  const unwatched = { type: 'routing.unwatched.v1', ...ofConversation } as const;
+
+  it('begins and ends once, for each by themselves', () => {
+    given(received()).when(watch, here, ana).then(watched);
+    given(received(), watched).when(watch, here, ana).then();
+    given(received(), watched).when(unwatch, here, ana).then(unwatched);
+    given(received(), { ...watched, by: ben.memberId })
+      .when(unwatch, here, ana)
+      .then();
+    given().when(watch, here, ana).refused(unknown);
+  });
+});
+
 describe('a flag', () => {
   it('stands until somebody answers or clears it', () => {
     given(received()).when(flagConversation, here, ana).then(flagged);
@@ -109,9 +170,13 @@ describe('labels', () => {
       type: 'labels.labelSaved.v1',
       labelId: id,
       color: 3,
+      owner: null,
+      isTopic: false,
+      isSetByWords: false,
+      known: null,
       by: ana.memberId,
       at: NOW,
-      content: { name: 'Finance' },
+      content: { name: 'Finance', description: '', keywords: [] },
     }) as const;
 
   it('are put on and taken off once', () => {
@@ -132,7 +197,7 @@ describe('labels', () => {
       .refused({ code: 'notFound', what: 'label' });
     const many = Array.from({ length: MAX_LABELS - 1 }, (_, n) => saved(numbered(n)));
     given(...many, saved(), deleted)
-      .when(saveLabel, { labelId: numbered(MAX_LABELS), name: 'Finance', color: 3 }, ana)
+      .when(saveLabel, { labelId: numbered(MAX_LABELS), name: 'Finance', color: 3, isOneMore: true }, ana)
       .then(saved(numbered(MAX_LABELS)));
   });
 

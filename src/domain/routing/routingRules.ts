@@ -6,6 +6,9 @@ import type { Routing } from './routing.ts';
 
 /* What commands about the routing of one conversation have in common. */
 
+/** Of a reason, or of what is said to the next. */
+export const MAX_NOTE_LENGTH = 500;
+
 export const OfConversation = z.strictObject({ conversationId: ConversationId });
 
 type Target =

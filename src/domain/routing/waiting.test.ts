@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { queued, received } from '../../../tests/support/story.ts';
-import { isAnswer, waits } from './waiting.ts';
+import { isAnswer } from '../inbox/automaticReply.ts';
+import { waits } from './waiting.ts';
 
 it('a person who wrote waits; a group, a line of WhatsApp’s own and a call do not', () => {
   expect(waits(received())).toBe(true);

@@ -7,7 +7,7 @@ export const Settings = z.strictObject({
   paneSizes: z.record(z.string().max(40), z.number().min(0).max(100)),
   customerPaneOpen: z.boolean(),
   /** `closing`: the reply window closes soon. */
-  filter: z.enum(['all', 'unread', 'mine', 'unassigned', 'closing']),
+  filter: z.enum(['all', 'unread', 'mine', 'unassigned', 'closing', 'waiting', 'snoozed', 'done']),
   /** How far the list of conversations was scrolled, px. */
   listTop: z.number().min(0).max(10_000_000),
   /** The message in the middle of the screen, where somebody was reading further up; null: at the end. */

@@ -8,7 +8,7 @@ import { guardedTeam } from './guardedTeam.ts';
 import { joinsSeenTeam } from './guards.ts';
 import { memberToChange, refusalToJoin } from './memberRules.ts';
 import { Profile } from './profile.ts';
-import type { Workspace } from './workspace.ts';
+import { active, type Workspace } from './workspace.ts';
 
 type Said = { readonly memberId: MemberId; readonly by: MemberId; readonly at: EpochMs };
 
@@ -46,7 +46,7 @@ export const changeProfile = defineCommand({
     const said = { memberId, by: target.by, at: context.now };
     const changed = profileChanged(team, said, profile);
     const teams = { before: target.member.teams, after: changed.teams };
-    const widens = joinsSeenTeam(Object.values(team.members), teams);
+    const widens = joinsSeenTeam(active(team), teams);
     const refusal =
       refusalToJoin(team, context.actor, teams) ?? (widens ? refusalOffHours(state, context) : null);
     if (refusal !== null) return err(refusal);

@@ -60,6 +60,15 @@ describe('joining a team', () => {
   it.each([
     ['nobody sees by', past, [day]],
     ['somebody saw by once', [...past, seenByMia, sees({ kind: 'everything' })], [day]],
+    [
+      'somebody who left saw by',
+      [
+        ...past,
+        seenByMia,
+        { type: 'team.memberDeactivated.v1', memberId: mia, ...made, content: { reason: 'Left' } } as const,
+      ],
+      [day],
+    ],
     ['they are in already', [...past, seenByMia, joined(NOW)], [day]],
     [
       'that is gone',

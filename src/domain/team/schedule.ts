@@ -57,7 +57,7 @@ export type Hours = {
   readonly until: EpochMs | null;
 };
 
-type Stretch = { readonly from: EpochMs; readonly to: EpochMs };
+export type Stretch = { readonly from: EpochMs; readonly to: EpochMs };
 
 /** Days looked at around a moment: a span lasts two at most, and comes back within a week. */
 const DAYS_BACK = 9;
@@ -85,31 +85,95 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return all;
 }
 
-function stretchesAround(spans: readonly WeeklySpan[], zone: Zone, today: number): Stretch[] {
+/** Days on which, by these hours, nothing is open; or all of the day is. */
+export type Holidays = {
+  /** Since 1970, as `dayOf` counts them. */
+  readonly days: readonly number[];
+  readonly are: 'closed' | 'open';
+};
+
+/** Weekly hours by the clocks of `timeZone`, an IANA name, and the days that are other. */
+export type Calendar = {
+  readonly spans: readonly WeeklySpan[];
+  readonly timeZone: string;
+  readonly holidays?: Holidays | undefined;
+};
+
+/** @param date as in 2026-12-25. */
+export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
+const WHOLE_DAY: WeeklySpan = { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: DAY_MINUTES };
+
+/** Hours belong to the day they begin on: after a closed day a night's shift of the evening before still ends in time. */
+function spansOn(day: number, { spans, holidays }: Calendar): readonly WeeklySpan[] {
+  if (holidays?.days.includes(day)) return holidays.are === 'closed' ? [] : [...spans, WHOLE_DAY];
+  return spans;
+}
+
+/** In order. Of an hour that the clock skips nothing is left. */
+function stretchesOf(calendar: Calendar, zone: Zone, firstDay: number, lastDay: number): Stretch[] {
   const stretches: Stretch[] = [];
-  for (let day = today - DAYS_BACK; day <= today + DAYS_AHEAD; day++)
-    for (const span of spans)
+  for (let day = firstDay; day <= lastDay; day++)
+    for (const span of spansOn(day, calendar))
       if (span.days.includes(weekday(day))) stretches.push(stretchOn(day, span, zone));
-  // Of an hour that the clock skips nothing is left.
   return joined(stretches.filter(({ from, to }) => to > from));
 }
 
 const NEVER: Hours = { isOpen: false, since: null, until: null };
-const ALWAYS: Hours = { isOpen: true, since: null, until: null };
+const isNever = ({ spans, holidays }: Calendar): boolean =>
+  spans.length === 0 && (holidays === undefined || holidays.are === 'closed' || holidays.days.length === 0);
 
-/** By the clocks of `timeZone`, an IANA name; in an unknown zone it is never these hours. */
-export function hoursAt(spans: readonly WeeklySpan[], timeZone: string, at: EpochMs): Hours {
-  const zone = zoneOf(timeZone);
-  if (zone === null || spans.length === 0) return NEVER;
+type Looked = {
+  readonly stretches: readonly Stretch[];
+  readonly firstEdge: EpochMs;
+  readonly lastEdge: EpochMs;
+};
+
+/** What reaches beyond an edge of what was looked at has no beginning, or no end. */
+function lookAround(calendar: Calendar, zone: Zone, at: EpochMs): Looked {
   const today = Math.floor(zone.shownAt(at) / DAY_MS);
-  const stretches = stretchesAround(spans, zone, today);
+  // However long a holiday is, the day after it is looked at.
+  const more = calendar.holidays?.days.length ?? 0;
+  const [first, last] = [today - DAYS_BACK - more, today + DAYS_AHEAD + more];
+  return {
+    stretches: stretchesOf(calendar, zone, first, last),
+    firstEdge: zone.momentOf((first + 1) * DAY_MS),
+    lastEdge: zone.momentOf(last * DAY_MS),
+  };
+}
+
+const closedAt = (stretches: readonly Stretch[], at: EpochMs): Hours => ({
+  isOpen: false,
+  since: stretches.findLast(({ to }) => to <= at)?.to ?? null,
+  until: stretches.find(({ from }) => from > at)?.from ?? null,
+});
+
+/** In an unknown zone it is never these hours. */
+export function hoursIn(calendar: Calendar, at: EpochMs): Hours {
+  const zone = zoneOf(calendar.timeZone);
+  if (zone === null || isNever(calendar)) return NEVER;
+  const { stretches, firstEdge, lastEdge } = lookAround(calendar, zone, at);
   const current = stretches.find(({ from, to }) => from <= at && at < to);
-  if (current === undefined) {
-    const since = stretches.findLast(({ to }) => to <= at)?.to ?? null;
-    return { isOpen: false, since, until: stretches.find(({ from }) => from > at)?.from ?? null };
-  }
-  const isEndless = stretches.length === 1;
-  return isEndless ? ALWAYS : { isOpen: true, since: current.from, until: current.to };
+  if (current === undefined) return closedAt(stretches, at);
+  const { from, to } = current;
+  return { isOpen: true, since: from < firstEdge ? null : from, until: to > lastEdge ? null : to };
+}
+
+/** Whatever the day, so that nobody's rights go by the holidays. */
+export const hoursAt = (spans: readonly WeeklySpan[], timeZone: string, at: EpochMs): Hours =>
+  hoursIn({ spans, timeZone }, at);
+
+/** What is open between two moments, in order; in an unknown zone nothing is. */
+export function openBetween(calendar: Calendar, from: EpochMs, to: EpochMs): readonly Stretch[] {
+  const zone = zoneOf(calendar.timeZone);
+  if (zone === null || to <= from) return [];
+  const [firstDay, lastDay] = [from, to].map((at) => Math.floor(zone.shownAt(at) / DAY_MS)) as [
+    number,
+    number,
+  ];
+  return stretchesOf(calendar, zone, firstDay - 2, lastDay)
+    .map((each) => ({ from: Math.max(each.from, from) as EpochMs, to: Math.min(each.to, to) as EpochMs }))
+    .filter((each) => each.to > each.from);
 }
 
 /** The last moment at which a clock there showed this minute of the day; null: the zone is unknown. */

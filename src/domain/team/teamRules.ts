@@ -37,7 +37,11 @@ export const TeamRules = z.strictObject({
   attemptsPerHour: z.number().int().min(1).max(100),
   /** More active members than this need a second step (SEC1); null: never required. */
   secondStepOver: z.number().int().min(1).max(500).nullable(),
+  /** How many colleagues one note may mention (INB16). */
+  maxMentions: z.number().int().min(0).max(10),
   accessKept: z.enum(ACCESS_KEPT),
+  /** Whoever answers a conversation that nobody looks after looks after it from then on. */
+  sendingClaims: z.boolean(),
   steps: z.strictObject({
     payments: StepRule,
     export: StepRule,
@@ -62,7 +66,9 @@ export const defaultTeamRules: TeamRules = {
   changeAttempts: 'block',
   attemptsPerHour: 3,
   secondStepOver: 5,
+  maxMentions: 2,
   accessKept: 'days90',
+  sendingClaims: true,
   steps: {
     payments: 'always',
     export: 'whereSetUp',

@@ -83,7 +83,7 @@ export const workspace: Fold<Workspace> = {
   },
 };
 
-const active = ({ members }: Workspace): TeamMember[] =>
+export const active = ({ members }: Workspace): TeamMember[] =>
   Object.values(members).filter(({ isActive }) => isActive);
 
 export const countActive = (state: Workspace): number => active(state).length;

@@ -20,6 +20,7 @@ export const REPLACED = [
   'mail',
   'used_code',
   'change_attempt',
+  'due_words',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

@@ -20,7 +20,7 @@ function rowsOf(event: ClearEvent): Sql[] {
   return [
     sql`INSERT OR IGNORE INTO erased_contact (contact_id) SELECT value FROM json_each(${contacts})`,
     sql`DELETE FROM content_key WHERE contact_id IN (SELECT value FROM json_each(${contacts}))`,
-    sql`DELETE FROM draft WHERE conversation_id IN (SELECT value FROM json_each(${conversations}))`,
+    sql`DELETE FROM draft WHERE replace(conversation_id, 'note:', '') IN (SELECT value FROM json_each(${conversations}))`,
   ];
 }
 

@@ -2,10 +2,15 @@ import type { z } from 'zod';
 import type { QueryContract } from '../../contract/query.ts';
 import type { EpochMs, MemberId, SessionId } from '../../domain/ids.ts';
 import type { GrantedAccess } from '../../domain/permissions.ts';
+import type { Present } from './presence.ts';
 import type { ReadDb } from './sql.ts';
 
-/** What a query may read: this machine's views, and the settings and drafts kept beside the journal. */
-export type QuerySources = { readonly views: ReadDb; readonly journal: ReadDb };
+/** What a query may read: this machine's views, what is kept beside the journal, and who is there at this moment. */
+export type QuerySources = {
+  readonly views: ReadDb;
+  readonly journal: ReadDb;
+  readonly present: readonly Present[];
+};
 
 /** Who asks, what they may, and when. A query whose answer moves with the time also reads `clock:minute`. */
 export type Asker = {

@@ -3,6 +3,8 @@ import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
+import { holidays } from './automation/automation.projection.ts';
+import { automationQueries } from './automation/automation.queries.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
@@ -13,13 +15,15 @@ import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
+import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
+import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
-import { flags, routing, waiting } from './routing/routing.projection.ts';
+import { flags, ownership, routing, waiting, watchers } from './routing/routing.projection.ts';
 import { routed, routingPlan } from './routing/routed.projection.ts';
 import { createRoutingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
@@ -50,10 +54,14 @@ export const projections: readonly Projection[] = [
   contacts,
   apart,
   inbox,
+  notes,
   threads,
+  states,
   proposals,
   routing,
   flags,
+  ownership,
+  watchers,
   waiting,
   routed,
   routingPlan,
@@ -63,6 +71,7 @@ export const projections: readonly Projection[] = [
   notices,
   security,
   devices,
+  holidays,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -83,6 +92,7 @@ const handlers = {
   devices: devicesQueries,
   settings: settingsQueries,
   audit: auditQueries,
+  automation: automationQueries,
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

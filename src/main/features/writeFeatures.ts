@@ -1,6 +1,7 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
 import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
+import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
@@ -14,6 +15,9 @@ import { recogniseFile } from '../../domain/history/recogniseFile.ts';
 import { checkTable, importTable, lookAtTable } from '../../domain/history/tableImport.ts';
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
+import { addNote } from '../../domain/inbox/addNote.ts';
+import { removeNote } from '../../domain/inbox/removeNote.ts';
+import { closeTask, reassignTask, reopenTask } from '../../domain/inbox/tasks.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
 import { closeProposal } from '../../domain/inbox/closeProposal.ts';
 import { discardReply } from '../../domain/inbox/discardReply.ts';
@@ -21,18 +25,25 @@ import { markRead } from '../../domain/inbox/markRead.ts';
 import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
+import { setState } from '../../domain/inbox/setState.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
 import { deleteLabel } from '../../domain/labels/deleteLabel.ts';
 import { removeLabel } from '../../domain/labels/removeLabel.ts';
 import { saveLabel } from '../../domain/labels/saveLabel.ts';
+import { switchAutomatic } from '../../domain/labels/switchAutomatic.ts';
 import { appendFile, beginFile, dropFile, finishFile } from '../../domain/media/stageFile.ts';
 import { assign } from '../../domain/routing/assign.ts';
 import { claim } from '../../domain/routing/claim.ts';
 import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
+import { leavePresence, showPresence } from '../../domain/routing/presence.ts';
 import { release } from '../../domain/routing/release.ts';
+import { takeOver } from '../../domain/routing/takeOver.ts';
+import { transfer } from '../../domain/routing/transfer.ts';
+import { unwatch } from '../../domain/routing/unwatch.ts';
+import { watch } from '../../domain/routing/watch.ts';
 import { saveRules } from '../../domain/routing/saveRules.ts';
 import {
   removeDevice,
@@ -84,7 +95,9 @@ import { loadIndex } from './routing/load.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
+import { snoozeIndex } from './inbox/snooze.index.ts';
 import { replyIndex } from './inbox/reply.index.ts';
+import { labelIndex, wordsFallDue } from './labels/label.index.ts';
 import { mediaIndex } from './media/media.index.ts';
 import { accessIndex } from './devices/access.index.ts';
 import { sessionIndex } from './devices/session.index.ts';
@@ -106,6 +119,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   replyIndex,
   phoneMessageIndex,
   readReceiptIndex,
+  snoozeIndex,
   mediaIndex,
   memberIndex,
   goneIndex,
@@ -116,6 +130,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   sessionIndex,
   accessIndex,
   waitingIndex,
+  labelIndex,
   groupIndex,
   // After `waiting`, whose rows it reads.
   loadIndex,
@@ -128,6 +143,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  wordsFallDue,
   eraseKeys,
   mailFallsDue,
 ];
@@ -138,14 +154,26 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.sendReplyAgain': sendReplyAgain as unknown as Command,
   'inbox.discardReply': discardReply as unknown as Command,
   'inbox.markRead': markRead as unknown as Command,
+  'inbox.setState': setState as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
+  'inbox.addNote': addNote as unknown as Command,
+  'inbox.removeNote': removeNote as unknown as Command,
+  'inbox.closeTask': closeTask as unknown as Command,
+  'inbox.reopenTask': reopenTask as unknown as Command,
+  'inbox.reassignTask': reassignTask as unknown as Command,
   'routing.claim': claim as unknown as Command,
   'routing.assign': assign as unknown as Command,
   'routing.release': release as unknown as Command,
+  'routing.transfer': transfer as unknown as Command,
+  'routing.takeOver': takeOver as unknown as Command,
+  'routing.watch': watch as unknown as Command,
+  'routing.unwatch': unwatch as unknown as Command,
+  'routing.showPresence': showPresence,
+  'routing.leavePresence': leavePresence,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
   'routing.saveRules': saveRules as unknown as Command,
@@ -153,6 +181,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,
   'labels.removeLabel': removeLabel as unknown as Command,
+  'labels.switchAutomatic': switchAutomatic as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
   'media.beginFile': beginFile,
@@ -186,6 +215,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.mailAgain': mailAgain,
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
+  'automation.saveHolidays': saveHolidays as unknown as Command,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */

@@ -90,7 +90,8 @@ export function createTeam({ read, write }: Sides) {
       const members = (await askIfMay('team.listMembers')) ?? [];
       const before = members.find(({ id }) => id === memberId)?.teams ?? [];
       const after = profile.teams?.map((id) => TeamId.parse(id)) ?? [];
-      return joinsSeenTeam(members, { before, after });
+      const here = members.filter(({ leftAt }) => leftAt === null);
+      return joinsSeenTeam(here, { before, after });
     },
   };
 }

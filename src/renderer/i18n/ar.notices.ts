@@ -38,6 +38,7 @@ export const notice = {
   deviceIdle: 'لم يُستخدم {{device}} منذ أكثر من 72 ساعة.',
   deviceRemoved: 'أُزيل {{device}} من أجهزة النشاط التجاري.',
   deviceOutdated: 'نظام تشغيل {{device}} أقدم مما تسمح به.',
+  mentioned: 'أسند إليك {{by}} مهمة في ملاحظة، وتجدها تحت الإشارات.',
   queueStuck: 'عملاء ينتظرون في الطابور ولم تجد قواعد التوزيع من يتولاهم: {{number}}.',
 };
 export const mailState = {

@@ -1,4 +1,5 @@
 import { approval } from './ar.approval.ts';
+import { automaticMark } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
 import { attach, fileDoubt, voice } from './ar.attach.ts';
@@ -9,17 +10,12 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
+import { task, teamNote } from './ar.notes.ts';
 import { labels, routing } from './ar.routing.ts';
-import {
-  queue,
-  routingLanguage,
-  routingRules,
-  routingStarter,
-  routingTried,
-  routingWhy,
-} from './ar.routingRules.ts';
+import * as router from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import {
   accessKept,
@@ -36,6 +32,7 @@ import {
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
+import { bulk, snooze, states, undo } from './ar.states.ts';
 import { storage } from './ar.storage.ts';
 import { people, roleTag } from './ar.people.ts';
 import * as onboarding from './ar.onboarding.ts';
@@ -77,6 +74,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread_other: '{{count}} محادثة غير مقروءة',
   },
   storage,
+  teamNote,
+  task,
   devices,
   audit,
   auditAct,
@@ -129,6 +128,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     mine: 'المسندة إليّ',
     unassigned: 'غير المسندة',
     closing: 'تُغلق قريبًا',
+    waiting: 'بانتظار رد',
+    snoozed: 'مؤجلة',
+    done: 'منجزة',
     conversations_zero: 'لا محادثات',
     conversations_one: 'محادثة واحدة',
     conversations_two: 'محادثتان',
@@ -167,18 +169,32 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noUnread: 'لا شيء ينتظر القراءة.',
     noClosingTitle: 'لا داعي للعجلة',
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
+    waitingTitle: 'بانتظار رد',
+    noWaitingTitle: 'لا شيء ينتظر',
+    noWaiting: 'هنا تقف المحادثات التي تنتظر العميل أو زميلًا.',
+    snoozedTitle: 'المؤجلة',
+    noSnoozedTitle: 'لا شيء مؤجل',
+    noSnoozed: 'أجّل محادثة فتعود من تلقاء نفسها في الوقت الذي تختاره.',
+    doneTitle: 'المنجزة',
+    noDoneTitle: 'لم يُنجز شيء بعد',
+    noDone: 'هنا تقف المحادثات المنجزة. رسالة جديدة من العميل تفتحها مجددًا.',
+    allDoneTitle: 'أُنجز كل شيء',
+    allDone: 'كل المحادثات منجزة أو مؤجلة. تظهر الرسائل الجديدة هنا.',
     showAll: 'عرض كل المحادثات',
   },
+  states,
+  snooze,
+  undo,
+  bulk,
   routing,
-  routingRules,
-  routingStarter,
-  routingLanguage,
-  routingWhy,
-  routingTried,
-  queue,
+  labelForm,
+  automaticLabel,
+  automatic,
+  ...router,
   labels,
   messageKind,
   message,
+  automaticMark,
   attachment,
   outbox,
   remark,
@@ -364,6 +380,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     lock: 'قفل',
     help: 'هذه القائمة',
     helpAnywhere: 'هذه القائمة، وأثناء الكتابة أيضًا',
+    writeReply: 'اكتب ردًا',
+    writeNote: 'اكتب ملاحظة داخلية',
     send: 'إرسال الرسالة',
     newLine: 'سطر جديد في الرسالة',
     singleKeys: 'اختصارات المفتاح الواحد (J وK و؟)',

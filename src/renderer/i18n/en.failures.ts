@@ -16,9 +16,19 @@ export const failure = {
     'It came back, was sent again, and came back again. Reach the customer another way, or write it anew.',
   marketingStopped:
     'This customer stopped marketing messages from this number. Send none until they allow them again in WhatsApp.',
+  snoozeInPast: 'That time is past. Choose a later one.',
+  conversationMoved: 'Something new was written here since you began. Read it, then send again.',
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
+  manyLabels:
+    'There are {{advisedLabels}} labels already. With more, finding the right one takes longer. Save it anyway if you need it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  tooManyMentions:
+    'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',
+  mentionBlind:
+    'Somebody you mentioned does not see this conversation. Assign or label it so that they do, or ask somebody else.',
+  notYourTask: 'Only whoever has the task, or gave it, can change it.',
+  automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
   rulesChanged:
     'Somebody else changed the routing rules meanwhile. What they are now is shown; make your change again.',
   alreadyExists: 'It exists already.',

@@ -76,6 +76,7 @@ export const rules = {
   deleteShare: 'May delete history: of 100',
   standardShare: 'Should be Standard: of 100',
   attemptsPerHour: 'Changes of rights an hour',
+  maxMentions: 'Colleagues mentioned in one note',
   secondStepOver: 'A second step is a duty over so many members (empty: never)',
   audit: 'The audit',
   accessKept: 'Sign-ins, refusals and exports are kept',

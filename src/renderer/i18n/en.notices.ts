@@ -36,6 +36,7 @@ export const notice = {
   deviceIdle: '{{device}} has not been used for more than 72 hours.',
   deviceRemoved: '{{device}} was removed from the computers of the business.',
   deviceOutdated: '{{device}} has an operating system older than you allow.',
+  mentioned: '{{by}} gave you a task in a note. It stands under Mentions.',
   queueStuck: 'Customers wait in the queue whom the routing rules could not give to anybody: {{number}}.',
 };
 export const mailState = {

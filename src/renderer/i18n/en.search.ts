@@ -10,6 +10,7 @@ export const search = {
   short: 'Two letters are enough; in Chinese, Japanese, Korean or Thai one character.',
   asking: 'Searching',
   us: 'You:',
+  note: 'Note:',
   found_one: '{{count}} message found',
   found_other: '{{count}} messages found',
   noneTitle: 'Nothing found for “{{text}}”',

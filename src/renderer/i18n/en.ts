@@ -1,4 +1,5 @@
 import { approval } from './en.approval.ts';
+import { automaticMark } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
 import { attach, fileDoubt, voice } from './en.attach.ts';
@@ -9,17 +10,12 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { automatic, automaticLabel, labelForm } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
+import { task, teamNote } from './en.notes.ts';
 import { labels, routing } from './en.routing.ts';
-import {
-  queue,
-  routingLanguage,
-  routingRules,
-  routingStarter,
-  routingTried,
-  routingWhy,
-} from './en.routingRules.ts';
+import * as router from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import {
   accessKept,
@@ -36,6 +32,7 @@ import {
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
+import { bulk, snooze, states, undo } from './en.states.ts';
 import { storage } from './en.storage.ts';
 import { people, roleTag } from './en.people.ts';
 import * as onboarding from './en.onboarding.ts';
@@ -74,6 +71,8 @@ export const en = {
     unread_other: '{{count}} unread conversations',
   },
   storage,
+  teamNote,
+  task,
   devices,
   audit,
   auditAct,
@@ -127,6 +126,9 @@ export const en = {
     mine: 'Assigned to me',
     unassigned: 'Unassigned',
     closing: 'Closing soon',
+    waiting: 'Waiting',
+    snoozed: 'Snoozed',
+    done: 'Done',
     conversations_one: '{{count}} conversation',
     conversations_other: '{{count}} conversations',
   },
@@ -157,18 +159,32 @@ export const en = {
     noUnread: 'Nothing is waiting to be read.',
     noClosingTitle: 'No hurry',
     noClosing: 'No reply window closes within the next two hours.',
+    waitingTitle: 'Waiting for somebody',
+    noWaitingTitle: 'Nothing is waiting',
+    noWaiting: 'Conversations that wait for the customer or a colleague stand here.',
+    snoozedTitle: 'Snoozed',
+    noSnoozedTitle: 'Nothing is snoozed',
+    noSnoozed: 'Put off a conversation, and it comes back by itself at the time you choose.',
+    doneTitle: 'Done',
+    noDoneTitle: 'Nothing is done yet',
+    noDone: 'Conversations that are done stand here. A new message of the customer opens them again.',
+    allDoneTitle: 'All done',
+    allDone: 'Every conversation is done or snoozed. New messages appear here.',
     showAll: 'Show all conversations',
   },
+  states,
+  snooze,
+  undo,
+  bulk,
   routing,
-  routingRules,
-  routingStarter,
-  routingLanguage,
-  routingWhy,
-  routingTried,
-  queue,
+  labelForm,
+  automaticLabel,
+  automatic,
+  ...router,
   labels,
   messageKind,
   message,
+  automaticMark,
   attachment,
   outbox,
   remark,
@@ -332,6 +348,8 @@ export const en = {
     lock: 'Lock',
     help: 'This list',
     helpAnywhere: 'This list, also while writing',
+    writeReply: 'Write a reply',
+    writeNote: 'Write an internal note',
     send: 'Send the message',
     newLine: 'New line in the message',
     singleKeys: 'Single-key shortcuts (J, K, ?)',

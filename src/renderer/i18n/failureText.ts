@@ -70,8 +70,12 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
         allowed: failure.allowed,
         right: t(`right.${failure.right}`),
       });
+    case 'manyLabels':
+      return t('failure.manyLabels', { advisedLabels: failure.advisedLabels });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyMentions':
+      return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
     case 'teamFull':
       return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':

@@ -9,6 +9,7 @@ import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
+import { TasksPane } from '../features/inbox/notes/TasksPane.tsx';
 import { ApprovalTray } from '../features/inbox/approval/ApprovalTray.tsx';
 import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
@@ -77,6 +78,7 @@ const SHEETS: Readonly<
   ownStep: OwnStepPane,
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
+  tasks: TasksPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

@@ -15,6 +15,8 @@ export const shortcuts = {
   palette: { keys: ['$mod+KeyK'], scope: 'anywhere' },
   nextHit: { keys: ['F3'], scope: 'anywhere' },
   previousHit: { keys: ['Shift+F3'], scope: 'anywhere' },
+  writeReply: { keys: ['Alt+KeyL'], scope: 'anywhere' },
+  writeNote: { keys: ['Alt+KeyP'], scope: 'anywhere' },
   lock: { keys: ['$mod+KeyL'], scope: 'anywhere' },
   help: { keys: ['?', 'Shift+?'], scope: 'outsideFields' },
   helpAnywhere: { keys: ['$mod+Slash'], scope: 'anywhere' },

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { openNeighbour } from '../features/inbox/conversationOrder.ts';
+import { write } from '../features/inbox/notes/writing.ts';
 import { focusSearch, walkOn } from '../features/search/searchStore.ts';
 import { focusNeighbourPane } from './focusPane.ts';
 import { lockNow } from './lockNow.ts';
@@ -18,6 +19,8 @@ const acts: Readonly<Record<ShortcutId, () => void>> = {
   palette: () => showPalette(true),
   nextHit: () => void walkOn(1),
   previousHit: () => void walkOn(-1),
+  writeReply: () => write('reply'),
+  writeNote: () => write('note'),
   lock: () => void lockNow(),
   help: () => showHelp(true),
   helpAnywhere: () => showHelp(true),

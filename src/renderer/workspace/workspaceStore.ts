@@ -21,6 +21,7 @@ export type WorkspaceState = {
     | 'ownStep'
     | 'ownSessions'
     | 'deleted'
+    | 'tasks'
     | 'rules'
     | 'routing'
     | 'security'

@@ -16,7 +16,10 @@ const FORGET = [
   `DELETE FROM early_change WHERE message_key IN (SELECT message_key FROM message WHERE abs(conversation_seq) IN $SEQS)`,
   `DELETE FROM own_reaction WHERE abs(conversation_seq) IN $SEQS`,
   `DELETE FROM message WHERE abs(conversation_seq) IN $SEQS`,
+  `DELETE FROM task WHERE note_id IN (SELECT note_id FROM note WHERE conversation_seq IN $SEQS)`,
+  `DELETE FROM note WHERE conversation_seq IN $SEQS`,
   `DELETE FROM conversation_label WHERE conversation_seq IN $SEQS`,
+  `DELETE FROM episode WHERE conversation_seq IN $SEQS`,
   `DELETE FROM merged_conversation WHERE seq IN $SEQS`,
   `DELETE FROM attachment WHERE conversation_id IN $IDS`,
   `DELETE FROM deletion WHERE conversation_id IN $IDS`,
@@ -65,7 +68,7 @@ function erase({ contactIds, conversations, by, at }: EventOf<'contacts.erased.v
 
 export const erasures: Projection = {
   name: 'erasures',
-  version: 2,
+  version: 3,
   tables: [
     'erasure',
     'conversation',
@@ -79,6 +82,8 @@ export const erasures: Projection = {
     'proposal',
     'approval',
     'message_search',
+    'note',
+    'task',
     'person',
   ],
   create: `

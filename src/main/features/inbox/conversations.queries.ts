@@ -1,6 +1,7 @@
 import type { ConversationHeader, ConversationRow, inbox } from '../../../contract/inbox.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs, LabelId, MemberId } from '../../../domain/ids.ts';
+import { CONVERSATION_STATES } from '../../../domain/inbox/conversationState.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
@@ -16,7 +17,11 @@ import { ofMerged, ofOwn, OWN_SEQ, readsOfThread, seqsOfThread } from './threads
 type Handlers = QueryHandlers<typeof inbox>;
 type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
-type ListColumns = Omit<ConversationRow, 'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels'> & {
+type ListColumns = Omit<
+  ConversationRow,
+  'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels' | 'state'
+> & {
+  readonly state: number;
   readonly fromUs: number | null;
   readonly lastCustomerAt: EpochMs | null;
   readonly labels: string;
@@ -51,21 +56,30 @@ const MARKERS = `LEFT JOIN read_marker r ON r.member_id = (SELECT id FROM asker)
 const ROUTING = `${ofOwn('assignee_id')} AS assigneeId, ${ofOwn('flagged_by')} AS flaggedBy,
   (SELECT json_group_array(l.label_id) FROM conversation_label l WHERE l.conversation_seq = ${OWN_SEQ}) AS labels`;
 
+/** All conversations of a thread are in the same. */
+const HANDLED = 'v.handling AS state, v.snoozed_until AS snoozedUntil';
+const stateOf = (code: number) => CONVERSATION_STATES[code] ?? 'open';
+
 /** Which labels there are is not for everybody. */
 const labelsOf = (json: string, { access }: Asker): LabelId[] =>
   access.rights.has('labels.view') ? (JSON.parse(json) as LabelId[]) : [];
 
-/** The one of them that waits longest. */
-const WAITING_SINCE = `iif(g.seq IS NULL, (SELECT y.since FROM waiting y WHERE y.conversation_id = v.id),
-  (SELECT min(y.since) FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
-    JOIN waiting y ON y.conversation_id = w.id WHERE o.thread_id = g.thread_id)) AS waitingSince`;
+/** What of its waiting holds for the conversation `v` or for all of its thread. */
+const ofWaiting = (column: string, most: 'min' | 'sum'): string =>
+  `iif(g.seq IS NULL, (SELECT y.${column} FROM waiting y WHERE y.conversation_id = v.id),
+  (SELECT ${most}(y.${column}) FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
+    JOIN waiting y ON y.conversation_id = w.id WHERE o.thread_id = g.thread_id))`;
+
+/** Of several the one that waits longest. */
+const WAITING = `${ofWaiting('since', 'min')} AS waitingSince, coalesce(${ofWaiting('unanswered', 'sum')}, 0) AS unanswered,
+  ${ofWaiting('first_at', 'min')} AS firstContactAt`;
 
 const listColumns = (rest: Sql, memberId: MemberId): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
       SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
         ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
-        ${UNREAD} AS unread, ${ROUTING}, ${WAITING_SINCE},
+        ${UNREAD} AS unread, ${ROUTING}, ${HANDLED}, ${WAITING},
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
       FROM conversation v $SHOWN_AS
       JOIN message m ON m.id = coalesce(${ofMerged('max(w.last_message_id)')}, v.last_message_id)
@@ -78,7 +92,7 @@ function pageByWindow({ limit, before }: ListInput, asker: Asker): Sql {
   const { after, upTo } = closingSoon(asker.now);
   const closesAt = before?.windowClosesAt ?? null;
   const from = closesAt === null ? after : closesAt - REPLY_WINDOW_MS;
-  const where = sql`WHERE v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
+  const where = sql`WHERE v.shelf = 1 AND v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
     AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})`;
   const order = sql` ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
   const page = joinSql([joinSql([where, isSeen(asker, 'v.seq')], ' AND '), order], '');
@@ -96,14 +110,19 @@ function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
       return { text: `${ofOwn('assignee_id')} = ?`, values: [memberId] };
     case 'unassigned':
       return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
+    case 'waiting':
+      return { text: 'v.handling = 1', values: [] };
     default:
       return TRUE;
   }
 }
 
+/** Which of the three shelves a folder is on: see inbox.tables.ts. */
+const SHELVES: Readonly<Partial<Record<ListInput['filter'], number>>> = { snoozed: 2, done: 3 };
+
 function pageByTime({ filter, limit, before }: ListInput, asker: Asker): Sql {
   const at = before?.lastMessageAt ?? Number.MAX_SAFE_INTEGER;
-  const where = sql`WHERE v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
+  const where = sql`WHERE v.shelf = ${SHELVES[filter] ?? 1} AND v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
     AND $FURTHEST`;
   const order = sql` ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
   const shown = joinSql([where, inFolder(filter, asker), isSeen(asker, 'v.seq')], ' AND ');
@@ -132,6 +151,7 @@ export const listConversations: Handlers['listConversations'] = {
     const drafts = draftThreads(journal, views, memberId);
     return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
       ...row,
+      state: stateOf(row.state),
       name: displayName(row.name),
       preview: previewOf(row.preview),
       previewFrom: fromUs ? 'us' : 'customer',
@@ -145,8 +165,15 @@ export const listConversations: Handlers['listConversations'] = {
 type Part = ConversationHeader['parts'][number] & { readonly lastCustomerAt: EpochMs | null };
 type HeaderColumns = Omit<
   ConversationHeader,
-  'windowClosesAt' | 'inboundCount' | 'readUpToInbound' | 'parts' | 'answerIn' | 'isGroup' | 'labels'
-> & { readonly isGroup: 0 | 1; readonly labels: string };
+  | 'windowClosesAt'
+  | 'inboundCount'
+  | 'readUpToInbound'
+  | 'parts'
+  | 'answerIn'
+  | 'isGroup'
+  | 'labels'
+  | 'state'
+> & { readonly isGroup: 0 | 1; readonly labels: string; readonly state: number };
 
 /** The one the customer wrote in last comes first: its address is in use, and its window counts. */
 const partsOf = (views: ReadDb, conversationId: ConversationId, asker: Asker): Part[] =>
@@ -160,7 +187,7 @@ const partsOf = (views: ReadDb, conversationId: ConversationId, asker: Asker): P
 const headerColumns = (query: Sql): Sql =>
   withName({
     ...query,
-    text: query.text.replace('$ROUTING', ROUTING).replace('$WAITING_SINCE', WAITING_SINCE),
+    text: query.text.replace('$ROUTING', `${ROUTING}, ${HANDLED}`).replace('$WAITING', WAITING),
   });
 
 const sumOf = (parts: readonly Part[], count: 'inboundCount' | 'readUpToInbound'): number =>
@@ -177,7 +204,7 @@ export const getConversation: Handlers['getConversation'] = {
   run({ views }, { conversationId }, asker) {
     const header = views.get<HeaderColumns>(
       headerColumns(sql`
-        SELECT $THREAD_ID AS id, $ROUTING, $WAITING_SINCE, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
+        SELECT $THREAD_ID AS id, $ROUTING, $WAITING, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
           c.first_seen_at AS firstSeenAt, v.is_group AS isGroup, v.channel_id AS channelId, coalesce(ch.verified_name, '') AS channelName,
           coalesce(ch.display_number, '') AS channelNumber,
           ch.primary_sender_id AS primarySenderId
@@ -191,6 +218,7 @@ export const getConversation: Handlers['getConversation'] = {
     return {
       ...header,
       isGroup: header.isGroup === 1,
+      state: stateOf(header.state),
       labels: labelsOf(header.labels, asker),
       name: displayName(header.name),
       windowClosesAt: replyWindowClosesAt(latest.lastCustomerAt),
@@ -204,6 +232,10 @@ export const getConversation: Handlers['getConversation'] = {
 
 type Counts = {
   readonly all: number;
+  readonly every: number;
+  readonly waiting: number;
+  readonly snoozed: number;
+  readonly done: number;
   readonly unread: number;
   readonly messages: number;
   readonly closing: number;
@@ -211,28 +243,44 @@ type Counts = {
   readonly unassigned: number;
 };
 
-const NO_COUNTS: Counts = { all: 0, unread: 0, messages: 0, closing: 0, mine: 0, unassigned: 0 };
+const NO_COUNTS: Counts = {
+  all: 0,
+  every: 0,
+  waiting: 0,
+  snoozed: 0,
+  done: 0,
+  unread: 0,
+  messages: 0,
+  closing: 0,
+  mine: 0,
+  unassigned: 0,
+};
 
 /** Of a thread once, with what all its conversations have; almost every thread is one conversation. */
 function countsOf(asker: Asker): Sql {
   const { memberId, now } = asker;
   const { after, upTo } = closingSoon(now);
   const seen = isSeen(asker, 'v.seq');
-  const alone = sql`WITH counted (unread, last_customer_at, assignee_id) AS (
-      SELECT $UNREAD, v.last_customer_at, v.assignee_id
+  // What is put aside is counted, and not looked into.
+  const alone = sql`WITH counted (state, unread, last_customer_at, assignee_id) AS (
+      SELECT v.handling, iif(v.shelf = 1, $UNREAD, 0), v.last_customer_at, v.assignee_id
       FROM conversation v
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)`;
   const merged = sql`UNION ALL
-      SELECT sum($UNREAD), max(v.last_customer_at),
+      SELECT v.handling, iif(v.shelf = 1, sum($UNREAD), 0), max(v.last_customer_at),
         (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id)
       FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL`;
   const summed = sql`GROUP BY g.thread_id)
-    SELECT count(*) AS "all", count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
-      count(CASE WHEN last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing,
-      count(CASE WHEN assignee_id = ${memberId} THEN 1 END) AS mine, count(*) - count(assignee_id) AS unassigned
+    SELECT count(CASE WHEN state < 2 THEN 1 END) AS "all", count(*) AS every,
+      count(CASE WHEN state = 1 THEN 1 END) AS waiting, count(CASE WHEN state = 2 THEN 1 END) AS snoozed,
+      count(CASE WHEN state = 3 THEN 1 END) AS done,
+      count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
+      count(CASE WHEN state < 2 AND last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing,
+      count(CASE WHEN state < 2 AND assignee_id = ${memberId} THEN 1 END) AS mine,
+      count(CASE WHEN state < 2 AND assignee_id IS NULL THEN 1 END) AS unassigned
     FROM counted`;
   const [those, theirs] = [alone, merged].map((part) => joinSql([part, seen], ' AND ')) as [Sql, Sql];
   const { text, values } = joinSql([those, theirs, summed], ' ');
@@ -246,6 +294,10 @@ export const countInbox: Handlers['countInbox'] = {
     const count = countOutbox(views, asker);
     return {
       conversations: counts.all,
+      everyConversation: counts.every,
+      waiting: counts.waiting,
+      snoozed: counts.snoozed,
+      done: counts.done,
       unreadConversations: counts.unread,
       unreadMessages: counts.messages,
       closingConversations: counts.closing,

@@ -1,22 +1,27 @@
 import type { inbox } from '../../../contract/inbox.ts';
-import type { ConversationId, MemberId } from '../../../domain/ids.ts';
+import type { MemberId } from '../../../domain/ids.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { type ReadDb, sql } from '../../engine/sql.ts';
+import { conversationOfDraft, draftKey } from './draftKey.ts';
 import { idsOfThread } from './threads.ts';
 
 /* What members have typed but not sent. Drafts stand beside the journal, by the conversation they were typed in. */
 
-type Typed = { readonly id: ConversationId; readonly text: string };
+type Typed = { readonly id: string; readonly text: string };
 
 export const getDraft: QueryHandlers<typeof inbox>['getDraft'] = {
   reads: () => ['draft', 'merged_conversation'],
-  run({ views, journal }, { conversationId }, asker) {
-    const ids = JSON.stringify(idsOfThread(views, conversationId, asker));
+  run({ views, journal }, { conversationId, kind }, asker) {
+    const ofThread = idsOfThread(views, conversationId, asker);
+    const ids = JSON.stringify(ofThread.map((id) => draftKey(id, kind)));
     const drafts = journal.all<Typed>(sql`
       SELECT conversation_id AS id, text FROM draft
       WHERE member_id = ${asker.memberId} AND conversation_id IN (SELECT value FROM json_each(${ids}))
       ORDER BY saved_at, conversation_id`);
-    return { text: drafts.map(({ text }) => text).join('\n'), of: drafts.map(({ id }) => id) };
+    return {
+      text: drafts.map(({ text }) => text).join('\n'),
+      of: drafts.map(({ id }) => conversationOfDraft(id)),
+    };
   },
 };
 

@@ -1,10 +1,14 @@
 import type { ContactId } from '../../../domain/ids.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
+import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { conversationIdOf } from './conversationId.ts';
+import { draftKey } from './draftKey.ts';
 
 /** This contact and all it is merged with: they share one thread, and its draft goes by any of them. */
 type MergedWith = (db: ReadDb, contactId: ContactId) => readonly ContactId[];
+
+const forgetNote = ({ by, conversationId }: { readonly by: string; readonly conversationId: string }): Sql =>
+  sql`DELETE FROM draft WHERE member_id = ${by} AND conversation_id = ${draftKey(conversationId, 'note')}`;
 
 /**
  * A queued text takes its draft with it: no crash leaves both, to be sent a second time by hand. What is
@@ -13,8 +17,11 @@ type MergedWith = (db: ReadDb, contactId: ContactId) => readonly ContactId[];
 export const forgetSentDraft =
   (mergedWith: MergedWith): JournalEffect =>
   (event, { db, blind }) => {
+    if (event.type === 'inbox.noteAdded.v1') return [forgetNote(event)];
     const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
     if (!isWritten || event.kind !== 'text') return [];
+    // Nobody typed it.
+    if (event.type === 'inbox.replyQueued.v2' && event.by === null) return [];
     // Its draft went when it was proposed; what its author writes now is something else.
     if (event.type === 'inbox.replyQueued.v2' && event.approvedBy !== undefined) return [];
     const { channelId, conversationId } = event;

@@ -9,7 +9,7 @@ import { accepted, discarded, queued, requeued, setOutboxState } from './outboxR
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 10,
+  version: 12,
   tables: TABLES,
   create: CREATE,
   on: {

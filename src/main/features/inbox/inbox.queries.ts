@@ -3,10 +3,12 @@ import type { QueryHandlers } from '../../engine/query.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
 import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
+import { listEpisodes } from './episodes.query.ts';
 import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
 import { previewAccess } from './preview.queries.ts';
+import { listMentionable, listMyTasks } from './notes.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
@@ -15,6 +17,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   countInbox,
   previewAccess,
   listMessages,
+  listEpisodes,
   listAttachments,
   listOutbox,
   listDeleted,
@@ -22,4 +25,6 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listMyProposals,
   getFirstSent,
   getDraft,
+  listMyTasks,
+  listMentionable,
 };

@@ -8,9 +8,12 @@ export const CREATE = `
     opened_at INTEGER NOT NULL, last_message_id INTEGER, last_message_at INTEGER NOT NULL,
     last_customer_at INTEGER, inbound_count INTEGER NOT NULL DEFAULT 0, is_group INTEGER NOT NULL DEFAULT 0,
     deleted_count INTEGER NOT NULL DEFAULT 0,
-    assignee_id TEXT, flagged_by TEXT      -- told by the routing, not by the inbox
+    assignee_id TEXT, flagged_by TEXT,     -- told by the routing, not by the inbox
+    -- told by states.projection.ts: 0 open, 1 waiting, 2 snoozed, 3 done; where the present episode began, if not at first
+    handling INTEGER NOT NULL DEFAULT 0, snoozed_until INTEGER, episode_at INTEGER,
+    shelf INTEGER GENERATED ALWAYS AS (max(handling, 1)) VIRTUAL    -- 1: to be looked at, else as the handling
   ) STRICT;
-  CREATE INDEX conversation_newest ON conversation (last_message_at DESC, id DESC);
+  CREATE INDEX conversation_newest ON conversation (shelf, last_message_at DESC, id DESC);
   CREATE INDEX conversation_assigned ON conversation (assignee_id) WHERE assignee_id IS NOT NULL;
   CREATE INDEX conversation_of_contact ON conversation (contact_id);
 
@@ -21,7 +24,7 @@ export const CREATE = `
     text TEXT, body TEXT,                  -- its words; all of it as JSON, unless it is a text
     at INTEGER NOT NULL, status TEXT NOT NULL, rank INTEGER NOT NULL,
     key_hash INTEGER, message_key TEXT,    -- found by the first, proved by the second
-    inbound_number INTEGER, reply_id TEXT, by_member TEXT,
+    inbound_number INTEGER, reply_id TEXT, by_member TEXT, automatic TEXT,
     quoted_hash INTEGER, quoted_key TEXT, extras TEXT, attachment TEXT,
     via TEXT, sender_name TEXT, edited_at INTEGER, revoked_at INTEGER,
     error_code INTEGER, not_sent_reason TEXT, retry_at INTEGER,
@@ -36,11 +39,13 @@ export const CREATE = `
   CREATE INDEX message_with_file ON message (conversation_seq, id) WHERE attachment IS NOT NULL;
 
   -- Ids of messages that left stay taken: a later message of that second must not slip in before others.
+  -- Notes of the team (notes.projection.ts) stand among the messages and take ids of theirs.
   CREATE TABLE retired_message (id INTEGER PRIMARY KEY) STRICT;
   CREATE TRIGGER message_retires AFTER DELETE ON message BEGIN
     INSERT OR IGNORE INTO retired_message (id) VALUES (old.id);
   END;
-  CREATE VIEW taken_message_id AS SELECT id FROM message UNION ALL SELECT id FROM retired_message;
+  CREATE VIEW taken_message_id AS SELECT id FROM message UNION ALL SELECT id FROM retired_message
+    UNION ALL SELECT id FROM note;
 
   -- What was reported of messages that are not here yet.
   CREATE TABLE early_status (

@@ -42,6 +42,7 @@ const PLAIN_COLUMNS = [
   'inboundNumber',
   'editedAt',
   'remark',
+  'automatic',
 ] as const satisfies (keyof MessageRow)[];
 type Plain = Pick<MessageRow, (typeof PLAIN_COLUMNS)[number]>;
 

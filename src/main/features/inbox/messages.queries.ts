@@ -5,6 +5,7 @@ import type { ConversationId } from '../../../domain/ids.ts';
 import { NOT_GIVEN } from '../../../domain/inbox/replyState.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { findNotes, hasNotes } from './noteRows.ts';
 import { readsOfThread, seqsOfThread } from './threads.ts';
 import { type DamagedFiles, KIND, mediaBodyOf, type MessageColumns, toMessage } from './messageRow.ts';
 
@@ -20,25 +21,31 @@ type Page = {
 };
 
 /** One range of the index for each conversation of the thread, which is one but for merged contacts. */
-const idsOf = (seqs: readonly number[], { before, after, limit }: Page): Sql => {
-  const ranges = seqs.map(
-    (seq) => sql`SELECT id FROM message WHERE conversation_seq = ${seq}
-      AND id < ${before ?? Number.MAX_SAFE_INTEGER} AND id > ${after ?? -1}`,
+const idsOf = (seqs: readonly number[], { before, after, limit }: Page, withNotes: boolean): Sql => {
+  const [below, above] = [before ?? Number.MAX_SAFE_INTEGER, after ?? -1];
+  const messages = seqs.map(
+    (seq) => sql`SELECT id FROM message WHERE conversation_seq = ${seq} AND id < ${below} AND id > ${above}`,
   );
+  const notes = seqs.map(
+    (seq) => sql`SELECT id FROM note WHERE conversation_seq = ${seq} AND id < ${below} AND id > ${above}`,
+  );
+  const ranges = withNotes ? [...messages, ...notes] : messages;
   return {
     text: `${ranges.map(({ text }) => text).join(' UNION ALL ')} ORDER BY id $DIRECTION LIMIT ?`,
     values: [...ranges.flatMap(({ values }) => values), limit],
   };
 };
 
+const directed = ({ after }: Page, text: string): string =>
+  text.replaceAll('$DIRECTION', after === null ? 'DESC' : 'ASC');
+
 /** Newest first, or oldest first from `after` on. */
-const pageOfMessages = (seqs: readonly number[], asked: Page): Sql => {
-  const ids = idsOf(seqs, asked);
+const pageOfMessages = (seqs: readonly number[], asked: Page, ids: Sql): Sql => {
   const text = `
     SELECT m.id, v.id AS conversationId, iif(v.is_group, NULL, m.message_key) AS key, m.from_us AS fromUs, m.type, m.text, m.body, m.extras,
       m.attachment, m.via,
       m.sender_name AS senderName, m.at, m.status, m.reply_id AS replyId, m.error_code AS errorCode,
-      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.sent_again AS sentAgain, m.remark, m.inbound_number AS inboundNumber,
+      m.not_sent_reason AS notSentReason, m.retry_at AS retryAt, m.sent_again AS sentAgain, m.remark, m.automatic, m.inbound_number AS inboundNumber,
       m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.by_member AS memberId, b.name AS memberName, b.color,
       q.id AS quotedId, q.from_us AS quotedFromUs, ${KIND.replaceAll('m.', 'q.')} AS quotedKind, q.text AS quotedText
     FROM (${ids.text}) page
@@ -49,7 +56,7 @@ const pageOfMessages = (seqs: readonly number[], asked: Page): Sql => {
       AND q.conversation_seq IN (SELECT value FROM json_each(?))
     ORDER BY page.id $DIRECTION`;
   return {
-    text: text.replaceAll('$DIRECTION', asked.after === null ? 'DESC' : 'ASC'),
+    text: directed(asked, text),
     values: [...ids.values, JSON.stringify(seqs)],
   };
 };
@@ -88,6 +95,7 @@ const readDamaged = (journal: ReadDb): DamagedFiles =>
 
 const readsOfMessages = (views: ReadDb, id: ConversationId): readonly string[] => [
   ...readsOfThread(views, 'message', id),
+  ...readsOfThread(views, 'note', id),
   'damaged_file',
 ];
 
@@ -96,14 +104,17 @@ export const listMessages: Handlers['listMessages'] = {
   run({ views, journal }, page, asker) {
     const seqs = seqsOfThread(views, page.conversationId, asker);
     if (seqs.length === 0) return [];
-    const rows = views.all<MessageColumns>(pageOfMessages(seqs, page));
+    const withNotes = hasNotes(views, seqs);
+    const ids = idsOf(seqs, page, withNotes);
+    const rows = views.all<MessageColumns>(pageOfMessages(seqs, page, ids));
     const reactionsByKey = findReactions(
       views,
       rows.flatMap(({ key }) => (key === null ? [] : [key])),
     );
     const damaged = readDamaged(journal);
     const messages = rows.map((row) => toMessage(row, reactionsByKey.get(row.key ?? '') ?? [], damaged));
-    return page.after === null ? messages.toReversed() : messages;
+    const notes = withNotes ? findNotes(views, { ...ids, text: directed(page, ids.text) }) : [];
+    return [...messages, ...notes].toSorted((one, other) => one.id - other.id);
   },
 };
 

@@ -27,10 +27,10 @@ function queuedMessage(e: Queued, body: Exclude<OutgoingContent, Reaction>, rowI
   return [
     ensureConversation(e, e.at),
     sql`INSERT INTO message (id, conversation_seq, from_us, type, text, body, at, status, rank, reply_id, by_member,
-        retry_at, quoted_hash, quoted_key, attachment)
+        retry_at, quoted_hash, quoted_key, attachment, automatic)
       SELECT ${rowId}, seq, 1, ${typeOf(body)}, ${columns.words}, ${columns.body}, ${e.at}, 'queued',
         ${STATUS_RANK.queued}, ${e.replyId}, ${e.by}, ${e.holdUntil}, ${hashOf(e.quotedKey)}, ${e.quotedKey},
-        ${attachmentColumn(body)}
+        ${attachmentColumn(body)}, ${e.automatic?.kind ?? null}
       FROM conversation WHERE id = ${e.conversationId}
       ON CONFLICT (reply_id) WHERE reply_id IS NOT NULL DO NOTHING`,
     // A reply id used a second time shows nothing new.

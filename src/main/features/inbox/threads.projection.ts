@@ -4,7 +4,8 @@ import type { Sql } from '../../engine/sql.ts';
 /*
  * Which conversations are shown as one thread: those of one surviving contact on one connected number. The
  * thread goes by the survivor's own conversation; where it has none there, by the same one of the others always.
- * Only contacts that were ever merged are in here, and they are few, so all is found anew at each change.
+ * Only contacts that were ever merged are in here, and they are few, so all is found anew at each change. A thread
+ * is in one state: what is open in one of its conversations is open in all.
  */
 
 const FIND_THREADS = `
@@ -14,7 +15,13 @@ const FIND_THREADS = `
       PARTITION BY coalesce(c.survivor_id, c.id), v.channel_id ORDER BY c.survivor_id IS NOT NULL, v.id)
     FROM contact c JOIN conversation v ON v.contact_id = c.id
     WHERE c.survivor_id IS NOT NULL
-      OR c.id IN (SELECT survivor_id FROM contact WHERE survivor_id IS NOT NULL);`;
+      OR c.id IN (SELECT survivor_id FROM contact WHERE survivor_id IS NOT NULL);
+  UPDATE conversation SET (handling, snoozed_until, episode_at) = (
+      SELECT w.handling, w.snoozed_until, coalesce(w.episode_at, w.opened_at)
+      FROM merged_conversation g JOIN merged_conversation o ON o.thread_id = g.thread_id
+      JOIN conversation w ON w.seq = o.seq
+      WHERE g.seq = conversation.seq ORDER BY w.handling, w.snoozed_until, coalesce(w.episode_at, w.opened_at), w.seq LIMIT 1)
+    WHERE seq IN (SELECT seq FROM merged_conversation);`;
 
 const findThreads: readonly Sql[] = FIND_THREADS.split(';')
   .filter((statement) => statement.trim() !== '')
@@ -23,7 +30,7 @@ const findThreads: readonly Sql[] = FIND_THREADS.split(';')
 /** Runs after contacts and inbox, whose rows it reads. */
 export const threads: Projection = {
   name: 'threads',
-  version: 1,
+  version: 2,
   tables: ['merged_conversation'],
   create: `
     CREATE TABLE merged_conversation (seq INTEGER PRIMARY KEY, thread_id TEXT NOT NULL) STRICT;

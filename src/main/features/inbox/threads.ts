@@ -54,7 +54,7 @@ export const idsOfThread = (
 /** Of a merged contact any change: its next message may open a conversation that nobody knows yet. */
 export function readsOfThread(
   views: ReadDb,
-  table: 'conversation' | 'message' | 'waiting',
+  table: 'conversation' | 'message' | 'note' | 'waiting',
   conversationId: ConversationId,
 ): readonly string[] {
   const merged = views.get(sql`

@@ -40,6 +40,7 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   deviceIdle: ({ device }) => `${device} has not been used for more than 72 hours.`,
   deviceRemoved: ({ device }) => `${device} was removed from the computers of the business.`,
   deviceOutdated: ({ device }) => `${device} has an operating system older than you allow.`,
+  mentioned: ({ member, by }) => `${by} mentioned ${member} in a note.`,
   queueStuck: ({ count }) =>
     `Customers wait in the queue whom the routing rules could not give to anybody: ${count}.`,
 };
@@ -67,6 +68,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   deviceIdle: ({ device }) => `لم يُستخدم ${device} منذ أكثر من 72 ساعة.`,
   deviceRemoved: ({ device }) => `أُزيل ${device} من أجهزة النشاط التجاري.`,
   deviceOutdated: ({ device }) => `نظام تشغيل ${device} أقدم مما تسمح به.`,
+  mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,
   queueStuck: ({ count }) => `عملاء ينتظرون في الطابور ولم تجد قواعد التوزيع من يتولاهم: ${count}.`,
 };
 

@@ -21,8 +21,8 @@ export type Moment = {
   readonly now: EpochMs;
   readonly mayAnswer: MayAnswer;
   readonly loadOf: (memberId: MemberId) => Candidate;
-  /** Who answers for a label; null: nobody was named. */
-  readonly ownerOf: (match: Matched) => MemberId | null;
+  /** Who answers for a label that brought the customer here. */
+  readonly ownersOf: (match: Matched) => readonly MemberId[];
   /** Presence of the past is not kept: a dry run takes everybody for signed in. */
   readonly asksPresence: boolean;
 };
@@ -40,7 +40,7 @@ const everybody = (db: ReadDb): MemberId[] =>
 const isSignedIn = (db: ReadDb, memberId: MemberId): boolean =>
   db.get(sql`SELECT 1 FROM session WHERE member_id = ${memberId} AND is_open = 1 LIMIT 1`) !== undefined;
 
-function pointedAt({ to }: RoutingRule, matched: readonly Matched[], { db, ownerOf }: Moment): MemberId[] {
+function pointedAt({ to }: RoutingRule, matched: readonly Matched[], { db, ownersOf }: Moment): MemberId[] {
   switch (to.kind) {
     case 'member':
       return [to.memberId];
@@ -49,7 +49,7 @@ function pointedAt({ to }: RoutingRule, matched: readonly Matched[], { db, owner
     case 'tag':
       return membersOf(db, to.tag);
     case 'labelOwner':
-      return [...new Set(matched.map(ownerOf).filter((owner) => owner !== null))];
+      return [...new Set(matched.flatMap(ownersOf))];
   }
 }
 

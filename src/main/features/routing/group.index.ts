@@ -1,5 +1,6 @@
 import type { MemberId, TeamId } from '../../../domain/ids.ts';
 import type { RoleTag } from '../../../domain/team/roleTags.ts';
+import type { LabelOwner } from '../../../domain/labels/labels.events.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
@@ -46,3 +47,9 @@ export const colleaguesOf = (db: ReadDb, members: readonly MemberId[]): MemberId
       SELECT DISTINCT other.member_id AS id FROM member_group own JOIN member_group other ON other.name = own.name
       WHERE own.member_id IN (SELECT value FROM json_each(${JSON.stringify(members)})) ORDER BY id`)
     .map(({ id }) => id);
+
+/** Who answers for a label. */
+export const ownersOf = (db: ReadDb, owner: LabelOwner | null): readonly MemberId[] => {
+  if (owner === null) return [];
+  return owner.kind === 'member' ? [owner.memberId] : membersOf(db, owner.teamId);
+};

@@ -19,6 +19,8 @@ const CREATE = `
     moved_at INTEGER NOT NULL              -- the record that last said with whom it is
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX held_waiting ON held (member_id) WHERE waits = 1;
+  -- Snoozed or done by a person; a new message of the customer ends that.
+  CREATE TABLE set_aside (conversation_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   -- Given by the router, and not recorded on the conversation yet.
   CREATE TABLE routing_turn (
     conversation_id TEXT PRIMARY KEY, contact_id TEXT NOT NULL, member_id TEXT NOT NULL, position INTEGER NOT NULL
@@ -32,7 +34,7 @@ const CREATE = `
     moves INTEGER NOT NULL                 -- counts what may let somebody have somebody
   ) STRICT;
   INSERT INTO routing_switch VALUES (1, 0, ${fullAbove}, ${freeBelow}, 0, 0);`;
-const DROP = ['held', 'routing_turn', 'member_load', 'routing_switch']
+const DROP = ['held', 'set_aside', 'routing_turn', 'member_load', 'routing_switch']
   .map((table) => `DROP TABLE IF EXISTS ${table};`)
   .join(' ');
 
@@ -72,8 +74,18 @@ function assigned(e: Omit<EventOf<'routing.assigned.v1'>, 'content'>, position: 
 
 const forgotten = (conversationId: ConversationId): Sql[] => [
   sql`DELETE FROM held WHERE conversation_id = ${conversationId}`,
+  takenUp(conversationId),
   sql`DELETE FROM routing_turn WHERE conversation_id = ${conversationId}`,
 ];
+
+const takenUp = (conversationId: ConversationId): Sql =>
+  sql`DELETE FROM set_aside WHERE conversation_id = ${conversationId}`;
+
+type StateChanged = Pick<EventOf<'inbox.stateChanged.v1'>, 'conversationId' | 'state'>;
+const stateOf = ({ conversationId, state }: StateChanged): Sql =>
+  state === 'snoozed' || state === 'done'
+    ? sql`INSERT OR IGNORE INTO set_aside (conversation_id) VALUES (${conversationId})`
+    : takenUp(conversationId);
 
 const turnEnded = (conversationId: ConversationId): Sql =>
   sql`DELETE FROM routing_turn WHERE conversation_id = ${conversationId}`;
@@ -128,6 +140,9 @@ export const loadIndex: JournalIndex = {
   on(event, position) {
     switch (event.type) {
       case 'inbox.messageReceived.v2':
+        return [takenUp(event.conversationId), waits(event.conversationId), ...weigh];
+      case 'inbox.stateChanged.v1':
+        return [stateOf(event), moved];
       case 'inbox.replyQueued.v2':
       case 'inbox.replyDiscarded.v1':
       case 'inbox.replyRejected.v1':
@@ -184,6 +199,7 @@ export const waitingInOrder = (db: ReadDb, unableHolders: readonly MemberId[]): 
     FROM waiting w LEFT JOIN held h ON h.conversation_id = w.conversation_id
     WHERE w.since IS NOT NULL
       AND (h.member_id IS NULL OR h.member_id IN (SELECT value FROM json_each(${JSON.stringify(unableHolders)})))
+      AND NOT EXISTS (SELECT 1 FROM set_aside a WHERE a.conversation_id = w.conversation_id)
       AND NOT EXISTS (SELECT 1 FROM routing_turn t WHERE t.conversation_id = w.conversation_id)
     ORDER BY w.since, w.conversation_id`);
 

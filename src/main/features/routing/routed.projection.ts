@@ -17,7 +17,7 @@ export const routed: Projection = {
     'routing.assigned.v1': (e) => [
       sql`DELETE FROM routed WHERE conversation_id = ${e.conversationId}`,
       sql`DELETE FROM queue_place WHERE conversation_id = ${e.conversationId}`,
-      ...(e.content === undefined || e.memberId === null
+      ...(e.content === undefined || !('why' in e.content) || e.memberId === null
         ? []
         : [
             sql`INSERT INTO routed (conversation_id, member_id, at, why)

@@ -69,7 +69,7 @@ const queueOf = (asker: Asker): Sql =>
             JOIN conversation own ON own.id = coalesce(g.thread_id, v.id)
             JOIN contact c ON c.id = own.contact_id
             LEFT JOIN queue_place q ON q.conversation_id = own.id
-          WHERE w.since IS NOT NULL AND own.assignee_id IS NULL`,
+          WHERE w.since IS NOT NULL AND own.assignee_id IS NULL AND own.handling < 2`,
           isSeen(asker, 'own.seq'),
         ],
         ' AND ',

@@ -1,3 +1,5 @@
+import type { EventOf } from '../../../domain/events.ts';
+import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 import { CREATE, waitingRows } from './waitingRows.ts';
@@ -25,30 +27,82 @@ const setFlag = (conversationId: string, by: string | null): Sql =>
 /** Who asks for a conversation to be looked at, until somebody answers or says that it was. */
 export const flags: Projection = {
   name: 'flags',
-  version: 1,
+  version: 2,
   tables: ['conversation'],
   create: '',
   on: {
     'routing.conversationFlagged.v1': (e) => [setFlag(e.conversationId, e.by)],
     'routing.flagCleared.v1': (e) => [setFlag(e.conversationId, null)],
-    'inbox.replyQueued.v2': (e) => (e.kind === 'reaction' ? [] : [setFlag(e.conversationId, null)]),
+    'inbox.replyQueued.v2': (e) => (isAnswer(e) ? [setFlag(e.conversationId, null)] : []),
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
 
+/** The same of a whole thread, by any of its conversations. */
+const THREADS = `
+  CREATE VIEW thread_waiting AS
+    SELECT coalesce(g.thread_id, v.id) AS thread, min(v.seq) AS seq, min(y.first_at) AS firstContactAt,
+      min(y.since) AS waitingSince, sum(y.unanswered) AS unanswered
+    FROM waiting y JOIN conversation v ON v.id = y.conversation_id LEFT JOIN merged_conversation g ON g.seq = v.seq
+    WHERE v.last_message_id IS NOT NULL GROUP BY 1;`;
+
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 1,
+  version: 2,
   tables: ['waiting', 'waiting_message'],
-  create: CREATE,
+  create: CREATE + THREADS,
   on: {
     'inbox.messageReceived.v2': waitingRows,
     'inbox.replyQueued.v2': waitingRows,
     'inbox.replyDiscarded.v1': waitingRows,
     'inbox.replyRejected.v1': waitingRows,
     'inbox.phoneMessageSeen.v1': waitingRows,
+    'inbox.historyImported.v1': waitingRows,
     'contacts.erased.v1': waitingRows,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
+};
+
+const noteOf = (content: EventOf<'routing.assigned.v1'>['content']): string | null =>
+  content !== undefined && 'note' in content ? content.note : null;
+
+/** How a conversation came to whoever looks after it. */
+export const ownership: Projection = {
+  name: 'ownership',
+  version: 1,
+  tables: ['ownership'],
+  create: `
+    CREATE TABLE ownership (
+      id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, how TEXT NOT NULL,
+      member_id TEXT, by_member TEXT NOT NULL, note TEXT
+    ) STRICT;
+    CREATE INDEX ownership_of_conversation ON ownership (conversation_id, id);`,
+  on: {
+    'routing.assigned.v1': (e) => [
+      sql`INSERT INTO ownership (conversation_id, at, how, member_id, by_member, note)
+        VALUES (${e.conversationId}, ${e.at}, ${e.how}, ${e.memberId}, ${e.by}, ${noteOf(e.content)})`,
+    ],
+  },
+  key: (event) => ('conversationId' in event ? event.conversationId : null),
+};
+
+/** Who follows a conversation without looking after it. */
+export const watchers: Projection = {
+  name: 'watchers',
+  version: 1,
+  tables: ['watcher'],
+  create: `
+    CREATE TABLE watcher (
+      member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, PRIMARY KEY (member_id, conversation_id)
+    ) STRICT, WITHOUT ROWID;`,
+  on: {
+    'routing.watched.v1': (e) => [
+      sql`INSERT OR IGNORE INTO watcher (member_id, conversation_id) VALUES (${e.by}, ${e.conversationId})`,
+    ],
+    'routing.unwatched.v1': (e) => [
+      sql`DELETE FROM watcher WHERE member_id = ${e.by} AND conversation_id = ${e.conversationId}`,
+    ],
+  },
+  key: () => null,
 };

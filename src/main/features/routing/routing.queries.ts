@@ -1,8 +1,8 @@
-import type { ColleagueRow, routing } from '../../../contract/routing.ts';
+import type { ColleagueRow, OwnershipRow, routing } from '../../../contract/routing.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
-import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { createRouterQueries } from './router.queries.ts';
 import type { Hours } from './tryRules.ts';
@@ -21,8 +21,74 @@ const heldBy = (views: ReadDb, asker: Asker, memberId: MemberId): Held[] => {
     .map(({ id, name }) => ({ id, name: displayName(name) }));
 };
 
+/** The conversations of a thread, by whichever of their ids. */
+const threadOf = (conversationId: ConversationId, asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`SELECT w.id FROM conversation v LEFT JOIN merged_conversation g ON g.seq = v.seq
+        LEFT JOIN merged_conversation o ON o.thread_id = g.thread_id
+        JOIN conversation w ON w.seq = coalesce(o.seq, v.seq) WHERE v.id = ${conversationId}`,
+      isSeen(asker, 'v.seq'),
+    ],
+    ' AND ',
+  );
+
+const ownershipOf = (conversationId: ConversationId, limit: number, asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`SELECT id, at, how, member_id AS memberId, by_member AS "by", note FROM ownership WHERE conversation_id IN (`,
+      threadOf(conversationId, asker),
+      sql`) ORDER BY id DESC LIMIT ${limit}`,
+    ],
+    '',
+  );
+
+/** Of these conversations the ones the asker sees. */
+function seenOf(views: ReadDb, asker: Asker, ids: readonly ConversationId[]): ReadonlySet<ConversationId> {
+  const asked = sql`SELECT v.id FROM conversation v
+    WHERE v.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const rows = views.all<{ id: ConversationId }>(joinSql([asked, isSeen(asker, 'v.seq')], ' AND '));
+  return new Set(rows.map(({ id }) => id));
+}
+
+const watchedBy = (asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`SELECT DISTINCT coalesce(g.thread_id, v.id) AS id FROM watcher w
+        JOIN conversation v ON v.id = w.conversation_id LEFT JOIN merged_conversation g ON g.seq = v.seq
+        WHERE w.member_id = ${asker.memberId}`,
+      isSeen(asker, 'v.seq'),
+    ],
+    ' AND ',
+  );
+
 export const createRoutingQueries = (hours: Hours): QueryHandlers<typeof routing> => ({
   ...createRouterQueries(hours),
+  listOwnership: {
+    reads: () => ['ownership', 'merged_conversation'],
+    run: ({ views }, { conversationId, limit }, asker) =>
+      views.all<OwnershipRow>(ownershipOf(conversationId, limit, asker)),
+  },
+  listPresence: {
+    reads: () => ['presence'],
+    run({ views, present }, _input, asker) {
+      const others = present.filter(({ sessionId }) => sessionId !== asker.sessionId);
+      if (others.length === 0) return [];
+      const seen = seenOf(
+        views,
+        asker,
+        others.map(({ conversationId }) => conversationId),
+      );
+      return others
+        .filter(({ conversationId }) => seen.has(conversationId))
+        .map(({ sessionId: _own, ...row }) => row);
+    },
+  },
+  listWatched: {
+    reads: () => ['watcher', 'merged_conversation'],
+    run: ({ views }, _input, asker) =>
+      views.all<{ id: ConversationId }>(watchedBy(asker)).map(({ id }) => id),
+  },
   listColleagues: {
     reads: () => ['member'],
     run: ({ views }) =>

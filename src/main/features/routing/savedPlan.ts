@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { LabelId } from '../../../domain/ids.ts';
+import type { LabelOwner } from '../../../domain/labels/labels.events.ts';
 import { LABEL_DIRECTORY_STREAM } from '../../../domain/labels/labelDirectory.ts';
 import { type RoutingPlan, UNTOUCHED_PLAN } from '../../../domain/routing/routingRule.ts';
 import { ROUTING_RULES_STREAM } from '../../../domain/routing/saveRules.ts';
@@ -32,17 +33,20 @@ export const createSavedPlan = (db: ReadDb, decode: Decode): (() => RoutingPlan)
     },
   );
 
-/** What the labels there are are called. */
-export const createLabelNames = (db: ReadDb, decode: Decode): (() => ReadonlyMap<LabelId, string>) =>
+export type LabelFacts = { readonly name: string; readonly owner: LabelOwner | null };
+
+/** What the labels there are are called, and who answers for them. */
+export const createLabelFacts = (db: ReadDb, decode: Decode): (() => ReadonlyMap<LabelId, LabelFacts>) =>
   cachedAt(
     () => lastOfStream(db, LABEL_DIRECTORY_STREAM),
     () => {
-      const names = new Map<LabelId, string>();
+      const facts = new Map<LabelId, LabelFacts>();
       for (const record of readStream(db, LABEL_DIRECTORY_STREAM, 0))
         for (const event of decode(record)) {
-          if (event.type === 'labels.labelSaved.v1') names.set(event.labelId, event.content.name);
-          if (event.type === 'labels.labelDeleted.v1') names.delete(event.labelId);
+          if (event.type === 'labels.labelSaved.v1')
+            facts.set(event.labelId, { name: event.content.name, owner: event.owner ?? null });
+          if (event.type === 'labels.labelDeleted.v1') facts.delete(event.labelId);
         }
-      return names;
+      return facts;
     },
   );

@@ -9,8 +9,9 @@ import {
   type MemberId,
   type ScheduleId,
 } from '../../../domain/ids.ts';
+import type { LabelOwner } from '../../../domain/labels/labels.events.ts';
 import { type Candidate, chooseMember, isFull } from '../../../domain/routing/chooseMember.ts';
-import { firstMatch, type RoutingFacts } from '../../../domain/routing/matchRule.ts';
+import { firstMatch, type Matched, type RoutingFacts } from '../../../domain/routing/matchRule.ts';
 import type { RoutingLimits } from '../../../domain/routing/routingRule.ts';
 import { lastTimeOfDay } from '../../../domain/team/schedule.ts';
 import type { Asker, QuerySources } from '../../engine/query.ts';
@@ -18,6 +19,7 @@ import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
 import { firstRowIdAt } from '../../engine/timeRowIds.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { type MayAnswer, poolOf } from './candidates.ts';
+import { ownersOf } from './group.index.ts';
 import { languageOf } from './languageOf.ts';
 
 /*
@@ -88,6 +90,14 @@ function factsOf(
   };
 }
 
+const ownersIn =
+  ({ views, journal }: QuerySources) =>
+  (match: Matched): readonly MemberId[] => {
+    if (match.kind !== 'label') return [];
+    const row = views.get<{ owner: string }>(sql`SELECT owner FROM label WHERE id = ${match.labelId}`);
+    return ownersOf(journal, row === undefined ? null : (JSON.parse(row.owner) as LabelOwner | null));
+  };
+
 /** Whose customers wait at a moment of the day that is played. */
 function createLoads(limits: RoutingLimits) {
   const given: { readonly memberId: MemberId; readonly until: number }[] = [];
@@ -120,7 +130,7 @@ function createPlaying(sources: QuerySources, { rules, limits }: Input, hours: H
       now: wrote.at,
       mayAnswer: hours.mayAnswer,
       loadOf: loads.at(wrote.at),
-      ownerOf: () => null,
+      ownersOf: ownersIn(sources),
       asksPresence: false,
     };
     const { candidates, helpers } = poolOf(match.rule, match.matched, null, moment);

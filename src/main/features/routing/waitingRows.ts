@@ -1,5 +1,6 @@
 import type { ClearEvent } from '../../../domain/events.ts';
-import { isAnswer, waits } from '../../../domain/routing/waiting.ts';
+import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
+import { waits } from '../../../domain/routing/waiting.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
 
 /* Whose customers wait for an answer, and since when: the same rows on the write side and in the views. */
@@ -9,19 +10,22 @@ export const CREATE = `
   CREATE TABLE waiting (
     conversation_id TEXT PRIMARY KEY, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
     since INTEGER,                         -- the first of its messages that nobody answered; null: there is none
+    unanswered INTEGER NOT NULL DEFAULT 0, -- how many of its messages those are
+    first_at INTEGER,                      -- the first thing ever said in it, by WhatsApp's clock
     answered_on_phone INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX waiting_since ON waiting (since) WHERE since IS NOT NULL;
   -- By WhatsApp's clock. What the last answer is to stays known: thrown away, it was none.
   CREATE TABLE waiting_message (
-    conversation_id TEXT NOT NULL, sent_at INTEGER NOT NULL, answered_by TEXT,
+    conversation_id TEXT NOT NULL, sent_at INTEGER NOT NULL, messages INTEGER NOT NULL DEFAULT 1, answered_by TEXT,
     PRIMARY KEY (conversation_id, sent_at)
   ) STRICT, WITHOUT ROWID;`;
 
 type Of<Type extends ClearEvent['type']> = Extract<ClearEvent, { readonly type: Type }>;
 
 const lookAgain = (conversationId: string): Sql =>
-  sql`UPDATE waiting SET since = (SELECT min(m.sent_at) FROM waiting_message m
+  sql`UPDATE waiting SET (since, unanswered) = (SELECT min(m.sent_at), coalesce(sum(m.messages), 0)
+      FROM waiting_message m
       WHERE m.conversation_id = waiting.conversation_id AND m.answered_by IS NULL AND m.sent_at > answered_on_phone)
     WHERE conversation_id = ${conversationId}`;
 
@@ -31,10 +35,14 @@ const known = ({ conversationId, contactId, channelId }: Place): Sql =>
   sql`INSERT OR IGNORE INTO waiting (conversation_id, contact_id, channel_id)
     VALUES (${conversationId}, ${contactId}, ${channelId})`;
 
+const firstAt = ({ conversationId }: Place, at: number): Sql =>
+  sql`UPDATE waiting SET first_at = min(coalesce(first_at, ${at}), ${at}) WHERE conversation_id = ${conversationId}`;
+
 const asked = (e: Of<'inbox.messageReceived.v2'>): Sql[] => [
   known(e),
+  firstAt(e, e.sentAt),
   sql`INSERT INTO waiting_message (conversation_id, sent_at) VALUES (${e.conversationId}, ${e.sentAt})
-    ON CONFLICT DO UPDATE SET answered_by = NULL`,
+    ON CONFLICT DO UPDATE SET messages = iif(answered_by IS NULL, messages + 1, 1), answered_by = NULL`,
   lookAgain(e.conversationId),
 ];
 
@@ -60,6 +68,12 @@ const answeredOnPhone = (e: Of<'inbox.phoneMessageSeen.v1'>): Sql[] => [
   lookAgain(e.conversationId),
 ];
 
+/** Nobody waits for an answer to what is past, but whoever wrote then is not new. */
+const imported = (e: Of<'inbox.historyImported.v1'>): Sql[] => [
+  known(e),
+  firstAt(e, Math.min(...e.messages.map(({ sentAt }) => sentAt))),
+];
+
 const forgotten = (conversationId: string): Sql[] => [
   sql`DELETE FROM waiting WHERE conversation_id = ${conversationId}`,
   sql`DELETE FROM waiting_message WHERE conversation_id = ${conversationId}`,
@@ -76,6 +90,8 @@ export function waitingRows(event: ClearEvent): readonly Sql[] {
       return notAnswered(event);
     case 'inbox.phoneMessageSeen.v1':
       return answeredOnPhone(event);
+    case 'inbox.historyImported.v1':
+      return imported(event);
     case 'contacts.erased.v1':
       return event.conversations.flatMap(({ conversationId }) => forgotten(conversationId));
     default:

@@ -1,4 +1,5 @@
 import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
+import { AUTOMATIC_LABEL_NAMES, AUTOMATIC_LABELS, boundOf } from '../../../domain/labels/automaticLabels.ts';
 import { fold } from '../../../domain/search/foldText.ts';
 import { numberForms, type SearchQuery } from '../../../domain/search/searchQuery.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
@@ -22,6 +23,7 @@ export type Asker = {
   /** Every conversation, or those this member may see, whole threads of them. */
   readonly sees: Scope;
   readonly seesLabels: boolean;
+  readonly now: EpochMs;
 };
 
 export const json = (values: readonly (string | number)[]): string => JSON.stringify(values);
@@ -53,19 +55,39 @@ function seqsNamed(views: ReadDb, name: string): number[] {
     .map(({ seq }) => seq);
 }
 
+/** By any part of the name of a label nobody sets, in either language. */
+function seqsWithAutomatic(views: ReadDb, name: string, now: EpochMs): number[] {
+  const { en, ar } = AUTOMATIC_LABEL_NAMES;
+  const off = views.all<{ label: string }>(sql`SELECT label FROM automatic_off`).map(({ label }) => label);
+  const named = AUTOMATIC_LABELS.filter(
+    (label) => !off.includes(label) && [en[label], ar[label]].some((words) => fold(words).includes(name)),
+  );
+  return named.flatMap((label) => {
+    const { fact, from, to } = boundOf(label, now);
+    return views
+      .all<{ seq: number }>({
+        text: `SELECT coalesce(o.seq, t.seq) AS seq FROM thread_waiting t
+          LEFT JOIN merged_conversation o ON o.thread_id = t.thread WHERE t.${fact} BETWEEN ? AND ?`,
+        values: [from, to],
+      })
+      .map(({ seq }) => seq);
+  });
+}
+
 /** By any part of a label's name. */
-function seqsLabelled(views: ReadDb, name: string, { seesLabels }: Asker): number[] {
+function seqsLabelled(views: ReadDb, name: string, { seesLabels, now }: Asker): number[] {
   const named = views
     .all<{ id: string; name: string }>(sql`SELECT id, name FROM label`)
     .filter((label) => seesLabels && fold(label.name).includes(name))
     .map(({ id }) => id);
-  return views
+  const byHand = views
     .all<{ seq: number }>(sql`
       SELECT DISTINCT coalesce(part.seq, l.conversation_seq) AS seq FROM conversation_label l
       JOIN conversation v ON v.seq = l.conversation_seq
       LEFT JOIN merged_conversation part ON part.thread_id = v.id
       WHERE l.label_id IN (SELECT value FROM json_each(${json(named)}))`)
     .map(({ seq }) => seq);
+  return seesLabels ? [...byHand, ...seqsWithAutomatic(views, name, now)] : byHand;
 }
 
 const membersNamed = (views: ReadDb, name: string): string[] =>

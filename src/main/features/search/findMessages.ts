@@ -192,6 +192,38 @@ function olderOf({ rows, stoppedAt: stopOf }: Found, limit: number): MessageAnsw
   return stop === null ? null : { than: stop, isStopped: true };
 }
 
+/** Among the messages, as far back as these go; the few notes there are are read one by one. */
+function notesAmong(views: ReadDb, search: Search, older: MessageAnswer['older']): MessageHit[] {
+  const { query, limit } = search;
+  if (query.has.some(({ isNot }) => !isNot)) return [];
+  const { from, to } = rowBounds(search);
+  const where = [...search.conditions, ...inScope(search.scope), constant('TRUE')];
+  const statement = joinSql(
+    [
+      constant(`SELECT ${COLUMNS} FROM (`),
+      sql`SELECT id, conversation_seq, 1 AS from_us, at, 'note' AS type, text, by_member FROM note
+        WHERE text IS NOT NULL AND id < ${to} AND id >= ${Math.max(from, older?.than ?? 0)}
+        ORDER BY id DESC LIMIT ${STREAM_ROWS}) m`,
+      constant(`${AROUND} WHERE`),
+      joinSql(where, ' AND '),
+      constant('ORDER BY m.id DESC'),
+    ],
+    ' ',
+  );
+  const rows = views.all<HitRow>(statement).filter(({ text }) => matchesWords(text ?? '', query));
+  return rows.slice(0, limit).map((row) => toHit(row, query));
+}
+
+function withNotes(views: ReadDb, search: Search, { hits, older }: MessageAnswer): MessageAnswer {
+  const notes = notesAmong(views, search, older);
+  if (notes.length === 0) return { hits, older };
+  const all = [...hits, ...notes].toSorted((one, other) => other.messageId - one.messageId);
+  const shown = all.slice(0, search.limit);
+  const last = shown.at(-1);
+  const isCut = last !== undefined && shown.length < all.length;
+  return { hits: shown, older: isCut ? { than: last.messageId, isStopped: false } : older };
+}
+
 export function findMessages(views: ReadDb, question: MessageQuestion, asker: Asker): MessageAnswer {
   const query = parseSearch(question.text);
   if (asksNothing(query)) return NOTHING;
@@ -201,5 +233,8 @@ export function findMessages(views: ReadDb, question: MessageQuestion, asker: As
   const isFew = asker.sees !== 'all' && asker.sees.length <= FEW_CONVERSATIONS;
   const isScan = scope !== 'all' && (isFew || isSmall(views, scope));
   const found = isScan ? scanned(views, search, scope) : streamed(views, search);
-  return { hits: found.rows.map((row) => toHit(row, query)), older: olderOf(found, question.limit) };
+  return withNotes(views, search, {
+    hits: found.rows.map((row) => toHit(row, query)),
+    older: olderOf(found, question.limit),
+  });
 }

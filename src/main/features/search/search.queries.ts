@@ -11,6 +11,7 @@ export const searchQueries: QueryHandlers<typeof search> = {
       findMessages(views, question, {
         memberId: asker.memberId,
         sees: seenBy(views, asker),
+        now: asker.now,
         seesLabels: asker.access.rights.has('labels.view'),
       }),
   },

@@ -2,7 +2,15 @@ import { EpochMs, type ScheduleId } from '../../../domain/ids.ts';
 import type { Right } from '../../../domain/permissions.ts';
 import type { WindowSource, WindowState } from '../../../domain/team/access.ts';
 import { REPLY_GRACE_MINUTES } from '../../../domain/team/changeHours.ts';
-import { type Hours, hoursAt, SHIPPED_SCHEDULES, type WeeklySpan } from '../../../domain/team/schedule.ts';
+import {
+  type Calendar,
+  dayOf,
+  type Holidays,
+  type Hours,
+  hoursAt,
+  SHIPPED_SCHEDULES,
+  type WeeklySpan,
+} from '../../../domain/team/schedule.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import { sql, type ReadDb } from '../../engine/sql.ts';
 
@@ -15,15 +23,16 @@ const shipped = Object.values(SHIPPED_SCHEDULES)
 /** The named hours, and by which clocks they go: asked wherever a right is bound to hours. */
 export const scheduleIndex: JournalIndex = {
   name: 'schedule',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE schedule (id TEXT PRIMARY KEY, spans TEXT NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO schedule (id, spans) VALUES ${shipped};
     CREATE TABLE business_hours (
       id INTEGER PRIMARY KEY CHECK (id = 1), time_zone TEXT NOT NULL, reply_grace_minutes INTEGER NOT NULL
     ) STRICT;
-    INSERT INTO business_hours VALUES (1, 'UTC', ${REPLY_GRACE_MINUTES});`,
-  drop: 'DROP TABLE IF EXISTS schedule; DROP TABLE IF EXISTS business_hours;',
+    INSERT INTO business_hours VALUES (1, 'UTC', ${REPLY_GRACE_MINUTES});
+    CREATE TABLE holiday (day INTEGER PRIMARY KEY) STRICT;`,
+  drop: 'DROP TABLE IF EXISTS schedule; DROP TABLE IF EXISTS business_hours; DROP TABLE IF EXISTS holiday;',
   on(event) {
     switch (event.type) {
       case 'team.hoursChanged.v1':
@@ -38,6 +47,11 @@ export const scheduleIndex: JournalIndex = {
         ];
       case 'team.scheduleRemoved.v1':
         return [sql`DELETE FROM schedule WHERE id = ${event.scheduleId}`];
+      case 'automation.holidaysChanged.v1':
+        return [
+          sql`DELETE FROM holiday`,
+          ...event.dates.map((date) => sql`INSERT OR IGNORE INTO holiday (day) VALUES (${dayOf(date)})`),
+        ];
       default:
         return [];
     }
@@ -69,6 +83,19 @@ const clocksOf = (db: ReadDb): Clocks =>
 
 /** IANA name. */
 export const businessTimeZone = (db: ReadDb): string => clocksOf(db).timeZone;
+
+/**
+ * These hours with the holidays of the business; undefined: there are none of this name.
+ *
+ * @param are what a holiday is by them: working hours are closed, hours away are open.
+ */
+export function calendarOf(db: ReadDb, schedule: ScheduleId, are: Holidays['are']): Calendar | undefined {
+  const row = db.get<{ spans: string }>(sql`SELECT spans FROM schedule WHERE id = ${schedule}`);
+  if (row === undefined) return undefined;
+  const days = db.all<{ day: number }>(sql`SELECT day FROM holiday ORDER BY day`).map(({ day }) => day);
+  const spans = JSON.parse(row.spans) as WeeklySpan[];
+  return { spans, timeZone: businessTimeZone(db), holidays: { days, are } };
+}
 
 /** Windows that are named schedules, at one moment: what several rights are bound to is worked out once. */
 export function scheduleWindows(db: ReadDb, presence: Presence): WindowSource {

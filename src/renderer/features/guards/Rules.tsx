@@ -27,6 +27,7 @@ const NUMBERS = [
   { name: 'standardShare', most: 100 },
   { name: 'attemptsPerHour', most: 100 },
   { name: 'secondStepOver', most: 500 },
+  { name: 'maxMentions', most: 10 },
 ] as const;
 
 export function Rules({ rules }: Props) {

@@ -1,9 +1,9 @@
-import { Clock, Flag, Pencil } from 'lucide-react';
+import { AlarmClock, Check, Clock, Flag, Hourglass, Pencil } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
-import { formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
+import { formatDateTime, formatDuration, formatListTime, formatTimeLeft } from '../../i18n/format.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -14,6 +14,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { colourOf } from '../../ui/initials.ts';
 import { LabelChip } from '../../ui/LabelChip.tsx';
+import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
@@ -105,6 +106,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
   return (
     <span className={styles.chips}>
       <Routed row={row} />
+      <Handled row={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (
         <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>
@@ -114,6 +116,7 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
       {isBad && <Chip tone="bad">{t('list.previewFailed')}</Chip>}
       {row.previewStatus === 'unknown' && <Chip tone="warn">{t('list.previewUnknown')}</Chip>}
       <Labels ids={row.labels} />
+      <AutomaticLabels facts={row} />
     </span>
   );
 }
@@ -136,6 +139,21 @@ function Routed({ row: { assigneeId, flaggedBy } }: { readonly row: Conversation
         </span>
       )}
     </>
+  );
+}
+
+/** What is to be done about it, where that is not simply to answer. */
+function Handled({ row: { state, snoozedUntil } }: { readonly row: ConversationRow }) {
+  const { t, language } = useWords();
+  if (state === 'waiting')
+    return <Chip icon={<Hourglass size={10} aria-hidden="true" />}>{t('states.isWaiting')}</Chip>;
+  if (state === 'done')
+    return <Chip icon={<Check size={10} aria-hidden="true" />}>{t('states.isDone')}</Chip>;
+  if (snoozedUntil === null) return null;
+  return (
+    <Chip icon={<AlarmClock size={10} aria-hidden="true" />}>
+      {t('states.wakes', { time: formatDateTime(language, snoozedUntil) })}
+    </Chip>
   );
 }
 

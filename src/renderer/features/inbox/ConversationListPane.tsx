@@ -1,6 +1,8 @@
-import { CheckCheck, Clock, MessageCircle, UserRound } from 'lucide-react';
+import { AlarmClock, CheckCheck, Clock, Hourglass, MessageCircle, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
+import { valueOf } from '../../bridge/bridge.ts';
+import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { usePainted } from '../../bridge/painted.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -51,7 +53,7 @@ function FilteredList({ filter, isAlone }: FilteredListProps) {
       </div>
     );
   if (pages.rows.length === 0 && filter !== 'all') return <NothingHere folder={filter} />;
-  if (pages.rows.length === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
+  if (pages.rows.length === 0) return <NothingAtHand isAlone={isAlone} />;
   return (
     <ConversationList
       rows={pages.rows}
@@ -70,6 +72,9 @@ const EMPTY = {
   closing: { Icon: Clock, title: 'list.noClosingTitle', hint: 'list.noClosing' },
   mine: { Icon: UserRound, title: 'list.noMineTitle', hint: 'list.noMine' },
   unassigned: { Icon: CheckCheck, title: 'list.noUnassignedTitle', hint: 'list.noUnassigned' },
+  waiting: { Icon: Hourglass, title: 'list.noWaitingTitle', hint: 'list.noWaiting' },
+  snoozed: { Icon: AlarmClock, title: 'list.noSnoozedTitle', hint: 'list.noSnoozed' },
+  done: { Icon: CheckCheck, title: 'list.noDoneTitle', hint: 'list.noDone' },
 } as const satisfies Record<Folder, object>;
 
 function NothingHere({ folder }: { readonly folder: Folder }) {
@@ -82,6 +87,18 @@ function NothingHere({ folder }: { readonly folder: Folder }) {
       action={<Button onClick={() => showFilter('all')}>{t('list.showAll')}</Button>}
     >
       {t(hint)}
+    </EmptyState>
+  );
+}
+
+/** Before the first customer wrote, or after everything was done. */
+function NothingAtHand({ isAlone }: { readonly isAlone: boolean }) {
+  const { t } = useWords();
+  const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
+  if (counts === null || counts.everyConversation === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
+  return (
+    <EmptyState icon={<CheckCheck size={28} />} title={t('list.allDoneTitle')}>
+      {t('list.allDone')}
     </EmptyState>
   );
 }

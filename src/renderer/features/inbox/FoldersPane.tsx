@@ -7,9 +7,11 @@ import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
 import { showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './FoldersPane.module.css';
+import { TASKS_SHOWN } from './notes/tasksShown.ts';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
+const FOLDERS = ['all', 'unread', 'mine', 'unassigned', 'closing', 'waiting', 'snoozed', 'done'] as const;
 type Counts = Readonly<Record<Filter, number>>;
 
 /** `isBar`: one line above the list, where there is no room for a pane. */
@@ -28,6 +30,9 @@ export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
           mine: counts.assignedToMe,
           unassigned: counts.unassigned,
           closing: counts.closingConversations,
+          waiting: counts.waiting,
+          snoozed: counts.snoozed,
+          done: counts.done,
         }
       }
       onChoose={showFilter}
@@ -41,6 +46,26 @@ type FoldersProps = {
   readonly counts: Counts | null;
   readonly onChoose: (filter: Filter) => void;
 };
+
+/** What colleagues asked of this person in notes; where nothing is open it tells no number. */
+function TasksFolder() {
+  const { t, language } = useWords();
+  const tasks = valueOf(useLiveQuery('inbox.listMyTasks', { limit: TASKS_SHOWN }));
+  const count = tasks?.length ?? 0;
+  return (
+    <li>
+      <button type="button" className={styles.folder} onClick={() => showScreen('tasks')}>
+        {t('task.title')}
+        {count > 0 && (
+          <span className={styles.count}>
+            <span aria-hidden="true">{formatNumber(language, count)}</span>
+            <span className="visuallyHidden">{t('task.count', { count })}</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
 
 /** For who may delete: what may still be brought back. */
 function DeletedFolder() {
@@ -65,7 +90,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
     >
       {!isBar && <h2 className={styles.heading}>{t('folders.heading')}</h2>}
       <ul aria-label={t('panes.folders')} className={styles.list}>
-        {(['all', 'unread', 'mine', 'unassigned', 'closing'] as const).map((name) => (
+        {FOLDERS.map((name) => (
           <li key={name}>
             <button
               type="button"
@@ -85,6 +110,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
             </button>
           </li>
         ))}
+        <TasksFolder />
         <DeletedFolder />
       </ul>
     </section>

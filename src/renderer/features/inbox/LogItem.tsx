@@ -5,6 +5,7 @@ import { GapLine } from './GapLine.tsx';
 import { Message } from './Message.tsx';
 import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
+import { NoteItem } from './notes/NoteItem.tsx';
 import type { ThreadItem } from './threadItems.ts';
 
 type LogItemProps = MessageActs & {
@@ -36,7 +37,11 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
     case 'message':
       return (
         <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>
-          <Message row={item.row} customerName={customerName} isFirstOfRun={item.isFirstOfRun} {...acts} />
+          {item.row.note ? (
+            <NoteItem row={item.row} note={item.row.note} />
+          ) : (
+            <Message row={item.row} customerName={customerName} isFirstOfRun={item.isFirstOfRun} {...acts} />
+          )}
         </div>
       );
   }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { Ban, Smartphone } from 'lucide-react';
+import { Ban, Bot, Smartphone } from 'lucide-react';
 import { memo } from 'react';
 import type { MessageRow } from '../../../contract/inbox.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
@@ -29,14 +29,14 @@ export const Message = memo(function Message(props: MessageProps) {
   const isOurs = row.from === 'us';
   const sender = senderOf(t, row, customerName, nameOf);
   const time = formatTime(language, row.at);
-  const isNamed = isFirstOfRun && (row.by !== null || row.senderName !== null);
   return (
     <article
       aria-label={messageName(t, row, sender, time)}
       className={cx(styles.message, isOurs && styles.ours, row.reactions.length > 0 && styles.hasReactions)}
     >
-      {isNamed && (
+      {isFirstOfRun && isNamed(row) && (
         <p className={styles.who}>
+          {row.automatic !== null && <Bot size={12} aria-hidden="true" />}
           <bdi>{sender}</bdi>
         </p>
       )}
@@ -59,15 +59,19 @@ const Said = ({ row, customerName, ...acts }: SaidProps) => (
   </>
 );
 
+const isNamed = ({ by, senderName, automatic }: MessageRow): boolean =>
+  by !== null || senderName !== null || automatic !== null;
+
 /** As an import names them, else the customer, else whoever wrote it for us, as colleagues call them. */
 function senderOf(
   t: TFunction,
-  { from, by, senderName }: MessageRow,
+  { from, by, senderName, automatic }: MessageRow,
   customerName: string,
   nameOf: (name: string) => string,
 ): string {
   if (senderName !== null) return senderName;
   if (from === 'customer') return customerName;
+  if (automatic !== null) return t(`automaticMark.${automatic}`);
   return by === null ? t('thread.you') : nameOf(by.name);
 }
 

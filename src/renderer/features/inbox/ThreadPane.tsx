@@ -16,6 +16,7 @@ import { FileDrop } from './attach/FileDrop.tsx';
 import { ComposerPane } from './ComposerPane.tsx';
 import { ErasedThread } from './ErasedThread.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { WritingPane } from './notes/WritingPane.tsx';
 import { replyWindow } from './replyWindow.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -48,7 +49,7 @@ export function ThreadPane({ room, children }: ThreadPaneProps) {
 function NoThread() {
   const { t } = useWords();
   const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
-  if (counts?.conversations === 0) return <FirstSteps />;
+  if (counts?.everyConversation === 0) return <FirstSteps />;
   return (
     <EmptyState icon={<MessagesSquare size={28} />} title={t('thread.none')}>
       {t('thread.noneHint')}
@@ -89,7 +90,9 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
       </ThreadHeader>
       <DeleteDialog />
       <ThreadLog header={header.value} />
-      {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
+      <WritingPane header={header.value}>
+        {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
+      </WritingPane>
     </FileDrop>
   );
 }

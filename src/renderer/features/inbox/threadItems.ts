@@ -22,10 +22,15 @@ export type ThreadItem =
 const RUN_MS = 5 * 60_000;
 
 const writer = (row: MessageRow): string =>
-  row.senderName ?? (row.from === 'customer' ? 'customer' : (row.by?.id ?? 'us'));
+  row.senderName ??
+  (row.from === 'customer' ? 'customer' : (row.by?.id ?? (row.automatic === null ? 'us' : 'baton')));
 
 const continues = (row: MessageRow, previous: MessageRow | null): boolean =>
-  previous !== null && writer(row) === writer(previous) && row.at - previous.at < RUN_MS;
+  previous !== null &&
+  row.note === undefined &&
+  previous.note === undefined &&
+  writer(row) === writer(previous) &&
+  row.at - previous.at < RUN_MS;
 
 /** The same day keeps its key when older messages of it arrive; a clock that jumps may name a day twice. */
 function dayKey(row: MessageRow, days: Set<string>): string {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConversationId } from '../../../domain/ids.ts';
+import type { DraftKind } from '../../../domain/inbox/saveDraft.ts';
 import { onLeaving } from '../../bridge/leaving.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { reportFailure } from '../../workspace/report.ts';
@@ -19,7 +20,7 @@ export type Draft = {
 };
 
 /** What this member is writing to this customer: loaded once, saved as it is typed, never overwritten from outside. */
-export function useDraft(conversationId: ConversationId): Draft {
+export function useDraft(conversationId: ConversationId, kind: DraftKind = 'reply'): Draft {
   const [text, setText] = useState('');
   const current = useRef('');
   /** As it was saved last; `of`: conversations of the thread whose drafts are in it. */
@@ -30,7 +31,7 @@ export function useDraft(conversationId: ConversationId): Draft {
 
   useEffect(() => {
     const load = async (): Promise<void> => {
-      const draft = await window.baton.query('inbox.getDraft', { conversationId });
+      const draft = await window.baton.query('inbox.getDraft', { conversationId, kind });
       // Whoever has begun to type already knows better than the stored draft.
       if (!draft.ok || isTouched.current) return;
       current.current = draft.value.text;
@@ -38,17 +39,18 @@ export function useDraft(conversationId: ConversationId): Draft {
       setText(draft.value.text);
     };
     void load();
-  }, [conversationId]);
+  }, [conversationId, kind]);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
     if (isHeld.current || !isTouched.current || current.current === saved.current.text) return;
     const before = saved.current;
     const { text: typed } = (saved.current = { ...before, text: current.current });
-    const result = await runCommand('inbox.saveDraft', { conversationId, text: typed, replaces: before.of });
+    const told = { conversationId, kind, text: typed, replaces: before.of };
+    const result = await runCommand('inbox.saveDraft', told);
     if (reportFailure(result).ok) return;
     saved.current = before;
-  }, [conversationId]);
+  }, [conversationId, kind]);
 
   useEffect(() => {
     const forget = onLeaving(save);

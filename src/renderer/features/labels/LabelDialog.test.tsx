@@ -7,7 +7,8 @@ import { LabelDialog } from './LabelDialog.tsx';
 
 function open(seesEverything: boolean) {
   const state = bakery();
-  const labels = [{ id: labelId, name: 'Finance', color: 2 }];
+  const plain = { description: '', owner: null, isTopic: false, keywords: [] };
+  const labels = [{ id: labelId, name: 'Finance', color: 2, ...plain }];
   const me = { ...state.me, seesEverything };
   return renderPane(<LabelDialog header={state.headers[0]!} onClose={() => undefined} />, {
     ...state,

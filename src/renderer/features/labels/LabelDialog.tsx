@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { DeleteLabel } from './DeleteLabel.tsx';
+import { LabelFacts } from './LabelFacts.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './Labels.module.css';
 
@@ -72,6 +73,7 @@ function LabelItem({ header, label, onEdit }: ItemProps) {
           onChange={({ target }) => put(target.checked)}
         />
         <LabelChip name={name} colour={color} />
+        <LabelFacts label={label} />
       </label>
       <IconButton label={t('labels.renameOf', { name })} icon={<Pencil size={14} />} onClick={onEdit} />
       {mayDelete && (

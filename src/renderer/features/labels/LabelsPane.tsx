@@ -1,12 +1,14 @@
-import { Tag } from 'lucide-react';
+import { Sparkles, Tag } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import { valueOf } from '../../bridge/bridge.ts';
+import { useAutomaticLabels } from '../../bridge/useAutomaticLabels.ts';
 import { useLabelsOf } from '../../bridge/useLabels.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { LabelDialog } from './LabelDialog.tsx';
@@ -29,19 +31,27 @@ function Labels({ header }: { readonly header: ConversationHeader }) {
   const [isOpen, setIsOpen] = useState(false);
   const mayEdit = useRight('labels.set') ?? false;
   const labels = useLabelsOf(header.labels);
+  const automatic = useAutomaticLabels(header);
   return (
     <section className={styles.section} aria-label={t('labels.label')}>
       <h3 className={styles.heading}>{t('labels.label')}</h3>
-      {labels.length > 0 && (
+      {labels.length + automatic.length > 0 && (
         <ul className={styles.chips}>
           {labels.map(({ id, name, color }) => (
             <li key={id}>
               <LabelChip name={name} colour={color} />
             </li>
           ))}
+          {automatic.map((label) => (
+            <li key={label}>
+              <Chip icon={<Sparkles size={10} aria-hidden="true" />}>
+                {t(`automaticLabel.${label}`)} <span className={styles.mark}>{t('automatic.mark')}</span>
+              </Chip>
+            </li>
+          ))}
         </ul>
       )}
-      {labels.length === 0 && <p className={styles.none}>{t('labels.none')}</p>}
+      {labels.length + automatic.length === 0 && <p className={styles.none}>{t('labels.none')}</p>}
       {mayEdit && (
         <p>
           <Button size="small" onClick={() => setIsOpen(true)}>

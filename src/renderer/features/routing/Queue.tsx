@@ -18,9 +18,9 @@ export function Queue({ most, isAlways = false }: { readonly most: number; reado
   return (
     <section aria-label={t('queue.label')} className={styles.queue}>
       <h2 className={styles.heading}>{t('queue.label')}</h2>
-      <p role="status" className={queue.total > 0 ? styles.loud : styles.quiet}>
+      <output className={queue.total > 0 ? styles.loud : styles.quiet}>
         {queue.total === 0 ? t('queue.none') : t('queue.waiting', { count: queue.total })}
-      </p>
+      </output>
       <ul className={styles.plain}>
         {queue.rows.slice(0, most).map((row) => (
           <QueueItem key={row.conversationId} row={row} />

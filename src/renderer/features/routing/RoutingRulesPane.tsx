@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { QueryOutput } from '../../../contract/index.ts';
 import type { RoutingRule } from '../../../domain/routing/routingRule.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
@@ -11,15 +10,13 @@ import { Switch } from '../../ui/Switch.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { newRule } from './newRule.ts';
+import type { ChangePlan, Plan } from './plan.ts';
 import { Queue } from './Queue.tsx';
 import { RoutingLimits } from './RoutingLimits.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { RuleList } from './RuleList.tsx';
 import styles from './RoutingRules.module.css';
 import { TriedRules } from './TriedRules.tsx';
-
-export type Plan = QueryOutput<'routing.getPlan'>;
-export type ChangePlan = (change: Partial<Omit<Plan, 'revision'>>) => Promise<boolean>;
 
 const QUEUE_ROWS = 20;
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Question } from '../../ui/Question.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import type { ChangePlan, Plan } from './RoutingRulesPane.tsx';
+import type { ChangePlan, Plan } from './plan.ts';
 import { conditionWords, ruleName, type RuleNames, targetWords, useRuleNames } from './ruleWords.ts';
 import styles from './RoutingRules.module.css';
 
@@ -48,6 +48,8 @@ export function RuleList({ plan: { rules }, onChange, onEdit, onTry }: Props) {
       {rules.length === 0 && <p className={styles.quiet}>{t('routingRules.none')}</p>}
       <ol aria-labelledby="routing-rules" className={styles.rules}>
         {rules.map((rule, place) => (
+          // By keyboard two buttons do the same.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
           <li
             key={rule.id}
             className={styles.rule}
@@ -75,9 +77,7 @@ export function RuleList({ plan: { rules }, onChange, onEdit, onTry }: Props) {
           </li>
         ))}
       </ol>
-      <p role="status" className="visuallyHidden">
-        {said}
-      </p>
+      <output className="visuallyHidden">{said}</output>
     </section>
   );
 }
@@ -111,7 +111,9 @@ function RuleItem({ rule, number, isLast, names, onMove, onSwitch, ...acts }: It
           {t('routingRules.goesTo', { when, target: targetWords(t, rule.to, names), method })}
         </span>
       </span>
-      <Switch label={t('routingRules.switchOf', { name })} isOn={rule.isOn} onSwitch={onSwitch} />
+      <span className={styles.onOff}>
+        <Switch label={t('routingRules.switchOf', { name })} isOn={rule.isOn} onSwitch={onSwitch} />
+      </span>
       <span className={styles.acts}>
         <IconButton
           label={t('routingRules.up', { name })}

@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import type { Plan } from './RoutingRulesPane.tsx';
+import type { Plan } from './plan.ts';
 import { nameIn, type RuleNames, useRuleNames } from './ruleWords.ts';
 import styles from './RoutingRules.module.css';
 
@@ -70,11 +70,11 @@ function Found({ found: { rows, total } }: { readonly found: Tried }) {
   ];
   return (
     <>
-      <p role="status" className={styles.counts}>
+      <output className={styles.counts}>
         {counts.map((count) => (
           <span key={count}>{count}</span>
         ))}
-      </p>
+      </output>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>

@@ -77,18 +77,26 @@ const askedBy = (when: RuleConditions): readonly Matched[] => [
   ...(when.hours === null ? [] : [{ kind: 'hours', ...when.hours } as const]),
 ];
 
-export const matchedWords = (
+/** Of several of a kind one is enough. */
+const oneOf = (t: TFunction, names: RuleNames, kind: Matched['kind'], matched: readonly Matched[]): string =>
+  matched
+    .filter((each) => each.kind === kind)
+    .map((each) => saidOf(t, each, names))
+    .join(' / ');
+
+export function matchedWords(
   t: TFunction,
   language: string,
   matched: readonly Matched[],
   names: RuleNames,
-): string =>
-  matched.length === 0
-    ? t('routingRules.everybody')
-    : formatList(
-        language,
-        matched.map((each) => saidOf(t, each, names)),
-      );
+): string {
+  if (matched.length === 0) return t('routingRules.everybody');
+  const kinds = [...new Set(matched.map(({ kind }) => kind))];
+  return formatList(
+    language,
+    kinds.map((kind) => oneOf(t, names, kind, matched)),
+  );
+}
 
 export const conditionWords = (
   t: TFunction,

@@ -67,7 +67,8 @@ function Hit({ hit, onOpen }: { readonly hit: MessageHit; readonly onOpen: (hit:
     <li>
       <button type="button" data-hit className={styles.hit} onClick={() => onOpen(hit)}>
         <span className={styles.words} dir="auto">
-          {hit.from === 'us' && <span className={styles.you}>{t('search.us')} </span>}
+          {hit.type === 'note' && <span className={styles.you}>{t('search.note')} </span>}
+          {hit.type !== 'note' && hit.from === 'us' && <span className={styles.you}>{t('search.us')} </span>}
           <Lit text={hit.snippet} ranges={hit.ranges} />
         </span>
         <time dateTime={new Date(hit.at).toISOString()} className={styles.time}>

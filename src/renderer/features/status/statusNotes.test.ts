@@ -7,6 +7,10 @@ import { statusNotes, type StatusFacts } from './statusNotes.ts';
 const calm: StatusState = { ...emptyState().status, lagMs: 12 };
 const noCounts = {
   conversations: 1,
+  everyConversation: 1,
+  waiting: 0,
+  snoozed: 0,
+  done: 0,
   unreadConversations: 0,
   unreadMessages: 0,
   closingConversations: 0,
