@@ -72,6 +72,11 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'notices.mailAgain': true,
   'settings.saveSettings': true,
   'automation.saveHolidays': true,
+  'automation.saveQuickReply': true,
+  'automation.removeQuickReply': true,
+  'automation.saveOwnQuickReply': true,
+  'automation.removeOwnQuickReply': true,
+  'automation.saveAutoReply': true,
   'audit.lookAt': true,
 };
 
@@ -131,6 +136,9 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'notices.getMail': true,
   'settings.getSettings': true,
   'automation.listHolidays': true,
+  'automation.listQuickReplies': true,
+  'automation.listAutoReplies': true,
+  'automation.getExpectedAnswer': true,
   'audit.listEntries': true,
   'audit.getScope': true,
 };

@@ -35,6 +35,9 @@ export type TeamId = z.infer<typeof TeamId>;
 /** Hours with a name, such as the night. */
 export const ScheduleId = uuid<'ScheduleId'>();
 export type ScheduleId = z.infer<typeof ScheduleId>;
+/** A ready answer. */
+export const QuickReplyId = uuid<'QuickReplyId'>();
+export type QuickReplyId = z.infer<typeof QuickReplyId>;
 /** What the team writes beside a conversation, for itself. */
 export const NoteId = uuid<'NoteId'>();
 export type NoteId = z.infer<typeof NoteId>;

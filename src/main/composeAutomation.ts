@@ -1,12 +1,77 @@
+import { recordConnection } from '../domain/channels/recordConnection.ts';
+import type { DomainEvent } from '../domain/events.ts';
+import type { ChannelId, ContactId } from '../domain/ids.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
-import type { Core } from './composeCore.ts';
+import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
+import type { Core, WriteSideParts } from './composeCore.ts';
+import { readRecord, recordsOf } from './engine/journalStore.ts';
+import type { OpenedJournal } from './engine/openJournal.ts';
 import { type AnswerByItself, createAnswerByItself } from './features/automation/answerByItself.ts';
+import type { AutoReplyRule } from './features/automation/autoReply.index.ts';
+import { type AutoReplies, createAutoReplies } from './features/automation/autoReply.reactor.ts';
+import { calendarOf } from './features/team/schedule.index.ts';
 
 /* What Baton does by itself for an open workspace. */
 
-export const answerOf = ({ kit, execute }: Pick<Core, 'kit' | 'execute'>): AnswerByItself =>
+const answerOf = ({ kit, execute }: Pick<Core, 'kit' | 'execute'>): AnswerByItself =>
   createAnswerByItself({
     ...kit,
     execute,
     contactOf: (conversationId) => kit.states.read(conversationId, conversation).state.contactId,
   });
+
+/** The words a rule was saved with. */
+function textAt({ db, decode }: OpenedJournal, position: number): string | undefined {
+  const record = readRecord(db, position);
+  for (const event of record === undefined ? [] : decode(record))
+    if (event.type === 'automation.autoReplySaved.v1') return event.content.text;
+  return undefined;
+}
+
+/** The first event of the newest record of a command that says it. */
+function saidBy<T>(
+  { db, decode }: OpenedJournal,
+  [stream, command]: readonly [stream: string, command: string],
+  read: (event: DomainEvent) => T | undefined,
+): T | undefined {
+  for (const record of recordsOf(db, stream, command)) {
+    const found = decode(record).map(read);
+    const value = found.find((each) => each !== undefined);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+const businessName = (kit: OpenedJournal): string | undefined =>
+  saidBy(kit, [kit.keys.workspaceId, foundWorkspace.name], (event) =>
+    event.type === 'team.workspaceCreated.v1' ? event.content.businessName : undefined,
+  );
+
+const numberOf = (kit: OpenedJournal, channelId: ChannelId): string | undefined =>
+  saidBy(kit, [channelId, recordConnection.name], (event) =>
+    event.type === 'channels.channelConnected.v1' ? event.content.displayNumber : undefined,
+  );
+
+export type Automation = AutoReplies & { readonly answer: AnswerByItself };
+
+export function openAutomation(core: Core, { clock, unexpected, faultPoint }: WriteSideParts): Automation {
+  const { kit, system, contacts } = core;
+  const answer = answerOf(core);
+  const valuesFor = (contactId: ContactId, { channelId }: AutoReplyRule) => ({
+    name: contacts.nameOf(contactId) ?? '',
+    number: numberOf(kit, channelId) ?? '',
+    business: businessName(kit) ?? '',
+  });
+  const autoReplies = createAutoReplies({
+    ...kit,
+    actor: system('autoReply'),
+    answer,
+    calendarOf: (schedule, are) => calendarOf(kit.db, schedule, are),
+    textAt: (position) => textAt(kit, position),
+    valuesFor,
+    now: clock.now,
+    onUnexpected: (error) => void unexpected(error, 'autoReply'),
+    faultPoint,
+  });
+  return { ...autoReplies, answer };
+}

@@ -54,6 +54,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   await sender.start();
   mediaCare.start();
   templateFetcher.retryNow();
+  workspace.automation.poke();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
   workspace.routing.start();
@@ -79,6 +80,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await templateFetcher.stop();
   await readReceipts.stop();
   await intake.drain();
+  await workspace.automation.stop();
   await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();

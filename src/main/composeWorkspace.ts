@@ -3,7 +3,7 @@ import type { ChannelId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
-import { answerOf } from './composeAutomation.ts';
+import { openAutomation } from './composeAutomation.ts';
 import { openByClock } from './composeByClock.ts';
 import { changeAttemptsOf } from './composeGuards.ts';
 import { openDevices } from './composeDevices.ts';
@@ -284,6 +284,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const sender = senderOf(core, repairer, parts);
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
+  const automation = openAutomation(core, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const byClock = openByClock(core, parts);
@@ -297,19 +298,16 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const receiving = openReceiving({ ...core, onStored }, request, parts);
   if (receiving.publicHosts().length > 0) status.registration('verified');
   tellCounts(core, parts);
-  pokeOnCommit(core, parts, [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing]);
+  const woken = [intake, sender, mediaFetcher, templateFetcher, readReceipts, notices, routing, automation];
+  pokeOnCommit(core, parts, woken);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
     byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const handlers = localHandlers(
-    core,
-    { receiving, retryNow, health, history, phoneSyncs, notices },
-    request,
-    parts,
-  );
+  const running = { receiving, retryNow, health, history, phoneSyncs, notices };
+  const handlers = localHandlers(core, running, request, parts);
   const copy = createJournalCopy(request, db);
   const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
@@ -321,7 +319,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  const more = { routing, erasing, prepare, retryNow, resynchronise, handlers, copy, answer: answerOf(core) };
+  const more = { routing, automation, erasing, prepare, retryNow, resynchronise, handlers, copy };
   return { ...core, ...reactors, ...others, ...more };
 }
 

@@ -14,7 +14,7 @@ describe('what Baton answers by itself', () => {
     const { console, practice, conversationId, rows } = await openOutbox();
     const causeKey = (await rows())[0]!.key as MessageKey;
     const answer = (on: typeof console) =>
-      on.write.opened()!.answer(on.write.opened()!.system('autoReply'), {
+      on.write.opened()!.automation.answer(on.write.opened()!.system('autoReply'), {
         conversationId,
         automatic: { kind: 'away', ruleId: AWAY, causeKey },
         text: 'We are back at eight',
@@ -36,13 +36,17 @@ describe('what Baton answers by itself', () => {
   it('never reaches a customer who asked to be forgotten', async () => {
     const { console, conversationId, rows } = await openOutbox();
     const causeKey = (await rows())[0]!.key as MessageKey;
-    const { kit, answer, system } = console.write.opened()!;
+    const { kit, automation, system } = console.write.opened()!;
     const { contactId } = kit.states.read(conversationId, conversation).state;
     await kit.commit.enqueue(() =>
       kit.db.run(sql`INSERT INTO erased_contact (contact_id) VALUES (${contactId})`),
     );
     const automatic = { kind: 'away', ruleId: AWAY, causeKey } as const;
-    const answered = await answer(system('autoReply'), { conversationId, automatic, text: 'Back at eight' });
+    const answered = await automation.answer(system('autoReply'), {
+      conversationId,
+      automatic,
+      text: 'Back at eight',
+    });
     expect(answered).toEqual({ ok: false, error: { code: 'contactErased' } });
   });
 });

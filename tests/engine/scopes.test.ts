@@ -5,6 +5,7 @@ import { commandNames, queryNames } from '../../src/contract/names.ts';
 import { type ShellCommandName, shellCommands } from '../../src/main/features/writeFeatures.ts';
 import { createChance } from '../faults/chance.ts';
 import { contractOf, validInput } from '../support/anyInput.ts';
+import { AUTOMATION } from '../support/automationScopes.ts';
 import {
   openScopes,
   PEOPLE,
@@ -34,7 +35,6 @@ import { NO_RULES } from '../support/desk.ts';
  */
 
 const EVERYBODY = 'ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo';
-const AUTOMATION = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
@@ -109,7 +109,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'settings.saveSettings': EVERYBODY,
-  'automation.saveHolidays': AUTOMATION,
+  ...AUTOMATION.commands,
 };
 
 const QUERIES: Readonly<Record<QueryName, string>> = {
@@ -173,7 +173,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
-  'automation.listHolidays': NOTHING_OF_CUSTOMERS,
+  ...AUTOMATION.queries,
 };
 
 /** What only the shell asks for, in the name of whoever is signed in. */
@@ -282,7 +282,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.showPresence': ({ conversationId }) => ({ conversationId, isTyping: true }),
   'routing.flagConversation': here,
   'routing.clearFlag': here,
-  'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
+  ...AUTOMATION.inputs,
   'routing.saveRules': () => ({ revision: 0, isOn: false, ...NO_RULES }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
   'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),

@@ -3,7 +3,7 @@ import { contract } from '../../contract/index.ts';
 import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
-import { holidays } from './automation/automation.projection.ts';
+import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
@@ -71,7 +71,7 @@ export const projections: readonly Projection[] = [
   notices,
   security,
   devices,
-  holidays,
+  automation,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */

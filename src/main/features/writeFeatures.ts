@@ -1,6 +1,13 @@
 import { acceptShortfall } from '../../domain/audit/acceptShortfall.ts';
 import { lookAt } from '../../domain/audit/lookAt.ts';
 import { exportLog } from '../../domain/audit/exportLog.ts';
+import { saveAutoReply } from '../../domain/automation/saveAutoReply.ts';
+import {
+  removeOwnQuickReply,
+  removeQuickReply,
+  saveOwnQuickReply,
+  saveQuickReply,
+} from '../../domain/automation/saveQuickReply.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -82,6 +89,7 @@ import type { DecidedShellCommandName } from '../../contract/recordedCommands.ts
 import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
+import { autoReplyIndex } from './automation/autoReply.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
@@ -129,6 +137,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   nameIndex,
   sessionIndex,
   accessIndex,
+  autoReplyIndex,
   waitingIndex,
   labelIndex,
   groupIndex,
@@ -216,6 +225,11 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
   'automation.saveHolidays': saveHolidays as unknown as Command,
+  'automation.saveQuickReply': saveQuickReply as unknown as Command,
+  'automation.removeQuickReply': removeQuickReply as unknown as Command,
+  'automation.saveOwnQuickReply': saveOwnQuickReply as unknown as Command,
+  'automation.removeOwnQuickReply': removeOwnQuickReply as unknown as Command,
+  'automation.saveAutoReply': saveAutoReply as unknown as Command,
 };
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */

@@ -375,6 +375,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     previousPane: 'الجزء السابق من النافذة',
     search: 'البحث في الرسائل',
     palette: 'البحث عن الأشخاص والأوامر',
+    undo: 'التراجع عن آخر فعل',
+    undoByLetter: 'التراجع عن آخر فعل بحرف واحد',
     nextHit: 'النتيجة التالية، الأقدم',
     previousHit: 'النتيجة السابقة، الأحدث',
     lock: 'قفل',

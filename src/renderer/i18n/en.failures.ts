@@ -23,6 +23,7 @@ export const failure = {
   manyLabels:
     'There are {{advisedLabels}} labels already. With more, finding the right one takes longer. Save it anyway if you need it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  tooManyQuickReplies: 'There are {{max}} quick replies, which is the most Baton allows. Remove one first.',
   tooManyMentions:
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',
   mentionBlind:

@@ -343,6 +343,8 @@ export const en = {
     previousPane: 'Previous part of the window',
     search: 'Search messages',
     palette: 'Find people and commands',
+    undo: 'Undo what was done last',
+    undoByLetter: 'Undo what was done last, by one letter',
     nextHit: 'Next hit, further back',
     previousHit: 'Previous hit, newer',
     lock: 'Lock',

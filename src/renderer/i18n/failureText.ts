@@ -74,6 +74,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.manyLabels', { advisedLabels: failure.advisedLabels });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyQuickReplies':
+      return t('failure.tooManyQuickReplies', { max: failure.max });
     case 'tooManyMentions':
       return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
     case 'teamFull':

@@ -43,6 +43,19 @@ export const formatDateTime = (language: string, at: number): string =>
     hourCycle: 'h23',
   }).format(at);
 
+/** "Fri, 20 Nov, 15:00", as clocks of that zone show it. */
+export function formatZoned(language: string, at: number, timeZone: string): string {
+  const parts = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  return formatOf(language, `zoned ${timeZone}`, { ...parts, timeZone }).format(at);
+}
+
 /** 1 is Monday. */
 export const formatWeekday = (language: string, day: number, length: 'short' | 'long'): string =>
   // The first of January 2024 was a Monday.

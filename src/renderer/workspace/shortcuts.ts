@@ -1,5 +1,8 @@
 import type { AppState } from '../../contract/shell.ts';
 
+/** `outsideFields`: a letter alone, which can be switched off. */
+type Scope = 'anywhere' | 'notInFields' | 'outsideFields';
+
 /**
  * Every keyboard shortcut, once: what it does, its keys as tinykeys reads them, where it works.
  * Letters are matched by place (`KeyJ`), so they work on Arabic and Chinese layouts too.
@@ -15,12 +18,14 @@ export const shortcuts = {
   palette: { keys: ['$mod+KeyK'], scope: 'anywhere' },
   nextHit: { keys: ['F3'], scope: 'anywhere' },
   previousHit: { keys: ['Shift+F3'], scope: 'anywhere' },
+  undo: { keys: ['$mod+KeyZ'], scope: 'notInFields' },
+  undoByLetter: { keys: ['KeyZ'], scope: 'outsideFields' },
   writeReply: { keys: ['Alt+KeyL'], scope: 'anywhere' },
   writeNote: { keys: ['Alt+KeyP'], scope: 'anywhere' },
   lock: { keys: ['$mod+KeyL'], scope: 'anywhere' },
   help: { keys: ['?', 'Shift+?'], scope: 'outsideFields' },
   helpAnywhere: { keys: ['$mod+Slash'], scope: 'anywhere' },
-} as const satisfies Record<string, { keys: readonly string[]; scope: 'anywhere' | 'outsideFields' }>;
+} as const satisfies Record<string, { keys: readonly string[]; scope: Scope }>;
 export type ShortcutId = keyof typeof shortcuts;
 
 const printed: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import { focusSearch, walkOn } from '../features/search/searchStore.ts';
 import { focusNeighbourPane } from './focusPane.ts';
 import { lockNow } from './lockNow.ts';
 import { shortcuts, type ShortcutId } from './shortcuts.ts';
+import { undoLast } from './undo.ts';
 import { showHelp, showPalette, useWorkspace } from './workspaceStore.ts';
 
 const acts: Readonly<Record<ShortcutId, () => void>> = {
@@ -19,6 +20,8 @@ const acts: Readonly<Record<ShortcutId, () => void>> = {
   palette: () => showPalette(true),
   nextHit: () => void walkOn(1),
   previousHit: () => void walkOn(-1),
+  undo: undoLast,
+  undoByLetter: undoLast,
   writeReply: () => write('reply'),
   writeNote: () => write('note'),
   lock: () => void lockNow(),
@@ -40,7 +43,8 @@ function isMeant(id: ShortcutId, event: KeyboardEvent): boolean {
   if (id === 'lock') return true;
   if (isInDialog(event.target)) return false;
   if (shortcuts[id].scope === 'anywhere') return true;
-  return useWorkspace.getState().hasSingleKeys && !isField(event.target);
+  if (isField(event.target)) return false;
+  return shortcuts[id].scope === 'notInFields' || useWorkspace.getState().hasSingleKeys;
 }
 
 export function useShortcuts(): void {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
+import { forgetUndo } from './undo.ts';
 import { runCommand } from '../bridge/useCommand.ts';
 
 /** `asked` tells one wish to see a message from the next one for the same message. */
@@ -78,7 +79,8 @@ const keptPlace = ({ readingAt, openConversation: open }: Settings): OpenMessage
   readingAt !== null && readingAt.conversationId === open ? lead(readingAt.messageId, true) : null;
 
 /** Forgets a colleague's or another workspace's view and takes up what this member left open. */
-export const restoreWorkspace = (settings: Settings, screen: WorkspaceState['screen']): void =>
+export function restoreWorkspace(settings: Settings, screen: WorkspaceState['screen']): void {
+  forgetUndo();
   useWorkspace.setState({
     ...initial,
     screen,
@@ -89,6 +91,7 @@ export const restoreWorkspace = (settings: Settings, screen: WorkspaceState['scr
     isCustomerPaneOpen: settings.customerPaneOpen,
     hasSingleKeys: settings.singleKeyShortcuts,
   });
+}
 
 const save = (settings: Partial<Settings>): Promise<unknown> => runCommand('settings.saveSettings', settings);
 const remember = (settings: Partial<Settings>): void => void save(settings);

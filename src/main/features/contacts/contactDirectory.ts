@@ -34,6 +34,8 @@ export type ContactDirectory = {
   readonly prefer: ContactRecords['prefer'];
   /** Where messages to this contact go. */
   readonly addressOf: (contactId: ContactId) => ContactAddress;
+  /** What they call themselves; null: nobody knows. */
+  readonly nameOf: (contactId: ContactId) => string | null;
   /** WhatsApp itself knows this contact under a number, digits; it is not taken from anybody else. */
   readonly learnNumber: (contactId: ContactId, phone: string) => Promise<Recorded>;
   readonly recordFact: (fact: ContactFact, channelId: ChannelId) => Promise<Recorded>[];
@@ -120,6 +122,7 @@ export function createContactDirectory(deps: ContactDeps): ContactDirectory {
     nameContact: records.nameContact,
     prefer: records.prefer,
     addressOf: createAddressOf(records),
+    nameOf: (contactId) => known.get(contactId).name,
     learnNumber: createLearnNumber(records),
     recordFact,
   };

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { AsTo } from './AsTo.tsx';
 import styles from './Composer.module.css';
 import { ReplyStrip } from './ReplyStrip.tsx';
+import { SendMenu } from './states/SendMenu.tsx';
 import type { ReplyTarget } from './replyingTo.ts';
 import { windowTone } from './replyWindow.ts';
 
@@ -31,6 +32,8 @@ type ComposerProps = {
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onSend: () => void;
+  /** Sends, and says what is to be done next. */
+  readonly onSendAnd: (state: 'done' | 'waiting') => Promise<void>;
   readonly onLeave: () => void;
   readonly me: string;
   readonly them: string;
@@ -121,6 +124,7 @@ export function Composer(props: ComposerProps) {
             {t('composer.send')}
             <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
           </Button>
+          <SendMenu isDisabled={!canSend} onChoose={props.onSendAnd} />
         </span>
       </div>
     </form>

@@ -20,6 +20,7 @@ import { Composer, type ComposerFiles } from './Composer.tsx';
 import { FinishNote, MayNotReply } from './MayNotReply.tsx';
 import { replyTo, useReplyingTo } from './replyingTo.ts';
 import { replyWindow } from './replyWindow.ts';
+import { setStanding } from './states/setStates.ts';
 import { useDraft } from './useDraft.ts';
 import { useSending } from './useSending.ts';
 import { useVoice } from './voice/useVoice.ts';
@@ -105,6 +106,9 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
           void runCommand('inbox.showTyping', { conversationId: header.answerIn });
       }}
       onSend={() => void sending.send()}
+      onSendAnd={async (state) => {
+        if (await sending.send()) await setStanding(header, { state, snoozedUntil: null });
+      }}
       onLeave={() => void draft.save()}
       me={me}
       them={header.name}

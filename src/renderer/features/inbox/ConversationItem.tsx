@@ -1,5 +1,5 @@
 import { AlarmClock, Check, Clock, Flag, Hourglass, Pencil } from 'lucide-react';
-import { memo, type KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
@@ -29,12 +29,15 @@ type ConversationItemProps = {
   readonly unread: number;
   readonly isInTabOrder: boolean;
   readonly now: number;
-  readonly onOpen: (id: ConversationId) => void;
+  /** Among those that are acted on together. */
+  readonly isChosen: boolean;
+  readonly onClick: (event: MouseEvent, id: ConversationId) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
 export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
-  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, onOpen, onKeyDown } = props;
+  const { row, offset, position, count, isOpen, unread, isInTabOrder, now, isChosen, onClick, onKeyDown } =
+    props;
   const { t, language } = useWords();
   return (
     <li
@@ -46,13 +49,13 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
     >
       <button
         type="button"
-        className={styles.row}
+        className={cx(styles.row, isChosen && styles.chosen)}
         aria-current={isOpen ? 'true' : undefined}
         tabIndex={isInTabOrder ? 0 : -1}
-        onClick={() => onOpen(row.id)}
+        onClick={(event) => onClick(event, row.id)}
         onKeyDown={onKeyDown}
       >
-        <Avatar name={row.name} colour={colourOf(row.contactId)} />
+        {isChosen ? <ChosenMark /> : <Avatar name={row.name} colour={colourOf(row.contactId)} />}
         <span className={styles.words}>
           <span className={styles.line}>
             <span className={cx(styles.name, unread > 0 && styles.strong)}>
@@ -72,6 +75,16 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
     </li>
   );
 });
+
+function ChosenMark() {
+  const { t } = useWords();
+  return (
+    <span className={styles.mark}>
+      <Check size={18} aria-hidden="true" />
+      <span className="visuallyHidden">{t('bulk.isChosen')}</span>
+    </span>
+  );
+}
 
 /** The customer's words read their own way; ours follow "You", which reads the way the window does. */
 function Preview({ row, isUnread }: { readonly row: ConversationRow; readonly isUnread: boolean }) {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
 import { useSaved } from '../../bridge/useSaved.ts';
@@ -9,6 +9,8 @@ import { ConversationItem } from './ConversationItem.tsx';
 import { rememberListTop, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './ConversationList.module.css';
 import { useUnreadOf } from './unread.ts';
+import { BulkBar } from './states/BulkBar.tsx';
+import { useChoice } from './states/useChoice.ts';
 import { useRovingRows } from './useRovingRows.ts';
 
 /** Equal to `.item` in the style sheet. */
@@ -46,7 +48,15 @@ export function ConversationList({ rows, openId, hasMore, onOpen, onEnd }: Conve
     overscan: 6,
   });
   const items = virtualizer.getVirtualItems();
-  const { inTabOrder, onKeyDown } = useRovingRows({ list, rows, openId, virtualizer });
+  const { inTabOrder, onKeyDown: onWalk } = useRovingRows({ list, rows, openId, virtualizer });
+  const { chosen, onClick, onKey } = useChoice(rows, onOpen);
+  const chosenIds = new Set(chosen.map(({ id }) => id));
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (!onKey(event, inTabOrder)) onWalk(event);
+    },
+    [onKey, onWalk, inTabOrder],
+  );
 
   const keepTop = useKeptTop(scroller);
   const lastShown = items.at(-1)?.index ?? 0;
@@ -55,37 +65,41 @@ export function ConversationList({ rows, openId, hasMore, onOpen, onEnd }: Conve
   }, [hasMore, lastShown, rows.length, onEnd]);
 
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      onScroll={(event) => keepTop(event.currentTarget.scrollTop)}
-    >
-      <ul
-        ref={list}
-        aria-label={t('list.label')}
-        className={styles.list}
-        style={{ blockSize: virtualizer.getTotalSize() }}
+    <>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onScroll={(event) => keepTop(event.currentTarget.scrollTop)}
       >
-        {items.map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          return (
-            <ConversationItem
-              key={row.id}
-              row={row}
-              offset={start}
-              position={index + 1}
-              count={hasMore ? -1 : rows.length}
-              isOpen={row.id === openId}
-              unread={unreadOf(row)}
-              isInTabOrder={row.id === inTabOrder}
-              now={now}
-              onOpen={onOpen}
-              onKeyDown={onKeyDown}
-            />
-          );
-        })}
-      </ul>
-    </div>
+        <ul
+          ref={list}
+          aria-label={t('list.label')}
+          className={styles.list}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+        >
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <ConversationItem
+                key={row.id}
+                row={row}
+                offset={start}
+                position={index + 1}
+                count={hasMore ? -1 : rows.length}
+                isOpen={row.id === openId}
+                unread={unreadOf(row)}
+                isInTabOrder={row.id === inTabOrder}
+                now={now}
+                isChosen={chosenIds.has(row.id)}
+                onClick={onClick}
+                onKeyDown={onKeyDown}
+              />
+            );
+          })}
+        </ul>
+      </div>
+      <BulkBar rows={chosen} />
+    </>
   );
 }

@@ -16,6 +16,7 @@ import {
   showList,
   useWorkspace,
 } from '../../workspace/workspaceStore.ts';
+import { StatesPane } from './states/StatesPane.tsx';
 import { askToDelete } from './deleting.ts';
 import styles from './ThreadPane.module.css';
 
@@ -60,6 +61,7 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
       </div>
       <div className={styles.acts}>
         {children}
+        <StatesPane header={header} />
         <DeleteConversation header={header} />
         <CustomerToggle room={room} />
       </div>

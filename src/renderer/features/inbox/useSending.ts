@@ -72,7 +72,8 @@ export function useSending({ conversationId, answerIn, draft, target, files, hel
     return { failure: null, words: left };
   }
 
-  const send = async (): Promise<void> => {
+  /** False: something of it is not in the outbox. */
+  const send = async (): Promise<boolean> => {
     setFailure(null);
     const words = draft.text;
     draft.hold(true);
@@ -84,6 +85,7 @@ export function useSending({ conversationId, answerIn, draft, target, files, hel
       await draft.save();
     } else draft.putBack(left.words);
     setFailure(left.failure);
+    return left.failure === null;
   };
   return { send, failure, forgetFailure: () => setFailure(null) };
 }

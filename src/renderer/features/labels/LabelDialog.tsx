@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
 import type { LabelRow } from '../../../contract/labels.ts';
 import { valueOf } from '../../bridge/bridge.ts';
-import { runCommand } from '../../bridge/useCommand.ts';
 import { useLabels } from '../../bridge/useLabels.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -11,8 +10,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
-import { reportFailure } from '../../workspace/report.ts';
 import { DeleteLabel } from './DeleteLabel.tsx';
+import { putLabel } from './acts.ts';
 import { LabelFacts } from './LabelFacts.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './Labels.module.css';
@@ -59,11 +58,7 @@ function LabelItem({ header, label, onEdit }: ItemProps) {
   // It stands on conversations of everybody.
   const mayDelete = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.seesEverything ?? false;
   const [isDeleting, setDeleting] = useState(false);
-  const put = (isOn: boolean): void =>
-    void runCommand(isOn ? 'labels.addLabel' : 'labels.removeLabel', {
-      conversationId: header.id,
-      labelId: id,
-    }).then(reportFailure);
+  const put = (isOn: boolean): void => void putLabel(header.id, id, isOn);
   return (
     <li className={styles.item}>
       <label className={styles.choice}>

@@ -19,7 +19,11 @@ export function AssignMenu({ conversationId, assigneeId }: Props) {
         <Menu.Positioner side="bottom" align="end" sideOffset={6} className={menu.positioner}>
           <Menu.Popup className={menu.popup}>
             {others.map(({ id, name, color }) => (
-              <Menu.Item key={id} className={menu.item} onClick={() => void assign(conversationId, id)}>
+              <Menu.Item
+                key={id}
+                className={menu.item}
+                onClick={() => void assign(conversationId, id, assigneeId)}
+              >
                 <Avatar name={name} colour={color} size="small" />
                 <bdi>{name}</bdi>
               </Menu.Item>

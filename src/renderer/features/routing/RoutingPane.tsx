@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
-import { claim, clearFlag, flag, giveUp, release } from './acts.ts';
+import { assign, claim, clearFlag, flag, release } from './acts.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './RoutingPane.module.css';
 import { WhyRouted } from './WhyRouted.tsx';
@@ -74,8 +74,10 @@ function useOffers({ assigneeId, flaggedBy }: ConversationHeader) {
   const mayReply = useRight('inbox.reply') ?? false;
   const mayAssign = useRight('routing.assignOthers') ?? false;
   const mayFlag = useRight('inbox.flag') ?? false;
-  const isMine = useMyId() === assigneeId;
+  const me = useMyId();
+  const isMine = me === assigneeId;
   return {
+    me,
     isMine,
     claim: assigneeId === null && mayReply,
     assign: mayAssign,
@@ -96,13 +98,16 @@ const Act = ({ words, onAct }: ActProps) => (
 function Acts({ header }: Props) {
   const { t } = useWords();
   const { id, assigneeId } = header;
-  const offers = useOffers(header);
+  const { me, ...offers } = useOffers(header);
   return (
     <>
-      {offers.claim && <Act words={t('routing.claim')} onAct={() => claim(id)} />}
+      {offers.claim && me !== null && <Act words={t('routing.claim')} onAct={() => claim(id, me)} />}
       {offers.assign && <AssignMenu conversationId={id} assigneeId={assigneeId} />}
       {offers.release && (
-        <Act words={t('routing.release')} onAct={() => (offers.isMine ? release(id) : giveUp(id))} />
+        <Act
+          words={t('routing.release')}
+          onAct={() => (offers.isMine ? release(id) : assign(id, null, assigneeId))}
+        />
       )}
       {offers.flag && <Act words={t('routing.flag')} onAct={() => flag(id)} />}
       {offers.clearFlag && <Act words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />}

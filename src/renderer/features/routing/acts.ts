@@ -5,7 +5,9 @@ import type { Result } from '../../../domain/result.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
+import { heldStill } from '../../workspace/inverses.ts';
 import { reportFailure } from '../../workspace/report.ts';
+import { offerUndo } from '../../workspace/undo.ts';
 
 const nameOf = (colleagues: readonly ColleagueRow[], id: MemberId): string | undefined =>
   colleagues.find((colleague) => colleague.id === id)?.name;
@@ -19,19 +21,36 @@ async function report(answer: Result<unknown, Failure>): Promise<void> {
   toastManager.add({ description: i18next.t('routing.heldByNow', { name }), priority: 'high' });
 }
 
-type Simple = 'routing.claim' | 'routing.release' | 'routing.flagConversation' | 'routing.clearFlag';
-const act =
-  (name: Simple) =>
-  async (conversationId: ConversationId): Promise<void> =>
-    report(await runCommand(name, { conversationId }));
+type OfConversation = 'routing.claim' | 'routing.release' | 'routing.flagConversation' | 'routing.clearFlag';
+const ask = (name: OfConversation, conversationId: ConversationId) => runCommand(name, { conversationId });
+const give = (conversationId: ConversationId, memberId: MemberId | null) =>
+  runCommand('routing.assign', { conversationId, memberId });
 
-export const claim = act('routing.claim');
-export const release = act('routing.release');
-export const flag = act('routing.flagConversation');
-export const clearFlag = act('routing.clearFlag');
+export const flag = async (id: ConversationId): Promise<void> =>
+  report(await ask('routing.flagConversation', id));
+export const clearFlag = async (id: ConversationId): Promise<void> =>
+  report(await ask('routing.clearFlag', id));
 
-export const assign = async (conversationId: ConversationId, memberId: MemberId | null): Promise<void> =>
-  report(await runCommand('routing.assign', { conversationId, memberId }));
+type Done = Result<unknown, Failure>;
+type Words = 'claimed' | 'released' | 'assigned';
 
-/** Takes it from a colleague and leaves it to anybody. */
-export const giveUp = (conversationId: ConversationId): Promise<void> => assign(conversationId, null);
+/** Reports, and where it was done offers to undo it while whoever got it still holds it. */
+async function reported(
+  done: Done,
+  words: Words,
+  held: { readonly id: ConversationId; readonly by: MemberId | null },
+  undo: () => Promise<Done>,
+): Promise<void> {
+  await report(done);
+  if (done.ok) offerUndo(i18next.t(`undo.${words}`), [heldStill(held.id, held.by, undo)]);
+}
+
+export const claim = async (id: ConversationId, me: MemberId): Promise<void> =>
+  reported(await ask('routing.claim', id), 'claimed', { id, by: me }, () => ask('routing.release', id));
+
+export const release = async (id: ConversationId): Promise<void> =>
+  reported(await ask('routing.release', id), 'released', { id, by: null }, () => ask('routing.claim', id));
+
+/** Also to nobody: takes it from a colleague and leaves it to anybody. */
+export const assign = async (id: ConversationId, to: MemberId | null, from: MemberId | null): Promise<void> =>
+  reported(await give(id, to), to === null ? 'released' : 'assigned', { id, by: to }, () => give(id, from));

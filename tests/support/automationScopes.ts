@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+
+/* Who may what of what answers by itself: rows of the table in `scopes.test.ts`, by its letters. */
+
+const EDITS = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
+const ANSWERS = 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo';
+const SETTINGS = '... ... ... xxx xxx xxx xxx ... xxx xxx xxx';
+const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
+
+const quickReply = () => ({ quickReplyId: randomUUID(), name: 'Hours', shortcut: 'h', text: 'Nine to six' });
+
+export const AUTOMATION = {
+  commands: {
+    'automation.saveHolidays': EDITS,
+    'automation.saveQuickReply': EDITS,
+    'automation.removeQuickReply': EDITS,
+    'automation.saveAutoReply': EDITS,
+    'automation.saveOwnQuickReply': ANSWERS,
+    'automation.removeOwnQuickReply': ANSWERS,
+  },
+  queries: {
+    'automation.listHolidays': NOTHING_OF_CUSTOMERS,
+    'automation.listQuickReplies': NOTHING_OF_CUSTOMERS,
+    'automation.listAutoReplies': SETTINGS,
+    'automation.getExpectedAnswer': SETTINGS,
+  },
+  inputs: {
+    'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
+    'automation.saveQuickReply': quickReply,
+    'automation.saveOwnQuickReply': quickReply,
+  },
+} as const;
