@@ -96,6 +96,8 @@ export const ConversationRow = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** By when a rule says they are to be answered, the soonest; null: no rule does, or none waits. */
+  dueAt: EpochMs.nullable(),
   /** How many of the customer's messages those are. */
   unanswered: z.number().int(),
   /** When the customer first wrote, or was written to, as far as is known; null: never yet. */
@@ -172,6 +174,8 @@ export const ConversationHeader = z.object({
   windowClosesAt: EpochMs.nullable(),
   /** Of the customer's first message that nobody answered yet; null: none waits. */
   waitingSince: EpochMs.nullable(),
+  /** By when a rule says they are to be answered, the soonest; null: no rule does, or none waits. */
+  dueAt: EpochMs.nullable(),
   /** How many of the customer's messages those are. */
   unanswered: z.number().int(),
   /** When the customer first wrote, or was written to, as far as is known; null: never yet. */

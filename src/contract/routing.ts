@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ConversationId, DeviceId, EpochMs, MemberId } from '../domain/ids.ts';
+import { ConversationId, DeviceId, EpochMs, LevelId, MemberId } from '../domain/ids.ts';
+import { LevelSchema, removeLevel, saveLevel, saveWaitSettings } from '../domain/routing/levelRules.ts';
 import { ROLES } from '../domain/permissions.ts';
 import { assign } from '../domain/routing/assign.ts';
 import { claim } from '../domain/routing/claim.ts';
@@ -27,6 +28,22 @@ export const ColleagueRow = z.object({
 });
 export type ColleagueRow = z.infer<typeof ColleagueRow>;
 
+export const BreachRow = z.object({
+  conversationId: ConversationId,
+  name: z.string(),
+  levelId: LevelId,
+  /** Of the first message nobody had answered. */
+  since: EpochMs,
+  dueAt: EpochMs,
+  noticedAt: EpochMs,
+  /** Baton was closed when it fell due. */
+  isLate: z.boolean(),
+  /** null: not yet. */
+  answeredAt: EpochMs.nullable(),
+  assigneeId: MemberId.nullable(),
+  onDuty: z.array(MemberId),
+});
+export type BreachRow = z.infer<typeof BreachRow>;
 /** A customer who waits and is with nobody. */
 export const QueueRow = z.object({
   conversationId: ConversationId,
@@ -85,6 +102,9 @@ export const routing = {
     unwatch,
     flagConversation,
     clearFlag,
+    saveLevel,
+    removeLevel,
+    saveWaitSettings,
     showPresence,
     leavePresence,
     saveRules,
@@ -116,6 +136,22 @@ export const routing = {
       input: z.strictObject({}),
       output: z.array(ColleagueRow),
       allow: 'workspace.use',
+    }),
+    /** How soon customers are answered by the rules, the shortest first, and when a wait is coloured. */
+    getLevels: query({
+      input: z.strictObject({}),
+      output: z.object({
+        levels: z.array(LevelSchema),
+        colourAfterMs: z.number().int(),
+        supervisors: z.array(MemberId),
+      }),
+      allow: 'workspace.use',
+    }),
+    /** Who was not answered in time between two moments, of those the asker sees; newest first. */
+    listBreaches: query({
+      input: z.strictObject({ from: EpochMs, to: EpochMs, limit: z.number().int().min(1).max(500) }),
+      output: z.array(BreachRow),
+      allow: 'automation.edit',
     }),
     /** The rules, in their order, and how often they were saved. */
     getPlan: query({

@@ -24,11 +24,17 @@ export type ContactId = z.infer<typeof ContactId>;
 /** One contact on one connected number, for ever. */
 export const ConversationId = uuid<'ConversationId'>();
 export type ConversationId = z.infer<typeof ConversationId>;
+/** What the business wants to know of every customer, such as their size. */
+export const FieldId = uuid<'FieldId'>();
+export type FieldId = z.infer<typeof FieldId>;
 /** Something somebody should hear of, from the moment it fell due. */
 export const NoticeId = uuid<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
 export const LabelId = uuid<'LabelId'>();
 export type LabelId = z.infer<typeof LabelId>;
+/** A rule of how soon a customer is answered. */
+export const LevelId = uuid<'LevelId'>();
+export type LevelId = z.infer<typeof LevelId>;
 /** A group of members, such as the ones who ship. */
 export const TeamId = uuid<'TeamId'>();
 export type TeamId = z.infer<typeof TeamId>;

@@ -27,7 +27,9 @@ export type Refusal =
         | 'session'
         | 'label'
         | 'quickReply'
-        | 'note';
+        | 'note'
+        | 'contact'
+        | 'field';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -54,6 +56,7 @@ export type Refusal =
   | { readonly code: 'contactErased' }
   | RoutingRefusal
   | NoteRefusal
+  | FieldRefusal
   | ConnectRefusal
   | FileRefusal
   /** Deleted longer ago than it can be restored. */
@@ -82,6 +85,9 @@ type RoutingRefusal =
   /** This person answers only what they hold themselves. */
   | { readonly code: 'notAssigned' }
   | { readonly code: 'tooManyLabels'; readonly maxLabels: number }
+  | { readonly code: 'tooManyLevels'; readonly maxLevels: number }
+  /** It came with Baton: it can be switched off. */
+  | { readonly code: 'shippedLevel' }
   /** More than is good; a person may insist. */
   | { readonly code: 'manyLabels'; readonly advisedLabels: number }
   /** Somebody else saved the routing rules since they were read. */
@@ -95,6 +101,13 @@ type NoteRefusal =
   | { readonly code: 'mentionBlind' }
   /** It is for its owner, or who gave it, to say what becomes of it. */
   | { readonly code: 'notYourTask' };
+
+/** Why something about a customer was not written down. */
+type FieldRefusal =
+  | { readonly code: 'tooManyFields'; readonly maxFields: number }
+  /** What is written down already would mean something else. */
+  | { readonly code: 'fieldKindFixed' }
+  | { readonly code: 'fieldValueWrong' };
 
 /** Why something about the team was not done. */
 type TeamRefusal =

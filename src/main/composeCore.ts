@@ -6,7 +6,6 @@ import type { Arrivals } from './arrivals.ts';
 import { type HistoryThreads } from './composeHistory.ts';
 import { openFiles } from './composeMedia.ts';
 import { preparations } from './composePrepare.ts';
-import { prepareNotes } from './composeNotes.ts';
 import { createStandings } from './composeReach.ts';
 import type { SealedDoor } from './composeSealedDoor.ts';
 import type { EngineClock } from './engine/clock.ts';
@@ -96,7 +95,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     ...files,
     /** What is filled in before a command of a page is decided. */
     store: tellingStore(db, createInboundStore(db, commit, clock.now), parts),
-    prepare: { ...preparations(kit, files.staged), ...prepareNotes(kit) },
+    prepare: preparations(kit, files.staged),
     secondStep: createSecondStep({ db, commit, states, decode, workspaceId: kit.keys.workspaceId }),
     contacts: createContactDirectory({ db, execute, actor: system('intake'), blind, decode }),
     secrets: createSecretStore({

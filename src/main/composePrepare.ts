@@ -6,6 +6,8 @@ import { AgainDraft } from '../domain/inbox/sendReplyAgain.ts';
 import type { ConversationId } from '../domain/ids.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
+import { prepareCustomers } from './composeCustomers.ts';
+import { prepareNotes } from './composeNotes.ts';
 import { isErased } from './engine/erasedContacts.ts';
 import { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
 import { assign } from '../domain/routing/assign.ts';
@@ -114,5 +116,7 @@ export function preparations(
     'routing.assign': prepareAnswerer(db, assign),
     'routing.transfer': prepareAnswerer(db, transfer),
     'channels.setPrimarySender': prepareAnswerer(db, setPrimarySender),
+    ...prepareNotes(kit),
+    ...prepareCustomers(kit),
   };
 }

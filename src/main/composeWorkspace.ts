@@ -302,6 +302,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   pokeOnCommit(core, parts, woken);
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
+    routing.poke();
     byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);

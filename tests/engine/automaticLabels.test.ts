@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type EpochMs, EpochMs as epoch } from '../../src/domain/ids.ts';
 import { AUTOMATIC_LABELS, automaticLabelsOf } from '../../src/domain/labels/automaticLabels.ts';
+import { SHIPPED_LEVELS } from '../../src/domain/routing/levels.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
@@ -18,6 +19,8 @@ async function customers(ages: readonly (readonly number[])[]) {
   const time = { now: epoch.parse(NOW_S * 1000) };
   const clock = { ...systemClock, now: (): EpochMs => time.now };
   const { console } = await openConnectedConsole({ clock });
+  // Nothing is recorded of whoever waits for long: this is about what nobody records.
+  await console.command('routing.saveLevel', { ...SHIPPED_LEVELS.everything, isOn: false });
   for (const [n, ago] of ages.entries()) {
     const from = `4477009${String(n).padStart(5, '0')}`;
     for (const age of ago) {

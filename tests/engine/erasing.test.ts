@@ -37,6 +37,9 @@ const draft = 'Not sent yet, sourdoughstarter';
 const proposal = 'Not approved yet, cardamombun';
 const note = 'Between us only, quincejelly';
 const noteDraft = 'Not noted yet, mulberryfool';
+const known = 'Pays in cobnutcoins';
+const size = 'Extra medlarwide';
+const shop = 'Loquattill';
 const future = 'Tomorrow has come, pumpernickel';
 
 const planted = [
@@ -52,6 +55,9 @@ const planted = [
   proposal,
   note,
   noteDraft,
+  known,
+  size,
+  shop,
   future,
   caption,
   'Zephyrine.pdf',
@@ -87,6 +93,16 @@ async function propose(console: TestConsole, proposed: { readonly conversationId
   valueOf(await console.command('inbox.queueReply', proposed));
   sitDown(console, console.owner.memberId);
   valueOf(await console.command('routing.assign', { conversationId, memberId: console.owner.memberId }));
+}
+
+/** What colleagues wrote down about them. */
+async function describeCustomer(console: TestConsole, contactId: ContactId): Promise<void> {
+  const fieldId = randomUUID();
+  valueOf(await console.command('contacts.saveField', { fieldId, name: 'Size', kind: 'text' }));
+  valueOf(await console.command('contacts.setField', { contactId, fieldId, value: size }));
+  valueOf(await console.command('contacts.setNote', { contactId, text: known }));
+  const spend = { contactId, month: '2026-10', amount: 731.5, currency: 'USD', source: shop };
+  valueOf(await console.command('contacts.recordSpend', spend));
 }
 
 async function withPeople(): Promise<TestConsole> {
@@ -125,6 +141,7 @@ async function withPeople(): Promise<TestConsole> {
     await console.command('inbox.addNote', { conversationId, noteId: randomUUID(), text: note, mentions }),
   );
   await console.command('inbox.saveDraft', { conversationId, kind: 'note', text: noteDraft });
+  await describeCustomer(console, survivorId);
   await console.command('contacts.mergeContacts', { survivorId, mergedId });
   // Set aside, and waiting for a message that is not here.
   await deliver(

@@ -63,6 +63,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'routing.leavePresence': EVERYBODY,
   'routing.flagConversation': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo www oo-',
   'routing.clearFlag': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'routing.saveLevel': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'routing.removeLevel': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'routing.saveWaitSettings': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   'routing.saveRules': 'ooo ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
   'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
   // It stands on conversations of everybody: only for who sees everything.
@@ -73,6 +76,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   // With the own customer as the one who stays.
   'contacts.mergeContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'contacts.splitContacts': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.saveField': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'contacts.removeField': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'contacts.setField': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.setNote': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
+  'contacts.recordSpend': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'media.beginFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'media.appendFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'media.finishFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
@@ -127,6 +135,9 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
   'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
+  'routing.getLevels': NOTHING_OF_CUSTOMERS,
+  // Nobody waited too long.
+  'routing.listBreaches': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
   // By ids of members and times; of whom they are is asked elsewhere.
   'routing.listOwnership': NOTHING_OF_CUSTOMERS,
   'routing.listPresence': NOTHING_OF_CUSTOMERS,
@@ -145,6 +156,10 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'contacts.getMarketingPreference': NOTHING_OF_CUSTOMERS,
   'contacts.getErasure': NOTHING_OF_CUSTOMERS,
   'contacts.listMerged': NOTHING_OF_CUSTOMERS,
+  'contacts.listFields': NOTHING_OF_CUSTOMERS,
+  // Nothing is written down about anybody, and nobody is like another.
+  'contacts.getCustomer': NOTHING_OF_CUSTOMERS,
+  'contacts.listLikely': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
   'team.getWorkspace': NOTHING_OF_CUSTOMERS,
   'team.listMembers': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'team.getHours': NOTHING_OF_CUSTOMERS,
@@ -285,6 +300,16 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   ...AUTOMATION.inputs,
   'routing.saveRules': () => ({ revision: 0, isOn: false, ...NO_RULES }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
+  'routing.saveLevel': () => ({
+    levelId: randomUUID(),
+    applies: { kind: 'everything' },
+    withinMs: 60_000,
+    inHours: null,
+    isOn: false,
+    alerts: false,
+  }),
+  'routing.removeLevel': () => ({ levelId: randomUUID() }),
+  'routing.saveWaitSettings': () => ({ colourAfterMs: 90_000, supervisors: [] }),
   'labels.switchAutomatic': () => ({ label: 'followUp', isOn: false }),
   'labels.addLabel': labelled,
   'labels.removeLabel': labelled,
@@ -293,6 +318,9 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
     mergedId: contactId,
   }),
   'contacts.splitContacts': ({ contactId }) => ({ contactId }),
+  'contacts.setField': ({ contactId }) => ({ contactId, fieldId: randomUUID(), value: 'x' }),
+  'contacts.setNote': ({ contactId, word }) => ({ contactId, text: `${word} note` }),
+  'contacts.recordSpend': ({ contactId }) => ({ contactId, month: '2026-10', amount: 501, currency: 'USD' }),
   'media.appendFile': () => ({ fileId: randomUUID(), offset: 0, piece: new Uint8Array(1) }),
   'channels.connectNumber': connectForm,
   'notices.saveMail': () => ({ settings: null, password: null }),
@@ -338,6 +366,8 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'channels.listQuarantined': () => ({ limit: 50 }),
   'contacts.getMarketingPreference': ({ contactId }, { channelId }) => ({ contactId, channelId }),
   'contacts.listMerged': ({ contactId }) => ({ contactId }),
+  'contacts.getCustomer': ({ contactId }) => ({ contactId }),
+  'contacts.listLikely': ({ contactId }) => ({ contactId }),
   'routing.tryRules': () => NO_RULES,
 };
 

@@ -169,6 +169,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
         await side.intake.drain();
         await side.kit.commit.drain();
       } while (side.store.waiting().unread > 0);
+      await side.routing.look();
       for (;;) {
         const last = side.kit.db.get<{ n: number }>({
           text: 'SELECT coalesce(max(position), 0) AS n FROM journal',

@@ -30,6 +30,9 @@ export type FakeState = {
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   colleagues: QueryOutput<'routing.listColleagues'>;
+  present: QueryOutput<'routing.listPresence'>;
+  ownership: QueryOutput<'routing.listOwnership'>;
+  watched: QueryOutput<'routing.listWatched'>;
   labels: QueryOutput<'labels.listLabels'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;

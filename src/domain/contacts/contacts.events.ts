@@ -1,4 +1,5 @@
-import type { AliasKey, ChannelId, ContactId, ConversationId, EpochMs, MemberId } from '../ids.ts';
+import type { AliasKey, ChannelId, ContactId, ConversationId, EpochMs, FieldId, MemberId } from '../ids.ts';
+import type { FieldKind } from './fieldKind.ts';
 
 /** How WhatsApp addresses a person: business-scoped user id first, phone number as an alias; either may be missing. */
 export type ContactAddress = { readonly phone: string | null; readonly userId: string | null };
@@ -12,6 +13,9 @@ type Sighting = {
 
 /** `signup`: asked for marketing messages by themselves. */
 export type MarketingChoice = 'stop' | 'resume' | 'signup';
+
+/** What colleagues write down about somebody. */
+type OfCustomer = { readonly contactId: ContactId; readonly by: MemberId; readonly at: EpochMs };
 
 export type ContactEvent =
   | (Sighting & {
@@ -104,4 +108,41 @@ export type ContactEvent =
       readonly mergedId: ContactId;
       readonly by: MemberId;
       readonly at: EpochMs;
-    };
+    }
+  | {
+      /** What the business wants to know of its customers, or another name for it. */
+      readonly type: 'contacts.fieldSaved.v1';
+      readonly fieldId: FieldId;
+      readonly kind: FieldKind;
+      /** What there is to choose from, where it is a choice. */
+      readonly choices: readonly string[];
+      readonly by: MemberId;
+      readonly at: EpochMs;
+      /** `choices`: what each is called, in the same order. */
+      readonly content: { readonly name: string; readonly choices: readonly string[] };
+    }
+  | {
+      readonly type: 'contacts.fieldRemoved.v1';
+      readonly fieldId: FieldId;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  | (OfCustomer & {
+      readonly type: 'contacts.fieldSet.v1';
+      readonly fieldId: FieldId;
+      /** A number and a date as written down; of a choice its id. null: not known any more. */
+      readonly content: { readonly value: string | null };
+    })
+  | (OfCustomer & {
+      /** What to know about this person; empty: nothing. */
+      readonly type: 'contacts.noteSet.v1';
+      readonly content: { readonly text: string };
+    })
+  | (OfCustomer & {
+      /** What they spent in one month, `YYYY-MM`; said again it replaces what was said before. */
+      readonly type: 'contacts.spendRecorded.v1';
+      readonly month: string;
+      /** By the threshold of the business at that time; how much it was is sealed. */
+      readonly isVip: boolean;
+      readonly content: { readonly amount: number; readonly currency: string; readonly source: string };
+    });

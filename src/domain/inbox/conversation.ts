@@ -190,7 +190,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 9,
+  version: 10,
   initial: unopened,
   evolve,
 };

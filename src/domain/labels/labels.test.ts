@@ -41,10 +41,15 @@ describe('a label set by a word', () => {
     given().when(addByItself, byKeyword, intake).then();
   });
 
-  it('does not come back where a person took it off, until a person sets it', () => {
+  it('does not come back where a person took it off, until the matter is done', () => {
     given(received(), itself, removed).when(addByItself, byKeyword, intake).then();
     const again = { ...removed };
     given(received(), removed, added, again).when(addByItself, byKeyword, intake).then();
+    const by = ana.memberId;
+    const done = { conversationId, contactId, state: 'done', until: null, by, at: NOW } as const;
+    given(received(), removed, { type: 'inbox.stateChanged.v1', ...done })
+      .when(addByItself, byKeyword, intake)
+      .then(itself);
   });
 });
 

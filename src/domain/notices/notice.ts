@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceId, EpochMs, MemberId } from '../ids.ts';
+import { ConversationId, DeviceId, EpochMs, MemberId } from '../ids.ts';
 
 /** What somebody should hear of without having asked. */
 export const NOTICE_KINDS = [
@@ -23,6 +23,9 @@ export const NOTICE_KINDS = [
   'deviceIdle',
   'deviceRemoved',
   'deviceOutdated',
+  'waitedLong',
+  'urgentCalled',
+  'manyUrgent',
   'mentioned',
   'queueStuck',
 ] as const;
@@ -34,6 +37,7 @@ export const NoticeAbout = z.strictObject({
   /** Who did it. */
   by: MemberId.optional(),
   deviceId: DeviceId.optional(),
+  conversationId: ConversationId.optional(),
   /** How many: wrong PINs, minutes a clock was moved. */
   count: z.number().int().optional(),
   /** When it happened, where that is not when it was noticed. */

@@ -53,6 +53,21 @@ function noticesOfDevices(event: ClearEvent): Told {
   }
 }
 
+const MINUTE_MS = 60_000;
+
+/** What follows from customers who wait. */
+function noticesOfLevels(event: ClearEvent): Told {
+  if (event.type === 'routing.levelBreached.v1' && event.alerts) {
+    const { conversationId, since, dueAt, at } = event;
+    const count = Math.round((dueAt - since) / MINUTE_MS);
+    return [{ kind: 'waitedLong', about: { conversationId, count, happenedAt: dueAt }, to: 'admins', at }];
+  }
+  if (event.type !== 'routing.supervisorsCalled.v1') return [];
+  const { conversationId, supervisors, since, at } = event;
+  const called = { kind: 'urgentCalled', about: { conversationId, happenedAt: since }, at } as const;
+  return [{ ...called, to: 'admins' }, ...supervisors.map((to) => ({ ...called, to }))];
+}
+
 /** A task given by somebody else; what the note says stands in the conversation only. */
 const given = (memberId: MemberId, { by, at }: Omit<Change, 'memberId'>): Told =>
   memberId === by ? [] : [{ kind: 'mentioned', about: { memberId, by }, to: memberId, at }];
@@ -104,6 +119,6 @@ export function noticesOf(event: ClearEvent): Told {
       return to.map((memberId) => ({ kind: 'queueStuck', about: { count }, to: memberId, at }));
     }
     default:
-      return noticesOfNotes(event);
+      return [...noticesOfNotes(event), ...noticesOfLevels(event)];
   }
 }

@@ -1,5 +1,6 @@
-import type { ContactId, ConversationId, EpochMs, MemberId } from '../ids.ts';
+import type { ContactId, ConversationId, EpochMs, LabelId, LevelId, MemberId } from '../ids.ts';
 import type { QueueReason } from './chooseMember.ts';
+import type { Level } from './levels.ts';
 import type { RoutingLimits, RoutingRule } from './routingRule.ts';
 import type { RoutingWhy } from './routingWhy.ts';
 
@@ -29,6 +30,48 @@ export type RoutingEvent =
   /** `by` wants to hear of the conversation without looking after it, or not any more. */
   | (OfConversation & { readonly type: 'routing.watched.v1' })
   | (OfConversation & { readonly type: 'routing.unwatched.v1' })
+  /** How soon customers are answered by a rule; other words than before, or a new one. */
+  | (Level & { readonly type: 'routing.levelSaved.v1'; readonly by: MemberId; readonly at: EpochMs })
+  | {
+      readonly type: 'routing.levelRemoved.v1';
+      readonly levelId: LevelId;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  | {
+      readonly type: 'routing.waitSettingsSaved.v1';
+      readonly colourAfterMs: number;
+      /** Who is called where something is urgent, beside the administrators. */
+      readonly supervisors: readonly MemberId[];
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  | {
+      /** A customer was not answered by when a rule says. */
+      readonly type: 'routing.levelBreached.v1';
+      readonly conversationId: ConversationId;
+      readonly contactId: ContactId;
+      readonly levelId: LevelId;
+      /** Of the first message nobody had answered. */
+      readonly since: EpochMs;
+      readonly dueAt: EpochMs;
+      readonly alerts: boolean;
+      readonly assigneeId: MemberId | null;
+      /** Whose hours it was, and, unless it was found late, who was signed in. */
+      readonly onDuty: readonly MemberId[];
+      /** Baton was closed when it fell due. */
+      readonly isLate: boolean;
+      readonly at: EpochMs;
+    }
+  | {
+      readonly type: 'routing.supervisorsCalled.v1';
+      readonly conversationId: ConversationId;
+      readonly contactId: ContactId;
+      readonly labelId: LabelId;
+      readonly since: EpochMs;
+      readonly supervisors: readonly MemberId[];
+      readonly at: EpochMs;
+    }
   | RouterEvent;
 
 /** By Baton itself. */

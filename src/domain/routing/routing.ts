@@ -51,6 +51,9 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return { ...state, watchers: [...new Set([...state.watchers, event.by])] };
     case 'routing.unwatched.v1':
       return { ...state, watchers: state.watchers.filter((memberId) => memberId !== event.by) };
+    // What comes next is another matter.
+    case 'inbox.stateChanged.v1':
+      return event.state === 'done' ? { ...state, takenOff: [] } : state;
     case 'labels.labelAdded.v1':
       return {
         ...state,
@@ -68,4 +71,4 @@ function evolve(state: Routing, event: ClearEvent): Routing {
   }
 }
 
-export const routing: Fold<Routing> = { name: 'routing.routing', version: 2, initial: unopened, evolve };
+export const routing: Fold<Routing> = { name: 'routing.routing', version: 3, initial: unopened, evolve };

@@ -73,7 +73,7 @@ function guarded(state: GuardedTeam, event: ClearEvent): GuardedTeam {
 export const guardedTeam: Fold<GuardedTeam> = {
   name: 'team.guarded',
   // A snapshot holds the team's state too, whose shape may change by itself.
-  version: workspace.version * 1_000 + 3,
+  version: workspace.version * 1_000 + 4,
   initial: {
     team: workspace.initial,
     rules: defaultTeamRules,

@@ -8,7 +8,7 @@ import { rulesThatDiffer, type TeamRules } from './teamRules.ts';
 export const TEAM_SIZES = ['small', 'medium', 'large'] as const;
 export type TeamSize = (typeof TEAM_SIZES)[number];
 
-type Preset = Omit<Partial<TeamRules>, 'accessKept' | 'sendingClaims'>;
+type Preset = Omit<Partial<TeamRules>, 'accessKept' | 'sendingClaims' | 'spendCurrency'>;
 
 export const SIZE_PRESETS: Readonly<Record<TeamSize, Preset>> = {
   /** Fewer than 50 a day: one administrator and two who answer; 60 of 100 openness is 3-2-1 as it is. */

@@ -11,6 +11,26 @@ export const ACCESS_KEPT = ['days90', 'days180', 'days365', 'always'] as const;
 /** Null: for ever. */
 export const ACCESS_KEPT_DAYS = { days90: 90, days180: 180, days365: 365, always: null } as const;
 
+/** What a business may count in; no rates are known, so it is one for all. */
+export const SPEND_CURRENCIES = [
+  'USD',
+  'EUR',
+  'GBP',
+  'AED',
+  'SAR',
+  'EGP',
+  'INR',
+  'IDR',
+  'BRL',
+  'MXN',
+  'ARS',
+  'COP',
+  'NGN',
+  'ZAR',
+  'TRY',
+  'CNY',
+] as const;
+
 const percent = z.number().int().min(0).max(100);
 const StepRule = z.enum(STEP_RULES);
 
@@ -39,6 +59,9 @@ export const TeamRules = z.strictObject({
   secondStepOver: z.number().int().min(1).max(500).nullable(),
   /** How many colleagues one note may mention (INB16). */
   maxMentions: z.number().int().min(0).max(10),
+  /** Who spends more than this in a month is a VIP (INB9), in the currency the business counts in (ISO 4217). */
+  vipSpend: z.number().int().min(1).max(9999),
+  spendCurrency: z.enum(SPEND_CURRENCIES),
   accessKept: z.enum(ACCESS_KEPT),
   /** Whoever answers a conversation that nobody looks after looks after it from then on. */
   sendingClaims: z.boolean(),
@@ -67,6 +90,8 @@ export const defaultTeamRules: TeamRules = {
   attemptsPerHour: 3,
   secondStepOver: 5,
   maxMentions: 2,
+  vipSpend: 500,
+  spendCurrency: 'USD',
   accessKept: 'days90',
   sendingClaims: true,
   steps: {

@@ -11,6 +11,7 @@ import { gaps } from './channels/gaps.projection.ts';
 import { apart } from './contacts/apart.projection.ts';
 import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
+import { customers } from './contacts/customers.projection.ts';
 import { erasures } from './contacts/erasures.projection.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
@@ -23,6 +24,7 @@ import { inboxQueries } from './inbox/inbox.queries.ts';
 import { labels } from './labels/labels.projection.ts';
 import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
+import { levels } from './routing/levels.projection.ts';
 import { flags, ownership, routing, waiting, watchers } from './routing/routing.projection.ts';
 import { routed, routingPlan } from './routing/routed.projection.ts';
 import { createRoutingQueries } from './routing/routing.queries.ts';
@@ -52,6 +54,7 @@ export const projections: readonly Projection[] = [
   gaps,
   erasures,
   contacts,
+  customers,
   apart,
   inbox,
   notes,
@@ -63,6 +66,7 @@ export const projections: readonly Projection[] = [
   ownership,
   watchers,
   waiting,
+  levels,
   routed,
   routingPlan,
   labels,

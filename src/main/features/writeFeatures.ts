@@ -14,6 +14,8 @@ import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { eraseContact } from '../../domain/contacts/eraseContact.ts';
+import { recordSpend, setCustomerNote, setField } from '../../domain/contacts/describeCustomer.ts';
+import { removeField, saveField } from '../../domain/contacts/saveField.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
 import { importArchive, lookAtArchive } from '../../domain/history/archiveImport.ts';
@@ -47,6 +49,7 @@ import { clearFlag } from '../../domain/routing/clearFlag.ts';
 import { flagConversation } from '../../domain/routing/flagConversation.ts';
 import { leavePresence, showPresence } from '../../domain/routing/presence.ts';
 import { release } from '../../domain/routing/release.ts';
+import { removeLevel, saveLevel, saveWaitSettings } from '../../domain/routing/levelRules.ts';
 import { takeOver } from '../../domain/routing/takeOver.ts';
 import { transfer } from '../../domain/routing/transfer.ts';
 import { unwatch } from '../../domain/routing/unwatch.ts';
@@ -96,8 +99,10 @@ import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
 import { handDraftsOver } from './inbox/handDraftsOver.ts';
 import { mergeIndex, samePersonAs } from './contacts/merge.index.ts';
+import { vipIndex } from './contacts/vip.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
+import { deadlineIndex } from './routing/deadline.index.ts';
 import { groupIndex } from './routing/group.index.ts';
 import { loadIndex } from './routing/load.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
@@ -123,6 +128,7 @@ import { claimFetchedFile } from './media/sweepMedia.ts';
 export const journalIndexes: readonly JournalIndex[] = [
   aliasIndex,
   mergeIndex,
+  vipIndex,
   channelIndex,
   replyIndex,
   phoneMessageIndex,
@@ -140,6 +146,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   waitingIndex,
   labelIndex,
+  deadlineIndex,
   groupIndex,
   // After `waiting`, whose rows it reads.
   loadIndex,
@@ -185,6 +192,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.leavePresence': leavePresence,
   'routing.flagConversation': flagConversation as unknown as Command,
   'routing.clearFlag': clearFlag as unknown as Command,
+  'routing.saveLevel': saveLevel as unknown as Command,
+  'routing.removeLevel': removeLevel as unknown as Command,
+  'routing.saveWaitSettings': saveWaitSettings as unknown as Command,
   'routing.saveRules': saveRules as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
   'labels.deleteLabel': deleteLabel as unknown as Command,
@@ -193,6 +203,11 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'labels.switchAutomatic': switchAutomatic as unknown as Command,
   'contacts.mergeContacts': mergeContacts as unknown as Command,
   'contacts.splitContacts': splitContacts as unknown as Command,
+  'contacts.saveField': saveField as unknown as Command,
+  'contacts.removeField': removeField as unknown as Command,
+  'contacts.setField': setField as unknown as Command,
+  'contacts.setNote': setCustomerNote as unknown as Command,
+  'contacts.recordSpend': recordSpend as unknown as Command,
   'media.beginFile': beginFile,
   'media.appendFile': appendFile,
   'media.finishFile': finishFile,

@@ -75,8 +75,12 @@ export const rules = {
   standardShare: 'ينبغي أن يكونوا عاديين: من 100',
   attemptsPerHour: 'تغييرات الحقوق في الساعة',
   maxMentions: 'الزملاء المذكورون في ملاحظة واحدة',
+  vipSpend: 'العميل المهم ينفق أكثر من هذا في الشهر',
+  spendCurrency: 'عملة ما ينفقه العملاء',
   secondStepOver: 'الخطوة الثانية واجبة فوق هذا العدد من الأعضاء (فارغ: أبدًا)',
   audit: 'السجل',
+  sendingClaims: 'من يرد على محادثة لا يتولاها أحد يتولاها',
+  answering: 'الرد معًا',
   accessKept: 'مدة حفظ الدخول والرفض والتصدير',
   numberWrong: 'عدد صحيح حتى {{most}}.',
   save: 'حفظ',
@@ -84,6 +88,7 @@ export const rules = {
 };
 
 export const rulesHint = {
+  spendCurrency: 'يسري من المبلغ التالي الذي يُدوَّن.',
   twoAdministrators: 'إن مرض أحدهما أو فقد رقمه السري. ولا يُنزع الأخير أبدًا.',
   shares: 'لا يُحسب المسؤولون، فهم يملكون كل شيء.',
   toxicPair: '«تنبيه» يطلب سببًا ويخبر المسؤولين الآخرين.',

@@ -9,7 +9,6 @@ export const routing = {
   heldBy: 'لدى {{name}}',
   flaggedBy: 'نبّه إليها {{name}}',
   flagged: 'منبَّه إليها',
-  heldByNow: 'يتولى {{name}} هذه المحادثة. اسأله، أو اسأل من يوزّع العمل.',
 };
 
 export const labels = {

@@ -10,25 +10,16 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
-import { automatic, automaticLabel, labelForm } from './ar.levels.ts';
+import { automatic, automaticLabel, labelForm, levels, wait } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
 import { task, teamNote } from './ar.notes.ts';
+import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
+import { together } from './ar.together.ts';
 import * as router from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import {
-  accessKept,
-  deleted,
-  guards,
-  ownStep,
-  rules,
-  rulesHint,
-  secondStep,
-  sensitiveAct,
-  size,
-  sizeMeaning,
-} from './ar.guards.ts';
+import * as guardWords from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -75,6 +66,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,
@@ -187,9 +180,12 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   undo,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,
+  wait,
+  levels,
   ...router,
   labels,
   messageKind,
@@ -350,17 +346,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   practice,
   firstMessages,
   lock,
-  secondStep,
-  deleted,
   ownSessions,
-  ownStep,
-  guards,
-  rules,
-  rulesHint,
-  size,
-  sizeMeaning,
-  accessKept,
-  sensitiveAct,
+  ...guardWords,
   security,
   failure,
   history,

@@ -20,9 +20,14 @@ export const failure = {
   conversationMoved: 'Something new was written here since you began. Read it, then send again.',
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
+  tooManyLevels: 'There are {{maxLevels}} service levels, which is the most Baton allows. Remove one first.',
+  shippedLevel: 'This rule came with Baton. Switch it off instead.',
   manyLabels:
     'There are {{advisedLabels}} labels already. With more, finding the right one takes longer. Save it anyway if you need it.',
   tooManyLabels: 'There are {{maxLabels}} labels, which is the most Baton allows. Delete one first.',
+  tooManyFields: 'There are {{maxFields}} fields, which is the most Baton allows. Remove one first.',
+  fieldKindFixed: 'What kind a field is stays, since values were written for it. Make a new field instead.',
+  fieldValueWrong: 'This does not fit the field. Write a plain number, a date, or choose one of its choices.',
   tooManyQuickReplies: 'There are {{max}} quick replies, which is the most Baton allows. Remove one first.',
   tooManyMentions:
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',

@@ -77,8 +77,12 @@ export const rules = {
   standardShare: 'Should be Standard: of 100',
   attemptsPerHour: 'Changes of rights an hour',
   maxMentions: 'Colleagues mentioned in one note',
+  vipSpend: 'A VIP spends more than this in a month',
+  spendCurrency: 'Currency of what customers spend',
   secondStepOver: 'A second step is a duty over so many members (empty: never)',
   audit: 'The audit',
+  sendingClaims: 'Whoever answers nobody’s conversation looks after it',
+  answering: 'Answering together',
   accessKept: 'Sign-ins, refusals and exports are kept',
   numberWrong: 'A whole number up to {{most}}.',
   save: 'Save',
@@ -86,6 +90,7 @@ export const rules = {
 };
 
 export const rulesHint = {
+  spendCurrency: 'Counts from the next amount that is written down.',
   twoAdministrators: 'In case one is ill or loses their PIN. The last one can never be taken away.',
   shares: 'Administrators, who hold everything, are not counted.',
   toxicPair: '“Say so” asks for a reason and tells the other administrators.',

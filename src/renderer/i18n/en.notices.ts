@@ -36,6 +36,11 @@ export const notice = {
   deviceIdle: '{{device}} has not been used for more than 72 hours.',
   deviceRemoved: '{{device}} was removed from the computers of the business.',
   deviceOutdated: '{{device}} has an operating system older than you allow.',
+  waitedLong:
+    'A customer has waited {{number}} minutes for an answer, longer than your service levels allow.',
+  urgentCalled: 'A conversation was labelled urgent. Look at it at once.',
+  manyUrgent:
+    '{{number}} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %. Look whether the label is set for the right ones.',
   mentioned: '{{by}} gave you a task in a note. It stands under Mentions.',
   queueStuck: 'Customers wait in the queue whom the routing rules could not give to anybody: {{number}}.',
 };

@@ -10,7 +10,6 @@ export const routing = {
   heldBy: 'Held by {{name}}',
   flaggedBy: 'Flagged by {{name}}',
   flagged: 'Flagged',
-  heldByNow: '{{name}} looks after this conversation. Ask them, or somebody who gives out the work.',
 };
 
 export const labels = {

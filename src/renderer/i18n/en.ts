@@ -10,25 +10,16 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
-import { automatic, automaticLabel, labelForm } from './en.levels.ts';
+import { automatic, automaticLabel, labelForm, levels, wait } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
 import { task, teamNote } from './en.notes.ts';
+import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
+import { together } from './en.together.ts';
 import * as router from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import {
-  accessKept,
-  deleted,
-  guards,
-  ownStep,
-  rules,
-  rulesHint,
-  secondStep,
-  sensitiveAct,
-  size,
-  sizeMeaning,
-} from './en.guards.ts';
+import * as guardWords from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -72,6 +63,8 @@ export const en = {
   },
   storage,
   teamNote,
+  about,
+  customerFields,
   task,
   devices,
   audit,
@@ -177,9 +170,12 @@ export const en = {
   undo,
   bulk,
   routing,
+  together,
   labelForm,
   automaticLabel,
   automatic,
+  wait,
+  levels,
   ...router,
   labels,
   messageKind,
@@ -318,17 +314,8 @@ export const en = {
   practice,
   firstMessages,
   lock,
-  secondStep,
-  deleted,
   ownSessions,
-  ownStep,
-  guards,
-  rules,
-  rulesHint,
-  size,
-  sizeMeaning,
-  accessKept,
-  sensitiveAct,
+  ...guardWords,
   security,
   failure,
   history,

@@ -70,10 +70,14 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
         allowed: failure.allowed,
         right: t(`right.${failure.right}`),
       });
+    case 'tooManyLevels':
+      return t('failure.tooManyLevels', { maxLevels: failure.maxLevels });
     case 'manyLabels':
       return t('failure.manyLabels', { advisedLabels: failure.advisedLabels });
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
+    case 'tooManyFields':
+      return t('failure.tooManyFields', { maxFields: failure.maxFields });
     case 'tooManyQuickReplies':
       return t('failure.tooManyQuickReplies', { max: failure.max });
     case 'tooManyMentions':

@@ -34,6 +34,12 @@ export const formatTime = (language: string, at: number): string =>
 export const formatDate = (language: string, at: number): string =>
   formatOf(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 
+/** `YYYY-MM` */
+export const formatMonth = (language: string, month: string): string =>
+  formatOf(language, 'month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-01`),
+  );
+
 export const formatDateTime = (language: string, at: number): string =>
   formatOf(language, 'dateTime', {
     day: 'numeric',
@@ -138,6 +144,14 @@ export function formatTaken(t: TFunction, ms: number): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   const seconds = Math.floor((ms % MINUTE_MS) / 1000);
   return minutes > 0 ? t('time.minutesSeconds', { minutes, seconds }) : t('time.seconds', { seconds });
+}
+
+/** "0.4 s": how long ago somebody was faster; to the tenth of a second while that matters. */
+export function formatAgo(t: TFunction, language: string, ms: number): string {
+  if (ms >= MINUTE_MS) return formatDuration(t, ms);
+  const fractions = ms < 10_000 ? 1 : 0;
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: fractions });
+  return t('time.seconds', { seconds: format.format(Math.max(0, ms) / 1000) });
 }
 
 /** "2 h", then "40 min": the short form on a row. Rounded down, so that it never promises too much. */

@@ -5,12 +5,14 @@ import {
   KeyRound,
   Laptop,
   ListChecks,
+  ListPlus,
   MonitorCheck,
   Route,
   Scale,
   ScrollText,
   Settings,
   ShieldCheck,
+  Timer,
   Users,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -120,8 +122,8 @@ function CourtesyChoices() {
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
-  const editsRules = useRight('automation.edit');
-  if (!managesTeam && !seesAudit && !editsRules) return null;
+  const automates = useRight('automation.edit');
+  if (!managesTeam && !seesAudit && !automates) return null;
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
@@ -139,10 +141,18 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
         </>
       )}
-      {editsRules && (
-        <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
-          {t('routingRules.title')}
-        </MenuEntry>
+      {automates && (
+        <>
+          <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+            {t('customerFields.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+            {t('levels.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
+            {t('routingRules.title')}
+          </MenuEntry>
+        </>
       )}
       {seesAudit && (
         <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

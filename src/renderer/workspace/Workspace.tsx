@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
+import { FieldsPane } from '../features/contacts/FieldsPane.tsx';
 import { BringDialog } from '../features/history/BringDialog.tsx';
 import { TakeDialog } from '../features/history/TakeDialog.tsx';
 import { DeletedPane } from '../features/inbox/DeletedPane.tsx';
@@ -15,6 +16,7 @@ import { FailedSends } from '../features/inbox/FailedSends.tsx';
 import { OutboxTray } from '../features/inbox/OutboxTray.tsx';
 import { HealthPane } from '../features/channels/HealthPane.tsx';
 import { OwnStepPane } from '../features/guards/OwnStepPane.tsx';
+import { LevelsPane } from '../features/routing/LevelsPane.tsx';
 import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { FirstMessagesBar } from '../features/practice/FirstMessagesBar.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
@@ -74,11 +76,13 @@ const SHEETS: Readonly<
   health: HealthPane,
   team: TeamPane,
   rules: RulesPane,
+  levels: LevelsPane,
   routing: RoutingRulesPane,
   ownStep: OwnStepPane,
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
   tasks: TasksPane,
+  fields: FieldsPane,
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,

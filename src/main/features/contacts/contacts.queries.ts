@@ -6,6 +6,8 @@ import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
 import { isContactSeen } from '../../engine/visibility.ts';
 
+import { getCustomer, listFields, listLikely } from './customers.queries.ts';
+
 type Preference = { readonly choice: MarketingChoice; readonly changedAt: EpochMs };
 
 type Erasure = { readonly at: EpochMs; readonly by: string | null };
@@ -13,6 +15,9 @@ type Erasure = { readonly at: EpochMs; readonly by: string | null };
 type Merged = { readonly contactId: ContactId; readonly name: string; readonly phone: string | null };
 
 export const contactsQueries: QueryHandlers<typeof contacts> = {
+  listFields,
+  getCustomer,
+  listLikely,
   listMerged: {
     reads: () => ['contact'],
     run({ views }, { contactId }, asker) {

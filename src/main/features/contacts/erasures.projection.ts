@@ -40,6 +40,9 @@ const forgetConversations = (ids: string): Sql[] =>
   }));
 
 const forgetPeople = (ids: string): Sql[] => [
+  sql`DELETE FROM customer_value WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
+  sql`DELETE FROM customer_note WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
+  sql`DELETE FROM customer_spend WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
   sql`DELETE FROM marketing_preference WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
   sql`DELETE FROM contact_apart WHERE contact_id IN (SELECT value FROM json_each(${ids}))
     OR from_id IN (SELECT value FROM json_each(${ids}))`,
@@ -83,6 +86,9 @@ export const erasures: Projection = {
     'approval',
     'message_search',
     'note',
+    'customer_value',
+    'customer_note',
+    'customer_spend',
     'task',
     'person',
   ],

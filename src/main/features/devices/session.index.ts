@@ -41,3 +41,11 @@ export const openSessionOf = (db: ReadDb, memberId: MemberId, deviceId: DeviceId
   db.get<{ id: SessionId }>(
     sql`SELECT id FROM session WHERE device_id = ${deviceId} AND member_id = ${memberId} AND is_open = 1`,
   )?.id;
+
+/** Who has a session open on any computer. */
+export const signedIn = (db: ReadDb): readonly MemberId[] =>
+  db
+    .all<{ id: MemberId }>(
+      sql`SELECT DISTINCT member_id AS id FROM session WHERE is_open = 1 ORDER BY member_id`,
+    )
+    .map(({ id }) => id);

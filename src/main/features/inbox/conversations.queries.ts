@@ -7,6 +7,7 @@ import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { withName } from './contactName.ts';
+import { dueTimes } from './dueTimes.ts';
 import { draftThreads } from './drafts.queries.ts';
 import { KIND, PREVIEW_LENGTH, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
@@ -19,7 +20,7 @@ type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
 type ListColumns = Omit<
   ConversationRow,
-  'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels' | 'state'
+  'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels' | 'state' | 'dueAt'
 > & {
   readonly state: number;
   readonly fromUs: number | null;
@@ -142,6 +143,7 @@ export const listConversations: Handlers['listConversations'] = {
     'merged_conversation',
     'conversation_label',
     'waiting',
+    'deadline',
     ...(filter === 'closing' ? ['clock:minute'] : []),
   ],
   run({ views, journal }, input, asker) {
@@ -149,6 +151,11 @@ export const listConversations: Handlers['listConversations'] = {
     const page = input.filter === 'closing' ? pageByWindow(input, asker) : pageByTime(input, asker);
     const rows = views.all<ListColumns>(listColumns(page, memberId));
     const drafts = draftThreads(journal, views, memberId);
+    const due = dueTimes(
+      views,
+      journal,
+      rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id),
+    );
     return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
       ...row,
       state: stateOf(row.state),
@@ -156,6 +163,7 @@ export const listConversations: Handlers['listConversations'] = {
       preview: previewOf(row.preview),
       previewFrom: fromUs ? 'us' : 'customer',
       hasDraft: drafts.has(row.id),
+      dueAt: due.get(row.id) ?? null,
       labels: labelsOf(row.labels, asker),
       windowClosesAt: replyWindowClosesAt(lastCustomerAt),
     }));
@@ -173,6 +181,7 @@ type HeaderColumns = Omit<
   | 'isGroup'
   | 'labels'
   | 'state'
+  | 'dueAt'
 > & { readonly isGroup: 0 | 1; readonly labels: string; readonly state: number };
 
 /** The one the customer wrote in last comes first: its address is in use, and its window counts. */
@@ -200,8 +209,9 @@ export const getConversation: Handlers['getConversation'] = {
     'channel',
     'conversation_label',
     ...readsOfThread(views, 'waiting', conversationId),
+    'deadline',
   ],
-  run({ views }, { conversationId }, asker) {
+  run({ views, journal }, { conversationId }, asker) {
     const header = views.get<HeaderColumns>(
       headerColumns(sql`
         SELECT $THREAD_ID AS id, $ROUTING, $WAITING, c.id AS contactId, $NAME AS name, c.phone, c.user_id AS userId, c.username,
@@ -222,6 +232,7 @@ export const getConversation: Handlers['getConversation'] = {
       labels: labelsOf(header.labels, asker),
       name: displayName(header.name),
       windowClosesAt: replyWindowClosesAt(latest.lastCustomerAt),
+      dueAt: dueTimes(views, journal, [header.id]).get(header.id) ?? null,
       inboundCount: sumOf(parts, 'inboundCount'),
       readUpToInbound: sumOf(parts, 'readUpToInbound'),
       answerIn: latest.conversationId,

@@ -40,6 +40,11 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   deviceIdle: ({ device }) => `${device} has not been used for more than 72 hours.`,
   deviceRemoved: ({ device }) => `${device} was removed from the computers of the business.`,
   deviceOutdated: ({ device }) => `${device} has an operating system older than you allow.`,
+  waitedLong: ({ count }) =>
+    `A customer has waited ${count} minutes for an answer, longer than your service levels allow.`,
+  urgentCalled: () => 'A conversation was labelled urgent. Somebody should look at it at once.',
+  manyUrgent: ({ count }) =>
+    `${count} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %.`,
   mentioned: ({ member, by }) => `${by} mentioned ${member} in a note.`,
   queueStuck: ({ count }) =>
     `Customers wait in the queue whom the routing rules could not give to anybody: ${count}.`,
@@ -68,6 +73,9 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   deviceIdle: ({ device }) => `لم يُستخدم ${device} منذ أكثر من 72 ساعة.`,
   deviceRemoved: ({ device }) => `أُزيل ${device} من أجهزة النشاط التجاري.`,
   deviceOutdated: ({ device }) => `نظام تشغيل ${device} أقدم مما تسمح به.`,
+  waitedLong: ({ count }) => `انتظر عميل ${count} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.`,
+  urgentCalled: () => 'وُسمت محادثة بأنها عاجلة. ينبغي أن ينظر فيها أحد فورًا.',
+  manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,
   mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,
   queueStuck: ({ count }) => `عملاء ينتظرون في الطابور ولم تجد قواعد التوزيع من يتولاهم: ${count}.`,
 };

@@ -49,7 +49,7 @@ const THREADS = `
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 2,
+  version: 3,
   tables: ['waiting', 'waiting_message'],
   create: CREATE + THREADS,
   on: {
@@ -59,6 +59,7 @@ export const waiting: Projection = {
     'inbox.replyRejected.v1': waitingRows,
     'inbox.phoneMessageSeen.v1': waitingRows,
     'inbox.historyImported.v1': waitingRows,
+    'inbox.stateChanged.v1': waitingRows,
     'contacts.erased.v1': waitingRows,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),

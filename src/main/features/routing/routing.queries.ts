@@ -3,6 +3,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { levelsQueries } from './levels.queries.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { createRouterQueries } from './router.queries.ts';
 import type { Hours } from './tryRules.ts';
@@ -64,6 +65,7 @@ const watchedBy = (asker: Asker): Sql =>
 
 export const createRoutingQueries = (hours: Hours): QueryHandlers<typeof routing> => ({
   ...createRouterQueries(hours),
+  ...levelsQueries,
   listOwnership: {
     reads: () => ['ownership', 'merged_conversation'],
     run: ({ views }, { conversationId, limit }, asker) =>

@@ -6,7 +6,7 @@ import { CREATE, DROP, waitingRows } from './waitingRows.ts';
 /** What load, routing and service levels go by. */
 export const waitingIndex: JournalIndex = {
   name: 'waiting',
-  version: 2,
+  version: 3,
   create: CREATE,
   drop: DROP,
   on: waitingRows,

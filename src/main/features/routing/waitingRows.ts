@@ -68,6 +68,13 @@ const answeredOnPhone = (e: Of<'inbox.phoneMessageSeen.v1'>): Sql[] => [
   lookAgain(e.conversationId),
 ];
 
+/** Whoever is done with a conversation says that nothing more is due. */
+const closed = ({ conversationId }: Of<'inbox.stateChanged.v1'>): Sql[] => [
+  sql`UPDATE waiting_message SET answered_by = 'done'
+    WHERE conversation_id = ${conversationId} AND answered_by IS NULL`,
+  lookAgain(conversationId),
+];
+
 /** Nobody waits for an answer to what is past, but whoever wrote then is not new. */
 const imported = (e: Of<'inbox.historyImported.v1'>): Sql[] => [
   known(e),
@@ -90,6 +97,8 @@ export function waitingRows(event: ClearEvent): readonly Sql[] {
       return notAnswered(event);
     case 'inbox.phoneMessageSeen.v1':
       return answeredOnPhone(event);
+    case 'inbox.stateChanged.v1':
+      return event.state === 'done' ? closed(event) : [];
     case 'inbox.historyImported.v1':
       return imported(event);
     case 'contacts.erased.v1':

@@ -62,6 +62,8 @@ export function activeAccess(
 export const isAlone = (db: ReadDb): boolean =>
   (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM member WHERE is_active = 1`)?.n ?? 0) < 2;
 
+export const activeMembers = (db: ReadDb): readonly MemberId[] =>
+  db.all<{ id: MemberId }>(sql`SELECT id FROM member WHERE is_active = 1 ORDER BY id`).map(({ id }) => id);
 /** Whether somebody may answer customers at this moment: is here, has the right, and it is their hour. */
 export const mayAnswer = (db: ReadDb, memberId: MemberId, presence: Presence): boolean =>
   activeAccess(db, memberId, presence)?.access.rights.has('inbox.reply') ?? false;

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { colourOf } from '../../ui/initials.ts';
 import { showHistoryDialog } from '../../workspace/historyDialogs.ts';
 import { showCustomerDrawer, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { AboutCustomer } from './AboutCustomer.tsx';
 import styles from './CustomerPane.module.css';
 import { ErasePerson } from './ErasePerson.tsx';
 import { SamePerson } from './SamePerson.tsx';
@@ -105,6 +106,7 @@ function Customer({ header }: { readonly header: ConversationHeader }) {
           <bdi dir="ltr">{formatPhone(header.channelNumber)}</bdi>
         </Fact>
       </dl>
+      <AboutCustomer header={header} />
       <SamePerson header={header}>
         <Button size="small" onClick={() => showHistoryDialog('bring')}>
           {t('history.bringCustomer')}

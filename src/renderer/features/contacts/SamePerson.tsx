@@ -6,6 +6,7 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoosePerson } from './ChoosePerson.tsx';
+import { LikelySame } from './LikelySame.tsx';
 import { PersonName } from './PersonName.tsx';
 import styles from './SamePerson.module.css';
 import { merge, separate } from './samePerson.ts';
@@ -42,6 +43,7 @@ export function SamePerson({ header, children }: SamePersonProps) {
           </ul>
         </>
       )}
+      <LikelySame header={header} />
       <p className={styles.acts}>
         <Button size="small" onClick={() => setIsChoosing(true)}>
           {t('samePerson.choose')}

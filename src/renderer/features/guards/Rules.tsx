@@ -1,7 +1,8 @@
 import { SENSITIVE_ACTS, STEP_RULES, type StepRule } from '../../../domain/team/secondStep.ts';
-import { ACCESS_KEPT, STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
+import { ACCESS_KEPT, SPEND_CURRENCIES, STRICTNESS, type TeamRules } from '../../../domain/team/teamRules.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { changeRules } from './acts.ts';
 import styles from './Guards.module.css';
 import { NumberRule } from './NumberRule.tsx';
@@ -28,6 +29,7 @@ const NUMBERS = [
   { name: 'attemptsPerHour', most: 100 },
   { name: 'secondStepOver', most: 500 },
   { name: 'maxMentions', most: 10 },
+  { name: 'vipSpend', most: 9999 },
 ] as const;
 
 export function Rules({ rules }: Props) {
@@ -56,7 +58,26 @@ export function Rules({ rules }: Props) {
               onChange={(value) => void changeRules({ rules: { [name]: value } })}
             />
           ))}
+          <Select
+            label={t('rules.spendCurrency')}
+            hint={t('rulesHint.spendCurrency')}
+            value={rules.spendCurrency}
+            choices={SPEND_CURRENCIES.map((currency) => [currency, currency] as const)}
+            onChange={(currency) =>
+              void changeRules({ rules: { spendCurrency: currency as TeamRules['spendCurrency'] } })
+            }
+          />
         </div>
+      </section>
+      <section aria-labelledby="rules-answering" className={styles.group}>
+        <h2 id="rules-answering" className={styles.heading}>
+          {t('rules.answering')}
+        </h2>
+        <Switch
+          label={t('rules.sendingClaims')}
+          isOn={rules.sendingClaims}
+          onSwitch={(sendingClaims) => void changeRules({ rules: { sendingClaims } })}
+        />
       </section>
       <section aria-labelledby="rules-audit" className={styles.group}>
         <h2 id="rules-audit" className={styles.heading}>

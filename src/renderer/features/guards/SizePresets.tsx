@@ -99,7 +99,13 @@ const textOf = (t: TFunction, value: Value): string => {
 
 /** Each rule that is another one then, in the words of the pane. */
 function rowsOf(t: TFunction, before: TeamRules, after: TeamRules): readonly Row[] {
-  const { steps: _steps, accessKept: _kept, sendingClaims: _claims, ...plain } = before;
+  const {
+    steps: _steps,
+    accessKept: _kept,
+    sendingClaims: _claims,
+    spendCurrency: _currency,
+    ...plain
+  } = before;
   const names = Object.keys(plain) as (keyof typeof plain)[];
   const pairs: readonly (readonly [string, Value, Value])[] = [
     ...names.map((name) => [t(`rules.${name}`), before[name], after[name]] as const),

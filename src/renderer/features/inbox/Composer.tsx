@@ -33,7 +33,7 @@ type ComposerProps = {
   readonly onType: (text: string) => void;
   readonly onSend: () => void;
   /** Sends, and says what is to be done next. */
-  readonly onSendAnd: (state: 'done' | 'waiting') => Promise<void>;
+  readonly onSendAnd: (state: 'done' | 'waiting') => void;
   readonly onLeave: () => void;
   readonly me: string;
   readonly them: string;
@@ -49,6 +49,10 @@ type ComposerProps = {
   readonly tools: ReactNode;
   /** Ctrl+Z in an empty box. */
   readonly onUndo: () => void;
+  /** Stands where Send would, while somebody else answers here; null: nobody does. */
+  readonly held: ReactNode;
+  /** Esc while something is asked before sending. */
+  readonly onBack: (() => void) | null;
 };
 
 const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
@@ -65,13 +69,17 @@ const isUndo = (event: KeyboardEvent): boolean =>
 
 export function Composer(props: ComposerProps) {
   const { text, onType, onSend, onLeave, me, them, leftMs, failure, target, onCancelTarget } = props;
-  const { strip, tools, onUndo } = props;
+  const { strip, tools, onUndo, held, onBack } = props;
   const { t } = useWords();
   const asTo = useId();
   const left = maxLengthOf(props.files) - text.length;
-  const canSend = left >= 0 && hasSomething(props);
+  const canSend = held === null && left >= 0 && hasSomething(props);
+  const escape = (): void => {
+    if (onBack !== null) onBack();
+    else if (target !== null) onCancelTarget();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && target !== null) onCancelTarget();
+    if (event.key === 'Escape') escape();
     if (isUndo(event) && text === '') onUndo();
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
@@ -112,20 +120,22 @@ export function Composer(props: ComposerProps) {
           {t('composer.freeReplyFor', { time: formatDuration(t, leftMs) })}
         </span>
         <Counter left={left} />
-        <span className={styles.end}>
-          <AsTo id={asTo} me={me} them={them} />
-          <Button
-            type="submit"
-            look="primary"
-            disabled={!canSend}
-            className={styles.send}
-            aria-describedby={asTo}
-          >
-            {t('composer.send')}
-            <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
-          </Button>
-          <SendMenu isDisabled={!canSend} onChoose={props.onSendAnd} />
-        </span>
+        {held ?? (
+          <span className={styles.end}>
+            <AsTo id={asTo} me={me} them={them} />
+            <Button
+              type="submit"
+              look="primary"
+              disabled={!canSend}
+              className={styles.send}
+              aria-describedby={asTo}
+            >
+              {t('composer.send')}
+              <SendHorizontal size={15} aria-hidden="true" className={styles.arrow} />
+            </Button>
+            <SendMenu isDisabled={!canSend} onChoose={props.onSendAnd} />
+          </span>
+        )}
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import { COUNTDOWN_STEP_MS, useNow } from '../../bridge/clock.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
+import { useMyId } from '../../bridge/useColleagues.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { useMyName } from '../../bridge/useMyName.ts';
 import { MyProposals } from './approval/MyProposals.tsx';
@@ -23,6 +24,10 @@ import { replyWindow } from './replyWindow.ts';
 import { setStanding } from './states/setStates.ts';
 import { useDraft } from './useDraft.ts';
 import { useSending } from './useSending.ts';
+import { HeldByOther } from './together/HeldByOther.tsx';
+import { NewsBanner } from './together/NewsBanner.tsx';
+import { useShowTyping } from './together/usePresence.ts';
+import { useSendGuard } from './together/useSendGuard.ts';
 import { useVoice } from './voice/useVoice.ts';
 import { VoiceBar, VoiceButton } from './voice/VoiceBar.tsx';
 
@@ -48,9 +53,18 @@ function useComposer(header: ConversationHeader) {
     files,
     heldReply,
   });
+  const guard = useSendGuard({
+    header,
+    text: draft.text,
+    failure: sending.failure,
+    async send(sawUpTo, andThen) {
+      if ((await sending.send(sawUpTo)) && andThen !== null)
+        await setStanding(header, { state: andThen, snoozedUntil: null });
+    },
+  });
   const sendingOther = useSendBody(header.answerIn, heldReply);
   const voice = useVoice(header.id);
-  return { draft, target, files, window, heldReply, sending, sendingOther, voice };
+  return { draft, target, files, window, heldReply, sending, guard, sendingOther, voice };
 }
 
 export function ComposerPane({ header }: { readonly header: ConversationHeader }) {
@@ -65,9 +79,16 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
 
 function OpenComposer({ header }: { readonly header: ConversationHeader }) {
   const me = useMyName();
-  const { draft, target, files, window, heldReply, sending, sendingOther, voice } = useComposer(header);
+  const composer = useComposer(header);
+  const { draft, target, files, window, heldReply, sending, guard, sendingOther, voice } = composer;
+  const showTyping = useShowTyping(header.id);
+  const myId = useMyId();
   const showsTyping = valueOf(useLiveQuery('settings.getSettings', {}))?.showTyping ?? false;
   const [isTemplateOpen, setTemplateOpen] = useState(false);
+
+  const { assigneeId } = header;
+  const isHeld = assigneeId !== null && myId !== null && assigneeId !== myId;
+  const held = isHeld ? <HeldByOther conversationId={header.id} holderId={assigneeId} /> : null;
 
   const strip = (
     <>
@@ -78,6 +99,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
       <UndoStrip {...heldReply} />
       <AttachStrip holderId={header.id} files={files} />
       <VoiceBar voice={voice} />
+      <NewsBanner guard={guard} them={header.name} />
     </>
   );
   if (window.state !== 'open' || isTemplateOpen)
@@ -88,6 +110,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
         draft={draft.text}
         failure={sending.failure ?? sendingOther.failure}
         strip={strip}
+        held={held}
         onSend={async (content, sendsUnwanted) => {
           const isQueued = await sendingOther.send(content, sendsUnwanted);
           if (isQueued) setTemplateOpen(false);
@@ -102,13 +125,14 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
       onType={(text) => {
         sending.forgetFailure();
         draft.type(text);
+        showTyping();
         if (showsTyping && text !== '')
           void runCommand('inbox.showTyping', { conversationId: header.answerIn });
       }}
-      onSend={() => void sending.send()}
-      onSendAnd={async (state) => {
-        if (await sending.send()) await setStanding(header, { state, snoozedUntil: null });
-      }}
+      onSend={() => guard.trySend(null)}
+      onSendAnd={guard.trySend}
+      held={held}
+      onBack={guard.isAsking ? guard.goBack : null}
       onLeave={() => void draft.save()}
       me={me}
       them={header.name}

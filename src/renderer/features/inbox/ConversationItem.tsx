@@ -17,6 +17,8 @@ import { LabelChip } from '../../ui/LabelChip.tsx';
 import { AutomaticLabels } from './AutomaticLabels.tsx';
 import styles from './ConversationList.module.css';
 import { previewText } from './preview.ts';
+import { PresentOnRow } from './together/Present.tsx';
+import { WaitChip } from './WaitChip.tsx';
 import { isWorthSaying, replyWindow, windowTone } from './replyWindow.ts';
 
 type ConversationItemProps = {
@@ -118,8 +120,10 @@ function Chips({ row, now }: { readonly row: ConversationRow; readonly now: numb
   const isBad = row.previewStatus === 'failed' || row.previewStatus === 'rejected';
   return (
     <span className={styles.chips}>
+      <PresentOnRow conversationId={row.id} />
       <Routed row={row} />
       <Handled row={row} />
+      <WaitChip of={row} />
       <WindowChip closesAt={row.windowClosesAt} now={now} />
       {row.hasDraft && (
         <Chip tone="info" icon={<Pencil size={10} aria-hidden="true" />}>

@@ -5,6 +5,7 @@ import { GapLine } from './GapLine.tsx';
 import { Message } from './Message.tsx';
 import type { MessageActs } from './messageActs.ts';
 import styles from './MessageLog.module.css';
+import { OwnershipLine } from './OwnershipLine.tsx';
 import { NoteItem } from './notes/NoteItem.tsx';
 import type { ThreadItem } from './threadItems.ts';
 
@@ -34,6 +35,8 @@ export function LogItem({ item, customerName, ...acts }: LogItemProps) {
       return <p className={styles.day}>{t('message.otherNumberLine')}</p>;
     case 'gap':
       return <GapLine gap={item} />;
+    case 'ownership':
+      return <OwnershipLine row={item.row} />;
     case 'message':
       return (
         <div className={item.isFirstOfRun ? styles.runStart : styles.runGoesOn}>

@@ -18,6 +18,7 @@ import {
 } from '../../workspace/workspaceStore.ts';
 import { StatesPane } from './states/StatesPane.tsx';
 import { askToDelete } from './deleting.ts';
+import { WaitChip } from './WaitChip.tsx';
 import styles from './ThreadPane.module.css';
 
 type ThreadHeaderProps = {
@@ -41,6 +42,7 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
           <CustomerName name={header.name} />
         </h2>
         <p className={styles.under}>
+          <WaitChip of={header} />{' '}
           {header.phone !== null && !isPhoneLike(header.name) && (
             <>
               <bdi dir="ltr">{formatPhone(header.phone)}</bdi>

@@ -26,6 +26,7 @@ import { useRowsInView } from './useRowsInView.ts';
 import { useThread } from './useThread.ts';
 
 const MAX_GAPS = 100;
+const MAX_OWNERSHIP = 200;
 
 /** What somebody has before their eyes counts as read everywhere at once, and in main on leaving. */
 function useReading(header: ConversationHeader) {
@@ -55,10 +56,13 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(readUpToOf(header));
   const gaps = valueOf(useLiveQuery('channels.listGaps', { conversationId: header.id, limit: MAX_GAPS }));
+  const ownership = valueOf(
+    useLiveQuery('routing.listOwnership', { conversationId: header.id, limit: MAX_OWNERSHIP }),
+  );
   const { hasNewer } = thread;
   const items = useMemo(
-    () => threadItems(rows, { hasOlder, hasNewer, readUpTo, gaps: gaps ?? [] }),
-    [rows, hasOlder, hasNewer, readUpTo, gaps],
+    () => threadItems(rows, { hasOlder, hasNewer, readUpTo, gaps: gaps ?? [], ownership: ownership ?? [] }),
+    [rows, hasOlder, hasNewer, readUpTo, gaps, ownership],
   );
   const { onSeen, onAtEnd } = useReading(header);
   const { asked, sendAgain, onCancel, ...replyActs } = useReplyActs();

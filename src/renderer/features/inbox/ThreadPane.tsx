@@ -21,6 +21,8 @@ import { replyWindow } from './replyWindow.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { ThreadLog } from './ThreadLog.tsx';
+import { PresenceLine } from './together/Present.tsx';
+import { useShowPresence } from './together/usePresence.ts';
 import styles from './ThreadPane.module.css';
 
 type ThreadPaneProps = {
@@ -65,6 +67,7 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
   const now = useNow(COUNTDOWN_STEP_MS);
   const header = useLiveQuery('inbox.getConversation', { conversationId: id });
   const shownIn = valueOf(header)?.id;
+  useShowPresence(shownIn ?? id);
   useEffect(() => {
     if (shownIn !== undefined && shownIn !== id) showThread(shownIn);
   }, [shownIn, id]);
@@ -90,6 +93,7 @@ function OpenThread({ id, room, children }: OpenThreadProps) {
       </ThreadHeader>
       <DeleteDialog />
       <ThreadLog header={header.value} />
+      <PresenceLine conversationId={header.value.id} />
       <WritingPane header={header.value}>
         {header.value.isGroup ? <GroupNotice /> : <ComposerPane header={header.value} />}
       </WritingPane>

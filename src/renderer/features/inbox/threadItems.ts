@@ -1,11 +1,14 @@
 import type { GapRow } from '../../../contract/health.ts';
 import type { MessageRow } from '../../../contract/inbox.ts';
+import type { OwnershipRow } from '../../../contract/routing.ts';
 import { calendarDaysBetween } from '../../i18n/format.ts';
 import type { ReadUpTo } from './readUpTo.ts';
+import { createOwnershipLines, type OwnershipItem } from './ownershipLines.ts';
 import { createGapLines, type GapItem } from './threadGaps.ts';
 
 export type ThreadItem =
   | GapItem
+  | OwnershipItem
   | { readonly kind: 'start'; readonly key: string }
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'new'; readonly key: string }
@@ -50,6 +53,8 @@ type Known = {
   readonly readUpTo: ReadUpTo;
   /** When nothing could arrive, newest first. */
   readonly gaps?: readonly GapRow[];
+  /** How it came to whoever looks after it, newest first. */
+  readonly ownership?: readonly OwnershipRow[];
   readonly hasNewer?: boolean;
 };
 
@@ -81,11 +86,24 @@ const beginning = (rows: readonly MessageRow[], { hasOlder }: Known): ThreadItem
 const newLine = (row: MessageRow, previous: MessageRow | null, known: Known): readonly ThreadItem[] =>
   isCertainlyFirstNew(row, previous, known) ? [{ kind: 'new', key: 'new' }] : [];
 
+/** What stands between messages by its time. */
+function createLines(rows: readonly MessageRow[], { gaps = [], ownership = [] }: Known) {
+  const gapLines = createGapLines(rows, gaps);
+  const ownershipLines = createOwnershipLines(rows, ownership);
+  return {
+    before: (row: MessageRow): readonly ThreadItem[] => [
+      ...gapLines.before(row),
+      ...ownershipLines.before(row),
+    ],
+    atEnd: (): readonly ThreadItem[] => [...gapLines.atEnd(), ...ownershipLines.atEnd()],
+  };
+}
+
 /** What stands in the log, oldest first: messages, days between them, and where the unread ones begin. */
 export function threadItems(rows: readonly MessageRow[], known: Known): readonly ThreadItem[] {
   const items = beginning(rows, known);
   const days = new Set<string>();
-  const gapLines = createGapLines(rows, known.gaps ?? []);
+  const timed = createLines(rows, known);
   const firstNew = rows.find((row) => isUnread(row, known));
   let previous: MessageRow | null = null;
   for (const row of rows) {
@@ -93,14 +111,14 @@ export function threadItems(rows: readonly MessageRow[], known: Known): readonly
     if (isNewDay) items.push({ kind: 'day', key: dayKey(row, days), at: row.at });
     const edge = [...importEdge(row, previous), ...numberEdge(row, previous)];
     items.push(...edge);
-    const gap = gapLines.before(row);
-    items.push(...gap);
+    const lines = timed.before(row);
+    items.push(...lines);
     const isFirstNew = row === firstNew;
     if (isFirstNew) items.push(...newLine(row, previous, known));
     const isFirstOfRun: boolean =
-      isNewDay || isFirstNew || edge.length + gap.length > 0 || !continues(row, previous);
+      isNewDay || isFirstNew || edge.length + lines.length > 0 || !continues(row, previous);
     items.push({ kind: 'message', key: `m${row.replyId ?? row.id}`, row, isFirstOfRun });
     previous = row;
   }
-  return known.hasNewer ? items : [...items, ...gapLines.atEnd()];
+  return known.hasNewer ? items : [...items, ...timed.atEnd()];
 }

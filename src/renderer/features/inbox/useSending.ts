@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import type { CommandInput } from '../../../contract/index.ts';
 import type { Failure } from '../../../contract/failure.ts';
 import type { ConversationId, MessageKey } from '../../../domain/ids.ts';
 import { useCommand } from '../../bridge/useCommand.ts';
@@ -12,6 +13,9 @@ import { replyTo, type ReplyTarget } from './replyingTo.ts';
 import type { HeldReply } from './compose/useHeldReply.ts';
 import type { Draft } from './useDraft.ts';
 
+type SawUpTo = NonNullable<CommandInput<'inbox.queueReply'>['sawUpTo']>;
+type First = { readonly quotedKey: MessageKey | null; readonly sawUpTo: SawUpTo | null };
+const NOT_FIRST: First = { quotedKey: null, sawUpTo: null };
 type Pending = { readonly text: string; readonly quotedKey: MessageKey | null; readonly replyId: string };
 
 const isSame = (pending: Pending | null, text: string, quotedKey: MessageKey | null): pending is Pending =>
@@ -44,23 +48,22 @@ export function useSending({ conversationId, answerIn, draft, target, files, hel
   /** What of it is not in the outbox: a failure stops all that comes after it. */
   async function queueAll(
     words: string,
+    saw: SawUpTo | null,
   ): Promise<{ readonly failure: Failure | null; readonly words: string }> {
-    let quotedKey = target?.key ?? null;
+    // Only the first answers a message, and asks whether something new stands there.
+    let first: First = {
+      quotedKey: target?.key ?? null,
+      sawUpTo: saw,
+    };
     let isCaughtUp = true;
     let left = words;
     const holdMs = files.length === 0 ? heldReply.holdMs : 0;
     for (const { replyId, body, file, carriesWords } of outgoingParts(files, words, () =>
-      textReplyId(words, quotedKey),
+      textReplyId(words, first.quotedKey),
     )) {
-      const result = await queueReply({
-        conversationId: answerIn,
-        replyId,
-        body,
-        quotedKey,
-        holdMs,
-      });
+      const result = await queueReply({ conversationId: answerIn, replyId, body, holdMs, ...first });
       if (!result.ok) return { failure: result.error, words: left };
-      quotedKey = null;
+      first = NOT_FIRST;
       noteSent();
       isCaughtUp = result.value.caughtUp;
       if (file !== null) forgetAttached(conversationId, file);
@@ -73,12 +76,12 @@ export function useSending({ conversationId, answerIn, draft, target, files, hel
   }
 
   /** False: something of it is not in the outbox. */
-  const send = async (): Promise<boolean> => {
+  const send = async (sawUpTo: SawUpTo | null): Promise<boolean> => {
     setFailure(null);
     const words = draft.text;
     draft.hold(true);
     draft.type('');
-    const left = await queueAll(words);
+    const left = await queueAll(words, sawUpTo);
     draft.hold(false);
     if (left.words.trim() === '') {
       pending.current = null;

@@ -1,5 +1,7 @@
-import { Flag } from 'lucide-react';
+import { Eye, EyeOff, Flag } from 'lucide-react';
+import { useState } from 'react';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useColleague, useMyId } from '../../bridge/useColleagues.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
@@ -8,10 +10,12 @@ import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
-import { assign, claim, clearFlag, flag, release } from './acts.ts';
+import { assign, claim, clearFlag, flag, release, unwatch, watch } from './acts.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './RoutingPane.module.css';
+import { TransferDialog } from './TransferDialog.tsx';
 import { WhyRouted } from './WhyRouted.tsx';
 
 /** Who looks after the open conversation, and what can be done about that. */
@@ -81,6 +85,7 @@ function useOffers({ assigneeId, flaggedBy }: ConversationHeader) {
     isMine,
     claim: assigneeId === null && mayReply,
     assign: mayAssign,
+    transfer: isMine && mayReply,
     release: assigneeId !== null && (isMine ? mayReply : mayAssign),
     flag: flaggedBy === null && mayFlag,
     clearFlag: flaggedBy !== null && mayReply,
@@ -95,14 +100,29 @@ const Act = ({ words, onAct }: ActProps) => (
   </Button>
 );
 
+/** Follows it without looking after it. */
+function Watch({ id }: { readonly id: ConversationId }) {
+  const { t } = useWords();
+  const isWatched = valueOf(useLiveQuery('routing.listWatched', {}))?.includes(id) ?? false;
+  return (
+    <IconButton
+      label={t(isWatched ? 'together.unwatch' : 'together.watch')}
+      icon={isWatched ? <EyeOff size={16} /> : <Eye size={16} />}
+      onClick={() => void (isWatched ? unwatch(id) : watch(id))}
+    />
+  );
+}
+
 function Acts({ header }: Props) {
   const { t } = useWords();
   const { id, assigneeId } = header;
   const { me, ...offers } = useOffers(header);
+  const [isTransferring, setTransferring] = useState(false);
   return (
     <>
       {offers.claim && me !== null && <Act words={t('routing.claim')} onAct={() => claim(id, me)} />}
       {offers.assign && <AssignMenu conversationId={id} assigneeId={assigneeId} />}
+      {offers.transfer && <Act words={t('together.transfer')} onAct={async () => setTransferring(true)} />}
       {offers.release && (
         <Act
           words={t('routing.release')}
@@ -111,6 +131,8 @@ function Acts({ header }: Props) {
       )}
       {offers.flag && <Act words={t('routing.flag')} onAct={() => flag(id)} />}
       {offers.clearFlag && <Act words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />}
+      <Watch id={id} />
+      {isTransferring && <TransferDialog conversationId={id} onClose={() => setTransferring(false)} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../../contract/failure.ts';
 import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
+import { formatAgo } from '../../i18n/format.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { toastManager } from '../../ui/Toasts.tsx';
 import { heldStill } from '../../workspace/inverses.ts';
@@ -18,10 +19,17 @@ async function report(answer: Result<unknown, Failure>): Promise<void> {
   const colleagues = await window.baton.query('routing.listColleagues', {});
   const name = colleagues.ok ? nameOf(colleagues.value, answer.error.memberId) : undefined;
   if (name === undefined) return void reportFailure(answer);
-  toastManager.add({ description: i18next.t('routing.heldByNow', { name }), priority: 'high' });
+  const time = formatAgo(i18next.t, i18next.language, Date.now() - answer.error.since);
+  toastManager.add({ description: i18next.t('together.tookAgo', { name, time }), priority: 'high' });
 }
 
-type OfConversation = 'routing.claim' | 'routing.release' | 'routing.flagConversation' | 'routing.clearFlag';
+type OfConversation =
+  | 'routing.claim'
+  | 'routing.release'
+  | 'routing.watch'
+  | 'routing.unwatch'
+  | 'routing.flagConversation'
+  | 'routing.clearFlag';
 const ask = (name: OfConversation, conversationId: ConversationId) => runCommand(name, { conversationId });
 const give = (conversationId: ConversationId, memberId: MemberId | null) =>
   runCommand('routing.assign', { conversationId, memberId });
@@ -30,6 +38,20 @@ export const flag = async (id: ConversationId): Promise<void> =>
   report(await ask('routing.flagConversation', id));
 export const clearFlag = async (id: ConversationId): Promise<void> =>
   report(await ask('routing.clearFlag', id));
+
+export const watch = async (id: ConversationId): Promise<void> => report(await ask('routing.watch', id));
+export const unwatch = async (id: ConversationId): Promise<void> => report(await ask('routing.unwatch', id));
+
+/** True: it is theirs now. */
+export async function transfer(
+  conversationId: ConversationId,
+  memberId: MemberId,
+  note: string,
+): Promise<boolean> {
+  const answer = await runCommand('routing.transfer', { conversationId, memberId, note });
+  await report(answer);
+  return answer.ok;
+}
 
 type Done = Result<unknown, Failure>;
 type Words = 'claimed' | 'released' | 'assigned';

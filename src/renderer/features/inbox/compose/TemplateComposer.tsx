@@ -16,13 +16,15 @@ type TemplateComposerProps = {
   readonly draft: string;
   readonly failure: Failure | null;
   readonly strip: ReactNode;
+  /** Stands where templates would, while somebody else answers here; null: nobody does. */
+  readonly held: ReactNode;
   readonly onSend: (content: TemplateDraft, sendsUnwanted: boolean) => Promise<boolean>;
   readonly onClose: () => void;
 };
 
 /** What the composer is where free text cannot be sent, or where a template was asked for. */
 export function TemplateComposer(props: TemplateComposerProps) {
-  const { header, window, draft, failure, strip, onSend, onClose } = props;
+  const { header, window, draft, failure, strip, held, onSend, onClose } = props;
   const { t } = useWords();
   const isOpen = window.state === 'open';
   return (
@@ -34,7 +36,7 @@ export function TemplateComposer(props: TemplateComposerProps) {
       )}
       {strip}
       {!isOpen && <ClosedNotice window={window} draft={draft} />}
-      <TemplatePanel header={header} onSend={onSend} {...(isOpen ? { onClose } : {})} />
+      {held ?? <TemplatePanel header={header} onSend={onSend} {...(isOpen ? { onClose } : {})} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { EyeOff } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Failure } from '../../../../contract/failure.ts';
 import { failureText } from '../../../i18n/failureText.ts';
 import { formatList } from '../../../i18n/format.ts';
@@ -12,6 +12,7 @@ import type { Colleague } from './mentioning.ts';
 import { MentionList } from './MentionList.tsx';
 import styles from './Notes.module.css';
 import { useMentions } from './useMentions.ts';
+import { useWriting } from './writing.ts';
 
 type NoteBoxProps = {
   readonly text: string;
@@ -39,6 +40,9 @@ export function NoteBox(props: NoteBoxProps) {
   const { text, onType, onAdd, onLeave, colleagues, mentioned, maxMentions } = props;
   const { t } = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
+  const asked = useWriting((state) => state.asked);
+  // Drawn because somebody wants to write one.
+  useEffect(() => box.current?.focus(), [asked]);
   const mentions = useMentions(box, { text, onType, colleagues });
   const refusal = refusalOf(props);
   const canAdd = text.trim() !== '' && mentioned.length <= maxMentions;

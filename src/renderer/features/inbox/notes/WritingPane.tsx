@@ -23,11 +23,11 @@ export function WritingPane({ header, children }: WritingPaneProps) {
   useEffect(() => {
     if (asked === askedBefore.current) return;
     askedBefore.current = asked;
-    place.current?.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden]) textarea')?.focus();
+    place.current?.querySelector('textarea')?.focus();
   }, [asked]);
   if (useRight('inbox.reply') !== true) return children;
   return (
-    <Tabs.Root ref={place} value={kind} onValueChange={write} className={styles.writing}>
+    <Tabs.Root value={kind} onValueChange={write} className={styles.writing}>
       <Tabs.List aria-label={t('teamNote.switch')} className={styles.tabs}>
         <Tabs.Tab value="reply" className={styles.tab} aria-keyshortcuts="Alt+L">
           {t('teamNote.reply')}
@@ -36,7 +36,7 @@ export function WritingPane({ header, children }: WritingPaneProps) {
           {t('teamNote.note')}
         </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="reply" keepMounted>
+      <Tabs.Panel ref={place} value="reply" keepMounted>
         {children}
       </Tabs.Panel>
       <Tabs.Panel value="note">

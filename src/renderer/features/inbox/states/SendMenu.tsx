@@ -7,7 +7,7 @@ import menu from '../../../ui/Menu.module.css';
 
 type SendMenuProps = {
   readonly isDisabled: boolean;
-  readonly onChoose: (state: 'done' | 'waiting') => Promise<void>;
+  readonly onChoose: (state: 'done' | 'waiting') => void;
 };
 
 /** Sends, and says what is to be done next; sending alone changes nothing about that. */
@@ -26,10 +26,10 @@ export function SendMenu({ isDisabled, onChoose }: SendMenuProps) {
       <Menu.Portal>
         <Menu.Positioner side="top" align="end" sideOffset={6} className={menu.positioner}>
           <Menu.Popup className={menu.popup}>
-            <MenuEntry icon={<Check size={16} />} onClick={() => void onChoose('done')}>
+            <MenuEntry icon={<Check size={16} />} onClick={() => onChoose('done')}>
               {t('states.sendAndDone')}
             </MenuEntry>
-            <MenuEntry icon={<Hourglass size={16} />} onClick={() => void onChoose('waiting')}>
+            <MenuEntry icon={<Hourglass size={16} />} onClick={() => onChoose('waiting')}>
               {t('states.sendAndWait')}
             </MenuEntry>
           </Menu.Popup>
