@@ -19,19 +19,9 @@ import { task, teamNote } from './ar.notes.ts';
 import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
 import { together } from './ar.together.ts';
+import * as router from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import {
-  accessKept,
-  deleted,
-  guards,
-  ownStep,
-  rules,
-  rulesHint,
-  secondStep,
-  sensitiveAct,
-  size,
-  sizeMeaning,
-} from './ar.guards.ts';
+import * as guardWords from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -199,6 +189,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   automatic,
   wait,
   levels,
+  ...router,
   labels,
   messageKind,
   message,
@@ -361,17 +352,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   practice,
   firstMessages,
   lock,
-  secondStep,
-  deleted,
   ownSessions,
-  ownStep,
-  guards,
-  rules,
-  rulesHint,
-  size,
-  sizeMeaning,
-  accessKept,
-  sensitiveAct,
+  ...guardWords,
   security,
   failure,
   history,

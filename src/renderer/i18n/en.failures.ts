@@ -35,6 +35,8 @@ export const failure = {
     'Somebody you mentioned does not see this conversation. Assign or label it so that they do, or ask somebody else.',
   notYourTask: 'Only whoever has the task, or gave it, can change it.',
   automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
+  rulesChanged:
+    'Somebody else changed the routing rules meanwhile. What they are now is shown; make your change again.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',

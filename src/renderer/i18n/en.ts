@@ -19,19 +19,9 @@ import { task, teamNote } from './en.notes.ts';
 import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
 import { together } from './en.together.ts';
+import * as router from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import {
-  accessKept,
-  deleted,
-  guards,
-  ownStep,
-  rules,
-  rulesHint,
-  secondStep,
-  sensitiveAct,
-  size,
-  sizeMeaning,
-} from './en.guards.ts';
+import * as guardWords from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -189,6 +179,7 @@ export const en = {
   automatic,
   wait,
   levels,
+  ...router,
   labels,
   messageKind,
   message,
@@ -329,17 +320,8 @@ export const en = {
   practice,
   firstMessages,
   lock,
-  secondStep,
-  deleted,
   ownSessions,
-  ownStep,
-  guards,
-  rules,
-  rulesHint,
-  size,
-  sizeMeaning,
-  accessKept,
-  sensitiveAct,
+  ...guardWords,
   security,
   failure,
   history,

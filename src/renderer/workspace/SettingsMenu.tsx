@@ -11,6 +11,7 @@ import {
   ListPlus,
   MessageSquareText,
   MonitorCheck,
+  Route,
   Scale,
   ScrollText,
   Settings,
@@ -159,6 +160,9 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
           <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
             {t('levels.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
+            {t('routingRules.title')}
           </MenuEntry>
         </>
       )}

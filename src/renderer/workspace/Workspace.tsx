@@ -21,6 +21,7 @@ import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { FirstMessagesBar } from '../features/practice/FirstMessagesBar.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { RoutingRulesPane } from '../features/routing/RoutingRulesPane.tsx';
 import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { DevicesPane } from '../features/devices/DevicesPane.tsx';
 import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
@@ -83,6 +84,7 @@ const SHEETS: Readonly<
   team: TeamPane,
   rules: RulesPane,
   levels: LevelsPane,
+  routing: RoutingRulesPane,
   ownStep: OwnStepPane,
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,

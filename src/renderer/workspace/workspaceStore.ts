@@ -30,6 +30,7 @@ export type WorkspaceState = {
     | 'autoReplies'
     | 'rules'
     | 'levels'
+    | 'routing'
     | 'security'
     | 'devices'
     | 'notices'

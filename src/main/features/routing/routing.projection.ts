@@ -1,3 +1,4 @@
+import type { EventOf } from '../../../domain/events.ts';
 import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
@@ -64,6 +65,9 @@ export const waiting: Projection = {
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
 
+const noteOf = (content: EventOf<'routing.assigned.v1'>['content']): string | null =>
+  content !== undefined && 'note' in content ? content.note : null;
+
 /** How a conversation came to whoever looks after it. */
 export const ownership: Projection = {
   name: 'ownership',
@@ -79,7 +83,7 @@ export const ownership: Projection = {
   on: {
     'routing.assigned.v1': (e) => [
       sql`INSERT INTO ownership (conversation_id, at, how, member_id, by_member, note)
-        VALUES (${e.conversationId}, ${e.at}, ${e.how}, ${e.memberId}, ${e.by}, ${e.content?.note ?? null})`,
+        VALUES (${e.conversationId}, ${e.at}, ${e.how}, ${e.memberId}, ${e.by}, ${noteOf(e.content)})`,
     ],
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),

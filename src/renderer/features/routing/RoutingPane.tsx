@@ -18,6 +18,7 @@ import { assign, claim, clearFlag, flag, release, unwatch, watch } from './acts.
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './RoutingPane.module.css';
 import { TransferDialog } from './TransferDialog.tsx';
+import { WhyRouted } from './WhyRouted.tsx';
 
 /** Who looks after the open conversation, and what can be done about that. */
 export function RoutingPane() {
@@ -33,6 +34,7 @@ function OfConversation({ id }: { readonly id: string }) {
       <fieldset aria-label={t('routing.label')} className={styles.pane}>
         <FlaggedBy header={header} />
         <Holder header={header} />
+        <WhyRouted conversationId={header.id} />
         <Acts header={header} />
       </fieldset>
     )
