@@ -45,7 +45,7 @@ export const BreachRow = z.object({
 });
 export type BreachRow = z.infer<typeof BreachRow>;
 /** A customer who waits and is with nobody. */
-export const QueueRow = z.object({
+const QueueRow = z.object({
   conversationId: ConversationId,
   name: z.string(),
   waitingSince: EpochMs,
