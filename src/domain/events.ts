@@ -1,3 +1,4 @@
+import type { AssistantEvent } from './automation/assistant.events.ts';
 import type { AutomationEvent } from './automation/automation.events.ts';
 import type { ChannelEvent } from './channels/channels.events.ts';
 import type { ContactEvent } from './contacts/contacts.events.ts';
@@ -28,7 +29,8 @@ export type DomainEvent =
   | DevicesEvent
   | NoticesEvent
   | HistoryEvent
-  | AutomationEvent;
+  | AutomationEvent
+  | AssistantEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 

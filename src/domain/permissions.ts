@@ -113,7 +113,8 @@ export type ReactorName =
   | 'wakeSnoozed'
   | 'labelWords'
   | 'serviceLevels'
-  | 'autoReply';
+  | 'autoReply'
+  | 'assistant';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

@@ -12,6 +12,9 @@ const quickReply = () => ({ quickReplyId: randomUUID(), name: 'Hours', shortcut:
 export const AUTOMATION = {
   commands: {
     'automation.saveHolidays': EDITS,
+    'automation.saveIntent': EDITS,
+    'automation.removeIntent': EDITS,
+    'automation.setAssistant': EDITS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,
     'automation.saveAutoReply': EDITS,
@@ -22,6 +25,9 @@ export const AUTOMATION = {
     'automation.listHolidays': NOTHING_OF_CUSTOMERS,
     'automation.listQuickReplies': NOTHING_OF_CUSTOMERS,
     'automation.listAutoReplies': SETTINGS,
+    'automation.listIntents': SETTINGS,
+    'automation.getAssistant': SETTINGS,
+    'automation.tryAssistant': SETTINGS,
     'automation.getExpectedAnswer': SETTINGS,
   },
   inputs: {

@@ -8,6 +8,8 @@ import {
   saveOwnQuickReply,
   saveQuickReply,
 } from '../../domain/automation/saveQuickReply.ts';
+import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
+import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -92,6 +94,7 @@ import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { autoReplyIndex } from './automation/autoReply.index.ts';
+import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
@@ -141,6 +144,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   sessionIndex,
   accessIndex,
   autoReplyIndex,
+  assistantIndex,
   waitingIndex,
   labelIndex,
   deadlineIndex,
@@ -153,6 +157,7 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  questionsFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
@@ -233,6 +238,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
   'automation.saveHolidays': saveHolidays as unknown as Command,
+  'automation.saveIntent': saveIntent as unknown as Command,
+  'automation.removeIntent': removeIntent as unknown as Command,
+  'automation.setAssistant': setAssistant as unknown as Command,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,
   'automation.saveOwnQuickReply': saveOwnQuickReply as unknown as Command,

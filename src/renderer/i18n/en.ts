@@ -1,4 +1,5 @@
 import { approval } from './en.approval.ts';
+import { assistant, assistantOutcome, faqLanguage, handover } from './en.assistant.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
@@ -76,6 +77,10 @@ export const en = {
   about,
   customerFields,
   task,
+  assistant,
+  assistantOutcome,
+  faqLanguage,
+  handover,
   devices,
   audit,
   auditAct,

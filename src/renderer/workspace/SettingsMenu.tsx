@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import {
   BotMessageSquare,
   Check,
+  CircleQuestionMark,
   GraduationCap,
   KeyRound,
   Laptop,
@@ -151,6 +152,9 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
         <>
           <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
             {t('autoReplies.title')}
+          </MenuEntry>
+          <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
+            {t('assistant.title')}
           </MenuEntry>
           <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
             {t('customerFields.title')}

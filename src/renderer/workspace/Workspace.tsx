@@ -4,6 +4,7 @@ import type { AppState } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
+import { AssistantPane } from '../features/automation/AssistantPane.tsx';
 import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { FieldsPane } from '../features/contacts/FieldsPane.tsx';
@@ -88,6 +89,7 @@ const SHEETS: Readonly<
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,
+  assistant: AssistantPane,
   audit: AuditPane,
 };
 

@@ -32,6 +32,7 @@ export type WorkspaceState = {
     | 'security'
     | 'devices'
     | 'notices'
+    | 'assistant'
     | 'audit';
   readonly filter: Settings['filter'];
   readonly narrowing: Narrowing;
