@@ -10,6 +10,7 @@ import {
 } from '../domain/automation/saveQuickReply.ts';
 import { ChannelId, QuickReplyId } from '../domain/ids.ts';
 import { assistantCommands, assistantQueries } from './assistant.ts';
+import { ruleCommands, ruleQueries } from './rules.ts';
 import { query } from './query.ts';
 
 /** A ready answer. */
@@ -39,9 +40,11 @@ export const automation = {
     removeOwnQuickReply,
     saveAutoReply,
     ...assistantCommands,
+    ...ruleCommands,
   },
   queries: {
     ...assistantQueries,
+    ...ruleQueries,
     /** By date. */
     listHolidays: query({ input: nothing, output: z.array(Holiday), allow: 'workspace.use' }),
     /** Everybody's and the asker's own, by name. */

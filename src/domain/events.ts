@@ -1,3 +1,4 @@
+import type { RuleEvent } from './automation/rules.events.ts';
 import type { AssistantEvent } from './automation/assistant.events.ts';
 import type { AutomationEvent } from './automation/automation.events.ts';
 import type { ChannelEvent } from './channels/channels.events.ts';
@@ -30,7 +31,8 @@ export type DomainEvent =
   | NoticesEvent
   | HistoryEvent
   | AutomationEvent
-  | AssistantEvent;
+  | AssistantEvent
+  | RuleEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 

@@ -9,6 +9,7 @@ import type { OpenedJournal } from './engine/openJournal.ts';
 import { type AnswerByItself, createAnswerByItself } from './features/automation/answerByItself.ts';
 import type { AutoReplyRule } from './features/automation/autoReply.index.ts';
 import { type AutoReplies, createAutoReplies } from './features/automation/autoReply.reactor.ts';
+import { openRules } from './composeRules.ts';
 import { openQuestions } from './composeAssistant.ts';
 import { calendarOf } from './features/team/schedule.index.ts';
 
@@ -76,15 +77,18 @@ export function openAutomation(core: Core, parts: WriteSideParts): Automation {
     faultPoint,
   });
   const questions = openQuestions(core, parts, answer);
+  const rules = openRules(core, parts, answer);
   return {
     answer,
     // What a question is answered with needs no other message.
     poke() {
       questions.poke();
+      rules.poke();
       autoReplies.poke();
     },
     async stop() {
       await questions.stop();
+      await rules.stop();
       await autoReplies.stop();
     },
   };

@@ -15,6 +15,9 @@ export const AUTOMATION = {
     'automation.saveIntent': EDITS,
     'automation.removeIntent': EDITS,
     'automation.setAssistant': EDITS,
+    'automation.saveRule': EDITS,
+    'automation.removeRule': EDITS,
+    'automation.stopAll': EDITS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,
     'automation.saveAutoReply': EDITS,
@@ -28,6 +31,8 @@ export const AUTOMATION = {
     'automation.listIntents': SETTINGS,
     'automation.getAssistant': SETTINGS,
     'automation.tryAssistant': SETTINGS,
+    'automation.listRules': SETTINGS,
+    'automation.listRuleRuns': SETTINGS,
     'automation.getExpectedAnswer': SETTINGS,
   },
   inputs: {

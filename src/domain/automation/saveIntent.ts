@@ -13,8 +13,7 @@ export const saveIntent = defineCommand({
   fold: assistant,
   decide({ intents }, { intentId, isOn, labelId, name, variants }, { actor, now }) {
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'automation.edit' });
-    if (!intents.includes(intentId) && intents.length >= MAX_INTENTS)
-      return err({ code: 'tooManyIntents', maxIntents: MAX_INTENTS });
+    if (!intents.includes(intentId) && intents.length >= MAX_INTENTS) return err({ code: 'tooManyIntents' });
     const saved = { intentId, isOn, labelId, by: actor.memberId, at: now };
     return ok([{ type: 'automation.intentSaved.v1', ...saved, content: { name, variants } }]);
   },

@@ -75,6 +75,10 @@ const given = (memberId: MemberId, { by, at }: Given): Told =>
 
 /** What follows from what colleagues write to each other. */
 function noticesOfNotes(event: ClearEvent): Told {
+  if (event.type === 'automation.ruleStormed.v1') {
+    const { conversationId, at } = event;
+    return [{ kind: 'automationStopped', about: { conversationId }, to: 'admins', at }];
+  }
   if (event.type === 'inbox.noteAdded.v1')
     return event.mentions.flatMap((memberId) => given(memberId, event));
   return event.type === 'inbox.taskReassigned.v1' ? given(event.ownerId, event) : noticesOfDevices(event);

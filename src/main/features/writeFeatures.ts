@@ -9,6 +9,7 @@ import {
   saveQuickReply,
 } from '../../domain/automation/saveQuickReply.ts';
 import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
+import { removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
 import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
@@ -95,6 +96,7 @@ import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
+import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
@@ -145,6 +147,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   accessIndex,
   autoReplyIndex,
   assistantIndex,
+  rulesIndex,
   waitingIndex,
   labelIndex,
   deadlineIndex,
@@ -158,6 +161,7 @@ export const journalEffects: readonly JournalEffect[] = [
   claimFetchedFile,
   noticesFallDue,
   questionsFallDue,
+  causesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
@@ -241,6 +245,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'automation.saveIntent': saveIntent as unknown as Command,
   'automation.removeIntent': removeIntent as unknown as Command,
   'automation.setAssistant': setAssistant as unknown as Command,
+  'automation.saveRule': saveRule as unknown as Command,
+  'automation.removeRule': removeRule as unknown as Command,
+  'automation.stopAll': stopAll as unknown as Command,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,
   'automation.saveOwnQuickReply': saveOwnQuickReply as unknown as Command,

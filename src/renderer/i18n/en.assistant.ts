@@ -1,3 +1,5 @@
+export * from './en.rules.ts';
+
 /** What answers questions by itself, and what it leaves for people. */
 export const assistant = {
   title: 'FAQ assistant',

@@ -34,7 +34,8 @@ export const failure = {
   mentionBlind:
     'Somebody you mentioned does not see this conversation. Assign or label it so that they do, or ask somebody else.',
   notYourTask: 'Only whoever has the task, or gave it, can change it.',
-  tooManyIntents: 'There are {{maxIntents}} questions, which is the most Baton allows. Remove one first.',
+  tooManyRules: 'There are as many automations as Baton allows. Remove one first.',
+  tooManyIntents: 'There are as many questions as Baton allows. Remove one first.',
   automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',

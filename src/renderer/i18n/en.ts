@@ -1,5 +1,5 @@
 import { approval } from './en.approval.ts';
-import { assistant, assistantOutcome, faqLanguage, handover } from './en.assistant.ts';
+import * as assistant from './en.assistant.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
@@ -77,10 +77,7 @@ export const en = {
   about,
   customerFields,
   task,
-  assistant,
-  assistantOutcome,
-  faqLanguage,
-  handover,
+  ...assistant,
   devices,
   audit,
   auditAct,

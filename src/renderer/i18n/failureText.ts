@@ -78,8 +78,6 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'tooManyFields':
       return t('failure.tooManyFields', { maxFields: failure.maxFields });
-    case 'tooManyIntents':
-      return t('failure.tooManyIntents', { maxIntents: failure.maxIntents });
     case 'tooManyQuickReplies':
       return t('failure.tooManyQuickReplies', { max: failure.max });
     case 'tooManyMentions':

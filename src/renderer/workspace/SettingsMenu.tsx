@@ -3,6 +3,7 @@ import {
   BotMessageSquare,
   Check,
   CircleQuestionMark,
+  Workflow,
   GraduationCap,
   KeyRound,
   Laptop,
@@ -155,6 +156,9 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           </MenuEntry>
           <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
             {t('assistant.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Workflow size={15} />} onClick={() => showScreen('automations')}>
+            {t('automations.title')}
           </MenuEntry>
           <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
             {t('customerFields.title')}

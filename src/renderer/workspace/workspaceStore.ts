@@ -33,6 +33,7 @@ export type WorkspaceState = {
     | 'devices'
     | 'notices'
     | 'assistant'
+    | 'automations'
     | 'audit';
   readonly filter: Settings['filter'];
   readonly narrowing: Narrowing;
