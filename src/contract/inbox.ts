@@ -29,6 +29,7 @@ import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
 import { Narrowing } from '../domain/settings/savedView.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
+import { listCalls } from './calls.ts';
 import { MessageBody, MessageKind } from './messageBody.ts';
 import { AttachmentRow, MessageRemark, MessageStatus, NotSentReason, OutboxRow, Writer } from './outbox.ts';
 import { NoteFacts, noteQueries } from './notes.ts';
@@ -297,6 +298,7 @@ export const inbox = {
       }),
       allow: 'inbox.read',
     }),
+    listCalls,
     /** All that is not with WhatsApp yet, or came back within the last week; newest first. */
     listOutbox: query({
       input: z.strictObject({ limit: page }),

@@ -8,6 +8,10 @@ import { clearFlag } from '../domain/routing/clearFlag.ts';
 import { flagConversation } from '../domain/routing/flagConversation.ts';
 import { leavePresence, showPresence } from '../domain/routing/presence.ts';
 import { release } from '../domain/routing/release.ts';
+import { QUEUE_REASONS } from '../domain/routing/chooseMember.ts';
+import { RoutingLimits, RoutingRule } from '../domain/routing/routingRule.ts';
+import { RoutingWhy } from '../domain/routing/routingWhy.ts';
+import { saveRules } from '../domain/routing/saveRules.ts';
 import { takeOver } from '../domain/routing/takeOver.ts';
 import { transfer } from '../domain/routing/transfer.ts';
 import { unwatch } from '../domain/routing/unwatch.ts';
@@ -40,12 +44,36 @@ export const BreachRow = z.object({
   onDuty: z.array(MemberId),
 });
 export type BreachRow = z.infer<typeof BreachRow>;
+/** A customer who waits and is with nobody. */
+const QueueRow = z.object({
+  conversationId: ConversationId,
+  name: z.string(),
+  waitingSince: EpochMs,
+  /** `noRule`: none fits, or rules are off. */
+  reason: z.enum([...QUEUE_REASONS, 'noRule']),
+  /** Which rule wanted to give it to somebody. */
+  ruleNumber: z.number().int().nullable(),
+});
+export type QueueRow = z.infer<typeof QueueRow>;
+
+/** What a rule would have done with one customer. */
+export const TriedRow = z.object({
+  conversationId: ConversationId,
+  name: z.string(),
+  at: EpochMs,
+  /** Null: no rule fits. */
+  ruleNumber: z.number().int().nullable(),
+  memberId: MemberId.nullable(),
+  insteadOf: MemberId.nullable(),
+  reason: z.enum(QUEUE_REASONS).nullable(),
+});
+export type TriedRow = z.infer<typeof TriedRow>;
 
 /** How a conversation came to somebody, or to nobody. */
 export const OwnershipRow = z.object({
   id: z.number().int(),
   at: EpochMs,
-  how: z.enum(['claimed', 'assigned', 'released', 'transferred', 'takenOver']),
+  how: z.enum(['claimed', 'assigned', 'released', 'transferred', 'takenOver', 'routed']),
   memberId: MemberId.nullable(),
   by: MemberId,
   /** What was said to the next, or why it was taken over. Free text. */
@@ -79,6 +107,7 @@ export const routing = {
     saveWaitSettings,
     showPresence,
     leavePresence,
+    saveRules,
   },
   queries: {
     /** How a thread came to whoever looks after it, newest first. */
@@ -123,6 +152,41 @@ export const routing = {
       input: z.strictObject({ from: EpochMs, to: EpochMs, limit: z.number().int().min(1).max(500) }),
       output: z.array(BreachRow),
       allow: 'automation.edit',
+    }),
+    /** The rules, in their order, and how often they were saved. */
+    getPlan: query({
+      input: z.strictObject({}),
+      output: z.object({
+        revision: z.number().int(),
+        isOn: z.boolean(),
+        limits: RoutingLimits,
+        rules: z.array(RoutingRule),
+      }),
+      allow: 'automation.edit',
+    }),
+    /** What these rules would have done yesterday, by the clocks of the business; nothing is changed. */
+    tryRules: query({
+      input: z.strictObject({ rules: z.array(RoutingRule), limits: RoutingLimits }),
+      output: z.object({
+        from: EpochMs,
+        to: EpochMs,
+        /** Customers who wrote; no more are looked at than are listed. */
+        total: z.number().int(),
+        rows: z.array(TriedRow),
+      }),
+      allow: 'automation.edit',
+    }),
+    /** Why this conversation was given to whoever holds it; null: no rule did. */
+    getWhy: query({
+      input: z.strictObject({ conversationId: ConversationId }),
+      output: RoutingWhy.extend({ memberId: MemberId, at: EpochMs }).nullable(),
+      allow: 'inbox.read',
+    }),
+    /** Who waits and is with nobody, longest first. */
+    listQueue: query({
+      input: z.strictObject({}),
+      output: z.object({ isOn: z.boolean(), total: z.number().int(), rows: z.array(QueueRow) }),
+      allow: 'inbox.read',
     }),
     /** What somebody who is about to leave holds, and in how many conversations they had begun to write. */
     listHeldBy: query({

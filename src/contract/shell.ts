@@ -3,9 +3,11 @@ import { EpochMs } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
 import { lockActions, Profile } from './lockActions.ts';
+import { NotificationWords, ShellWish } from './notifications.ts';
 import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
+import { WindowMenu } from './windowMenu.ts';
 
 /**
  * What the windows may ask of the shell and what the shell tells them: native matters, the lock and
@@ -297,6 +299,11 @@ export const shellActions = {
   'app.cancelRebuild': action('console', z.strictObject({}), z.null()),
   /** Said by the operating system while nobody looks at the window: Baton's own words, none of a customer. */
   'app.tellOutside': action('console', z.strictObject({ words: z.string().min(1).max(160) }), z.null()),
+  /** How the window's menu is to be drawn, and what notifications say, in the page's words. */
+  'app.setMenu': action('console', z.strictObject({ menu: WindowMenu }), z.null()),
+  'app.setNotificationWords': action('console', z.strictObject({ words: NotificationWords }), z.null()),
+  /** The page did what was wished outside it. */
+  'app.forgetWish': action('console', z.strictObject({ number: z.number().int() }), z.null()),
   /** What came back and what did not was read. */
   'app.forgetRestoreReport': action('console', z.strictObject({}), z.null()),
   'app.painted': action('both', z.strictObject({ what: z.string().max(40) }), z.null()),
@@ -357,6 +364,7 @@ export const shellStates = {
   'shell.history': { from: 'console', output: HistoryState },
   'shell.newcomers': { from: 'console', output: NewcomersState },
   'shell.practice': { from: 'console', output: PracticeState },
+  'shell.wish': { from: 'console', output: ShellWish },
   'shell.vault': { from: 'lock', output: VaultState },
 } as const;
 export type ShellStates = typeof shellStates;

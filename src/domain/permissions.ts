@@ -115,7 +115,8 @@ export type ReactorName =
   | 'serviceLevels'
   | 'autoReply'
   | 'assistant'
-  | 'automations';
+  | 'automations'
+  | 'router';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

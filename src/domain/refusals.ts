@@ -91,7 +91,9 @@ type RoutingRefusal =
   /** It came with Baton: it can be switched off. */
   | { readonly code: 'shippedLevel' }
   /** More than is good; a person may insist. */
-  | { readonly code: 'manyLabels'; readonly advisedLabels: number };
+  | { readonly code: 'manyLabels'; readonly advisedLabels: number }
+  /** Somebody else saved the routing rules since they were read. */
+  | { readonly code: 'rulesChanged' };
 
 /** Why a note was not written, or a task not changed. */
 type NoteRefusal =

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nativeTheme, powerMonitor, session } from 'electron';
+import { Menu, nativeTheme, powerMonitor, session } from 'electron';
 import type { Config } from './config.ts';
 import { createIncidents } from './incidents.ts';
 import { serve } from './ipc/serve.ts';
@@ -21,7 +21,7 @@ import { createMicrophone, isPress } from './shell/microphone.ts';
 import { serveMedia } from './shell/mediaProtocol.ts';
 import { watchNetwork } from './shell/networkWatch.ts';
 import { ORIGINS } from './shell/origins.ts';
-import { createOutsideNotice } from './shell/outsideNotice.ts';
+import { createNotifications, type Listen } from './shell/notifications.ts';
 import { serveApp } from './shell/protocol.ts';
 import { createSaveAttachment, type SaveAttachment } from './shell/saveAttachment.ts';
 import { createAuditActs } from './shell/auditActs.ts';
@@ -40,9 +40,12 @@ import { createSetUpCodes } from './shell/setUpCodes.ts';
 import { createStepUp } from './shell/stepUp.ts';
 import { createStore } from './shell/store.ts';
 import { createChooseMemberTable } from './shell/memberTable.ts';
+import { bringForward, createBadge, showNotice } from './shell/systemNotices.ts';
 import { createTeam, createTeamAccess } from './shell/teamAccess.ts';
 import { createUnlocking } from './shell/unlocking.ts';
 import { createConsoleWindow } from './shell/windows.ts';
+import { createWindowMenu } from './shell/windowMenu.ts';
+import { createWishes } from './shell/wishes.ts';
 import { createWorkspaces } from './shell/workspaces.ts';
 import { testClock } from './testDoors.ts';
 import { hasVault } from './vault/slotsFile.ts';
@@ -161,7 +164,28 @@ const savingOf = ({ engine, view }: Parts): SaveAttachment =>
     onDamaged: (media) => void engine.write.fileDamaged(media),
   });
 
-function composeIpc(parts: Parts, people: People): void {
+const drawMenu = (template: Electron.MenuItemConstructorOptions[]): void =>
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+
+/** What stands outside the page and leads back into it: the menu, notifications, the number on the icon. */
+function composeOutside({ states, view, subscriptions }: Parts) {
+  const wishes = createWishes(states);
+  const notifications = createNotifications({
+    states,
+    wishes,
+    listen: subscriptions.listen as Listen,
+    show: showNotice,
+    setBadge: createBadge(view.window),
+    isFocused: () => view.window.isFocused(),
+    bringForward: () => bringForward(view.window),
+    ...testClock(),
+  });
+  return { wishes, notifications, menu: createWindowMenu({ states, wishes, draw: drawMenu }) };
+}
+
+type Outside = ReturnType<typeof composeOutside>;
+
+function composeIpc(parts: Parts, people: People, outside: Outside): void {
   const { config, engine, states, memory, microphone, log, view, subscriptions } = parts;
   const saving = {
     choosePath: createSaveDialog(view.window),
@@ -183,8 +207,8 @@ function composeIpc(parts: Parts, people: People): void {
     shell: createShellHandlers({
       ...parts,
       ...people,
+      ...outside,
       saveAttachment: savingOf(parts),
-      tellOutside: createOutsideNotice(view.window),
       chooseHistoryFile: createChooseHistoryFile(view.window, (path) => engine.write.offerFile(path)),
       auditActs: createAuditActs({ ...parts, ...people, ...saving }),
       chooseMemberTable: createChooseMemberTable(view.window, join(__dirname, 'memberTable.cjs')),
@@ -244,7 +268,8 @@ export async function compose(options: ComposeOptions) {
   const parts = composeParts(options);
   const { store, states, memory, view, engine } = parts;
   const people = composePhases(parts);
-  composeIpc(parts, people);
+  const outside = composeOutside(parts);
+  composeIpc(parts, people, outside);
   const { phases, unlocking, stepUp } = people;
 
   const idle = createIdleLock(
@@ -257,6 +282,7 @@ export async function compose(options: ComposeOptions) {
   const stopWatchingNetwork = watchNetwork(() => void engine.write.resynchronise('networkChanged'));
   const ticking = setInterval(() => {
     unlocking.tick();
+    outside.notifications.tick();
     void stepUp.tick();
   }, TICK_MS);
   const stopScreenshots = options.screenshots
@@ -270,8 +296,7 @@ export async function compose(options: ComposeOptions) {
 
   return {
     focus(): void {
-      if (view.window.isMinimized()) view.window.restore();
-      view.window.focus();
+      bringForward(view.window);
     },
     async close(): Promise<void> {
       clearInterval(ticking);

@@ -53,6 +53,12 @@ export function createThreadHolder(kit: Omit<Kit, 'keys'>) {
   };
 }
 
+/** The conversation that says it for the whole thread; of a customer who was never merged: that one itself. */
+export function createOwnConversation(kit: Omit<Kit, 'keys'>) {
+  const own = createOwn(kit);
+  return (id: ConversationId): ConversationId => own.ofConversation(id)?.id ?? id;
+}
+
 export function createStandings(kit: Kit): StandingsOf {
   const { db, states, keys } = kit;
   const own = createOwn(kit);

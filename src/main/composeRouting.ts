@@ -3,6 +3,7 @@ import type { CommandId } from '../domain/ids.ts';
 import { raiseNotice } from '../domain/notices/raiseNotice.ts';
 import { afterWorkingTime } from '../domain/team/scheduleTime.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
+import { openRouter } from './composeRouter.ts';
 import { blindUuid } from './engine/blindUuid.ts';
 import { signedIn } from './features/devices/session.index.ts';
 import { createLabelWords } from './features/labels/labelWords.reactor.ts';
@@ -41,7 +42,8 @@ function manyUrgentOf({ kit: { blind }, execute, system }: Core, now: () => Epoc
   };
 }
 
-export function openRouting(core: Core, { clock, toReadSide, unexpected }: WriteSideParts) {
+export function openRouting(core: Core, parts: WriteSideParts) {
+  const { clock, toReadSide, unexpected } = parts;
   const { kit, execute, system } = core;
   const { db, commit } = kit;
   const reporting = (where: string) => (error: unknown) => void unexpected(error, where);
@@ -66,17 +68,24 @@ export function openRouting(core: Core, { clock, toReadSide, unexpected }: Write
     changed: (table) => toReadSide({ kind: 'changed', table }),
     onUnexpected: reporting('serviceLevels'),
   });
+  const router = openRouter(core, parts, { isVip: () => false });
   const poke = (): void => {
     labelWords.poke();
     levels.poke();
+    router.poke();
   };
   return {
+    router,
     poke,
-    start: poke,
+    start() {
+      poke();
+      router.start();
+    },
     look: levels.look,
     async stop() {
       await labelWords.stop();
       await levels.stop();
+      await router.stop();
     },
   };
 }

@@ -66,6 +66,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listConversations',
     'inbox.getConversation',
     'inbox.countInbox',
+    'inbox.listCalls',
     'inbox.listMessages',
     'inbox.listAttachments',
     'inbox.listEpisodes',
@@ -78,6 +79,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'contacts.getCustomer',
     'contacts.getMarketingPreference',
     'contacts.getErasure',
+    'routing.getWhy',
+    'routing.listQueue',
   ],
   'inbox.reply': [
     'inbox.addNote',
@@ -138,6 +141,9 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'routing.removeLevel',
     'routing.saveWaitSettings',
     'routing.listBreaches',
+    'routing.saveRules',
+    'routing.getPlan',
+    'routing.tryRules',
   ],
   'labels.view': ['labels.countLabels', 'labels.listSwitchedOff', 'labels.listLabels'],
   'labels.set': [

@@ -16,6 +16,7 @@ import {
   type Scopes,
 } from '../support/scopes.ts';
 import { connectForm } from '../support/simulator.ts';
+import { NO_RULES } from '../support/desk.ts';
 
 /*
  * Who may do and see what, written down: for each command and query one word a person, in the order
@@ -65,6 +66,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'routing.saveLevel': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   'routing.removeLevel': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   'routing.saveWaitSettings': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'routing.saveRules': 'ooo ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx',
   'labels.saveLabel': 'ooo ooo ooo ooo xxx xxx ooo ooo ooo www ooo',
   // It stands on conversations of everybody: only for who sees everything.
   'labels.deleteLabel': 'ooo ooo ooo ooo xxx xxx xxx xxx ooo www xxx',
@@ -124,6 +126,8 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listEpisodes': NOTHING_OF_CUSTOMERS,
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
+  // The owner gave the others theirs; everybody waits for nothing any more.
+  'inbox.listCalls': '... r.. r.. r.. r.. ... r.. r.. r.. r.. r..',
   // In numbers only.
   'inbox.previewAccess': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listOutbox': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
@@ -175,6 +179,10 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.listMyProposals': '... ... ... ... ... xxx ... ... ... www ...',
   'inbox.getFirstSent': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listHeldBy': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
+  'routing.getPlan': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
+  'routing.tryRules': '... ... ... xxx xxx xxx xxx ... xxx xxx xxx',
+  'routing.getWhy': NOTHING_OF_CUSTOMERS,
+  'routing.listQueue': NOTHING_OF_CUSTOMERS,
   'team.listTeams': NOTHING_OF_CUSTOMERS,
   'guards.getOwnStep': NOTHING_OF_CUSTOMERS,
   'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
@@ -292,6 +300,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'routing.flagConversation': here,
   'routing.clearFlag': here,
   ...AUTOMATION.inputs,
+  'routing.saveRules': () => ({ revision: 0, isOn: false, ...NO_RULES }),
   'labels.saveLabel': () => ({ labelId: randomUUID(), name: 'Another', color: 1 }),
   'routing.saveLevel': () => ({
     levelId: randomUUID(),
@@ -361,6 +370,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'contacts.listMerged': ({ contactId }) => ({ contactId }),
   'contacts.getCustomer': ({ contactId }) => ({ contactId }),
   'contacts.listLikely': ({ contactId }) => ({ contactId }),
+  'routing.tryRules': () => NO_RULES,
 };
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: Refused };

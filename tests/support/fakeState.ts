@@ -1,5 +1,6 @@
 import type { GapRow, QuarantineRow } from '../../src/contract/health.ts';
 import type { QueryOutput } from '../../src/contract/index.ts';
+import type { ShellWish } from '../../src/contract/notifications.ts';
 import type { MessageTemplate } from '../../src/domain/templates/messageTemplate.ts';
 import type { ChannelRow } from '../../src/contract/channels.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
@@ -14,6 +15,7 @@ export type FakeState = {
   status: StatusState;
   practice: PracticeState;
   vault: VaultState;
+  wish: ShellWish;
   settings: Settings;
   channels: ChannelRow[];
   health: QueryOutput<'channels.getHealth'>;

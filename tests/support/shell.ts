@@ -118,6 +118,18 @@ const hidden: VaultState = {
   language: 'en',
 };
 
+/** What the shell tells its pages, before anything has happened. */
+export const shellStatesForTest = () =>
+  createShellStates({
+    'shell.app': app,
+    'shell.status': closedStatus(null),
+    'shell.history': { progress: null },
+    'shell.newcomers': { progress: null },
+    'shell.practice': null,
+    'shell.wish': null,
+    'shell.vault': hidden,
+  });
+
 /** What was done to the window, in order. */
 function createTestView(done: string[]): ConsoleWindow {
   const step = (name: string) => async (): Promise<void> => void done.push(name);
@@ -154,14 +166,7 @@ export function openShell(options: ShellOptions = {}) {
   const done: string[] = [];
   const engine = options.engine ?? createTestEngine();
   const view = createTestView(done);
-  const states = createShellStates({
-    'shell.app': app,
-    'shell.status': closedStatus(null),
-    'shell.history': { progress: null },
-    'shell.newcomers': { progress: null },
-    'shell.practice': null,
-    'shell.vault': hidden,
-  });
+  const states = shellStatesForTest();
   const config: Config = {
     dataDir,
     graphOrigin: 'http://127.0.0.1:1',

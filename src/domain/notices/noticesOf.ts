@@ -119,6 +119,10 @@ export function noticesOf(event: ClearEvent): Told {
       return changeToAdmins('wayInRenewed', event);
     case 'team.memberDeactivated.v1':
       return changeToAdmins('memberLeft', event);
+    case 'routing.queueAlerted.v1': {
+      const { count, to, at } = event;
+      return to.map((memberId) => ({ kind: 'queueStuck', about: { count }, to: memberId, at }));
+    }
     default:
       return [...noticesOfNotes(event), ...noticesOfLevels(event)];
   }

@@ -1,5 +1,8 @@
 import type { ContactId, ConversationId, EpochMs, LabelId, LevelId, MemberId } from '../ids.ts';
+import type { QueueReason } from './chooseMember.ts';
 import type { Level } from './levels.ts';
+import type { RoutingLimits, RoutingRule } from './routingRule.ts';
+import type { RoutingWhy } from './routingWhy.ts';
 
 type OfConversation = {
   readonly conversationId: ConversationId;
@@ -13,10 +16,13 @@ export type RoutingEvent =
       readonly type: 'routing.assigned.v1';
       /** Who looks after the conversation from now on; null: nobody. */
       readonly memberId: MemberId | null;
-      /** `transferred`: by who held it; `takenOver`: by somebody else, from who held it. */
-      readonly how: 'claimed' | 'assigned' | 'released' | 'transferred' | 'takenOver';
-      /** What the one before says to the next, or why it was taken. */
-      readonly content?: { readonly note: string };
+      /**
+       * `transferred`: by who held it; `takenOver`: by somebody else, from who held it; `routed`: by a rule, and
+       * `by` is then who was given it, since no person did.
+       */
+      readonly how: 'claimed' | 'assigned' | 'released' | 'transferred' | 'takenOver' | 'routed';
+      /** What the one before says to the next, or why it was taken; why a rule gave it. */
+      readonly content?: { readonly note: string } | { readonly why: RoutingWhy };
     })
   /** Somebody, also one who may not write, asks whoever writes here to look at it. */
   | (OfConversation & { readonly type: 'routing.conversationFlagged.v1' })
@@ -65,4 +71,42 @@ export type RoutingEvent =
       readonly since: EpochMs;
       readonly supervisors: readonly MemberId[];
       readonly at: EpochMs;
+    }
+  | RouterEvent;
+
+/** By Baton itself. */
+type Turn = Omit<OfConversation, 'by'>;
+
+type RouterEvent =
+  /** In the team's stream: the member's load from now on, whatever happens before the assignment is recorded. */
+  | (Turn & {
+      readonly type: 'routing.turnGiven.v1';
+      readonly memberId: MemberId;
+      /** With whom it was, who cannot answer any more; null: with nobody. */
+      readonly from: MemberId | null;
+      readonly content: { readonly why: RoutingWhy };
+    })
+  /** Somebody took the conversation meanwhile, or it is gone. */
+  | (Turn & { readonly type: 'routing.turnReturned.v1' })
+  /** A rule wanted to give it to somebody, and there was nobody to take it. */
+  | (Turn & {
+      readonly type: 'routing.leftInQueue.v1';
+      readonly reason: QueueReason;
+      readonly content: { readonly ruleNumber: number; readonly ruleName: string | null };
+    })
+  /** So many wait in the queue that rules could not give to anybody. */
+  | {
+      readonly type: 'routing.queueAlerted.v1';
+      readonly count: number;
+      readonly to: readonly MemberId[];
+      readonly at: EpochMs;
+    }
+  /** All rules as they are from now on. */
+  | {
+      readonly type: 'routing.rulesSaved.v1';
+      readonly isOn: boolean;
+      readonly limits: RoutingLimits;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+      readonly content: { readonly rules: readonly RoutingRule[] };
     };

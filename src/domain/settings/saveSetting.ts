@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
+import { Keymap, RecentActions, usualKeymap } from './keys.ts';
+import { NotificationRules, usualNotificationRules } from './notificationRules.ts';
 import { Folder, MAX_VIEWS, Narrowing, NOT_NARROWED, SavedView } from './savedView.ts';
 
 /** What a member's window remembers across restarts, on this machine. Nothing about customers but opaque ids. */
@@ -22,6 +24,9 @@ export const Settings = z.strictObject({
   sendReadReceipts: z.boolean(),
   /** Customers see that somebody is writing. */
   showTyping: z.boolean(),
+  keymap: Keymap,
+  recentActions: RecentActions,
+  notifications: NotificationRules,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -38,6 +43,9 @@ export const defaultSettings: Settings = {
   undoSendSeconds: 0,
   sendReadReceipts: true,
   showTyping: false,
+  keymap: usualKeymap,
+  recentActions: [],
+  notifications: usualNotificationRules,
 };
 
 export const saveSettings = defineLocalCommand({

@@ -28,7 +28,8 @@ import { labelsQueries } from './labels/labels.queries.ts';
 import { media } from './media/media.projection.ts';
 import { levels } from './routing/levels.projection.ts';
 import { flags, ownership, routing, waiting, watchers } from './routing/routing.projection.ts';
-import { routingQueries } from './routing/routing.queries.ts';
+import { routed, routingPlan } from './routing/routed.projection.ts';
+import { createRoutingQueries } from './routing/routing.queries.ts';
 import { devices } from './devices/devices.projection.ts';
 import { devicesQueries } from './devices/devices.queries.ts';
 import { notices } from './notices/notices.projection.ts';
@@ -38,7 +39,9 @@ import { searchQueries } from './search/search.queries.ts';
 import { security } from './security/security.projection.ts';
 import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
+import { mayAnswer } from './team/member.index.ts';
 import { people, teams } from './team/people.projection.ts';
+import { businessTimeZone, isWithinSchedule } from './team/schedule.index.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
 
@@ -66,6 +69,8 @@ export const projections: readonly Projection[] = [
   watchers,
   waiting,
   levels,
+  routed,
+  routingPlan,
   labels,
   media,
   search,
@@ -82,7 +87,7 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,
-  routing: routingQueries,
+  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone }),
   labels: labelsQueries,
   search: searchQueries,
   channels: channelsQueries,

@@ -57,6 +57,7 @@ import { takeOver } from '../../domain/routing/takeOver.ts';
 import { transfer } from '../../domain/routing/transfer.ts';
 import { unwatch } from '../../domain/routing/unwatch.ts';
 import { watch } from '../../domain/routing/watch.ts';
+import { saveRules } from '../../domain/routing/saveRules.ts';
 import {
   removeDevice,
   renameDevice,
@@ -107,6 +108,8 @@ import { vipIndex } from './contacts/vip.index.ts';
 import { unparkStatuses } from './inbox/parkedStatuses.ts';
 import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { deadlineIndex } from './routing/deadline.index.ts';
+import { groupIndex } from './routing/group.index.ts';
+import { loadIndex } from './routing/load.index.ts';
 import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
@@ -151,6 +154,9 @@ export const journalIndexes: readonly JournalIndex[] = [
   waitingIndex,
   labelIndex,
   deadlineIndex,
+  groupIndex,
+  // After `waiting`, whose rows it reads.
+  loadIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -198,6 +204,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'routing.saveLevel': saveLevel as unknown as Command,
   'routing.removeLevel': removeLevel as unknown as Command,
   'routing.saveWaitSettings': saveWaitSettings as unknown as Command,
+  'routing.saveRules': saveRules as unknown as Command,
   'labels.saveLabel': saveLabel as unknown as Command,
   'labels.deleteLabel': deleteLabel as unknown as Command,
   'labels.addLabel': addLabel as unknown as Command,

@@ -39,18 +39,22 @@ function mayHear(page: Page, name: string): boolean {
 export function createSubscriptions(engine: EngineCalls, states: LiveStates) {
   /** `webContents:number` -> how to stop it. */
   const open = new Map<string, () => void>();
-  const targets = new Map<number, { readonly contents: WebContents; readonly id: number }>();
+  const targets = new Map<number, (rows: unknown) => void>();
   let lastEngineId = 0;
 
-  function toEngine(contents: WebContents, { id, name, input }: Wanted): () => void {
+  /** A live query of whoever is signed in, until it is ended; a lock ends it too. */
+  function listen(name: string, input: unknown, onRows: (rows: unknown) => void): () => void {
     const engineId = ++lastEngineId;
-    targets.set(engineId, { contents, id });
+    targets.set(engineId, onRows);
     void engine.read.subscribe(engineId, name, input);
     return () => {
       targets.delete(engineId);
       void engine.read.unsubscribe(engineId);
     };
   }
+
+  const toEngine = (contents: WebContents, { id, name, input }: Wanted): (() => void) =>
+    listen(name, input, (rows) => push(contents, id, rows));
 
   const toShell = (contents: WebContents, { id, name }: Wanted): (() => void) =>
     states.subscribe(name as ShellStateName, (state) => push(contents, id, { ok: true, value: state }));
@@ -73,11 +77,9 @@ export function createSubscriptions(engine: EngineCalls, states: LiveStates) {
     forget(contents: WebContents): void {
       for (const key of open.keys()) if (key.startsWith(`${contents.id}:`)) stop(key);
     },
-    /** Rows of a live query, on their way from the read side to the page that asked. */
-    pushRows(engineId: number, rows: unknown): void {
-      const target = targets.get(engineId);
-      if (target) push(target.contents, target.id, rows);
-    },
+    listen,
+    /** Rows of a live query, on their way from the read side to whoever asked. */
+    pushRows: (engineId: number, rows: unknown): void => targets.get(engineId)?.(rows),
   };
 }
 

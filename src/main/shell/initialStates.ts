@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import type { ShellWish } from '../../contract/notifications.ts';
 import type { AppState, PracticeState, VaultState } from '../../contract/shell.ts';
 import { closedStatus } from './closedStatus.ts';
 import type { Store } from './store.ts';
@@ -51,5 +52,6 @@ export const initialStates = (store: Store, hasBusiness: boolean, foreignOrigin:
   'shell.history': { progress: null },
   'shell.newcomers': { progress: null },
   'shell.practice': null as PracticeState,
+  'shell.wish': null as ShellWish,
   'shell.vault': hiddenVault(store.get('language')),
 });

@@ -12,7 +12,7 @@ import type { Microphone } from './microphone.ts';
 import type { Phases } from './phases.ts';
 import type { PracticePhase } from './practicePhase.ts';
 import type { ChooseExportTarget, ChooseHistoryFile } from './chooseHistoryFile.ts';
-import type { TellOutside } from './outsideNotice.ts';
+import type { Notifications } from './notifications.ts';
 import type { SaveAttachment } from './saveAttachment.ts';
 import type { ShellStateHub } from './shellStates.ts';
 import type { ChooseMemberTable } from './memberTable.ts';
@@ -23,6 +23,8 @@ import type { SetUpCodes } from './setUpCodes.ts';
 import type { StepUp } from './stepUp.ts';
 import type { TeamAccess } from './teamAccess.ts';
 import type { Unlocking } from './unlocking.ts';
+import type { AppMenu } from './windowMenu.ts';
+import type { Wishes } from './wishes.ts';
 
 /** What the windows asked for that only the shell remembers, until Baton quits. */
 export type ShellMemory = { secretOnScreen: boolean; evaluationConfirmed: boolean };
@@ -45,7 +47,9 @@ export type ShellHandlersDeps = {
   readonly log: Log;
   readonly saveAttachment: SaveAttachment;
   readonly microphone: Microphone;
-  readonly tellOutside: TellOutside;
+  readonly notifications: Notifications;
+  readonly menu: AppMenu;
+  readonly wishes: Wishes;
   readonly chooseHistoryFile: ChooseHistoryFile;
   readonly chooseExportTarget: ChooseExportTarget;
   readonly chooseMemberTable: ChooseMemberTable;
@@ -122,11 +126,23 @@ const appHandlers = ({ phases, states, store, memory, engine, log, saveAttachmen
     },
   }) satisfies Partial<ShellHandlers>;
 
-const systemHandlers = ({ microphone, tellOutside, security }: ShellHandlersDeps) =>
+const systemHandlers = ({ microphone, notifications, menu, wishes, security }: ShellHandlersDeps) =>
   ({
     'app.setDeepLock': (deepLock) => security.setDeepLock(deepLock),
     'app.tellOutside': async ({ words }) => {
-      tellOutside(words);
+      notifications.tell(words);
+      return done;
+    },
+    'app.setMenu': async ({ menu: wanted }) => {
+      menu.set(wanted);
+      return done;
+    },
+    'app.setNotificationWords': async ({ words }) => {
+      notifications.setWords(words);
+      return done;
+    },
+    'app.forgetWish': async ({ number }) => {
+      wishes.granted(number);
       return done;
     },
     'app.useMicrophone': async ({ wanted }) => {
@@ -315,6 +331,8 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.forgetRestoreReport': 'open',
   'app.useMicrophone': 'open',
   'app.tellOutside': 'open',
+  'app.setMenu': 'open',
+  'app.setNotificationWords': 'open',
   'audit.export': 'open',
   'audit.acceptShortfall': 'open',
   'inbox.deleteMessages': 'open',

@@ -154,6 +154,7 @@ export const auditAct = {
   routing_saveLevel: 'غيّر مستوى خدمة',
   routing_removeLevel: 'أزال مستوى خدمة',
   routing_saveWaitSettings: 'غيّر إظهار الانتظار ومن يُستدعى',
+  routing_saveRules: 'حفظ قواعد التوزيع',
   devices_signIn: 'سجّل الدخول على جهاز',
   devices_signOut: 'أخرج أجهزة أو زملاء',
   devices_signOutOwn: 'سجّل خروجه من جهاز كان فيه',

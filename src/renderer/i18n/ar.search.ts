@@ -39,9 +39,6 @@ export const palette = {
   commands: 'الأوامر',
   messages: 'الرسائل',
   none: 'لا شيء بهذا الاسم.',
-  switchFilterAll: 'عرض كل المحادثات',
-  switchFilterUnread: 'عرض المحادثات غير المقروءة',
-  search: 'البحث في الرسائل',
 };
 
 /** ما يمكن السؤال عنه: كيف يُكتب وماذا يعني. */

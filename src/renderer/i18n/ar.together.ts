@@ -25,6 +25,7 @@ export const together = {
   unwatch: 'إيقاف متابعة هذه المحادثة',
   claimed: 'تولّى {{name}} هذه المحادثة',
   assigned: 'أسند {{by}} هذه المحادثة إلى {{name}}',
+  routed: 'أعطتها قاعدة إلى {{name}}',
   released: 'ترك {{by}} هذه المحادثة',
   transferred: 'حوّل {{by}} هذه المحادثة إلى {{name}}',
   takenOver: 'أخذ {{name}} هذه المحادثة',

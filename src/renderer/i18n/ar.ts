@@ -11,6 +11,8 @@ import { errorCode } from './ar.errorCodes.ts';
 import { failure } from './ar.failures.ts';
 import { history, historyRefusal } from './ar.history.ts';
 import { deepLock, erasing } from './ar.keeping.ts';
+import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './ar.keyboard.ts';
+import { notificationRule, notifications, notificationWords } from './ar.notifications.ts';
 import { automatic, automaticLabel, labelForm, levels, wait } from './ar.levels.ts';
 import { lock } from './ar.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './ar.messages.ts';
@@ -18,19 +20,9 @@ import { task, teamNote } from './ar.notes.ts';
 import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
 import { together } from './ar.together.ts';
+import * as router from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
-import {
-  accessKept,
-  deleted,
-  guards,
-  ownStep,
-  rules,
-  rulesHint,
-  secondStep,
-  sensitiveAct,
-  size,
-  sizeMeaning,
-} from './ar.guards.ts';
+import * as guardWords from './ar.guards.ts';
 import { health, healthNotice } from './ar.health.ts';
 import { security } from './ar.security.ts';
 import { firstSteps, statusBar } from './ar.status.ts';
@@ -199,6 +191,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   automatic,
   wait,
   levels,
+  ...router,
   labels,
   messageKind,
   message,
@@ -361,44 +354,20 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   practice,
   firstMessages,
   lock,
-  secondStep,
-  deleted,
   ownSessions,
-  ownStep,
-  guards,
-  rules,
-  rulesHint,
-  size,
-  sizeMeaning,
-  accessKept,
-  sensitiveAct,
+  ...guardWords,
   security,
   failure,
   history,
   historyRefusal,
-  shortcuts: {
-    title: 'اختصارات لوحة المفاتيح',
-    nextConversation: 'المحادثة التالية',
-    previousConversation: 'المحادثة السابقة',
-    nextConversationAnywhere: 'المحادثة التالية، وأثناء الكتابة أيضًا',
-    previousConversationAnywhere: 'المحادثة السابقة، وأثناء الكتابة أيضًا',
-    nextPane: 'الجزء التالي من النافذة',
-    previousPane: 'الجزء السابق من النافذة',
-    search: 'البحث في الرسائل',
-    palette: 'البحث عن الأشخاص والأوامر',
-    undo: 'التراجع عن آخر فعل',
-    undoByLetter: 'التراجع عن آخر فعل بحرف واحد',
-    nextHit: 'النتيجة التالية، الأقدم',
-    previousHit: 'النتيجة السابقة، الأحدث',
-    lock: 'قفل',
-    help: 'هذه القائمة',
-    helpAnywhere: 'هذه القائمة، وأثناء الكتابة أيضًا',
-    writeReply: 'اكتب ردًا',
-    writeNote: 'اكتب ملاحظة داخلية',
-    send: 'إرسال الرسالة',
-    newLine: 'سطر جديد في الرسالة',
-    singleKeys: 'اختصارات المفتاح الواحد (J وK و؟)',
-  },
+  actions,
+  actionGroup,
+  shortcuts,
+  keyboard,
+  windowMenu,
+  notifications,
+  notificationRule,
+  notificationWords,
   time: {
     hours: '{{hours}} س',
     hoursMinutes: '{{hours}} س {{minutes}} د',

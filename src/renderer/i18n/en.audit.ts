@@ -154,6 +154,7 @@ export const auditAct = {
   routing_saveLevel: 'changed a service level',
   routing_removeLevel: 'removed a service level',
   routing_saveWaitSettings: 'changed how waits are shown and who is called',
+  routing_saveRules: 'saved the routing rules',
   devices_signIn: 'signed in on a device',
   devices_signOut: 'signed devices or colleagues out',
   devices_signOutOwn: 'signed out of a device of their own',

@@ -37,6 +37,8 @@ export const failure = {
   tooManyRules: 'There are as many automations as Baton allows. Remove one first.',
   tooManyIntents: 'There are as many questions as Baton allows. Remove one first.',
   automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
+  rulesChanged:
+    'Somebody else changed the routing rules meanwhile. What they are now is shown; make your change again.',
   alreadyExists: 'It exists already.',
   sameContact: 'That is the same customer. Choose another one to merge with.',
   notMerged: 'This customer is not merged with another one.',

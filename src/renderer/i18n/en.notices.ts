@@ -44,6 +44,7 @@ export const notice = {
   manyUrgent:
     '{{number}} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %. Look whether the label is set for the right ones.',
   mentioned: '{{by}} gave you a task in a note. It stands under Mentions.',
+  queueStuck: 'Customers wait in the queue whom the routing rules could not give to anybody: {{number}}.',
 };
 export const mailState = {
   waiting: 'E-mail waiting',

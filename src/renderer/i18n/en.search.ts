@@ -35,9 +35,6 @@ export const palette = {
   commands: 'Commands',
   messages: 'Messages',
   none: 'Nothing of this name.',
-  switchFilterAll: 'Show all conversations',
-  switchFilterUnread: 'Show unread conversations',
-  search: 'Search messages',
 };
 
 /** What can be asked: how it is written, and what it means. */

@@ -26,6 +26,7 @@ export const together = {
   unwatch: 'Stop watching this conversation',
   claimed: '{{name}} took this conversation',
   assigned: '{{by}} assigned this conversation to {{name}}',
+  routed: 'A rule gave it to {{name}}',
   released: '{{by}} released this conversation',
   transferred: '{{by}} transferred this conversation to {{name}}',
   takenOver: '{{name}} took this conversation over',

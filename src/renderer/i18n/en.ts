@@ -11,6 +11,8 @@ import { errorCode } from './en.errorCodes.ts';
 import { failure } from './en.failures.ts';
 import { history, historyRefusal } from './en.history.ts';
 import { deepLock, erasing } from './en.keeping.ts';
+import { actionGroup, actions, keyboard, shortcuts, windowMenu } from './en.keyboard.ts';
+import { notificationRule, notifications, notificationWords } from './en.notifications.ts';
 import { automatic, automaticLabel, labelForm, levels, wait } from './en.levels.ts';
 import { lock } from './en.lock.ts';
 import { attachment, message, messageKind, outbox, remark } from './en.messages.ts';
@@ -18,19 +20,9 @@ import { task, teamNote } from './en.notes.ts';
 import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
 import { together } from './en.together.ts';
+import * as router from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
-import {
-  accessKept,
-  deleted,
-  guards,
-  ownStep,
-  rules,
-  rulesHint,
-  secondStep,
-  sensitiveAct,
-  size,
-  sizeMeaning,
-} from './en.guards.ts';
+import * as guardWords from './en.guards.ts';
 import { health, healthNotice } from './en.health.ts';
 import { security } from './en.security.ts';
 import { firstSteps, statusBar } from './en.status.ts';
@@ -189,6 +181,7 @@ export const en = {
   automatic,
   wait,
   levels,
+  ...router,
   labels,
   messageKind,
   message,
@@ -329,44 +322,20 @@ export const en = {
   practice,
   firstMessages,
   lock,
-  secondStep,
-  deleted,
   ownSessions,
-  ownStep,
-  guards,
-  rules,
-  rulesHint,
-  size,
-  sizeMeaning,
-  accessKept,
-  sensitiveAct,
+  ...guardWords,
   security,
   failure,
   history,
   historyRefusal,
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    nextConversation: 'Next conversation',
-    previousConversation: 'Previous conversation',
-    nextConversationAnywhere: 'Next conversation, also while writing',
-    previousConversationAnywhere: 'Previous conversation, also while writing',
-    nextPane: 'Next part of the window',
-    previousPane: 'Previous part of the window',
-    search: 'Search messages',
-    palette: 'Find people and commands',
-    undo: 'Undo what was done last',
-    undoByLetter: 'Undo what was done last, by one letter',
-    nextHit: 'Next hit, further back',
-    previousHit: 'Previous hit, newer',
-    lock: 'Lock',
-    help: 'This list',
-    helpAnywhere: 'This list, also while writing',
-    writeReply: 'Write a reply',
-    writeNote: 'Write an internal note',
-    send: 'Send the message',
-    newLine: 'New line in the message',
-    singleKeys: 'Single-key shortcuts (J, K, ?)',
-  },
+  actions,
+  actionGroup,
+  shortcuts,
+  keyboard,
+  windowMenu,
+  notifications,
+  notificationRule,
+  notificationWords,
   time: {
     hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',

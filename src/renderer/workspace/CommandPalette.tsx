@@ -1,37 +1,40 @@
-import type { TFunction } from 'i18next';
-import { openNeighbour } from '../features/inbox/conversationOrder.ts';
 import { Palette } from '../features/search/Palette.tsx';
 import type { Command } from '../features/search/paletteChoices.ts';
-import { focusSearch } from '../features/search/searchStore.ts';
 import { useWords } from '../i18n/useWords.ts';
-import { lockNow } from './lockNow.ts';
-import { showCustomerPane, showFilter, showHelp, showScreen, useWorkspace } from './workspaceStore.ts';
+import { type ActionId, actionIds, actionOf, applies, runAction } from './actions/actionTable.ts';
+import { keysFor } from './actions/keymap.ts';
+import { useActionContext } from './actions/useActionContext.ts';
+import { usePrinted } from './actions/usePrintedKeys.ts';
+import { rememberAction, useWorkspace } from './workspaceStore.ts';
 
-function showList(filter: 'all' | 'unread'): void {
-  showScreen('inbox');
-  showFilter(filter);
+/** What was chosen last, then what concerns the open conversation, then the rest in the table's order. */
+function inOrder(ids: readonly ActionId[], recent: readonly string[]): readonly ActionId[] {
+  const rank = (id: ActionId): number => {
+    const at = recent.indexOf(id);
+    if (at >= 0) return at;
+    return recent.length + (actionOf(id).group === 'conversation' ? 0 : 1);
+  };
+  return ids.toSorted((one, other) => rank(one) - rank(other));
 }
 
-const commandsOf = (t: TFunction, isCustomerOpen: boolean): readonly Command[] => [
-  { id: 'search', label: t('palette.search'), run: focusSearch },
-  { id: 'inbox', label: t('rail.inbox'), run: () => showScreen('inbox') },
-  { id: 'all', label: t('palette.switchFilterAll'), run: () => showList('all') },
-  { id: 'unread', label: t('palette.switchFilterUnread'), run: () => showList('unread') },
-  { id: 'next', label: t('shortcuts.nextConversation'), run: () => openNeighbour(1) },
-  { id: 'previous', label: t('shortcuts.previousConversation'), run: () => openNeighbour(-1) },
-  {
-    id: 'customer',
-    label: isCustomerOpen ? t('thread.hideCustomer') : t('thread.showCustomer'),
-    run: () => showCustomerPane(!isCustomerOpen),
-  },
-  { id: 'connect', label: t('connect.title'), run: () => showScreen('channels') },
-  { id: 'help', label: t('shortcuts.title'), run: () => showHelp(true) },
-  { id: 'lock', label: t('shortcuts.lock'), run: () => void lockNow() },
-];
+function choose(id: ActionId): void {
+  rememberAction(id);
+  // The dialog gives the focus back first, and takes the keyboard with it.
+  requestAnimationFrame(() => runAction(id));
+}
 
-/** The palette with every command of the workspace. */
+/** Every action that applies here, by its name. */
 export function CommandPalette() {
   const { t } = useWords();
-  const isCustomerOpen = useWorkspace((state) => state.isCustomerPaneOpen);
-  return <Palette commands={commandsOf(t, isCustomerOpen)} />;
+  const print = usePrinted();
+  const context = useActionContext();
+  const { isPaletteOpen, keymap, recentActions } = useWorkspace();
+  const offered = isPaletteOpen ? actionIds.filter((id) => id !== 'palette' && applies(id, context)) : [];
+  const commands = inOrder(offered, recentActions).map((id): Command => ({
+    id,
+    label: t(`actions.${id}`),
+    keys: keysFor(keymap, id).map(print),
+    run: () => choose(id),
+  }));
+  return <Palette commands={commands} />;
 }

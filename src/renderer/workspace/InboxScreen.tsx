@@ -7,6 +7,7 @@ import { Gallery } from '../features/inbox/Gallery.tsx';
 import { ThreadPane } from '../features/inbox/ThreadPane.tsx';
 import { FirstMessagesOffer } from '../features/practice/FirstMessagesOffer.tsx';
 import { LabelsPane } from '../features/labels/LabelsPane.tsx';
+import { Queue } from '../features/routing/Queue.tsx';
 import { RoutingPane } from '../features/routing/RoutingPane.tsx';
 import { HitWalk } from '../features/search/HitWalk.tsx';
 import { SearchPane } from '../features/search/SearchPane.tsx';
@@ -16,6 +17,9 @@ import styles from './InboxScreen.module.css';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { layoutName, savedLayout, savePaneSizes, type PaneSizes } from './paneSizes.ts';
 import { useWorkspace } from './workspaceStore.ts';
+
+/** The rest stands on the page of the rules. */
+const QUEUE_BESIDE_INBOX = 5;
 
 const Handle = ({ label }: { readonly label: string }) => (
   <Separator aria-label={label} className={styles.handle} />
@@ -100,6 +104,7 @@ function FoldersAndList({ isWide }: { readonly isWide: boolean }) {
         groupResizeBehavior="preserve-pixel-size"
       >
         <FoldersPane />
+        <Queue most={QUEUE_BESIDE_INBOX} />
       </Panel>
       <Handle label={t('panes.resizeFolders')} />
       <Panel

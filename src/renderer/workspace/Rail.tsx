@@ -25,7 +25,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { lockNow } from './lockNow.ts';
 import styles from './Rail.module.css';
 import { SettingsMenu } from './SettingsMenu.tsx';
-import { shortcutKeys } from './shortcuts.ts';
+import { useKeysOf } from './actions/usePrintedKeys.ts';
 import {
   showApprovals,
   showHelp,
@@ -39,6 +39,7 @@ type EntryProps = {
   readonly label: string;
   readonly icon: ReactNode;
   readonly onOpen: () => void;
+  readonly keys?: string | undefined;
   /** A screen: whether it is the one shown. */
   readonly isHere?: boolean;
   /** What opens beside the screen: whether it is open. */
@@ -48,11 +49,12 @@ type EntryProps = {
   readonly countWords?: string | undefined;
 };
 
-function Entry({ label, icon, onOpen, isHere = false, isOpen, count = 0, countWords }: EntryProps) {
+function Entry({ label, icon, onOpen, keys, isHere = false, isOpen, count = 0, countWords }: EntryProps) {
   return (
     <IconButton
       label={label}
       icon={icon}
+      keys={keys}
       side="inline-end"
       className={styles.entry}
       aria-current={isHere ? 'page' : undefined}
@@ -97,6 +99,7 @@ function NoticesEntry() {
       label={t('notices.title')}
       icon={<Bell size={19} />}
       isHere={screen === 'notices'}
+      keys={useKeysOf('goAlerts')}
       onOpen={() => showScreen('notices')}
       count={count}
       countWords={t('notices.open', { count })}
@@ -140,6 +143,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         label={t('rail.inbox')}
         icon={<Inbox size={19} />}
         isHere={screen === 'inbox'}
+        keys={useKeysOf('goInbox')}
         onOpen={() => showScreen('inbox')}
         count={unread}
         countWords={t('rail.unread', { count: unread })}
@@ -156,6 +160,7 @@ export function Rail({ app }: { readonly app: AppState }) {
         label={t('health.title')}
         icon={<HeartPulse size={19} />}
         isHere={screen === 'health'}
+        keys={useKeysOf('goHealth')}
         onOpen={() => showScreen('health')}
       />
       <NoticesEntry />
@@ -172,7 +177,7 @@ export function Rail({ app }: { readonly app: AppState }) {
       <IconButton
         label={t('rail.help')}
         icon={<Keyboard size={19} />}
-        keys={shortcutKeys('helpAnywhere', app.platform)}
+        keys={useKeysOf('help')}
         side="inline-end"
         className={styles.entry}
         onClick={() => showHelp(true)}
@@ -180,7 +185,7 @@ export function Rail({ app }: { readonly app: AppState }) {
       <IconButton
         label={t('rail.lock')}
         icon={<Lock size={18} />}
-        keys={shortcutKeys('lock', app.platform)}
+        keys={useKeysOf('lock')}
         side="inline-end"
         className={styles.entry}
         onClick={() => void lockNow()}

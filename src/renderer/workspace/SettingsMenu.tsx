@@ -1,16 +1,19 @@
 import { Menu } from '@base-ui/react/menu';
 import {
+  BellRing,
   BotMessageSquare,
   Check,
   CircleQuestionMark,
   Workflow,
   GraduationCap,
+  Keyboard,
   KeyRound,
   Laptop,
   ListChecks,
   ListPlus,
   MessageSquareText,
   MonitorCheck,
+  Route,
   Scale,
   ScrollText,
   Settings,
@@ -166,6 +169,9 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
           <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
             {t('levels.title')}
           </MenuEntry>
+          <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
+            {t('routingRules.title')}
+          </MenuEntry>
         </>
       )}
       {seesAudit && (
@@ -210,6 +216,7 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
     <>
       <Menu.Root>
         <Menu.Trigger
+          data-action="goSettings"
           aria-label={t('rail.settings')}
           title={t('rail.settings')}
           className={cx(iconButton.iconButton, rail.entry)}
@@ -231,6 +238,12 @@ export function SettingsMenu({ app }: { readonly app: AppState }) {
               <Menu.Group className={styles.group}>
                 <MenuEntry icon={<KeyRound size={15} />} onClick={() => showScreen('ownStep')}>
                   {t('ownStep.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Keyboard size={15} />} onClick={() => showScreen('keyboard')}>
+                  {t('keyboard.title')}
+                </MenuEntry>
+                <MenuEntry icon={<BellRing size={15} />} onClick={() => showScreen('notifications')}>
+                  {t('notifications.title')}
                 </MenuEntry>
                 <MenuEntry icon={<MonitorCheck size={15} />} onClick={() => showScreen('ownSessions')}>
                   {t('ownSessions.title')}

@@ -23,14 +23,18 @@ import { RulesPane } from '../features/guards/RulesPane.tsx';
 import { FirstMessagesBar } from '../features/practice/FirstMessagesBar.tsx';
 import { PracticeBanner } from '../features/practice/PracticeBanner.tsx';
 import { PRACTICE_PANE_PX, PracticePane } from '../features/practice/PracticePane.tsx';
+import { RoutingRulesPane } from '../features/routing/RoutingRulesPane.tsx';
 import { SecurityPane } from '../features/security/SecurityPane.tsx';
 import { DevicesPane } from '../features/devices/DevicesPane.tsx';
 import { OwnSessionsPane } from '../features/devices/OwnSessionsPane.tsx';
+import { NotificationsPane } from '../features/notices/NotificationsPane.tsx';
+import { useNotificationWords } from '../features/notices/useNotificationWords.ts';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
 import { AutoRepliesPane } from '../features/automation/AutoRepliesPane.tsx';
 import { QuickRepliesPane } from '../features/automation/QuickRepliesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
+import { KeyboardPane } from './actions/KeyboardPane.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { InboxScreen } from './InboxScreen.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
@@ -39,7 +43,9 @@ import { reportFailure } from './report.ts';
 import { RestoreNotice } from './RestoreNotice.tsx';
 import { ShortfallNotice } from './ShortfallNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
-import { useShortcuts } from './useShortcuts.ts';
+import { useActionKeys } from './actions/useActionKeys.ts';
+import { useWindowMenu } from './actions/useWindowMenu.ts';
+import { useShellWishes } from './useShellWishes.ts';
 import styles from './Workspace.module.css';
 import { restoreWorkspace, useWorkspace, type WorkspaceState } from './workspaceStore.ts';
 
@@ -80,6 +86,7 @@ const SHEETS: Readonly<
   team: TeamPane,
   rules: RulesPane,
   levels: LevelsPane,
+  routing: RoutingRulesPane,
   ownStep: OwnStepPane,
   ownSessions: OwnSessionsPane,
   deleted: DeletedPane,
@@ -93,6 +100,8 @@ const SHEETS: Readonly<
   assistant: AssistantPane,
   automations: AutomationsPane,
   audit: AuditPane,
+  keyboard: KeyboardPane,
+  notifications: NotificationsPane,
 };
 
 function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly paneSizes: PaneSizes }) {
@@ -101,7 +110,10 @@ function OpenWorkspace({ app, paneSizes }: { readonly app: AppState; readonly pa
   const Sheet = screen === 'inbox' ? null : SHEETS[screen];
   const isPractice = app.workspace === 'practice';
   const hasPracticePane = isPractice && isPracticeOpen;
-  useShortcuts();
+  useActionKeys();
+  useWindowMenu();
+  useShellWishes();
+  useNotificationWords();
   return (
     <div className={styles.workspace}>
       {isPractice && <PracticeBanner />}

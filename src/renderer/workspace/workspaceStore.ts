@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
+import type { Keymap } from '../../domain/settings/keys.ts';
 import type { Narrowing } from '../../domain/settings/savedView.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { forgetUndo } from './undo.ts';
@@ -29,12 +30,15 @@ export type WorkspaceState = {
     | 'autoReplies'
     | 'rules'
     | 'levels'
+    | 'routing'
     | 'security'
     | 'devices'
     | 'notices'
     | 'assistant'
     | 'automations'
-    | 'audit';
+    | 'audit'
+    | 'keyboard'
+    | 'notifications';
   readonly filter: Settings['filter'];
   readonly narrowing: Narrowing;
   /** The saved view that is shown. */
@@ -55,6 +59,8 @@ export type WorkspaceState = {
   readonly isHelpOpen: boolean;
   readonly isPaletteOpen: boolean;
   readonly hasSingleKeys: boolean;
+  readonly keymap: Keymap;
+  readonly recentActions: Settings['recentActions'];
 };
 
 /** The domain's value, without its schemas. */
@@ -80,6 +86,8 @@ const initial: WorkspaceState = {
   isHelpOpen: false,
   isPaletteOpen: false,
   hasSingleKeys: true,
+  keymap: { version: 1, keys: {} },
+  recentActions: [],
 };
 
 export const useWorkspace = create<WorkspaceState>(() => initial);
@@ -114,6 +122,8 @@ export function restoreWorkspace(settings: Settings, screen: WorkspaceState['scr
     openMessage: keptPlace(settings),
     isCustomerPaneOpen: settings.customerPaneOpen,
     hasSingleKeys: settings.singleKeyShortcuts,
+    keymap: settings.keymap,
+    recentActions: settings.recentActions,
   });
 }
 
@@ -183,4 +193,19 @@ export const showHelp = (isOpen: boolean): void => useWorkspace.setState({ isHel
 export function allowSingleKeys(hasSingleKeys: boolean): void {
   useWorkspace.setState({ hasSingleKeys });
   remember({ singleKeyShortcuts: hasSingleKeys });
+}
+
+export function saveKeymap(keymap: Keymap): void {
+  useWorkspace.setState({ keymap });
+  remember({ keymap });
+}
+
+const RECENT = 5;
+
+/** The palette offers it first the next time. */
+export function rememberAction(id: string): void {
+  const others = useWorkspace.getState().recentActions.filter((other) => other !== id);
+  const recentActions = [id, ...others].slice(0, RECENT);
+  useWorkspace.setState({ recentActions });
+  remember({ recentActions });
 }

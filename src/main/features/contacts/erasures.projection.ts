@@ -26,6 +26,8 @@ const FORGET = [
   `DELETE FROM proposal WHERE conversation_id IN $IDS`,
   `DELETE FROM approval WHERE conversation_id IN $IDS`,
   `DELETE FROM read_marker WHERE conversation_id IN $IDS`,
+  `DELETE FROM routed WHERE conversation_id IN $IDS`,
+  `DELETE FROM queue_place WHERE conversation_id IN $IDS`,
   `DELETE FROM conversation WHERE id IN $IDS`,
 ];
 

@@ -19,7 +19,7 @@ import { ofMerged, ofOwn, OWN_SEQ, readsOfThread, seqsOfThread } from './threads
 type Handlers = QueryHandlers<typeof inbox>;
 type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
-type ListColumns = Omit<
+export type ListColumns = Omit<
   ConversationRow,
   'hasDraft' | 'previewFrom' | 'windowClosesAt' | 'labels' | 'state' | 'dueAt'
 > & {
@@ -27,6 +27,7 @@ type ListColumns = Omit<
   readonly fromUs: number | null;
   readonly lastCustomerAt: EpochMs | null;
   readonly labels: string;
+  readonly inboundCount: number;
 };
 
 /** Customers whose last message is of this stretch of time: their window closes soon. */
@@ -76,12 +77,14 @@ const ofWaiting = (column: string, most: 'min' | 'sum'): string =>
 const WAITING = `${ofWaiting('since', 'min')} AS waitingSince, coalesce(${ofWaiting('unanswered', 'sum')}, 0) AS unanswered,
   ${ofWaiting('first_at', 'min')} AS firstContactAt`;
 
-const listColumns = (rest: Sql, memberId: MemberId): Sql =>
+/** @param more columns of ours beside them, each with a comma after it. */
+export const listColumns = (rest: Sql, memberId: MemberId, more = ''): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
-      SELECT $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
+      SELECT ${more} $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
         ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
         ${UNREAD} AS unread, ${ROUTING}, ${HANDLED}, ${WAITING},
+        coalesce(${ofMerged('sum(w.inbound_count)')}, v.inbound_count) AS inboundCount,
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
       FROM conversation v $SHOWN_AS
       JOIN message m ON m.id = coalesce(${ofMerged('max(w.last_message_id)')}, v.last_message_id)
@@ -149,7 +152,7 @@ function pageByTime({ filter, narrowing, limit, before }: ListInput, asker: Aske
   return inThreads(joinSql([shown, order], ''), 'w.last_message_id > v.last_message_id');
 }
 
-const inThreads = (page: Sql, isFurther: string): Sql => ({
+export const inThreads = (page: Sql, isFurther: string): Sql => ({
   ...page,
   text: page.text.replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
 });
@@ -175,7 +178,7 @@ export const listConversations: Handlers['listConversations'] = {
       journal,
       rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id),
     );
-    return rows.map(({ fromUs, lastCustomerAt, ...row }) => ({
+    return rows.map(({ fromUs, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
       ...row,
       state: stateOf(row.state),
       name: displayName(row.name),

@@ -1,5 +1,6 @@
 import type { inbox } from '../../../contract/inbox.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
+import { listCalls } from './calls.queries.ts';
 import { countInbox, getConversation, listConversations } from './conversations.queries.ts';
 import { listDeleted } from './deletions.queries.ts';
 import { getDraft } from './drafts.queries.ts';
@@ -15,6 +16,7 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   listConversations,
   getConversation,
   countInbox,
+  listCalls,
   previewAccess,
   listMessages,
   listEpisodes,

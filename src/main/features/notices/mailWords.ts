@@ -48,6 +48,8 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   manyUrgent: ({ count }) =>
     `${count} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %.`,
   mentioned: ({ member, by }) => `${by} mentioned ${member} in a note.`,
+  queueStuck: ({ count }) =>
+    `Customers wait in the queue whom the routing rules could not give to anybody: ${count}.`,
 };
 
 const arabic: Readonly<Record<NoticeKind, Sentence>> = {
@@ -78,6 +80,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   urgentCalled: () => 'وُسمت محادثة بأنها عاجلة. ينبغي أن ينظر فيها أحد فورًا.',
   manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,
   mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,
+  queueStuck: ({ count }) => `عملاء ينتظرون في الطابور ولم تجد قواعد التوزيع من يتولاهم: ${count}.`,
 };
 
 const frames = {

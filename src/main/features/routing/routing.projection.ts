@@ -1,3 +1,4 @@
+import type { EventOf } from '../../../domain/events.ts';
 import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
@@ -64,21 +65,25 @@ export const waiting: Projection = {
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
 
+const noteOf = (content: EventOf<'routing.assigned.v1'>['content']): string | null =>
+  content !== undefined && 'note' in content ? content.note : null;
+
 /** How a conversation came to whoever looks after it. */
 export const ownership: Projection = {
   name: 'ownership',
-  version: 1,
+  version: 2,
   tables: ['ownership'],
   create: `
     CREATE TABLE ownership (
       id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, how TEXT NOT NULL,
       member_id TEXT, by_member TEXT NOT NULL, note TEXT
     ) STRICT;
-    CREATE INDEX ownership_of_conversation ON ownership (conversation_id, id);`,
+    CREATE INDEX ownership_of_conversation ON ownership (conversation_id, id);
+    CREATE INDEX ownership_given ON ownership (member_id, at) WHERE member_id IS NOT NULL;`,
   on: {
     'routing.assigned.v1': (e) => [
       sql`INSERT INTO ownership (conversation_id, at, how, member_id, by_member, note)
-        VALUES (${e.conversationId}, ${e.at}, ${e.how}, ${e.memberId}, ${e.by}, ${e.content?.note ?? null})`,
+        VALUES (${e.conversationId}, ${e.at}, ${e.how}, ${e.memberId}, ${e.by}, ${noteOf(e.content)})`,
     ],
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),

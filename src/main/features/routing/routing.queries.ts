@@ -5,6 +5,8 @@ import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { levelsQueries } from './levels.queries.ts';
 import { isSeen } from '../../engine/visibility.ts';
+import { createRouterQueries } from './router.queries.ts';
+import type { Hours } from './tryRules.ts';
 
 type Held = { readonly id: ConversationId; readonly name: string };
 type Row = Omit<ColleagueRow, 'isGone'> & { readonly isGone: 0 | 1 };
@@ -61,7 +63,8 @@ const watchedBy = (asker: Asker): Sql =>
     ' AND ',
   );
 
-export const routingQueries: QueryHandlers<typeof routing> = {
+export const createRoutingQueries = (hours: Hours): QueryHandlers<typeof routing> => ({
+  ...createRouterQueries(hours),
   ...levelsQueries,
   listOwnership: {
     reads: () => ['ownership', 'merged_conversation'],
@@ -106,4 +109,4 @@ export const routingQueries: QueryHandlers<typeof routing> = {
         0,
     }),
   },
-};
+});

@@ -1,17 +1,24 @@
 import type { settings } from '../../../contract/settings.ts';
-import { defaultSettings, type Settings } from '../../../domain/settings/saveSetting.ts';
+import { defaultSettings, Settings } from '../../../domain/settings/saveSetting.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
+
+type Row = { readonly name: string; readonly value: string };
+
+/** What an older or newer Baton kept in another shape counts as never set. */
+function understood(rows: readonly Row[]): Partial<Settings> {
+  const shapes: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>> =
+    Settings.shape;
+  const values = rows.map(({ name, value }): [string, unknown] => [name, JSON.parse(value)]);
+  return Object.fromEntries(values.filter(([name, value]) => shapes[name]?.safeParse(value).success));
+}
 
 export const settingsQueries: QueryHandlers<typeof settings> = {
   getSettings: {
     reads: () => ['setting'],
     run({ journal }, _input, { memberId }) {
-      const rows = journal.all<{ name: string; value: string }>(
-        sql`SELECT name, value FROM setting WHERE member_id = ${memberId}`,
-      );
-      const saved = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
-      return { ...defaultSettings, ...(saved as Partial<Settings>) };
+      const rows = journal.all<Row>(sql`SELECT name, value FROM setting WHERE member_id = ${memberId}`);
+      return { ...defaultSettings, ...understood(rows) };
     },
   },
 };

@@ -64,3 +64,6 @@ export const isAlone = (db: ReadDb): boolean =>
 
 export const activeMembers = (db: ReadDb): readonly MemberId[] =>
   db.all<{ id: MemberId }>(sql`SELECT id FROM member WHERE is_active = 1 ORDER BY id`).map(({ id }) => id);
+/** Whether somebody may answer customers at this moment: is here, has the right, and it is their hour. */
+export const mayAnswer = (db: ReadDb, memberId: MemberId, presence: Presence): boolean =>
+  activeAccess(db, memberId, presence)?.access.rights.has('inbox.reply') ?? false;

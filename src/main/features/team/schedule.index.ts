@@ -111,3 +111,7 @@ export function scheduleWindows(db: ReadDb, presence: Presence): WindowSource {
     return more ?? { isOpen: false, opensAt: hours.until };
   };
 }
+
+/** Whether it is these hours at a moment; of a schedule there is not any more: never. */
+export const isWithinSchedule = (db: ReadDb, schedule: ScheduleId, now: EpochMs): boolean =>
+  hoursOf(db, schedule, clocksOf(db), now)?.isOpen ?? false;

@@ -69,3 +69,16 @@ it('has the system say it while nobody looks at the window, without a word about
   await waitFor(() => expect(outside()).toHaveLength(2));
   expect(JSON.stringify(outside())).not.toMatch(/Marta|secret/);
 });
+
+it('has the system say nothing to whoever switched that off', async () => {
+  const { change, row, outside, toasts } = openPage(false);
+  change((state) => {
+    const { notifications } = state.settings;
+    const kinds = { ...notifications.kinds, failedSend: false };
+    state.settings = { ...state.settings, notifications: { ...notifications, kinds } };
+  });
+  await new Promise((turn) => setTimeout(turn, 20));
+  change(({ outbox }) => outbox.push(row('a', 'rejected')));
+  await waitFor(() => expect(toasts()).toHaveLength(1));
+  expect(outside()).toEqual([]);
+});

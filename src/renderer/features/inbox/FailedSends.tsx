@@ -30,6 +30,7 @@ function isInSight({ conversationId }: OutboxRow): boolean {
 export function FailedSends() {
   const { t } = useWords();
   const me = valueOf(useLiveQuery('team.getWorkspace', {}))?.me.id;
+  const isWanted = valueOf(useLiveQuery('settings.getSettings', {}))?.notifications.kinds.failedSend ?? true;
   const rows = valueOf(useLiveQuery('inbox.listOutbox', { limit: OUTBOX_SHOWN }));
   const known = useRef<ReadonlySet<string> | null>(null);
 
@@ -44,7 +45,7 @@ export function FailedSends() {
       priority: 'high',
       actionProps: show,
     });
-    if (isSomebodyLooking()) return;
+    if (isSomebodyLooking() || !isWanted) return;
     void window.baton.shell('app.tellOutside', { words: t('outbox.needsYouOutside', { count }) });
   });
 

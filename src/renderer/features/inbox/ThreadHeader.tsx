@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { colourOf } from '../../ui/initials.ts';
+import { useKeysOf } from '../../workspace/actions/usePrintedKeys.ts';
 import type { Room } from '../../workspace/appearance.ts';
 import {
   showCustomerDrawer,
@@ -73,12 +74,15 @@ export function ThreadHeader({ header, room, children }: ThreadHeaderProps) {
 
 function DeleteConversation({ header }: Pick<ThreadHeaderProps, 'header'>) {
   const { t } = useWords();
+  const keys = useKeysOf('deleteConversation');
   if (useRight('history.delete') !== true) return null;
   const conversationIds = header.parts.map(({ conversationId }) => conversationId);
   return (
     <IconButton
       label={t('deleted.conversation')}
       icon={<Trash2 size={17} />}
+      keys={keys}
+      data-action="deleteConversation"
       onClick={() => askToDelete({ conversationIds, message: null })}
     />
   );
@@ -92,6 +96,8 @@ function CustomerToggle({ room }: { readonly room: Room }) {
     <IconButton
       label={isShown ? t('thread.hideCustomer') : t('thread.showCustomer')}
       icon={<PanelRight size={18} />}
+      keys={useKeysOf('customerPane')}
+      data-action="customerPane"
       aria-expanded={isShown}
       onClick={() => (room === 'wide' ? showCustomerPane(!isPaneOpen) : showCustomerDrawer(true))}
     />

@@ -7,9 +7,9 @@ import { useLabelsOf } from '../../bridge/useLabels.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useRight } from '../../bridge/useRight.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { LabelChip } from '../../ui/LabelChip.tsx';
+import { ActionButton } from '../../workspace/actions/ActionButton.tsx';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { LabelDialog } from './LabelDialog.tsx';
 import styles from './Labels.module.css';
@@ -54,10 +54,10 @@ function Labels({ header }: { readonly header: ConversationHeader }) {
       {labels.length + automatic.length === 0 && <p className={styles.none}>{t('labels.none')}</p>}
       {mayEdit && (
         <p>
-          <Button size="small" onClick={() => setIsOpen(true)}>
+          <ActionButton action="labels" onClick={() => setIsOpen(true)}>
             <Tag size={14} aria-hidden="true" />
             {t('labels.edit')}
-          </Button>
+          </ActionButton>
         </p>
       )}
       {isOpen && <LabelDialog header={header} onClose={() => setIsOpen(false)} />}

@@ -3,8 +3,8 @@ import type { ConversationId, MemberId } from '../../../domain/ids.ts';
 import { mayAnswer, useColleagues } from '../../bridge/useColleagues.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Button } from '../../ui/Button.tsx';
 import menu from '../../ui/Menu.module.css';
+import { ActionButton } from '../../workspace/actions/ActionButton.tsx';
 import { assign } from './acts.ts';
 
 type Props = { readonly conversationId: ConversationId; readonly assigneeId: MemberId | null };
@@ -14,7 +14,7 @@ export function AssignMenu({ conversationId, assigneeId }: Props) {
   const others = useColleagues().filter((colleague) => mayAnswer(colleague) && colleague.id !== assigneeId);
   return (
     <Menu.Root>
-      <Menu.Trigger render={<Button size="small" />}>{t('routing.assign')}</Menu.Trigger>
+      <Menu.Trigger render={<ActionButton action="assign" />}>{t('routing.assign')}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="bottom" align="end" sideOffset={6} className={menu.positioner}>
           <Menu.Popup className={menu.popup}>

@@ -9,13 +9,16 @@ import { useRight } from '../../bridge/useRight.ts';
 import { Phrase, slot } from '../../i18n/Phrase.tsx';
 import { useWords } from '../../i18n/useWords.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ActionButton } from '../../workspace/actions/ActionButton.tsx';
+import { useKeysOf } from '../../workspace/actions/usePrintedKeys.ts';
+import type { ActionId } from '../../workspace/actions/actionTable.ts';
 import { useWorkspace } from '../../workspace/workspaceStore.ts';
 import { assign, claim, clearFlag, flag, release, unwatch, watch } from './acts.ts';
 import { AssignMenu } from './AssignMenu.tsx';
 import styles from './RoutingPane.module.css';
 import { TransferDialog } from './TransferDialog.tsx';
+import { WhyRouted } from './WhyRouted.tsx';
 
 /** Who looks after the open conversation, and what can be done about that. */
 export function RoutingPane() {
@@ -31,6 +34,7 @@ function OfConversation({ id }: { readonly id: string }) {
       <fieldset aria-label={t('routing.label')} className={styles.pane}>
         <FlaggedBy header={header} />
         <Holder header={header} />
+        <WhyRouted conversationId={header.id} />
         <Acts header={header} />
       </fieldset>
     )
@@ -90,12 +94,12 @@ function useOffers({ assigneeId, flaggedBy }: ConversationHeader) {
   };
 }
 
-type ActProps = { readonly words: string; readonly onAct: () => Promise<void> };
+type ActProps = { readonly action: ActionId; readonly words: string; readonly onAct: () => Promise<void> };
 
-const Act = ({ words, onAct }: ActProps) => (
-  <Button size="small" onClick={() => void onAct()}>
+const Act = ({ action, words, onAct }: ActProps) => (
+  <ActionButton action={action} onClick={() => void onAct()}>
     {words}
-  </Button>
+  </ActionButton>
 );
 
 /** Follows it without looking after it. */
@@ -104,6 +108,8 @@ function Watch({ id }: { readonly id: ConversationId }) {
   const isWatched = valueOf(useLiveQuery('routing.listWatched', {}))?.includes(id) ?? false;
   return (
     <IconButton
+      data-action="watch"
+      keys={useKeysOf('watch')}
       label={t(isWatched ? 'together.unwatch' : 'together.watch')}
       icon={isWatched ? <EyeOff size={16} /> : <Eye size={16} />}
       onClick={() => void (isWatched ? unwatch(id) : watch(id))}
@@ -118,17 +124,24 @@ function Acts({ header }: Props) {
   const [isTransferring, setTransferring] = useState(false);
   return (
     <>
-      {offers.claim && me !== null && <Act words={t('routing.claim')} onAct={() => claim(id, me)} />}
+      {offers.claim && me !== null && (
+        <Act action="claim" words={t('routing.claim')} onAct={() => claim(id, me)} />
+      )}
       {offers.assign && <AssignMenu conversationId={id} assigneeId={assigneeId} />}
-      {offers.transfer && <Act words={t('together.transfer')} onAct={async () => setTransferring(true)} />}
+      {offers.transfer && (
+        <Act action="transfer" words={t('together.transfer')} onAct={async () => setTransferring(true)} />
+      )}
       {offers.release && (
         <Act
+          action="release"
           words={t('routing.release')}
           onAct={() => (offers.isMine ? release(id) : assign(id, null, assigneeId))}
         />
       )}
-      {offers.flag && <Act words={t('routing.flag')} onAct={() => flag(id)} />}
-      {offers.clearFlag && <Act words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />}
+      {offers.flag && <Act action="flag" words={t('routing.flag')} onAct={() => flag(id)} />}
+      {offers.clearFlag && (
+        <Act action="clearFlag" words={t('routing.clearFlag')} onAct={() => clearFlag(id)} />
+      )}
       <Watch id={id} />
       {isTransferring && <TransferDialog conversationId={id} onClose={() => setTransferring(false)} />}
     </>

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { CustomerName } from '../../i18n/CustomerName.tsx';
 import { formatPhone, isPhoneLike } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -23,14 +23,16 @@ type PaletteProps = { readonly commands: readonly Command[] };
 export function Palette({ commands }: PaletteProps) {
   const { t } = useWords();
   const isOpen = useWorkspace((state) => state.isPaletteOpen);
+  const box = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       title={t('palette.title')}
       closeLabel={t('app.close')}
       isOpen={isOpen}
       onClose={() => showPalette(false)}
+      initialFocus={box}
     >
-      <PaletteLines commands={commands} />
+      <PaletteLines commands={commands} box={box} />
     </Dialog>
   );
 }
@@ -53,10 +55,19 @@ function useChoices(text: string, commands: readonly Command[]): readonly Choice
       ),
       run: () => openConversation(conversationId),
     })),
-    ...matchingCommands(commands, text).map(({ id, label, run }): Choice => ({
+    ...matchingCommands(commands, text).map(({ id, label, keys, run }): Choice => ({
       id,
       group: 'commands',
-      words: label,
+      words: (
+        <span className={styles.command}>
+          {label}
+          {keys[0] !== undefined && (
+            <kbd className={styles.keys} dir="ltr">
+              {keys[0]}
+            </kbd>
+          )}
+        </span>
+      ),
       run,
     })),
     ...messages.map((hit): Choice => ({
@@ -80,13 +91,17 @@ function nextIndex(key: string, index: number, count: number): number | null {
   return key === 'ArrowUp' ? (index + count - 1) % count : null;
 }
 
+const bringIntoView = (option: HTMLElement | null): void => option?.scrollIntoView?.({ block: 'nearest' });
+
 function choose(choice: Choice | undefined): void {
   if (choice === undefined) return;
   showPalette(false);
   choice.run();
 }
 
-function PaletteLines({ commands }: PaletteProps) {
+type LinesProps = PaletteProps & { readonly box: RefObject<HTMLInputElement | null> };
+
+function PaletteLines({ commands, box }: LinesProps) {
   const { t } = useWords();
   const id = useId();
   const [text, setText] = useState('');
@@ -104,6 +119,7 @@ function PaletteLines({ commands }: PaletteProps) {
   return (
     <>
       <input
+        ref={box}
         type="text"
         role="combobox"
         dir="auto"
@@ -139,6 +155,7 @@ function PaletteLines({ commands }: PaletteProps) {
               role="option"
               tabIndex={-1}
               aria-selected={at === index}
+              ref={at === index ? bringIntoView : undefined}
               className={styles.choice}
               onClick={() => choose(choice)}
               onMouseMove={() => setWanted(at)}

@@ -5,16 +5,21 @@ import { isWorthAsking, parseSearch } from '../../../domain/search/searchQuery.t
 import { useLatest } from '../../bridge/useLatest.ts';
 import { askMessages } from './askMessages.ts';
 
-export type Command = { readonly id: string; readonly label: string; readonly run: () => void };
+export type Command = {
+  readonly id: string;
+  readonly label: string;
+  /** As they stand on the keyboard. */
+  readonly keys: readonly string[];
+  readonly run: () => void;
+};
 
 const PEOPLE = 6;
-const COMMANDS = 6;
 const MESSAGES = 5;
 
 /** Every word asked for begins somewhere in the label. */
 export function matchingCommands(commands: readonly Command[], text: string): Command[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
-  return commands.filter(({ label }) => words.every((word) => fold(label).includes(word))).slice(0, COMMANDS);
+  return commands.filter(({ label }) => words.every((word) => fold(label).includes(word)));
 }
 
 export type Asked = { readonly people: readonly PersonHit[]; readonly messages: readonly MessageHit[] };
@@ -27,6 +32,8 @@ export function useAsked(text: string): Asked {
   useEffect(() => {
     const isLatest = begin();
     const ask = async (): Promise<void> => {
+      // An empty question is answered with everybody, whom the next letter would offer first.
+      if (text.trim() === '') return setAsked(nobody);
       const isWorth = isWorthAsking(parseSearch(text));
       const [people, messages] = await Promise.all([
         window.baton.query('search.findPeople', { text, limit: PEOPLE }),

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { ConversationId } from '../../../../domain/ids.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { useKeysOf } from '../../../workspace/actions/usePrintedKeys.ts';
 import { attachFiles } from './attachedFiles.ts';
 
 type AttachButtonProps = { readonly conversationId: ConversationId };
@@ -15,6 +16,8 @@ export function AttachButton({ conversationId }: AttachButtonProps) {
       <IconButton
         label={t('attach.choose')}
         icon={<Paperclip size={18} />}
+        keys={useKeysOf('attach')}
+        data-action="attach"
         side="top"
         onClick={() => chooser.current?.click()}
       />

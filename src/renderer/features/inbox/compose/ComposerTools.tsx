@@ -2,6 +2,7 @@ import { LayoutTemplate } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/useWords.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { useKeysOf } from '../../../workspace/actions/usePrintedKeys.ts';
 import { MoreMenu, type MoreKind } from './MoreMenu.tsx';
 import { MoreDialog } from './MoreDialog.tsx';
 import type { SendBody } from './useSendBody.ts';
@@ -21,6 +22,8 @@ export function ComposerTools({ them, onTemplate, sending }: ComposerToolsProps)
       <IconButton
         label={t('template.button')}
         icon={<LayoutTemplate size={17} />}
+        keys={useKeysOf('template')}
+        data-action="template"
         side="top"
         onClick={onTemplate}
       />

@@ -43,7 +43,12 @@ function Acts({ header }: Props) {
   return (
     <>
       {state !== 'open' && (
-        <Button size="small" title={t('states.openForAll')} onClick={() => become('open')}>
+        <Button
+          size="small"
+          data-action="reopen"
+          title={t('states.openForAll')}
+          onClick={() => become('open')}
+        >
           <RotateCcw size={14} aria-hidden="true" />
           {t('states.open')}
         </Button>
@@ -51,6 +56,7 @@ function Acts({ header }: Props) {
       {(state === 'open' || state === 'snoozed') && (
         <IconButton
           label={t('states.wait')}
+          data-action="wait"
           aria-description={t('states.waitForAll')}
           icon={<Hourglass size={17} />}
           onClick={() => become('waiting')}
@@ -59,7 +65,7 @@ function Acts({ header }: Props) {
       {state !== 'done' && (
         <>
           <SnoozeMenu
-            trigger={<Button size="small" aria-description={t('snooze.forAll')} />}
+            trigger={<Button size="small" data-action="snooze" aria-description={t('snooze.forAll')} />}
             onSnooze={(until) => become('snoozed', until)}
           >
             <AlarmClock size={14} aria-hidden="true" />
@@ -67,6 +73,7 @@ function Acts({ header }: Props) {
           </SnoozeMenu>
           <Button
             size="small"
+            data-action="done"
             title={t('states.doneForAll')}
             aria-description={t('states.doneForAll')}
             onClick={() => become('done')}

@@ -1,0 +1,107 @@
+import type { ContactId, ConversationId, MemberId } from '../domain/ids.ts';
+import { notDeleted, LABEL_DIRECTORY_STREAM, labelDirectory } from '../domain/labels/labelDirectory.ts';
+import type { RoutingFacts } from '../domain/routing/matchRule.ts';
+import { routing } from '../domain/routing/routing.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { Core } from './composeCore.ts';
+import { createOwnConversation } from './composeReach.ts';
+import type { EngineClock } from './engine/clock.ts';
+import { sql } from './engine/sql.ts';
+import { type Moment } from './features/routing/candidates.ts';
+import { ownersOf } from './features/routing/group.index.ts';
+import { languageOf } from './features/routing/languageOf.ts';
+import { loadOf, type Waiting } from './features/routing/load.index.ts';
+import { createRouter, type Router } from './features/routing/router.reactor.ts';
+import { createLabelFacts, createSavedPlan } from './features/routing/savedPlan.ts';
+import { createUnansweredText } from './features/routing/unansweredText.ts';
+import { activeAccess, mayAnswer } from './features/team/member.index.ts';
+import { isWithinSchedule } from './features/team/schedule.index.ts';
+
+/* What the router needs to know of customers and colleagues, from what each feature keeps. */
+
+type Parts = {
+  readonly clock: EngineClock;
+  readonly unexpected: (error: unknown, where: string) => Failure;
+  readonly faultPoint: (name: string) => void;
+};
+
+/** What other features tell of customers. */
+export type Told = {
+  /** Spends more than 500 USD a month (INB9). */
+  readonly isVip: (contactId: ContactId) => boolean;
+};
+
+function factsFor(
+  { kit }: Core,
+  { clock }: Parts,
+  { isVip }: Told,
+  ownOf: (waiting: Waiting) => ConversationId,
+) {
+  const { db, decode, states } = kit;
+  const textOf = createUnansweredText(db, decode);
+  const labelFacts = createLabelFacts(db, decode);
+  const labelsOf = (conversationId: ConversationId) => {
+    const { labels } = states.read(conversationId, routing).state;
+    const directory = states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state;
+    return notDeleted(directory, labels).map((id) => ({ id, name: labelFacts().get(id)?.name ?? '' }));
+  };
+  return (waiting: Waiting): RoutingFacts => {
+    const { conversationId, contactId, channelId, since } = waiting;
+    const text = textOf(conversationId, since);
+    return {
+      labels: labelsOf(ownOf(waiting)),
+      text,
+      get language() {
+        return languageOf(text);
+      },
+      channelId,
+      get isVip() {
+        return isVip(contactId);
+      },
+      isWithin: (schedule) => isWithinSchedule(db, schedule, clock.now()),
+    };
+  };
+}
+
+const supervisorsOf =
+  ({ kit: { db } }: Core, { clock }: Parts) =>
+  (): MemberId[] =>
+    db
+      .all<{ id: MemberId }>(sql`SELECT id FROM member WHERE is_active = 1 ORDER BY id`)
+      .map(({ id }) => id)
+      .filter((id) =>
+        activeAccess(db, id, { now: clock.now(), since: null })?.access.rights.has('routing.assignOthers'),
+      );
+
+export function openRouter(core: Core, parts: Parts, told: Told): Router {
+  const { kit, execute, system } = core;
+  const { db, states, decode } = kit;
+  const ownConversation = createOwnConversation(kit);
+  const labelFacts = createLabelFacts(db, decode);
+  const ownOf = ({ conversationId }: Waiting): ConversationId => ownConversation(conversationId);
+  const moment = (): Moment => ({
+    db,
+    now: parts.clock.now(),
+    mayAnswer,
+    loadOf: (memberId) => loadOf(db, memberId),
+    ownersOf: (match) =>
+      match.kind === 'label' ? ownersOf(db, labelFacts().get(match.labelId)?.owner ?? null) : [],
+    asksPresence: true,
+  });
+  return createRouter({
+    db,
+    states,
+    decode,
+    execute,
+    actor: system('router'),
+    plan: createSavedPlan(db, decode),
+    factsOf: factsFor(core, parts, told, ownOf),
+    ownOf,
+    moment,
+    supervisors: supervisorsOf(core, parts),
+    now: parts.clock.now,
+    mayAnswer,
+    onUnexpected: (error) => void parts.unexpected(error, 'router'),
+    faultPoint: parts.faultPoint,
+  });
+}
