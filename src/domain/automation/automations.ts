@@ -12,8 +12,10 @@ export type Automations = {
   readonly isStopped: boolean;
 };
 
+const without = (ids: readonly string[], gone: string): readonly string[] =>
+  ids.filter((each) => each !== gone);
+
 function evolve(state: Automations, event: ClearEvent): Automations {
-  const without = (ids: readonly string[], gone: string) => ids.filter((each) => each !== gone);
   switch (event.type) {
     case 'automation.ruleSaved.v1': {
       const isKnown = state.rules.includes(event.ruleId);

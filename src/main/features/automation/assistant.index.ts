@@ -3,6 +3,7 @@ import { ASSISTANT_STREAM } from '../../../domain/automation/assistant.ts';
 import { createMatcher, type Matched } from '../../../domain/automation/matchIntent.ts';
 import { type AssistantSettings, UNTOUCHED_ASSISTANT } from '../../../domain/automation/assistantSettings.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
 import { waits } from '../../../domain/routing/waiting.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
@@ -38,6 +39,11 @@ export const questionsFallDue: JournalEffect = (event, { db }) =>
 
 export const nextQuestion = (db: ReadDb): number | undefined =>
   db.get<{ position: number }>(sql`SELECT position FROM due_question ORDER BY position LIMIT 1`)?.position;
+
+/** Whether something a customer wrote there has still to be looked at. */
+export const hasQuestion = (db: ReadDb, conversationId: ConversationId): boolean =>
+  db.get(sql`SELECT 1 FROM due_question q JOIN journal j ON j.position = q.position
+    WHERE j.stream = ${conversationId} LIMIT 1`) !== undefined;
 
 export const dropQuestion = (position: number): Sql =>
   sql`DELETE FROM due_question WHERE position = ${position}`;

@@ -97,10 +97,12 @@ function createRunning(deps: RunRulesDeps) {
   async function change(rule: Rule, happened: Happened): Promise<Done> {
     const { position, index, round, conversationId } = happened;
     const { ruleId, actions } = rule;
-    const run = `rule:${ruleId}:${position}.${index}`;
-    const noteIds = actions.map((_, place) => NoteId.parse(blindUuid(blind('ruleNote', `${run}.${place}`))));
+    const runId = `rule:${ruleId}:${position}.${index}`;
+    const noteIds = actions.map((_, place) =>
+      NoteId.parse(blindUuid(blind('ruleNote', `${runId}.${place}`))),
+    );
     const input = { conversationId, ruleId, cause: position, round, actions: [...actions], noteIds };
-    const done = await execute.command(runRule, input, asking(run));
+    const done = await execute.command(runRule, input, asking(runId));
     return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
   }
 
