@@ -15,6 +15,7 @@ import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
 import { customers } from './contacts/customers.projection.ts';
 import { erasures } from './contacts/erasures.projection.ts';
+import { isVip } from './contacts/vip.index.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
@@ -87,7 +88,7 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,
-  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone }),
+  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone, isVip }),
   labels: labelsQueries,
   search: searchQueries,
   channels: channelsQueries,
