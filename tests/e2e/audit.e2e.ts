@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { verifyAudit } from '../../scripts/verifyAudit.mjs';
 import { violations } from './support/axe.ts';
-import { addColleague, button, setUpBusiness } from './support/business.ts';
+import { addColleague, button, openBusinessTool, setUpBusiness } from './support/business.ts';
 import { forget, launch } from './support/launch.ts';
 import { test } from './support/test.ts';
 
@@ -17,8 +17,7 @@ test('the audit is seen, filtered, taken out, and a changed byte is found', asyn
     await setUpBusiness(baton);
     await addColleague(baton, 'Eve', 'admin', '618394');
     const { page } = baton;
-    await button(page, 'Settings').click();
-    await page.getByRole('menuitem', { name: 'Audit' }).click();
+    await openBusinessTool(page, 'Audit');
     const region = page.getByRole('region', { name: 'Audit' });
     await expect(region.getByText('added Eve to the team')).toBeVisible();
     expect(await violations(page)).toEqual([]);

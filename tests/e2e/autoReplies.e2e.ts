@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { startSimulator } from '../support/simulator.ts';
-import { connectNumber, conversations, setUpBusiness } from './support/business.ts';
+import { connectNumber, conversations, openBusinessTool, setUpBusiness } from './support/business.ts';
 import { forget, launch } from './support/launch.ts';
 import { test } from './support/test.ts';
 
@@ -10,16 +10,11 @@ test('a greeting goes out by itself, and a ready answer is found with a slash', 
   const { page } = baton;
   await setUpBusiness(baton);
   await connectNumber(page, practice);
-  const openSettings = async (entry: string) => {
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('menuitem', { name: entry }).click();
-  };
-
-  await openSettings('Quick replies');
+  await openBusinessTool(page, 'Quick replies');
   await page.getByRole('button', { name: 'Begin with five examples' }).click();
   await expect(page.getByRole('list', { name: 'Quick replies' }).getByRole('listitem')).toHaveCount(5);
 
-  await openSettings('Automatic replies');
+  await openBusinessTool(page, 'Automatic replies');
   const greeting = page.getByRole('form', { name: 'Greeting' });
   await greeting
     .getByRole('textbox', { name: 'Text' })

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openBusinessTool } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
 
 let baton: Launched;
@@ -13,8 +14,7 @@ test('a rule is written and moved by keyboard, gives customers out, and says why
   await page.getByRole('button', { name: 'Try practice mode' }).click();
   const first = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem').first();
   await expect(first).toBeVisible();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('menuitem', { name: 'Routing rules' }).click();
+  await openBusinessTool(page, 'Routing rules');
 
   await page.getByRole('button', { name: 'New rule' }).click();
   await page.getByRole('textbox', { name: 'Name of the rule' }).fill('Everybody');

@@ -1,8 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import {
   BellRing,
+  Briefcase,
   BotMessageSquare,
   Check,
+  ChevronRight,
   CircleQuestionMark,
   Workflow,
   GraduationCap,
@@ -124,62 +126,74 @@ function CourtesyChoices() {
   );
 }
 
-/** What concerns the business, for those who may see to it. */
+/** What concerns the business, for those who may see to it: a menu of its own, or the first would not fit. */
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
   const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
   if (!managesTeam && !seesAudit && !edits && !answers) return null;
   return (
-    <Menu.Group className={styles.group}>
-      <Menu.GroupLabel className={styles.title}>{t('team.businessTools')}</Menu.GroupLabel>
-      {managesTeam && (
-        <>
-          <MenuEntry icon={<Users size={15} />} onClick={() => showScreen('team')}>
-            {t('team.title')}
-          </MenuEntry>
-          <MenuEntry icon={<Laptop size={15} />} onClick={() => showScreen('devices')}>
-            {t('devices.title')}
-          </MenuEntry>
-          <DeepLockItem onOpen={onDeepLock} />
-          <MenuEntry icon={<Scale size={15} />} onClick={() => showScreen('rules')}>
-            {t('rules.title')}
-          </MenuEntry>
-        </>
-      )}
-      {(edits || answers) && (
-        <MenuEntry icon={<MessageSquareText size={15} />} onClick={() => showScreen('quickReplies')}>
-          {t('quickReplies.title')}
-        </MenuEntry>
-      )}
-      {edits && (
-        <>
-          <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
-            {t('autoReplies.title')}
-          </MenuEntry>
-          <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
-            {t('assistant.title')}
-          </MenuEntry>
-          <MenuEntry icon={<Workflow size={15} />} onClick={() => showScreen('automations')}>
-            {t('automations.title')}
-          </MenuEntry>
-          <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
-            {t('customerFields.title')}
-          </MenuEntry>
-          <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
-            {t('levels.title')}
-          </MenuEntry>
-          <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
-            {t('routingRules.title')}
-          </MenuEntry>
-        </>
-      )}
-      {seesAudit && (
-        <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>
-          {t('audit.title')}
-        </MenuEntry>
-      )}
-    </Menu.Group>
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={styles.item}>
+        <span className={styles.tick}>
+          <Briefcase size={15} aria-hidden="true" />
+        </span>
+        {t('team.businessTools')}
+        <ChevronRight size={14} aria-hidden="true" className={styles.more} />
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} alignOffset={-6} className={styles.positioner}>
+          <Menu.Popup className={styles.popup}>
+            {managesTeam && (
+              <>
+                <MenuEntry icon={<Users size={15} />} onClick={() => showScreen('team')}>
+                  {t('team.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Laptop size={15} />} onClick={() => showScreen('devices')}>
+                  {t('devices.title')}
+                </MenuEntry>
+                <DeepLockItem onOpen={onDeepLock} />
+                <MenuEntry icon={<Scale size={15} />} onClick={() => showScreen('rules')}>
+                  {t('rules.title')}
+                </MenuEntry>
+              </>
+            )}
+            {(edits || answers) && (
+              <MenuEntry icon={<MessageSquareText size={15} />} onClick={() => showScreen('quickReplies')}>
+                {t('quickReplies.title')}
+              </MenuEntry>
+            )}
+            {edits && (
+              <>
+                <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
+                  {t('autoReplies.title')}
+                </MenuEntry>
+                <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
+                  {t('assistant.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Workflow size={15} />} onClick={() => showScreen('automations')}>
+                  {t('automations.title')}
+                </MenuEntry>
+                <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+                  {t('customerFields.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+                  {t('levels.title')}
+                </MenuEntry>
+                <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
+                  {t('routingRules.title')}
+                </MenuEntry>
+              </>
+            )}
+            {seesAudit && (
+              <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>
+                {t('audit.title')}
+              </MenuEntry>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
   );
 }
 

@@ -71,7 +71,7 @@ async function* conversationScreens(page: Page): AsyncGenerator<Screen> {
   await expect(button(page, 'Release')).toBeVisible();
   yield { name: 'thread, claimed', page };
   await page.getByRole('button', { name: 'Delete this conversation' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Delete this conversation?' })).toBeVisible();
   yield { name: 'delete?', page };
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Erase/ }).click();
