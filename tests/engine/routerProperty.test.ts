@@ -114,6 +114,7 @@ const routerOver = (db: WriteDb, memory: Memory) =>
       asksPresence: true,
     }),
     supervisors: () => [],
+    isBeingAnswered: () => false,
     now: memory.now,
     mayAnswer,
     onUnexpected: (error) => {

@@ -5,6 +5,8 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
+import { rules } from './automation/rules.projection.ts';
+import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
@@ -77,6 +79,8 @@ export const projections: readonly Projection[] = [
   security,
   devices,
   automation,
+  assistant,
+  rules,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
