@@ -38,7 +38,7 @@ export const holderOf = async (console: TestConsole, conversationId: Conversatio
 
 /** A connected console whose team answers by rules; customers write one after another. */
 export async function openDesk(options: ConsoleOptions = {}) {
-  const { console, practice } = await openConnectedConsole(options);
+  const { console, practice, port } = await openConnectedConsole(options);
   practice.setCallback(NOWHERE);
   const now = options.clock?.now ?? (() => Date.now());
   const known = new Set<ConversationId>();
@@ -97,5 +97,5 @@ export async function openDesk(options: ConsoleOptions = {}) {
 
   const loads = (...members: readonly MemberId[]): number[] =>
     members.map((each) => loadOf(console.write.opened()!.kit.db, each).load);
-  return { console, hire, writes, assign, hold, save, answers, loads };
+  return { console, practice, port, hire, writes, assign, hold, save, answers, loads };
 }

@@ -11,11 +11,10 @@ import { askTeam } from './team.ts';
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown };
 
-/** Sits down at a window of their own; the owner's key signs for everybody here. */
-function seatOf({ write, owner }: TestConsole, memberId: MemberId) {
+/** Somebody of the team sits down at a window of their own; the owner's key signs for everybody here. */
+export function seatOf({ write, owner }: TestConsole, memberId: MemberId) {
   const side = write.opened()!;
   const { kit, execute, time, prepare, handlers } = side;
-  kit.setSigner(memberId, owner.privateKey);
   const access = activeAccess(kit.db, memberId, { now: time(), since: time() });
   if (access === undefined) throw new Error('Nobody of the team');
   const deviceId = kit.keys.deviceId as DeviceId;
@@ -23,6 +22,8 @@ function seatOf({ write, owner }: TestConsole, memberId: MemberId) {
   const actor: MemberActor = { kind: 'member', memberId, ...access, deviceId, sessionId };
 
   async function command(name: CommandName, input: object): Promise<Answer> {
+    // Whoever leaves the keyboard takes all keys with them.
+    kit.setSigner(memberId, owner.privateKey);
     const asked = commands[name];
     if (asked.kind === 'local') return execute.local(asked, handlers[name]!, input, actor);
     const prepared = await prepare[name]?.(input, actor);
