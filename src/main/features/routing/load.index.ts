@@ -116,6 +116,7 @@ function ofRouting(event: ClearEvent, position: number): readonly Sql[] | null {
 }
 
 const MOVES = new Set<ClearEvent['type']>([
+  'contacts.spendRecorded.v1',
   'labels.labelAdded.v1',
   'labels.labelRemoved.v1',
   'labels.labelSaved.v1',
@@ -134,7 +135,7 @@ const MOVES = new Set<ClearEvent['type']>([
 
 export const loadIndex: JournalIndex = {
   name: 'routing_load',
-  version: 1,
+  version: 2,
   create: CREATE,
   drop: DROP,
   on(event, position) {
@@ -142,7 +143,8 @@ export const loadIndex: JournalIndex = {
       case 'inbox.messageReceived.v2':
         return [takenUp(event.conversationId), waits(event.conversationId), ...weigh];
       case 'inbox.stateChanged.v1':
-        return [stateOf(event), moved];
+        // Done is answered, as far as anybody waits.
+        return [stateOf(event), waits(event.conversationId), ...weigh];
       case 'inbox.replyQueued.v2':
       case 'inbox.replyDiscarded.v1':
       case 'inbox.replyRejected.v1':
