@@ -5,6 +5,7 @@ import { afterWorkingTime } from '../domain/team/scheduleTime.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
 import { openRouter } from './composeRouter.ts';
 import { blindUuid } from './engine/blindUuid.ts';
+import { isVip } from './features/contacts/vip.index.ts';
 import { signedIn } from './features/devices/session.index.ts';
 import { createLabelWords } from './features/labels/labelWords.reactor.ts';
 import { createServiceLevels } from './features/routing/serviceLevels.reactor.ts';
@@ -68,7 +69,7 @@ export function openRouting(core: Core, parts: WriteSideParts) {
     changed: (table) => toReadSide({ kind: 'changed', table }),
     onUnexpected: reporting('serviceLevels'),
   });
-  const router = openRouter(core, parts, { isVip: () => false });
+  const router = openRouter(core, parts, { isVip: (contactId) => isVip(db, contactId) });
   const poke = (): void => {
     labelWords.poke();
     levels.poke();

@@ -39,6 +39,7 @@ import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
 import { mayAnswer } from './team/member.index.ts';
 import { people, teams } from './team/people.projection.ts';
+import { isVip } from './contacts/vip.index.ts';
 import { businessTimeZone, isWithinSchedule } from './team/schedule.index.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
@@ -83,7 +84,7 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,
-  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone }),
+  routing: createRoutingQueries({ isVip, mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone }),
   labels: labelsQueries,
   search: searchQueries,
   channels: channelsQueries,

@@ -3,6 +3,7 @@ import type { routing, TriedRow } from '../../../contract/routing.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import {
   type ChannelId,
+  type ContactId,
   type ConversationId,
   EpochMs,
   type LabelId,
@@ -29,8 +30,9 @@ import { languageOf } from './languageOf.ts';
 
 const MAX_CONVERSATIONS = 500;
 
-/** What the team's hours and rights say. */
+/** What the team's hours and rights say, and what is known of customers elsewhere. */
 export type Hours = {
+  readonly isVip: (journal: ReadDb, contactId: ContactId) => boolean;
   readonly mayAnswer: MayAnswer;
   readonly isWithinSchedule: (journal: ReadDb, schedule: ScheduleId, at: EpochMs) => boolean;
   readonly timeZoneOf: (journal: ReadDb) => string;
@@ -38,6 +40,7 @@ export type Hours = {
 
 type Wrote = {
   readonly conversationId: ConversationId;
+  readonly contactId: ContactId;
   readonly seq: number;
   readonly channelId: ChannelId;
   readonly name: string;
@@ -54,7 +57,7 @@ function yesterday(zone: string, now: EpochMs): { readonly from: EpochMs; readon
 }
 
 function whoWrote(views: ReadDb, from: EpochMs, to: EpochMs, asker: Asker): Wrote[] {
-  const wrote = sql`SELECT v.id AS conversationId, v.seq, v.channel_id AS channelId, min(m.at) AS at,
+  const wrote = sql`SELECT v.id AS conversationId, v.contact_id AS contactId, v.seq, v.channel_id AS channelId, min(m.at) AS at,
       group_concat(m.text, char(10)) AS text,
       coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?') AS name,
       coalesce((SELECT min(r.at) FROM message r WHERE r.conversation_seq = v.seq AND r.from_us = 1
@@ -74,8 +77,8 @@ const labelsOf = (views: ReadDb, seq: number) =>
 
 function factsOf(
   { views, journal }: QuerySources,
-  { seq, channelId, text, at }: Wrote,
-  { isWithinSchedule }: Hours,
+  { contactId, seq, channelId, text, at }: Wrote,
+  { isVip, isWithinSchedule }: Hours,
 ): RoutingFacts {
   const words = text ?? '';
   return {
@@ -85,7 +88,9 @@ function factsOf(
       return languageOf(words);
     },
     channelId,
-    isVip: false,
+    get isVip() {
+      return isVip(journal, contactId);
+    },
     isWithin: (schedule) => isWithinSchedule(journal, schedule, at),
   };
 }
