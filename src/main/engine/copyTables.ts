@@ -21,6 +21,7 @@ export const REPLACED = [
   'used_code',
   'change_attempt',
   'due_words',
+  'levels_began',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

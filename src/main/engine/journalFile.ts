@@ -12,6 +12,7 @@ import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
 import { changeAttempt } from './migrations/0161-change-attempt.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
+import { levelsBegan } from './migrations/0200-levels-began.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   usedCode,
   changeAttempt,
   dueWords,
+  levelsBegan,
 ];
 
 export type JournalPlace = {
