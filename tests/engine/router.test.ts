@@ -217,3 +217,15 @@ it('gives those who spend more than the threshold to senior staff, and so says t
     { conversationId, memberId: sam, ruleNumber: 1 },
   ]);
 });
+
+it('leaves alone who waits for weeks: nobody begins with what was never answered last year', async () => {
+  let time = EpochMs.parse(Date.parse('2026-11-01T10:00Z'));
+  const { console, hire, writes, save } = await openDesk({ clock: { ...systemClock, now: () => time } });
+  const bo = await hire('Bo');
+  const old = await writes('Thank you!');
+  time = EpochMs.parse(Date.parse('2026-11-23T10:00Z'));
+  const recent = await writes();
+  await save([rule()]);
+  expect(await holderOf(console, recent)).toBe(bo);
+  expect(await holderOf(console, old)).toBeNull();
+});

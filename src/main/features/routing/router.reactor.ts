@@ -29,6 +29,8 @@ export type Router = {
 const LOOK_MS = 60_000;
 /** After so many everything else on this thread has its turn; and more are not told at once. */
 const BATCH = 50;
+/** Whose last word nobody answered for so long is asked by a person, if at all; and every look goes through all others. */
+const OLD_MS = 14 * 24 * 3_600_000;
 /** A shift's end takes nobody their customer in the middle of a reply. */
 const SINCE_EVER = EpochMs.parse(0);
 
@@ -52,7 +54,7 @@ function createPass(deps: RouterDeps, isStopped: () => boolean) {
     await finishTurns();
     if (!isOn) return;
     let queued = 0;
-    for (const [place, waiting] of waitingInOrder(db, unable()).entries()) {
+    for (const [place, waiting] of waitingInOrder(db, now() - OLD_MS, unable()).entries()) {
       if (isStopped()) return;
       const outcome = await giveTo(deps, waiting);
       if (outcome === 'given') await finishTurns();
