@@ -27,7 +27,7 @@ export const LabelRow = z.object({
 });
 export type LabelRow = z.infer<typeof LabelRow>;
 
-export const AutomaticLabelName = z.enum(AUTOMATIC_LABELS);
+const AutomaticLabelName = z.enum(AUTOMATIC_LABELS);
 const conversations = z.number().int();
 
 export const labels = {

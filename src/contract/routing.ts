@@ -45,7 +45,7 @@ export const BreachRow = z.object({
 });
 export type BreachRow = z.infer<typeof BreachRow>;
 /** A customer who waits and is with nobody. */
-export const QueueRow = z.object({
+const QueueRow = z.object({
   conversationId: ConversationId,
   name: z.string(),
   waitingSince: EpochMs,
@@ -54,7 +54,6 @@ export const QueueRow = z.object({
   /** Which rule wanted to give it to somebody. */
   ruleNumber: z.number().int().nullable(),
 });
-export type QueueRow = z.infer<typeof QueueRow>;
 
 /** What a rule would have done with one customer. */
 export const TriedRow = z.object({

@@ -114,6 +114,8 @@ export type ReactorName =
   | 'labelWords'
   | 'serviceLevels'
   | 'autoReply'
+  | 'assistant'
+  | 'automations'
   | 'router';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */

@@ -5,7 +5,7 @@ import type { EngineClock } from '../../src/main/engine/clock.ts';
 import { type Presence, type Seat, TYPING_MS, VIEWING_MS } from '../../src/main/engine/presence.ts';
 
 /** Time that stands still until it is moved. */
-export function stillClock() {
+function stillClock() {
   let now = 0;
   let due: { readonly at: number; readonly work: () => void }[] = [];
   const clock: EngineClock = {

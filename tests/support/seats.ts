@@ -28,7 +28,7 @@ function seatOf({ write, owner }: TestConsole, memberId: MemberId) {
     const prepared = await prepare[name]?.(input, actor);
     if (prepared?.ok === false) return prepared;
     const commandId = CommandId.parse(randomUUID());
-    return execute.command(asked, (prepared?.value.input ?? input) as never, {
+    return execute.command(asked, prepared?.value.input ?? input, {
       commandId,
       actor,
       wait: false,

@@ -207,7 +207,7 @@ function decided<State>(
 ): readonly DomainEvent[] {
   const { fold, decide } = command as unknown as Command<string, never, unknown>;
   const state = past.reduce(fold.evolve, fold.initial);
-  const decision = decide(state as never, command.input.parse(input) as never, {
+  const decision = decide(state, command.input.parse(input) as never, {
     actor,
     now,
     steadyNow: now,

@@ -11,8 +11,10 @@ import { accessLog } from './migrations/0110-access-log.ts';
 import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
 import { changeAttempt } from './migrations/0161-change-attempt.ts';
+import { dueCause } from './migrations/0201-due-cause.ts';
+import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
-import { levelsBegan } from './migrations/0200-levels-began.ts';
+import { levelsBegan } from './migrations/0202-levels-began.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -34,6 +36,8 @@ const MIGRATIONS = [
   usedCode,
   changeAttempt,
   dueWords,
+  dueQuestion,
+  dueCause,
   levelsBegan,
 ];
 

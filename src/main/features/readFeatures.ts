@@ -5,6 +5,8 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
+import { rules } from './automation/rules.projection.ts';
+import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
@@ -13,6 +15,7 @@ import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
 import { customers } from './contacts/customers.projection.ts';
 import { erasures } from './contacts/erasures.projection.ts';
+import { isVip } from './contacts/vip.index.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
@@ -39,7 +42,6 @@ import { securityQueries } from './security/security.queries.ts';
 import { settingsQueries } from './settings/settings.queries.ts';
 import { mayAnswer } from './team/member.index.ts';
 import { people, teams } from './team/people.projection.ts';
-import { isVip } from './contacts/vip.index.ts';
 import { businessTimeZone, isWithinSchedule } from './team/schedule.index.ts';
 import { team } from './team/team.projection.ts';
 import { teamQueries } from './team/team.queries.ts';
@@ -77,6 +79,8 @@ export const projections: readonly Projection[] = [
   security,
   devices,
   automation,
+  assistant,
+  rules,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -84,7 +88,7 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,
-  routing: createRoutingQueries({ isVip, mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone }),
+  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone, isVip }),
   labels: labelsQueries,
   search: searchQueries,
   channels: channelsQueries,

@@ -9,7 +9,7 @@ import { journal } from './0010-journal.ts';
 import { media } from './0040-media.ts';
 import { templates } from './0050-templates.ts';
 import { templatesAnew } from './0070-templates-anew.ts';
-import { levelsBegan } from './0200-levels-began.ts';
+import { levelsBegan } from './0202-levels-began.ts';
 
 const open = () =>
   openDatabase({

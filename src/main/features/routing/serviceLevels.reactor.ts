@@ -120,11 +120,11 @@ export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
       clearTimeout(alarm);
       if (pause !== null && !isStopped)
         alarm = setTimeout(poke, Math.min(Math.max(pause, 1), LONGEST_SLEEP_MS)).unref();
-    } while (wantsMore && !isStopped);
+    } while (wantsMore);
   }
 
   function look(): Promise<void> {
-    wantsMore = true;
+    wantsMore = !isStopped;
     running ??= run()
       .catch(onUnexpected)
       .finally(() => {

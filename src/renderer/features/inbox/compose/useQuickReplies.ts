@@ -17,7 +17,7 @@ const matches = ({ name, shortcut, text }: QuickReplyRow, asked: string): boolea
   [shortcut, name, text].some((each) => each.toLowerCase().includes(asked));
 
 /** What begins with it comes first. */
-export function findReplies(rows: readonly QuickReplyRow[], asked: string): readonly QuickReplyRow[] {
+function findReplies(rows: readonly QuickReplyRow[], asked: string): readonly QuickReplyRow[] {
   const wanted = asked.trim().toLowerCase();
   const found = rows.filter((row) => matches(row, wanted));
   const begins = ({ shortcut }: QuickReplyRow): boolean => shortcut.startsWith(wanted);

@@ -41,8 +41,10 @@ export function NoteBox(props: NoteBoxProps) {
   const { t } = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
   const asked = useWriting((state) => state.asked);
-  // Drawn because somebody wants to write one.
-  useEffect(() => box.current?.focus(), [asked]);
+  // Drawn because somebody wants to write one; asked again, it is wanted again.
+  useEffect(() => {
+    if (asked >= 0) box.current?.focus();
+  }, [asked]);
   const mentions = useMentions(box, { text, onType, colleagues });
   const refusal = refusalOf(props);
   const canAdd = text.trim() !== '' && mentioned.length <= maxMentions;

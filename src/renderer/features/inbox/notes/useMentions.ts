@@ -13,7 +13,7 @@ type Writing = {
 function useCaretAfter(box: Box, text: string): (caret: number) => void {
   const caretAfter = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (caretAfter.current === null) return;
+    if (caretAfter.current === null || box.current?.value !== text) return;
     box.current?.setSelectionRange(caretAfter.current, caretAfter.current);
     caretAfter.current = null;
   }, [box, text]);

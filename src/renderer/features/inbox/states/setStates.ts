@@ -31,7 +31,7 @@ export const inverseOf = ({ id, state, snoozedUntil }: Target, next: Standing): 
     () => sendState(id, stillPossible({ state, snoozedUntil })),
   );
 
-export function wordsOf({ state, snoozedUntil }: Standing): string {
+function wordsOf({ state, snoozedUntil }: Standing): string {
   const time = snoozedUntil === null ? '' : formatDateTime(i18next.language, snoozedUntil);
   return i18next.t(`undo.${state}`, { time });
 }

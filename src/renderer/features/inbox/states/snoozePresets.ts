@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../../domain/ids.ts';
 import { DAY, dayOf, HOUR, type Hours, MINUTE, openingOf, weekdayOf, zoneOf } from './wallClock.ts';
 
-export type PresetName = 'laterToday' | 'tomorrow' | 'weekend' | 'nextWeek';
+type PresetName = 'laterToday' | 'tomorrow' | 'weekend' | 'nextWeek';
 export type Preset = { readonly name: PresetName; readonly at: EpochMs };
 
 const LATER = 3 * HOUR;

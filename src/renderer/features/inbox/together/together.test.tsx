@@ -117,7 +117,7 @@ describe('before an answer leaves', () => {
 
   it('points out that a colleague just said nearly the same', async () => {
     const bos = { ...ourMessage(32, 'We are open until six.', Date.now() - 60_000, 'sent'), by: bo };
-    const fake = compose((state) => state.messagesByConversation[id]!.push(bos as never));
+    const fake = compose((state) => state.messagesByConversation[id]!.push(bos));
     await ready();
     type('we are open until six');
     press('Enter');

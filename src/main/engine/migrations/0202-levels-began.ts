@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * knows them is nobody's news.
  */
 export const levelsBegan: Migration = {
-  id: 200,
+  id: 202,
   name: 'levels-began',
   script: `
     CREATE TABLE levels_began (at INTEGER NOT NULL) STRICT;
