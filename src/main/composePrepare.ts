@@ -45,9 +45,10 @@ function prepareHolder(kit: ReplyKit, prepare: Prepare): Prepare {
     if (!prepared.ok) return prepared;
     const input = prepared.value.input as { readonly conversationId: ConversationId };
     const holder = threadHolder(input.conversationId);
-    return holder === undefined
-      ? prepared
-      : ok({ ...prepared.value, input: { ...input, claims: false, holder } });
+    if (holder === undefined) return prepared;
+    // Nobody claims one conversation of several; only a new reply would.
+    const noClaim = 'claims' in input ? { claims: false } : {};
+    return ok({ ...prepared.value, input: { ...input, ...noClaim, holder } });
   };
 }
 

@@ -5,8 +5,8 @@ import { afterWorkingTime } from '../domain/team/scheduleTime.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
 import { openRouter } from './composeRouter.ts';
 import { blindUuid } from './engine/blindUuid.ts';
-import { signedIn } from './features/devices/session.index.ts';
 import { isVip } from './features/contacts/vip.index.ts';
+import { signedIn } from './features/devices/session.index.ts';
 import { createLabelWords } from './features/labels/labelWords.reactor.ts';
 import { createServiceLevels } from './features/routing/serviceLevels.reactor.ts';
 import { activeAccess, activeMembers } from './features/team/member.index.ts';
@@ -26,18 +26,11 @@ const onDutyOf =
     );
   };
 
-/** Once a day, whoever sets the label how often. */
-function manyUrgentOf({ kit: { blind }, execute, system }: Core, now: () => EpochMs) {
-  return (percent: number): Promise<unknown> => {
-    const day = Math.floor(now() / DAY_MS);
-    const noticeId = blindUuid(blind('notice', `manyUrgent ${day}`)) as NoticeId;
-    const notice = {
-      noticeId,
-      kind: 'manyUrgent',
-      about: { count: percent },
-      to: 'admins',
-      at: now(),
-    } as const;
+/** Tells of many customers at once; the same cause tells once. */
+function tellOf({ kit: { blind }, execute, system }: Core, now: () => EpochMs) {
+  return (kind: 'manyUrgent' | 'manyWaited', count: number, cause: string): Promise<unknown> => {
+    const noticeId = blindUuid(blind('notice', `${kind} ${cause}`)) as NoticeId;
+    const notice = { noticeId, kind, about: { count }, to: 'admins', at: now() } as const;
     const asked = { commandId: `n:${noticeId}` as CommandId, actor: system('serviceLevels'), wait: false };
     return execute.command(raiseNotice, notice, asked);
   };
@@ -47,6 +40,7 @@ export function openRouting(core: Core, parts: WriteSideParts) {
   const { clock, toReadSide, unexpected } = parts;
   const { kit, execute, system } = core;
   const { db, commit } = kit;
+  const tell = tellOf(core, clock.now);
   const reporting = (where: string) => (error: unknown) => void unexpected(error, where);
   const labelWords = createLabelWords({
     ...kit,
@@ -65,7 +59,10 @@ export function openRouting(core: Core, parts: WriteSideParts) {
       return calendar === undefined ? null : afterWorkingTime(calendar, from, ms);
     },
     onDuty: onDutyOf(core),
-    tellManyUrgent: manyUrgentOf(core, clock.now),
+    // Once a day, whoever sets the label how often.
+    tellManyUrgent: (percent) => tell('manyUrgent', percent, `${Math.floor(clock.now() / DAY_MS)}`),
+    tellManyWaited: (count, { conversationId, levelId, since }) =>
+      tell('manyWaited', count, `${conversationId} ${levelId} ${since}`),
     changed: (table) => toReadSide({ kind: 'changed', table }),
     onUnexpected: reporting('serviceLevels'),
   });

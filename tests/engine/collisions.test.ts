@@ -176,3 +176,18 @@ it('of what is watched tells who watches it, until they do not', async () => {
   await console.settle();
   expect(await console.query('routing.listWatched', {})).toEqual([]);
 });
+
+it('sends again and approves in a conversation whose customer was merged into another', async () => {
+  const { console } = await openChat();
+  const [survivor, merged] = await moreCustomers(console);
+  const contactOf = async (conversationId: ConversationId | undefined) =>
+    (await console.query('inbox.getConversation', { conversationId: conversationId! }))!.contactId;
+  const who = { survivorId: await contactOf(survivor), mergedId: await contactOf(merged) };
+  expect(await console.command('contacts.mergeContacts', who)).toMatchObject({ ok: true });
+  await console.settle();
+  // Neither is there; what matters is that it was looked for.
+  const unknown = { conversationId: merged, replyId: randomUUID() };
+  const notThere = { ok: false, error: { code: 'notFound', what: 'reply' } };
+  expect(await console.command('inbox.sendReplyAgain', unknown)).toMatchObject(notThere);
+  expect(await console.command('inbox.approveReply', { ...unknown, words: null })).toMatchObject(notThere);
+});

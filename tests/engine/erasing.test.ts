@@ -36,6 +36,7 @@ const pdf = new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.allo
 const draft = 'Not sent yet, sourdoughstarter';
 const proposal = 'Not approved yet, cardamombun';
 const note = 'Between us only, quincejelly';
+const handed = 'Wants it today, damsonwafer';
 const noteDraft = 'Not noted yet, mulberryfool';
 const known = 'Pays in cobnutcoins';
 const size = 'Extra medlarwide';
@@ -54,6 +55,7 @@ const planted = [
   draft,
   proposal,
   note,
+  handed,
   noteDraft,
   known,
   size,
@@ -91,8 +93,9 @@ async function propose(console: TestConsole, proposed: { readonly conversationId
   valueOf(await console.command('routing.assign', { conversationId, memberId }));
   sitDown(console, memberId);
   valueOf(await console.command('inbox.queueReply', proposed));
-  sitDown(console, console.owner.memberId);
-  valueOf(await console.command('routing.assign', { conversationId, memberId: console.owner.memberId }));
+  const owner = console.owner.memberId;
+  valueOf(await console.command('routing.transfer', { conversationId, memberId: owner, note: handed }));
+  sitDown(console, owner);
 }
 
 /** What colleagues wrote down about them. */

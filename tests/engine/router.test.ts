@@ -6,7 +6,7 @@ import { accessOfRole } from '../../src/domain/team/access.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { turnsGiven } from '../../src/main/features/routing/load.index.ts';
-import { holderOf, openDesk, rule, settle } from '../support/desk.ts';
+import { holderOf, NO_RULES, openDesk, rule, settle } from '../support/desk.ts';
 import { askTeam, sitDown } from '../support/team.ts';
 import { reopen } from '../support/views.ts';
 
@@ -184,3 +184,48 @@ async function giveOnly(side: Side, { memberId, ...place }: Record<string, strin
   const asked = { commandId: `turn-${randomUUID()}` as never, actor: side.system('router'), wait: false };
   expect(await side.execute.command(giveTurn, question as never, asked)).toMatchObject({ ok: true });
 }
+
+it('counts nobody who was set to done without an answer as waiting with their holder', async () => {
+  const { console, hire, hold, loads } = await openDesk();
+  const bo = await hire('Bo');
+  const [one, other] = await hold(bo, 2);
+  await console.command('inbox.setState', { conversationId: one, state: 'done' });
+  await settle(console);
+  expect(loads(bo)).toEqual([1]);
+  await console.command('inbox.setState', { conversationId: other, state: 'done' });
+  await settle(console);
+  expect(loads(bo)).toEqual([0]);
+});
+
+it('gives those who spend more than the threshold to senior staff, and so says the dry run', async () => {
+  let time = EpochMs.parse(Date.parse('2026-11-23T10:00Z'));
+  const { console, hire, writes, save } = await openDesk({ clock: { ...systemClock, now: () => time } });
+  await askTeam(console, 'team.changeHours', { timeZone: 'UTC', replyGraceMinutes: 10 });
+  const sam = await hire('Sam', 'supervisor', ['senior']);
+  const conversationId = await writes();
+  const { contactId } = (await console.query('inbox.getConversation', { conversationId }))!;
+  const ofVips = rule({ when: { ...NO_CONDITIONS, isVip: true }, to: { kind: 'member', memberId: sam } });
+  await save([ofVips]);
+  expect(await holderOf(console, conversationId)).toBeNull();
+  const spend = { contactId, month: '2026-11', amount: 501, currency: 'USD' };
+  expect(await console.command('contacts.recordSpend', spend)).toMatchObject({ ok: true });
+  await settle(console);
+  expect(await holderOf(console, conversationId)).toBe(sam);
+  time = EpochMs.parse(time + 24 * 3_600_000);
+  const { limits } = NO_RULES;
+  expect((await console.query('routing.tryRules', { limits, rules: [ofVips] })).rows).toMatchObject([
+    { conversationId, memberId: sam, ruleNumber: 1 },
+  ]);
+});
+
+it('leaves alone who waits for weeks: nobody begins with what was never answered last year', async () => {
+  let time = EpochMs.parse(Date.parse('2026-11-01T10:00Z'));
+  const { console, hire, writes, save } = await openDesk({ clock: { ...systemClock, now: () => time } });
+  const bo = await hire('Bo');
+  const old = await writes('Thank you!');
+  time = EpochMs.parse(Date.parse('2026-11-23T10:00Z'));
+  const recent = await writes();
+  await save([rule()]);
+  expect(await holderOf(console, recent)).toBe(bo);
+  expect(await holderOf(console, old)).toBeNull();
+});

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { EpochMs, type LabelId } from '../../src/domain/ids.ts';
 import { SHIPPED_LEVELS } from '../../src/domain/routing/levels.ts';
 import { type EngineClock, systemClock } from '../../src/main/engine/clock.ts';
+import { openJournalFile } from '../../src/main/engine/journalFile.ts';
+import { sql } from '../../src/main/engine/sql.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf, messagesOf } from '../support/inbox.ts';
@@ -152,4 +155,42 @@ it('calls the supervisors at once, and once, and says where too much is urgent',
   expect(await raised(console, 'urgentCalled')).toHaveLength(5);
   expect(await raised(console, 'manyUrgent')).toMatchObject([{ about: { count: 24 } }]);
   expect(await breaches(console)).toEqual([]);
+});
+
+it('tells once of many who fall due together, and not of each; every one is recorded', async () => {
+  const { console, time } = await openAt('2026-11-23T20:00:00+01:00');
+  for (let n = 0; n < 7; n++) await write(console, 'Anybody?', time.now, `4477009000${10 + n}`);
+  time.now = EpochMs.parse(Date.parse('2026-11-24T10:00:00+01:00'));
+  await settled(console);
+  expect(await breaches(console)).toHaveLength(7);
+  expect(await raised(console, 'waitedLong')).toEqual([]);
+  expect(await raised(console, 'manyWaited')).toMatchObject([{ about: { count: 7 } }]);
+});
+
+it('records nothing of what would have been late before a rule was made', async () => {
+  const { console, time } = await openAt('2026-11-23T12:00:00+01:00');
+  await write(console, 'Thank you!', time.now);
+  await console.command('routing.saveLevel', { ...everything, isOn: false });
+  await settled(console);
+  time.now = EpochMs.parse(time.now + 20 * 24 * 3600 * SECOND);
+  await console.command('routing.saveLevel', { ...everything, isOn: true });
+  await settled(console);
+  expect(await breaches(console)).toEqual([]);
+  expect((await conversationsOf(console))[0]!.dueAt).toBe(Date.parse('2026-11-23T13:00:00+01:00'));
+});
+
+it('takes no old folder to task for what lay unanswered before there were service levels', async () => {
+  const { console, time, clock } = await openAt('2026-11-20T12:00:00+01:00');
+  for (let n = 0; n < 3; n++) await write(console, 'Thank you!', time.now, `4477009000${10 + n}`);
+  const began = Date.parse('2026-11-26T12:00:00+01:00');
+  const again = await reopen(console, { clock }, (dataDir) => {
+    time.now = EpochMs.parse(Date.parse('2026-11-27T12:00:00+01:00'));
+    const file = join(dataDir, 'journal.db');
+    const older = openJournalFile(file, { ...console, cipher: 'aegis', synchronous: 'FULL', cacheMb: 2 });
+    older.run(sql`UPDATE levels_began SET at = ${began}`);
+    older.run(sql`DELETE FROM journal_index WHERE name = 'deadline'`);
+    older.close();
+  });
+  await settled(again);
+  expect(await breaches(again)).toEqual([]);
 });

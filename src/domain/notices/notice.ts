@@ -24,6 +24,7 @@ export const NOTICE_KINDS = [
   'deviceRemoved',
   'deviceOutdated',
   'waitedLong',
+  'manyWaited',
   'urgentCalled',
   'manyUrgent',
   'mentioned',

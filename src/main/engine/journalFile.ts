@@ -14,6 +14,7 @@ import { changeAttempt } from './migrations/0161-change-attempt.ts';
 import { dueCause } from './migrations/0201-due-cause.ts';
 import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
+import { levelsBegan } from './migrations/0202-levels-began.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -37,6 +38,7 @@ const MIGRATIONS = [
   dueWords,
   dueQuestion,
   dueCause,
+  levelsBegan,
 ];
 
 export type JournalPlace = {

@@ -39,6 +39,7 @@ export const notice = {
   deviceRemoved: 'أُزيل {{device}} من أجهزة النشاط التجاري.',
   deviceOutdated: 'نظام تشغيل {{device}} أقدم مما تسمح به.',
   waitedLong: 'انتظر عميل {{number}} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.',
+  manyWaited: 'عملاء انتظروا ردًّا أطول مما تسمح به مستويات الخدمة: {{number}}.',
   automationStopped: 'تكرر تشغيل أتمتة فأُوقفت. انظر فيها في أدوات العمل، الأتمتة.',
   urgentCalled: 'وُسمت محادثة بأنها عاجلة. انظر فيها فورًا.',
   manyUrgent:

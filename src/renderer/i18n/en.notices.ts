@@ -38,6 +38,7 @@ export const notice = {
   deviceOutdated: '{{device}} has an operating system older than you allow.',
   waitedLong:
     'A customer has waited {{number}} minutes for an answer, longer than your service levels allow.',
+  manyWaited: 'Customers have waited longer for an answer than your service levels allow: {{number}}.',
   automationStopped:
     'An automation ran again and again and was stopped. Look at it under Business Tools, Automations.',
   urgentCalled: 'A conversation was labelled urgent. Look at it at once.',

@@ -9,6 +9,7 @@ import { journal } from './0010-journal.ts';
 import { media } from './0040-media.ts';
 import { templates } from './0050-templates.ts';
 import { templatesAnew } from './0070-templates-anew.ts';
+import { levelsBegan } from './0202-levels-began.ts';
 
 const open = () =>
   openDatabase({
@@ -42,4 +43,22 @@ it('brings a journal made before files were sent to its current shape, and what 
   expect(db.get(sql`SELECT text FROM draft`)).toEqual({ text: 'half' });
   expect(db.all(sql`SELECT * FROM staged_file`)).toEqual([]);
   db.close();
+});
+
+it('takes the last record of an older file for the beginning of its service levels', () => {
+  const db = open();
+  migrate(db, [journal]);
+  for (const [position, at] of [
+    [1, 5],
+    [2, 9],
+  ] as const)
+    db.run(sql`INSERT INTO journal (position, stream, command_id, command, actor, at, body, sig, prev_hash, hash)
+      VALUES (${position}, 's', ${String(at)}, 'c', '{}', ${at}, x'00', x'00', x'00', x'00')`);
+  migrate(db, [journal, levelsBegan]);
+  expect(db.all(sql`SELECT at FROM levels_began`)).toEqual([{ at: 9 }]);
+  db.close();
+  const fresh = open();
+  migrate(fresh, [journal, levelsBegan]);
+  expect(fresh.all(sql`SELECT at FROM levels_began`)).toEqual([{ at: 0 }]);
+  fresh.close();
 });

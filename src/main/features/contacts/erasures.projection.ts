@@ -26,6 +26,8 @@ const FORGET = [
   `DELETE FROM proposal WHERE conversation_id IN $IDS`,
   `DELETE FROM approval WHERE conversation_id IN $IDS`,
   `DELETE FROM read_marker WHERE conversation_id IN $IDS`,
+  `DELETE FROM ownership WHERE conversation_id IN $IDS`,
+  `DELETE FROM watcher WHERE conversation_id IN $IDS`,
   `DELETE FROM routed WHERE conversation_id IN $IDS`,
   `DELETE FROM queue_place WHERE conversation_id IN $IDS`,
   `DELETE FROM conversation WHERE id IN $IDS`,
@@ -71,7 +73,7 @@ function erase({ contactIds, conversations, by, at }: EventOf<'contacts.erased.v
 
 export const erasures: Projection = {
   name: 'erasures',
-  version: 3,
+  version: 4,
   tables: [
     'erasure',
     'conversation',
@@ -86,6 +88,7 @@ export const erasures: Projection = {
     'approval',
     'message_search',
     'note',
+    'ownership',
     'customer_value',
     'customer_note',
     'customer_spend',

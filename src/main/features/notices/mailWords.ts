@@ -42,6 +42,8 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   deviceOutdated: ({ device }) => `${device} has an operating system older than you allow.`,
   waitedLong: ({ count }) =>
     `A customer has waited ${count} minutes for an answer, longer than your service levels allow.`,
+  manyWaited: ({ count }) =>
+    `Customers have waited longer for an answer than your service levels allow: ${count}.`,
   automationStopped: () =>
     'An automation ran again and again and was stopped. Look at it under Business Tools.',
   urgentCalled: () => 'A conversation was labelled urgent. Somebody should look at it at once.',
@@ -76,6 +78,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   deviceRemoved: ({ device }) => `أُزيل ${device} من أجهزة النشاط التجاري.`,
   deviceOutdated: ({ device }) => `نظام تشغيل ${device} أقدم مما تسمح به.`,
   waitedLong: ({ count }) => `انتظر عميل ${count} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.`,
+  manyWaited: ({ count }) => `عملاء انتظروا ردًّا أطول مما تسمح به مستويات الخدمة: ${count}.`,
   automationStopped: () => 'تكرر تشغيل أتمتة فأُوقفت. انظر فيها في أدوات العمل.',
   urgentCalled: () => 'وُسمت محادثة بأنها عاجلة. ينبغي أن ينظر فيها أحد فورًا.',
   manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,

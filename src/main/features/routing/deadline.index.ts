@@ -10,7 +10,7 @@ import {
 } from '../../../domain/routing/levels.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
-import { CREATE_LEVELS, DROP_LEVELS, levelRows } from './levelRows.ts';
+import { CREATE_LEVELS, DROP_LEVELS, levelRows, savedAt } from './levelRows.ts';
 
 /*
  * By when every customer who waits is to be answered. Working hours are no matter of SQL: an event says of which
@@ -28,9 +28,11 @@ const CREATE = `
   CREATE TABLE stale_wait (conversation_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE deadline (
     conversation_id TEXT NOT NULL, level_id TEXT NOT NULL, label_id TEXT, -- label_id: of an urgent one
-    since INTEGER NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (conversation_id, level_id)
+    since INTEGER NOT NULL, due_at INTEGER NOT NULL,
+    is_settled INTEGER NOT NULL,           -- recorded, or from before there was such a rule
+    PRIMARY KEY (conversation_id, level_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX deadline_due ON deadline (due_at);
+  CREATE INDEX deadline_due ON deadline (due_at) WHERE is_settled = 0;
   CREATE TABLE breach (
     conversation_id TEXT NOT NULL, level_id TEXT NOT NULL, since INTEGER NOT NULL,
     PRIMARY KEY (conversation_id, level_id)
@@ -42,9 +44,12 @@ const stale = (conversationId: string): Sql =>
 const allStale = sql`INSERT OR IGNORE INTO stale_wait SELECT conversation_id FROM waiting WHERE since IS NOT NULL`;
 const staleWith = (labelId: string): Sql =>
   sql`INSERT OR IGNORE INTO stale_wait SELECT conversation_id FROM level_label WHERE label_id = ${labelId}`;
-const breached = (conversationId: string, levelId: string, since: EpochMs): Sql =>
+const breached = (conversationId: string, levelId: string, since: EpochMs): Sql[] => [
   sql`INSERT OR REPLACE INTO breach (conversation_id, level_id, since)
-    VALUES (${conversationId}, ${levelId}, ${since})`;
+    VALUES (${conversationId}, ${levelId}, ${since})`,
+  sql`UPDATE deadline SET is_settled = 1
+    WHERE conversation_id = ${conversationId} AND level_id = ${levelId} AND since = ${since}`,
+];
 
 function labelRows(event: ClearEvent): readonly Sql[] {
   switch (event.type) {
@@ -79,10 +84,10 @@ function labelRows(event: ClearEvent): readonly Sql[] {
 
 function foundRows(event: ClearEvent): readonly Sql[] {
   if (event.type === 'routing.levelBreached.v1')
-    return [breached(event.conversationId, event.levelId, event.since)];
+    return breached(event.conversationId, event.levelId, event.since);
   if (event.type !== 'routing.supervisorsCalled.v1') return [];
   return [
-    breached(event.conversationId, URGENT_LEVEL, event.since),
+    ...breached(event.conversationId, URGENT_LEVEL, event.since),
     sql`INSERT OR REPLACE INTO urgent_call (conversation_id, at) VALUES (${event.conversationId}, ${event.at})`,
   ];
 }
@@ -112,7 +117,7 @@ const forgotten = (conversationId: string): readonly Sql[] =>
 
 export const deadlineIndex: JournalIndex = {
   name: 'deadline',
-  version: 1,
+  version: 2,
   create: CREATE_LEVELS + CREATE,
   drop: DROP_LEVELS + TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join(''),
   on(event) {
@@ -151,9 +156,12 @@ export function workOut(
   );
   const labels = labelsOn(db, conversationId);
   const urgent = labels.find(({ known, was }) => known === 'urgent' && was === 'urgent');
+  const saved = savedAt(db);
   const keep = (level: LevelId, since: EpochMs, due: EpochMs, label: LabelId | null): Sql =>
-    sql`INSERT INTO deadline (conversation_id, level_id, label_id, since, due_at)
-      VALUES (${conversationId}, ${level}, ${label}, ${since}, ${due})`;
+    sql`INSERT INTO deadline (conversation_id, level_id, label_id, since, due_at, is_settled)
+      VALUES (${conversationId}, ${level}, ${label}, ${since}, ${due}, ${due} < ${saved.get(level) ?? 0}
+        OR ${due} < (SELECT at FROM levels_began) OR EXISTS (SELECT 1 FROM breach
+          WHERE conversation_id = ${conversationId} AND level_id = ${level} AND since = ${since}))`;
   const since = waiting?.since ?? null;
   const ofLevels =
     waiting === undefined || since === null
@@ -185,9 +193,14 @@ export const nextDeadline = (db: ReadDb, notBefore: number): Due | undefined =>
     SELECT d.conversation_id AS conversationId, d.level_id AS levelId, d.label_id AS labelId, d.since,
       d.due_at AS dueAt, coalesce(l.alerts, 0) AS alerts
     FROM deadline d LEFT JOIN level l ON l.id = d.level_id
-    WHERE d.due_at >= ${notBefore} AND NOT EXISTS (SELECT 1 FROM breach b
-      WHERE b.conversation_id = d.conversation_id AND b.level_id = d.level_id AND b.since = d.since)
+    WHERE d.is_settled = 0 AND d.due_at >= ${notBefore}
     ORDER BY d.due_at, d.conversation_id, d.level_id LIMIT 1`);
+
+/** How many customers somebody would be told of now. */
+export const dueAlerts = (db: ReadDb, notBefore: number, now: number): number =>
+  db.get<{ count: number }>(sql`
+    SELECT count(DISTINCT d.conversation_id) AS count FROM deadline d JOIN level l ON l.id = d.level_id
+    WHERE d.is_settled = 0 AND d.due_at >= ${notBefore} AND d.due_at <= ${now} AND l.alerts = 1`)?.count ?? 0;
 
 export const supervisorsOf = (db: ReadDb): readonly MemberId[] =>
   JSON.parse(

@@ -1,4 +1,5 @@
 import type { ClearEvent } from '../../../domain/events.ts';
+import type { LevelId } from '../../../domain/ids.ts';
 import { COLOUR_AFTER_MS, type Level, SHIPPED_LEVELS } from '../../../domain/routing/levels.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
@@ -8,7 +9,7 @@ const shipped = Object.values(SHIPPED_LEVELS)
   .map(
     ({ levelId, applies, withinMs, inHours, isOn, alerts }) =>
       `('${levelId}', '${JSON.stringify(applies)}', ${withinMs}, ${inHours === null ? 'NULL' : `'${inHours}'`},
-        ${Number(isOn)}, ${Number(alerts)})`,
+        ${Number(isOn)}, ${Number(alerts)}, 0)`,
   )
   .join(', ');
 
@@ -17,7 +18,8 @@ export const DROP_LEVELS = 'DROP TABLE IF EXISTS level; DROP TABLE IF EXISTS wai
 export const CREATE_LEVELS = `
   CREATE TABLE level (
     id TEXT PRIMARY KEY, applies TEXT NOT NULL, within_ms INTEGER NOT NULL, in_hours TEXT,
-    is_on INTEGER NOT NULL, alerts INTEGER NOT NULL
+    is_on INTEGER NOT NULL, alerts INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL              -- 0: as it came
   ) STRICT, WITHOUT ROWID;
   INSERT INTO level VALUES ${shipped};
   CREATE TABLE wait_setting (
@@ -30,7 +32,7 @@ export function levelRows(event: ClearEvent): readonly Sql[] {
     case 'routing.levelSaved.v1':
       return [
         sql`INSERT OR REPLACE INTO level VALUES (${event.levelId}, ${JSON.stringify(event.applies)},
-          ${event.withinMs}, ${event.inHours}, ${event.isOn ? 1 : 0}, ${event.alerts ? 1 : 0})`,
+          ${event.withinMs}, ${event.inHours}, ${event.isOn ? 1 : 0}, ${event.alerts ? 1 : 0}, ${event.at})`,
       ];
     case 'routing.levelRemoved.v1':
       return [sql`DELETE FROM level WHERE id = ${event.levelId}`];
@@ -49,6 +51,14 @@ type Row = Omit<Level, 'applies' | 'isOn' | 'alerts'> & {
   readonly isOn: 0 | 1;
   readonly alerts: 0 | 1;
 };
+
+/** A rule says nothing of what would have fallen due before it was one. */
+export const savedAt = (db: ReadDb): ReadonlyMap<LevelId, number> =>
+  new Map(
+    db
+      .all<{ levelId: LevelId; at: number }>(sql`SELECT id AS levelId, saved_at AS at FROM level`)
+      .map(({ levelId, at }) => [levelId, at]),
+  );
 
 export const readLevels = (db: ReadDb): readonly Level[] =>
   db

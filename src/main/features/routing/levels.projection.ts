@@ -23,7 +23,7 @@ const notAnswered = ({ conversationId, replyId }: { conversationId: string; repl
 /** How soon customers are answered by the rules, and who was not. */
 export const levels: Projection = {
   name: 'levels',
-  version: 1,
+  version: 2,
   tables: [...LEVEL_TABLES, 'breach'],
   create: `${CREATE_LEVELS}
     CREATE TABLE breach (

@@ -135,7 +135,7 @@ const MOVES = new Set<ClearEvent['type']>([
 
 export const loadIndex: JournalIndex = {
   name: 'routing_load',
-  version: 1,
+  version: 2,
   create: CREATE,
   drop: DROP,
   on(event, position) {
@@ -143,7 +143,8 @@ export const loadIndex: JournalIndex = {
       case 'inbox.messageReceived.v2':
         return [takenUp(event.conversationId), waits(event.conversationId), ...weigh];
       case 'inbox.stateChanged.v1':
-        return [stateOf(event), moved];
+        // Done is answered, as far as anybody waits.
+        return [stateOf(event), waits(event.conversationId), ...weigh];
       case 'inbox.replyQueued.v2':
       case 'inbox.replyDiscarded.v1':
       case 'inbox.replyRejected.v1':
@@ -193,12 +194,16 @@ export type Waiting = {
   readonly since: EpochMs;
 };
 
-/** Whoever waits and is with nobody, or with one of those who cannot answer now; longest first. */
-export const waitingInOrder = (db: ReadDb, unableHolders: readonly MemberId[]): Waiting[] =>
+/** Whoever has waited since then at most and is with nobody, or with one who cannot answer now; longest first. */
+export const waitingInOrder = (
+  db: ReadDb,
+  notBefore: number,
+  unableHolders: readonly MemberId[],
+): Waiting[] =>
   db.all<Waiting>(sql`
     SELECT w.conversation_id AS conversationId, w.contact_id AS contactId, w.channel_id AS channelId, w.since
     FROM waiting w LEFT JOIN held h ON h.conversation_id = w.conversation_id
-    WHERE w.since IS NOT NULL
+    WHERE w.since >= ${notBefore}
       AND (h.member_id IS NULL OR h.member_id IN (SELECT value FROM json_each(${JSON.stringify(unableHolders)})))
       AND NOT EXISTS (SELECT 1 FROM set_aside a WHERE a.conversation_id = w.conversation_id)
       AND NOT EXISTS (SELECT 1 FROM routing_turn t WHERE t.conversation_id = w.conversation_id)

@@ -31,6 +31,8 @@ export type Router = {
 const LOOK_MS = 60_000;
 /** After so many everything else on this thread has its turn; and more are not told at once. */
 const BATCH = 50;
+/** Whose last word nobody answered for so long is asked by a person, if at all; and every look goes through all others. */
+const OLD_MS = 14 * 24 * 3_600_000;
 /** A shift's end takes nobody their customer in the middle of a reply. */
 const SINCE_EVER = EpochMs.parse(0);
 
@@ -54,7 +56,7 @@ function createPass(deps: RouterDeps, isStopped: () => boolean) {
     // Also what was given before somebody switched it off.
     await finishTurns();
     if (!isOn) return false;
-    const all = waitingInOrder(db, unable());
+    const all = waitingInOrder(db, now() - OLD_MS, unable());
     const due = all.filter(({ conversationId }) => !deps.isBeingAnswered(conversationId));
     let queued = 0;
     for (const [place, waiting] of due.entries()) {

@@ -8,6 +8,7 @@ import type { WriteDb } from '../../engine/sql.ts';
 import {
   type Due,
   dropDeadline,
+  dueAlerts,
   nextDeadline,
   staleWaits,
   supervisorsOf,
@@ -28,6 +29,8 @@ export type ServiceLevelsDeps = {
   /** Whose hours it was then; and, where it is not long ago, who is signed in. */
   readonly onDuty: (at: EpochMs, isLate: boolean) => readonly MemberId[];
   readonly tellManyUrgent: (percent: number) => Promise<unknown>;
+  /** Instead of each by itself; `first` names the moment. */
+  readonly tellManyWaited: (count: number, first: Due) => Promise<unknown>;
   readonly changed: (table: string) => void;
   readonly onUnexpected: (error: unknown) => void;
 };
@@ -47,6 +50,8 @@ const NEWS_MS = 30 * DAY_MS;
 const LONGEST_SLEEP_MS = 60_000;
 /** Pause before asking a full or busy journal again. */
 const BLOCKED_MS = 1_000;
+/** Of more at one moment, as when the shop opens or Baton wakes, one alert is enough. */
+const MANY_AT_ONCE = 5;
 /** Fewer conversations a day say nothing about a share. */
 const ENOUGH = 20;
 
@@ -66,14 +71,14 @@ async function workOutAll(deps: ServiceLevelsDeps, isStopped: () => boolean): Pr
 }
 
 /** The ids are those of the wait and the rule, so that no crash records one twice. */
-async function record(deps: ServiceLevelsDeps, due: Due): Promise<boolean> {
+async function record(deps: ServiceLevelsDeps, due: Due, areTold: boolean): Promise<boolean> {
   const { db, execute, actor, now } = deps;
   const { conversationId, levelId, labelId, since, dueAt, alerts } = due;
   const commandId = `sl:${levelId}:${conversationId}:${since}` as CommandId;
   const asked = { commandId, actor, wait: false };
   if (labelId === null) {
     const onDuty = [...deps.onDuty(dueAt, now() - dueAt > LATE_AFTER_MS)];
-    const input = { conversationId, levelId, since, dueAt, alerts: alerts === 1, onDuty };
+    const input = { conversationId, levelId, since, dueAt, alerts: alerts === 1 && !areTold, onDuty };
     return (await execute.command(recordBreach, input, asked)).ok;
   }
   const input = { conversationId, labelId, since, supervisors: [...supervisorsOf(db)] };
@@ -92,11 +97,15 @@ export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
 
   /** How long until there is something to do; null: until something happens. */
   async function recordDue(): Promise<number | null> {
+    const count = dueAlerts(db, now() - NEWS_MS, now());
+    const first = count > MANY_AT_ONCE ? nextDeadline(db, now() - NEWS_MS) : undefined;
+    const toldUntil = first === undefined ? 0 : now();
+    if (first !== undefined) await deps.tellManyWaited(count, first);
     for (;;) {
       const due = isStopped ? undefined : nextDeadline(db, now() - NEWS_MS);
       if (due === undefined) return null;
       if (due.dueAt > now()) return due.dueAt - now();
-      if (!(await record(deps, due))) return BLOCKED_MS;
+      if (!(await record(deps, due, due.dueAt <= toldUntil))) return BLOCKED_MS;
       // Nothing came of it, and nothing will.
       if (isSame(nextDeadline(db, now() - NEWS_MS), due))
         await commit.enqueue(() => db.run(dropDeadline(due)));
