@@ -5,7 +5,7 @@ import { violations } from './support/axe.ts';
 import {
   button,
   lockConsole,
-  openBusinessTool,
+  openOwnSettings,
   PIN,
   setUpBusiness,
   textbox,
@@ -25,7 +25,7 @@ test('an authenticator app is set up, and asked for before the second step is gi
   const baton: Launched = await launch();
   await setUpBusiness(baton, 'Set up your business');
   const { page } = baton;
-  await openBusinessTool(page, 'Your second step');
+  await openOwnSettings(page, 'Your second step');
   expect(await violations(page)).toEqual([]);
   await button(page, 'Set up an authenticator app').click();
   let lock = await baton.lockPage();
@@ -36,7 +36,7 @@ test('an authenticator app is set up, and asked for before the second step is gi
   await button(lock, 'Set up').click();
   await expect(page.getByText('Codes of your authenticator app')).toBeVisible();
   await lockConsole(baton).then((locked) => unlock(locked, PIN));
-  await openBusinessTool(page, 'Your second step');
+  await openOwnSettings(page, 'Your second step');
   await button(page, 'Do without').click();
   lock = await baton.lockPage();
   await typeSecret(lock, PIN);

@@ -204,7 +204,7 @@ test('a voice message is recorded, listened to and sent as Ogg; the customer’s
   await expect(bar.getByText('Recording paused')).toBeAttached();
   await button(page, 'Go on recording').click();
   await expect(bar.getByRole('timer')).toHaveText('0:03');
-  await button(page, 'Done').click();
+  await bar.getByRole('button', { name: 'Done' }).click();
   const listen = strip(page).locator('audio');
   await expect.poll(() => listen.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(2);
   await sent(page).click();

@@ -169,13 +169,20 @@ export async function changeOver(baton: Launched, name: string, pin: string): Pr
   await unlock(lock, pin);
 }
 
-/** A pane of Settings > Business Tools. */
+/** A pane of one's own settings. */
+export async function openOwnSettings(page: Page, name: string): Promise<void> {
+  await button(page, 'Settings').click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
 /** A menu within the settings. */
 export async function openBusinessTools(page: Page): Promise<void> {
   await button(page, 'Settings').click();
   await page.getByRole('menuitem', { name: 'Business Tools', exact: true }).click();
 }
 
+/** A pane of Settings > Business Tools. */
 export async function openBusinessTool(page: Page, name: string): Promise<void> {
   await openBusinessTools(page);
   await page.getByRole('menuitem', { name, exact: true }).click();

@@ -7,6 +7,7 @@ import {
   lockConsole,
   openBusinessTool,
   openConversation,
+  openOwnSettings,
   openTeam,
   PIN,
   typeSecret,
@@ -20,10 +21,15 @@ const MENU = [
   'Team rules',
   'Devices',
   'Audit',
-  'Security',
-  'Your second step',
-  'Where you are signed in',
+  'Quick replies',
+  'Automatic replies',
+  'FAQ assistant',
+  'Automations',
+  'Customer fields',
+  'Service levels',
+  'Routing rules',
 ] as const;
+const OWN = ['Security', 'Your second step', 'Where you are signed in', 'Keyboard', 'Notifications'] as const;
 
 export async function* teamScreens(baton: Launched): AsyncGenerator<Screen> {
   const { page } = baton;
@@ -39,6 +45,10 @@ export async function* teamScreens(baton: Launched): AsyncGenerator<Screen> {
   yield* memberDialogs(page);
   for (const item of MENU) {
     await openBusinessTool(page, item);
+    yield { name: item.toLowerCase(), page };
+  }
+  for (const item of OWN) {
+    await openOwnSettings(page, item);
     yield { name: item.toLowerCase(), page };
   }
   await button(page, 'Alerts').click();
@@ -75,7 +85,7 @@ async function* conversationScreens(page: Page): AsyncGenerator<Screen> {
   yield { name: 'delete?', page };
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Erase/ }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: /^Erase/ })).toBeVisible();
   yield { name: 'erase?', page };
   await page.keyboard.press('Escape');
 }

@@ -54,6 +54,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
         className={cx(styles.row, isChosen && styles.chosen)}
         aria-current={isOpen ? 'true' : undefined}
         tabIndex={isInTabOrder ? 0 : -1}
+        data-focus-first={isInTabOrder || undefined}
         onClick={(event) => onClick(event, row.id)}
         onKeyDown={onKeyDown}
       >

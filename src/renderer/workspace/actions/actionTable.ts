@@ -2,7 +2,7 @@ import type { Right } from '../../../domain/permissions.ts';
 import { openNeighbour } from '../../features/inbox/conversationOrder.ts';
 import { write } from '../../features/inbox/notes/writing.ts';
 import { focusSearch, walkOn } from '../../features/search/searchStore.ts';
-import { focusNeighbourPane } from '../focusPane.ts';
+import { focusComposer, focusNeighbourPane } from '../focusPane.ts';
 import { lockNow } from '../lockNow.ts';
 import { undoLast } from '../undo.ts';
 import {
@@ -59,6 +59,11 @@ const showFolder = (filter: WorkspaceState['filter']) => () => {
 };
 const go = (screen: WorkspaceState['screen']) => () => showScreen(screen);
 
+function writeReply(): void {
+  write('reply');
+  requestAnimationFrame(focusComposer);
+}
+
 /** They stand in the customer's pane, which may be closed. */
 function openLabels(): void {
   if (!isOnScreen('labels')) showCustomerPane(true);
@@ -97,7 +102,7 @@ const actionTable = {
     group: 'conversation',
     keys: ['KeyO', 'Alt+KeyL'],
     when: inConversation,
-    run: () => write('reply'),
+    run: writeReply,
   },
   writeNote: { group: 'conversation', keys: ['Alt+KeyP'], when: inConversation, run: () => write('note') },
   leaveConversation: { group: 'conversation', keys: ['KeyU'], when: inConversation, run: closeConversation },
