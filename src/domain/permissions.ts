@@ -114,7 +114,8 @@ export type ReactorName =
   | 'labelWords'
   | 'serviceLevels'
   | 'autoReply'
-  | 'router';
+  | 'router'
+  | 'freeNumbers';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

@@ -19,6 +19,7 @@ import { task, teamNote } from './ar.notes.ts';
 import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
 import { together } from './ar.together.ts';
+import { oneSender } from './ar.oneSender.ts';
 import * as router from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import * as guardWords from './ar.guards.ts';
@@ -184,6 +185,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   bulk,
   routing,
   together,
+  oneSender,
   labelForm,
   automaticLabel,
   automatic,

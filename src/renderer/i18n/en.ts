@@ -19,6 +19,7 @@ import { task, teamNote } from './en.notes.ts';
 import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
 import { together } from './en.together.ts';
+import { oneSender } from './en.oneSender.ts';
 import * as router from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import * as guardWords from './en.guards.ts';
@@ -174,6 +175,7 @@ export const en = {
   bulk,
   routing,
   together,
+  oneSender,
   labelForm,
   automaticLabel,
   automatic,

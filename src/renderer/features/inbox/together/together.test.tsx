@@ -80,6 +80,37 @@ describe('a conversation that a colleague holds', () => {
   });
 });
 
+describe('a number on which one person sends at a time', () => {
+  const { channelId } = bakery().headers[0]!;
+  const number = (holderId: unknown) => (state: FakeState) => {
+    state.channels = [{ ...state.channels[0]!, id: channelId, awayMinutes: 10, holderId } as never];
+  };
+
+  it('is taken before anything is sent, and from a colleague with a reason', async () => {
+    const fake = compose(number(null));
+    fireEvent.click(await screen.findByRole('button', { name: 'Take the number' }));
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+    await waitFor(() =>
+      expect(asked(fake, 'channels.takeNumber')).toEqual([{ channelId, from: null, reason: '' }]),
+    );
+    act(() => fake.change(number(bo.id)));
+    expect((await screen.findByText('Bo')).parentElement?.textContent).toContain('Bo sends on this number');
+    fireEvent.change(screen.getByRole('textbox', { name: 'Reason' }), { target: { value: 'Lunch' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Take the number' }));
+    await waitFor(() =>
+      expect(asked(fake, 'channels.takeNumber')[1]).toEqual({ channelId, from: bo.id, reason: 'Lunch' }),
+    );
+  });
+
+  it('is given up by who has it', async () => {
+    const me = bakery().me.id;
+    const fake = compose(number(me));
+    fireEvent.click(await screen.findByRole('button', { name: 'Give it up' }));
+    expect(screen.getByRole('button', { name: 'Send' })).toBeTruthy();
+    await waitFor(() => expect(asked(fake, 'channels.giveUpNumber')).toEqual([{ channelId }]));
+  });
+});
+
 describe('before an answer leaves', () => {
   it('shows what the customer wrote since, and one more key sends', async () => {
     const fake = compose();
