@@ -292,6 +292,7 @@ export const inbox = {
         closingConversations: z.number().int(),
         assignedToMe: z.number().int(),
         unassigned: z.number().int(),
+        watching: z.number().int(),
         outboxWaiting: z.number().int(),
         outboxUnknown: z.number().int(),
         outboxFailed: z.number().int(),

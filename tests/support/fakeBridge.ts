@@ -173,6 +173,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     closingConversations: closing(conversations).length,
     assignedToMe: conversations.filter(({ assigneeId }) => assigneeId === me.id).length,
     unassigned: conversations.filter(({ assigneeId }) => assigneeId === null).length,
+    watching: 0,
     outboxWaiting: countIn(outbox, 'queued', 'attempting', 'notSent'),
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),

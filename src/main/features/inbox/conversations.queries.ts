@@ -109,6 +109,11 @@ function pageByWindow({ narrowing, limit, before }: ListInput, asker: Asker): Sq
 
 const TRUE: Sql = { text: 'TRUE', values: [] };
 
+/** Whoever asks follows the conversation `v`, or any of its thread. */
+export const WATCHED = `EXISTS (SELECT 1 FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
+  AND (k.conversation_id = v.id OR k.conversation_id IN
+    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id)))`;
+
 /** Which rows of the list a folder shows; constants of ours but for who asks. */
 function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
   switch (filter) {
@@ -118,6 +123,8 @@ function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
       return { text: `${ofOwn('assignee_id')} = ?`, values: [memberId] };
     case 'unassigned':
       return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
+    case 'watching':
+      return { text: WATCHED, values: [] };
     case 'waiting':
       return { text: 'v.handling = 1', values: [] };
     default:
@@ -167,6 +174,7 @@ export const listConversations: Handlers['listConversations'] = {
     'waiting',
     'deadline',
     ...(filter === 'closing' ? ['clock:minute'] : []),
+    ...(filter === 'watching' ? ['watcher'] : []),
   ],
   run({ views, journal }, input, asker) {
     const { memberId } = asker;
@@ -274,6 +282,7 @@ type Counts = {
   readonly closing: number;
   readonly mine: number;
   readonly unassigned: number;
+  readonly watching: number;
 };
 
 const NO_COUNTS: Counts = {
@@ -287,6 +296,7 @@ const NO_COUNTS: Counts = {
   closing: 0,
   mine: 0,
   unassigned: 0,
+  watching: 0,
 };
 
 /** Of a thread once, with what all its conversations have; almost every thread is one conversation. */
@@ -295,16 +305,18 @@ function countsOf(asker: Asker): Sql {
   const { after, upTo } = closingSoon(now);
   const seen = isSeen(asker, 'v.seq');
   // What is put aside is counted, and not looked into.
-  const alone = sql`WITH counted (state, unread, last_customer_at, assignee_id) AS (
-      SELECT v.handling, iif(v.shelf = 1, $UNREAD, 0), v.last_customer_at, v.assignee_id
+  const alone = sql`WITH counted (state, unread, last_customer_at, assignee_id, is_watched) AS (
+      SELECT v.handling, iif(v.shelf = 1, $UNREAD, 0), v.last_customer_at, v.assignee_id, k.member_id IS NOT NULL
       FROM conversation v
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+      LEFT JOIN watcher k ON k.member_id = ${memberId} AND k.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)`;
   const merged = sql`UNION ALL
       SELECT v.handling, iif(v.shelf = 1, sum($UNREAD), 0), max(v.last_customer_at),
-        (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id)
+        (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id), max(k.member_id IS NOT NULL)
       FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+      LEFT JOIN watcher k ON k.member_id = ${memberId} AND k.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL`;
   const summed = sql`GROUP BY g.thread_id)
     SELECT count(CASE WHEN state < 2 THEN 1 END) AS "all", count(*) AS every,
@@ -313,7 +325,8 @@ function countsOf(asker: Asker): Sql {
       count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
       count(CASE WHEN state < 2 AND last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing,
       count(CASE WHEN state < 2 AND assignee_id = ${memberId} THEN 1 END) AS mine,
-      count(CASE WHEN state < 2 AND assignee_id IS NULL THEN 1 END) AS unassigned
+      count(CASE WHEN state < 2 AND assignee_id IS NULL THEN 1 END) AS unassigned,
+      count(CASE WHEN state < 2 AND is_watched THEN 1 END) AS watching
     FROM counted`;
   const [those, theirs] = [alone, merged].map((part) => joinSql([part, seen], ' AND ')) as [Sql, Sql];
   const { text, values } = joinSql([those, theirs, summed], ' ');
@@ -321,7 +334,7 @@ function countsOf(asker: Asker): Sql {
 }
 
 export const countInbox: Handlers['countInbox'] = {
-  reads: () => ['conversation', 'message', 'read_marker', 'merged_conversation', 'clock:minute'],
+  reads: () => ['conversation', 'message', 'read_marker', 'merged_conversation', 'watcher', 'clock:minute'],
   run({ views }, _input, asker) {
     const counts = views.get<Counts>(countsOf(asker)) ?? NO_COUNTS;
     const count = countOutbox(views, asker);
@@ -336,6 +349,7 @@ export const countInbox: Handlers['countInbox'] = {
       closingConversations: counts.closing,
       assignedToMe: counts.mine,
       unassigned: counts.unassigned,
+      watching: counts.watching,
       outboxWaiting: count('queued', 'attempting', 'notSent'),
       outboxUnknown: count('unknown'),
       outboxFailed: count('rejected', 'failed'),
