@@ -88,7 +88,8 @@ export const ConversationRow = z.object({
   name: z.string(),
   /** First 120 characters of the newest message's words; empty where it has none. */
   preview: z.string(),
-  previewFrom: z.enum(['customer', 'us']),
+  /** `baton`: sent by itself. */
+  previewFrom: z.enum(['customer', 'us', 'baton']),
   previewType: MessageKind,
   previewStatus: z.string().nullable(),
   lastMessageAt: EpochMs,

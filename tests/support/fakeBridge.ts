@@ -143,6 +143,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       isThis: false,
     },
   ],
+  'notices.listForAdmins': () => [],
+  'notices.listMine': ({ ownNotices }) => ownNotices ?? [],
   'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
   'team.listMembers': () => [
     memberNumbered(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),

@@ -139,6 +139,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     label: 'المحادثات',
     allTitle: 'كل المحادثات',
     you: 'أنت: {{text}}',
+    baton: 'Baton: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',
     unread_two: 'رسالتان غير مقروءتين',

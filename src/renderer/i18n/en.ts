@@ -133,6 +133,7 @@ export const en = {
     label: 'Conversations',
     allTitle: 'All conversations',
     you: 'You: {{text}}',
+    baton: 'Baton: {{text}}',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
     unreadTitle: 'Unread conversations',

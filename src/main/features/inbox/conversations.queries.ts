@@ -25,6 +25,7 @@ export type ListColumns = Omit<
 > & {
   readonly state: number;
   readonly fromUs: number | null;
+  readonly automatic: string | null;
   readonly lastCustomerAt: EpochMs | null;
   readonly labels: string;
   readonly inboundCount: number;
@@ -82,7 +83,7 @@ export const listColumns = (rest: Sql, memberId: MemberId, more = ''): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
       SELECT ${more} $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
-        ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
+        ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.automatic, m.at AS lastMessageAt,
         ${UNREAD} AS unread, ${ROUTING}, ${HANDLED}, ${WAITING},
         coalesce(${ofMerged('sum(w.inbound_count)')}, v.inbound_count) AS inboundCount,
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
@@ -164,6 +165,14 @@ export const inThreads = (page: Sql, isFurther: string): Sql => ({
   text: page.text.replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
 });
 
+function previewFrom(
+  fromUs: ListColumns['fromUs'],
+  automatic: ListColumns['automatic'],
+): ConversationRow['previewFrom'] {
+  if (!fromUs) return 'customer';
+  return automatic === null ? 'us' : 'baton';
+}
+
 export const listConversations: Handlers['listConversations'] = {
   reads: ({ filter }) => [
     'conversation',
@@ -186,12 +195,12 @@ export const listConversations: Handlers['listConversations'] = {
       journal,
       rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id),
     );
-    return rows.map(({ fromUs, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
+    return rows.map(({ fromUs, automatic, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
       ...row,
       state: stateOf(row.state),
       name: displayName(row.name),
       preview: previewOf(row.preview),
-      previewFrom: fromUs ? 'us' : 'customer',
+      previewFrom: previewFrom(fromUs, automatic),
       hasDraft: drafts.has(row.id),
       dueAt: due.get(row.id) ?? null,
       labels: labelsOf(row.labels, asker),

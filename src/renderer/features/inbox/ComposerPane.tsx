@@ -84,7 +84,7 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
 function useHeld({ id, assigneeId, channelId }: ConversationHeader, sole: ReturnType<typeof useSoleSender>) {
   const me = useMyId();
   if (assigneeId !== null && me !== null && assigneeId !== me)
-    return <HeldByOther conversationId={id} holderId={assigneeId} />;
+    return <HeldByOther conversationId={id} holderId={assigneeId} me={me} />;
   if (sole === null || sole.isMine) return null;
   return <TakeNumber channelId={channelId} holderId={sole.holderId} />;
 }

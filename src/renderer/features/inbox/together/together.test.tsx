@@ -10,6 +10,7 @@ import { bakery } from '../../../../../tests/support/fixtures.ts';
 import { renderPane } from '../../../../../tests/support/renderPane.tsx';
 import { at, ben, deviceId } from '../../../../../tests/support/story.ts';
 import type { FakeState } from '../../../../../tests/support/fakeState.ts';
+import { undoLast } from '../../../workspace/undo.ts';
 import { ComposerPane } from '../ComposerPane.tsx';
 import { PresenceLine } from './Present.tsx';
 
@@ -64,6 +65,19 @@ describe('a conversation that a colleague holds', () => {
       ]),
     );
     expect(box().value).toBe('Of course');
+  });
+
+  it('is given back to them by undoing that', async () => {
+    const fake = compose(undefined, true);
+    const reason = await screen.findByRole('textbox', { name: 'Reason' });
+    fireEvent.change(reason, { target: { value: 'Bo is at lunch' } });
+    fireEvent.keyDown(reason, { key: 'Enter' });
+    await waitFor(() => expect(asked(fake, 'routing.takeOver')).toHaveLength(1));
+    fake.change((state) => (state.headers[0] = { ...state.headers[0]!, assigneeId: state.me.id }));
+    act(undoLast);
+    await waitFor(() =>
+      expect(asked(fake, 'routing.transfer')).toEqual([{ conversationId: id, memberId: bo.id, note: '' }]),
+    );
   });
 
   it('shows who is there, and that somebody types', async () => {
