@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askPhoneSync } from '../domain/channels/beginPhoneSync.ts';
 import { connectNumber } from '../domain/channels/recordConnection.ts';
+import { giveUpNumber, setOneSender, takeNumber } from '../domain/channels/oneSender.ts';
 import { setPrimarySender } from '../domain/channels/setPrimarySender.ts';
 import { ChannelId, ConversationId, EpochMs, MemberId } from '../domain/ids.ts';
 import { GapRow, NumberHealth, HealthNotice, QuarantineRow } from './health.ts';
@@ -23,13 +24,18 @@ export const ChannelRow = z.object({
   phoneSeenAt: EpochMs.nullable(),
   /** Who usually answers on it. */
   primarySenderId: MemberId.nullable(),
+  /** One person sends at a time, and loses the number after so long away, minutes; null: everybody may send. */
+  awayMinutes: z.number().nullable(),
+  /** Who has the number now. */
+  holderId: MemberId.nullable(),
+  heldSince: EpochMs.nullable(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
 const limit = z.number().int().min(1).max(200);
 
 export const channels = {
-  commands: { connectNumber, askPhoneSync, setPrimarySender },
+  commands: { connectNumber, askPhoneSync, setPrimarySender, setOneSender, takeNumber, giveUpNumber },
   queries: {
     listChannels: query({
       input: z.strictObject({}),

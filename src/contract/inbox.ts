@@ -88,7 +88,8 @@ export const ConversationRow = z.object({
   name: z.string(),
   /** First 120 characters of the newest message's words; empty where it has none. */
   preview: z.string(),
-  previewFrom: z.enum(['customer', 'us']),
+  /** `baton`: sent by itself. */
+  previewFrom: z.enum(['customer', 'us', 'baton']),
   previewType: MessageKind,
   previewStatus: z.string().nullable(),
   lastMessageAt: EpochMs,
@@ -292,6 +293,7 @@ export const inbox = {
         closingConversations: z.number().int(),
         assignedToMe: z.number().int(),
         unassigned: z.number().int(),
+        watching: z.number().int(),
         outboxWaiting: z.number().int(),
         outboxUnknown: z.number().int(),
         outboxFailed: z.number().int(),

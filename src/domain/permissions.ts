@@ -116,7 +116,8 @@ export type ReactorName =
   | 'autoReply'
   | 'assistant'
   | 'automations'
-  | 'router';
+  | 'router'
+  | 'freeNumbers';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

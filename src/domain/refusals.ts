@@ -82,6 +82,10 @@ export type Refusal =
 type RoutingRefusal =
   /** Somebody else looks after it, since then. */
   | { readonly code: 'heldByOther'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** One person sends on this number at a time: somebody else does, since then. */
+  | { readonly code: 'numberHeld'; readonly memberId: MemberId; readonly since: EpochMs }
+  /** And nobody has taken it yet. */
+  | { readonly code: 'numberFree' }
   /** The customer or a colleague wrote since the writer looked: so many of the customer's messages there are by now. */
   | { readonly code: 'conversationMoved'; readonly inbound: number; readonly repliedAt: EpochMs | null }
   /** This person answers only what they hold themselves. */

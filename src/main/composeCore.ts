@@ -1,5 +1,5 @@
 import type { Failure } from '../contract/failure.ts';
-import type { DeviceId, EpochMs } from '../domain/ids.ts';
+import type { DeviceId, EpochMs, MemberId } from '../domain/ids.ts';
 import type { Actor, ReactorName } from '../domain/permissions.ts';
 import { keepAnchor } from './anchorKeeper.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -46,6 +46,8 @@ export type WriteSideParts = {
   readonly gate: ViewsGate;
   readonly arrivals: Arrivals;
   readonly presence: Presence;
+  /** Who is at the keyboard. */
+  readonly here: () => MemberId | null;
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
   readonly lastContactAt?: () => EpochMs | null;

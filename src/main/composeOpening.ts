@@ -57,6 +57,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   workspace.automation.poke();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
+  workspace.numbers.start();
   workspace.routing.start();
   await workspace.notices.start();
   await workspace.devices.start();
@@ -87,6 +88,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
   await workspace.snoozes.stop();
+  await workspace.numbers.stop();
 }
 
 const restoreFacts = ({ cause, kept, fromCopy, salvaged, lost }: RestoreReport) => ({

@@ -4,6 +4,8 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import { StateWish } from '../domain/inbox/setState.ts';
 import { AgainDraft } from '../domain/inbox/sendReplyAgain.ts';
 import type { ConversationId } from '../domain/ids.ts';
+import type { NumberHolder } from '../domain/inbox/holder.ts';
+import { channel as channelFold, soleSender } from '../domain/channels/channel.ts';
 import type { TemplateDraft } from '../domain/inbox/messageContent.ts';
 import { err, ok } from '../domain/result.ts';
 import { prepareCustomers } from './composeCustomers.ts';
@@ -37,7 +39,13 @@ function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) 
 
 type ReplyKit = Pick<OpenedJournal, 'db' | 'states' | 'blind'>;
 
-/** Fills in who holds the thread, where that stands in another conversation of it. */
+/** Who alone may send on the number of a conversation. */
+function senderOf({ states }: Pick<ReplyKit, 'states'>, conversationId: ConversationId): NumberHolder {
+  const { channelId } = states.read(conversationId, conversation).state;
+  return channelId === null ? undefined : soleSender(states.read(channelId, channelFold).state);
+}
+
+/** Fills in who holds the thread, where that stands in another conversation of it, and who has the number. */
 function prepareHolder(kit: ReplyKit, prepare: Prepare): Prepare {
   const threadHolder = createThreadHolder(kit);
   return async (rawInput, actor) => {
@@ -45,10 +53,11 @@ function prepareHolder(kit: ReplyKit, prepare: Prepare): Prepare {
     if (!prepared.ok) return prepared;
     const input = prepared.value.input as { readonly conversationId: ConversationId };
     const holder = threadHolder(input.conversationId);
-    if (holder === undefined) return prepared;
     // Nobody claims one conversation of several; only a new reply would.
     const noClaim = 'claims' in input ? { claims: false } : {};
-    return ok({ ...prepared.value, input: { ...input, ...noClaim, holder } });
+    const inThread = holder === undefined ? {} : { ...noClaim, holder };
+    const sender = senderOf(kit, input.conversationId);
+    return ok({ ...prepared.value, input: { ...input, ...inThread, sender } });
   };
 }
 

@@ -170,6 +170,7 @@ function createParts(deps: WriteSideDeps) {
     gate,
     arrivals,
     presence,
+    here: () => now.session?.memberId ?? null,
     unexpected,
     storage,
   };
@@ -305,7 +306,10 @@ export function createWriteSide(deps: WriteSideDeps) {
         return started;
       }, events.log),
     ...rekeyingOf(parts.events.log),
-    setSession: (session) => changeSession(now, session, access, parts),
+    setSession(session) {
+      changeSession(now, session, access, parts);
+      void opened()?.numbers.look();
+    },
     command: async (name, input, commandId) =>
       Object.hasOwn(commands, name)
         ? run(commands[name as CommandName], input, commandId)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageKey } from '../../src/domain/ids.ts';
 import { conversation } from '../../src/domain/inbox/conversation.ts';
 import { sql } from '../../src/main/engine/sql.ts';
+import { conversationsOf } from '../support/inbox.ts';
 import { openOutbox } from '../support/outbox.ts';
 import { sentMessages } from '../support/simulator.ts';
 import { dumpViews, reopen } from '../support/views.ts';
@@ -23,6 +24,7 @@ describe('what Baton answers by itself', () => {
     expect([first, second]).toMatchObject([{ ok: true }, { ok: true }]);
     await until(async () => (await rows()).at(-1)?.status === 'accepted');
     expect((await rows()).at(-1)).toMatchObject({ from: 'us', by: null, automatic: 'away' });
+    expect(await conversationsOf(console)).toMatchObject([{ previewFrom: 'baton' }]);
     expect(await sentMessages(practice)).toHaveLength(1);
 
     const before = dumpViews(console);

@@ -178,3 +178,35 @@ it('count exactly the rows of the lists of one’s own and of nobody’s that wa
     { numRuns: 60 },
   );
 });
+
+const watched = (n: number, by: MemberId, type: 'watched' | 'unwatched' = 'watched'): DomainEvent => ({
+  type: `routing.${type}.v1`,
+  ...place(n),
+  by,
+  at: NOW,
+});
+const read = (n: number, upToInbound: number): DomainEvent => ({
+  type: 'inbox.conversationRead.v1',
+  ...place(n),
+  memberId: ana.memberId,
+  upToInbound,
+  at: NOW,
+});
+
+it('are customers of a colleague whom one watches, until one has read what they wrote', () => {
+  const views = projected(...people, wrote(1, 1), assigned(1, ben.memberId, ben.memberId));
+  const since = { since: EpochMs.parse(NOW - 2 * HOUR) };
+  expect(kinds(views, since)).toEqual([]);
+  views.tell(watched(1, ben.memberId), watched(1, ana.memberId));
+  expect(kinds(views, since)).toEqual([[conversation(1), 'watched']]);
+  // What was written before somebody signed in is on their screen.
+  expect(kinds(views)).toEqual([]);
+  views.tell(read(1, 1));
+  expect(kinds(views, since)).toEqual([]);
+  views.tell(wrote(1, 2));
+  expect(kinds(views, since)).toEqual([[conversation(1), 'watched']]);
+  views.tell(merged(2, 1, 'contactsMerged'));
+  expect(kinds(views, since).map(([, kind]) => kind)).toEqual(['watched']);
+  views.tell(watched(1, ana.memberId, 'unwatched'));
+  expect(kinds(views, since)).toEqual([]);
+});

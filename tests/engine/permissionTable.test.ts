@@ -102,6 +102,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'routing.release',
     'routing.transfer',
     'routing.takeOver',
+    'channels.takeNumber',
+    'channels.giveUpNumber',
     'routing.clearFlag',
     'media.beginFile',
     'media.appendFile',
@@ -161,7 +163,12 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'contacts.recordSpend',
     'contacts.listLikely',
   ],
-  'channels.connect': ['channels.connectNumber', 'channels.askPhoneSync', 'channels.setPrimarySender'],
+  'channels.connect': [
+    'channels.connectNumber',
+    'channels.askPhoneSync',
+    'channels.setPrimarySender',
+    'channels.setOneSender',
+  ],
   'history.import': [
     'history.recogniseFile',
     'history.lookAtChat',

@@ -87,6 +87,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'media.dropFile': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'channels.connectNumber': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'channels.setPrimarySender': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'channels.setOneSender': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'channels.takeNumber': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
+  'channels.giveUpNumber': 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo',
   'channels.askPhoneSync': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   // The whole past, whoever it is about: only for who sees everything.
   'history.recogniseFile': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',

@@ -194,3 +194,34 @@ it('takes no old folder to task for what lay unanswered before there were servic
   await settled(again);
   expect(await breaches(again)).toEqual([]);
 });
+
+it('calls whoever looks after a customer shortly before and once it is too late, and the supervisors', async () => {
+  const { console, time } = await openAt('2026-11-23T12:00:00+01:00');
+  const since = time.now;
+  await write(console, 'Anybody?', since);
+  const [row] = await conversationsOf(console);
+  const marks = async () =>
+    (await console.query('inbox.listCalls', { since, withText: false })).rows
+      .filter(({ kind }) => kind === 'serviceLevel')
+      .map(({ mark }) => mark);
+  const due = row!.dueAt!;
+  time.now = EpochMs.parse(due - 120 * SECOND);
+  // Nobody's customer, and nobody supervises.
+  expect(await marks()).toEqual([]);
+  const supervisors = [console.owner.memberId];
+  await console.command('routing.saveWaitSettings', { colourAfterMs: 90 * SECOND, supervisors });
+  await console.settle();
+  expect(await marks()).toEqual([due]);
+  await console.command('routing.saveWaitSettings', { colourAfterMs: 90 * SECOND, supervisors: [] });
+  await console.command('routing.claim', { conversationId: row!.id });
+  await console.settle();
+  time.now = EpochMs.parse(due - 120 * SECOND - 1);
+  expect(await marks()).toEqual([]);
+  time.now = EpochMs.parse(due - 1);
+  expect(await marks()).toEqual([due]);
+  time.now = EpochMs.parse(due);
+  expect(await marks()).toEqual([due + 1]);
+  await reply(console, row!.id);
+  await settled(console);
+  expect(await marks()).toEqual([]);
+});

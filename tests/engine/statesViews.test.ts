@@ -73,7 +73,17 @@ const episodes = ({ ask }: Views, n: number) =>
   ask('inbox.listEpisodes', { conversationId: conversation(n), limit: 50 });
 const head = ({ ask }: Views, n: number) => ask('inbox.getConversation', { conversationId: conversation(n) });
 
-const FOLDERS = ['all', 'unread', 'mine', 'unassigned', 'closing', 'waiting', 'snoozed', 'done'] as const;
+const FOLDERS = [
+  'all',
+  'unread',
+  'mine',
+  'unassigned',
+  'watching',
+  'closing',
+  'waiting',
+  'snoozed',
+  'done',
+] as const;
 
 function expectCounts(views: Views): void {
   const counts = views.ask('inbox.countInbox', {});
@@ -82,6 +92,7 @@ function expectCounts(views: Views): void {
     unread: counts.unreadConversations,
     mine: counts.assignedToMe,
     unassigned: counts.unassigned,
+    watching: counts.watching,
     closing: counts.closingConversations,
     waiting: counts.waiting,
     snoozed: counts.snoozed,
@@ -107,6 +118,19 @@ describe('where a conversation stands', () => {
     expect([ids(views, 'done'), ids(views, 'waiting')]).toEqual([[conversation(2)], []]);
     views.tell(wrote(2, 3, NOW - 1));
     expect([ids(views, 'done'), ids(views, 'all')[0]]).toEqual([[], conversation(2)]);
+    expectCounts(views);
+  });
+
+  it('is in the folder of whoever watches it, also where several contacts are one', () => {
+    const views = projected(person(1), person(2), wrote(1, 1, NOW - HOUR), wrote(2, 2, NOW - 2 * HOUR));
+    const watched = { type: 'routing.watched.v1', ...of(1), by: ana.memberId, at: NOW } as const;
+    views.tell({ ...watched, ...of(2), by: ben.memberId }, watched);
+    expect(ids(views, 'watching')).toEqual([conversation(1)]);
+    views.tell(joined(2, 1));
+    expect(ids(views, 'watching')).toEqual([conversation(2)]);
+    expectCounts(views);
+    views.tell({ ...watched, type: 'routing.unwatched.v1' });
+    expect(ids(views, 'watching')).toEqual([]);
     expectCounts(views);
   });
 

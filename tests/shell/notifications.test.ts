@@ -30,6 +30,7 @@ const words = {
   mention: 'Mentioned.',
   serviceLevel: 'Soon.',
   failedSend: 'Did not go out.',
+  watched: 'Watched wrote.',
 };
 
 function open(change: Partial<Settings['notifications']> = {}) {

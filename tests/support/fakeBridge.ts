@@ -143,6 +143,8 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
       isThis: false,
     },
   ],
+  'notices.listForAdmins': () => [],
+  'notices.listMine': ({ ownNotices }) => ownNotices ?? [],
   'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
   'team.listMembers': () => [
     memberNumbered(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),
@@ -173,6 +175,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     closingConversations: closing(conversations).length,
     assignedToMe: conversations.filter(({ assigneeId }) => assigneeId === me.id).length,
     unassigned: conversations.filter(({ assigneeId }) => assigneeId === null).length,
+    watching: 0,
     outboxWaiting: countIn(outbox, 'queued', 'attempting', 'notSent'),
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),

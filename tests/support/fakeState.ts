@@ -32,6 +32,7 @@ export type FakeState = {
   /** By survivor. */
   merged: Record<string, QueryOutput<'contacts.listMerged'>>;
   colleagues: QueryOutput<'routing.listColleagues'>;
+  ownNotices?: QueryOutput<'notices.listMine'>;
   present: QueryOutput<'routing.listPresence'>;
   ownership: QueryOutput<'routing.listOwnership'>;
   watched: QueryOutput<'routing.listWatched'>;

@@ -184,6 +184,10 @@ export function bakery(now = Date.now()): FakeState {
       publicUrl: 'https://bakery.example.com',
       connectedAt: now - 30 * 24 * HOUR,
       phoneSeenAt: null,
+      primarySenderId: null,
+      awayMinutes: null,
+      holderId: null,
+      heldSince: null,
     } as never,
   ];
   return state;

@@ -43,6 +43,9 @@ export type SyncPart = 'contacts' | 'history';
 /** `notTaken`: certainly not asked for, so a person may ask again. `refused`: no, and for good. */
 export type SyncOutcome = 'accepted' | 'refused' | 'notTaken' | 'unknown';
 
+/** Why nobody has a number any more: they gave it up, were away too long, or left the team. */
+export type NumberLeft = 'givenUp' | 'away' | 'gone';
+
 export type ChannelEvent =
   | {
       readonly type: 'channels.channelConnected.v1';
@@ -68,6 +71,31 @@ export type ChannelEvent =
       readonly channelId: ChannelId;
       readonly memberId: MemberId | null;
       readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  | {
+      /** From here on one person sends at a time, and loses the number after so long away; null: everybody may send. */
+      readonly type: 'channels.oneSenderSet.v1';
+      readonly channelId: ChannelId;
+      readonly awayMinutes: number | null;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
+  | {
+      readonly type: 'channels.numberTaken.v1';
+      readonly channelId: ChannelId;
+      readonly memberId: MemberId;
+      /** Who had it until then. */
+      readonly from: MemberId | null;
+      readonly at: EpochMs;
+      /** Why it was taken from them. */
+      readonly content: { readonly reason: string | null };
+    }
+  | {
+      readonly type: 'channels.numberLeft.v1';
+      readonly channelId: ChannelId;
+      readonly memberId: MemberId;
+      readonly why: NumberLeft;
       readonly at: EpochMs;
     }
   | {

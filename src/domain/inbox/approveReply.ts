@@ -3,7 +3,7 @@ import { defineCommand } from '../command.ts';
 import { ConversationId, ReplyId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { type Conversation, conversation } from './conversation.ts';
-import { holderOf, ThreadHolder } from './holder.ts';
+import { holderOf, NumberHolder, ThreadHolder } from './holder.ts';
 import { MAX_TEXT_LENGTH, OutgoingContent } from './messageContent.ts';
 import { approvalRefusal } from './proposals.ts';
 import { windowRefusal } from './replyWindow.ts';
@@ -24,13 +24,14 @@ export const approveReply = defineCommand({
     body: OutgoingContent.nullable(),
     isEdited: z.boolean(),
     holder: ThreadHolder,
+    sender: NumberHolder,
   }),
   allow: 'routing.assignOthers',
   speaks: true,
   reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId, body, isEdited, holder }, { actor, now }) {
+  decide(state, { conversationId, replyId, body, isEdited, holder, sender }, { actor, now }) {
     const { contactId, channelId } = state;
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
     const proposal = state.proposals[replyId];
@@ -39,7 +40,7 @@ export const approveReply = defineCommand({
       return err({ code: 'notFound', what: 'reply' });
     const { author, quotedKey } = proposal;
     const refusal =
-      approvalRefusal(proposal, actor, holderOf(state, holder)) ??
+      approvalRefusal(proposal, actor, { holder: holderOf(state, holder), sender }) ??
       windowRefusal(state.lastCustomerMessageAt, body.kind, now);
     if (refusal) return err(refusal);
     const reply = { conversationId, contactId, replyId, at: now };
@@ -62,5 +63,5 @@ export const approveReply = defineCommand({
 
 /** What a page sends: other words, or none. */
 export const Approval = approveReply.input
-  .omit({ body: true, isEdited: true, holder: true })
+  .omit({ body: true, isEdited: true, holder: true, sender: true })
   .extend({ words: z.string().trim().min(1).max(MAX_TEXT_LENGTH).nullable() });

@@ -3,7 +3,7 @@ import type { EventOf } from '../events.ts';
 import { EpochMs, type MemberId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Conversation } from './conversation.ts';
-import { holderOf, holderRefusal, type ThreadHolder } from './holder.ts';
+import { holderOf, type NumberHolder, sendingRefusal, type ThreadHolder } from './holder.ts';
 import type { OutgoingContent } from './messageContent.ts';
 
 /* Two people and one customer: who may answer, and whether what they answer is still what stands there. */
@@ -34,15 +34,16 @@ type Asked = {
   readonly body: OutgoingContent;
   readonly claims: boolean;
   readonly holder?: ThreadHolder;
+  readonly sender?: NumberHolder;
   readonly sawUpTo: SawUpTo | null;
 };
 
 /** Why this member may not answer now: somebody else does, or something new stands there; null: they may. */
 export const collisionRefusal = (
   state: Conversation,
-  { holder, sawUpTo }: Asked,
+  { holder, sender, sawUpTo }: Asked,
   by: MemberId,
-): Refusal | null => holderRefusal(holderOf(state, holder), by) ?? movedRefusal(state, sawUpTo, by);
+): Refusal | null => sendingRefusal(holderOf(state, holder), sender, by) ?? movedRefusal(state, sawUpTo, by);
 
 type Assigned = EventOf<'routing.assigned.v1'>;
 type Claim = Pick<Assigned, 'conversationId' | 'contactId' | 'by' | 'at'>;

@@ -2,7 +2,7 @@ import type { ClearEvent } from '../events.ts';
 import type { MemberId, MessageKey } from '../ids.ts';
 import type { MemberActor } from '../permissions.ts';
 import type { Refusal } from '../refusals.ts';
-import { type Holder, holderRefusal } from './holder.ts';
+import { type Holder, type NumberHolder, sendingRefusal } from './holder.ts';
 import type { OutgoingContent } from './messageContent.ts';
 
 /* What a conversation remembers of a newcomer's reply until its author has seen what became of it. */
@@ -27,10 +27,10 @@ export const judgeRefusal = ({ author }: Proposal, actor: MemberActor): Refusal 
 export const approvalRefusal = (
   proposal: Proposal,
   actor: MemberActor,
-  holder: Holder | null,
+  { holder, sender }: { readonly holder: Holder | null; readonly sender?: NumberHolder },
 ): Refusal | null =>
   actor.access.rights.has('inbox.reply')
-    ? (judgeRefusal(proposal, actor) ?? holderRefusal(holder, proposal.author, actor.memberId))
+    ? (judgeRefusal(proposal, actor) ?? sendingRefusal(holder, sender, actor.memberId, proposal.author))
     : { code: 'notPermitted', permission: 'inbox.reply' };
 
 function without(proposals: Proposals, replyId: string): Proposals {

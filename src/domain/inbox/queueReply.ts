@@ -6,7 +6,7 @@ import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { claimed, collisionRefusal, SawUpTo } from './collision.ts';
 import { type Conversation, conversation } from './conversation.ts';
-import { ThreadHolder } from './holder.ts';
+import { NumberHolder, ThreadHolder } from './holder.ts';
 import { DraftContent, OutgoingContent } from './messageContent.ts';
 import { windowRefusal } from './replyWindow.ts';
 
@@ -45,6 +45,18 @@ function isKnown({ replies, proposals }: Conversation, replyId: ReplyId): boolea
 const mustWait = (actor: MemberActor, { kind }: OutgoingContent): boolean =>
   actor.isSupervised === true && kind !== 'reaction';
 
+/** Of a newcomer's words whoever approves them has the number. */
+const collisionOf = (
+  state: Conversation,
+  input: Parameters<typeof collisionRefusal>[1],
+  actor: MemberActor,
+): Refusal | null =>
+  collisionRefusal(
+    state,
+    mustWait(actor, input.body) ? { ...input, sender: undefined } : input,
+    actor.memberId,
+  );
+
 /** Puts an answer into the outbox. It is sent by the `sendReplies` reactor, once. */
 export const queueReply = defineCommand({
   name: 'inbox.queueReply',
@@ -65,6 +77,7 @@ export const queueReply = defineCommand({
     /** By the business's setting: nobody's conversation becomes the writer's; the main process says so, never a page. */
     claims: z.boolean().default(false),
     holder: ThreadHolder,
+    sender: NumberHolder,
   }),
   allow: 'inbox.reply',
   reaches: ({ conversationId }) => [{ conversationId }],
@@ -78,8 +91,7 @@ export const queueReply = defineCommand({
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
     if (state.isGroup) return err({ code: 'groupReadOnly' });
     if (isKnown(state, replyId)) return ok([]);
-    const refusal =
-      collisionRefusal(state, input, actor.memberId) ?? refusalOf(input, state.lastCustomerMessageAt, now);
+    const refusal = collisionOf(state, input, actor) ?? refusalOf(input, state.lastCustomerMessageAt, now);
     if (refusal) return err(refusal);
     const { contactId, channelId } = state;
     const reply = { conversationId, contactId, channelId, replyId, quotedKey, at: now, kind: body.kind };
@@ -94,5 +106,5 @@ export const queueReply = defineCommand({
 
 /** What a page sends as `inbox.queueReply`; the main process fills in the file it names, and what is unwanted. */
 export const ReplyDraft = queueReply.input
-  .omit({ isUnwanted: true, claims: true, holder: true })
+  .omit({ isUnwanted: true, claims: true, holder: true, sender: true })
   .extend({ body: DraftContent });

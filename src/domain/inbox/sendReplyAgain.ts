@@ -4,7 +4,7 @@ import { ConversationId, ReplyId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { conversation } from './conversation.ts';
-import { holderOf, holderRefusal, ThreadHolder } from './holder.ts';
+import { holderOf, NumberHolder, sendingRefusal, ThreadHolder } from './holder.ts';
 import type { Reply } from './replyState.ts';
 import { windowRefusal } from './replyWindow.ts';
 import { againRefusal } from './sendAgain.ts';
@@ -21,18 +21,23 @@ const isOver = ({ state }: Reply): boolean => state === 'accepted' || state === 
  */
 export const sendReplyAgain = defineCommand({
   name: 'inbox.sendReplyAgain',
-  input: z.strictObject({ conversationId: ConversationId, replyId: ReplyId, holder: ThreadHolder }),
+  input: z.strictObject({
+    conversationId: ConversationId,
+    replyId: ReplyId,
+    holder: ThreadHolder,
+    sender: NumberHolder,
+  }),
   allow: 'inbox.reply',
   reaches: ({ conversationId }) => [{ conversationId }],
   speaks: true,
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId, holder }, { actor, now }) {
+  decide(state, { conversationId, replyId, holder, sender }, { actor, now }) {
     const reply = state.replies[replyId];
     if (reply === undefined || state.contactId === null || isOver(reply))
       return err({ code: 'notFound', what: 'reply' });
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'inbox.reply' });
-    const held = holderRefusal(holderOf(state, holder), actor.memberId);
+    const held = sendingRefusal(holderOf(state, holder), sender, actor.memberId);
     if (held) return err(held);
     if (reply.state === 'queued') return ok([]);
     if (reply.state === 'attempting') return err({ code: 'replyNotRetryable' });
@@ -52,4 +57,4 @@ export const sendReplyAgain = defineCommand({
 });
 
 /** What a page sends as `inbox.sendReplyAgain`. */
-export const AgainDraft = sendReplyAgain.input.omit({ holder: true });
+export const AgainDraft = sendReplyAgain.input.omit({ holder: true, sender: true });

@@ -9,6 +9,8 @@ export const NOTIFICATION_KINDS = [
   /** A customer wrote whom nobody looks after. */
   'unassigned',
   'mention',
+  /** A customer wrote whom they follow without looking after them. */
+  'watched',
   /** The time promised for an answer is almost over, or is. */
   'serviceLevel',
   /** A message of theirs did not go out. */
@@ -18,9 +20,20 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 const minutes = z.union([z.literal(0), z.literal(1), z.literal(5), z.literal(15), z.literal(30)]);
 
+const Kinds = z.strictObject({
+  assigned: z.boolean(),
+  mine: z.boolean(),
+  unassigned: z.boolean(),
+  mention: z.boolean(),
+  /** Came later than the others: who chose before it did has not said no. */
+  watched: z.boolean().default(true),
+  serviceLevel: z.boolean(),
+  failedSend: z.boolean(),
+} satisfies Record<NotificationKind, z.ZodType>);
+
 export const NotificationRules = z.strictObject({
   version: z.literal(1),
-  kinds: z.record(z.enum(NOTIFICATION_KINDS), z.boolean()),
+  kinds: Kinds,
   /** The customer's name and words may stand on a screen that others see. */
   showsText: z.boolean(),
   /** How often it is said again that nobody looks after a customer; 0: once. */
@@ -35,6 +48,7 @@ export const usualNotificationRules: NotificationRules = {
     mine: true,
     unassigned: true,
     mention: true,
+    watched: true,
     serviceLevel: true,
     failedSend: true,
   },

@@ -16,6 +16,8 @@ export const Folder = z.enum([
   'unread',
   'mine',
   'unassigned',
+  /** What this member follows without looking after it. */
+  'watching',
   /** The reply window closes soon. */
   'closing',
   'waiting',

@@ -14,6 +14,7 @@ import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
+import { giveUpNumber, setOneSender, takeNumber } from '../../domain/channels/oneSender.ts';
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { eraseContact } from '../../domain/contacts/eraseContact.ts';
@@ -99,6 +100,7 @@ import { autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
+import { numberHoldIndex } from './channels/numberHold.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
 import { aliasIndex } from './contacts/alias.index.ts';
 import { forgetSentDraft } from './inbox/forgetSentDraft.ts';
@@ -135,6 +137,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   mergeIndex,
   vipIndex,
   channelIndex,
+  numberHoldIndex,
   replyIndex,
   phoneMessageIndex,
   readReceiptIndex,
@@ -224,6 +227,9 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'channels.connectNumber': connectNumber,
   'channels.askPhoneSync': askPhoneSync,
   'channels.setPrimarySender': setPrimarySender as unknown as Command,
+  'channels.setOneSender': setOneSender as unknown as Command,
+  'channels.takeNumber': takeNumber as unknown as Command,
+  'channels.giveUpNumber': giveUpNumber as unknown as Command,
   'history.recogniseFile': recogniseFile,
   'history.lookAtChat': lookAtChat,
   'history.importChat': importChat,

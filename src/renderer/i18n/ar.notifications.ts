@@ -23,7 +23,8 @@ export const notificationRule = {
   mine: 'يكتب عميل أتولاه',
   unassigned: 'يكتب عميل لا يتولاه أحد',
   mention: 'يذكرني زميل في ملاحظة',
-  serviceLevel: 'يوشك وقت الرد الموعود على الانتهاء',
+  watched: 'يكتب عميل أتابع محادثته',
+  serviceLevel: 'يوشك وقت الرد الموعود على الانتهاء أو ينتهي',
   failedSend: 'لا تُرسل رسالة لي',
 };
 
@@ -33,6 +34,7 @@ export const notificationWords = {
   mine: 'كتب عميل تتولاه.',
   unassigned: 'كتب عميل لا يتولاه أحد بعد.',
   mention: 'ذكرك زميل في ملاحظة.',
-  serviceLevel: 'يوشك وقت الرد الموعود على الانتهاء.',
+  watched: 'كتب عميل تتابع محادثته.',
+  serviceLevel: 'ينتظر عميل أطول من الموعود، أو يوشك على ذلك.',
   failedSend: 'لم تُرسل رسالة.',
 };

@@ -20,6 +20,7 @@ import { task, teamNote } from './ar.notes.ts';
 import { about, customerFields } from './ar.customers.ts';
 import { labels, routing } from './ar.routing.ts';
 import { together } from './ar.together.ts';
+import { oneSender } from './ar.oneSender.ts';
 import * as router from './ar.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './ar.search.ts';
 import * as guardWords from './ar.guards.ts';
@@ -124,6 +125,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     unread: 'غير المقروءة',
     mine: 'المسندة إليّ',
     unassigned: 'غير المسندة',
+    watching: 'أتابعها',
     closing: 'تُغلق قريبًا',
     waiting: 'بانتظار رد',
     snoozed: 'مؤجلة',
@@ -139,6 +141,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     label: 'المحادثات',
     allTitle: 'كل المحادثات',
     you: 'أنت: {{text}}',
+    baton: 'Baton: {{text}}',
     unread_zero: 'لا رسائل غير مقروءة',
     unread_one: 'رسالة واحدة غير مقروءة',
     unread_two: 'رسالتان غير مقروءتين',
@@ -166,6 +169,9 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
     noUnread: 'لا شيء ينتظر القراءة.',
     noClosingTitle: 'لا داعي للعجلة',
     noClosing: 'لا مهلة رد تنتهي خلال الساعتين القادمتين.',
+    watchingTitle: 'أتابعها',
+    noWatchingTitle: 'لا تتابع شيئًا',
+    noWatching: 'هنا المحادثات التي تتابعها دون أن تتولاها.',
     waitingTitle: 'بانتظار رد',
     noWaitingTitle: 'لا شيء ينتظر',
     noWaiting: 'هنا تقف المحادثات التي تنتظر العميل أو زميلًا.',
@@ -186,6 +192,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   bulk,
   routing,
   together,
+  oneSender,
   labelForm,
   automaticLabel,
   automatic,

@@ -19,6 +19,9 @@ export const failure = {
   snoozeInPast: 'That time is past. Choose a later one.',
   conversationMoved: 'Something new was written here since you began. Read it, then send again.',
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',
+  numberHeld:
+    'One person sends on this number at a time, and a colleague does now. Take the number from them and say why.',
+  numberFree: 'One person sends on this number at a time, and nobody has taken it yet. Take it, then send.',
   notAssigned: 'You answer only conversations that are yours. Claim this one, or ask for it.',
   tooManyLevels: 'There are {{maxLevels}} service levels, which is the most Baton allows. Remove one first.',
   shippedLevel: 'This rule came with Baton. Switch it off instead.',

@@ -20,6 +20,7 @@ import { task, teamNote } from './en.notes.ts';
 import { about, customerFields } from './en.customers.ts';
 import { labels, routing } from './en.routing.ts';
 import { together } from './en.together.ts';
+import { oneSender } from './en.oneSender.ts';
 import * as router from './en.routingRules.ts';
 import { palette, search, searchForm, searchMeaning } from './en.search.ts';
 import * as guardWords from './en.guards.ts';
@@ -122,6 +123,7 @@ export const en = {
     unread: 'Unread',
     mine: 'Assigned to me',
     unassigned: 'Unassigned',
+    watching: 'Watching',
     closing: 'Closing soon',
     waiting: 'Waiting',
     snoozed: 'Snoozed',
@@ -133,6 +135,7 @@ export const en = {
     label: 'Conversations',
     allTitle: 'All conversations',
     you: 'You: {{text}}',
+    baton: 'Baton: {{text}}',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
     unreadTitle: 'Unread conversations',
@@ -156,6 +159,9 @@ export const en = {
     noUnread: 'Nothing is waiting to be read.',
     noClosingTitle: 'No hurry',
     noClosing: 'No reply window closes within the next two hours.',
+    watchingTitle: 'Watching',
+    noWatchingTitle: 'You watch nothing',
+    noWatching: 'Conversations you follow without looking after them stand here.',
     waitingTitle: 'Waiting for somebody',
     noWaitingTitle: 'Nothing is waiting',
     noWaiting: 'Conversations that wait for the customer or a colleague stand here.',
@@ -176,6 +182,7 @@ export const en = {
   bulk,
   routing,
   together,
+  oneSender,
   labelForm,
   automaticLabel,
   automatic,

@@ -58,7 +58,7 @@ const historyProgressed = (e: EventOf<'channels.historyProgressed.v1'>): Sql[] =
 
 export const channels: Projection = {
   name: 'channels',
-  version: 5,
+  version: 6,
   tables: ['channel', 'channel_health'],
   create: `
     CREATE TABLE channel (
@@ -69,7 +69,9 @@ export const channels: Projection = {
       phone_seen_at INTEGER,
       history_percent REAL, history_error INTEGER, onboarded_at INTEGER,
       contacts_sync TEXT, contacts_error INTEGER, history_sync TEXT,
-      primary_sender_id TEXT
+      primary_sender_id TEXT,
+      -- One person sends at a time; NULL: everybody.
+      away_minutes INTEGER, holder_id TEXT, held_since INTEGER
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE channel_health (
       waba_id TEXT NOT NULL, channel_id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,  -- '': the whole
@@ -91,6 +93,19 @@ export const channels: Projection = {
     ],
     'channels.primarySenderSet.v1': (e) => [
       sql`UPDATE channel SET primary_sender_id = ${e.memberId} WHERE id = ${e.channelId}`,
+    ],
+    'channels.oneSenderSet.v1': (e) => [
+      sql`UPDATE channel SET away_minutes = ${e.awayMinutes},
+          holder_id = iif(${e.awayMinutes} IS NULL, NULL, holder_id),
+          held_since = iif(${e.awayMinutes} IS NULL, NULL, held_since)
+        WHERE id = ${e.channelId}`,
+    ],
+    'channels.numberTaken.v1': (e) => [
+      sql`UPDATE channel SET holder_id = ${e.memberId}, held_since = ${e.at} WHERE id = ${e.channelId}`,
+    ],
+    'channels.numberLeft.v1': (e) => [
+      sql`UPDATE channel SET holder_id = NULL, held_since = NULL
+        WHERE id = ${e.channelId} AND holder_id = ${e.memberId}`,
     ],
     'channels.healthReported.v1': (e) => [...health(e), ...renewed(e)],
     'channels.historyProgressed.v1': historyProgressed,

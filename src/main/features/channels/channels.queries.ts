@@ -13,7 +13,8 @@ export const channelsQueries: QueryHandlers<typeof channels> = {
         SELECT id, phone_number_id AS phoneNumberId, waba_id AS wabaId, display_number AS displayNumber,
           verified_name AS verifiedName, quality, messaging_limit AS messagingLimit,
           graph_origin AS graphOrigin, public_url AS publicUrl, connected_at AS connectedAt,
-          phone_seen_at AS phoneSeenAt, primary_sender_id AS primarySenderId
+          phone_seen_at AS phoneSeenAt, primary_sender_id AS primarySenderId,
+          away_minutes AS awayMinutes, holder_id AS holderId, held_since AS heldSince
         FROM channel ORDER BY connected_at`),
   },
   getHealth,

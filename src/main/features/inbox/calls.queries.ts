@@ -1,11 +1,13 @@
 import type { CallRow } from '../../../contract/calls.ts';
 import type { inbox } from '../../../contract/inbox.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
-import type { EpochMs } from '../../../domain/ids.ts';
+import { MINUTE_MS } from '../../../domain/durations.ts';
+import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
-import { joinSql, sql, type Sql } from '../../engine/sql.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
-import { inThreads, type ListColumns, listColumns } from './conversations.queries.ts';
+import { inThreads, type ListColumns, listColumns, WATCHED } from './conversations.queries.ts';
+import { dueTimes } from './dueTimes.ts';
 import { previewOf } from './messageRow.ts';
 
 /* What calls for a member: rows of their list that wait for an answer, and what others gave them. */
@@ -16,8 +18,11 @@ type Columns = ListColumns & {
   readonly givenAt: EpochMs | null;
   readonly mentionedAt: EpochMs | null;
   readonly shelf: number;
+  readonly isWatched: 0 | 1;
 };
 
+/** So long before an answer is due it is almost over. */
+const SOON_DUE_MS = 2 * MINUTE_MS;
 /** More notifications than this nobody reads. */
 const CALLS = 200;
 
@@ -27,8 +32,13 @@ const called = ({ memberId }: Asker, since: EpochMs): Sql =>
     WITH told (id) AS (
       SELECT conversation_id FROM waiting WHERE since IS NOT NULL
       UNION SELECT conversation_id FROM ownership
+<<<<<<< HEAD
         WHERE member_id = ${memberId} AND at >= ${since}
           AND (by_member IS NOT ${memberId} OR how = 'routed')
+=======
+        WHERE member_id = ${memberId} AND at >= ${since} AND by_member IS NOT ${memberId}
+      UNION SELECT conversation_id FROM watcher WHERE member_id = ${memberId}
+>>>>>>> rest
       UNION SELECT w.id FROM task k JOIN note n ON n.note_id = k.note_id JOIN conversation w ON w.seq = n.conversation_seq
         WHERE k.owner_id = ${memberId} AND k.is_open = 1 AND k.given_by <> ${memberId} AND n.at >= ${since})
     SELECT w.seq FROM told JOIN conversation w ON w.id = told.id
@@ -46,11 +56,43 @@ const MENTIONED = `(SELECT max(n.at) FROM task k JOIN note n ON n.note_id = k.no
     AND (n.conversation_seq = v.seq OR n.conversation_seq IN
       (SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id))) AS mentionedAt, v.shelf AS shelf,`;
 
-function callsOf(row: Columns, { memberId }: Asker, { since, withText }: Input): CallRow[] {
-  const isMine = row.assigneeId === memberId;
-  const text = withText
+const FOLLOWED = `${WATCHED} AS isWatched,`;
+
+/** By when whom of those that wait is to be answered, as far as that concerns the member. */
+type Promised = { readonly dueAt: ReadonlyMap<ConversationId, EpochMs>; readonly supervises: boolean };
+
+function promisedTo(
+  views: ReadDb,
+  journal: ReadDb,
+  { memberId }: Asker,
+  threads: readonly ConversationId[],
+): Promised {
+  const supervised = views.get(sql`
+    SELECT 1 FROM wait_setting, json_each(wait_setting.supervisors) s WHERE s.value = ${memberId}`);
+  return { dueAt: dueTimes(views, journal, threads), supervises: supervised !== undefined };
+}
+
+/** Called once when it is almost over, and once when it is. */
+function promiseMark(row: Columns, { memberId, now }: Asker, { dueAt, supervises }: Promised): number | null {
+  const due = dueAt.get(row.id);
+  if (due === undefined || row.waitingSince === null || now < due - SOON_DUE_MS) return null;
+  if (row.assigneeId !== memberId && !supervises) return null;
+  return now < due ? due : due + 1;
+}
+
+/** A customer somebody else answers wrote, and this member has not read it. */
+const isNewsOf = (row: Columns, { memberId }: Asker, since: EpochMs): boolean =>
+  row.isWatched === 1 && row.unread > 0 && (row.lastCustomerAt ?? 0) >= since && !waitsForMe(row, memberId);
+
+const textOf = (row: Columns, withText: boolean): Pick<CallRow, 'name' | 'preview'> =>
+  withText
     ? { name: displayName(row.name), preview: row.fromUs ? '' : previewOf(row.preview) }
     : { name: null, preview: null };
+
+function callsOf(row: Columns, asker: Asker, { since, withText }: Input, promised: Promised): CallRow[] {
+  const { memberId } = asker;
+  const isMine = row.assigneeId === memberId;
+  const text = textOf(row, withText);
   const call = (kind: CallRow['kind'], mark: number): CallRow => ({
     conversationId: row.id,
     kind,
@@ -58,10 +100,13 @@ function callsOf(row: Columns, { memberId }: Asker, { since, withText }: Input):
     ...text,
   });
   const mentioned = row.mentionedAt ?? 0;
+  const mark = promiseMark(row, asker, promised);
   const isGiven = isMine && row.givenAt !== null && row.givenAt >= since;
   return [
     ...(mentioned >= since ? [call('mention', mentioned)] : []),
     ...(isGiven ? [call('assigned', row.givenAt)] : []),
+    ...(mark === null ? [] : [call('serviceLevel', mark)]),
+    ...(isNewsOf(row, asker, since) ? [call('watched', row.inboundCount)] : []),
     ...(waitsForMe(row, memberId) ? [call(isMine ? 'mine' : 'unassigned', row.inboundCount)] : []),
   ];
 }
@@ -71,15 +116,30 @@ const waitsForMe = ({ waitingSince, assigneeId, shelf }: Columns, memberId: Aske
   waitingSince !== null && shelf === 1 && (assigneeId === null || assigneeId === memberId);
 
 export const listCalls: Handlers['listCalls'] = {
-  reads: () => ['conversation', 'contact', 'merged_conversation', 'waiting', 'ownership', 'task', 'note'],
-  run({ views }, input, asker) {
+  reads: () => [
+    'conversation',
+    'contact',
+    'merged_conversation',
+    'waiting',
+    'ownership',
+    'task',
+    'note',
+    'watcher',
+    'read_marker',
+    'deadline',
+    'wait_setting',
+    'clock:minute',
+  ],
+  run({ views, journal }, input, asker) {
     const where = joinSql([called(asker, input.since), isSeen(asker, 'v.seq')], ' AND ');
     const ordered = joinSql([where, sql` ORDER BY v.last_message_at DESC`], '');
     const page = inThreads(ordered, 'w.last_message_id > v.last_message_id');
-    const rows = views.all<Columns>(listColumns(page, asker.memberId, GIVEN + MENTIONED));
+    const rows = views.all<Columns>(listColumns(page, asker.memberId, GIVEN + MENTIONED + FOLLOWED));
+    const waiting = rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id);
+    const promised = promisedTo(views, journal, asker, waiting);
     return {
       waiting: rows.filter((row) => waitsForMe(row, asker.memberId)).length,
-      rows: rows.flatMap((row) => callsOf(row, asker, input)).slice(0, CALLS),
+      rows: rows.flatMap((row) => callsOf(row, asker, input, promised)).slice(0, CALLS),
     };
   },
 };

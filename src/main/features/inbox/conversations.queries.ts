@@ -25,6 +25,7 @@ export type ListColumns = Omit<
 > & {
   readonly state: number;
   readonly fromUs: number | null;
+  readonly automatic: string | null;
   readonly lastCustomerAt: EpochMs | null;
   readonly labels: string;
   readonly inboundCount: number;
@@ -82,7 +83,7 @@ export const listColumns = (rest: Sql, memberId: MemberId, more = ''): Sql =>
   withName({
     text: `WITH asker (id) AS (VALUES (?))
       SELECT ${more} $THREAD_ID AS id, c.id AS contactId, $NAME AS name, substr(m.text, 1, ${PREVIEW_LENGTH}) AS preview,
-        ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.at AS lastMessageAt,
+        ${KIND} AS previewType, m.status AS previewStatus, m.from_us AS fromUs, m.automatic, m.at AS lastMessageAt,
         ${UNREAD} AS unread, ${ROUTING}, ${HANDLED}, ${WAITING},
         coalesce(${ofMerged('sum(w.inbound_count)')}, v.inbound_count) AS inboundCount,
         coalesce(${ofMerged('max(w.last_customer_at)')}, v.last_customer_at) AS lastCustomerAt
@@ -109,6 +110,11 @@ function pageByWindow({ narrowing, limit, before }: ListInput, asker: Asker): Sq
 
 const TRUE: Sql = { text: 'TRUE', values: [] };
 
+/** Whoever asks follows the conversation `v`, or any of its thread. */
+export const WATCHED = `EXISTS (SELECT 1 FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
+  AND (k.conversation_id = v.id OR k.conversation_id IN
+    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id)))`;
+
 /** Which rows of the list a folder shows; constants of ours but for who asks. */
 function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
   switch (filter) {
@@ -118,6 +124,8 @@ function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
       return { text: `${ofOwn('assignee_id')} = ?`, values: [memberId] };
     case 'unassigned':
       return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
+    case 'watching':
+      return { text: WATCHED, values: [] };
     case 'waiting':
       return { text: 'v.handling = 1', values: [] };
     default:
@@ -157,6 +165,14 @@ export const inThreads = (page: Sql, isFurther: string): Sql => ({
   text: page.text.replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
 });
 
+function previewFrom(
+  fromUs: ListColumns['fromUs'],
+  automatic: ListColumns['automatic'],
+): ConversationRow['previewFrom'] {
+  if (!fromUs) return 'customer';
+  return automatic === null ? 'us' : 'baton';
+}
+
 export const listConversations: Handlers['listConversations'] = {
   reads: ({ filter }) => [
     'conversation',
@@ -167,6 +183,7 @@ export const listConversations: Handlers['listConversations'] = {
     'waiting',
     'deadline',
     ...(filter === 'closing' ? ['clock:minute'] : []),
+    ...(filter === 'watching' ? ['watcher'] : []),
   ],
   run({ views, journal }, input, asker) {
     const { memberId } = asker;
@@ -178,12 +195,12 @@ export const listConversations: Handlers['listConversations'] = {
       journal,
       rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id),
     );
-    return rows.map(({ fromUs, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
+    return rows.map(({ fromUs, automatic, lastCustomerAt, inboundCount: _inbound, ...row }) => ({
       ...row,
       state: stateOf(row.state),
       name: displayName(row.name),
       preview: previewOf(row.preview),
-      previewFrom: fromUs ? 'us' : 'customer',
+      previewFrom: previewFrom(fromUs, automatic),
       hasDraft: drafts.has(row.id),
       dueAt: due.get(row.id) ?? null,
       labels: labelsOf(row.labels, asker),
@@ -274,6 +291,7 @@ type Counts = {
   readonly closing: number;
   readonly mine: number;
   readonly unassigned: number;
+  readonly watching: number;
 };
 
 const NO_COUNTS: Counts = {
@@ -287,6 +305,7 @@ const NO_COUNTS: Counts = {
   closing: 0,
   mine: 0,
   unassigned: 0,
+  watching: 0,
 };
 
 /** Of a thread once, with what all its conversations have; almost every thread is one conversation. */
@@ -295,16 +314,18 @@ function countsOf(asker: Asker): Sql {
   const { after, upTo } = closingSoon(now);
   const seen = isSeen(asker, 'v.seq');
   // What is put aside is counted, and not looked into.
-  const alone = sql`WITH counted (state, unread, last_customer_at, assignee_id) AS (
-      SELECT v.handling, iif(v.shelf = 1, $UNREAD, 0), v.last_customer_at, v.assignee_id
+  const alone = sql`WITH counted (state, unread, last_customer_at, assignee_id, is_watched) AS (
+      SELECT v.handling, iif(v.shelf = 1, $UNREAD, 0), v.last_customer_at, v.assignee_id, k.member_id IS NOT NULL
       FROM conversation v
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+      LEFT JOIN watcher k ON k.member_id = ${memberId} AND k.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM merged_conversation g WHERE g.seq = v.seq)`;
   const merged = sql`UNION ALL
       SELECT v.handling, iif(v.shelf = 1, sum($UNREAD), 0), max(v.last_customer_at),
-        (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id)
+        (SELECT t.assignee_id FROM conversation t WHERE t.id = g.thread_id), max(k.member_id IS NOT NULL)
       FROM merged_conversation g JOIN conversation v ON v.seq = g.seq
       LEFT JOIN read_marker r ON r.member_id = ${memberId} AND r.conversation_id = v.id
+      LEFT JOIN watcher k ON k.member_id = ${memberId} AND k.conversation_id = v.id
       WHERE v.last_message_id IS NOT NULL`;
   const summed = sql`GROUP BY g.thread_id)
     SELECT count(CASE WHEN state < 2 THEN 1 END) AS "all", count(*) AS every,
@@ -313,7 +334,8 @@ function countsOf(asker: Asker): Sql {
       count(CASE WHEN unread > 0 THEN 1 END) AS unread, coalesce(sum(unread), 0) AS messages,
       count(CASE WHEN state < 2 AND last_customer_at > ${after} AND last_customer_at <= ${upTo} THEN 1 END) AS closing,
       count(CASE WHEN state < 2 AND assignee_id = ${memberId} THEN 1 END) AS mine,
-      count(CASE WHEN state < 2 AND assignee_id IS NULL THEN 1 END) AS unassigned
+      count(CASE WHEN state < 2 AND assignee_id IS NULL THEN 1 END) AS unassigned,
+      count(CASE WHEN state < 2 AND is_watched THEN 1 END) AS watching
     FROM counted`;
   const [those, theirs] = [alone, merged].map((part) => joinSql([part, seen], ' AND ')) as [Sql, Sql];
   const { text, values } = joinSql([those, theirs, summed], ' ');
@@ -321,7 +343,7 @@ function countsOf(asker: Asker): Sql {
 }
 
 export const countInbox: Handlers['countInbox'] = {
-  reads: () => ['conversation', 'message', 'read_marker', 'merged_conversation', 'clock:minute'],
+  reads: () => ['conversation', 'message', 'read_marker', 'merged_conversation', 'watcher', 'clock:minute'],
   run({ views }, _input, asker) {
     const counts = views.get<Counts>(countsOf(asker)) ?? NO_COUNTS;
     const count = countOutbox(views, asker);
@@ -336,6 +358,7 @@ export const countInbox: Handlers['countInbox'] = {
       closingConversations: counts.closing,
       assignedToMe: counts.mine,
       unassigned: counts.unassigned,
+      watching: counts.watching,
       outboxWaiting: count('queued', 'attempting', 'notSent'),
       outboxUnknown: count('unknown'),
       outboxFailed: count('rejected', 'failed'),

@@ -7,10 +7,12 @@ type Row = { readonly name: string; readonly value: string };
 
 /** What an older or newer Baton kept in another shape counts as never set. */
 function understood(rows: readonly Row[]): Partial<Settings> {
-  const shapes: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>> =
-    Settings.shape;
+  const shapes: Readonly<
+    Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }>
+  > = Settings.shape;
   const values = rows.map(({ name, value }): [string, unknown] => [name, JSON.parse(value)]);
-  return Object.fromEntries(values.filter(([name, value]) => shapes[name]?.safeParse(value).success));
+  const read = values.map(([name, value]) => [name, shapes[name]?.safeParse(value)] as const);
+  return Object.fromEntries(read.flatMap(([name, kept]) => (kept?.success ? [[name, kept.data]] : [])));
 }
 
 export const settingsQueries: QueryHandlers<typeof settings> = {

@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './ConnectPane.module.css';
+import { OneSender } from './OneSender.tsx';
 import { limitWords, qualityWords } from './platformWords.ts';
 
 export function ConnectedNumbers() {
@@ -63,6 +64,7 @@ function NumberItem({ channel }: { readonly channel: ChannelRow }) {
         </bdi>
       )}
       <UsualSender channel={channel} />
+      <OneSender channel={channel} />
     </li>
   );
 }

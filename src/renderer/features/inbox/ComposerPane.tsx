@@ -27,6 +27,7 @@ import { setStanding } from './states/setStates.ts';
 import { useDraft } from './useDraft.ts';
 import { useSending } from './useSending.ts';
 import { HeldByOther } from './together/HeldByOther.tsx';
+import { OwnNumber, TakeNumber, useSoleSender } from './together/SoleSender.tsx';
 import { NewsBanner } from './together/NewsBanner.tsx';
 import { useShowTyping } from './together/usePresence.ts';
 import { useSendGuard } from './together/useSendGuard.ts';
@@ -79,19 +80,26 @@ export function ComposerPane({ header }: { readonly header: ConversationHeader }
   );
 }
 
+/** Why this person cannot send as it is, and what they can do about it; null: they can. */
+function useHeld({ id, assigneeId, channelId }: ConversationHeader, sole: ReturnType<typeof useSoleSender>) {
+  const me = useMyId();
+  if (assigneeId !== null && me !== null && assigneeId !== me)
+    return <HeldByOther conversationId={id} holderId={assigneeId} me={me} />;
+  if (sole === null || sole.isMine) return null;
+  return <TakeNumber channelId={channelId} holderId={sole.holderId} />;
+}
+
 function OpenComposer({ header }: { readonly header: ConversationHeader }) {
   const me = useMyName();
   const composer = useComposer(header);
   const { draft, target, files, window, heldReply, sending, guard, sendingOther, voice } = composer;
   const showTyping = useShowTyping(header.id);
-  const myId = useMyId();
+  const sole = useSoleSender(header.channelId);
   const showsTyping = valueOf(useLiveQuery('settings.getSettings', {}))?.showTyping ?? false;
   const replies = useQuickReplies(header, draft);
   const [isTemplateOpen, setTemplateOpen] = useState(false);
 
-  const { assigneeId } = header;
-  const isHeld = assigneeId !== null && myId !== null && assigneeId !== myId;
-  const held = isHeld ? <HeldByOther conversationId={header.id} holderId={assigneeId} /> : null;
+  const held = useHeld(header, sole);
 
   const strip = (
     <>
@@ -103,6 +111,7 @@ function OpenComposer({ header }: { readonly header: ConversationHeader }) {
       <AttachStrip holderId={header.id} files={files} />
       <VoiceBar voice={voice} />
       <NewsBanner guard={guard} them={header.name} />
+      {sole?.isMine && <OwnNumber channelId={header.channelId} />}
     </>
   );
   if (window.state !== 'open' || isTemplateOpen)

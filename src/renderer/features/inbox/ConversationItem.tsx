@@ -89,18 +89,15 @@ function ChosenMark() {
   );
 }
 
-/** The customer's words read their own way; ours follow "You", which reads the way the window does. */
+/** The customer's words read their own way; ours follow who wrote them, which reads the way the window does. */
 function Preview({ row, isUnread }: { readonly row: ConversationRow; readonly isUnread: boolean }) {
   const { t } = useWords();
-  const isOurs = row.previewFrom === 'us';
+  const isOurs = row.previewFrom !== 'customer';
+  const said = row.previewFrom === 'baton' ? 'list.baton' : 'list.you';
   const text = previewText(t, row);
   return (
     <span className={cx(styles.preview, isUnread && styles.previewUnread)} dir={isOurs ? undefined : 'auto'}>
-      {isOurs ? (
-        <Phrase text={t('list.you', { text: slot('text') })} slots={{ text: <bdi>{text}</bdi> }} />
-      ) : (
-        text
-      )}
+      {isOurs ? <Phrase text={t(said, { text: slot('text') })} slots={{ text: <bdi>{text}</bdi> }} /> : text}
     </span>
   );
 }

@@ -1,4 +1,13 @@
-import { AlarmClock, CheckCheck, Clock, Hourglass, ListFilter, MessageCircle, UserRound } from 'lucide-react';
+import {
+  AlarmClock,
+  CheckCheck,
+  Clock,
+  Eye,
+  Hourglass,
+  ListFilter,
+  MessageCircle,
+  UserRound,
+} from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -95,6 +104,7 @@ const EMPTY = {
   closing: { Icon: Clock, title: 'list.noClosingTitle', hint: 'list.noClosing' },
   mine: { Icon: UserRound, title: 'list.noMineTitle', hint: 'list.noMine' },
   unassigned: { Icon: CheckCheck, title: 'list.noUnassignedTitle', hint: 'list.noUnassigned' },
+  watching: { Icon: Eye, title: 'list.noWatchingTitle', hint: 'list.noWatching' },
   waiting: { Icon: Hourglass, title: 'list.noWaitingTitle', hint: 'list.noWaiting' },
   snoozed: { Icon: AlarmClock, title: 'list.noSnoozedTitle', hint: 'list.noSnoozed' },
   done: { Icon: CheckCheck, title: 'list.noDoneTitle', hint: 'list.noDone' },

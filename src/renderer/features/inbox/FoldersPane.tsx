@@ -12,7 +12,17 @@ import { useSavedViews } from './views/savedViews.ts';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
-const FOLDERS = ['all', 'unread', 'mine', 'unassigned', 'closing', 'waiting', 'snoozed', 'done'] as const;
+const FOLDERS = [
+  'all',
+  'unread',
+  'mine',
+  'unassigned',
+  'watching',
+  'closing',
+  'waiting',
+  'snoozed',
+  'done',
+] as const;
 type Counts = Readonly<Record<Filter, number>>;
 
 /** `isBar`: one line above the list, where there is no room for a pane. */
@@ -30,6 +40,7 @@ export function FoldersPane({ isBar = false }: { readonly isBar?: boolean }) {
           unread: unread ?? counts.unreadConversations,
           mine: counts.assignedToMe,
           unassigned: counts.unassigned,
+          watching: counts.watching,
           closing: counts.closingConversations,
           waiting: counts.waiting,
           snoozed: counts.snoozed,

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
+import { openConversation } from '../../workspace/workspaceStore.ts';
 import { MailForm } from './MailForm.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
 import { NOTICES_SHOWN } from './useOpenNotices.ts';
@@ -72,6 +73,7 @@ function useSentence({ kind, about, memberName, byName, deviceName }: NoticeRow)
 function Item({ notice, isForAdmins }: ItemProps) {
   const { t, language } = useWords();
   const words = useSentence(notice);
+  const { about } = notice;
   const mail = isForAdmins ? notice.mail : null;
   return (
     <li className={styles.row}>
@@ -82,6 +84,15 @@ function Item({ notice, isForAdmins }: ItemProps) {
           {mail !== null && ` · ${t(`mailState.${mail}`)}`}
         </span>
       </span>
+      {about.conversationId !== undefined && (
+        <Button
+          size="small"
+          aria-description={words}
+          onClick={() => about.conversationId && openConversation(about.conversationId)}
+        >
+          {t('notices.open')}
+        </Button>
+      )}
       {mail !== null && MAY_GO_AGAIN.has(mail) && (
         <Button
           size="small"

@@ -12,7 +12,15 @@ import { reportFailure } from '../../workspace/report.ts';
 import styles from './NotificationsPane.module.css';
 
 /** Those that are raised today; a switch for nothing would promise something. */
-const OFFERED: readonly NotificationKind[] = ['assigned', 'mine', 'unassigned', 'mention', 'failedSend'];
+const OFFERED: readonly NotificationKind[] = [
+  'assigned',
+  'mine',
+  'unassigned',
+  'mention',
+  'watched',
+  'serviceLevel',
+  'failedSend',
+];
 const MINUTES: readonly NotificationRules['repeatMinutes'][] = [0, 1, 5, 15, 30];
 
 const save = (notifications: NotificationRules): void =>

@@ -42,19 +42,8 @@ export const clearFlag = async (id: ConversationId): Promise<void> =>
 export const watch = async (id: ConversationId): Promise<void> => report(await ask('routing.watch', id));
 export const unwatch = async (id: ConversationId): Promise<void> => report(await ask('routing.unwatch', id));
 
-/** True: it is theirs now. */
-export async function transfer(
-  conversationId: ConversationId,
-  memberId: MemberId,
-  note: string,
-): Promise<boolean> {
-  const answer = await runCommand('routing.transfer', { conversationId, memberId, note });
-  await report(answer);
-  return answer.ok;
-}
-
 type Done = Result<unknown, Failure>;
-type Words = 'claimed' | 'released' | 'assigned';
+type Words = 'claimed' | 'released' | 'assigned' | 'transferred';
 
 /** Reports, and where it was done offers to undo it while whoever got it still holds it. */
 async function reported(
@@ -76,3 +65,17 @@ export const release = async (id: ConversationId): Promise<void> =>
 /** Also to nobody: takes it from a colleague and leaves it to anybody. */
 export const assign = async (id: ConversationId, to: MemberId | null, from: MemberId | null): Promise<void> =>
   reported(await give(id, to), to === null ? 'released' : 'assigned', { id, by: to }, () => give(id, from));
+
+const hand = (conversationId: ConversationId, memberId: MemberId, note: string) =>
+  runCommand('routing.transfer', { conversationId, memberId, note });
+const takeFrom = (conversationId: ConversationId, from: MemberId, reason: string) =>
+  runCommand('routing.takeOver', { conversationId, from, reason });
+
+/** True: it is theirs now. */
+export async function transfer(id: ConversationId, to: MemberId, note: string): Promise<boolean> {
+  const done = await hand(id, to, note);
+  await reported(done, 'transferred', { id, by: to }, () =>
+    takeFrom(id, to, i18next.t('undo.transferReason')),
+  );
+  return done.ok;
+}

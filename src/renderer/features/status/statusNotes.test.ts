@@ -16,6 +16,7 @@ const noCounts = {
   closingConversations: 0,
   assignedToMe: 0,
   unassigned: 0,
+  watching: 0,
   outboxWaiting: 0,
   outboxUnknown: 0,
   outboxFailed: 0,

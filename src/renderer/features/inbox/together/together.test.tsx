@@ -10,6 +10,7 @@ import { bakery } from '../../../../../tests/support/fixtures.ts';
 import { renderPane } from '../../../../../tests/support/renderPane.tsx';
 import { at, ben, deviceId } from '../../../../../tests/support/story.ts';
 import type { FakeState } from '../../../../../tests/support/fakeState.ts';
+import { undoLast } from '../../../workspace/undo.ts';
 import { ComposerPane } from '../ComposerPane.tsx';
 import { PresenceLine } from './Present.tsx';
 
@@ -66,6 +67,19 @@ describe('a conversation that a colleague holds', () => {
     expect(box().value).toBe('Of course');
   });
 
+  it('is given back to them by undoing that', async () => {
+    const fake = compose(undefined, true);
+    const reason = await screen.findByRole('textbox', { name: 'Reason' });
+    fireEvent.change(reason, { target: { value: 'Bo is at lunch' } });
+    fireEvent.keyDown(reason, { key: 'Enter' });
+    await waitFor(() => expect(asked(fake, 'routing.takeOver')).toHaveLength(1));
+    fake.change((state) => (state.headers[0] = { ...state.headers[0]!, assigneeId: state.me.id }));
+    act(undoLast);
+    await waitFor(() =>
+      expect(asked(fake, 'routing.transfer')).toEqual([{ conversationId: id, memberId: bo.id, note: '' }]),
+    );
+  });
+
   it('shows who is there, and that somebody types', async () => {
     const row = { conversationId: id, memberId: bo.id, deviceId, isTyping: false };
     const fake = compose((state) => (state.present = [row]));
@@ -77,6 +91,37 @@ describe('a conversation that a colleague holds', () => {
     type('W');
     type('We');
     expect(asked(fake, 'routing.showPresence')).toEqual([{ conversationId: id, isTyping: true }]);
+  });
+});
+
+describe('a number on which one person sends at a time', () => {
+  const { channelId } = bakery().headers[0]!;
+  const number = (holderId: unknown) => (state: FakeState) => {
+    state.channels = [{ ...state.channels[0]!, id: channelId, awayMinutes: 10, holderId } as never];
+  };
+
+  it('is taken before anything is sent, and from a colleague with a reason', async () => {
+    const fake = compose(number(null));
+    fireEvent.click(await screen.findByRole('button', { name: 'Take the number' }));
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+    await waitFor(() =>
+      expect(asked(fake, 'channels.takeNumber')).toEqual([{ channelId, from: null, reason: '' }]),
+    );
+    act(() => fake.change(number(bo.id)));
+    expect((await screen.findByText('Bo')).parentElement?.textContent).toContain('Bo sends on this number');
+    fireEvent.change(screen.getByRole('textbox', { name: 'Reason' }), { target: { value: 'Lunch' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Take the number' }));
+    await waitFor(() =>
+      expect(asked(fake, 'channels.takeNumber')[1]).toEqual({ channelId, from: bo.id, reason: 'Lunch' }),
+    );
+  });
+
+  it('is given up by who has it', async () => {
+    const me = bakery().me.id;
+    const fake = compose(number(me));
+    fireEvent.click(await screen.findByRole('button', { name: 'Give it up' }));
+    expect(screen.getByRole('button', { name: 'Send' })).toBeTruthy();
+    await waitFor(() => expect(asked(fake, 'channels.giveUpNumber')).toEqual([{ channelId }]));
   });
 });
 
