@@ -9,6 +9,8 @@ import {
   saveQuickReply,
 } from '../domain/automation/saveQuickReply.ts';
 import { ChannelId, QuickReplyId } from '../domain/ids.ts';
+import { assistantCommands, assistantQueries } from './assistant.ts';
+import { ruleCommands, ruleQueries } from './rules.ts';
 import { query } from './query.ts';
 
 /** A ready answer. */
@@ -37,8 +39,12 @@ export const automation = {
     saveOwnQuickReply,
     removeOwnQuickReply,
     saveAutoReply,
+    ...assistantCommands,
+    ...ruleCommands,
   },
   queries: {
+    ...assistantQueries,
+    ...ruleQueries,
     /** By date. */
     listHolidays: query({ input: nothing, output: z.array(Holiday), allow: 'workspace.use' }),
     /** Everybody's and the asker's own, by name. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConversationId, EpochMs, MemberId, NoteId } from '../domain/ids.ts';
 import { Writer } from './outbox.ts';
+import { HANDOVER_REASONS } from '../domain/inbox/handover.ts';
 import { query } from './query.ts';
 
 /* What the team writes for itself beside a conversation, and the tasks in it. */
@@ -19,6 +20,8 @@ export type NoteTask = z.infer<typeof NoteTask>;
 export const NoteFacts = z.object({
   noteId: NoteId,
   due: EpochMs.nullable(),
+  /** What the FAQ assistant left for whoever takes over, and why; null: it is no such note. */
+  handover: z.enum(HANDOVER_REASONS).nullable(),
   tasks: z.array(NoteTask),
   /** By whom it was taken away; its words are gone then. */
   removedBy: Writer.nullable(),

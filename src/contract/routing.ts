@@ -54,7 +54,6 @@ const QueueRow = z.object({
   /** Which rule wanted to give it to somebody. */
   ruleNumber: z.number().int().nullable(),
 });
-export type QueueRow = z.infer<typeof QueueRow>;
 
 /** What a rule would have done with one customer. */
 export const TriedRow = z.object({

@@ -1,3 +1,5 @@
+import type { RuleEvent } from './automation/rules.events.ts';
+import type { AssistantEvent } from './automation/assistant.events.ts';
 import type { AutomationEvent } from './automation/automation.events.ts';
 import type { ChannelEvent } from './channels/channels.events.ts';
 import type { ContactEvent } from './contacts/contacts.events.ts';
@@ -28,7 +30,9 @@ export type DomainEvent =
   | DevicesEvent
   | NoticesEvent
   | HistoryEvent
-  | AutomationEvent;
+  | AutomationEvent
+  | AssistantEvent
+  | RuleEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 

@@ -114,8 +114,10 @@ export type ReactorName =
   | 'labelWords'
   | 'serviceLevels'
   | 'autoReply'
-  | 'router'
-  | 'freeNumbers';
+  | 'freeNumbers'
+  | 'assistant'
+  | 'automations'
+  | 'router';
 
 /** A person at a console, or a named part of Baton acting by itself. Every record carries one. */
 export type Actor =

@@ -43,6 +43,8 @@ export type Refusal =
   | { readonly code: 'againOnlyOnce' }
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
+  | { readonly code: 'tooManyRules' }
+  | { readonly code: 'tooManyIntents' }
   | { readonly code: 'tooManyQuickReplies'; readonly max: number }
   /** Baton wrote to this customer by itself a moment ago. */
   | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }

@@ -9,6 +9,8 @@ import type { OpenedJournal } from './engine/openJournal.ts';
 import { type AnswerByItself, createAnswerByItself } from './features/automation/answerByItself.ts';
 import type { AutoReplyRule } from './features/automation/autoReply.index.ts';
 import { type AutoReplies, createAutoReplies } from './features/automation/autoReply.reactor.ts';
+import { openRules } from './composeRules.ts';
+import { openQuestions } from './composeAssistant.ts';
 import { calendarOf } from './features/team/schedule.index.ts';
 
 /* What Baton does by itself for an open workspace. */
@@ -54,7 +56,8 @@ const numberOf = (kit: OpenedJournal, channelId: ChannelId): string | undefined 
 
 export type Automation = AutoReplies & { readonly answer: AnswerByItself };
 
-export function openAutomation(core: Core, { clock, unexpected, faultPoint }: WriteSideParts): Automation {
+export function openAutomation(core: Core, parts: WriteSideParts): Automation {
+  const { clock, unexpected, faultPoint } = parts;
   const { kit, system, contacts } = core;
   const answer = answerOf(core);
   const valuesFor = (contactId: ContactId, { channelId }: AutoReplyRule) => ({
@@ -73,5 +76,20 @@ export function openAutomation(core: Core, { clock, unexpected, faultPoint }: Wr
     onUnexpected: (error) => void unexpected(error, 'autoReply'),
     faultPoint,
   });
-  return { ...autoReplies, answer };
+  const questions = openQuestions(core, parts, answer);
+  const rules = openRules(core, parts, answer);
+  return {
+    answer,
+    // What a question is answered with needs no other message.
+    poke() {
+      questions.poke();
+      rules.poke();
+      autoReplies.poke();
+    },
+    async stop() {
+      await questions.stop();
+      await rules.stop();
+      await autoReplies.stop();
+    },
+  };
 }

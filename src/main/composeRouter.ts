@@ -8,6 +8,7 @@ import { createOwnConversation } from './composeReach.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { sql } from './engine/sql.ts';
 import { type Moment } from './features/routing/candidates.ts';
+import { hasQuestion } from './features/automation/assistant.index.ts';
 import { ownersOf } from './features/routing/group.index.ts';
 import { languageOf } from './features/routing/languageOf.ts';
 import { loadOf, type Waiting } from './features/routing/load.index.ts';
@@ -99,6 +100,7 @@ export function openRouter(core: Core, parts: Parts, told: Told): Router {
     ownOf,
     moment,
     supervisors: supervisorsOf(core, parts),
+    isBeingAnswered: (conversationId) => hasQuestion(db, conversationId),
     now: parts.clock.now,
     mayAnswer,
     onUnexpected: (error) => void parts.unexpected(error, 'router'),

@@ -6,6 +6,7 @@ import type { Core, WriteSideParts } from './composeCore.ts';
 import { openRouter } from './composeRouter.ts';
 import { blindUuid } from './engine/blindUuid.ts';
 import { signedIn } from './features/devices/session.index.ts';
+import { isVip } from './features/contacts/vip.index.ts';
 import { createLabelWords } from './features/labels/labelWords.reactor.ts';
 import { createServiceLevels } from './features/routing/serviceLevels.reactor.ts';
 import { activeAccess, activeMembers } from './features/team/member.index.ts';
@@ -68,7 +69,7 @@ export function openRouting(core: Core, parts: WriteSideParts) {
     changed: (table) => toReadSide({ kind: 'changed', table }),
     onUnexpected: reporting('serviceLevels'),
   });
-  const router = openRouter(core, parts, { isVip: () => false });
+  const router = openRouter(core, parts, { isVip: (contactId) => isVip(db, contactId) });
   const poke = (): void => {
     labelWords.poke();
     levels.poke();

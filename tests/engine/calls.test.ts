@@ -34,6 +34,15 @@ const assigned = (n: number, to: MemberId | null, by: MemberId, at = NOW): Domai
   at,
   how: to === by ? 'claimed' : 'assigned',
 });
+/** `by` is whom it was given to: no person did. */
+const routedTo = (n: number, to: MemberId): DomainEvent => ({
+  type: 'routing.assigned.v1',
+  ...place(n),
+  memberId: to,
+  by: to,
+  at: NOW,
+  how: 'routed',
+});
 const done = (n: number): DomainEvent => ({
   type: 'inbox.stateChanged.v1',
   ...place(n),
@@ -76,6 +85,16 @@ it('are customers of one’s own and of nobody who wait, and what a colleague ga
   ]);
   expect(kinds(views, { since: EpochMs.parse(NOW + 1) })).not.toContainEqual([conversation(2), 'assigned']);
   expect(calls(views).waiting).toBe(2);
+});
+
+it('are conversations a rule gave, too, but not those one took', () => {
+  const views = projected(...people, wrote(1, 1), wrote(2, 2));
+  views.tell(routedTo(1, ana.memberId), assigned(2, ana.memberId, ana.memberId));
+  expect(kinds(views)).toEqual([
+    [conversation(2), 'mine'],
+    [conversation(1), 'assigned'],
+    [conversation(1), 'mine'],
+  ]);
 });
 
 it('name nobody unless names are asked for, and grow a mark with each message', () => {

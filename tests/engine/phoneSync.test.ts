@@ -102,9 +102,11 @@ describe('the contacts and the past of the phone', () => {
 
   it('may be asked for again where WhatsApp was not reached', async () => {
     const { practice, console, ask } = await openOnPhone();
-    practice.setSwitches({ refuseConnections: 2 });
+    // Whatever else asks WhatsApp something meanwhile.
+    practice.setSwitches({ refuseConnections: 1_000 });
     expect(await ask()).toMatchObject({ ok: false, error: { code: 'platformUnreachable' } });
     expect((await numberOf(console)).phoneSync).toBe('open');
+    practice.setSwitches({ refuseConnections: 0 });
     await until(async () => (await ask()).ok);
     expect((await numberOf(console)).phoneSync).toBe('asked');
   });

@@ -55,7 +55,9 @@ it('a record that cannot be shown is set aside and counted; what comes before an
   await console.settle();
   const contactId = (dumpViews(console)['contact']![0] as { id: string }).id;
   await deliver(console, from(2, 'meanwhile'));
-  await append(console, JSON.stringify([{ type: 'inbox.messageReceived.v2', contactId, sealed: 'AAAA' }]));
+  const clear = { conversationId: randomUUID(), channelId: 'c', messageType: 'text', sentAt: NOW, at: NOW };
+  const unreadable = { type: 'inbox.messageReceived.v2', contactId, ...clear, sealed: 'AAAA' };
+  await append(console, JSON.stringify([unreadable]));
   await append(console, JSON.stringify([{ type: 'inbox.deliveryReported.v1', conversationId: 'x' }]));
   await deliver(console, from(3, 'after'));
   await console.settle();

@@ -108,6 +108,7 @@ const routerOver = (db: WriteDb, memory: Memory) =>
       asksPresence: true,
     }),
     supervisors: () => [],
+    isBeingAnswered: () => false,
     now: memory.now,
     mayAnswer,
     onUnexpected: (error) => {

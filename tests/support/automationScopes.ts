@@ -12,6 +12,12 @@ const quickReply = () => ({ quickReplyId: randomUUID(), name: 'Hours', shortcut:
 export const AUTOMATION = {
   commands: {
     'automation.saveHolidays': EDITS,
+    'automation.saveIntent': EDITS,
+    'automation.removeIntent': EDITS,
+    'automation.setAssistant': EDITS,
+    'automation.saveRule': EDITS,
+    'automation.removeRule': EDITS,
+    'automation.stopAll': EDITS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,
     'automation.saveAutoReply': EDITS,
@@ -22,6 +28,11 @@ export const AUTOMATION = {
     'automation.listHolidays': NOTHING_OF_CUSTOMERS,
     'automation.listQuickReplies': NOTHING_OF_CUSTOMERS,
     'automation.listAutoReplies': SETTINGS,
+    'automation.listIntents': SETTINGS,
+    'automation.getAssistant': SETTINGS,
+    'automation.tryAssistant': SETTINGS,
+    'automation.listRules': SETTINGS,
+    'automation.listRuleRuns': SETTINGS,
     'automation.getExpectedAnswer': SETTINGS,
   },
   inputs: {

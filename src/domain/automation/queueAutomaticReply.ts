@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { ConversationId, EpochMs, MessageKey, ReplyId } from '../ids.ts';
+import { mayAssist } from '../inbox/assistance.ts';
 import { AUTOMATIC_FLOOR_MS, AutomaticReply } from '../inbox/automaticReply.ts';
 import { type Conversation, conversation } from '../inbox/conversation.ts';
 import { MAX_TEXT_LENGTH } from '../inbox/messageContent.ts';
@@ -11,10 +12,14 @@ import { err, ok } from '../result.ts';
 type Asked = { readonly automatic: AutomaticReply; readonly onceSince: EpochMs | null };
 
 /** Done already, or a person was faster. A rule may also speak where nobody waits. */
-function isSettled({ automatic, isAnswered }: Conversation, { automatic: asked, onceSince }: Asked): boolean {
+function isSettled(
+  { automatic, assistance, isAnswered }: Conversation,
+  { automatic: asked, onceSince }: Asked,
+): boolean {
   if (automatic.causes.includes(asked.causeKey)) return true;
   const last = automatic.lastByRule[asked.ruleId];
   if (onceSince !== null && last !== undefined && last >= onceSince) return true;
+  if (asked.kind === 'faq' && !mayAssist(assistance)) return true;
   return asked.kind !== 'rule' && isAnswered;
 }
 

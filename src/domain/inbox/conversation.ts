@@ -1,6 +1,7 @@
 import type { ClearEvent } from '../events.ts';
 import type { ChannelId, ContactId, EpochMs, MemberId, MessageKey } from '../ids.ts';
 import type { Fold } from '../command.ts';
+import { afterAssistance, type Assistance, NO_ASSISTANCE } from './assistance.ts';
 import type { Holder } from './holder.ts';
 import { afterAutomatic, type Automatic, isAnswer, NO_AUTOMATIC } from './automaticReply.ts';
 import { afterProposal, type Proposals } from './proposals.ts';
@@ -34,6 +35,7 @@ export type Conversation = {
   /** Since the customer last wrote, a person or an answer of Baton's came. */
   readonly isAnswered: boolean;
   readonly automatic: Automatic;
+  readonly assistance: Assistance;
   readonly replies: Replies;
   /** Of newcomers, until they have seen what became of them. */
   readonly proposals: Proposals;
@@ -52,6 +54,7 @@ const unopened: Conversation = {
   lastReply: null,
   isAnswered: false,
   automatic: NO_AUTOMATIC,
+  assistance: NO_ASSISTANCE,
   replies: {},
   proposals: {},
   readUpToByMember: {},
@@ -192,5 +195,9 @@ export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
   version: 10,
   initial: unopened,
-  evolve,
+  evolve: (state, event) => {
+    const assistance = afterAssistance(state.assistance, event);
+    const next = evolve(state, event);
+    return assistance === state.assistance ? next : { ...next, assistance };
+  },
 };

@@ -10,6 +10,7 @@ import type {
   NoteId,
   ReplyId,
 } from '../ids.ts';
+import type { HandoverReason } from './handover.ts';
 import type { AutomaticReply } from './automaticReply.ts';
 import type { ConversationState } from './conversationState.ts';
 import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
@@ -244,7 +245,10 @@ export type InboxEvent =
   | (InConversation & {
       readonly type: 'inbox.noteAdded.v1';
       readonly noteId: NoteId;
-      readonly by: MemberId;
+      /** Null: Baton itself. */
+      readonly by: MemberId | null;
+      /** It is what the FAQ assistant left for whoever takes over, and why it did. */
+      readonly handover?: HandoverReason;
       /** Each of them has a task now, to be closed. */
       readonly mentions: readonly MemberId[];
       /** By when they should; null: nothing was said. */

@@ -12,7 +12,8 @@ export type Task = {
 };
 
 export type Note = {
-  readonly by: MemberId;
+  /** Null: Baton itself. */
+  readonly by: MemberId | null;
   readonly isRemoved: boolean;
   /** By who was mentioned. */
   readonly tasks: Readonly<Record<string, Task>>;
@@ -42,7 +43,9 @@ function changeTask(state: Notes, { noteId, mentioned }: OfTask, changed: Partia
 type Added = Extract<ClearEvent, { type: 'inbox.noteAdded.v1' }>;
 
 const added = (state: Notes, { noteId, by, mentions }: Added): Notes => {
-  const tasks = mentions.map((ownerId) => [ownerId, { ownerId, givenBy: by, isOpen: true }] as const);
+  // Baton itself mentions nobody.
+  const tasks =
+    by === null ? [] : mentions.map((ownerId) => [ownerId, { ownerId, givenBy: by, isOpen: true }] as const);
   const note = { by, isRemoved: false, tasks: Object.fromEntries(tasks) };
   return { ...state, byId: { ...state.byId, [noteId]: note } };
 };

@@ -49,7 +49,10 @@ export type LabelEvent =
       /** What set it; left out: a person. */
       readonly how?: 'keyword' | 'rule';
     })
-  | (OfConversation & { readonly type: 'labels.labelRemoved.v1'; readonly by: MemberId })
+  | (OfConversation & {
+      readonly type: 'labels.labelRemoved.v1';
+      /** null: a rule. */ readonly by: MemberId | null;
+    })
   /** One of the labels nobody sets is shown, or not any more. */
   | {
       readonly type: 'labels.automaticSwitched.v1';

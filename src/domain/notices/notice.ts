@@ -27,6 +27,7 @@ export const NOTICE_KINDS = [
   'urgentCalled',
   'manyUrgent',
   'mentioned',
+  'automationStopped',
   'queueStuck',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

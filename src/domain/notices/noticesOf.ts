@@ -69,11 +69,16 @@ function noticesOfLevels(event: ClearEvent): Told {
 }
 
 /** A task given by somebody else; what the note says stands in the conversation only. */
-const given = (memberId: MemberId, { by, at }: Omit<Change, 'memberId'>): Told =>
-  memberId === by ? [] : [{ kind: 'mentioned', about: { memberId, by }, to: memberId, at }];
+type Given = { readonly by: MemberId | null; readonly at: EpochMs };
+const given = (memberId: MemberId, { by, at }: Given): Told =>
+  by === null || memberId === by ? [] : [{ kind: 'mentioned', about: { memberId, by }, to: memberId, at }];
 
 /** What follows from what colleagues write to each other. */
 function noticesOfNotes(event: ClearEvent): Told {
+  if (event.type === 'automation.ruleStormed.v1') {
+    const { conversationId, at } = event;
+    return [{ kind: 'automationStopped', about: { conversationId }, to: 'admins', at }];
+  }
   if (event.type === 'inbox.noteAdded.v1')
     return event.mentions.flatMap((memberId) => given(memberId, event));
   return event.type === 'inbox.taskReassigned.v1' ? given(event.ownerId, event) : noticesOfDevices(event);

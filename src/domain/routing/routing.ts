@@ -64,7 +64,8 @@ function evolve(state: Routing, event: ClearEvent): Routing {
       return {
         ...state,
         labels: without(state.labels, event.labelId),
-        takenOff: [...without(state.takenOff, event.labelId), event.labelId],
+        takenOff:
+          event.by === null ? state.takenOff : [...without(state.takenOff, event.labelId), event.labelId],
       };
     default:
       return state;

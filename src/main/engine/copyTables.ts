@@ -21,6 +21,8 @@ export const REPLACED = [
   'used_code',
   'change_attempt',
   'due_words',
+  'due_question',
+  'due_cause',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

@@ -11,6 +11,8 @@ import { accessLog } from './migrations/0110-access-log.ts';
 import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
 import { changeAttempt } from './migrations/0161-change-attempt.ts';
+import { dueCause } from './migrations/0201-due-cause.ts';
+import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
@@ -33,6 +35,8 @@ const MIGRATIONS = [
   usedCode,
   changeAttempt,
   dueWords,
+  dueQuestion,
+  dueCause,
 ];
 
 export type JournalPlace = {

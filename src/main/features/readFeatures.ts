@@ -5,6 +5,8 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
+import { rules } from './automation/rules.projection.ts';
+import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
 import { gaps } from './channels/gaps.projection.ts';
@@ -13,6 +15,7 @@ import { contacts } from './contacts/contacts.projection.ts';
 import { contactsQueries } from './contacts/contacts.queries.ts';
 import { customers } from './contacts/customers.projection.ts';
 import { erasures } from './contacts/erasures.projection.ts';
+import { isVip } from './contacts/vip.index.ts';
 import { guards } from './guards/guards.projection.ts';
 import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
@@ -76,6 +79,8 @@ export const projections: readonly Projection[] = [
   security,
   devices,
   automation,
+  assistant,
+  rules,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -83,7 +88,7 @@ export const TIME_ORDERED_TABLE = 'taken_message_id';
 
 const handlers = {
   inbox: inboxQueries,
-  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone }),
+  routing: createRoutingQueries({ mayAnswer, isWithinSchedule, timeZoneOf: businessTimeZone, isVip }),
   labels: labelsQueries,
   search: searchQueries,
   channels: channelsQueries,

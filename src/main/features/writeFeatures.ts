@@ -8,6 +8,9 @@ import {
   saveOwnQuickReply,
   saveQuickReply,
 } from '../../domain/automation/saveQuickReply.ts';
+import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
+import { removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
+import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
 import { askPhoneSync } from '../../domain/channels/beginPhoneSync.ts';
@@ -94,6 +97,8 @@ import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
 import { autoReplyIndex } from './automation/autoReply.index.ts';
+import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
+import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { numberHoldIndex } from './channels/numberHold.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
@@ -147,6 +152,8 @@ export const journalIndexes: readonly JournalIndex[] = [
   sessionIndex,
   accessIndex,
   autoReplyIndex,
+  assistantIndex,
+  rulesIndex,
   waitingIndex,
   labelIndex,
   deadlineIndex,
@@ -162,6 +169,8 @@ export const journalEffects: readonly JournalEffect[] = [
   templatesFallDue,
   claimFetchedFile,
   noticesFallDue,
+  questionsFallDue,
+  causesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
@@ -246,6 +255,12 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
   'automation.saveHolidays': saveHolidays as unknown as Command,
+  'automation.saveIntent': saveIntent as unknown as Command,
+  'automation.removeIntent': removeIntent as unknown as Command,
+  'automation.setAssistant': setAssistant as unknown as Command,
+  'automation.saveRule': saveRule as unknown as Command,
+  'automation.removeRule': removeRule as unknown as Command,
+  'automation.stopAll': stopAll as unknown as Command,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,
   'automation.saveOwnQuickReply': saveOwnQuickReply as unknown as Command,

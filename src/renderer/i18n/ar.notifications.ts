@@ -19,7 +19,7 @@ export const notifications = {
 
 /** القواعد كمفاتيح تبديل. */
 export const notificationRule = {
-  assigned: 'يسند إليّ زميل محادثة',
+  assigned: 'يسند إليّ زميل أو قاعدة محادثة',
   mine: 'يكتب عميل أتولاه',
   unassigned: 'يكتب عميل لا يتولاه أحد',
   mention: 'يذكرني زميل في ملاحظة',

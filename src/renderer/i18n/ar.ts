@@ -1,4 +1,5 @@
 import { approval } from './ar.approval.ts';
+import * as assistant from './ar.assistant.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
@@ -72,6 +73,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   about,
   customerFields,
   task,
+  ...assistant,
   devices,
   audit,
   auditAct,

@@ -37,6 +37,8 @@ export const failure = {
   mentionBlind:
     'Somebody you mentioned does not see this conversation. Assign or label it so that they do, or ask somebody else.',
   notYourTask: 'Only whoever has the task, or gave it, can change it.',
+  tooManyRules: 'There are as many automations as Baton allows. Remove one first.',
+  tooManyIntents: 'There are as many questions as Baton allows. Remove one first.',
   automaticTooSoon: 'Baton wrote to this customer by itself less than five minutes ago.',
   rulesChanged:
     'Somebody else changed the routing rules meanwhile. What they are now is shown; make your change again.',

@@ -39,6 +39,8 @@ export const notice = {
   deviceOutdated: '{{device}} has an operating system older than you allow.',
   waitedLong:
     'A customer has waited {{number}} minutes for an answer, longer than your service levels allow.',
+  automationStopped:
+    'An automation ran again and again and was stopped. Look at it under Business Tools, Automations.',
   urgentCalled: 'A conversation was labelled urgent. Look at it at once.',
   manyUrgent:
     '{{number}} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %. Look whether the label is set for the right ones.',

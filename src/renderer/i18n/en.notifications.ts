@@ -15,7 +15,7 @@ export const notifications = {
 
 /** The rules, as switches. */
 export const notificationRule = {
-  assigned: 'A colleague gives me a conversation',
+  assigned: 'A colleague or a rule gives me a conversation',
   mine: 'A customer I look after writes',
   unassigned: 'A customer writes whom nobody looks after',
   mention: 'A colleague mentions me in a note',

@@ -1,4 +1,5 @@
 import { approval } from './en.approval.ts';
+import * as assistant from './en.assistant.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
@@ -69,6 +70,7 @@ export const en = {
   about,
   customerFields,
   task,
+  ...assistant,
   devices,
   audit,
   auditAct,

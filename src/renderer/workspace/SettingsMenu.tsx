@@ -3,6 +3,8 @@ import {
   BellRing,
   BotMessageSquare,
   Check,
+  CircleQuestionMark,
+  Workflow,
   GraduationCap,
   Keyboard,
   KeyRound,
@@ -154,6 +156,12 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
         <>
           <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
             {t('autoReplies.title')}
+          </MenuEntry>
+          <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
+            {t('assistant.title')}
+          </MenuEntry>
+          <MenuEntry icon={<Workflow size={15} />} onClick={() => showScreen('automations')}>
+            {t('automations.title')}
           </MenuEntry>
           <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
             {t('customerFields.title')}

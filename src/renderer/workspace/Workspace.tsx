@@ -4,6 +4,8 @@ import type { AppState } from '../../contract/shell.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
+import { AutomationsPane } from '../features/automation/AutomationsPane.tsx';
+import { AssistantPane } from '../features/automation/AssistantPane.tsx';
 import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
 import { FieldsPane } from '../features/contacts/FieldsPane.tsx';
@@ -95,6 +97,8 @@ const SHEETS: Readonly<
   security: SecurityPane,
   devices: DevicesPane,
   notices: NoticesPane,
+  assistant: AssistantPane,
+  automations: AutomationsPane,
   audit: AuditPane,
   keyboard: KeyboardPane,
   notifications: NotificationsPane,

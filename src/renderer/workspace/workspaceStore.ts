@@ -34,6 +34,8 @@ export type WorkspaceState = {
     | 'security'
     | 'devices'
     | 'notices'
+    | 'assistant'
+    | 'automations'
     | 'audit'
     | 'keyboard'
     | 'notifications';

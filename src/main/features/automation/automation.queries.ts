@@ -1,30 +1,18 @@
 import type { automation, AutoReplyRow, QuickReplyRow } from '../../../contract/automation.ts';
 import { expectedAnswerAt, expectedWords } from '../../../domain/automation/expectedAnswer.ts';
-import type { Holiday } from '../../../domain/automation/saveHolidays.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
-import { type Calendar, dayOf, SHIPPED_SCHEDULES, type WeeklySpan } from '../../../domain/team/schedule.ts';
+import { holidaysIn, workingHours } from './workingHours.ts';
+import { ruleQueries } from './rules.queries.ts';
+import { assistantQueries } from './assistant.queries.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
-
-const holidaysIn = (views: ReadDb): Holiday[] =>
-  views.all<Holiday>(sql`SELECT date, name FROM holiday ORDER BY date`);
-
-/** When this business works, as the views know it. */
-function workingHours(views: ReadDb): Calendar {
-  const { scheduleId } = SHIPPED_SCHEDULES.working;
-  const row = views.get<{ spans: string }>(sql`SELECT spans FROM schedule WHERE id = ${scheduleId}`);
-  const hours = views.get<{ timeZone: string }>(sql`SELECT time_zone AS timeZone FROM business_hours`);
-  return {
-    spans: JSON.parse(row?.spans ?? '[]') as WeeklySpan[],
-    timeZone: hours?.timeZone ?? 'UTC',
-    holidays: { days: holidaysIn(views).map(({ date }) => dayOf(date)), are: 'closed' },
-  };
-}
+import { sql } from '../../engine/sql.ts';
 
 type StoredReply = Omit<QuickReplyRow, 'isOwn'> & { readonly isOwn: 0 | 1 };
 type StoredAutoReply = Omit<AutoReplyRow, 'isOn'> & { readonly isOn: 0 | 1 };
 
 export const automationQueries: QueryHandlers<typeof automation> = {
+  ...assistantQueries,
+  ...ruleQueries,
   listHolidays: {
     reads: () => ['holiday'],
     run: ({ views }) => holidaysIn(views).map(({ date, name }) => ({ date, name: displayName(name) })),

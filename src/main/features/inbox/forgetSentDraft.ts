@@ -7,8 +7,15 @@ import { draftKey } from './draftKey.ts';
 /** This contact and all it is merged with: they share one thread, and its draft goes by any of them. */
 type MergedWith = (db: ReadDb, contactId: ContactId) => readonly ContactId[];
 
-const forgetNote = ({ by, conversationId }: { readonly by: string; readonly conversationId: string }): Sql =>
-  sql`DELETE FROM draft WHERE member_id = ${by} AND conversation_id = ${draftKey(conversationId, 'note')}`;
+type Added = { readonly by: string | null; readonly conversationId: string };
+
+/** What Baton itself notes nobody typed. */
+const forgetNote = ({ by, conversationId }: Added): Sql[] =>
+  by === null
+    ? []
+    : [
+        sql`DELETE FROM draft WHERE member_id = ${by} AND conversation_id = ${draftKey(conversationId, 'note')}`,
+      ];
 
 /**
  * A queued text takes its draft with it: no crash leaves both, to be sent a second time by hand. What is
@@ -17,7 +24,7 @@ const forgetNote = ({ by, conversationId }: { readonly by: string; readonly conv
 export const forgetSentDraft =
   (mergedWith: MergedWith): JournalEffect =>
   (event, { db, blind }) => {
-    if (event.type === 'inbox.noteAdded.v1') return [forgetNote(event)];
+    if (event.type === 'inbox.noteAdded.v1') return forgetNote(event);
     const isWritten = event.type === 'inbox.replyQueued.v2' || event.type === 'inbox.replyProposed.v1';
     if (!isWritten || event.kind !== 'text') return [];
     // Nobody typed it.

@@ -2,6 +2,7 @@ import type { MessageRow } from '../../../contract/inbox.ts';
 import type { NoteTask } from '../../../contract/notes.ts';
 import { displayText } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs, MemberId, NoteId } from '../../../domain/ids.ts';
+import type { HandoverReason } from '../../../domain/inbox/handover.ts';
 import { NO_EXTRAS } from '../../../domain/inbox/messageContent.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
@@ -14,7 +15,8 @@ type NoteColumns = {
   readonly text: string | null;
   readonly at: EpochMs;
   readonly due: EpochMs | null;
-  readonly memberId: MemberId;
+  readonly handover: HandoverReason | null;
+  readonly memberId: MemberId | null;
   readonly memberName: string | null;
   readonly color: number | null;
   readonly removedBy: MemberId | null;
@@ -75,7 +77,7 @@ const toRow = (row: NoteColumns, tasks: NoteTask[]): MessageRow => {
     at,
     status: 'received',
     senderName: null,
-    by: person(row.memberId, row.memberName, row.color),
+    by: row.memberId === null ? null : person(row.memberId, row.memberName, row.color),
     automatic: null,
     replyId: null,
     errorCode: null,
@@ -87,6 +89,7 @@ const toRow = (row: NoteColumns, tasks: NoteTask[]): MessageRow => {
     note: {
       noteId,
       due,
+      handover: row.handover,
       tasks,
       removedBy: removedBy === null ? null : person(removedBy, removerName, removerColor),
     },
@@ -97,8 +100,8 @@ const toRow = (row: NoteColumns, tasks: NoteTask[]): MessageRow => {
 export function findNotes(views: ReadDb, ids: Sql): MessageRow[] {
   const { text, values } = ids;
   const rows = views.all<NoteColumns>({
-    text: `SELECT n.id, n.note_id AS noteId, v.id AS conversationId, n.text, n.at, n.due, n.by_member AS memberId,
-        b.name AS memberName, b.color, n.removed_by AS removedBy, r.name AS removerName, r.color AS removerColor
+    text: `SELECT n.id, n.note_id AS noteId, v.id AS conversationId, n.text, n.at, n.due, n.handover,
+        n.by_member AS memberId, b.name AS memberName, b.color, n.removed_by AS removedBy, r.name AS removerName, r.color AS removerColor
       FROM (${text}) page CROSS JOIN note n ON n.id = page.id JOIN conversation v ON v.seq = n.conversation_seq
       LEFT JOIN member b ON b.id = n.by_member LEFT JOIN member r ON r.id = n.removed_by`,
     values,

@@ -13,9 +13,9 @@ function added(e: EventOf<'inbox.noteAdded.v1'>, { rowIdAt }: ProjectionTools): 
   const { text, values } = seqOf(e.conversationId);
   return [
     {
-      text: `INSERT OR IGNORE INTO note (id, note_id, conversation_seq, text, at, by_member, due)
-        SELECT ?, ?, seq, ?, ?, ?, ? FROM conversation WHERE seq = (${text})`,
-      values: [rowIdAt(e.at), e.noteId, e.content.text, e.at, e.by, e.due, ...values],
+      text: `INSERT OR IGNORE INTO note (id, note_id, conversation_seq, text, at, by_member, due, handover)
+        SELECT ?, ?, seq, ?, ?, ?, ?, ? FROM conversation WHERE seq = (${text})`,
+      values: [rowIdAt(e.at), e.noteId, e.content.text, e.at, e.by, e.due, e.handover ?? null, ...values],
     },
     ...e.mentions.map(
       (mentioned) => sql`INSERT OR IGNORE INTO task (note_id, mentioned, owner_id, given_by)
@@ -32,15 +32,17 @@ const setOpen = ({ noteId, mentioned }: TaskEvent, isOpen: 0 | 1): Sql[] => [
 
 export const notes: Projection = {
   name: 'notes',
-  version: 1,
+  version: 2,
   tables: ['note', 'task'],
   create: `
     CREATE TABLE note (
       id INTEGER PRIMARY KEY,                -- among the ids of messages, see timeRowIds.ts
       note_id TEXT NOT NULL UNIQUE, conversation_seq INTEGER NOT NULL,
       text TEXT,                             -- null: taken away
-      at INTEGER NOT NULL, by_member TEXT NOT NULL, due INTEGER, removed_by TEXT
+      at INTEGER NOT NULL, by_member TEXT,      -- null: Baton itself
+      due INTEGER, removed_by TEXT, handover TEXT
     ) STRICT;
+    CREATE INDEX note_of_handover ON note (at) WHERE handover IS NOT NULL;
     CREATE INDEX note_of_conversation ON note (conversation_seq, id);
     CREATE TABLE task (
       note_id TEXT NOT NULL, mentioned TEXT NOT NULL, owner_id TEXT NOT NULL, given_by TEXT NOT NULL,

@@ -42,6 +42,8 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   deviceOutdated: ({ device }) => `${device} has an operating system older than you allow.`,
   waitedLong: ({ count }) =>
     `A customer has waited ${count} minutes for an answer, longer than your service levels allow.`,
+  automationStopped: () =>
+    'An automation ran again and again and was stopped. Look at it under Business Tools.',
   urgentCalled: () => 'A conversation was labelled urgent. Somebody should look at it at once.',
   manyUrgent: ({ count }) =>
     `${count} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %.`,
@@ -74,6 +76,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   deviceRemoved: ({ device }) => `أُزيل ${device} من أجهزة النشاط التجاري.`,
   deviceOutdated: ({ device }) => `نظام تشغيل ${device} أقدم مما تسمح به.`,
   waitedLong: ({ count }) => `انتظر عميل ${count} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.`,
+  automationStopped: () => 'تكرر تشغيل أتمتة فأُوقفت. انظر فيها في أدوات العمل.',
   urgentCalled: () => 'وُسمت محادثة بأنها عاجلة. ينبغي أن ينظر فيها أحد فورًا.',
   manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,
   mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,

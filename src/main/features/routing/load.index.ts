@@ -116,6 +116,7 @@ function ofRouting(event: ClearEvent, position: number): readonly Sql[] | null {
 }
 
 const MOVES = new Set<ClearEvent['type']>([
+  'contacts.spendRecorded.v1',
   'labels.labelAdded.v1',
   'labels.labelRemoved.v1',
   'labels.labelSaved.v1',

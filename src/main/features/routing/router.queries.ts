@@ -12,7 +12,7 @@ import type { RoutingWhy } from '../../../domain/routing/routingWhy.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
-import { createTryRules, type Hours } from './tryRules.ts';
+import { createTryRules, type Told } from './tryRules.ts';
 
 /* What the router did and would do. */
 
@@ -81,14 +81,14 @@ const queueOf = (asker: Asker): Sql =>
 
 type RouterQueries = Pick<QueryHandlers<typeof routing>, 'getPlan' | 'tryRules' | 'getWhy' | 'listQueue'>;
 
-export const createRouterQueries = (hours: Hours): RouterQueries => ({
+export const createRouterQueries = (told: Told): RouterQueries => ({
   getPlan: {
     reads: () => ['routing_plan'],
     run: ({ views }) => planIn(views),
   },
   tryRules: {
     reads: () => [],
-    run: createTryRules(hours),
+    run: createTryRules(told),
   },
   getWhy: {
     reads: ({ conversationId }) => [`routed:${conversationId}`, 'merged_conversation'],

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CommandId, EpochMs, type MemberId } from '../../../domain/ids.ts';
+import { type CommandId, type ConversationId, EpochMs, type MemberId } from '../../../domain/ids.ts';
 import { alertQueue } from '../../../domain/routing/alertQueue.ts';
 import { createFinishTurns } from './finishTurns.ts';
 import { giveTo, type GivingDeps } from './giveTo.ts';
@@ -13,6 +13,8 @@ import { busyMembers, routingSwitch, waitingInOrder } from './load.index.ts';
 export type RouterDeps = GivingDeps & {
   /** Who gives out the work and is here. */
   readonly supervisors: () => readonly MemberId[];
+  /** The assistant has still to look at what they wrote. */
+  readonly isBeingAnswered: (conversationId: ConversationId) => boolean;
   readonly onUnexpected: (error: unknown) => void;
 };
 
@@ -47,19 +49,23 @@ function createPass(deps: RouterDeps, isStopped: () => boolean) {
     await execute.command(alertQueue, { count, to: [...to] }, { commandId, actor, wait: false });
   }
 
-  return async (isOn: boolean): Promise<void> => {
+  /** @returns whether somebody was left to the assistant for the moment. */
+  return async (isOn: boolean): Promise<boolean> => {
     // Also what was given before somebody switched it off.
     await finishTurns();
-    if (!isOn) return;
+    if (!isOn) return false;
+    const all = waitingInOrder(db, unable());
+    const due = all.filter(({ conversationId }) => !deps.isBeingAnswered(conversationId));
     let queued = 0;
-    for (const [place, waiting] of waitingInOrder(db, unable()).entries()) {
-      if (isStopped()) return;
+    for (const [place, waiting] of due.entries()) {
+      if (isStopped()) return false;
       const outcome = await giveTo(deps, waiting);
       if (outcome === 'given') await finishTurns();
       if (outcome === 'queued') queued += 1;
       if (place % BATCH === BATCH - 1) await nextTurn();
     }
     await alert(queued);
+    return due.length < all.length;
   };
 }
 
@@ -77,7 +83,8 @@ export function createRouter(deps: RouterDeps): Router {
     if (isStopped) return;
     const { isOn, moves } = routingSwitch(db);
     seenMoves = moves;
-    await giveAll(isOn);
+    // Once the assistant has looked, its next record is reason enough.
+    if (await giveAll(isOn)) seenMoves = -1;
   }
 
   function look(): Promise<void> {

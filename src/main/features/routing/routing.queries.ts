@@ -6,7 +6,7 @@ import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { levelsQueries } from './levels.queries.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { createRouterQueries } from './router.queries.ts';
-import type { Hours } from './tryRules.ts';
+import type { Told } from './tryRules.ts';
 
 type Held = { readonly id: ConversationId; readonly name: string };
 type Row = Omit<ColleagueRow, 'isGone'> & { readonly isGone: 0 | 1 };
@@ -63,8 +63,8 @@ const watchedBy = (asker: Asker): Sql =>
     ' AND ',
   );
 
-export const createRoutingQueries = (hours: Hours): QueryHandlers<typeof routing> => ({
-  ...createRouterQueries(hours),
+export const createRoutingQueries = (told: Told): QueryHandlers<typeof routing> => ({
+  ...createRouterQueries(told),
   ...levelsQueries,
   listOwnership: {
     reads: () => ['ownership', 'merged_conversation'],

@@ -3,6 +3,7 @@ import type { routing, TriedRow } from '../../../contract/routing.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import {
   type ChannelId,
+  type ContactId,
   type ConversationId,
   EpochMs,
   type LabelId,
@@ -24,21 +25,23 @@ import { languageOf } from './languageOf.ts';
 
 /*
  * Yesterday, played through the rules: whoever wrote, in order, with the loads these rules themselves would have
- * made until each customer was answered. Labels, teams and rights are those of now. Changes nothing.
+ * made until each customer was answered. Labels, teams, rights and VIPs are those of now. Changes nothing.
  */
 
 const MAX_CONVERSATIONS = 500;
 
-/** What the team's hours and rights say. */
-export type Hours = {
+/** What other features tell of the team and of customers. */
+export type Told = {
   readonly mayAnswer: MayAnswer;
   readonly isWithinSchedule: (journal: ReadDb, schedule: ScheduleId, at: EpochMs) => boolean;
   readonly timeZoneOf: (journal: ReadDb) => string;
+  readonly isVip: (journal: ReadDb, contactId: ContactId) => boolean;
 };
 
 type Wrote = {
   readonly conversationId: ConversationId;
   readonly seq: number;
+  readonly contactId: ContactId;
   readonly channelId: ChannelId;
   readonly name: string;
   readonly at: EpochMs;
@@ -54,7 +57,7 @@ function yesterday(zone: string, now: EpochMs): { readonly from: EpochMs; readon
 }
 
 function whoWrote(views: ReadDb, from: EpochMs, to: EpochMs, asker: Asker): Wrote[] {
-  const wrote = sql`SELECT v.id AS conversationId, v.seq, v.channel_id AS channelId, min(m.at) AS at,
+  const wrote = sql`SELECT v.id AS conversationId, v.seq, v.contact_id AS contactId, v.channel_id AS channelId, min(m.at) AS at,
       group_concat(m.text, char(10)) AS text,
       coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?') AS name,
       coalesce((SELECT min(r.at) FROM message r WHERE r.conversation_seq = v.seq AND r.from_us = 1
@@ -74,8 +77,8 @@ const labelsOf = (views: ReadDb, seq: number) =>
 
 function factsOf(
   { views, journal }: QuerySources,
-  { seq, channelId, text, at }: Wrote,
-  { isWithinSchedule }: Hours,
+  { seq, contactId, channelId, text, at }: Wrote,
+  { isWithinSchedule, isVip }: Told,
 ): RoutingFacts {
   const words = text ?? '';
   return {
@@ -85,7 +88,9 @@ function factsOf(
       return languageOf(words);
     },
     channelId,
-    isVip: false,
+    get isVip() {
+      return isVip(journal, contactId);
+    },
     isWithin: (schedule) => isWithinSchedule(journal, schedule, at),
   };
 }
@@ -117,18 +122,18 @@ function createLoads(limits: RoutingLimits) {
   };
 }
 
-function createPlaying(sources: QuerySources, { rules, limits }: Input, hours: Hours) {
+function createPlaying(sources: QuerySources, { rules, limits }: Input, told: Told) {
   const loads = createLoads(limits);
   const turnOf: Record<string, number> = {};
   let turns = 0;
   return (wrote: Wrote): Omit<TriedRow, 'conversationId' | 'name' | 'at'> => {
-    const match = firstMatch(rules, factsOf(sources, wrote, hours));
+    const match = firstMatch(rules, factsOf(sources, wrote, told));
     if (match === null) return { ruleNumber: null, memberId: null, insteadOf: null, reason: null };
     const ruleNumber = match.number;
     const moment = {
       db: sources.journal,
       now: wrote.at,
-      mayAnswer: hours.mayAnswer,
+      mayAnswer: told.mayAnswer,
       loadOf: loads.at(wrote.at),
       ownersOf: ownersIn(sources),
       asksPresence: false,
@@ -147,11 +152,11 @@ type Tried = z.infer<(typeof routing)['queries']['tryRules']['output']>;
 type Input = z.infer<(typeof routing)['queries']['tryRules']['input']>;
 
 export const createTryRules =
-  (hours: Hours) =>
+  (told: Told) =>
   (sources: QuerySources, input: Input, asker: Asker): Tried => {
-    const { from, to } = yesterday(hours.timeZoneOf(sources.journal), asker.now);
+    const { from, to } = yesterday(told.timeZoneOf(sources.journal), asker.now);
     const wrote = whoWrote(sources.views, from, to, asker);
-    const play = createPlaying(sources, input, hours);
+    const play = createPlaying(sources, input, told);
     const rows = wrote.slice(0, MAX_CONVERSATIONS).map((each) => {
       const { conversationId, name, at } = each;
       return { conversationId, name: displayName(name), at, ...play(each) };

@@ -38,12 +38,14 @@ const known = ({ conversationId, contactId, channelId }: Place): Sql =>
 const firstAt = ({ conversationId }: Place, at: number): Sql =>
   sql`UPDATE waiting SET first_at = min(coalesce(first_at, ${at}), ${at}) WHERE conversation_id = ${conversationId}`;
 
+/** One more: nothing is counted again, however many wait. */
 const asked = (e: Of<'inbox.messageReceived.v2'>): Sql[] => [
   known(e),
   firstAt(e, e.sentAt),
   sql`INSERT INTO waiting_message (conversation_id, sent_at) VALUES (${e.conversationId}, ${e.sentAt})
     ON CONFLICT DO UPDATE SET messages = iif(answered_by IS NULL, messages + 1, 1), answered_by = NULL`,
-  lookAgain(e.conversationId),
+  sql`UPDATE waiting SET since = min(coalesce(since, ${e.sentAt}), ${e.sentAt}), unanswered = unanswered + 1
+    WHERE conversation_id = ${e.conversationId} AND answered_on_phone < ${e.sentAt}`,
 ];
 
 const answered = ({ conversationId, replyId }: Of<'inbox.replyQueued.v2'>): Sql[] => [
@@ -51,7 +53,7 @@ const answered = ({ conversationId, replyId }: Of<'inbox.replyQueued.v2'>): Sql[
     AND EXISTS (SELECT 1 FROM waiting_message m WHERE m.conversation_id = ${conversationId} AND m.answered_by IS NULL)`,
   sql`UPDATE waiting_message SET answered_by = ${replyId}
     WHERE conversation_id = ${conversationId} AND answered_by IS NULL`,
-  lookAgain(conversationId),
+  sql`UPDATE waiting SET since = NULL, unanswered = 0 WHERE conversation_id = ${conversationId}`,
 ];
 
 const notAnswered = (e: Of<'inbox.replyDiscarded.v1'> | Of<'inbox.replyRejected.v1'>): Sql[] => [

@@ -20,7 +20,7 @@ type NoteItemProps = { readonly row: MessageRow; readonly note: NoteFacts };
 export function NoteItem({ row, note }: NoteItemProps) {
   const { t, language } = useWords();
   const nameOf = useMemberName();
-  const name = nameOf(row.by?.name ?? '?');
+  const name = row.by === null ? t('app.name') : nameOf(row.by.name);
   const time = formatTime(language, row.at);
   return (
     <article aria-label={t('teamNote.article', { name, time })} className={styles.note}>
@@ -31,6 +31,7 @@ export function NoteItem({ row, note }: NoteItemProps) {
         <time dateTime={new Date(row.at).toISOString()}>{time}</time>
         {note.removedBy === null && <Remove row={row} note={note} />}
       </p>
+      {note.handover !== null && <p className={styles.words}>{t(`handover.${note.handover}`)}</p>}
       {note.removedBy === null ? (
         <p className={styles.words} dir="auto">
           {row.text}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ChannelId, LabelId } from '../ids.ts';
+
+/* When something happens, and if all of this holds, then do that. */
+
+export const MAX_RULES = 50;
+const MAX_NOTE = 4_000;
+/** What a rule does may make others run, and those others: a chain longer than this is a storm. */
+export const MAX_ROUNDS = 10;
+/** In one conversation and one hour a rule that runs more often than this does not what it was meant to. */
+export const MAX_RUNS_AN_HOUR = 20;
+
+export const RuleTrigger = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('messageReceived') }),
+  z.strictObject({ kind: z.literal('labelSet'), labelId: LabelId }),
+  z.strictObject({ kind: z.literal('labelRemoved'), labelId: LabelId }),
+  z.strictObject({ kind: z.literal('done') }),
+]);
+export type RuleTrigger = z.infer<typeof RuleTrigger>;
+
+export const RuleCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('channel'), channelId: ChannelId }),
+  z.strictObject({ kind: z.literal('hasLabel'), labelId: LabelId }),
+  z.strictObject({ kind: z.literal('lacksLabel'), labelId: LabelId }),
+  /** The customer's message holds one of them. */
+  z.strictObject({
+    kind: z.literal('words'),
+    words: z.array(z.string().trim().min(1).max(60)).min(1).max(20),
+  }),
+]);
+export type RuleCondition = z.infer<typeof RuleCondition>;
+
+export const RuleAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('addLabel'), labelId: LabelId }),
+  z.strictObject({ kind: z.literal('removeLabel'), labelId: LabelId }),
+  z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE) }),
+  /** To the customer, and only where a message of theirs made the rule run. */
+  z.strictObject({ kind: z.literal('reply'), text: z.string().trim().min(1).max(1_500) }),
+]);
+export type RuleAction = z.infer<typeof RuleAction>;
+
+export const RuleId = z.guid();
+export const Rule = z.strictObject({
+  ruleId: RuleId,
+  name: z.string().trim().min(1).max(60),
+  isOn: z.boolean(),
+  trigger: RuleTrigger,
+  conditions: z.array(RuleCondition).max(10),
+  actions: z.array(RuleAction).min(1).max(10),
+});
+export type Rule = z.infer<typeof Rule>;

@@ -1,0 +1,37 @@
+import type { ContactId, ConversationId, EpochMs, MemberId } from '../ids.ts';
+import type { Rule } from './rule.ts';
+
+type ByMember = { readonly by: MemberId; readonly at: EpochMs };
+
+export type RuleEvent =
+  | (ByMember & {
+      readonly type: 'automation.ruleSaved.v1';
+      readonly ruleId: string;
+      readonly isOn: boolean;
+      readonly content: Omit<Rule, 'ruleId' | 'isOn'>;
+    })
+  | (ByMember & { readonly type: 'automation.ruleRemoved.v1'; readonly ruleId: string })
+  /** The one switch for all of them. */
+  | (ByMember & { readonly type: 'automation.allStopped.v1'; readonly isStopped: boolean })
+  | {
+      /** It does nothing more until somebody saves it again. */
+      readonly type: 'automation.ruleStormed.v1';
+      readonly ruleId: string;
+      /** `rounds`: rules made each other run; `tooOften`: again and again in one conversation. */
+      readonly why: 'rounds' | 'tooOften';
+      readonly conversationId: ConversationId;
+      readonly at: EpochMs;
+    }
+  | {
+      readonly type: 'automation.ruleRan.v1';
+      readonly conversationId: ConversationId;
+      readonly contactId: ContactId;
+      readonly ruleId: string;
+      /** Where the record stands that made it run. */
+      readonly cause: number;
+      /** How many rules ran before it, each because of the other; the first is 1. */
+      readonly round: number;
+      /** Of its actions, how many changed anything here. */
+      readonly changed: number;
+      readonly at: EpochMs;
+    };

@@ -1,0 +1,44 @@
+import type { CommandId, ConversationId, LabelId } from '../domain/ids.ts';
+import { conversation } from '../domain/inbox/conversation.ts';
+import { addByItself } from '../domain/labels/addByItself.ts';
+import { SHIPPED_SCHEDULES } from '../domain/team/schedule.ts';
+import type { Core, WriteSideParts } from './composeCore.ts';
+import type { AnswerByItself } from './features/automation/answerByItself.ts';
+import {
+  type AnswerQuestions,
+  createAnswerQuestions,
+} from './features/automation/answerQuestions.reactor.ts';
+import { createTaught } from './features/automation/assistant.index.ts';
+import { createTranscripts } from './features/automation/transcript.ts';
+import { waitingSince } from './features/routing/waiting.index.ts';
+import { calendarOf } from './features/team/schedule.index.ts';
+
+/** The FAQ assistant of an open workspace. */
+export function openQuestions(
+  { kit, execute, system, contacts }: Core,
+  { clock, unexpected, faultPoint }: WriteSideParts,
+  answer: AnswerByItself,
+): AnswerQuestions {
+  const { db, decode, states } = kit;
+  const actor = system('assistant');
+  const setTopic = (conversationId: ConversationId, labelId: LabelId, cause: string): Promise<unknown> => {
+    const asked = { commandId: `topic:${cause}` as CommandId, actor, wait: false };
+    return execute.command(addByItself, { conversationId, labelId, how: 'rule' }, asked);
+  };
+  return createAnswerQuestions({
+    ...kit,
+    execute,
+    actor,
+    answer,
+    taught: createTaught(db, decode),
+    stateOf: (conversationId) => states.read(conversationId, conversation).state,
+    waitingSince: (conversationId) => waitingSince(db, conversationId),
+    transcripts: createTranscripts(db, decode),
+    nameOf: contacts.nameOf,
+    workingHours: () => calendarOf(db, SHIPPED_SCHEDULES.working.scheduleId, 'closed'),
+    setTopic,
+    now: clock.now,
+    onUnexpected: (error) => void unexpected(error, 'assistant'),
+    faultPoint,
+  });
+}

@@ -1,0 +1,154 @@
+import type { Failure } from '../../../contract/failure.ts';
+import { decideTurn, together, type Turn, turnWith } from '../../../domain/automation/assistantTurn.ts';
+import { fillAnswer } from '../../../domain/automation/fillAnswer.ts';
+import { handOver } from '../../../domain/automation/handOver.ts';
+import type { EventOf } from '../../../domain/events.ts';
+import {
+  type CommandId,
+  type ContactId,
+  type ConversationId,
+  EpochMs,
+  type LabelId,
+  NoteId,
+} from '../../../domain/ids.ts';
+import type { HandoverReason } from '../../../domain/inbox/handover.ts';
+import type { Conversation } from '../../../domain/inbox/conversation.ts';
+import type { Actor } from '../../../domain/permissions.ts';
+import type { Calendar } from '../../../domain/team/schedule.ts';
+import type { DomainEvent } from '../../../domain/events.ts';
+import { blindUuid } from '../../engine/blindUuid.ts';
+import type { Execute } from '../../engine/execute.ts';
+import type { GroupCommit } from '../../engine/groupCommit.ts';
+import type { JournalRecord } from '../../engine/journal.ts';
+import { readRecord } from '../../engine/journalStore.ts';
+import type { WriteDb } from '../../engine/sql.ts';
+import type { AnswerByItself } from './answerByItself.ts';
+import { dropQuestion, nextQuestion, type Taught } from './assistant.index.ts';
+import type { Transcripts } from './transcript.ts';
+
+/*
+ * A customer wrote -> the answer to the question they ask, or a person takes over and finds what was said. Looks at
+ * the newest message with what stands unanswered before it, so that nothing hides behind an answer.
+ */
+
+export type AnswerQuestionsDeps = {
+  readonly db: WriteDb;
+  readonly commit: GroupCommit;
+  readonly decode: (record: JournalRecord) => readonly DomainEvent[];
+  readonly execute: Execute;
+  readonly actor: Actor;
+  readonly answer: AnswerByItself;
+  readonly blind: (kind: string, value: string) => string;
+  readonly taught: () => Taught;
+  readonly stateOf: (conversationId: ConversationId) => Conversation;
+  /** Since when the customer waits; null: they do not. */
+  readonly waitingSince: (conversationId: ConversationId) => EpochMs | null;
+  readonly transcripts: Transcripts;
+  readonly nameOf: (contactId: ContactId) => string | null;
+  /** When the business works, with its holidays. */
+  readonly workingHours: () => Calendar | undefined;
+  readonly setTopic: (conversationId: ConversationId, labelId: LabelId, cause: string) => Promise<unknown>;
+  readonly now: () => EpochMs;
+  readonly onUnexpected: (error: unknown) => void;
+  /** Named points where tests kill the process; does nothing in production. */
+  readonly faultPoint: (name: string) => void;
+};
+
+export type AnswerQuestions = { readonly poke: () => void; readonly stop: () => Promise<void> };
+
+type Received = EventOf<'inbox.messageReceived.v2'>;
+/** `blocked`: the journal takes nothing now. */
+type Done = 'done' | 'blocked';
+
+/** Pause before asking a full or busy journal again. */
+const BLOCKED_MS = 1_000;
+
+const isBlocked = ({ code }: Failure): boolean => code === 'unavailable';
+
+function createTurns(deps: AnswerQuestionsDeps) {
+  const { execute, actor, blind, taught, stateOf, transcripts } = deps;
+
+  async function giveUp({ conversationId, messageKey }: Received, reason: HandoverReason): Promise<Done> {
+    const noteId = NoteId.parse(blindUuid(blind('handover', messageKey)));
+    const text = transcripts.summary(conversationId);
+    const input = { conversationId, noteId, causeKey: messageKey, reason, text };
+    const commandId = `handover:${messageKey}` as CommandId;
+    const done = await execute.command(handOver, input, { commandId, actor, wait: false });
+    return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
+  }
+
+  async function say(received: Received, { match }: Extract<Turn, { kind: 'answer' }>): Promise<Done> {
+    const { conversationId, contactId, messageKey } = received;
+    const { intents } = taught();
+    const known = { calendar: deps.workingHours(), now: deps.now(), name: deps.nameOf(contactId) };
+    const text = fillAnswer(intents, match, known);
+    if (text === null) return giveUp(received, 'unsure');
+    const automatic = { kind: 'faq', ruleId: match.intentId, causeKey: messageKey } as const;
+    const said = await deps.answer(actor, { conversationId, automatic, text });
+    if (!said.ok) return isBlocked(said.error) ? 'blocked' : giveUp(received, 'late');
+    const labelId = intents.find(({ intentId }) => intentId === match.intentId)?.labelId ?? null;
+    if (labelId !== null) await deps.setTopic(conversationId, labelId, messageKey);
+    return 'done';
+  }
+
+  return async function take(received: Received): Promise<Done> {
+    const { conversationId, channelId, messageKey } = received;
+    const { settings, match } = taught();
+    const { newestInboundKey, assistance } = stateOf(conversationId);
+    const since = deps.waitingSince(conversationId);
+    const isItsTurn = settings.channels.includes(channelId) && newestInboundKey === messageKey;
+    if (!isItsTurn || since === null) return 'done';
+    const seen = transcripts
+      .unanswered(conversationId, since)
+      .map((text) => decideTurn(match(text), settings.threshold));
+    const turn = turnWith(assistance, together(seen), settings.maxInRow);
+    if (turn.kind === 'nothing') return 'done';
+    return turn.kind === 'answer' ? say(received, turn) : giveUp(received, turn.reason);
+  };
+}
+
+export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestions {
+  const { db, commit, decode, onUnexpected, faultPoint } = deps;
+  const take = createTurns(deps);
+  let running: Promise<void> | null = null;
+  let again: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  async function lookAt(position: number): Promise<Done> {
+    const record = readRecord(db, position);
+    for (const event of record === undefined ? [] : decode(record))
+      if (event.type === 'inbox.messageReceived.v2' && (await take(event)) === 'blocked') return 'blocked';
+    return 'done';
+  }
+
+  async function lookAtAll(): Promise<void> {
+    for (;;) {
+      const position = isStopped ? undefined : nextQuestion(db);
+      if (position === undefined) return;
+      faultPoint('question:beforeAnswer');
+      if ((await lookAt(position)) === 'blocked') {
+        again = setTimeout(poke, BLOCKED_MS).unref();
+        return;
+      }
+      faultPoint('question:afterAnswer');
+      await commit.enqueue(() => db.run(dropQuestion(position)));
+    }
+  }
+
+  function poke(): void {
+    if (running !== null || isStopped || nextQuestion(db) === undefined) return;
+    clearTimeout(again);
+    running = lookAtAll()
+      .catch(onUnexpected)
+      .finally(() => (running = null));
+  }
+
+  return {
+    poke,
+    async stop() {
+      isStopped = true;
+      clearTimeout(again);
+      await running;
+    },
+  };
+}
