@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          env: { TZ: 'UTC' },
           include: ['src/main/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/faults/**', ...withRealArgon],
           isolate: false,

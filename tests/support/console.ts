@@ -10,6 +10,7 @@ import { writeExport } from '../../src/main/features/history/exportWorkspace.ts'
 import { unlockArchive } from '../../src/main/features/history/unlockArchive.ts';
 import type { LogEntry, ReadStatus, WriteSideApi, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
+import { middayZone } from './middayZone.ts';
 import { tempDir } from './tempDir.ts';
 
 /*
@@ -57,6 +58,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
   const dataKey = options.dataKey ?? randomBytes(32);
   const owner = options.owner ?? newOwner();
   const clock = options.clock ?? systemClock;
+  // A business is founded by the clocks of its computer.
+  process.env['TZ'] = options.clock === undefined ? middayZone() : 'UTC';
   const log: LogEntry[] = [];
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
   /** The keychain's item for the mail server, and how often the shell was told to lock. */

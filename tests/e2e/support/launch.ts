@@ -1,3 +1,4 @@
+import { middayZone } from '../../support/middayZone.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,6 +83,7 @@ export function electronCommand(options: LaunchOptions & { readonly dataDir: str
     env: {
       ...(process.env as Record<string, string>),
       ...electron.env,
+      TZ: middayZone(),
       BATON_DATA_DIR: options.dataDir,
       BATON_WEBHOOK_PORT: '0',
       ...options.env,

@@ -32,13 +32,9 @@ const called = ({ memberId }: Asker, since: EpochMs): Sql =>
     WITH told (id) AS (
       SELECT conversation_id FROM waiting WHERE since IS NOT NULL
       UNION SELECT conversation_id FROM ownership
-<<<<<<< HEAD
         WHERE member_id = ${memberId} AND at >= ${since}
           AND (by_member IS NOT ${memberId} OR how = 'routed')
-=======
-        WHERE member_id = ${memberId} AND at >= ${since} AND by_member IS NOT ${memberId}
       UNION SELECT conversation_id FROM watcher WHERE member_id = ${memberId}
->>>>>>> rest
       UNION SELECT w.id FROM task k JOIN note n ON n.note_id = k.note_id JOIN conversation w ON w.seq = n.conversation_seq
         WHERE k.owner_id = ${memberId} AND k.is_open = 1 AND k.given_by <> ${memberId} AND n.at >= ${since})
     SELECT w.seq FROM told JOIN conversation w ON w.id = told.id
