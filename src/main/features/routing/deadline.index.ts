@@ -215,5 +215,6 @@ export function urgentShare(db: ReadDb, since: number, atLeast: number): number 
   return row === undefined || row.all < atLeast ? null : row.calls / row.all;
 }
 
-export const dropDeadline = ({ conversationId, levelId }: Due): Sql =>
-  sql`DELETE FROM deadline WHERE conversation_id = ${conversationId} AND level_id = ${levelId}`;
+/** It is still when the answer was due, and nobody records it. */
+export const settleDeadline = ({ conversationId, levelId }: Due): Sql =>
+  sql`UPDATE deadline SET is_settled = 1 WHERE conversation_id = ${conversationId} AND level_id = ${levelId}`;

@@ -7,9 +7,9 @@ import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { WriteDb } from '../../engine/sql.ts';
 import {
   type Due,
-  dropDeadline,
   dueAlerts,
   nextDeadline,
+  settleDeadline,
   staleWaits,
   supervisorsOf,
   urgentShare,
@@ -108,7 +108,7 @@ export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
       if (!(await record(deps, due, due.dueAt <= toldUntil))) return BLOCKED_MS;
       // Nothing came of it, and nothing will.
       if (isSame(nextDeadline(db, now() - NEWS_MS), due))
-        await commit.enqueue(() => db.run(dropDeadline(due)));
+        await commit.enqueue(() => db.run(settleDeadline(due)));
     }
   }
 
