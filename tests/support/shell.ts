@@ -23,6 +23,7 @@ import type { ConsoleWindow } from '../../src/main/shell/windows.ts';
 import { createWorkspaces } from '../../src/main/shell/workspaces.ts';
 import type { AppState, VaultState } from '../../src/contract/shell.ts';
 import type { LogEntry } from '../../src/main/sides.ts';
+import { middayZone } from './middayZone.ts';
 import { tempDir } from './tempDir.ts';
 import { noHistoryThreads, unheardEvents } from './unheard.ts';
 
@@ -56,6 +57,8 @@ export function createTestKeychain() {
 
 /** Both sides of the engine, joined in this process instead of through worker ports. */
 export function createTestEngine(log: LogEntry[] = []): Sides & ReturnType<typeof joinSides> {
+  // A business is founded by the clocks of its computer.
+  process.env['TZ'] = middayZone();
   const joined = joinSides(log);
   onTestFinished(async () => {
     await joined.writeSide.api.close();
