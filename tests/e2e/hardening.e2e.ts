@@ -132,7 +132,9 @@ for (const build of ['test', 'production'] as const satisfies readonly Build[])
         true,
       );
       // Playwright goes on waiting for the navigations that were refused; a fresh page ends that.
+      const isFresh = page.waitForEvent('load');
       await baton.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+      await isFresh;
       await expect(conversations(page)).toBeVisible();
     });
 

@@ -11,7 +11,7 @@ export const notices = {
   noneHint: 'هنا يظهر الدخول في ساعات غريبة والأرقام السرية الخاطئة وتغيير الصلاحيات وما شابه.',
   forAdmins: 'للمسؤولين',
   mine: 'عنك',
-  open: 'فتح المحادثة',
+  openConversation: 'فتح المحادثة',
   settle: 'تم',
   settled: 'تعامل معه {{name}}، {{when}}',
   somebody: 'أحدهم',

@@ -8,7 +8,7 @@ export const notices = {
   noneHint: 'Sign-ins at odd hours, wrong PINs, changes of rights and the like would stand here.',
   forAdmins: 'For administrators',
   mine: 'About you',
-  open: 'Open the conversation',
+  openConversation: 'Open the conversation',
   settle: 'Settle',
   settled: 'Settled by {{name}}, {{when}}',
   somebody: 'Somebody',

@@ -90,7 +90,7 @@ function Item({ notice, isForAdmins }: ItemProps) {
           aria-description={words}
           onClick={() => about.conversationId && openConversation(about.conversationId)}
         >
-          {t('notices.open')}
+          {t('notices.openConversation')}
         </Button>
       )}
       {mail !== null && MAY_GO_AGAIN.has(mail) && (
