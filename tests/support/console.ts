@@ -52,14 +52,18 @@ const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword,
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
 
+/** A business is founded by the clocks of its computer: noon, unless the test has a time of its own. */
+function clockOf({ clock }: ConsoleOptions): EngineClock {
+  process.env['TZ'] = clock === undefined ? middayZone() : 'UTC';
+  return clock ?? systemClock;
+}
+
 export async function openConsole(options: ConsoleOptions = {}) {
   const { port = 0, graphOrigin = 'http://127.0.0.1:1' } = options;
   const dataDir = options.dataDir ?? tempDir();
   const dataKey = options.dataKey ?? randomBytes(32);
   const owner = options.owner ?? newOwner();
-  const clock = options.clock ?? systemClock;
-  // A business is founded by the clocks of its computer.
-  process.env['TZ'] = options.clock === undefined ? middayZone() : 'UTC';
+  const clock = clockOf(options);
   const log: LogEntry[] = [];
   const secretsById: Record<string, ChannelSecrets> = { ...options.secrets };
   /** The keychain's item for the mail server, and how often the shell was told to lock. */

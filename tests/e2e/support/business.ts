@@ -177,7 +177,7 @@ export async function openOwnSettings(page: Page, name: string): Promise<void> {
 }
 
 /** A menu within the settings. */
-export async function openBusinessTools(page: Page): Promise<void> {
+async function openBusinessTools(page: Page): Promise<void> {
   await button(page, 'Settings').click();
   await page.getByRole('menuitem', { name: 'Business Tools', exact: true }).click();
 }
