@@ -123,7 +123,7 @@ it.each([
 
 it('notices at the opening a clock that was set back while Baton was off, also where nothing was recorded', async () => {
   let at = Date.UTC(2026, 0, 5, 12);
-  const clock = { ...systemClock, now: () => EpochMs.parse(at) };
+  const clock = { ...systemClock, now: () => EpochMs.parse(at), monotonicMs: () => 0 };
   const first = await openConsole({ clock });
   at += 6 * 3_600_000;
   const again = await reopen(first, { clock }, () => void (at -= 5 * 3_600_000));
