@@ -3,11 +3,9 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import { addByItself } from '../domain/labels/addByItself.ts';
 import { SHIPPED_SCHEDULES } from '../domain/team/schedule.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
+import type { Drain } from './engine/drain.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
-import {
-  type AnswerQuestions,
-  createAnswerQuestions,
-} from './features/automation/answerQuestions.reactor.ts';
+import { createAnswerQuestions } from './features/automation/answerQuestions.reactor.ts';
 import { createTaught } from './features/automation/assistant.index.ts';
 import { createTranscripts } from './features/automation/transcript.ts';
 import { waitingSince } from './features/routing/waiting.index.ts';
@@ -18,7 +16,7 @@ export function openQuestions(
   { kit, execute, system, contacts }: Core,
   { clock, unexpected, faultPoint }: WriteSideParts,
   answer: AnswerByItself,
-): AnswerQuestions {
+): Drain {
   const { db, decode, states } = kit;
   const actor = system('assistant');
   const setTopic = (conversationId: ConversationId, labelId: LabelId, cause: string): Promise<unknown> => {

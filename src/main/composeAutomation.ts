@@ -4,11 +4,12 @@ import type { ChannelId, ContactId } from '../domain/ids.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { foundWorkspace } from '../domain/team/foundWorkspace.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
+import type { Drain } from './engine/drain.ts';
 import { readRecord, recordsOf } from './engine/journalStore.ts';
 import type { OpenedJournal } from './engine/openJournal.ts';
 import { type AnswerByItself, createAnswerByItself } from './features/automation/answerByItself.ts';
 import type { AutoReplyRule } from './features/automation/autoReply.index.ts';
-import { type AutoReplies, createAutoReplies } from './features/automation/autoReply.reactor.ts';
+import { createAutoReplies } from './features/automation/autoReply.reactor.ts';
 import { openRules } from './composeRules.ts';
 import { openQuestions } from './composeAssistant.ts';
 import { calendarOf } from './features/team/schedule.index.ts';
@@ -54,7 +55,7 @@ const numberOf = (kit: OpenedJournal, channelId: ChannelId): string | undefined 
     event.type === 'channels.channelConnected.v1' ? event.content.displayNumber : undefined,
   );
 
-export type Automation = AutoReplies & { readonly answer: AnswerByItself };
+export type Automation = Drain & { readonly answer: AnswerByItself };
 
 export function openAutomation(core: Core, parts: WriteSideParts): Automation {
   const { clock, unexpected, faultPoint } = parts;

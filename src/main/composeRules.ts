@@ -2,16 +2,17 @@ import { conversation } from '../domain/inbox/conversation.ts';
 import { notDeleted, LABEL_DIRECTORY_STREAM, labelDirectory } from '../domain/labels/labelDirectory.ts';
 import { routing } from '../domain/routing/routing.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
+import type { Drain } from './engine/drain.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
 import { createRulesOn } from './features/automation/rules.index.ts';
-import { createRunRules, type RunRules } from './features/automation/runRules.reactor.ts';
+import { createRunRules } from './features/automation/runRules.reactor.ts';
 
 /** The automations of an open workspace. */
 export function openRules(
   { kit, execute, system, contacts }: Core,
   { clock, unexpected, faultPoint }: WriteSideParts,
   answer: AnswerByItself,
-): RunRules {
+): Drain {
   const { db, decode, states } = kit;
   return createRunRules({
     ...kit,

@@ -1,4 +1,3 @@
-import type { Failure } from '../../../contract/failure.ts';
 import { decideTurn, together, type Turn, turnWith } from '../../../domain/automation/assistantTurn.ts';
 import { fillAnswer } from '../../../domain/automation/fillAnswer.ts';
 import { handOver } from '../../../domain/automation/handOver.ts';
@@ -17,6 +16,7 @@ import type { Actor } from '../../../domain/permissions.ts';
 import type { Calendar } from '../../../domain/team/schedule.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import { blindUuid } from '../../engine/blindUuid.ts';
+import { createDrain, type Drain, isBlocked, type Taken } from '../../engine/drain.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
@@ -54,21 +54,12 @@ export type AnswerQuestionsDeps = {
   readonly faultPoint: (name: string) => void;
 };
 
-export type AnswerQuestions = { readonly poke: () => void; readonly stop: () => Promise<void> };
-
 type Received = EventOf<'inbox.messageReceived.v2'>;
-/** `blocked`: the journal takes nothing now. */
-type Done = 'done' | 'blocked';
-
-/** Pause before asking a full or busy journal again. */
-const BLOCKED_MS = 1_000;
-
-const isBlocked = ({ code }: Failure): boolean => code === 'unavailable';
 
 function createTurns(deps: AnswerQuestionsDeps) {
   const { execute, actor, blind, taught, stateOf, transcripts } = deps;
 
-  async function giveUp({ conversationId, messageKey }: Received, reason: HandoverReason): Promise<Done> {
+  async function giveUp({ conversationId, messageKey }: Received, reason: HandoverReason): Promise<Taken> {
     const noteId = NoteId.parse(blindUuid(blind('handover', messageKey)));
     const text = transcripts.summary(conversationId);
     const input = { conversationId, noteId, causeKey: messageKey, reason, text };
@@ -77,7 +68,7 @@ function createTurns(deps: AnswerQuestionsDeps) {
     return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
   }
 
-  async function say(received: Received, { match }: Extract<Turn, { kind: 'answer' }>): Promise<Done> {
+  async function say(received: Received, { match }: Extract<Turn, { kind: 'answer' }>): Promise<Taken> {
     const { conversationId, contactId, messageKey } = received;
     const { intents } = taught();
     const known = { calendar: deps.workingHours(), now: deps.now(), name: deps.nameOf(contactId) };
@@ -91,7 +82,7 @@ function createTurns(deps: AnswerQuestionsDeps) {
     return 'done';
   }
 
-  return async function take(received: Received): Promise<Done> {
+  return async function take(received: Received): Promise<Taken> {
     const { conversationId, channelId, messageKey } = received;
     const { settings, match } = taught();
     const { newestInboundKey, assistance } = stateOf(conversationId);
@@ -107,48 +98,26 @@ function createTurns(deps: AnswerQuestionsDeps) {
   };
 }
 
-export function createAnswerQuestions(deps: AnswerQuestionsDeps): AnswerQuestions {
+export function createAnswerQuestions(deps: AnswerQuestionsDeps): Drain {
   const { db, commit, decode, onUnexpected, faultPoint } = deps;
   const take = createTurns(deps);
-  let running: Promise<void> | null = null;
-  let again: NodeJS.Timeout | undefined;
-  let isStopped = false;
 
-  async function lookAt(position: number): Promise<Done> {
+  async function lookAt(position: number): Promise<Taken> {
     const record = readRecord(db, position);
     for (const event of record === undefined ? [] : decode(record))
       if (event.type === 'inbox.messageReceived.v2' && (await take(event)) === 'blocked') return 'blocked';
     return 'done';
   }
 
-  async function lookAtAll(): Promise<void> {
-    for (;;) {
-      const position = isStopped ? undefined : nextQuestion(db);
-      if (position === undefined) return;
+  return createDrain({
+    next: () => nextQuestion(db),
+    async take(position) {
       faultPoint('question:beforeAnswer');
-      if ((await lookAt(position)) === 'blocked') {
-        again = setTimeout(poke, BLOCKED_MS).unref();
-        return;
-      }
+      if ((await lookAt(position)) === 'blocked') return 'blocked';
       faultPoint('question:afterAnswer');
       await commit.enqueue(() => db.run(dropQuestion(position)));
-    }
-  }
-
-  function poke(): void {
-    if (running !== null || isStopped || nextQuestion(db) === undefined) return;
-    clearTimeout(again);
-    running = lookAtAll()
-      .catch(onUnexpected)
-      .finally(() => (running = null));
-  }
-
-  return {
-    poke,
-    async stop() {
-      isStopped = true;
-      clearTimeout(again);
-      await running;
+      return 'done';
     },
-  };
+    onUnexpected,
+  });
 }

@@ -1,4 +1,3 @@
-import type { Failure } from '../../../contract/failure.ts';
 import { expectedAnswerAt, expectedWords } from '../../../domain/automation/expectedAnswer.ts';
 import { type Plan, planAutoReply } from '../../../domain/automation/planAutoReply.ts';
 import { fill, type Values } from '../../../domain/automation/variableText.ts';
@@ -6,6 +5,7 @@ import type { ContactId, EpochMs, ScheduleId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import { type Calendar, type Holidays, SHIPPED_SCHEDULES } from '../../../domain/team/schedule.ts';
 import { blindUuid } from '../../engine/blindUuid.ts';
+import { createDrain, type Drain, isBlocked, type Taken } from '../../engine/drain.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { WriteDb } from '../../engine/sql.ts';
 import type { AnswerByItself } from './answerByItself.ts';
@@ -36,11 +36,6 @@ export type AutoReplyDeps = {
   /** Named points where tests kill the process; does nothing in production. */
   readonly faultPoint: (name: string) => void;
 };
-
-export type AutoReplies = { readonly poke: () => void; readonly stop: () => Promise<void> };
-
-/** Pause before asking a full or busy journal again. */
-const BLOCKED_MS = 1_000;
 
 /** Which rule speaks to somebody, and since when it speaks once. */
 function planFor(
@@ -79,55 +74,31 @@ function wordsOf(deps: AutoReplyDeps, rule: AutoReplyRule, due: DueAutoReply, no
   return filled.unfilled.length > 0 ? null : filled.text;
 }
 
-const isBlocked = (failure: Failure): boolean => failure.code === 'unavailable';
-
-export function createAutoReplies(deps: AutoReplyDeps): AutoReplies {
+export function createAutoReplies(deps: AutoReplyDeps): Drain {
   const { db, commit, actor, answer, blind, now, onUnexpected, faultPoint } = deps;
-  let running: Promise<void> | null = null;
-  let again: NodeJS.Timeout | undefined;
-  let isStopped = false;
 
-  /** False: the journal takes nothing now. */
-  async function speak(due: DueAutoReply): Promise<boolean> {
+  async function speak(due: DueAutoReply): Promise<Taken> {
     const at = now();
     const planned = planFor(deps, due, at);
     const text = planned && wordsOf(deps, planned.rule, due, at);
-    if (planned === null || text === null) return true;
+    if (planned === null || text === null) return 'done';
     const { plan, rule } = planned;
     const ruleId = blindUuid(blind('autoReply', `${rule.channelId}|${rule.kind}`));
     const automatic = { kind: plan.kind, ruleId, causeKey: due.messageKey };
     const { conversationId } = due;
     const said = await answer(actor, { conversationId, automatic, text, onceSince: plan.onceSince });
-    return said.ok || !isBlocked(said.error);
+    return said.ok || !isBlocked(said.error) ? 'done' : 'blocked';
   }
 
-  async function speakAll(): Promise<void> {
-    for (;;) {
-      const due = isStopped ? undefined : nextDueAutoReply(db);
-      if (due === undefined) return;
+  return createDrain({
+    next: () => nextDueAutoReply(db),
+    async take(due) {
       faultPoint('autoReply:beforeAnswer');
-      if (!(await speak(due))) {
-        again = setTimeout(poke, BLOCKED_MS).unref();
-        return;
-      }
+      if ((await speak(due)) === 'blocked') return 'blocked';
       faultPoint('autoReply:afterAnswer');
       await commit.enqueue(() => db.run(dropDueAutoReply(due)));
-    }
-  }
-
-  function poke(): void {
-    if (running !== null || isStopped || nextDueAutoReply(db) === undefined) return;
-    running = speakAll()
-      .catch(onUnexpected)
-      .finally(() => (running = null));
-  }
-
-  return {
-    poke,
-    async stop() {
-      isStopped = true;
-      clearTimeout(again);
-      await running;
+      return 'done';
     },
-  };
+    onUnexpected,
+  });
 }

@@ -1,4 +1,3 @@
-import type { Failure } from '../../../contract/failure.ts';
 import { fires, type RuleCause } from '../../../domain/automation/matchRule.ts';
 import { MAX_ROUNDS, type Rule } from '../../../domain/automation/rule.ts';
 import { runRule } from '../../../domain/automation/runRule.ts';
@@ -18,6 +17,7 @@ import {
 import { wordsOf } from '../../../domain/inbox/messageContent.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import { blindUuid } from '../../engine/blindUuid.ts';
+import { createDrain, type Drain, isBlocked, type Taken } from '../../engine/drain.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
@@ -54,10 +54,6 @@ export type RunRulesDeps = {
   readonly faultPoint: (name: string) => void;
 };
 
-export type RunRules = { readonly poke: () => void; readonly stop: () => Promise<void> };
-
-/** `blocked`: the journal takes nothing now. */
-type Done = 'done' | 'blocked';
 type Happened = {
   readonly position: number;
   readonly index: number;
@@ -67,11 +63,6 @@ type Happened = {
   readonly messageKey: MessageKey | null;
   readonly text: string;
 };
-
-/** Pause before asking a full or busy journal again. */
-const BLOCKED_MS = 1_000;
-
-const isBlocked = (failure: Failure): boolean => failure.code === 'unavailable';
 
 /** What of a record a rule may wait for. What an automation did is a round later than what made it run. */
 function happenedIn(position: number, events: readonly DomainEvent[]): Happened[] {
@@ -94,7 +85,7 @@ function createRunning(deps: RunRulesDeps) {
   const asking = (commandId: string) => ({ commandId: commandId as CommandId, actor, wait: false });
 
   /** Ids follow from what made it run: a crash in between doubles nothing. */
-  async function change(rule: Rule, happened: Happened): Promise<Done> {
+  async function change(rule: Rule, happened: Happened): Promise<Taken> {
     const { position, index, round, conversationId } = happened;
     const { ruleId, actions } = rule;
     const runId = `rule:${ruleId}:${position}.${index}`;
@@ -106,7 +97,7 @@ function createRunning(deps: RunRulesDeps) {
     return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
   }
 
-  async function reply(rule: Rule, { conversationId, messageKey }: Happened): Promise<Done> {
+  async function reply(rule: Rule, { conversationId, messageKey }: Happened): Promise<Taken> {
     const said = rule.actions.find(({ kind }) => kind === 'reply');
     const { contactId } = placeOf(conversationId);
     if (said?.kind !== 'reply' || messageKey === null || contactId === null) return 'done';
@@ -123,13 +114,13 @@ function createRunning(deps: RunRulesDeps) {
     return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
   }
 
-  async function run(rule: Rule, happened: Happened): Promise<Done> {
+  async function run(rule: Rule, happened: Happened): Promise<Taken> {
     if (happened.round > MAX_ROUNDS) return halt(rule, happened, 'rounds');
     if (isTooOften(db, rule.ruleId, happened.conversationId, now())) return halt(rule, happened, 'tooOften');
     return (await change(rule, happened)) === 'blocked' ? 'blocked' : reply(rule, happened);
   }
 
-  return async function take(happened: Happened): Promise<Done> {
+  return async function take(happened: Happened): Promise<Taken> {
     for (const rule of rulesOn()) {
       const { channelId, labels } = placeOf(happened.conversationId);
       if (channelId === null) return 'done';
@@ -140,48 +131,26 @@ function createRunning(deps: RunRulesDeps) {
   };
 }
 
-export function createRunRules(deps: RunRulesDeps): RunRules {
+export function createRunRules(deps: RunRulesDeps): Drain {
   const { db, commit, decode, onUnexpected, faultPoint } = deps;
   const take = createRunning(deps);
-  let running: Promise<void> | null = null;
-  let again: NodeJS.Timeout | undefined;
-  let isStopped = false;
 
-  async function lookAt(position: number): Promise<Done> {
+  async function lookAt(position: number): Promise<Taken> {
     const record = readRecord(db, position);
     for (const happened of happenedIn(position, record === undefined ? [] : decode(record)))
       if ((await take(happened)) === 'blocked') return 'blocked';
     return 'done';
   }
 
-  async function lookAtAll(): Promise<void> {
-    for (;;) {
-      const position = isStopped ? undefined : nextCause(db);
-      if (position === undefined) return;
+  return createDrain({
+    next: () => nextCause(db),
+    async take(position) {
       faultPoint('rule:beforeRun');
-      if ((await lookAt(position)) === 'blocked') {
-        again = setTimeout(poke, BLOCKED_MS).unref();
-        return;
-      }
+      if ((await lookAt(position)) === 'blocked') return 'blocked';
       faultPoint('rule:afterRun');
       await commit.enqueue(() => db.run(dropCause(position)));
-    }
-  }
-
-  function poke(): void {
-    if (running !== null || isStopped || nextCause(db) === undefined) return;
-    clearTimeout(again);
-    running = lookAtAll()
-      .catch(onUnexpected)
-      .finally(() => (running = null));
-  }
-
-  return {
-    poke,
-    async stop() {
-      isStopped = true;
-      clearTimeout(again);
-      await running;
+      return 'done';
     },
-  };
+    onUnexpected,
+  });
 }

@@ -3,6 +3,7 @@ import type { CommandId } from '../../../domain/ids.ts';
 import { wordsOf } from '../../../domain/inbox/messageContent.ts';
 import { addByItself } from '../../../domain/labels/addByItself.ts';
 import type { Actor } from '../../../domain/permissions.ts';
+import { createDrain, type Drain, isBlocked, type Taken } from '../../engine/drain.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
@@ -21,61 +22,32 @@ export type LabelWordsDeps = {
   readonly onUnexpected: (error: unknown) => void;
 };
 
-export type LabelWords = { readonly poke: () => void; readonly stop: () => Promise<void> };
-
-/** Pause before asking a full or busy journal again. */
-const BLOCKED_MS = 1_000;
-
-export function createLabelWords(deps: LabelWordsDeps): LabelWords {
+export function createLabelWords(deps: LabelWordsDeps): Drain {
   const { db, commit, decode, execute, actor, onUnexpected } = deps;
   const labelsFor = createLabelsFor(db, decode);
-  let running: Promise<void> | null = null;
-  let again: NodeJS.Timeout | undefined;
-  let isStopped = false;
 
-  /** False: the journal takes nothing now. The id is the message's, so that no crash sets it twice. */
-  async function setOf(event: DomainEvent): Promise<boolean> {
-    if (event.type !== 'inbox.messageReceived.v2') return true;
+  /** The id is the message's, so that no crash sets it twice. */
+  async function setOf(event: DomainEvent): Promise<Taken> {
+    if (event.type !== 'inbox.messageReceived.v2') return 'done';
     const { conversationId, messageKey, content } = event;
     for (const labelId of labelsFor(wordsOf(content.body))) {
       const commandId = `lw:${labelId}:${messageKey}` as CommandId;
       const input = { conversationId, labelId, how: 'keyword' as const };
       const set = await execute.command(addByItself, input, { commandId, actor, wait: false });
-      if (!set.ok && set.error.code === 'unavailable') return false;
+      if (!set.ok && isBlocked(set.error)) return 'blocked';
     }
-    return true;
+    return 'done';
   }
 
-  async function lookAtAll(): Promise<void> {
-    for (;;) {
-      const position = isStopped ? undefined : nextDueWords(db);
-      if (position === undefined) return;
+  return createDrain({
+    next: () => nextDueWords(db),
+    async take(position) {
       const record = readRecord(db, position);
       for (const event of record ? decode(record) : [])
-        if (!(await setOf(event))) {
-          again = setTimeout(poke, BLOCKED_MS).unref();
-          return;
-        }
+        if ((await setOf(event)) === 'blocked') return 'blocked';
       await commit.enqueue(() => db.run(dropDueWords(position)));
-    }
-  }
-
-  function poke(): void {
-    if (isStopped || running !== null || nextDueWords(db) === undefined) return;
-    clearTimeout(again);
-    running = lookAtAll()
-      .catch(onUnexpected)
-      .finally(() => {
-        running = null;
-      });
-  }
-
-  return {
-    poke,
-    async stop() {
-      isStopped = true;
-      clearTimeout(again);
-      await running;
+      return 'done';
     },
-  };
+    onUnexpected,
+  });
 }

@@ -3,6 +3,7 @@ import { type CommandId, type EpochMs, NoticeId } from '../../../domain/ids.ts';
 import type { NoticeWish } from '../../../domain/notices/noticesOf.ts';
 import { raiseNotice } from '../../../domain/notices/raiseNotice.ts';
 import type { Actor } from '../../../domain/permissions.ts';
+import { createDrain, type Drain, isBlocked, type Taken } from '../../engine/drain.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { WriteDb } from '../../engine/sql.ts';
@@ -21,63 +22,32 @@ export type RaiseNoticesDeps = {
   readonly faultPoint: (name: string) => void;
 };
 
-export type RaiseNotices = {
+export type RaiseNotices = Drain & {
   /** Something is to be told that no record says by itself. On disk when it resolves. */
   readonly notice: (wish: Omit<NoticeWish, 'at'>) => Promise<void>;
-  readonly poke: () => void;
-  readonly stop: () => Promise<void>;
 };
-
-/** Pause before asking a full or busy journal again. */
-const BLOCKED_MS = 1_000;
 
 export function createRaiseNotices(deps: RaiseNoticesDeps): RaiseNotices {
   const { db, commit, execute, actor, now, onUnexpected, faultPoint } = deps;
-  let running: Promise<void> | null = null;
-  let again: NodeJS.Timeout | undefined;
-  let isStopped = false;
 
-  /** False: the journal takes nothing now. */
-  async function raise(due: DueNotice): Promise<boolean> {
+  async function raise(due: DueNotice): Promise<Taken> {
     const asked = { commandId: `n:${due.noticeId}` as CommandId, actor, wait: false };
     faultPoint('notice:beforeRaise');
     const raised = await execute.command(raiseNotice, due, asked);
-    if (!raised.ok && raised.error.code === 'unavailable') return false;
+    if (!raised.ok && isBlocked(raised.error)) return 'blocked';
     faultPoint('notice:afterRaise');
     // It had been raised before, or never can be: no record takes it off the list.
     if (nextDue(db)?.noticeId === due.noticeId) await commit.enqueue(() => db.run(dropDue(due.noticeId)));
-    return true;
+    return 'done';
   }
 
-  async function raiseAll(): Promise<void> {
-    for (;;) {
-      const due = isStopped ? undefined : nextDue(db);
-      if (due === undefined) return;
-      if (!(await raise(due))) {
-        again = setTimeout(poke, BLOCKED_MS).unref();
-        return;
-      }
-    }
-  }
-
-  function poke(): void {
-    if (running !== null || isStopped) return;
-    running = raiseAll()
-      .catch(onUnexpected)
-      .finally(() => (running = null));
-  }
-
+  const drain = createDrain({ next: () => nextDue(db), take: raise, onUnexpected });
   return {
+    ...drain,
     async notice(wish) {
       const noticeId = NoticeId.parse(randomUUID());
       await commit.enqueue(() => db.run(noticeDue({ ...wish, noticeId, at: now() })));
-      poke();
-    },
-    poke,
-    async stop() {
-      isStopped = true;
-      clearTimeout(again);
-      await running;
+      drain.poke();
     },
   };
 }

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createDrain, type Taken } from './drain.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function draining(list: number[], answer: (due: number) => Taken = () => 'done') {
+  const asked: number[] = [];
+  const unexpected: unknown[] = [];
+  const drain = createDrain({
+    next: () => list[0],
+    async take(due) {
+      asked.push(due);
+      await Promise.resolve();
+      const taken = answer(due);
+      if (taken === 'done') list.shift();
+      return taken;
+    },
+    onUnexpected: (error) => void unexpected.push(error),
+  });
+  return { drain, asked, unexpected };
+}
+
+it('does all there is, each once, however often it is poked', async () => {
+  const { drain, asked } = draining([1, 2, 3]);
+  for (let n = 0; n < 3; n++) drain.poke();
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual([1, 2, 3]);
+  drain.poke();
+  await drain.stop();
+  expect(asked).toEqual([1, 2, 3]);
+});
+
+it('asks again a second later where the journal takes nothing, in the same order', async () => {
+  let isFull = true;
+  const { drain, asked } = draining([1, 2], () => (isFull ? 'blocked' : 'done'));
+  drain.poke();
+  await vi.advanceTimersByTimeAsync(999);
+  expect(asked).toEqual([1]);
+  isFull = false;
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toEqual([1, 1, 2]);
+});
+
+it('begins nothing more once it is stopped, and waits for what runs', async () => {
+  const { drain, asked } = draining([1, 2]);
+  drain.poke();
+  await drain.stop();
+  expect(asked).toEqual([1]);
+  drain.poke();
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual([1]);
+});
+
+it('tells what nobody expected, and goes on at the next poke', async () => {
+  let fails = true;
+  const { drain, asked, unexpected } = draining([1], () => {
+    if (fails) throw new Error('Not expected');
+    return 'done';
+  });
+  drain.poke();
+  await vi.runAllTimersAsync();
+  expect(unexpected).toHaveLength(1);
+  fails = false;
+  drain.poke();
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual([1, 1]);
+});
