@@ -7,7 +7,8 @@ import type { Drain } from './engine/drain.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
 import { createAnswerQuestions } from './features/automation/answerQuestions.reactor.ts';
 import { createTaught } from './features/automation/assistant.index.ts';
-import { createTranscripts } from './features/automation/transcript.ts';
+import { createSummary } from './features/automation/transcript.ts';
+import { createUnansweredWords } from './features/inbox/unansweredWords.ts';
 import { waitingSince } from './features/routing/waiting.index.ts';
 import { calendarOf } from './features/team/schedule.index.ts';
 
@@ -31,7 +32,8 @@ export function openQuestions(
     taught: createTaught(db, decode),
     stateOf: (conversationId) => states.read(conversationId, conversation).state,
     waitingSince: (conversationId) => waitingSince(db, conversationId),
-    transcripts: createTranscripts(db, decode),
+    summaryOf: createSummary(db, decode),
+    unanswered: createUnansweredWords(db, decode),
     nameOf: contacts.nameOf,
     workingHours: () => calendarOf(db, SHIPPED_SCHEDULES.working.scheduleId, 'closed'),
     setTopic,

@@ -1,4 +1,4 @@
-import type { ChannelId, ContactId, ConversationId } from '../domain/ids.ts';
+import type { ChannelId, ContactId, ConversationId, LabelId } from '../domain/ids.ts';
 import type { Holder } from '../domain/inbox/holder.ts';
 import { LABEL_DIRECTORY_STREAM, labelDirectory, notDeleted } from '../domain/labels/labelDirectory.ts';
 import type { Standing } from '../domain/reach.ts';
@@ -59,6 +59,10 @@ export function createOwnConversation(kit: Omit<Kit, 'keys'>) {
   return (id: ConversationId): ConversationId => own.ofConversation(id)?.id ?? id;
 }
 
+/** Those of a conversation's labels that there still are. */
+export const labelsStanding = (states: Kit['states'], labels: readonly LabelId[]): readonly LabelId[] =>
+  notDeleted(states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state, labels);
+
 export function createStandings(kit: Kit): StandingsOf {
   const { db, states, keys } = kit;
   const own = createOwn(kit);
@@ -66,8 +70,7 @@ export function createStandings(kit: Kit): StandingsOf {
   function standingOf({ assigneeId, labels }: Routing): Standing {
     const { members } = states.read(keys.workspaceId, workspace).state;
     const teams = assigneeId === null ? [] : (members[assigneeId]?.teams ?? []);
-    const directory = states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state;
-    return { assigneeId, teams, labels: notDeleted(directory, labels) };
+    return { assigneeId, teams, labels: labelsStanding(states, labels) };
   }
 
   return (reach) => {

@@ -1,21 +1,20 @@
 import type { ContactId, ConversationId, MemberId } from '../domain/ids.ts';
-import { notDeleted, LABEL_DIRECTORY_STREAM, labelDirectory } from '../domain/labels/labelDirectory.ts';
 import type { RoutingFacts } from '../domain/routing/matchRule.ts';
 import { routing } from '../domain/routing/routing.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Core } from './composeCore.ts';
-import { createOwnConversation } from './composeReach.ts';
+import { createOwnConversation, labelsStanding } from './composeReach.ts';
 import type { EngineClock } from './engine/clock.ts';
-import { sql } from './engine/sql.ts';
 import { type Moment } from './features/routing/candidates.ts';
 import { hasQuestion } from './features/automation/assistant.index.ts';
+import { createUnansweredWords } from './features/inbox/unansweredWords.ts';
 import { ownersOf } from './features/routing/group.index.ts';
 import { languageOf } from './features/routing/languageOf.ts';
 import { loadOf, type Waiting } from './features/routing/load.index.ts';
 import { createRouter, type Router } from './features/routing/router.reactor.ts';
 import { createLabelFacts, createSavedPlan } from './features/routing/savedPlan.ts';
 import { createUnansweredText } from './features/routing/unansweredText.ts';
-import { activeAccess, mayAnswer } from './features/team/member.index.ts';
+import { activeAccess, activeMembers, mayAnswer } from './features/team/member.index.ts';
 import { isWithinSchedule } from './features/team/schedule.index.ts';
 
 /* What the router needs to know of customers and colleagues, from what each feature keeps. */
@@ -32,19 +31,17 @@ export type Told = {
   readonly isVip: (contactId: ContactId) => boolean;
 };
 
-function factsFor(
-  { kit }: Core,
-  { clock }: Parts,
-  { isVip }: Told,
-  ownOf: (waiting: Waiting) => ConversationId,
-) {
+type Known = {
+  readonly labelFacts: ReturnType<typeof createLabelFacts>;
+  readonly ownOf: (waiting: Waiting) => ConversationId;
+};
+
+function factsFor({ kit }: Core, { clock }: Parts, { isVip, labelFacts, ownOf }: Told & Known) {
   const { db, decode, states } = kit;
-  const textOf = createUnansweredText(db, decode);
-  const labelFacts = createLabelFacts(db, decode);
+  const textOf = createUnansweredText(db, createUnansweredWords(db, decode));
   const labelsOf = (conversationId: ConversationId) => {
     const { labels } = states.read(conversationId, routing).state;
-    const directory = states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state;
-    return notDeleted(directory, labels).map((id) => ({ id, name: labelFacts().get(id)?.name ?? '' }));
+    return labelsStanding(states, labels).map((id) => ({ id, name: labelFacts().get(id)?.name ?? '' }));
   };
   return (waiting: Waiting): RoutingFacts => {
     const { conversationId, contactId, channelId, since } = waiting;
@@ -67,12 +64,9 @@ function factsFor(
 const supervisorsOf =
   ({ kit: { db } }: Core, { clock }: Parts) =>
   (): MemberId[] =>
-    db
-      .all<{ id: MemberId }>(sql`SELECT id FROM member WHERE is_active = 1 ORDER BY id`)
-      .map(({ id }) => id)
-      .filter((id) =>
-        activeAccess(db, id, { now: clock.now(), since: null })?.access.rights.has('routing.assignOthers'),
-      );
+    activeMembers(db).filter((id) =>
+      activeAccess(db, id, { now: clock.now(), since: null })?.access.rights.has('routing.assignOthers'),
+    );
 
 export function openRouter(core: Core, parts: Parts, told: Told): Router {
   const { kit, execute, system } = core;
@@ -96,7 +90,7 @@ export function openRouter(core: Core, parts: Parts, told: Told): Router {
     execute,
     actor: system('router'),
     plan: createSavedPlan(db, decode),
-    factsOf: factsFor(core, parts, told, ownOf),
+    factsOf: factsFor(core, parts, { ...told, labelFacts, ownOf }),
     ownOf,
     moment,
     supervisors: supervisorsOf(core, parts),

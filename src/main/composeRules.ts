@@ -1,7 +1,7 @@
 import { conversation } from '../domain/inbox/conversation.ts';
-import { notDeleted, LABEL_DIRECTORY_STREAM, labelDirectory } from '../domain/labels/labelDirectory.ts';
 import { routing } from '../domain/routing/routing.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
+import { labelsStanding } from './composeReach.ts';
 import type { Drain } from './engine/drain.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
 import { createRulesOn } from './features/automation/rules.index.ts';
@@ -23,8 +23,7 @@ export function openRules(
     placeOf(conversationId) {
       const { contactId, channelId } = states.read(conversationId, conversation).state;
       const { labels } = states.read(conversationId, routing).state;
-      const directory = states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state;
-      return { contactId, channelId, labels: notDeleted(directory, labels) };
+      return { contactId, channelId, labels: labelsStanding(states, labels) };
     },
     nameOf: contacts.nameOf,
     now: clock.now,

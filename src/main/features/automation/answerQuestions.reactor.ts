@@ -6,7 +6,7 @@ import {
   type CommandId,
   type ContactId,
   type ConversationId,
-  EpochMs,
+  type EpochMs,
   type LabelId,
   NoteId,
 } from '../../../domain/ids.ts';
@@ -24,7 +24,6 @@ import { readRecord } from '../../engine/journalStore.ts';
 import type { WriteDb } from '../../engine/sql.ts';
 import type { AnswerByItself } from './answerByItself.ts';
 import { dropQuestion, nextQuestion, type Taught } from './assistant.index.ts';
-import type { Transcripts } from './transcript.ts';
 
 /*
  * A customer wrote -> the answer to the question they ask, or a person takes over and finds what was said. Looks at
@@ -43,7 +42,10 @@ export type AnswerQuestionsDeps = {
   readonly stateOf: (conversationId: ConversationId) => Conversation;
   /** Since when the customer waits; null: they do not. */
   readonly waitingSince: (conversationId: ConversationId) => EpochMs | null;
-  readonly transcripts: Transcripts;
+  /** What was said last, for whoever takes over. */
+  readonly summaryOf: (conversationId: ConversationId) => string;
+  /** What a customer wrote since then, oldest first; of more than `most` the newest. */
+  readonly unanswered: (conversationId: ConversationId, since: EpochMs, most: number) => readonly string[];
   readonly nameOf: (contactId: ContactId) => string | null;
   /** When the business works, with its holidays. */
   readonly workingHours: () => Calendar | undefined;
@@ -54,14 +56,17 @@ export type AnswerQuestionsDeps = {
   readonly faultPoint: (name: string) => void;
 };
 
+/** Whoever writes more without an answer has said before what it is about. */
+const MAX_MESSAGES = 10;
+
 type Received = EventOf<'inbox.messageReceived.v2'>;
 
 function createTurns(deps: AnswerQuestionsDeps) {
-  const { execute, actor, blind, taught, stateOf, transcripts } = deps;
+  const { execute, actor, blind, taught, stateOf, summaryOf } = deps;
 
   async function giveUp({ conversationId, messageKey }: Received, reason: HandoverReason): Promise<Taken> {
     const noteId = NoteId.parse(blindUuid(blind('handover', messageKey)));
-    const text = transcripts.summary(conversationId);
+    const text = summaryOf(conversationId);
     const input = { conversationId, noteId, causeKey: messageKey, reason, text };
     const commandId = `handover:${messageKey}` as CommandId;
     const done = await execute.command(handOver, input, { commandId, actor, wait: false });
@@ -89,8 +94,8 @@ function createTurns(deps: AnswerQuestionsDeps) {
     const since = deps.waitingSince(conversationId);
     const isItsTurn = settings.channels.includes(channelId) && newestInboundKey === messageKey;
     if (!isItsTurn || since === null) return 'done';
-    const seen = transcripts
-      .unanswered(conversationId, since)
+    const seen = deps
+      .unanswered(conversationId, since, MAX_MESSAGES)
       .map((text) => decideTurn(match(text), settings.threshold));
     const turn = turnWith(assistance, together(seen), settings.maxInRow);
     if (turn.kind === 'nothing') return 'done';

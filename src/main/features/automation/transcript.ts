@@ -1,6 +1,6 @@
 import { queueAutomaticReply } from '../../../domain/automation/queueAutomaticReply.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
+import type { ConversationId } from '../../../domain/ids.ts';
 import { MAX_NOTE_LENGTH } from '../../../domain/inbox/addNote.ts';
 import { wordsOf } from '../../../domain/inbox/messageContent.ts';
 import { recordInboundMessage } from '../../../domain/inbox/recordInboundMessage.ts';
@@ -16,8 +16,6 @@ const LAST = 5;
 const MAX_LINE = 300;
 const CUSTOMER = '👤';
 const BATON = '🤖';
-/** Whoever writes more without an answer has said before what it is about. */
-const MAX_MESSAGES = 10;
 
 function lineOf(position: number, event: DomainEvent): Line[] {
   if (event.type === 'inbox.messageReceived.v2')
@@ -27,7 +25,8 @@ function lineOf(position: number, event: DomainEvent): Line[] {
     : [];
 }
 
-export function createTranscripts(db: ReadDb, decode: Decode) {
+/** What the customer and Baton said last, one line each. */
+export function createSummary(db: ReadDb, decode: Decode) {
   function lastLines(conversationId: ConversationId, command: string): Line[] {
     const lines: Line[] = [];
     for (const record of recordsOf(db, conversationId, command)) {
@@ -36,27 +35,11 @@ export function createTranscripts(db: ReadDb, decode: Decode) {
     }
     return lines;
   }
-  return {
-    /** What the customer and Baton said last, one line each. */
-    summary: (conversationId: ConversationId): string =>
-      [recordInboundMessage.name, queueAutomaticReply.name]
-        .flatMap((command) => lastLines(conversationId, command))
-        .toSorted((one, other) => one.position - other.position)
-        .map(({ who, text }) => `${who} ${text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_LINE)}`)
-        .join('\n')
-        .slice(0, MAX_NOTE_LENGTH),
-    /** What a customer wrote since then, oldest first. */
-    unanswered(conversationId: ConversationId, since: EpochMs): readonly string[] {
-      const words: string[] = [];
-      for (const record of recordsOf(db, conversationId, recordInboundMessage.name)) {
-        const told = decode(record).find(({ type }) => type === 'inbox.messageReceived.v2');
-        if (told?.type !== 'inbox.messageReceived.v2') continue;
-        if (told.sentAt < since || words.length >= MAX_MESSAGES) break;
-        words.unshift(wordsOf(told.content.body));
-      }
-      return words;
-    },
-  };
+  return (conversationId: ConversationId): string =>
+    [recordInboundMessage.name, queueAutomaticReply.name]
+      .flatMap((command) => lastLines(conversationId, command))
+      .toSorted((one, other) => one.position - other.position)
+      .map(({ who, text }) => `${who} ${text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_LINE)}`)
+      .join('\n')
+      .slice(0, MAX_NOTE_LENGTH);
 }
-
-export type Transcripts = ReturnType<typeof createTranscripts>;
