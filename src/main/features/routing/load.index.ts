@@ -3,7 +3,7 @@ import type { ChannelId, ContactId, ConversationId, EpochMs, MemberId } from '..
 import type { Candidate } from '../../../domain/routing/chooseMember.ts';
 import { UNTOUCHED_PLAN } from '../../../domain/routing/routingRule.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
-import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
 /*
  * Who holds which conversation, whose customers wait, and who is full: told event by event, so that somebody who
@@ -46,6 +46,12 @@ const judge = sql`UPDATE member_load SET is_full = CASE
   WHEN load < (SELECT free_below FROM routing_switch) THEN 0 ELSE is_full END`;
 const moved = sql`UPDATE routing_switch SET moves = moves + 1`;
 const weigh: readonly Sql[] = [countLoads, judge, moved];
+
+/** A customer began or ceased to wait: the load of whoever holds them, and of nobody else. */
+function weighHolder(conversationId: ConversationId): readonly Sql[] {
+  const ofHolder = sql` WHERE member_id = (SELECT member_id FROM held WHERE conversation_id = ${conversationId})`;
+  return [joinSql([countLoads, ofHolder], ''), joinSql([judge, ofHolder], ''), moved];
+}
 
 const known = (memberId: MemberId | null): Sql[] =>
   memberId === null ? [] : [sql`INSERT OR IGNORE INTO member_load (member_id) VALUES (${memberId})`];
@@ -141,15 +147,19 @@ export const loadIndex: JournalIndex = {
   on(event, position) {
     switch (event.type) {
       case 'inbox.messageReceived.v2':
-        return [takenUp(event.conversationId), waits(event.conversationId), ...weigh];
+        return [
+          takenUp(event.conversationId),
+          waits(event.conversationId),
+          ...weighHolder(event.conversationId),
+        ];
       case 'inbox.stateChanged.v1':
         // Done is answered, as far as anybody waits.
-        return [stateOf(event), waits(event.conversationId), ...weigh];
+        return [stateOf(event), waits(event.conversationId), ...weighHolder(event.conversationId)];
       case 'inbox.replyQueued.v2':
       case 'inbox.replyDiscarded.v1':
       case 'inbox.replyRejected.v1':
       case 'inbox.phoneMessageSeen.v1':
-        return [waits(event.conversationId), ...weigh];
+        return [waits(event.conversationId), ...weighHolder(event.conversationId)];
       case 'contacts.erased.v1':
         return [...event.conversations.flatMap(({ conversationId }) => forgotten(conversationId)), ...weigh];
       default:

@@ -39,13 +39,14 @@ const firstAt = ({ conversationId }: Place, at: number): Sql =>
   sql`UPDATE waiting SET first_at = min(coalesce(first_at, ${at}), ${at}) WHERE conversation_id = ${conversationId}`;
 
 /** One more: nothing is counted again, however many wait. */
-const asked = (e: Of<'inbox.messageReceived.v2'>): Sql[] => [
-  known(e),
-  firstAt(e, e.sentAt),
-  sql`INSERT INTO waiting_message (conversation_id, sent_at) VALUES (${e.conversationId}, ${e.sentAt})
+const asked = ({ conversationId, contactId, channelId, sentAt }: Of<'inbox.messageReceived.v2'>): Sql[] => [
+  sql`INSERT INTO waiting_message (conversation_id, sent_at) VALUES (${conversationId}, ${sentAt})
     ON CONFLICT DO UPDATE SET messages = iif(answered_by IS NULL, messages + 1, 1), answered_by = NULL`,
-  sql`UPDATE waiting SET since = min(coalesce(since, ${e.sentAt}), ${e.sentAt}), unanswered = unanswered + 1
-    WHERE conversation_id = ${e.conversationId} AND answered_on_phone < ${e.sentAt}`,
+  sql`INSERT INTO waiting (conversation_id, contact_id, channel_id, since, unanswered, first_at)
+    VALUES (${conversationId}, ${contactId}, ${channelId}, ${sentAt}, 1, ${sentAt})
+    ON CONFLICT DO UPDATE SET first_at = min(coalesce(first_at, excluded.first_at), excluded.first_at),
+      since = iif(answered_on_phone < excluded.since, min(coalesce(since, excluded.since), excluded.since), since),
+      unanswered = unanswered + (answered_on_phone < excluded.since)`,
 ];
 
 const answered = ({ conversationId, replyId }: Of<'inbox.replyQueued.v2'>): Sql[] => [
