@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConversationId, EpochMs } from '../domain/ids.ts';
-import { NOTIFICATION_KINDS } from '../domain/settings/notificationRules.ts';
+import { NOTIFICATION_KINDS } from '../domain/settings/notificationKinds.ts';
 import { query } from './query.ts';
 
 /** What calls for whoever is signed in. */

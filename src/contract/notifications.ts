@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConversationId } from '../domain/ids.ts';
-import { NOTIFICATION_KINDS } from '../domain/settings/notificationRules.ts';
+import { NOTIFICATION_KINDS } from '../domain/settings/notificationKinds.ts';
 
 const sentence = z.string().min(1).max(120);
 

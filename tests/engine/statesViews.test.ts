@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Narrowing, NOT_NARROWED } from '../../src/domain/settings/savedView.ts';
+import { NOT_NARROWED } from '../../src/domain/settings/folders.ts';
+import type { Narrowing } from '../../src/domain/settings/savedView.ts';
 import type { Settings } from '../../src/domain/settings/saveSetting.ts';
 import type { DomainEvent, EventOf } from '../../src/domain/events.ts';
 import { ChannelId, ContactId, ConversationId } from '../../src/domain/ids.ts';

@@ -1,24 +1,7 @@
 import { z } from 'zod';
+import { type NotificationKind, REPEAT_MINUTES } from './notificationKinds.ts';
 
-/** What Baton may call a member for while they look elsewhere. */
-export const NOTIFICATION_KINDS = [
-  /** Somebody gave them a conversation. */
-  'assigned',
-  /** A customer of theirs wrote. */
-  'mine',
-  /** A customer wrote whom nobody looks after. */
-  'unassigned',
-  'mention',
-  /** A customer wrote whom they follow without looking after them. */
-  'watched',
-  /** The time promised for an answer is almost over, or is. */
-  'serviceLevel',
-  /** A message of theirs did not go out. */
-  'failedSend',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
-
-const minutes = z.union([z.literal(0), z.literal(1), z.literal(5), z.literal(15), z.literal(30)]);
+const minutes = z.literal(REPEAT_MINUTES);
 
 const Kinds = z.strictObject({
   assigned: z.boolean(),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { Keymap, RecentActions, usualKeymap } from './keys.ts';
 import { NotificationRules, usualNotificationRules } from './notificationRules.ts';
-import { Folder, MAX_VIEWS, Narrowing, NOT_NARROWED, SavedView } from './savedView.ts';
+import { MAX_VIEWS, NOT_NARROWED } from './folders.ts';
+import { Folder, Narrowing, SavedView } from './savedView.ts';
 
 /** What a member's window remembers across restarts, on this machine. Nothing about customers but opaque ids. */
 export const Settings = z.strictObject({

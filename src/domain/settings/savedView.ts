@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelId, LabelId, MemberId } from '../ids.ts';
+import { FOLDERS } from './folders.ts';
 
 /** What is left of a folder; null: whichever. */
 export const Narrowing = z.strictObject({
@@ -9,21 +10,7 @@ export const Narrowing = z.strictObject({
 });
 export type Narrowing = z.infer<typeof Narrowing>;
 
-export const NOT_NARROWED: Narrowing = { labelId: null, assigneeId: null, channelId: null };
-
-export const Folder = z.enum([
-  'all',
-  'unread',
-  'mine',
-  'unassigned',
-  /** What this member follows without looking after it. */
-  'watching',
-  /** The reply window closes soon. */
-  'closing',
-  'waiting',
-  'snoozed',
-  'done',
-]);
+export const Folder = z.enum(FOLDERS);
 
 /** A folder and what is left of it, by a name of its own. */
 export const SavedView = z.strictObject({
@@ -33,5 +20,3 @@ export const SavedView = z.strictObject({
   narrowing: Narrowing,
 });
 export type SavedView = z.infer<typeof SavedView>;
-
-export const MAX_VIEWS = 20;

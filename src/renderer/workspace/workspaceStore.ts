@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
 import type { Keymap } from '../../domain/settings/keys.ts';
+import { NOT_NARROWED } from '../../domain/settings/folders.ts';
 import type { Narrowing } from '../../domain/settings/savedView.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { forgetUndo } from './undo.ts';
@@ -63,15 +64,13 @@ export type WorkspaceState = {
   readonly recentActions: Settings['recentActions'];
 };
 
-/** The domain's value, without its schemas. */
-const whichever: Narrowing = { labelId: null, assigneeId: null, channelId: null };
 export const isNarrowed = (narrowing: Narrowing): boolean =>
   Object.values(narrowing).some((each) => each !== null);
 
 const initial: WorkspaceState = {
   screen: 'inbox',
   filter: 'all',
-  narrowing: whichever,
+  narrowing: NOT_NARROWED,
   viewId: null,
   keptListTop: 0,
   openConversation: null,
@@ -172,7 +171,7 @@ export function showNarrowed(filter: Settings['filter'], narrowing: Narrowing, v
   remember({ filter, narrowing });
 }
 
-export const showFilter = (filter: Settings['filter']): void => showNarrowed(filter, whichever, null);
+export const showFilter = (filter: Settings['filter']): void => showNarrowed(filter, NOT_NARROWED, null);
 
 export const rememberListTop = (listTop: number): Promise<unknown> => save({ listTop });
 export const rememberReading = (readingAt: Settings['readingAt']): Promise<unknown> => save({ readingAt });

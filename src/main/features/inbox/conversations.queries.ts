@@ -3,7 +3,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs, LabelId, MemberId } from '../../../domain/ids.ts';
 import { CONVERSATION_STATES } from '../../../domain/inbox/conversationState.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
-import { NOT_NARROWED } from '../../../domain/settings/savedView.ts';
+import { NOT_NARROWED } from '../../../domain/settings/folders.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';

@@ -1,3 +1,4 @@
+import { FOLDERS } from '../../../domain/settings/folders.ts';
 import type { Settings } from '../../../domain/settings/saveSetting.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
@@ -12,17 +13,6 @@ import { useSavedViews } from './views/savedViews.ts';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
-const FOLDERS = [
-  'all',
-  'unread',
-  'mine',
-  'unassigned',
-  'watching',
-  'closing',
-  'waiting',
-  'snoozed',
-  'done',
-] as const;
 type Counts = Readonly<Record<Filter, number>>;
 
 /** `isBar`: one line above the list, where there is no room for a pane. */

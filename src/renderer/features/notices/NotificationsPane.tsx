@@ -1,4 +1,5 @@
-import type { NotificationKind, NotificationRules } from '../../../domain/settings/notificationRules.ts';
+import { NOTIFICATION_KINDS, REPEAT_MINUTES } from '../../../domain/settings/notificationKinds.ts';
+import type { NotificationRules } from '../../../domain/settings/notificationRules.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
@@ -10,18 +11,6 @@ import { Switch } from '../../ui/Switch.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './NotificationsPane.module.css';
-
-/** Those that are raised today; a switch for nothing would promise something. */
-const OFFERED: readonly NotificationKind[] = [
-  'assigned',
-  'mine',
-  'unassigned',
-  'mention',
-  'watched',
-  'serviceLevel',
-  'failedSend',
-];
-const MINUTES: readonly NotificationRules['repeatMinutes'][] = [0, 1, 5, 15, 30];
 
 const save = (notifications: NotificationRules): void =>
   void runCommand('settings.saveSettings', { notifications }).then(reportFailure);
@@ -48,7 +37,7 @@ function Rules({ rules }: { readonly rules: NotificationRules }) {
         <h2 id="notification-kinds" className={styles.heading}>
           {t('notifications.kinds')}
         </h2>
-        {OFFERED.map((kind) => (
+        {NOTIFICATION_KINDS.map((kind) => (
           <Switch
             key={kind}
             label={t(`notificationRule.${kind}`)}
@@ -83,9 +72,9 @@ function Repeat({ rules }: { readonly rules: NotificationRules }) {
       label={t('notifications.repeat')}
       hint={t('notifications.repeatHint')}
       value={String(rules.repeatMinutes)}
-      choices={MINUTES.map((minutes) => [String(minutes), words(minutes)] as const)}
+      choices={REPEAT_MINUTES.map((minutes) => [String(minutes), words(minutes)] as const)}
       onChange={(chosen) =>
-        save({ ...rules, repeatMinutes: MINUTES.find((minutes) => String(minutes) === chosen) ?? 0 })
+        save({ ...rules, repeatMinutes: REPEAT_MINUTES.find((minutes) => String(minutes) === chosen) ?? 0 })
       }
     />
   );

@@ -1,3 +1,4 @@
+import { MAX_VIEWS } from '../../../../domain/settings/folders.ts';
 import type { SavedView } from '../../../../domain/settings/savedView.ts';
 import { valueOf } from '../../../bridge/bridge.ts';
 import { runCommand } from '../../../bridge/useCommand.ts';
@@ -10,9 +11,6 @@ const none: readonly SavedView[] = [];
 export const useSavedViews = (): readonly SavedView[] =>
   valueOf(useLiveQuery('settings.getSettings', {}))?.savedViews ?? none;
 
-/** The domain's number, by type: importing the value would bring its schemas into the window. */
-const MOST: typeof import('../../../../domain/settings/savedView.ts').MAX_VIEWS = 20;
-
 /** The oldest make room. */
 export const keepViews = async (views: readonly SavedView[]): Promise<void> =>
-  void reportFailure(await runCommand('settings.saveSettings', { savedViews: views.slice(-MOST) }));
+  void reportFailure(await runCommand('settings.saveSettings', { savedViews: views.slice(-MAX_VIEWS) }));
