@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import styles from './TextField.module.css';
 
 type TextAreaProps = {
@@ -8,10 +8,13 @@ type TextAreaProps = {
   readonly rows: number;
   readonly maxLength: number;
   readonly onChange: (value: string) => void;
+  readonly ref?: Ref<HTMLTextAreaElement>;
+  /** What helps to write it, below the box. */
+  readonly children?: ReactNode;
 };
 
 /** Several lines of whatever language. */
-export function TextArea({ label, hint, value, rows, maxLength, onChange }: TextAreaProps) {
+export function TextArea({ label, hint, value, rows, maxLength, onChange, ref, children }: TextAreaProps) {
   const id = useId();
   return (
     <div className={styles.field}>
@@ -19,6 +22,7 @@ export function TextArea({ label, hint, value, rows, maxLength, onChange }: Text
         {label}
       </label>
       <textarea
+        ref={ref}
         id={id}
         dir="auto"
         className={styles.input}
@@ -28,6 +32,7 @@ export function TextArea({ label, hint, value, rows, maxLength, onChange }: Text
         aria-describedby={hint && `${id}-hint`}
         onChange={({ target }) => onChange(target.value)}
       />
+      {children}
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
           {hint}

@@ -1,6 +1,7 @@
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
 import styles from './Automation.module.css';
 
 const PLACES = ['name', 'agent', 'business', 'number', 'eta'] as const;
@@ -16,7 +17,6 @@ type Props = {
 /** A text, and what can be put into it where the cursor is. */
 export function TextWithPlaces({ label, value, offers, onChange }: Props) {
   const { t } = useWords();
-  const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const insert = (name: PlaceName): void => {
     const at = box.current?.selectionStart ?? value.length;
@@ -25,21 +25,15 @@ export function TextWithPlaces({ label, value, offers, onChange }: Props) {
     box.current?.focus();
   };
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      <textarea
-        ref={box}
-        id={id}
-        className={styles.area}
-        dir="auto"
-        rows={4}
-        maxLength={4096}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onChange={({ target }) => onChange(target.value)}
-      />
+    <TextArea
+      ref={box}
+      label={label}
+      hint={t('quickReplies.placesHint')}
+      value={value}
+      rows={4}
+      maxLength={4096}
+      onChange={onChange}
+    >
       <p className={styles.places}>
         <span className={styles.quiet}>{t('quickReplies.places')}</span>
         {offers.map((name) => (
@@ -48,9 +42,6 @@ export function TextWithPlaces({ label, value, offers, onChange }: Props) {
           </Button>
         ))}
       </p>
-      <p id={`${id}-hint`} className={styles.quiet}>
-        {t('quickReplies.placesHint')}
-      </p>
-    </div>
+    </TextArea>
   );
 }
