@@ -8,7 +8,8 @@ import { waits } from '../../../domain/routing/waiting.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
-import { lastOfStream, lastPosition, readStream } from '../../engine/journalStore.ts';
+import { lastPosition, readStream } from '../../engine/journalStore.ts';
+import { whileStill } from '../../engine/whileStill.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
 /* On which numbers the assistant answers, which messages it has to look at, and what it was taught. */
@@ -72,14 +73,8 @@ function taughtBy(events: readonly DomainEvent[]): Omit<Taught, 'match'> {
 type Decode = (record: JournalRecord) => readonly DomainEvent[];
 
 /** What is switched on, as it was last saved: unsealed once until it changes. */
-export function createTaught(db: ReadDb, decode: Decode): () => Taught {
-  let known: { readonly at: number; readonly taught: Taught } | null = null;
-  return () => {
-    const at = lastOfStream(db, ASSISTANT_STREAM);
-    if (known?.at !== at) {
-      const taught = taughtBy(readStream(db, ASSISTANT_STREAM, 0).flatMap(decode));
-      known = { at, taught: { ...taught, match: createMatcher(taught.intents) } };
-    }
-    return known.taught;
-  };
-}
+export const createTaught = (db: ReadDb, decode: Decode): (() => Taught) =>
+  whileStill(db, ASSISTANT_STREAM, () => {
+    const taught = taughtBy(readStream(db, ASSISTANT_STREAM, 0).flatMap(decode));
+    return { ...taught, match: createMatcher(taught.intents) };
+  });

@@ -7,7 +7,8 @@ import { waits } from '../../../domain/routing/waiting.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
-import { lastOfStream, lastPosition, readStream } from '../../engine/journalStore.ts';
+import { lastPosition, readStream } from '../../engine/journalStore.ts';
+import { whileStill } from '../../engine/whileStill.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
 /* Which automations may run, what they have to look at, and how often each ran where. */
@@ -110,12 +111,5 @@ function savedIn(events: readonly DomainEvent[]): readonly Rule[] {
 }
 
 /** Those that may run, in their order: unsealed once until one changes. */
-export function createRulesOn(db: ReadDb, decode: Decode): () => readonly Rule[] {
-  let known: { readonly at: number; readonly rules: readonly Rule[] } | null = null;
-  return () => {
-    const at = lastOfStream(db, AUTOMATIONS_STREAM);
-    if (known?.at !== at)
-      known = { at, rules: savedIn(readStream(db, AUTOMATIONS_STREAM, 0).flatMap(decode)) };
-    return known.rules;
-  };
-}
+export const createRulesOn = (db: ReadDb, decode: Decode): (() => readonly Rule[]) =>
+  whileStill(db, AUTOMATIONS_STREAM, () => savedIn(readStream(db, AUTOMATIONS_STREAM, 0).flatMap(decode)));
