@@ -9,7 +9,8 @@ import type { ReadUpTo } from './readUpTo.ts';
 import type { ThreadItem } from './threadItems.ts';
 import type { InView } from './useRowsInView.ts';
 import { useLitWords } from './useLitWords.ts';
-import { isTarget, useMessageLog } from './useMessageLog.ts';
+import { useMessageLog } from './useMessageLog.ts';
+import { isTarget } from './useTargetInView.ts';
 
 type MessageLogProps = MessageActs & {
   readonly items: readonly ThreadItem[];

@@ -27,9 +27,6 @@ import { useThread } from './useThread.ts';
 
 const MAX_GAPS = 100;
 const MAX_OWNERSHIP = 200;
-/** One and the same, so that nothing is laid out anew, away from where somebody was led, when none is what comes. */
-const NONE: readonly never[] = [];
-const some = <T,>(rows: readonly T[] | null): readonly T[] => (rows?.length ? rows : NONE);
 
 /** What somebody has before their eyes counts as read everywhere at once, and in main on leaving. */
 function useReading(header: ConversationHeader) {
@@ -58,15 +55,13 @@ export function ThreadLog({ header }: { readonly header: ConversationHeader }) {
   const { rows, hasOlder } = thread.window;
   // Where the "New" line stands is decided once, when the conversation is opened.
   const [readUpTo] = useState(readUpToOf(header));
-  const gaps = some(
-    valueOf(useLiveQuery('channels.listGaps', { conversationId: header.id, limit: MAX_GAPS })),
-  );
-  const ownership = some(
-    valueOf(useLiveQuery('routing.listOwnership', { conversationId: header.id, limit: MAX_OWNERSHIP })),
+  const gaps = valueOf(useLiveQuery('channels.listGaps', { conversationId: header.id, limit: MAX_GAPS }));
+  const ownership = valueOf(
+    useLiveQuery('routing.listOwnership', { conversationId: header.id, limit: MAX_OWNERSHIP }),
   );
   const { hasNewer } = thread;
   const items = useMemo(
-    () => threadItems(rows, { hasOlder, hasNewer, readUpTo, gaps, ownership }),
+    () => threadItems(rows, { hasOlder, hasNewer, readUpTo, gaps: gaps ?? [], ownership: ownership ?? [] }),
     [rows, hasOlder, hasNewer, readUpTo, gaps, ownership],
   );
   const { onSeen, onAtEnd } = useReading(header);

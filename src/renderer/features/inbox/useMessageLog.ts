@@ -7,6 +7,7 @@ import { furthest, type ReadUpTo } from './readUpTo.ts';
 import { useSentHere } from './sentHere.ts';
 import type { ThreadItem } from './threadItems.ts';
 import type { InView } from './useRowsInView.ts';
+import { type Leading, useTargetInView } from './useTargetInView.ts';
 
 /** Within this distance of the end the log follows new messages. */
 const END_PX = 48;
@@ -26,10 +27,6 @@ const readThrough = (items: Items): ReadUpTo =>
     (seen, { conversationId, inboundNumber }) => furthest(seen, { [conversationId]: inboundNumber ?? 0 }),
     {},
   );
-
-/** Whether this is the message to lead to. */
-export const isTarget = (item: ThreadItem, target: OpenMessage | null): boolean =>
-  item.kind === 'message' && item.row.id === target?.id;
 
 type LogEvents = {
   readonly onNearTop: () => void;
@@ -70,24 +67,12 @@ function useFirstPosition(items: readonly ThreadItem[], virtualizer: VirtualRows
   return hasOpened;
 }
 
-/** Once for each wish, as soon as the message is there. */
-function useTargetInView(
-  items: readonly ThreadItem[],
-  target: OpenMessage | null,
-  virtualizer: VirtualRows,
-): void {
-  const shown = useRef(0);
-  useLayoutEffect(() => {
-    if (target === null || shown.current === target.asked) return;
-    const index = items.findIndex((item) => isTarget(item, target));
-    if (index < 0) return;
-    shown.current = target.asked;
-    virtualizer.scrollToIndex(index, { align: 'center' });
-  }, [items, target, virtualizer]);
-}
-
 /** To the newest message; where it is not among those shown, as soon as it is. */
-function useToEnd(hasNewer: boolean, onLatest: () => void, virtualizer: VirtualRows): () => void {
+function useToEnd(
+  hasNewer: boolean,
+  { onLatest, letGo }: Pick<LogEvents, 'onLatest'> & Pick<Leading, 'letGo'>,
+  virtualizer: VirtualRows,
+): () => void {
   const mustReachEnd = useRef(false);
   useLayoutEffect(() => {
     if (!mustReachEnd.current || hasNewer) return;
@@ -95,6 +80,7 @@ function useToEnd(hasNewer: boolean, onLatest: () => void, virtualizer: VirtualR
     virtualizer.scrollToEnd();
   }, [hasNewer, virtualizer]);
   return () => {
+    letGo();
     if (!hasNewer) return virtualizer.scrollToEnd();
     mustReachEnd.current = true;
     onLatest();
@@ -210,11 +196,11 @@ export function useMessageLog(
   // Coming back to the window draws again, and what is in view then counts as seen.
   useWindowFocus();
   const virtualizer = useLogRows(items, scroller, !hasNewer);
-  const room = useOtherRoom(scroller, () => {
-    if (isAtEnd) virtualizer.scrollToEnd();
-  });
   const hasOpened = useFirstPosition(items, virtualizer);
-  useTargetInView(items, target, virtualizer);
+  const { lead, letGo } = useTargetInView(items, target, { scroller, virtualizer });
+  const room = useOtherRoom(scroller, () => {
+    if (!lead() && isAtEnd) virtualizer.scrollToEnd();
+  });
 
   const noteSeen = (): void => {
     const element = scroller.current;
@@ -245,7 +231,7 @@ export function useMessageLog(
     noteSeen();
     noteReading(element, atEnd);
   };
-  const toEnd = useToEnd(hasNewer, onLatest, virtualizer);
+  const toEnd = useToEnd(hasNewer, { onLatest, letGo }, virtualizer);
   useSentInView(toEnd);
   return {
     toEnd,
