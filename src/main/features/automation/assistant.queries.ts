@@ -20,7 +20,7 @@ type Stored = {
   readonly variants: string;
 };
 
-const intentsIn = (views: ReadDb): Intent[] =>
+export const intentsIn = (views: ReadDb): Intent[] =>
   views
     .all<Stored>(
       sql`SELECT id AS intentId, name, is_on AS isOn, label_id AS labelId, variants FROM intent ORDER BY rowid`,
