@@ -81,7 +81,6 @@ export function openAutomation(core: Core, parts: WriteSideParts): Automation {
   const rules = openRules(core, parts, answer);
   return {
     answer,
-    // What a question is answered with needs no other message.
     poke() {
       questions.poke();
       rules.poke();
