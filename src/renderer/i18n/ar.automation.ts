@@ -48,6 +48,7 @@ export const place = {
   business: 'المنشأة',
   number: 'رقمنا',
   eta: 'وقت الرد المتوقع',
+  hours: 'ساعات العمل',
 };
 
 export const autoReplies = {

@@ -52,6 +52,7 @@ export const place = {
   business: 'Business',
   number: 'Our number',
   eta: 'Expected answer time',
+  hours: 'Working hours',
 };
 
 export const autoReplies = {

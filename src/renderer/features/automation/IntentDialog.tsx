@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { TextWithPlaces } from './TextWithPlaces.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './Assistant.module.css';
 
@@ -145,12 +146,12 @@ export function IntentDialog({ intent, example, onClose }: Props) {
           maxLength={MAX_TYPED}
           onChange={(phrases) => change({ phrases })}
         />
-        <TextArea
+        <TextWithPlaces
           label={t('assistant.answer')}
-          hint={t('assistant.answerHint', { hours: '{{hours}}', name: '{{name|…}}' })}
+          hint={t('assistant.answerHint')}
           value={draft.answer}
-          rows={4}
           maxLength={MAX_ANSWER}
+          offers={['name', 'hours']}
           onChange={(answer) => change({ answer })}
         />
         <div className={styles.acts}>
