@@ -45,6 +45,7 @@ export type Refusal =
   | { readonly code: 'marketingStopped' }
   | { readonly code: 'tooManyRules' }
   | { readonly code: 'tooManyIntents' }
+  | { readonly code: 'tooManyViews'; readonly max: number }
   | { readonly code: 'tooManyQuickReplies'; readonly max: number }
   /** Baton wrote to this customer by itself a moment ago. */
   | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }

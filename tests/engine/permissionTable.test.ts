@@ -66,6 +66,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listConversations',
     'inbox.getConversation',
     'inbox.countInbox',
+    'inbox.countViews',
+    'inbox.listSharedViews',
     'inbox.listCalls',
     'inbox.listMessages',
     'inbox.listAttachments',
@@ -113,6 +115,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'inbox.flag': ['routing.flagConversation'],
   'routing.assignOthers': [
+    'inbox.shareView',
+    'inbox.unshareView',
     'routing.assign',
     'inbox.approveReply',
     'inbox.returnReply',

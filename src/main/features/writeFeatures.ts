@@ -39,6 +39,7 @@ import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { setState } from '../../domain/inbox/setState.ts';
+import { shareView, unshareView } from '../../domain/inbox/shareView.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
@@ -185,6 +186,8 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.setState': setState as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'inbox.shareView': shareView as unknown as Command,
+  'inbox.unshareView': unshareView as unknown as Command,
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,

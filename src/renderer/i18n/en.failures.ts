@@ -31,6 +31,7 @@ export const failure = {
   tooManyFields: 'There are {{maxFields}} fields, which is the most Baton allows. Remove one first.',
   fieldKindFixed: 'What kind a field is stays, since values were written for it. Make a new field instead.',
   fieldValueWrong: 'This does not fit the field. Write a plain number, a date, or choose one of its choices.',
+  tooManyViews: 'There are {{max}} views for everybody, which is the most Baton allows. Remove one first.',
   tooManyQuickReplies: 'There are {{max}} quick replies, which is the most Baton allows. Remove one first.',
   tooManyMentions:
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',

@@ -6,8 +6,9 @@ import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
-import { inThreads, type ListColumns, listColumns, WATCHED } from './conversations.queries.ts';
+import { type ListColumns, listColumns } from './conversations.queries.ts';
 import { dueTimes } from './dueTimes.ts';
+import { inThreads, WATCHED } from './listed.ts';
 import { previewOf } from './messageRow.ts';
 
 /* What calls for a member: rows of their list that wait for an answer, and what others gave them. */
