@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addNote, NoteDraft } from '../domain/inbox/addNote.ts';
+import { editNote } from '../domain/inbox/editNote.ts';
 import { removeNote } from '../domain/inbox/removeNote.ts';
 import { closeTask, reassignTask, reopenTask, TaskHandover } from '../domain/inbox/tasks.ts';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
@@ -220,6 +221,7 @@ export const inbox = {
     returnReply,
     closeProposal,
     addNote: { ...addNote, input: NoteDraft },
+    editNote: { ...editNote, input: NoteDraft },
     removeNote,
     closeTask,
     reopenTask,

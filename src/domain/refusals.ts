@@ -107,7 +107,8 @@ type NoteRefusal =
   /** Somebody mentioned does not see this conversation. */
   | { readonly code: 'mentionBlind' }
   /** It is for its owner, or who gave it, to say what becomes of it. */
-  | { readonly code: 'notYourTask' };
+  | { readonly code: 'notYourTask' }
+  | { readonly code: 'notYourNote' };
 
 /** Why something about a customer was not written down. */
 type FieldRefusal =

@@ -86,6 +86,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'inbox.reply': [
     'inbox.addNote',
+    'inbox.editNote',
     'inbox.removeNote',
     'inbox.listMentionable',
     'inbox.queueReply',
@@ -185,7 +186,13 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'history.export': ['history.exportWorkspace'],
   'history.delete': ['contacts.erase', 'inbox.deleteMessages', 'inbox.restoreMessages', 'inbox.listDeleted'],
-  'audit.view': ['audit.exportLog', 'audit.lookAt', 'audit.listEntries', 'audit.getScope'],
+  'audit.view': [
+    'inbox.listNoteVersions',
+    'audit.exportLog',
+    'audit.lookAt',
+    'audit.listEntries',
+    'audit.getScope',
+  ],
   'team.manage': [
     'audit.acceptShortfall',
     'devices.signOut',

@@ -48,6 +48,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.addNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   // A note of nobody's.
+  'inbox.editNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.removeNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.closeTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'inbox.reopenTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
@@ -143,6 +144,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
   // Nobody was asked for anything; colleagues are no customers.
   'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
+  'inbox.listNoteVersions': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
   'routing.getLevels': NOTHING_OF_CUSTOMERS,
@@ -282,6 +284,11 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'inbox.showTyping': here,
   'inbox.shareView': () => ({ id: randomUUID(), name: 'Ours', filter: 'all', narrowing: NOT_NARROWED }),
   'inbox.addNote': ({ conversationId, word }) => ({
+    conversationId,
+    noteId: randomUUID(),
+    text: `${word} note`,
+  }),
+  'inbox.editNote': ({ conversationId, word }) => ({
     conversationId,
     noteId: randomUUID(),
     text: `${word} note`,

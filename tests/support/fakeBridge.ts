@@ -165,6 +165,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.getConversation': ({ headers }, input) =>
     headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
   'inbox.listEpisodes': () => [],
+  'inbox.listNoteVersions': () => [{ text: 'Ask the baker', at: 1_790_000_000_000 }],
   'inbox.countInbox': ({ conversations, outbox, me }) => ({
     conversations: conversations.filter(isAtHand).length,
     everyConversation: conversations.length,

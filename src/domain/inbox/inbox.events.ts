@@ -271,6 +271,16 @@ export type InboxEvent =
       readonly due: EpochMs | null;
       readonly content: { readonly text: string };
     })
+  /** Other words, and whom they mention by now; `added`: who was not mentioned before. */
+  | (InConversation & {
+      readonly type: 'inbox.noteEdited.v1';
+      readonly noteId: NoteId;
+      readonly by: MemberId;
+      readonly mentions: readonly MemberId[];
+      readonly added: readonly MemberId[];
+      readonly due: EpochMs | null;
+      readonly content: { readonly text: string };
+    })
   /** Out of sight, and its tasks with it. */
   | (InConversation & {
       readonly type: 'inbox.noteRemoved.v1';

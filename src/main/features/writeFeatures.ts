@@ -29,6 +29,7 @@ import { checkTable, importTable, lookAtTable } from '../../domain/history/table
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { addNote } from '../../domain/inbox/addNote.ts';
+import { editNote } from '../../domain/inbox/editNote.ts';
 import { removeNote } from '../../domain/inbox/removeNote.ts';
 import { closeTask, reassignTask, reopenTask } from '../../domain/inbox/tasks.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
@@ -192,6 +193,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
   'inbox.addNote': addNote as unknown as Command,
+  'inbox.editNote': editNote as unknown as Command,
   'inbox.removeNote': removeNote as unknown as Command,
   'inbox.closeTask': closeTask as unknown as Command,
   'inbox.reopenTask': reopenTask as unknown as Command,

@@ -108,6 +108,7 @@ export const auditAct = {
   inbox_reopenTask: 'أعاد فتح مهمة',
   inbox_reassignTask: 'سلّم مهمة إلى غيره',
   inbox_markRead: 'قرأ محادثة',
+  inbox_editNote: 'عدّل ملاحظة داخلية',
   inbox_shareView: 'شارك عرضًا للقائمة',
   inbox_unshareView: 'أزال عرضًا مشتركًا',
   inbox_importHistory: 'جلب رسائل سابقة',

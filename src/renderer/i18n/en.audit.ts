@@ -108,6 +108,7 @@ export const auditAct = {
   inbox_closeTask: 'closed a task',
   inbox_reopenTask: 'reopened a task',
   inbox_reassignTask: 'handed a task on',
+  inbox_editNote: 'edited an internal note',
   inbox_shareView: 'shared a view of the list',
   inbox_unshareView: 'removed a view that everybody had',
   inbox_importHistory: 'brought in earlier messages',

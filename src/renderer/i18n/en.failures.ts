@@ -37,6 +37,7 @@ export const failure = {
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',
   mentionBlind:
     'Somebody you mentioned does not see this conversation. Assign or label it so that they do, or ask somebody else.',
+  notYourNote: 'Only whoever wrote a note can change it.',
   notYourTask: 'Only whoever has the task, or gave it, can change it.',
   tooManyRules: 'There are as many automations as Baton allows. Remove one first.',
   tooManyIntents: 'There are as many questions as Baton allows. Remove one first.',
