@@ -22,6 +22,7 @@ import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
+import { sharedViews } from './inbox/sharedViews.projection.ts';
 import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -64,6 +65,7 @@ export const projections: readonly Projection[] = [
   notes,
   threads,
   states,
+  sharedViews,
   proposals,
   routing,
   flags,

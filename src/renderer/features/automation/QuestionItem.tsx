@@ -36,7 +36,7 @@ function useEnding({ how, askedAt, answeredAt, answeredBy }: QuestionRow): strin
 }
 
 /** What can be made of a question; null: they may not. */
-export type QuestionActs = {
+type QuestionActs = {
   readonly onTeach: ((row: QuestionRow) => void) | null;
   readonly onQuickReply: ((row: QuestionRow) => void) | null;
 };
