@@ -8,7 +8,6 @@ import {
   openBusinessTool,
   openConversation,
   setUpBusiness,
-  textbox,
 } from './support/business.ts';
 import { forget, launch } from './support/launch.ts';
 import { test } from './support/test.ts';
@@ -71,7 +70,7 @@ test('a question is taught in two languages, tried, answered by itself, handed o
   await expect(questions.last()).toContainText('FAQ assistant, after');
   await expect(page.getByRole('row', { name: /^Delivery 1 1 0/ })).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await textbox(page, 'Search the questions').fill('deliver');
+  await page.getByRole('searchbox', { name: 'Search the questions' }).fill('deliver');
   await expect(questions).toHaveCount(1);
   await questions.getByRole('button', { name: /^Teach the assistant/ }).click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toHaveValue(
