@@ -65,7 +65,7 @@ async function saidTo(console: TestConsole): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(said));
 }
 
-it.each(POINTS)('says one thing to one message, also after a crash at %s', async (point) => {
+it.each(POINTS)('says one thing to one message, also after a crash at this point: %s', async (point) => {
   const { console, practice } = await openShop(point);
   await write(console, '447700900001', 'What are your opening hours?');
   await write(console, '447700900002', 'My cake is broken');
