@@ -20,14 +20,19 @@ const COUNTED: Readonly<Partial<Record<ExportLine['type'], keyof Counts>>> = {
 };
 
 export function createExportCheck(): ExportCheck {
-  const ids = { channel: new Set<string>(), contact: new Set<string>(), conversation: new Set<string>() };
+  const ids = {
+    channel: new Set<string>(),
+    contact: new Set<string>(),
+    label: new Set<string>(),
+    conversation: new Set<string>(),
+  };
   const counts: Counts = { contacts: 0, conversations: 0, messages: 0 };
   let [number, isWhole, hasEnded] = [0, false, false];
 
   /** Every line stands after those it names. */
   function fits(line: ExportLine): boolean {
     if ((line.type === 'workspace') !== (number === 1) || hasEnded) return false;
-    return line.type === 'message' ? ids.conversation.has(line.conversationId) : namesKnown(line);
+    return namesKnown(line);
   }
 
   function namesKnown(line: ExportLine): boolean {
@@ -37,6 +42,8 @@ export function createExportCheck(): ExportCheck {
       line.type === 'apart' ? line.from : null,
     ];
     const channelId = 'channelId' in line ? line.channelId : null;
+    if ('conversationId' in line && !ids.conversation.has(line.conversationId)) return false;
+    if (line.type === 'labelled' && !ids.label.has(line.labelId)) return false;
     return (
       contacts.every((id) => id === null || ids.contact.has(id)) &&
       (channelId === null || ids.channel.has(channelId))
