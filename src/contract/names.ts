@@ -168,6 +168,8 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'automation.listIntents': true,
   'automation.getAssistant': true,
   'automation.tryAssistant': true,
+  'automation.listQuestions': true,
+  'automation.countQuestions': true,
   'automation.listRules': true,
   'automation.listRuleRuns': true,
   'automation.listQuickReplies': true,

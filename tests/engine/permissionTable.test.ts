@@ -152,6 +152,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'routing.getPlan',
     'routing.tryRules',
   ],
+  'reports.view': ['automation.listQuestions', 'automation.countQuestions'],
   'labels.view': ['labels.countLabels', 'labels.listSwitchedOff', 'labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',

@@ -387,6 +387,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'contacts.getCustomer': ({ contactId }) => ({ contactId }),
   'contacts.listLikely': ({ contactId }) => ({ contactId }),
   'routing.tryRules': () => NO_RULES,
+  ...AUTOMATION.asked,
 };
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: Refused };

@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'manyUrgent',
   'mentioned',
   'automationStopped',
+  'automationCalls',
   'queueStuck',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

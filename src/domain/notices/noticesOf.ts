@@ -86,6 +86,10 @@ function noticesOfNotes(event: ClearEvent): Told {
     const { conversationId, at } = event;
     return [{ kind: 'automationStopped', about: { conversationId }, to: 'admins', at }];
   }
+  if (event.type === 'automation.membersNotified.v1') {
+    const { conversationId, at } = event;
+    return event.to.map((to) => ({ kind: 'automationCalls', about: { conversationId }, to, at }));
+  }
   if (event.type === 'inbox.noteAdded.v1')
     return event.mentions.flatMap((memberId) => given(memberId, event));
   if (event.type === 'inbox.noteEdited.v1') return event.added.flatMap((memberId) => given(memberId, event));

@@ -5,6 +5,7 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
+import { questions } from './automation/questions.projection.ts';
 import { rules } from './automation/rules.projection.ts';
 import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
@@ -83,6 +84,7 @@ export const projections: readonly Projection[] = [
   automation,
   assistant,
   rules,
+  questions,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */

@@ -114,7 +114,6 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { deadlineIndex } from './routing/deadline.index.ts';
 import { groupIndex } from './routing/group.index.ts';
 import { loadIndex } from './routing/load.index.ts';
-import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
 import { snoozeIndex } from './inbox/snooze.index.ts';
@@ -156,12 +155,10 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   assistantIndex,
   rulesIndex,
-  waitingIndex,
+  loadIndex,
   labelIndex,
   deadlineIndex,
   groupIndex,
-  // After `waiting`, whose rows it reads.
-  loadIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [

@@ -36,6 +36,7 @@ export type WorkspaceState = {
     | 'devices'
     | 'notices'
     | 'assistant'
+    | 'questions'
     | 'automations'
     | 'audit'
     | 'keyboard'

@@ -34,7 +34,7 @@ const called = ({ memberId }: Asker, since: EpochMs): Sql =>
       SELECT conversation_id FROM waiting WHERE since IS NOT NULL
       UNION SELECT conversation_id FROM ownership
         WHERE member_id = ${memberId} AND at >= ${since}
-          AND (by_member IS NOT ${memberId} OR how = 'routed')
+          AND (by_member IS NOT ${memberId} OR how IN ('routed', 'byRule'))
       UNION SELECT conversation_id FROM watcher WHERE member_id = ${memberId}
       UNION SELECT w.id FROM task k JOIN note n ON n.note_id = k.note_id JOIN conversation w ON w.seq = n.conversation_seq
         WHERE k.owner_id = ${memberId} AND k.is_open = 1 AND k.given_by <> ${memberId} AND k.given_at >= ${since})
@@ -44,7 +44,7 @@ const called = ({ memberId }: Asker, since: EpochMs): Sql =>
     AND $FURTHEST`;
 
 /** When somebody else, or a rule, gave it to whoever holds it now; null: they took it themselves. */
-const GIVEN = `(SELECT iif(n.by_member IS NOT (SELECT id FROM asker) OR n.how = 'routed', n.at, NULL) FROM ownership n
+const GIVEN = `(SELECT iif(n.by_member IS NOT (SELECT id FROM asker) OR n.how IN ('routed', 'byRule'), n.at, NULL) FROM ownership n
   WHERE n.conversation_id = $THREAD_ID ORDER BY n.id DESC LIMIT 1) AS givenAt,`;
 
 /** When somebody last asked them for something in a note of the thread, which they have not closed yet. */
