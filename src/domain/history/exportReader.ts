@@ -19,6 +19,15 @@ const COUNTED: Readonly<Partial<Record<ExportLine['type'], keyof Counts>>> = {
   message: 'messages',
 };
 
+/** What a field names, which stood before. */
+const NAMED = {
+  contactId: 'contact',
+  channelId: 'channel',
+  labelId: 'label',
+  conversationId: 'conversation',
+} as const;
+const NAMES = Object.keys(NAMED) as readonly (keyof typeof NAMED)[];
+
 export function createExportCheck(): ExportCheck {
   const ids = {
     channel: new Set<string>(),
@@ -36,17 +45,11 @@ export function createExportCheck(): ExportCheck {
   }
 
   function namesKnown(line: ExportLine): boolean {
-    const contacts = [
-      'contactId' in line ? line.contactId : null,
-      line.type === 'merge' ? line.into : null,
-      line.type === 'apart' ? line.from : null,
-    ];
-    const channelId = 'channelId' in line ? line.channelId : null;
-    if ('conversationId' in line && !ids.conversation.has(line.conversationId)) return false;
-    if (line.type === 'labelled' && !ids.label.has(line.labelId)) return false;
+    const named = line as { readonly [Name in keyof typeof NAMED]?: string | null };
+    const other = line.type === 'merge' ? line.into : line.type === 'apart' ? line.from : null;
     return (
-      contacts.every((id) => id === null || ids.contact.has(id)) &&
-      (channelId === null || ids.channel.has(channelId))
+      (other === null || ids.contact.has(other)) &&
+      NAMES.every((name) => (named[name] ?? null) === null || ids[NAMED[name]].has(named[name]!))
     );
   }
 
