@@ -88,6 +88,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'automation.setAssistant': true,
   'automation.saveRule': true,
   'automation.removeRule': true,
+  'automation.orderRules': true,
   'automation.stopAll': true,
   'automation.saveQuickReply': true,
   'automation.removeQuickReply': true,

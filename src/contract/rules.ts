@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { ACTION_RESULTS } from '../domain/automation/actionResult.ts';
 import { Rule, RULE_ACTIONS, RuleId } from '../domain/automation/rule.ts';
-import { removeRule, saveRule, stopAll } from '../domain/automation/saveRule.ts';
+import { STORM_CAUSES } from '../domain/automation/rules.events.ts';
+import { orderRules, removeRule, saveRule, stopAll } from '../domain/automation/saveRule.ts';
 import { ConversationId, EpochMs } from '../domain/ids.ts';
 import { query } from './query.ts';
 
 /** How often it ran, and whether it was stopped because it ran away. */
 export const RuleRow = Rule.extend({
-  stormed: z.object({ why: z.enum(['rounds', 'tooOften']), at: EpochMs }).nullable(),
+  stormed: z.object({ why: z.enum(STORM_CAUSES), at: EpochMs }).nullable(),
   runs: z.number().int(),
 });
 export type RuleRow = z.infer<typeof RuleRow>;
@@ -25,7 +26,7 @@ export const RuleRun = z.object({
 });
 export type RuleRun = z.infer<typeof RuleRun>;
 
-export const ruleCommands = { saveRule, removeRule, stopAll };
+export const ruleCommands = { saveRule, removeRule, orderRules, stopAll };
 export const ruleQueries = {
   /** In the order in which they run. */
   listRules: query({

@@ -131,6 +131,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'automation.tryAssistant',
     'automation.saveRule',
     'automation.removeRule',
+    'automation.orderRules',
     'automation.stopAll',
     'automation.listRules',
     'automation.listRuleRuns',

@@ -17,6 +17,7 @@ export const AUTOMATION = {
     'automation.setAssistant': EDITS,
     'automation.saveRule': EDITS,
     'automation.removeRule': EDITS,
+    'automation.orderRules': EDITS,
     'automation.stopAll': EDITS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,

@@ -15,11 +15,24 @@ export const automations = {
   runs_few: 'عملت {{count}} مرات',
   runs_many: 'عملت {{count}} مرة',
   runs_other: 'عملت {{count}} مرة',
-  rounds: 'أُوقفت: كانت هي وأخرى تشغّل إحداهما الأخرى. غيّرها ثم احفظها لتعمل من جديد.',
-  tooOften: 'أُوقفت: عملت أكثر من 20 مرة في ساعة في محادثة واحدة. احفظها لتعمل من جديد.',
+  rounds: 'أُوقفت: كانت هي وأخرى تشغّل إحداهما الأخرى. غيّرها ثم شغّلها من جديد.',
+  tooMany: 'أُوقفت: عملت في ساعة أكثر مما تسمح به. شغّلها لتعمل من جديد.',
+  tooOften: 'أُوقفت: عملت أكثر من 20 مرة في ساعة في محادثة واحدة. شغّلها لتعمل من جديد.',
   name: 'الاسم',
   when: 'عندما',
   whichLabel: 'أي وسم',
+  choose: 'اختر',
+  whichState: 'أي حالة',
+  whichField: 'أي حقل',
+  forLong: 'طوال',
+  unit: 'من',
+  channel: 'على هذا الرقم',
+  state: 'حالة المحادثة',
+  field: 'حقل العميل',
+  fieldTest: 'وهو',
+  fieldValue: 'هذا',
+  maxAnHour: 'أكثر عدد مرات في الساعة',
+  maxAnHourHint: 'في كل المحادثات معًا. ما يعمل أكثر من ذلك يُوقف ويُبلَّغ المسؤولون.',
   ifs: 'إذا (كل ما تملؤه)',
   words: 'في الرسالة إحدى هذه الكلمات، تفصل بينها فواصل',
   hasLabel: 'على المحادثة هذا الوسم',
@@ -62,7 +75,19 @@ export const notifyWhom = {
 
 export const ruleTrigger = {
   messageReceived: 'يكتب عميل',
+  unanswered: 'ينتظر عميل الجواب طويلًا',
   labelSet: 'يوضع وسم',
   labelRemoved: 'يُزال وسم',
-  done: 'تُعلَّم محادثة بأنها منتهية',
+  stateBecomes: 'تصير محادثة مفتوحة أو منتظرة أو مؤجلة أو منتهية',
+  inState: 'تبقى محادثة مفتوحة أو منتظرة أو مؤجلة أو منتهية طويلًا',
+  snoozeOver: 'ينتهي تأجيل',
+  fieldChanged: 'يُملأ حقل عميل أو يتغير',
+};
+export const ruleState = { open: 'مفتوحة', waiting: 'منتظرة', snoozed: 'مؤجلة', done: 'منتهية' };
+export const ruleUnit = { minutes: 'الدقائق', hours: 'الساعات', days: 'الأيام' };
+export const ruleFieldTest = {
+  value: 'فيه',
+  notValue: 'ليس فيه',
+  filled: 'مملوء',
+  empty: 'فارغ',
 };

@@ -12,11 +12,26 @@ export const automations = {
   switchOf: 'Run “{{name}}”',
   runs_one: 'Ran {{count}} time',
   runs_other: 'Ran {{count}} times',
-  rounds: 'Stopped: it and another one made each other run. Change it, then save it to let it run again.',
-  tooOften: 'Stopped: it ran more than 20 times in an hour in one conversation. Save it to let it run again.',
+  rounds: 'Stopped: it and another one made each other run. Change it, then switch it on again.',
+  tooMany: 'Stopped: it ran more often in an hour than you allow. Switch it on to let it run again.',
+  tooOften:
+    'Stopped: it ran more than 20 times in an hour in one conversation. Switch it on to let it run again.',
   name: 'Name',
   when: 'When',
   whichLabel: 'Which label',
+  choose: 'Choose',
+  whichState: 'Which state',
+  whichField: 'Which field',
+  forLong: 'For so long',
+  unit: 'Of',
+  channel: 'On this number',
+  state: 'The conversation is',
+  field: 'The customer’s field',
+  fieldTest: 'Which',
+  fieldValue: 'This',
+  maxAnHour: 'Runs an hour at most',
+  maxAnHourHint:
+    'In all conversations together. One that runs more often is stopped, and administrators are told.',
   ifs: 'If (all that you fill in)',
   words: 'The message holds one of these words, separated by commas',
   hasLabel: 'The conversation has this label',
@@ -56,7 +71,19 @@ export const notifyWhom = {
 
 export const ruleTrigger = {
   messageReceived: 'a customer writes',
+  unanswered: 'a customer waits for an answer for long',
   labelSet: 'a label is set',
   labelRemoved: 'a label is taken off',
-  done: 'a conversation is marked as done',
+  stateBecomes: 'a conversation becomes open, waiting, snoozed or done',
+  inState: 'a conversation stays open, waiting, snoozed or done for long',
+  snoozeOver: 'a snooze ends',
+  fieldChanged: 'a field of a customer is filled in or changed',
+};
+export const ruleState = { open: 'open', waiting: 'waiting', snoozed: 'snoozed', done: 'done' };
+export const ruleUnit = { minutes: 'minutes', hours: 'hours', days: 'days' };
+export const ruleFieldTest = {
+  value: 'says',
+  notValue: 'does not say',
+  filled: 'is filled in',
+  empty: 'is empty',
 };
