@@ -1,6 +1,5 @@
 import type { RuleFacts } from '../domain/automation/matchRule.ts';
-import { setField } from '../domain/contacts/describeCustomer.ts';
-import { type ContactId, type ConversationId, EpochMs, type FieldId, type MemberId } from '../domain/ids.ts';
+import { type ContactId, type ConversationId, EpochMs, type MemberId } from '../domain/ids.ts';
 import { handling } from '../domain/inbox/handling.ts';
 import type { NotifyWhom } from '../domain/automation/rule.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
@@ -9,7 +8,6 @@ import { routing } from '../domain/routing/routing.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
 import { createOwnConversation, createStandings, labelsStanding } from './composeReach.ts';
 import type { Drain } from './engine/drain.ts';
-import { readStream } from './engine/journalStore.ts';
 import { createActOutside } from './features/automation/actOutside.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
 import { createRulesOn } from './features/automation/rules.index.ts';
@@ -17,6 +15,7 @@ import { createRuleRuns } from './features/automation/ruleRuns.ts';
 import { createRunRules } from './features/automation/runRules.reactor.ts';
 import { createTimeRules, type TimeRules } from './features/automation/timeRules.reactor.ts';
 import { listConnected } from './features/channels/channel.index.ts';
+import { createFieldsOf } from './features/contacts/fieldsOf.ts';
 import { samePersonAs } from './features/contacts/merge.index.ts';
 import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { supervisorsOf } from './features/routing/deadline.index.ts';
@@ -84,24 +83,9 @@ function giveByRuleOf({ kit, execute, system }: Core, { clock, faultPoint }: Wri
   });
 }
 
-/** What a customer's field says, under whichever of their contacts it was last written; null: nothing. */
-function createValueOf({ kit }: Core) {
-  const { db, decode } = kit;
-  return (contactId: ContactId, fieldId: FieldId): string | null => {
-    const set = samePersonAs(db, contactId)
-      .flatMap((id) => readStream(db, id, 0))
-      .filter(({ command }) => command === setField.name)
-      .flatMap(decode)
-      .filter((event) => event.type === 'contacts.fieldSet.v1' && event.fieldId === fieldId)
-      .toSorted((a, b) => a.at - b.at)
-      .at(-1);
-    return set?.type === 'contacts.fieldSet.v1' ? set.content.value : null;
-  };
-}
-
 function createFactsOf(core: Core) {
-  const { states } = core.kit;
-  const valueOf = createValueOf(core);
+  const { db, decode, states } = core.kit;
+  const fieldsOf = createFieldsOf(db, decode);
   return (conversationId: ConversationId, text: string): RuleFacts | null => {
     const { labels, channelId, contactId } = states.read(conversationId, routing).state;
     if (channelId === null || contactId === null) return null;
@@ -112,7 +96,8 @@ function createFactsOf(core: Core) {
       get state() {
         return states.read(conversationId, handling).state.state;
       },
-      valueOf: (fieldId) => valueOf(contactId, fieldId),
+      valueOf: (fieldId) =>
+        fieldsOf(contactId).written.find((each) => each.fieldId === fieldId)?.value ?? null,
     };
   };
 }

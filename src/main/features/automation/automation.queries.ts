@@ -2,6 +2,7 @@ import type { automation, AutoReplyRow, QuickReplyRow } from '../../../contract/
 import { expectedAnswerAt, expectedWords } from '../../../domain/automation/expectedAnswer.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import { holidaysIn, workingHours } from './workingHours.ts';
+import { questionQueries } from './questions.queries.ts';
 import { ruleQueries } from './rules.queries.ts';
 import { assistantQueries } from './assistant.queries.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
@@ -13,6 +14,7 @@ type StoredAutoReply = Omit<AutoReplyRow, 'isOn'> & { readonly isOn: 0 | 1 };
 export const automationQueries: QueryHandlers<typeof automation> = {
   ...assistantQueries,
   ...ruleQueries,
+  ...questionQueries,
   listHolidays: {
     reads: () => ['holiday'],
     run: ({ views }) => holidaysIn(views).map(({ date, name }) => ({ date, name: displayName(name) })),
