@@ -173,6 +173,7 @@ export const queryNames: Readonly<Record<QueryName, true>> = {
   'automation.countQuestions': true,
   'automation.listRules': true,
   'automation.listRuleRuns': true,
+  'automation.tryRule': true,
   'automation.listQuickReplies': true,
   'automation.listAutoReplies': true,
   'automation.getExpectedAnswer': true,

@@ -140,6 +140,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'automation.stopAll',
     'automation.listRules',
     'automation.listRuleRuns',
+    'automation.tryRule',
     'automation.saveQuickReply',
     'automation.removeQuickReply',
     'automation.saveAutoReply',

@@ -24,7 +24,7 @@ const subjectOf = (about: RuleTrigger): string | null => {
   return 'state' in about ? about.state : null;
 };
 
-const isWaitedFor = (trigger: RuleTrigger, cause: RuleCause): boolean =>
+export const isWaitedFor = (trigger: RuleTrigger, cause: RuleCause): boolean =>
   trigger.kind === cause.kind && subjectOf(trigger) === subjectOf(cause);
 
 const plain = (value: string): string => value.normalize('NFKC').trim().toLowerCase();

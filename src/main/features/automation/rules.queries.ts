@@ -50,7 +50,7 @@ const runsOf = (asker: Asker, limit: number): Sql =>
     ' ',
   );
 
-export const ruleQueries: QueryHandlers<{ queries: typeof contract }> = {
+export const ruleQueries: Omit<QueryHandlers<{ queries: typeof contract }>, 'tryRule'> = {
   listRules: {
     reads: () => ['rule', 'rule_run', 'rules_stopped'],
     run: ({ views }) => ({

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './Assistant.module.css';
 import { RuleActions } from './RuleActions.tsx';
+import { TriedRule } from './TriedRule.tsx';
 import { RuleIfs } from './RuleIfs.tsx';
 import { RuleWhen } from './RuleWhen.tsx';
 import { hasMessage, type RuleDraft, ruleDraftOf, ruleFrom } from './ruleDraft.ts';
@@ -23,6 +24,7 @@ export function RuleDialog({ rule, onClose }: Props) {
   const { t } = useWords();
   const [ruleId] = useState(() => rule?.ruleId ?? crypto.randomUUID());
   const [draft, setDraft] = useState(() => ruleDraftOf(rule));
+  const [trying, setTrying] = useState<ReturnType<typeof ruleFrom>>(null);
   const said = ruleFrom(draft);
   const change = (part: Partial<RuleDraft>): void => setDraft({ ...draft, ...part });
   const onSubmit = async (event: FormEvent): Promise<void> => {
@@ -61,6 +63,9 @@ export function RuleDialog({ rule, onClose }: Props) {
           onChange={(maxAnHour) => change({ maxAnHour })}
         />
         <div className={styles.acts}>
+          <Button disabled={said === null} onClick={() => setTrying(said)}>
+            {t('automations.try')}
+          </Button>
           {rule !== null && <Button onClick={() => void remove()}>{t('automations.remove')}</Button>}
           <Button onClick={onClose}>{t('automations.cancel')}</Button>
           <Button type="submit" look="primary" disabled={said === null}>
@@ -68,6 +73,9 @@ export function RuleDialog({ rule, onClose }: Props) {
           </Button>
         </div>
       </form>
+      {trying !== null && (
+        <TriedRule rule={{ ...trying, ruleId, isOn: false }} onClose={() => setTrying(null)} />
+      )}
     </Dialog>
   );
 }
