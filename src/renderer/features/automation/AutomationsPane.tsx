@@ -45,7 +45,7 @@ function LiveRules() {
         onSwitch={stopAll}
       />
       {rules.length === 0 && <p className={styles.quiet}>{t('automations.none')}</p>}
-      <RuleList rules={rules} onEdit={setEditing} onTry={setTrying} />
+      {rules.length > 0 && <RuleList rules={rules} onEdit={setEditing} onTry={setTrying} />}
       <Button className={styles.add} onClick={() => setEditing('new')}>
         {t('automations.add')}
       </Button>
