@@ -6,7 +6,7 @@
 //     [--ingest-rounds N] [--spool-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
 import { join } from 'node:path';
 import { bundleForNode } from './bench/bundle.mjs';
-import { runAlone, withDisplay } from './headless/session.mjs';
+import { runAlone } from './headless/session.mjs';
 import { runScript, setUp } from './setup.mjs';
 import { nodeTool, say } from './setup/run.mjs';
 
@@ -34,7 +34,7 @@ async function withoutWindow() {
 
 async function inWindow(electron, file) {
   const [program, args] = nodeTool('@playwright/test/cli.js', 'test', file, '--timeout', '3600000');
-  return withDisplay(program, args, {
+  return runAlone(program, args, {
     ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
     BATON_FAULT_ROUNDS: option('window-rounds', '20'),
     BATON_FAULT_SEED: seed,

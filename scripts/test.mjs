@@ -2,7 +2,7 @@
 // `--no-e2e` (`npm run verify`) leaves out what needs a window.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runAlone, withDisplay, withKeychain } from './headless/session.mjs';
+import { runAlone, withKeychain } from './headless/session.mjs';
 import { runScript, setUp } from './setup.mjs';
 import { root } from './setup/place.mjs';
 import { nodeTool } from './setup/run.mjs';
@@ -10,7 +10,7 @@ import { nodeTool } from './setup/run.mjs';
 const walls = ['dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs'];
 const script = (name, ...args) => [process.execPath, [join(root, 'scripts', name), ...args]];
 
-// Vitest and Playwright talk to a keychain, so they get one of their own.
+// Vitest talks to a keychain, so it gets one of its own; Playwright opens one for each of its workers.
 const steps = [
   { name: 'format', command: nodeTool('oxfmt/bin/oxfmt', '--check', '.') },
   { name: 'lint', command: nodeTool('oxlint/bin/oxlint', '--deny-warnings') },
@@ -23,7 +23,6 @@ const steps = [
   {
     name: 'end to end',
     command: nodeTool('@playwright/test/cli.js', 'test'),
-    runner: withDisplay,
     isEndToEnd: true,
   },
 ];

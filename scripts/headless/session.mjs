@@ -29,30 +29,39 @@ export async function openSession({ needsDisplay, keyringFolder }) {
 }
 
 /**
- * Runs a command to its end with a display, where there is none, and with an empty keychain of its own that is
- * thrown away, on Linux: tests must not touch the keychain of whoever runs them. Resolves with the exit code.
+ * A display, where there is none, and on Linux an empty keychain of its own that is thrown away: tests must not
+ * touch the keychain of whoever runs them. Returns `{ env, close }`.
  */
+export async function openTestSession({ needsDisplay = !hasDisplay() } = {}) {
+  if (!isLinux) return { env: {}, close: async () => {} };
+  const keyringFolder = makeOwnFolder(tmpdir(), 'baton-keyring-');
+  try {
+    const { env, close } = await openSession({ needsDisplay, keyringFolder });
+    return { env, close: () => close().finally(() => removeFolder(keyringFolder)) };
+  } catch (error) {
+    removeFolder(keyringFolder);
+    throw error;
+  }
+}
+
+/** Runs a command to its end in a session for tests. Resolves with the exit code. */
 export function withDisplay(command, args, env, options) {
-  return inSession(!hasDisplay(), (given) => runAlone(command, args, { ...given, ...env }, options));
+  return inSession(undefined, (given) => runAlone(command, args, { ...given, ...env }, options));
 }
 
 /** The same keychain without a display. */
 export function withKeychain(command, args, env, options) {
-  return inSession(false, (given) => runAlone(command, args, { ...given, ...env }, options));
+  return inSession({ needsDisplay: false }, (given) =>
+    runAlone(command, args, { ...given, ...env }, options),
+  );
 }
 
-async function inSession(needsDisplay, work) {
-  if (!isLinux) return work({});
-  const keyringFolder = makeOwnFolder(tmpdir(), 'baton-keyring-');
+async function inSession(needs, work) {
+  const session = await openTestSession(needs);
   try {
-    const session = await openSession({ needsDisplay, keyringFolder });
-    try {
-      return await work(session.env);
-    } finally {
-      await session.close();
-    }
+    return await work(session.env);
   } finally {
-    removeFolder(keyringFolder);
+    await session.close();
   }
 }
 

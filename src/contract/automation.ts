@@ -10,6 +10,7 @@ import {
 } from '../domain/automation/saveQuickReply.ts';
 import { ChannelId, QuickReplyId } from '../domain/ids.ts';
 import { assistantCommands, assistantQueries } from './assistant.ts';
+import { questionQueries } from './questions.ts';
 import { ruleCommands, ruleQueries } from './rules.ts';
 import { query } from './query.ts';
 
@@ -45,6 +46,7 @@ export const automation = {
   queries: {
     ...assistantQueries,
     ...ruleQueries,
+    ...questionQueries,
     /** By date. */
     listHolidays: query({ input: nothing, output: z.array(Holiday), allow: 'workspace.use' }),
     /** Everybody's and the asker's own, by name. */

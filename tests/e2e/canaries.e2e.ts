@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startPractice, type Practice } from '../../src/main/practice/practiceServer.ts';
 import {
   answer,
@@ -18,6 +18,7 @@ import {
 } from './support/business.ts';
 import { findSecrets, needlesOf } from './support/canaries.ts';
 import { launch, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
 import { steer } from '../support/simulator.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '../../src/contract/index.ts';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { createChance } from '../faults/chance.ts';
@@ -7,6 +7,7 @@ import { Books, compare } from '../faults/ingestKill.ts';
 import { createDeliveries } from '../faults/pouring.ts';
 import { connectNumber, PIN, setUpBusiness, unlock, webhookPort } from './support/business.ts';
 import { forget, launch, newDataDir, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
 import { startSimulator } from '../support/simulator.ts';
 
 /* The kill loop of tests/faults/ingestKill.ts against the real window; `npm run faults` asks for 20 rounds. */

@@ -5,7 +5,14 @@ import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { sheetXml, workbook } from '../support/sheetFile.ts';
 import { violations } from './support/axe.ts';
-import { button, chooseMember, lockConsole, openTeam, typeSecret } from './support/business.ts';
+import {
+  button,
+  chooseMember,
+  lockConsole,
+  openTeam,
+  pressAndLeave,
+  typeSecret,
+} from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
@@ -48,7 +55,7 @@ test.describe('newcomers', () => {
     await expect(preview).toContainText('only in the hours “Night”');
     expect(await violations(page)).toEqual([]);
     await button(page, 'Add').click();
-    await button(await baton.lockPage(), 'Done').click();
+    await pressAndLeave(button(await baton.lockPage(), 'Done'));
     await expect(page.getByText(/^Eve was added in \d+/)).toBeVisible();
   });
 
@@ -81,7 +88,7 @@ test.describe('newcomers', () => {
     expect(await violations(lock)).toEqual([]);
     await button(lock, 'Done, next: 1 more').click();
     await expect(lock.getByText(/ZOE/)).toBeVisible();
-    await button(lock, 'Done').click();
+    await pressAndLeave(button(lock, 'Done'));
     await expect(dialog.getByText(/^2 members were added in/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).first().click();
     const list = page.getByRole('list', { name: 'Members of the team' });

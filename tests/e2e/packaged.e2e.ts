@@ -2,8 +2,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium, expect, test, type Browser } from '@playwright/test';
+import { chromium, expect, type Browser } from '@playwright/test';
 import { forget, newDataDir } from './support/launch.ts';
+import { test } from './support/test.ts';
 
 /*
  * The program people get, made by `npm run package`. Its fuses shut Node's inspector, so Playwright cannot launch

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { forget, launch, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
 
 let baton: Launched;
 test.afterEach(async () => {

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { violations } from './support/axe.ts';
-import { button, lockConsole, openConversation, openTeam, textbox, typeSecret } from './support/business.ts';
+import {
+  button,
+  lockConsole,
+  openConversation,
+  openTeam,
+  pressAndLeave,
+  textbox,
+  typeSecret,
+} from './support/business.ts';
 import { closeConnected, openConnected } from './support/connected.ts';
 import type { Launched } from './support/launch.ts';
 import { test } from './support/test.ts';
@@ -43,7 +51,7 @@ test.describe('the night shift', () => {
     await button(page, 'Add').click();
     const lock = await baton.lockPage();
     starting = (await lock.getByLabel('Starting PIN').textContent()) ?? '';
-    await button(lock, 'Done').click();
+    await pressAndLeave(button(lock, 'Done'));
     await button(page, 'What Nia may do').click();
     const dialog = page.getByRole('dialog', { name: 'What Nia may do' });
     await dialog.getByRole('combobox', { name: 'Template' }).selectOption('csNightShift');

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openBusinessTool } from './support/business.ts';
 import { forget, launch, type Launched } from './support/launch.ts';
+import { test } from './support/test.ts';
 
 let baton: Launched;
 test.afterEach(async () => {

@@ -3,6 +3,7 @@ import type { Practice } from '../../src/main/practice/practiceServer.ts';
 import { violations } from './support/axe.ts';
 import {
   button,
+  pressAndLeave,
   changeOver,
   chooseMember,
   lockConsole,
@@ -45,7 +46,7 @@ test.describe('two people on one laptop', () => {
     starting = (await lock.getByLabel('Starting PIN').textContent()) ?? '';
     expect(starting).toMatch(/^\d{6}$/);
     expect(await violations(lock)).toEqual([]);
-    await button(lock, 'Done').click();
+    await pressAndLeave(button(lock, 'Done'));
     await expect(page.getByRole('list', { name: 'Members of the team' }).getByRole('listitem')).toHaveCount(
       2,
     );

@@ -64,7 +64,7 @@ test.describe('two administrators together', () => {
     const starting = (await lock.getByLabel('Starting PIN').textContent()) ?? '';
     expect(starting).toMatch(/^\d{6}$/);
     await expect(conversations(baton.page)).toHaveCount(0);
-    await button(lock, 'Done').click();
+    await pressAndLeave(button(lock, 'Done'));
     await chooseMember(lock, 'Ana');
     await typeSecret(lock, PIN);
     await expect(lock.getByText('That is not right.')).toBeVisible();

@@ -27,8 +27,8 @@ async function openAssistant() {
   const intent = { ...HOURS!, isOn: true, labelId: labelId as never };
   expect(await console.command('automation.saveIntent', intent)).toMatchObject({ ok: true });
   let second = nowSeconds();
-  const write = async (text: string): Promise<void> => {
-    second += 1;
+  const write = async (text: string, seconds = 1): Promise<void> => {
+    second += seconds;
     const message = { wamid: `wamid.${randomUUID()}`, from: FROM, name: 'Marta', text, at: second };
     await deliver(console, textDelivery(message));
     await until(async () => (await rows()).some((row) => row.text === text));
@@ -82,6 +82,14 @@ describe('the FAQ assistant', () => {
     expect(await notes()).toHaveLength(1);
   });
 
+  it('looks at a message of the same second as the one before', async () => {
+    const { write, answers, notes } = await openAssistant();
+    await write('When are you open?');
+    await write('I want to talk to a person', 0);
+    expect(await answers()).toHaveLength(1);
+    expect(await notes()).toMatchObject([{ note: { handover: 'asked' } }]);
+  });
+
   it('says nothing where it is not sure, nor behind the back of a colleague', async () => {
     const { console, conversationId, write, answers, notes } = await openAssistant();
     await console.command('routing.claim', { conversationId });
@@ -92,6 +100,37 @@ describe('the FAQ assistant', () => {
     await console.command('inbox.setState', { conversationId, state: 'done' });
     await write('My cake is broken again');
     expect(await answers()).toEqual([]);
+    expect(await notes()).toMatchObject([{ note: { handover: 'unsure' } }]);
+  });
+
+  it('answers again after done, also for who still holds the conversation, until they take this matter over too', async () => {
+    const { console, conversationId, write, answers, header } = await openAssistant();
+    await write('Good morning');
+    await console.command('routing.claim', { conversationId });
+    const holder = (await header()).assigneeId;
+    await console.command('inbox.setState', { conversationId, state: 'done' });
+    await write('When are you open?');
+    expect(await answers()).toHaveLength(1);
+    expect((await header()).assigneeId).toBe(holder);
+    await console.command('routing.release', { conversationId });
+    await console.command('routing.claim', { conversationId });
+    await write('What are your business hours?');
+    expect(await answers()).toHaveLength(1);
+  });
+
+  it('says what is written down about the customer, and leaves them to a person where it is not', async () => {
+    const { console, header, write, answers, notes } = await openAssistant();
+    const fieldId = randomUUID();
+    const { contactId } = await header();
+    await console.command('contacts.saveField', { fieldId, name: 'Shop', kind: 'text' });
+    await console.command('contacts.setField', { contactId, fieldId, value: 'Delft' });
+    const variants = [{ ...HOURS!.variants[0]!, answer: 'Your shop in {{shop}} is open {{hours}}' }];
+    await console.command('automation.saveIntent', { ...HOURS!, isOn: true, variants });
+    await write('When are you open?');
+    expect((await answers())[0]?.text).toMatch(/^Your shop in Delft is open /);
+    await console.command('contacts.setField', { contactId, fieldId, value: null });
+    await write('What are your opening hours?');
+    expect(await answers()).toHaveLength(1);
     expect(await notes()).toMatchObject([{ note: { handover: 'unsure' } }]);
   });
 

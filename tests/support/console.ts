@@ -41,6 +41,8 @@ export type ConsoleOptions = {
   readonly mailPassword?: string | null;
   /** Between the start and the unlock. */
   readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
+  /** Throws where a test wants a crash. */
+  readonly faultPoint?: (name: string) => void;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
@@ -48,6 +50,7 @@ export type ConsoleOptions = {
 export class Refused extends Error {}
 
 const contactOf = ({ lastContactAt }: ConsoleOptions) => (lastContactAt ? { lastContactAt } : {});
+const faultPointOf = ({ faultPoint = () => undefined }: ConsoleOptions) => faultPoint;
 const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword, signedOut: 0 });
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
@@ -105,7 +108,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
     ...contactOf(options),
-    faultPoint: () => undefined,
+    faultPoint: faultPointOf(options),
     historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });
 

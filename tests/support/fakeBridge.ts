@@ -1,6 +1,7 @@
 import { EpochMs, MemberId } from '../../src/domain/ids.ts';
 import { RIGHTS } from '../../src/domain/permissions.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
+import { waitingRank } from '../../src/domain/inbox/waitingRank.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -119,6 +120,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'automation.listQuickReplies': ({ quickReplies }) => quickReplies,
   'automation.listAutoReplies': ({ autoReplies }) => autoReplies,
   'automation.listHolidays': ({ holidays }) => holidays,
+  'automation.listQuestions': ({ questions = [] }, { how }) => ({
+    rows: questions.filter((row) => how === null || row.how === how),
+    next: null,
+  }),
+  'automation.countQuestions': ({ questions = [] }) =>
+    questions.length === 0 ? [] : [{ topic: null, asked: 10, byAssistant: 3, byPeople: 6 }],
   'automation.getExpectedAnswer': () => ({ words: 'tomorrow, 10:00 AM' }),
   'labels.listSwitchedOff': () => [],
   'labels.countLabels': () => ({ labels: [], automatic: [] }),
@@ -164,6 +171,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.getConversation': ({ headers }, input) =>
     headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
   'inbox.listEpisodes': () => [],
+  'inbox.listNoteVersions': () => [{ text: 'Ask the baker', at: 1_790_000_000_000 }],
   'inbox.countInbox': ({ conversations, outbox, me }) => ({
     conversations: conversations.filter(isAtHand).length,
     everyConversation: conversations.length,
@@ -180,6 +188,11 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),
   }),
+  'inbox.listSharedViews': ({ sharedViews }) => sharedViews ?? [],
+  'inbox.countViews': ({ conversations }, input) =>
+    (input['views'] as { filter: string }[]).map(
+      ({ filter }) => conversations.filter(inFolder(filter)).length,
+    ),
   'inbox.previewAccess': ({ conversations }) => ({
     all: conversations.length,
     seen: conversations.length,
@@ -187,14 +200,17 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     isPartial: false,
   }),
   'inbox.listConversations': ({ conversations }, input) => {
-    const { filter, limit, before } = input as {
+    const { filter, limit, before, order } = input as {
       filter: string;
+      order?: string;
       limit: number;
       before: { lastMessageAt: number; id: string } | null;
     };
     if (filter === 'closing')
       return closing(conversations).toSorted((a, b) => (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0));
     const wanted = conversations.filter(inFolder(filter));
+    if (order === 'waiting')
+      return wanted.toSorted((a, b) => waitingRank(a) - waitingRank(b)).slice(0, limit);
     const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
     return page(
       sorted,

@@ -4,7 +4,8 @@ import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
-import { automationQueries } from './automation/automation.queries.ts';
+import { createAutomationQueries } from './automation/automation.queries.ts';
+import { questions } from './automation/questions.projection.ts';
 import { rules } from './automation/rules.projection.ts';
 import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
@@ -21,6 +22,7 @@ import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
+import { sharedViews } from './inbox/sharedViews.projection.ts';
 import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -63,6 +65,7 @@ export const projections: readonly Projection[] = [
   notes,
   threads,
   states,
+  sharedViews,
   proposals,
   routing,
   flags,
@@ -81,6 +84,7 @@ export const projections: readonly Projection[] = [
   automation,
   assistant,
   rules,
+  questions,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */
@@ -101,7 +105,7 @@ const handlers = {
   devices: devicesQueries,
   settings: settingsQueries,
   audit: auditQueries,
-  automation: automationQueries,
+  automation: createAutomationQueries({ mayAnswer }),
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

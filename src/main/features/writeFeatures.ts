@@ -9,7 +9,7 @@ import {
   saveQuickReply,
 } from '../../domain/automation/saveQuickReply.ts';
 import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
-import { removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
+import { orderRules, removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
 import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
@@ -29,6 +29,7 @@ import { checkTable, importTable, lookAtTable } from '../../domain/history/table
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { addNote } from '../../domain/inbox/addNote.ts';
+import { editNote } from '../../domain/inbox/editNote.ts';
 import { removeNote } from '../../domain/inbox/removeNote.ts';
 import { closeTask, reassignTask, reopenTask } from '../../domain/inbox/tasks.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
@@ -39,6 +40,7 @@ import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { setState } from '../../domain/inbox/setState.ts';
+import { shareView, unshareView } from '../../domain/inbox/shareView.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
@@ -99,6 +101,7 @@ import type { JournalIndex } from '../engine/journalIndex.ts';
 import { autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
+import { stateSinceIndex } from './automation/stateSince.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { numberHoldIndex } from './channels/numberHold.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
@@ -153,6 +156,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   assistantIndex,
   rulesIndex,
+  stateSinceIndex,
   loadIndex,
   labelIndex,
   deadlineIndex,
@@ -182,10 +186,13 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.setState': setState as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'inbox.shareView': shareView as unknown as Command,
+  'inbox.unshareView': unshareView as unknown as Command,
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
   'inbox.addNote': addNote as unknown as Command,
+  'inbox.editNote': editNote as unknown as Command,
   'inbox.removeNote': removeNote as unknown as Command,
   'inbox.closeTask': closeTask as unknown as Command,
   'inbox.reopenTask': reopenTask as unknown as Command,
@@ -257,6 +264,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'automation.setAssistant': setAssistant as unknown as Command,
   'automation.saveRule': saveRule as unknown as Command,
   'automation.removeRule': removeRule as unknown as Command,
+  'automation.orderRules': orderRules as unknown as Command,
   'automation.stopAll': stopAll as unknown as Command,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,

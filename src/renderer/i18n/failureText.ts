@@ -66,10 +66,7 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
         ? t('failure.notYoursToGive')
         : t('failure.notYoursToGiveRight', { right: t(`right.${failure.right}`) });
     case 'shareExceeded':
-      return t('failure.shareExceeded', {
-        allowed: failure.allowed,
-        right: t(`right.${failure.right}`),
-      });
+      return t('failure.shareExceeded', { allowed: failure.allowed, right: t(`right.${failure.right}`) });
     case 'tooManyLevels':
       return t('failure.tooManyLevels', { maxLevels: failure.maxLevels });
     case 'manyLabels':
@@ -78,8 +75,9 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'tooManyFields':
       return t('failure.tooManyFields', { maxFields: failure.maxFields });
+    case 'tooManyViews':
     case 'tooManyQuickReplies':
-      return t('failure.tooManyQuickReplies', { max: failure.max });
+      return t(`failure.${failure.code}`, { max: failure.max });
     case 'tooManyMentions':
       return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
     case 'teamFull':

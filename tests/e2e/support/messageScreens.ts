@@ -67,7 +67,10 @@ async function* threadScreens(page: Page): AsyncGenerator<Screen> {
   await expect(gallery.getByRole('slider')).toBeVisible();
   yield { name: 'gallery, voice', page };
   await button(page, 'Media').click();
-  await gallery.getByRole('button').last().click();
+  await gallery
+    .getByRole('button')
+    .filter({ has: page.locator('img') })
+    .click();
   await expect(page.getByRole('dialog')).toBeVisible();
   yield { name: 'picture, large', page };
   await page.keyboard.press('Escape');

@@ -1,14 +1,17 @@
 import type { RuleRow, RuleRun, ruleQueries as contract } from '../../../contract/rules.ts';
 import type { Rule } from '../../../domain/automation/rule.ts';
-import type { EpochMs } from '../../../domain/ids.ts';
-import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
+import type { StormCause } from '../../../domain/automation/rules.events.ts';
+import { displayName } from '../../../domain/contacts/displayName.ts';
+import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
+import type { Asker, QueryHandlers } from '../../engine/query.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { isSeen } from '../../engine/visibility.ts';
 
 type Stored = {
   readonly id: string;
   readonly isOn: 0 | 1;
   readonly content: string;
-  readonly why: 'rounds' | 'tooOften' | null;
+  readonly why: StormCause | null;
   readonly at: EpochMs | null;
   readonly runs: number;
 };
@@ -18,7 +21,7 @@ const rulesIn = (views: ReadDb): RuleRow[] =>
     .all<Stored>(
       sql`SELECT id, is_on AS isOn, content, stormed_why AS why, stormed_at AS at,
           (SELECT count(*) FROM rule_run u WHERE u.rule_id = rule.id) AS runs
-        FROM rule ORDER BY seq`,
+        FROM rule ORDER BY place, id`,
     )
     .map(({ id, isOn, content, why, at, runs }) => ({
       ...(JSON.parse(content) as Omit<Rule, 'ruleId' | 'isOn'>),
@@ -28,7 +31,26 @@ const rulesIn = (views: ReadDb): RuleRow[] =>
       runs,
     }));
 
-export const ruleQueries: QueryHandlers<{ queries: typeof contract }> = {
+type StoredRun = Omit<RuleRun, 'results' | 'conversation'> & {
+  readonly results: string;
+  readonly conversationId: ConversationId | null;
+  readonly name: string;
+};
+
+/** Of conversations the asker does not see, only that a rule ran. */
+const runsOf = (asker: Asker, limit: number): Sql =>
+  joinSql(
+    [
+      sql`SELECT u.rule_id AS ruleId, u.at, u.round, u.changed, u.results, v.id AS conversationId,
+        coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?') AS name
+      FROM rule_run u LEFT JOIN conversation v ON v.id = u.conversation_id AND`,
+      isSeen(asker, 'v.seq'),
+      sql`LEFT JOIN contact c ON c.id = v.contact_id ORDER BY u.at DESC, u.rowid DESC LIMIT ${limit}`,
+    ],
+    ' ',
+  );
+
+export const ruleQueries: Omit<QueryHandlers<{ queries: typeof contract }>, 'tryRule'> = {
   listRules: {
     reads: () => ['rule', 'rule_run', 'rules_stopped'],
     run: ({ views }) => ({
@@ -37,10 +59,12 @@ export const ruleQueries: QueryHandlers<{ queries: typeof contract }> = {
     }),
   },
   listRuleRuns: {
-    reads: () => ['rule_run'],
-    run: ({ views }, { limit }) =>
-      views.all<RuleRun>(
-        sql`SELECT rule_id AS ruleId, at, round, changed FROM rule_run ORDER BY at DESC, rowid DESC LIMIT ${limit}`,
-      ),
+    reads: () => ['rule_run', 'conversation', 'assignment', 'contact', 'merged_conversation'],
+    run: ({ views }, { limit }, asker) =>
+      views.all<StoredRun>(runsOf(asker, limit)).map(({ conversationId, name, results, ...run }) => ({
+        ...run,
+        results: JSON.parse(results) as RuleRun['results'],
+        conversation: conversationId === null ? null : { id: conversationId, name: displayName(name) },
+      })),
   },
 };
