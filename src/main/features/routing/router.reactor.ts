@@ -164,8 +164,15 @@ export function createRouter(deps: RouterDeps): Router {
   let timer: NodeJS.Timeout | undefined;
   const looking = createLook(deps, () => isStopped);
 
-  const inTurn = (next: () => Promise<void>): Promise<void> =>
-    (running = running.then(next).catch(deps.onUnexpected));
+  async function afterwards(before: Promise<void>, work: () => Promise<void>): Promise<void> {
+    try {
+      await before;
+      await work();
+    } catch (error) {
+      deps.onUnexpected(error);
+    }
+  }
+  const inTurn = (work: () => Promise<void>): Promise<void> => (running = afterwards(running, work));
   const tick = (): Promise<void> => inTurn(() => looking.tick());
 
   function ask(): Promise<void> {
