@@ -48,9 +48,12 @@ const TRUE: Sql = { text: 'TRUE', values: [] };
 const FALSE: Sql = { text: 'FALSE', values: [] };
 
 /** Whoever asks follows the conversation `v`, or any of its thread. */
-export const WATCHED = `EXISTS (SELECT 1 FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
+const WATCHER = `FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
   AND (k.conversation_id = v.id OR k.conversation_id IN
-    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id)))`;
+    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id))`;
+const WATCHED = `EXISTS (SELECT 1 ${WATCHER})`;
+/** Since when; null: not. */
+export const WATCHED_AT = `(SELECT min(k.at) ${WATCHER})`;
 
 /** Which rows of the list a folder shows; constants of ours but for who asks. */
 function inFolder(filter: Listed['filter'], { memberId }: Asker): Sql {

@@ -101,15 +101,16 @@ export const ownership: Projection = {
 /** Who follows a conversation without looking after it. */
 export const watchers: Projection = {
   name: 'watchers',
-  version: 1,
+  version: 2,
   tables: ['watcher'],
   create: `
     CREATE TABLE watcher (
-      member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, PRIMARY KEY (member_id, conversation_id)
+      member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (member_id, conversation_id)
     ) STRICT, WITHOUT ROWID;`,
   on: {
     'routing.watched.v1': (e) => [
-      sql`INSERT OR IGNORE INTO watcher (member_id, conversation_id) VALUES (${e.by}, ${e.conversationId})`,
+      sql`INSERT OR IGNORE INTO watcher (member_id, conversation_id, at)
+        VALUES (${e.by}, ${e.conversationId}, ${e.at})`,
     ],
     'routing.unwatched.v1': (e) => [
       sql`DELETE FROM watcher WHERE member_id = ${e.by} AND conversation_id = ${e.conversationId}`,
