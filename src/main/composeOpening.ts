@@ -55,6 +55,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.automation.poke();
+  workspace.automation.rules.start();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
   workspace.numbers.start();

@@ -18,6 +18,7 @@ export const AUTOMATION = {
     'automation.setAssistant': EDITS,
     'automation.saveRule': EDITS,
     'automation.removeRule': EDITS,
+    'automation.orderRules': EDITS,
     'automation.stopAll': EDITS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,
@@ -37,6 +38,7 @@ export const AUTOMATION = {
     'automation.countQuestions': SETTINGS,
     'automation.listRules': SETTINGS,
     'automation.listRuleRuns': SETTINGS,
+    'automation.tryRule': SETTINGS,
     'automation.getExpectedAnswer': SETTINGS,
   },
   asked: {
@@ -51,6 +53,17 @@ export const AUTOMATION = {
     'automation.countQuestions': () => EVER,
   },
   inputs: {
+    'automation.tryRule': () => ({
+      days: 1 as const,
+      rule: {
+        ruleId: randomUUID(),
+        name: 'A rule',
+        isOn: true,
+        trigger: { kind: 'messageReceived' as const },
+        conditions: [],
+        actions: [{ kind: 'note' as const, text: 'Look at this' }],
+      },
+    }),
     'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
     'automation.saveQuickReply': quickReply,
     'automation.saveOwnQuickReply': quickReply,

@@ -23,6 +23,8 @@ export const REPLACED = [
   'due_words',
   'due_question',
   'due_cause',
+  'due_auto_reply',
+  'rule_looked',
   'levels_began',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */

@@ -9,7 +9,7 @@ import {
   saveQuickReply,
 } from '../../domain/automation/saveQuickReply.ts';
 import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
-import { removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
+import { orderRules, removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
 import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
@@ -98,9 +98,10 @@ import type { DecidedShellCommandName } from '../../contract/recordedCommands.ts
 import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
-import { autoReplyIndex } from './automation/autoReply.index.ts';
+import { autoRepliesFallDue, autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
+import { stateSinceIndex } from './automation/stateSince.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { numberHoldIndex } from './channels/numberHold.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
@@ -155,6 +156,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   assistantIndex,
   rulesIndex,
+  stateSinceIndex,
   loadIndex,
   labelIndex,
   deadlineIndex,
@@ -170,6 +172,7 @@ export const journalEffects: readonly JournalEffect[] = [
   noticesFallDue,
   questionsFallDue,
   causesFallDue,
+  autoRepliesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
@@ -262,6 +265,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'automation.setAssistant': setAssistant as unknown as Command,
   'automation.saveRule': saveRule as unknown as Command,
   'automation.removeRule': removeRule as unknown as Command,
+  'automation.orderRules': orderRules as unknown as Command,
   'automation.stopAll': stopAll as unknown as Command,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,

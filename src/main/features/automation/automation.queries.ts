@@ -4,6 +4,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import { holidaysIn, workingHours } from './workingHours.ts';
 import { questionQueries } from './questions.queries.ts';
 import { ruleQueries } from './rules.queries.ts';
+import { createTryRule, type Told } from './tryRule.ts';
 import { assistantQueries } from './assistant.queries.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
@@ -11,9 +12,10 @@ import { sql } from '../../engine/sql.ts';
 type StoredReply = Omit<QuickReplyRow, 'isOwn'> & { readonly isOwn: 0 | 1 };
 type StoredAutoReply = Omit<AutoReplyRow, 'isOn'> & { readonly isOn: 0 | 1 };
 
-export const automationQueries: QueryHandlers<typeof automation> = {
+export const createAutomationQueries = (told: Told): QueryHandlers<typeof automation> => ({
   ...assistantQueries,
   ...ruleQueries,
+  tryRule: { reads: () => [], run: createTryRule(told) },
   ...questionQueries,
   listHolidays: {
     reads: () => ['holiday'],
@@ -48,4 +50,4 @@ export const automationQueries: QueryHandlers<typeof automation> = {
       return { words };
     },
   },
-};
+});

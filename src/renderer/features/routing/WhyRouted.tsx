@@ -31,7 +31,7 @@ function Explained({ why }: { readonly why: Why }) {
   const others = why.loads.filter(({ memberId }) => memberId !== why.memberId).map(loadOf);
   const when = matchedWords(t, language, why.matched, names);
   const target = targetWords(t, why.target, names);
-  const said =
+  const how =
     why.ruleNumber === BY_AUTOMATION
       ? t('routingWhy.byAutomation', { name: why.ruleName, target })
       : t('routingWhy.rule', { number: why.ruleNumber, when, target });
@@ -48,7 +48,7 @@ function Explained({ why }: { readonly why: Why }) {
       >
         <div className={styles.why}>
           <p className={styles.reason} dir="auto">
-            {[said, ...own].join('; ')}
+            {[how, ...own].join('; ')}
           </p>
           {why.insteadOf !== null && <p>{t('routingWhy.insteadOf', { other: nameOf(why.insteadOf) })}</p>}
           {others.length > 0 && (
