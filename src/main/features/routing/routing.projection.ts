@@ -38,6 +38,9 @@ export const flags: Projection = {
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
 
+/** New customers are few among all there are. */
+const BY_FIRST = 'CREATE INDEX waiting_first ON waiting (first_at) WHERE first_at IS NOT NULL;';
+
 /** The same of a whole thread, by any of its conversations. */
 const THREADS = `
   CREATE VIEW thread_waiting AS
@@ -58,9 +61,9 @@ const waits = (event: DomainEvent): readonly Sql[] =>
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 4,
+  version: 5,
   tables: ['waiting', 'waiting_message', 'conversation'],
-  create: CREATE + THREADS,
+  create: CREATE + BY_FIRST + THREADS,
   on: {
     'inbox.messageReceived.v2': waits,
     'inbox.replyQueued.v2': waits,
