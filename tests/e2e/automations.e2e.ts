@@ -24,7 +24,7 @@ test('an automation is written, tried, run and looked back on, and all are stopp
   await dialog
     .getByRole('combobox', { name: 'When' })
     .selectOption('a conversation becomes open, waiting, snoozed or done');
-  await dialog.getByRole('combobox', { name: 'Which state' }).selectOption('waiting');
+  await dialog.getByRole('combobox', { name: 'Which state' }).selectOption('done');
   const whom = dialog.getByRole('combobox', { name: 'Give the conversation to' });
   await whom.selectOption({ index: 1 });
   await dialog.getByRole('combobox', { name: 'Tell' }).selectOption('the supervisors');
@@ -35,7 +35,7 @@ test('an automation is written, tried, run and looked back on, and all are stopp
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
 
   const list = page.getByRole('list', { name: 'Automations', exact: true }).getByRole('listitem');
-  await expect(list).toContainText('a conversation becomes waiting');
+  await expect(list).toContainText('a conversation becomes done');
   const runs = page.getByRole('switch', { name: 'Run “Hand on”' });
   await expect(runs).not.toBeChecked();
   await runs.press('Space');
@@ -43,7 +43,7 @@ test('an automation is written, tried, run and looked back on, and all are stopp
 
   await page.getByRole('button', { name: 'Inbox' }).click();
   await first.click();
-  await page.getByRole('button', { name: 'Waiting' }).first().click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await openBusinessTool(page, 'Automations');
   const history = page.getByRole('list', { name: 'What ran' }).getByRole('listitem');
   await expect(history).toHaveCount(1);
@@ -59,5 +59,5 @@ test('an automation is written, tried, run and looked back on, and all are stopp
   await stop.press('Space');
   await expect(stop).toBeChecked();
   await history.getByRole('button', { name: /^Open the conversation with / }).click();
-  await expect(page.getByRole('region', { name: 'Conversation' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Conversation', exact: true })).toBeVisible();
 });

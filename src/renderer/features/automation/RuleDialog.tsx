@@ -38,44 +38,46 @@ export function RuleDialog({ rule, onClose }: Props) {
   };
   const title = rule === null ? t('automations.newTitle') : t('automations.editOf', { name: rule.name });
   return (
-    <Dialog title={title} closeLabel={t('app.close')} isOpen onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
-        <TextField
-          label={t('automations.name')}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-          dir="auto"
-          maxLength={60}
-        />
-        <RuleWhen draft={draft} onChange={change} />
-        <RuleIfs draft={draft} onChange={change} />
-        <RuleActions
-          draft={draft.actions}
-          mayReply={hasMessage(draft)}
-          onChange={(part) => change({ actions: { ...draft.actions, ...part } })}
-        />
-        <TextField
-          label={t('automations.maxAnHour')}
-          hint={t('automations.maxAnHourHint')}
-          value={draft.maxAnHour}
-          inputMode="numeric"
-          maxLength={5}
-          onChange={(maxAnHour) => change({ maxAnHour })}
-        />
-        <div className={styles.acts}>
-          <Button disabled={said === null} onClick={() => setTrying(said)}>
-            {t('automations.try')}
-          </Button>
-          {rule !== null && <Button onClick={() => void remove()}>{t('automations.remove')}</Button>}
-          <Button onClick={onClose}>{t('automations.cancel')}</Button>
-          <Button type="submit" look="primary" disabled={said === null}>
-            {t('automations.save')}
-          </Button>
-        </div>
-      </form>
-      {trying !== null && (
-        <TriedRule rule={{ ...trying, ruleId, isOn: false }} onClose={() => setTrying(null)} />
-      )}
+    <Dialog title={title} closeLabel={t('app.close')} look="drawer" isOpen onClose={onClose}>
+      <div className={styles.drawer}>
+        <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+          <TextField
+            label={t('automations.name')}
+            value={draft.name}
+            onChange={(name) => change({ name })}
+            dir="auto"
+            maxLength={60}
+          />
+          <RuleWhen draft={draft} onChange={change} />
+          <RuleIfs draft={draft} onChange={change} />
+          <RuleActions
+            draft={draft.actions}
+            mayReply={hasMessage(draft)}
+            onChange={(part) => change({ actions: { ...draft.actions, ...part } })}
+          />
+          <TextField
+            label={t('automations.maxAnHour')}
+            hint={t('automations.maxAnHourHint')}
+            value={draft.maxAnHour}
+            inputMode="numeric"
+            maxLength={5}
+            onChange={(maxAnHour) => change({ maxAnHour })}
+          />
+          <div className={styles.acts}>
+            <Button disabled={said === null} onClick={() => setTrying(said)}>
+              {t('automations.try')}
+            </Button>
+            {rule !== null && <Button onClick={() => void remove()}>{t('automations.remove')}</Button>}
+            <Button onClick={onClose}>{t('automations.cancel')}</Button>
+            <Button type="submit" look="primary" disabled={said === null}>
+              {t('automations.save')}
+            </Button>
+          </div>
+        </form>
+        {trying !== null && (
+          <TriedRule rule={{ ...trying, ruleId, isOn: false }} onClose={() => setTrying(null)} />
+        )}
+      </div>
     </Dialog>
   );
 }

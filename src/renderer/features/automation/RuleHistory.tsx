@@ -27,12 +27,14 @@ export function RuleHistory({ rules }: { readonly rules: readonly RuleRow[] }) {
         {t('automations.history')}
       </h2>
       {runs.value.length === 0 && <p className={styles.quiet}>{t('automations.noHistory')}</p>}
-      <ul aria-labelledby="automations-history" className={sheet.list}>
-        {runs.value.map((run, index) => (
-          // Runs of one moment are told apart by their place only.
-          <Run key={`${run.ruleId} ${run.at} ${run.round} ${index}`} run={run} name={nameOf(run.ruleId)} />
-        ))}
-      </ul>
+      {runs.value.length > 0 && (
+        <ul aria-labelledby="automations-history" className={sheet.list}>
+          {runs.value.map((run, index) => (
+            // Runs of one moment are told apart by their place only.
+            <Run key={`${run.ruleId} ${run.at} ${run.round} ${index}`} run={run} name={nameOf(run.ruleId)} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

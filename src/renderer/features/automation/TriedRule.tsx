@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { Rule } from '../../../domain/automation/rule.ts';
@@ -22,9 +22,12 @@ export function TriedRule({ rule, onClose }: Props) {
   const { t } = useWords();
   const [days, setDays] = useState<Days>(1);
   const title = t('automations.tried', { name: rule.name });
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It opens below what was pressed, maybe out of sight.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-label={title} className={styles.group}>
-      <h3 className={styles.name} dir="auto">
+      <h3 ref={heading} tabIndex={-1} className={styles.name} dir="auto">
         {title}
       </h3>
       <p className={styles.quiet}>{t('automations.triedLead')}</p>
