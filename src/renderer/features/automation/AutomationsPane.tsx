@@ -49,7 +49,7 @@ function LiveRules() {
       <Button className={styles.add} onClick={() => setEditing('new')}>
         {t('automations.add')}
       </Button>
-      {trying !== null && <TriedRule rule={trying} onClose={() => setTrying(null)} />}
+      {trying !== null && <TriedRule key={trying.ruleId} rule={trying} onClose={() => setTrying(null)} />}
       <RuleHistory rules={rules} />
       {editing !== null && (
         <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />

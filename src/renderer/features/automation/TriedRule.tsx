@@ -24,7 +24,7 @@ export function TriedRule({ rule, onClose }: Props) {
   const title = t('automations.tried', { name: rule.name });
   const heading = useRef<HTMLHeadingElement>(null);
   // It opens below what was pressed, maybe out of sight.
-  useEffect(() => heading.current?.focus(), [rule.ruleId]);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-label={title} className={styles.group}>
       <h3 ref={heading} tabIndex={-1} className={styles.name} dir="auto">
