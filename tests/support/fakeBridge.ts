@@ -120,6 +120,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'automation.listQuickReplies': ({ quickReplies }) => quickReplies,
   'automation.listAutoReplies': ({ autoReplies }) => autoReplies,
   'automation.listHolidays': ({ holidays }) => holidays,
+  'automation.listQuestions': ({ questions = [] }, { how }) => ({
+    rows: questions.filter((row) => how === null || row.how === how),
+    next: null,
+  }),
+  'automation.countQuestions': ({ questions = [] }) =>
+    questions.length === 0 ? [] : [{ topic: null, asked: 10, byAssistant: 3, byPeople: 6 }],
   'automation.getExpectedAnswer': () => ({ words: 'tomorrow, 10:00 AM' }),
   'labels.listSwitchedOff': () => [],
   'labels.countLabels': () => ({ labels: [], automatic: [] }),

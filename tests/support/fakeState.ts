@@ -42,6 +42,7 @@ export type FakeState = {
   quickReplies: QueryOutput<'automation.listQuickReplies'>;
   autoReplies: QueryOutput<'automation.listAutoReplies'>;
   holidays: QueryOutput<'automation.listHolidays'>;
+  questions?: QueryOutput<'automation.listQuestions'>['rows'];
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];

@@ -13,6 +13,7 @@ import { usedCode } from './migrations/0160-used-code.ts';
 import { changeAttempt } from './migrations/0161-change-attempt.ts';
 import { dueCause } from './migrations/0201-due-cause.ts';
 import { ruleLooked } from './migrations/0204-rule-looked.ts';
+import { dueAutoReply } from './migrations/0210-due-auto-reply.ts';
 import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
 import { levelsBegan } from './migrations/0202-levels-began.ts';
@@ -41,6 +42,7 @@ const MIGRATIONS = [
   dueCause,
   levelsBegan,
   ruleLooked,
+  dueAutoReply,
 ];
 
 export type JournalPlace = {

@@ -98,7 +98,7 @@ import type { DecidedShellCommandName } from '../../contract/recordedCommands.ts
 import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
-import { autoReplyIndex } from './automation/autoReply.index.ts';
+import { autoRepliesFallDue, autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
 import { stateSinceIndex } from './automation/stateSince.index.ts';
@@ -172,6 +172,7 @@ export const journalEffects: readonly JournalEffect[] = [
   noticesFallDue,
   questionsFallDue,
   causesFallDue,
+  autoRepliesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,

@@ -77,8 +77,10 @@ export const causesFallDue: JournalEffect = (event, { db }) => {
 
 export type DueCause = { readonly position: number; readonly opens: 0 | 1 };
 
+/** What the FAQ assistant still has to look at is first its own: it may be the answer. */
 export const nextCause = (db: ReadDb): DueCause | undefined =>
-  db.get<DueCause>(sql`SELECT position, opens FROM due_cause ORDER BY position LIMIT 1`);
+  db.get<DueCause>(sql`SELECT position, opens FROM due_cause
+    WHERE position NOT IN (SELECT position FROM due_question) ORDER BY position LIMIT 1`);
 
 export const dropCause = (position: number): Sql => sql`DELETE FROM due_cause WHERE position = ${position}`;
 

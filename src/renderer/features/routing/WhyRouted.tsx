@@ -55,8 +55,8 @@ function Explained({ why }: { readonly why: Why }) {
             <>
               <h3 className={styles.quiet}>{t('routingWhy.others')}</h3>
               <ul className={styles.plain}>
-                {others.map((said) => (
-                  <li key={said}>{said}</li>
+                {others.map((line) => (
+                  <li key={line}>{line}</li>
                 ))}
               </ul>
             </>
