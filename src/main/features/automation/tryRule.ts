@@ -142,7 +142,7 @@ const factsOf = ({ views }: QuerySources, { channelId, labels, state, contactId 
   labels,
   state,
   text,
-  valueOf: (fieldId: string): string | null =>
+  fieldOf: (fieldId: string): string | null =>
     views.get<{ value: string | null }>(
       sql`SELECT value FROM customer_value WHERE contact_id = ${contactId} AND field_id = ${fieldId}`,
     )?.value ?? null,
