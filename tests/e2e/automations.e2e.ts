@@ -21,9 +21,7 @@ test('an automation is written, tried, run and looked back on, and all are stopp
   await page.getByRole('button', { name: 'Add an automation' }).click();
   const dialog = page.getByRole('dialog', { name: 'New automation' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Hand on');
-  await dialog
-    .getByRole('combobox', { name: 'When' })
-    .selectOption('a conversation becomes open, waiting, snoozed or done');
+  await dialog.getByRole('combobox', { name: 'When' }).selectOption('the state of a conversation changes');
   await dialog.getByRole('combobox', { name: 'Which state' }).selectOption('done');
   const whom = dialog.getByRole('combobox', { name: 'Give the conversation to' });
   await whom.selectOption({ index: 1 });

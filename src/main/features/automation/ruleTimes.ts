@@ -8,7 +8,7 @@ import type { RuleOn } from './rules.index.ts';
  * has come so long after. Which waits a rule has looked at stands beside them, so that each is looked at once.
  */
 
-export type Timed = Extract<RuleTrigger, { readonly minutes: number }>;
+type Timed = Extract<RuleTrigger, { readonly minutes: number }>;
 export type TimedRule = RuleOn & { readonly trigger: Timed };
 
 export const isTimed = (rule: RuleOn): rule is TimedRule => 'minutes' in rule.trigger;

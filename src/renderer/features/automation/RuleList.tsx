@@ -14,7 +14,7 @@ import styles from './Assistant.module.css';
 import { whenWords } from './ruleWords.ts';
 
 /** As it is saved. */
-export const plain = ({ stormed: _stormed, runs: _runs, ...rule }: RuleRow): Rule => rule;
+const plain = ({ stormed: _stormed, runs: _runs, ...rule }: RuleRow): Rule => rule;
 
 type Props = {
   readonly rules: readonly RuleRow[];
