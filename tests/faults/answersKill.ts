@@ -26,7 +26,7 @@ export const POINTS = [
   'rule:afterRun',
   'route:turnGiven',
 ] as const;
-export type Point = (typeof POINTS)[number];
+type Point = (typeof POINTS)[number];
 
 /** Somebody full has one more than `fullAbove`, and nobody ever more. */
 const LIMITS = { fullAbove: 3, freeBelow: 2 };

@@ -5,6 +5,7 @@ export const automations = {
   stopAll: 'Stop all automations',
   stopHint: 'At once, whatever they are doing. What happens meanwhile is not caught up with.',
   none: 'No automations yet',
+  noneHint: 'Label what customers ask about, hand it to whoever knows, or answer while the shop is closed.',
   add: 'Add an automation',
   newTitle: 'New automation',
   edit: 'Edit',

@@ -1,9 +1,11 @@
+import { Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { Rule } from '../../../domain/automation/rule.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -44,16 +46,38 @@ function LiveRules() {
         isOn={isStopped}
         onSwitch={stopAll}
       />
-      {rules.length === 0 && <p className={styles.quiet}>{t('automations.none')}</p>}
-      {rules.length > 0 && <RuleList rules={rules} onEdit={setEditing} onTry={setTrying} />}
-      <Button className={styles.add} onClick={() => setEditing('new')}>
-        {t('automations.add')}
-      </Button>
+      {rules.length === 0 ? (
+        <NoRules onAdd={() => setEditing('new')} />
+      ) : (
+        <>
+          <RuleList rules={rules} onEdit={setEditing} onTry={setTrying} />
+          <Button className={styles.add} onClick={() => setEditing('new')}>
+            {t('automations.add')}
+          </Button>
+        </>
+      )}
       {trying !== null && <TriedRule key={trying.ruleId} rule={trying} onClose={() => setTrying(null)} />}
       <RuleHistory rules={rules} />
       {editing !== null && (
         <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
     </>
+  );
+}
+
+function NoRules({ onAdd }: { readonly onAdd: () => void }) {
+  const { t } = useWords();
+  return (
+    <EmptyState
+      icon={<Workflow size={28} />}
+      title={t('automations.none')}
+      action={
+        <Button look="primary" onClick={onAdd}>
+          {t('automations.add')}
+        </Button>
+      }
+    >
+      <p>{t('automations.noneHint')}</p>
+    </EmptyState>
   );
 }
