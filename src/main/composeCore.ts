@@ -22,6 +22,7 @@ import type { ViewsGate } from './engine/viewsGate.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
+import { createDeciding } from './features/routing/deciding.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import type { StorageWatch } from './storageWatch.ts';
@@ -93,6 +94,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     accessKeptDays: accessKeptDaysOf({ kit }),
     anchor,
     presence: parts.presence,
+    deciding: createDeciding(),
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */
