@@ -136,11 +136,13 @@ function createLook(deps: RouterDeps, isStopped: () => boolean) {
     const { isOn, moves } = routingSwitch(db);
     const position = lastPosition(db);
     const which = isForAll ? 'all' : concerned(moves);
-    if (which === 'all') full = { at: now(), hours: hoursNow() };
+    const looked = which === 'all' ? { at: now(), hours: hoursNow() } : full;
+    // Until it is through: what fails half way is a look at nobody.
+    full = { ...full, at: 0 };
     const { left, isWhole } = await pass(isOn, which);
     // Whoever was left to the assistant is looked at again at the next record.
     seen = { position, moves, left };
-    if (!isWhole) full.at = 0;
+    full = isWhole ? looked : { ...looked, at: 0 };
   }
 
   return {
