@@ -150,6 +150,16 @@ it('looks at everybody again a minute later where the look at the opening of hou
   close();
 });
 
+it('counts nobody among those who wait whom it was asked to forget', async () => {
+  const { memory, because, close } = await openQueue(20);
+  const [contactId, conversationId] = [contactOf(FULL_HOUSE), conversationOf(FULL_HOUSE)];
+  const forgotten = { contactIds: [contactId], conversations: [{ conversationId, contactId, channelId }] };
+  const erased = { type: 'contacts.erased.v1', ...forgotten, by, at: memory.now(), content: { reason: '' } };
+  const { asked } = await because(() => memory.append(contactId, erased as never));
+  expect(asked).toHaveLength(19);
+  close();
+});
+
 it('lets nobody wait because of one of whom nothing can be said', async () => {
   const { memory, because, close } = await openQueue(0);
   const { asked } = await because(() => {
