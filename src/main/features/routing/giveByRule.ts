@@ -9,6 +9,7 @@ import { NO_CONDITIONS, type RoutingPlan, type RoutingRule } from '../../../doma
 import { BY_AUTOMATION } from '../../../domain/routing/routingWhy.ts';
 import { teamTurns, turnStream } from '../../../domain/routing/teamTurns.ts';
 import { isBlocked } from '../../engine/drain.ts';
+import { positionOfCommand } from '../../engine/journalStore.ts';
 import type { StreamStates } from '../../engine/streamStates.ts';
 import { type Moment, poolOf } from './candidates.ts';
 import type { Deciding } from './deciding.ts';
@@ -41,6 +42,9 @@ type Giving = {
 export type GiveByRule = (to: AssignTo, giving: Giving) => Promise<ActionResult | 'blocked'>;
 
 const MAX_TRIES = 5;
+
+/** Stored once a turn was given: the same action gives no second. */
+const turnOfAction = (actionId: string) => `turn:${actionId}` as CommandId;
 
 const asRoutingRule = ({ ruleId, name }: Giving['rule'], teamId: TeamId): RoutingRule => ({
   id: ruleId,
@@ -79,7 +83,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
         matched: [],
         lastHolder: null,
       };
-      const commandId = `turn:${actionId}:${basedOn}` as CommandId;
+      const commandId = turnOfAction(actionId);
       const done = await execute.command(giveTurn, { ...turn, ...place }, { commandId, actor, wait: false });
       if (!done.ok) return isBlocked(done.error) ? 'blocked' : 'refused';
       if (done.value.position === null) continue;
@@ -108,6 +112,8 @@ export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
 
   /** Looked at in its turn: somebody may have taken it while others were decided about. */
   async function giveWithin(teamId: TeamId, giving: Giving, own: ConversationId) {
+    // Before a crash; the router finishes what was only begun.
+    if (positionOfCommand(db, turnOfAction(giving.actionId)) !== undefined) return 'done';
     const { assigneeId } = states.read(own, routing).state;
     if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
     return giveToTeam(teamId, giving, own);
