@@ -11,6 +11,7 @@ import {
 import { ChannelId, QuickReplyId } from '../domain/ids.ts';
 import { assistantCommands, assistantQueries } from './assistant.ts';
 import { ruleCommands, ruleQueries } from './rules.ts';
+import { webhookCommands, webhookQueries } from './webhooks.ts';
 import { query } from './query.ts';
 
 /** A ready answer. */
@@ -41,10 +42,12 @@ export const automation = {
     saveAutoReply,
     ...assistantCommands,
     ...ruleCommands,
+    ...webhookCommands,
   },
   queries: {
     ...assistantQueries,
     ...ruleQueries,
+    ...webhookQueries,
     /** By date. */
     listHolidays: query({ input: nothing, output: z.array(Holiday), allow: 'workspace.use' }),
     /** Everybody's and the asker's own, by name. */

@@ -1,3 +1,4 @@
+import type { WebhookFault } from './automation/webhook.ts';
 import type { HistoryRefusal } from './history/historyRefusal.ts';
 import type { MailFault } from './notices/mail.ts';
 import type { NotAllowed, Right } from './permissions.ts';
@@ -29,7 +30,8 @@ export type Refusal =
         | 'quickReply'
         | 'note'
         | 'contact'
-        | 'field';
+        | 'field'
+        | 'webhook';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -44,6 +46,9 @@ export type Refusal =
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
   | { readonly code: 'tooManyRules' }
+  | { readonly code: 'tooManyWebhooks'; readonly max: number }
+  /** A webhook could not be reached, or may not be set up here. */
+  | { readonly code: 'webhookRefused'; readonly fault: WebhookFault | 'practice' }
   | { readonly code: 'tooManyIntents' }
   | { readonly code: 'tooManyQuickReplies'; readonly max: number }
   /** Baton wrote to this customer by itself a moment ago. */

@@ -55,6 +55,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.automation.poke();
+  workspace.webhooks.start();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
   workspace.numbers.start();
@@ -82,6 +83,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await workspace.automation.stop();
+  await workspace.webhooks.stop();
   await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();

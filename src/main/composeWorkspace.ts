@@ -13,6 +13,7 @@ import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openRouting } from './composeRouting.ts';
+import { openWebhooks, type Webhooks } from './composeWebhooks.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -187,6 +188,7 @@ type Running = {
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
   readonly notices: Notices;
+  readonly webhooks: Webhooks;
 };
 
 /** The connect form; who may call the door is kept for the next start, also where registering failed. */
@@ -243,6 +245,7 @@ function localHandlers(
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
+    ...running.webhooks.handlers,
     ...presenceHandlers(parts.presence),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
@@ -285,6 +288,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
   const automation = openAutomation(core, parts);
+  const webhooks = openWebhooks(core, request, parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const byClock = openByClock(core, parts);
@@ -303,11 +307,12 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
     routing.poke();
+    webhooks.poke();
     byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const running = { receiving, retryNow, health, history, phoneSyncs, notices };
+  const running = { receiving, retryNow, health, history, phoneSyncs, notices, webhooks };
   const handlers = localHandlers(core, running, request, parts);
   const copy = createJournalCopy(request, db);
   const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
@@ -320,7 +325,7 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   };
   const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
   const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  const more = { routing, automation, erasing, prepare, retryNow, resynchronise, handlers, copy };
+  const more = { routing, automation, webhooks, erasing, prepare, retryNow, resynchronise, handlers, copy };
   return { ...core, ...reactors, ...others, ...more };
 }
 

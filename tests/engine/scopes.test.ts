@@ -232,6 +232,8 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   // Of their own first messages only.
   'team.recordFirstMessages': EVERYBODY,
   // Of everybody or nobody: only for who sees everything.
+  'automation.saveWebhook': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'automation.removeWebhook': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
 };
 

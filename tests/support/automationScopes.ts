@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 const EDITS = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
 const ANSWERS = 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo';
 const SETTINGS = '... ... ... xxx xxx xxx xxx ... xxx xxx xxx';
+const CONNECTS = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx';
+const CONNECTIONS = '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const quickReply = () => ({ quickReplyId: randomUUID(), name: 'Hours', shortcut: 'h', text: 'Nine to six' });
@@ -18,6 +20,7 @@ export const AUTOMATION = {
     'automation.saveRule': EDITS,
     'automation.removeRule': EDITS,
     'automation.stopAll': EDITS,
+    'automation.testWebhook': CONNECTS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,
     'automation.saveAutoReply': EDITS,
@@ -33,6 +36,9 @@ export const AUTOMATION = {
     'automation.tryAssistant': SETTINGS,
     'automation.listRules': SETTINGS,
     'automation.listRuleRuns': SETTINGS,
+    'automation.listWebhooks': CONNECTIONS,
+    'automation.listWebhookNames': SETTINGS,
+    'automation.listDeliveries': CONNECTIONS,
     'automation.getExpectedAnswer': SETTINGS,
   },
   inputs: {

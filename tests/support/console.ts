@@ -10,6 +10,7 @@ import { writeExport } from '../../src/main/features/history/exportWorkspace.ts'
 import { unlockArchive } from '../../src/main/features/history/unlockArchive.ts';
 import type { LogEntry, ReadStatus, WriteSideApi, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
+import type { WebhookTrust } from '../../src/main/webhooks/postWebhook.ts';
 import { middayZone } from './middayZone.ts';
 import { tempDir } from './tempDir.ts';
 
@@ -39,6 +40,8 @@ export type ConsoleOptions = {
   readonly lastContactAt?: () => EpochMs | null;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   readonly mailPassword?: string | null;
+  readonly webhookTrust?: WebhookTrust;
+  readonly faultPoint?: (name: string) => void;
   /** Between the start and the unlock. */
   readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
@@ -49,6 +52,10 @@ export class Refused extends Error {}
 
 const contactOf = ({ lastContactAt }: ConsoleOptions) => (lastContactAt ? { lastContactAt } : {});
 const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword, signedOut: 0 });
+const doorsOf = ({ webhookTrust, faultPoint = () => undefined }: ConsoleOptions) => ({
+  webhookTrust: webhookTrust ?? null,
+  faultPoint,
+});
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
 
@@ -105,7 +112,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
     ...contactOf(options),
-    faultPoint: () => undefined,
+    ...doorsOf(options),
     historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });
 

@@ -40,6 +40,8 @@ export type FakeState = {
   quickReplies: QueryOutput<'automation.listQuickReplies'>;
   autoReplies: QueryOutput<'automation.listAutoReplies'>;
   holidays: QueryOutput<'automation.listHolidays'>;
+  webhooks: QueryOutput<'automation.listWebhooks'>;
+  deliveries: QueryOutput<'automation.listDeliveries'>;
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];

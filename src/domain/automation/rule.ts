@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelId, LabelId } from '../ids.ts';
+import { WebhookId } from './webhook.ts';
 
 /* When something happens, and if all of this holds, then do that. */
 
@@ -36,6 +37,7 @@ export const RuleAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE) }),
   /** To the customer, and only where a message of theirs made the rule run. */
   z.strictObject({ kind: z.literal('reply'), text: z.string().trim().min(1).max(1_500) }),
+  z.strictObject({ kind: z.literal('webhook'), webhookId: WebhookId }),
 ]);
 export type RuleAction = z.infer<typeof RuleAction>;
 

@@ -33,5 +33,7 @@ export type RuleEvent =
       readonly round: number;
       /** Of its actions, how many changed anything here. */
       readonly changed: number;
+      /** Which were to be told of it; absent: none. */
+      readonly webhooks?: readonly string[];
       readonly at: EpochMs;
     };

@@ -8,7 +8,7 @@ import { MAX_ROUNDS, RuleAction, RuleId } from './rule.ts';
 
 type Place = { readonly conversationId: ConversationId; readonly contactId: ContactId; readonly at: EpochMs };
 
-/** What an action changes here; an answer to the customer goes by the outbox instead. */
+/** What an action changes here; an answer goes by the outbox instead, and a webhook is told of the run. */
 function changeOf(action: RuleAction, state: Routing, place: Place, noteId: NoteId): DomainEvent | null {
   switch (action.kind) {
     case 'addLabel': {
@@ -26,9 +26,15 @@ function changeOf(action: RuleAction, state: Routing, place: Place, noteId: Note
       return { type: 'inbox.noteAdded.v1', ...place, ...note };
     }
     case 'reply':
+    case 'webhook':
       return null;
   }
 }
+
+const webhooksIn = (actions: readonly RuleAction[]) => {
+  const webhooks = actions.flatMap((action) => (action.kind === 'webhook' ? [action.webhookId] : []));
+  return webhooks.length === 0 ? {} : { webhooks: [...new Set(webhooks)] };
+};
 
 /** Does in one record what an automation says, and writes down that it ran and why. */
 export const runRule = defineCommand({
@@ -57,7 +63,7 @@ export const runRule = defineCommand({
       changes.push(change);
       next = routing.evolve(next, change);
     }
-    const ran = { ruleId, cause, round, changed: changes.length };
+    const ran = { ruleId, cause, round, changed: changes.length, ...webhooksIn(actions) };
     return ok([{ type: 'automation.ruleRan.v1', ...place, ...ran }, ...changes]);
   },
 });

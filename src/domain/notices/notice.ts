@@ -30,6 +30,7 @@ export const NOTICE_KINDS = [
   'mentioned',
   'automationStopped',
   'queueStuck',
+  'webhookFailed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -24,6 +24,7 @@ export const REPLACED = [
   'due_question',
   'due_cause',
   'levels_began',
+  'webhook_delivery',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

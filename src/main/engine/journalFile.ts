@@ -15,6 +15,7 @@ import { dueCause } from './migrations/0201-due-cause.ts';
 import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
 import { levelsBegan } from './migrations/0202-levels-began.ts';
+import { webhookDelivery } from './migrations/0210-webhook-delivery.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -39,6 +40,7 @@ const MIGRATIONS = [
   dueQuestion,
   dueCause,
   levelsBegan,
+  webhookDelivery,
 ];
 
 export type JournalPlace = {

@@ -6,6 +6,7 @@ import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
 import { rules } from './automation/rules.projection.ts';
+import { webhooks } from './automation/webhooks.projection.ts';
 import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
@@ -81,6 +82,7 @@ export const projections: readonly Projection[] = [
   automation,
   assistant,
   rules,
+  webhooks,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */

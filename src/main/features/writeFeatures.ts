@@ -10,6 +10,7 @@ import {
 } from '../../domain/automation/saveQuickReply.ts';
 import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
 import { removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
+import { removeWebhook, saveWebhook, testWebhook } from '../../domain/automation/saveWebhook.ts';
 import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
@@ -99,6 +100,7 @@ import type { JournalIndex } from '../engine/journalIndex.ts';
 import { autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
+import { deliveriesFallDue } from './automation/webhookDeliveries.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { numberHoldIndex } from './channels/numberHold.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
@@ -171,6 +173,7 @@ export const journalEffects: readonly JournalEffect[] = [
   noticesFallDue,
   questionsFallDue,
   causesFallDue,
+  deliveriesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
@@ -261,6 +264,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'automation.saveRule': saveRule as unknown as Command,
   'automation.removeRule': removeRule as unknown as Command,
   'automation.stopAll': stopAll as unknown as Command,
+  'automation.testWebhook': testWebhook,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,
   'automation.saveOwnQuickReply': saveOwnQuickReply as unknown as Command,
@@ -270,8 +274,11 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
 export const shellCommands: Readonly<
-  Record<DecidedShellCommandName, Command> & Record<'audit.exportLog' | 'audit.acceptShortfall', LocalCommand>
+  Record<DecidedShellCommandName, Command> &
+    Record<'audit.exportLog' | 'audit.acceptShortfall' | 'automation.saveWebhook', LocalCommand>
 > = {
+  'automation.saveWebhook': saveWebhook,
+  'automation.removeWebhook': removeWebhook as unknown as Command,
   'contacts.erase': eraseContact as unknown as Command,
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,

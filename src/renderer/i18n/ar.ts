@@ -1,5 +1,6 @@
 import { approval } from './ar.approval.ts';
 import * as assistant from './ar.assistant.ts';
+import * as webhookWords from './ar.webhooks.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
@@ -74,6 +75,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   customerFields,
   task,
   ...assistant,
+  ...webhookWords,
   devices,
   audit,
   auditAct,

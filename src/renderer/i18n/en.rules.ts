@@ -28,6 +28,9 @@ export const automations = {
   reply: 'Answer this to the customer',
   replyHint:
     'Only to a message, once for each, and at most every five minutes. {{name}} stands for their name.',
+  webhook: 'Tell this webhook',
+  webhookOff: '{{name}} (off)',
+  webhookGone: 'A webhook that was removed',
   anything: 'Not asked',
   nothing: 'Nothing',
   save: 'Save',

@@ -1,5 +1,6 @@
 import { approval } from './en.approval.ts';
 import * as assistant from './en.assistant.ts';
+import * as webhookWords from './en.webhooks.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
@@ -71,6 +72,7 @@ export const en = {
   customerFields,
   task,
   ...assistant,
+  ...webhookWords,
   devices,
   audit,
   auditAct,

@@ -22,6 +22,7 @@ import {
   ShieldCheck,
   Timer,
   Users,
+  Webhook,
 } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
@@ -131,7 +132,8 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
   const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
-  if (!managesTeam && !seesAudit && !edits && !answers) return null;
+  const connects = useRight('channels.connect') === true;
+  if (![managesTeam, seesAudit, edits, answers, connects].includes(true)) return null;
   return (
     <Menu.SubmenuRoot>
       <Menu.SubmenuTrigger className={styles.item}>
@@ -184,6 +186,11 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
                   {t('routingRules.title')}
                 </MenuEntry>
               </>
+            )}
+            {connects && (
+              <MenuEntry icon={<Webhook size={15} />} onClick={() => showScreen('webhooks')}>
+                {t('webhooks.title')}
+              </MenuEntry>
             )}
             {seesAudit && (
               <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>

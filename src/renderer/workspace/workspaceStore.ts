@@ -37,6 +37,7 @@ export type WorkspaceState = {
     | 'notices'
     | 'assistant'
     | 'automations'
+    | 'webhooks'
     | 'audit'
     | 'keyboard'
     | 'notifications';

@@ -3,6 +3,7 @@ import { expectedAnswerAt, expectedWords } from '../../../domain/automation/expe
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import { holidaysIn, workingHours } from './workingHours.ts';
 import { ruleQueries } from './rules.queries.ts';
+import { webhookQueries } from './webhooks.queries.ts';
 import { assistantQueries } from './assistant.queries.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
@@ -13,6 +14,7 @@ type StoredAutoReply = Omit<AutoReplyRow, 'isOn'> & { readonly isOn: 0 | 1 };
 export const automationQueries: QueryHandlers<typeof automation> = {
   ...assistantQueries,
   ...ruleQueries,
+  ...webhookQueries,
   listHolidays: {
     reads: () => ['holiday'],
     run: ({ views }) => holidaysIn(views).map(({ date, name }) => ({ date, name: displayName(name) })),

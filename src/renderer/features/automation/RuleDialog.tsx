@@ -10,6 +10,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './Assistant.module.css';
+import { WebhookChoice } from './WebhookChoice.tsx';
 import { type RuleDraft, ruleDraftOf, ruleFrom, TRIGGERS } from './ruleDraft.ts';
 
 type Props = {
@@ -147,6 +148,7 @@ function Thens({ draft, onChange }: PartProps) {
           onChange={(reply) => onChange({ reply })}
         />
       )}
+      <WebhookChoice value={draft.webhook} onChange={(webhook) => onChange({ webhook })} />
     </fieldset>
   );
 }

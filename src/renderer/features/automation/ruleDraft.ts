@@ -15,6 +15,7 @@ export type RuleDraft = {
   readonly removeLabel: string;
   readonly note: string;
   readonly reply: string;
+  readonly webhook: string;
 };
 
 const EMPTY: RuleDraft = {
@@ -28,7 +29,13 @@ const EMPTY: RuleDraft = {
   removeLabel: '',
   note: '',
   reply: '',
+  webhook: '',
 };
+
+function saidBy(action: RuleAction): string {
+  if ('text' in action) return action.text;
+  return 'webhookId' in action ? action.webhookId : action.labelId;
+}
 
 export function ruleDraftOf(rule: Rule | null): RuleDraft {
   if (rule === null) return EMPTY;
@@ -38,7 +45,7 @@ export function ruleDraftOf(rule: Rule | null): RuleDraft {
   for (const each of conditions)
     if (each.kind === 'words') draft['words'] = each.words.join(', ');
     else if (each.kind !== 'channel') draft[each.kind] = each.labelId;
-  for (const each of actions) draft[each.kind] = 'text' in each ? each.text : each.labelId;
+  for (const each of actions) draft[each.kind] = saidBy(each);
   return draft as RuleDraft;
 }
 
@@ -70,6 +77,7 @@ function actionsOf(draft: RuleDraft): RuleAction[] {
   return [
     ...labels.map((kind) => ({ kind, labelId: draft[kind] as LabelId })),
     ...texts.map((kind) => ({ kind, text: draft[kind].trim() })),
+    ...(draft.webhook === '' ? [] : [{ kind: 'webhook' as const, webhookId: draft.webhook }]),
   ];
 }
 
