@@ -25,6 +25,7 @@ const MENU = [
   'Automatic replies',
   'FAQ assistant',
   'Automations',
+  'Webhooks',
   'Customer fields',
   'Service levels',
   'Routing rules',
