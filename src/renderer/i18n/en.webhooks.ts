@@ -20,7 +20,7 @@ export const webhooks = {
   isOnHint: 'While it is off nothing goes there, and nothing is made up for later.',
   fields: 'What leaves Baton beside ids',
   fieldsHint:
-    'The ids of the business, of the automation and its run, of the conversation, what happened and when. Nothing of a customer.',
+    'Always told: the ids of the business, the automation, its run and the conversation, what happened, and when. Nothing else of a customer, unless you choose it here.',
   warningTitle: 'This leaves your computer',
   warning:
     'Each time: {{fields}}. The other program keeps it, and erasing the customer in Baton does not erase it there.',

@@ -32,10 +32,12 @@ export function WebhookSecret({ secret, onClose }: Props) {
         </>
       }
     >
-      <p>{t('webhooks.secretLead')}</p>
-      <p className={styles.answer}>
-        <code dir="ltr">{secret}</code>
-      </p>
+      <div className={styles.form}>
+        <p>{t('webhooks.secretLead')}</p>
+        <p className={styles.answer}>
+          <code dir="ltr">{secret}</code>
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -149,20 +149,23 @@ function Deliveries({ webhooks }: { readonly webhooks: readonly Webhook[] }) {
       <h2 id="webhooks-history" className={sheet.heading}>
         {t('webhooks.history')}
       </h2>
-      {answer.value.length === 0 && <p className={styles.quiet}>{t('webhooks.noHistory')}</p>}
-      <ul aria-labelledby="webhooks-history" className={sheet.list}>
-        {answer.value.map((delivery) => (
-          <li key={delivery.id} className={styles.row}>
-            <time dateTime={new Date(delivery.at).toISOString()} className={styles.quiet}>
-              {formatDateTime(language, delivery.at)}
-            </time>
-            <span className={styles.name} dir="auto">
-              {nameOf(delivery.webhookId)}
-            </span>
-            <span className={styles.words}>{resultOf(delivery)}</span>
-          </li>
-        ))}
-      </ul>
+      {answer.value.length === 0 ? (
+        <p className={styles.quiet}>{t('webhooks.noHistory')}</p>
+      ) : (
+        <ul aria-labelledby="webhooks-history" className={sheet.list}>
+          {answer.value.map((delivery) => (
+            <li key={delivery.id} className={styles.row}>
+              <time dateTime={new Date(delivery.at).toISOString()} className={styles.quiet}>
+                {formatDateTime(language, delivery.at)}
+              </time>
+              <span className={styles.name} dir="auto">
+                {nameOf(delivery.webhookId)}
+              </span>
+              <span className={styles.words}>{resultOf(delivery)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
