@@ -10,6 +10,7 @@ import {
 } from '../domain/automation/saveQuickReply.ts';
 import { ChannelId, QuickReplyId } from '../domain/ids.ts';
 import { assistantCommands, assistantQueries } from './assistant.ts';
+import { questionQueries } from './questions.ts';
 import { ruleCommands, ruleQueries } from './rules.ts';
 import { webhookCommands, webhookQueries } from './webhooks.ts';
 import { query } from './query.ts';
@@ -48,6 +49,7 @@ export const automation = {
     ...assistantQueries,
     ...ruleQueries,
     ...webhookQueries,
+    ...questionQueries,
     /** By date. */
     listHolidays: query({ input: nothing, output: z.array(Holiday), allow: 'workspace.use' }),
     /** Everybody's and the asker's own, by name. */

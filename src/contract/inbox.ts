@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addNote, NoteDraft } from '../domain/inbox/addNote.ts';
+import { editNote } from '../domain/inbox/editNote.ts';
 import { removeNote } from '../domain/inbox/removeNote.ts';
 import { closeTask, reassignTask, reopenTask, TaskHandover } from '../domain/inbox/tasks.ts';
 import { Approval, approveReply } from '../domain/inbox/approveReply.ts';
@@ -9,6 +10,7 @@ import { discardReply } from '../domain/inbox/discardReply.ts';
 import { markRead } from '../domain/inbox/markRead.ts';
 import { queueReply, ReplyDraft } from '../domain/inbox/queueReply.ts';
 import { returnReply } from '../domain/inbox/returnReply.ts';
+import { shareView, unshareView } from '../domain/inbox/shareView.ts';
 import { CONVERSATION_STATES } from '../domain/inbox/conversationState.ts';
 import { setState, StateWish } from '../domain/inbox/setState.ts';
 import { DraftKind, saveDraft } from '../domain/inbox/saveDraft.ts';
@@ -26,7 +28,8 @@ import {
   ReplyId,
 } from '../domain/ids.ts';
 import { MediaKind, MessageExtras } from '../domain/inbox/messageContent.ts';
-import { Narrowing } from '../domain/settings/savedView.ts';
+import { MAX_VIEWS } from '../domain/settings/folders.ts';
+import { ListOrder, ListView, Narrowing, SavedView } from '../domain/settings/savedView.ts';
 import { Settings } from '../domain/settings/saveSetting.ts';
 import { AccessSchema } from '../domain/team/accessSchema.ts';
 import { listCalls } from './calls.ts';
@@ -212,10 +215,13 @@ export const inbox = {
     setState: { ...setState, input: StateWish },
     saveDraft,
     showTyping,
+    shareView: { ...shareView, input: SavedView },
+    unshareView,
     approveReply: { ...approveReply, input: Approval },
     returnReply,
     closeProposal,
     addNote: { ...addNote, input: NoteDraft },
+    editNote: { ...editNote, input: NoteDraft },
     removeNote,
     closeTask,
     reopenTask,
@@ -223,21 +229,35 @@ export const inbox = {
   },
   queries: {
     ...noteQueries,
-    /** Newest first, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
+    /** As `order` says, of `closing` the one whose window closes first; `before` is the last row of the previous page. */
     listConversations: query({
       input: z.strictObject({
         filter: Settings.shape.filter,
         narrowing: Narrowing.optional(),
+        order: ListOrder.optional(),
         limit: page,
         before: z
           .strictObject({
             lastMessageAt: EpochMs,
             id: ConversationId,
             windowClosesAt: EpochMs.nullable().optional(),
+            waitingSince: EpochMs.nullable().optional(),
           })
           .nullable(),
       }),
       output: z.array(ConversationRow),
+      allow: 'inbox.read',
+    }),
+    /** What everybody may choose, in the order they were shared. */
+    listSharedViews: query({
+      input: z.strictObject({}),
+      output: z.array(SavedView),
+      allow: 'inbox.read',
+    }),
+    /** How many conversations each of these lists shows, up to `COUNTED_UP_TO`. */
+    countViews: query({
+      input: z.strictObject({ views: z.array(ListView).max(2 * MAX_VIEWS) }),
+      output: z.array(z.number().int()),
       allow: 'inbox.read',
     }),
     /**

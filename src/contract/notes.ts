@@ -42,6 +42,13 @@ const TaskRow = z.object({
   at: EpochMs,
   due: EpochMs.nullable(),
 });
+/** What a note said before it was edited. */
+const NoteVersion = z.object({
+  text: z.string(),
+  /** Since when it said so. */
+  at: EpochMs,
+});
+
 export type TaskRow = z.infer<typeof TaskRow>;
 
 export const noteQueries = {
@@ -50,6 +57,12 @@ export const noteQueries = {
     input: z.strictObject({ limit: z.number().int().min(1).max(200) }),
     output: z.array(TaskRow),
     allow: 'inbox.read',
+  }),
+  /** The newest first. For who may see what others did: whoever edits a note takes nothing back. */
+  listNoteVersions: query({
+    input: z.strictObject({ conversationId: ConversationId, noteId: NoteId }),
+    output: z.array(NoteVersion),
+    allow: 'audit.view',
   }),
   /** Colleagues who see this conversation, by name; and how many of them one note may mention. */
   listMentionable: query({

@@ -72,7 +72,7 @@ export type TriedRow = z.infer<typeof TriedRow>;
 export const OwnershipRow = z.object({
   id: z.number().int(),
   at: EpochMs,
-  how: z.enum(['claimed', 'assigned', 'released', 'transferred', 'takenOver', 'routed']),
+  how: z.enum(['claimed', 'assigned', 'released', 'transferred', 'takenOver', 'routed', 'byRule']),
   memberId: MemberId.nullable(),
   by: MemberId,
   /** What was said to the next, or why it was taken over. Free text. */

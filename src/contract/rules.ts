@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Rule, RuleId } from '../domain/automation/rule.ts';
+import { ACTION_RESULTS } from '../domain/automation/actionResult.ts';
+import { Rule, RULE_ACTIONS, RuleId } from '../domain/automation/rule.ts';
 import { removeRule, saveRule, stopAll } from '../domain/automation/saveRule.ts';
-import { EpochMs } from '../domain/ids.ts';
+import { ConversationId, EpochMs } from '../domain/ids.ts';
 import { query } from './query.ts';
 
 /** How often it ran, and whether it was stopped because it ran away. */
@@ -11,12 +12,16 @@ export const RuleRow = Rule.extend({
 });
 export type RuleRow = z.infer<typeof RuleRow>;
 
-/** One time an automation ran; of which customer it was is not told here. */
+/** One time an automation ran. */
 export const RuleRun = z.object({
   ruleId: RuleId,
   at: EpochMs,
   round: z.number().int(),
   changed: z.number().int(),
+  /** What became of each action; empty: it was not kept then. */
+  results: z.array(z.object({ kind: z.enum(RULE_ACTIONS), result: z.enum(ACTION_RESULTS) })),
+  /** Null: not one the asker sees. */
+  conversation: z.object({ id: ConversationId, name: z.string() }).nullable(),
 });
 export type RuleRun = z.infer<typeof RuleRun>;
 

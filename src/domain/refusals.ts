@@ -50,6 +50,7 @@ export type Refusal =
   /** A webhook could not be reached, or may not be set up here. */
   | { readonly code: 'webhookRefused'; readonly fault: WebhookFault | 'practice' }
   | { readonly code: 'tooManyIntents' }
+  | { readonly code: 'tooManyViews'; readonly max: number }
   | { readonly code: 'tooManyQuickReplies'; readonly max: number }
   /** Baton wrote to this customer by itself a moment ago. */
   | { readonly code: 'automaticTooSoon'; readonly freeAt: EpochMs }
@@ -111,7 +112,8 @@ type NoteRefusal =
   /** Somebody mentioned does not see this conversation. */
   | { readonly code: 'mentionBlind' }
   /** It is for its owner, or who gave it, to say what becomes of it. */
-  | { readonly code: 'notYourTask' };
+  | { readonly code: 'notYourTask' }
+  | { readonly code: 'notYourNote' };
 
 /** Why something about a customer was not written down. */
 type FieldRefusal =

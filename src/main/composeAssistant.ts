@@ -1,4 +1,5 @@
-import type { CommandId, ConversationId, LabelId } from '../domain/ids.ts';
+import type { Values } from '../domain/automation/variableText.ts';
+import type { CommandId, ContactId, ConversationId, LabelId } from '../domain/ids.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { addByItself } from '../domain/labels/addByItself.ts';
 import { SHIPPED_SCHEDULES } from '../domain/team/schedule.ts';
@@ -16,7 +17,10 @@ import { calendarOf } from './features/team/schedule.index.ts';
 export function openQuestions(
   { kit, execute, system, contacts }: Core,
   { clock, unexpected, faultPoint }: WriteSideParts,
-  answer: AnswerByItself,
+  {
+    answer,
+    fieldsOf,
+  }: { readonly answer: AnswerByItself; readonly fieldsOf: (contactId: ContactId) => Values },
 ): Drain {
   const { db, decode, states } = kit;
   const actor = system('assistant');
@@ -35,6 +39,7 @@ export function openQuestions(
     summaryOf: createSummary(db, decode),
     unanswered: createUnansweredWords(db, decode),
     nameOf: contacts.nameOf,
+    fieldsOf,
     workingHours: () => calendarOf(db, SHIPPED_SCHEDULES.working.scheduleId, 'closed'),
     setTopic,
     now: clock.now,

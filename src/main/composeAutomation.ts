@@ -1,3 +1,5 @@
+import { fieldValues } from '../domain/automation/fieldPlaces.ts';
+import type { Values } from '../domain/automation/variableText.ts';
 import { recordConnection } from '../domain/channels/recordConnection.ts';
 import type { DomainEvent } from '../domain/events.ts';
 import type { ChannelId, ContactId } from '../domain/ids.ts';
@@ -10,6 +12,7 @@ import type { OpenedJournal } from './engine/openJournal.ts';
 import { type AnswerByItself, createAnswerByItself } from './features/automation/answerByItself.ts';
 import type { AutoReplyRule } from './features/automation/autoReply.index.ts';
 import { createAutoReplies } from './features/automation/autoReply.reactor.ts';
+import { createFieldsOf } from './features/contacts/fieldsOf.ts';
 import { openRules } from './composeRules.ts';
 import { openQuestions } from './composeAssistant.ts';
 import { calendarOf } from './features/team/schedule.index.ts';
@@ -45,6 +48,15 @@ function saidBy<T>(
   return undefined;
 }
 
+/** What is written down about a customer, for the places of a text. */
+function fieldsOfCustomers({ db, decode }: OpenedJournal): (contactId: ContactId) => Values {
+  const fieldsOf = createFieldsOf(db, decode);
+  return (contactId) => {
+    const { fields, written } = fieldsOf(contactId);
+    return fieldValues(fields, written);
+  };
+}
+
 const businessName = (kit: OpenedJournal): string | undefined =>
   saidBy(kit, [kit.keys.workspaceId, foundWorkspace.name], (event) =>
     event.type === 'team.workspaceCreated.v1' ? event.content.businessName : undefined,
@@ -61,7 +73,9 @@ export function openAutomation(core: Core, parts: WriteSideParts): Automation {
   const { clock, unexpected, faultPoint } = parts;
   const { kit, system, contacts } = core;
   const answer = answerOf(core);
-  const valuesFor = (contactId: ContactId, { channelId }: AutoReplyRule) => ({
+  const fieldsOf = fieldsOfCustomers(kit);
+  const valuesFor = (contactId: ContactId, { channelId }: AutoReplyRule): Values => ({
+    ...fieldsOf(contactId),
     name: contacts.nameOf(contactId) ?? '',
     number: numberOf(kit, channelId) ?? '',
     business: businessName(kit) ?? '',
@@ -77,11 +91,10 @@ export function openAutomation(core: Core, parts: WriteSideParts): Automation {
     onUnexpected: (error) => void unexpected(error, 'autoReply'),
     faultPoint,
   });
-  const questions = openQuestions(core, parts, answer);
+  const questions = openQuestions(core, parts, { answer, fieldsOf });
   const rules = openRules(core, parts, answer);
   return {
     answer,
-    // What a question is answered with needs no other message.
     poke() {
       questions.poke();
       rules.poke();

@@ -29,17 +29,19 @@ function createIsBlind(kit: Kit) {
 
 export function prepareNotes(kit: Kit): Readonly<Record<string, Prepare>> {
   const isBlind = createIsBlind(kit);
+  const written: Prepare = async (rawInput) => {
+    const draft = NoteDraft.safeParse(rawInput);
+    if (!draft.success) return err({ code: 'invalidInput' });
+    const { conversationId, mentions } = draft.data;
+    const { contactId } = kit.states.read(conversationId, notes).state;
+    if (contactId !== null && isErased(kit.db, contactId)) return err({ code: 'contactErased' });
+    const { maxMentions } = kit.states.read(kit.keys.workspaceId, guardedTeam).state.rules;
+    const blind = mentions.filter((memberId) => isBlind(conversationId, memberId));
+    return ok({ input: { ...draft.data, maxMentions, blind }, release });
+  };
   return {
-    'inbox.addNote': async (rawInput) => {
-      const draft = NoteDraft.safeParse(rawInput);
-      if (!draft.success) return err({ code: 'invalidInput' });
-      const { conversationId, mentions } = draft.data;
-      const { contactId } = kit.states.read(conversationId, notes).state;
-      if (contactId !== null && isErased(kit.db, contactId)) return err({ code: 'contactErased' });
-      const { maxMentions } = kit.states.read(kit.keys.workspaceId, guardedTeam).state.rules;
-      const blind = mentions.filter((memberId) => isBlind(conversationId, memberId));
-      return ok({ input: { ...draft.data, maxMentions, blind }, release });
-    },
+    'inbox.addNote': written,
+    'inbox.editNote': written,
     'inbox.reassignTask': async (rawInput) => {
       const handover = TaskHandover.safeParse(rawInput);
       if (!handover.success) return err({ code: 'invalidInput' });

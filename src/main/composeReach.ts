@@ -59,6 +59,16 @@ export function createOwnConversation(kit: Omit<Kit, 'keys'>) {
   return (id: ConversationId): ConversationId => own.ofConversation(id)?.id ?? id;
 }
 
+/** All conversations of the thread one is part of, itself among them. */
+export function createThreadOf({ db, states, blind }: Omit<Kit, 'keys'>) {
+  return (id: ConversationId): readonly ConversationId[] => {
+    const { contactId, channelId } = states.read(id, routing).state;
+    const people = contactId === null ? [] : samePersonAs(db, contactId);
+    if (channelId === null || people.length < 2) return [id];
+    return people.map((person) => conversationIdOf(blind, person, channelId));
+  };
+}
+
 /** Those of a conversation's labels that there still are. */
 export const labelsStanding = (states: Kit['states'], labels: readonly LabelId[]): readonly LabelId[] =>
   notDeleted(states.read(LABEL_DIRECTORY_STREAM, labelDirectory).state, labels);

@@ -3,7 +3,7 @@ import type { RoutingFacts } from '../domain/routing/matchRule.ts';
 import { routing } from '../domain/routing/routing.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Core } from './composeCore.ts';
-import { createOwnConversation, labelsStanding } from './composeReach.ts';
+import { createOwnConversation, createThreadOf, labelsStanding } from './composeReach.ts';
 import type { EngineClock } from './engine/clock.ts';
 import { type Moment } from './features/routing/candidates.ts';
 import { hasQuestion } from './features/automation/assistant.index.ts';
@@ -45,12 +45,15 @@ function factsFor({ kit }: Core, { clock }: Parts, { isVip, labelFacts, ownOf }:
   };
   return (waiting: Waiting): RoutingFacts => {
     const { conversationId, contactId, channelId, since } = waiting;
-    const text = textOf(conversationId, since);
     return {
-      labels: labelsOf(ownOf(waiting)),
-      text,
+      get labels() {
+        return labelsOf(ownOf(waiting));
+      },
+      get text() {
+        return textOf(conversationId, since);
+      },
       get language() {
-        return languageOf(text);
+        return languageOf(textOf(conversationId, since));
       },
       channelId,
       get isVip() {
@@ -92,6 +95,7 @@ export function openRouter(core: Core, parts: Parts, told: Told): Router {
     plan: createSavedPlan(db, decode),
     factsOf: factsFor(core, parts, { ...told, labelFacts, ownOf }),
     ownOf,
+    threadOf: createThreadOf(kit),
     moment,
     supervisors: supervisorsOf(core, parts),
     isBeingAnswered: (conversationId) => hasQuestion(db, conversationId),

@@ -70,7 +70,7 @@ export function openRouting(core: Core, parts: WriteSideParts) {
   const poke = (): void => {
     labelWords.poke();
     levels.poke();
-    router.poke();
+    void router.poke();
   };
   return {
     router,

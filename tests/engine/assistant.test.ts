@@ -95,6 +95,37 @@ describe('the FAQ assistant', () => {
     expect(await notes()).toMatchObject([{ note: { handover: 'unsure' } }]);
   });
 
+  it('answers again after done, also for who still holds the conversation, until they take this matter over too', async () => {
+    const { console, conversationId, write, answers, header } = await openAssistant();
+    await write('Good morning');
+    await console.command('routing.claim', { conversationId });
+    const holder = (await header()).assigneeId;
+    await console.command('inbox.setState', { conversationId, state: 'done' });
+    await write('When are you open?');
+    expect(await answers()).toHaveLength(1);
+    expect((await header()).assigneeId).toBe(holder);
+    await console.command('routing.release', { conversationId });
+    await console.command('routing.claim', { conversationId });
+    await write('What are your business hours?');
+    expect(await answers()).toHaveLength(1);
+  });
+
+  it('says what is written down about the customer, and leaves them to a person where it is not', async () => {
+    const { console, header, write, answers, notes } = await openAssistant();
+    const fieldId = randomUUID();
+    const { contactId } = await header();
+    await console.command('contacts.saveField', { fieldId, name: 'Shop', kind: 'text' });
+    await console.command('contacts.setField', { contactId, fieldId, value: 'Delft' });
+    const variants = [{ ...HOURS!.variants[0]!, answer: 'Your shop in {{shop}} is open {{hours}}' }];
+    await console.command('automation.saveIntent', { ...HOURS!, isOn: true, variants });
+    await write('When are you open?');
+    expect((await answers())[0]?.text).toMatch(/^Your shop in Delft is open /);
+    await console.command('contacts.setField', { contactId, fieldId, value: null });
+    await write('What are your opening hours?');
+    expect(await answers()).toHaveLength(1);
+    expect(await notes()).toMatchObject([{ note: { handover: 'unsure' } }]);
+  });
+
   it('stops a loop after so many answers, and counts what it did', async () => {
     const { console, write, answers, notes } = await openAssistant();
     for (const text of ['opening hours?', 'business hours?', 'working hours?']) await write(text);

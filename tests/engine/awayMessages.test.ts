@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { EpochMs } from '../../src/domain/ids.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
@@ -97,6 +98,22 @@ describe('the night', () => {
     await writes(20_002, 1, again, evening + 48 * 60 * MINUTE);
     await writes(20_003, 1, again, evening + (48 + 12) * 60 * MINUTE);
     expect(await said(again)).toHaveLength(2);
+  });
+
+  it('says what is written down about a customer, and nothing to whom it is not known of', async () => {
+    const { console, save, writes, said, set } = await openShop();
+    await writes(40_001, 1);
+    await writes(40_002, 1);
+    const fieldId = randomUUID();
+    await console.command('contacts.saveField', { fieldId, name: 'Order No', kind: 'number' });
+    const known = (await conversationsOf(console)).find(({ name }) => name === 'Guest 40001')!;
+    await console.command('contacts.setField', { contactId: known.contactId, fieldId, value: '77' });
+    await save({ ...away, text: '{{name}}, your order {{order no}} is safe' });
+    set(evening);
+    await writes(40_001, 2);
+    await writes(40_002, 2);
+    await until(async () => (await said()).length === 1);
+    expect((await said()).map(({ text }) => text)).toEqual(['Guest 40001, your order 77 is safe']);
   });
 
   it('is over where nothing is switched on, and where a place cannot be filled', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { wordsFallDue } from '../../src/main/features/labels/label.index.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf } from '../support/inbox.ts';
@@ -55,4 +56,25 @@ it('looks at a message once it is open again, where Baton ended in between', asy
   await write(console, 'Please, #urgentorder');
   expect((await conversationsOf(console))[0]!.labels).toEqual([]);
   expect(await labelsOf(await reopen(console))).toEqual([labelId]);
+});
+
+it('sets a label at a word in a colleague’s note, and at none that Baton notes by itself', async () => {
+  const { console } = await openConnectedConsole();
+  await console.command('labels.saveLabel', { labelId, name: '#Refund', color: 1 });
+  await write(console, 'Hello');
+  const conversationId = (await conversationsOf(console))[0]!.id;
+  const { kit } = console.write.opened()!;
+  const note = { type: 'inbox.noteAdded.v1', at: 1, mentions: [], due: null } as const;
+  expect(wordsFallDue({ ...note, by: null } as never, { db: kit.db } as never)).toEqual([]);
+  const noteId = randomUUID();
+  const draft = { conversationId, noteId, text: 'Nothing yet' };
+  expect(await console.command('inbox.addNote', draft)).toMatchObject({ ok: true });
+  expect(await labelsOf(console)).toEqual([]);
+  expect(await console.command('inbox.editNote', { ...draft, text: 'A #refund, then' })).toMatchObject({
+    ok: true,
+  });
+  expect(await labelsOf(console)).toEqual([labelId]);
+  await console.command('labels.removeLabel', { conversationId, labelId });
+  await console.command('inbox.addNote', { conversationId, noteId: randomUUID(), text: 'No #refund' });
+  expect(await labelsOf(console)).toEqual([]);
 });

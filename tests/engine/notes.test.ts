@@ -90,6 +90,69 @@ describe('a note', () => {
   });
 });
 
+describe('an edited note', () => {
+  it('says since when, is found by its new words, and shows its old ones to who may see the audit', async () => {
+    const { console, places, members, actAs, reset } = await openScopes();
+    await reset('owner');
+    const { conversationId } = places.foreign;
+    actAs('colleague');
+    const note = noteOf(conversationId, 'Ask the kumquatcook');
+    done(await console.command('inbox.addNote', note));
+    const editedNote = { ...note, text: 'Ask the mirabelle' };
+    done(await console.command('inbox.editNote', editedNote));
+    done(await console.command('inbox.editNote', { ...note, text: 'Ask nobody' }));
+    await console.settle();
+    const row = (await messagesOf(console, conversationId)).find(({ type }) => type === 'note');
+    expect(row).toMatchObject({ text: 'Ask nobody', editedAt: expect.any(Number) });
+    expect(await search(console, 'kumquatcook')).toEqual([]);
+    expect(await search(console, 'nobody')).toEqual(['Ask nobody']);
+    const before = { conversationId, noteId: note.noteId };
+    await expect(console.query('inbox.listNoteVersions', before)).rejects.toThrow('notPermitted');
+    actAs('owner');
+    const versions = await console.query('inbox.listNoteVersions', before);
+    expect(versions.map(({ text }) => text)).toEqual(['Ask the mirabelle', 'Ask the kumquatcook']);
+    expect(await console.command('inbox.editNote', editedNote)).toMatchObject({
+      error: { code: 'notYourNote' },
+    });
+    done(await console.command('inbox.removeNote', before));
+    expect(await console.query('inbox.listNoteVersions', before)).toEqual([]);
+    expect(members.owner).not.toBe(members.colleague);
+  });
+
+  it('gives whoever it mentions anew a task and a notice, and takes both from whoever it does not any more', async () => {
+    const { console, places, members, actAs, reset } = await openScopes();
+    await reset('owner');
+    const { conversationId } = places.foreign;
+    const note = noteOf(conversationId, 'Refund?', [members.supervisor]);
+    const told = async () => {
+      await console.settle();
+      const notices = await console.query('notices.listMine', { limit: 50 });
+      return notices
+        .filter(({ about }) => about.noteId === note.noteId)
+        .map(({ about, acknowledgedAt }) => [about.conversationId, acknowledgedAt !== null]);
+    };
+    done(await console.command('inbox.addNote', note));
+    actAs('supervisor');
+    expect([await told(), (await tasksOf(console)).length]).toEqual([[[conversationId, false]], 1]);
+    actAs('owner');
+    done(await console.command('inbox.editNote', { ...note, mentions: [members.colleague] }));
+    actAs('supervisor');
+    expect([await told(), await tasksOf(console)]).toEqual([[[conversationId, true]], []]);
+    actAs('colleague');
+    expect(await told()).toEqual([[conversationId, false]]);
+    const [task] = await tasksOf(console);
+    expect(task).toMatchObject({ noteId: note.noteId, mentioned: members.colleague });
+    done(
+      await console.command('inbox.closeTask', {
+        conversationId,
+        noteId: task!.noteId,
+        mentioned: task!.mentioned,
+      }),
+    );
+    expect(await told()).toEqual([[conversationId, true]]);
+  });
+});
+
 describe('whoever is mentioned', () => {
   it('is told, has a task, and closes it', async () => {
     const { console, places, members, actAs, reset } = await openScopes();

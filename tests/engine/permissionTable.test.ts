@@ -66,6 +66,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'inbox.listConversations',
     'inbox.getConversation',
     'inbox.countInbox',
+    'inbox.countViews',
+    'inbox.listSharedViews',
     'inbox.listCalls',
     'inbox.listMessages',
     'inbox.listAttachments',
@@ -84,6 +86,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'inbox.reply': [
     'inbox.addNote',
+    'inbox.editNote',
     'inbox.removeNote',
     'inbox.listMentionable',
     'inbox.queueReply',
@@ -113,6 +116,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'inbox.flag': ['routing.flagConversation'],
   'routing.assignOthers': [
+    'inbox.shareView',
+    'inbox.unshareView',
     'routing.assign',
     'inbox.approveReply',
     'inbox.returnReply',
@@ -148,6 +153,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'routing.getPlan',
     'routing.tryRules',
   ],
+  'reports.view': ['automation.listQuestions', 'automation.countQuestions'],
   'labels.view': ['labels.countLabels', 'labels.listSwitchedOff', 'labels.listLabels'],
   'labels.set': [
     'labels.saveLabel',
@@ -187,7 +193,13 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
   ],
   'history.export': ['history.exportWorkspace'],
   'history.delete': ['contacts.erase', 'inbox.deleteMessages', 'inbox.restoreMessages', 'inbox.listDeleted'],
-  'audit.view': ['audit.exportLog', 'audit.lookAt', 'audit.listEntries', 'audit.getScope'],
+  'audit.view': [
+    'inbox.listNoteVersions',
+    'audit.exportLog',
+    'audit.lookAt',
+    'audit.listEntries',
+    'audit.getScope',
+  ],
   'team.manage': [
     'audit.acceptShortfall',
     'devices.signOut',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CommandName, QueryName } from '../../src/contract/index.ts';
 import { commandNames, queryNames } from '../../src/contract/names.ts';
+import { NOT_NARROWED } from '../../src/domain/settings/folders.ts';
 import { type ShellCommandName, shellCommands } from '../../src/main/features/writeFeatures.ts';
 import { createChance } from '../faults/chance.ts';
 import { contractOf, validInput } from '../support/anyInput.ts';
@@ -47,6 +48,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.showTyping': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.addNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   // A note of nobody's.
+  'inbox.editNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.removeNote': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
   'inbox.closeTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
   'inbox.reopenTask': 'ooo ooo ooo ooo o-- ooo oo- o-- ooo ooo oo-',
@@ -119,6 +121,8 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'inbox.approveReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.returnReply': 'ooo ooo ooo xxx xxx xxx xxx o-- xxx xxx xxx',
   'inbox.closeProposal': 'ooo ooo ooo ooo o-- xxx oo- o-- ooo www oo-',
+  'inbox.shareView': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
+  'inbox.unshareView': 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx',
   'settings.saveSettings': EVERYBODY,
   ...AUTOMATION.commands,
 };
@@ -129,6 +133,8 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getConversation': 'rrr rrr rrr rrr r.. rrr rr. r.. rrr rrr rr.',
   'inbox.listEpisodes': NOTHING_OF_CUSTOMERS,
   'inbox.countInbox': NOTHING_OF_CUSTOMERS,
+  'inbox.countViews': NOTHING_OF_CUSTOMERS,
+  'inbox.listSharedViews': NOTHING_OF_CUSTOMERS,
   // The owner gave the others theirs; everybody waits for nothing any more.
   'inbox.listCalls': '... r.. r.. r.. r.. ... r.. r.. r.. r.. r..',
   // In numbers only.
@@ -138,6 +144,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'inbox.getDraft': 'rrr rrr rrr rrr r.. xxx rr. r.. rrr www rr.',
   // Nobody was asked for anything; colleagues are no customers.
   'inbox.listMyTasks': NOTHING_OF_CUSTOMERS,
+  'inbox.listNoteVersions': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'inbox.listMentionable': '... ... ... ... ... xxx ... ... ... www ...',
   'routing.listColleagues': NOTHING_OF_CUSTOMERS,
   'routing.getLevels': NOTHING_OF_CUSTOMERS,
@@ -277,7 +284,13 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'inbox.closeProposal': reply,
   'inbox.saveDraft': ({ conversationId, word }) => ({ conversationId, text: `${word} draft` }),
   'inbox.showTyping': here,
+  'inbox.shareView': () => ({ id: randomUUID(), name: 'Ours', filter: 'all', narrowing: NOT_NARROWED }),
   'inbox.addNote': ({ conversationId, word }) => ({
+    conversationId,
+    noteId: randomUUID(),
+    text: `${word} note`,
+  }),
+  'inbox.editNote': ({ conversationId, word }) => ({
     conversationId,
     noteId: randomUUID(),
     text: `${word} note`,
@@ -376,6 +389,7 @@ const QUERY_INPUTS: Partial<Record<QueryName, Asking>> = {
   'contacts.getCustomer': ({ contactId }) => ({ contactId }),
   'contacts.listLikely': ({ contactId }) => ({ contactId }),
   'routing.tryRules': () => NO_RULES,
+  ...AUTOMATION.asked,
 };
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: Refused };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ContactId, ConversationId, EpochMs, MessageKey } from '../../src/domain/ids.ts';
 import { openDatabase } from '../../src/main/engine/database.ts';
-import { waitingIndex, waitingSince } from '../../src/main/features/routing/waiting.index.ts';
-import { waitingRows } from '../../src/main/features/routing/waitingRows.ts';
+import { waitingSince } from '../../src/main/features/routing/waiting.index.ts';
+import { CREATE, waitingRows } from '../../src/main/features/routing/waitingRows.ts';
 import type { AutomaticKind } from '../../src/domain/inbox/automaticReply.ts';
 import type { ClearEvent } from '../../src/domain/events.ts';
 import { conversationsOf } from '../support/inbox.ts';
@@ -35,7 +35,7 @@ const discarded: ClearEvent = {
 function since(...events: readonly ClearEvent[]): number | null {
   const options = { cipher: 'aegis', synchronous: 'NORMAL', cacheMb: 1, walAutocheckpoint: 1000 } as const;
   const db = openDatabase({ file: join(tempDir(), 'journal.db'), key: randomBytes(32), ...options });
-  db.exec(waitingIndex.create);
+  db.exec(CREATE);
   for (const event of events) for (const row of waitingRows(event)) db.run(row);
   const found = waitingSince(db, ConversationId.parse(conversationId));
   db.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type ConversationId, EpochMs } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
+import { createWakeSnoozed } from '../../src/main/features/inbox/wakeSnoozed.reactor.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf } from '../support/inbox.ts';
@@ -19,12 +20,9 @@ async function openShop() {
   const clock = { ...systemClock, now: () => EpochMs.parse(time.now) };
   const { console, practice } = await openConnectedConsole({ clock });
   practice.setCallback(NOWHERE);
-  const write = async (to: TestConsole, n: number): Promise<void> => {
+  const write = async (to: TestConsole, n: number, from = '447700900001'): Promise<void> => {
     const at = Math.floor(time.now / 1000);
-    await deliver(
-      to,
-      textDelivery({ wamid: `wamid.Z${n}=`, from: '447700900001', name: 'Marta', text: 'Hi', at }),
-    );
+    await deliver(to, textDelivery({ wamid: `wamid.Z${n}=`, from, name: 'Marta', text: 'Hi', at }));
     await to.settle();
   };
   await write(console, 1);
@@ -88,6 +86,36 @@ it('is over when the customer writes, and can be had again for the same time', a
   time.now = until;
   await look(console);
   expect(await stateOf(console, conversationId)).toBe('open');
+});
+
+it('keeps nobody asleep because of one that cannot be woken, and says so once', async () => {
+  const { console, time, write, conversationId } = await openShop();
+  await write(console, 2, '447700900002');
+  const other = (await conversationsOf(console)).find(({ id }) => id !== conversationId)!.id;
+  const until = time.now + DAY;
+  await console.command('inbox.setState', { conversationId, state: 'snoozed', until });
+  await console.command('inbox.setState', { conversationId: other, state: 'snoozed', until: until + 1 });
+  time.now = until + 2;
+  const { kit, execute, system } = console.write.opened()!;
+  const told: unknown[] = [];
+  const woken: ConversationId[] = [];
+  const command = ((wanted, input, asked) => {
+    const asleep = (input as { conversationId: ConversationId }).conversationId;
+    if (asleep === conversationId) return Promise.reject(new Error('Its key is damaged'));
+    woken.push(asleep);
+    return execute.command(wanted, input, asked);
+  }) as Parameters<typeof createWakeSnoozed>[0]['execute']['command'];
+  const snoozes = createWakeSnoozed({
+    db: kit.db,
+    execute: { ...execute, command },
+    actor: system('wakeSnoozed'),
+    now: () => EpochMs.parse(time.now),
+    onUnexpected: (error) => told.push(error),
+  });
+  await snoozes.look();
+  await snoozes.look();
+  await snoozes.stop();
+  expect([woken, told.length]).toEqual([[other], 1]);
 });
 
 it('is the same after the views were built anew', async () => {

@@ -9,6 +9,7 @@ const CONNECTS = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx';
 const CONNECTIONS = '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
+const EVER = { from: 0, to: 8e15 };
 const quickReply = () => ({ quickReplyId: randomUUID(), name: 'Hours', shortcut: 'h', text: 'Nine to six' });
 
 export const AUTOMATION = {
@@ -34,12 +35,26 @@ export const AUTOMATION = {
     'automation.listIntents': SETTINGS,
     'automation.getAssistant': SETTINGS,
     'automation.tryAssistant': SETTINGS,
+    'automation.listQuestions': 'rrr rrr rrr xxx xxx xxx xxx r.. xxx xxx xxx',
+    // In numbers only.
+    'automation.countQuestions': SETTINGS,
     'automation.listRules': SETTINGS,
     'automation.listRuleRuns': SETTINGS,
     'automation.listWebhooks': CONNECTIONS,
     'automation.listWebhookNames': SETTINGS,
     'automation.listDeliveries': CONNECTIONS,
     'automation.getExpectedAnswer': SETTINGS,
+  },
+  asked: {
+    'automation.listQuestions': () => ({
+      ...EVER,
+      topic: null,
+      how: null,
+      text: '',
+      before: null,
+      limit: 50,
+    }),
+    'automation.countQuestions': () => EVER,
   },
   inputs: {
     'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),

@@ -41,6 +41,7 @@ export type ConsoleOptions = {
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   readonly mailPassword?: string | null;
   readonly webhookTrust?: WebhookTrust;
+  /** Throws where a test wants a crash. */
   readonly faultPoint?: (name: string) => void;
   /** Between the start and the unlock. */
   readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
@@ -51,11 +52,8 @@ export type ConsoleOptions = {
 export class Refused extends Error {}
 
 const contactOf = ({ lastContactAt }: ConsoleOptions) => (lastContactAt ? { lastContactAt } : {});
+const faultPointOf = ({ faultPoint = () => undefined }: ConsoleOptions) => faultPoint;
 const keychainOf = ({ mailPassword = null }: ConsoleOptions) => ({ mailPassword, signedOut: 0 });
-const doorsOf = ({ webhookTrust, faultPoint = () => undefined }: ConsoleOptions) => ({
-  webhookTrust: webhookTrust ?? null,
-  faultPoint,
-});
 const beforeUnlock = async ({ whileLocked }: ConsoleOptions, write: WriteSideApi): Promise<unknown> =>
   whileLocked?.(write);
 
@@ -112,7 +110,8 @@ export async function openConsole(options: ConsoleOptions = {}) {
     toReadSide: (message) => read.fromWriteSide(message),
     clock,
     ...contactOf(options),
-    ...doorsOf(options),
+    faultPoint: faultPointOf(options),
+    webhookTrust: options.webhookTrust ?? null,
     historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });
 

@@ -1,6 +1,7 @@
 import { EpochMs, MemberId } from '../../src/domain/ids.ts';
 import { RIGHTS } from '../../src/domain/permissions.ts';
 import { NO_EXTRAS } from '../../src/domain/inbox/messageContent.ts';
+import { waitingRank } from '../../src/domain/inbox/waitingRank.ts';
 import type { Bridge, LockBridge } from '../../src/contract/index.ts';
 import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/contract/inbox.ts';
 import type { OutboxRow } from '../../src/contract/outbox.ts';
@@ -167,6 +168,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'inbox.getConversation': ({ headers }, input) =>
     headers.map(withParts).find(({ id }) => id === input['conversationId']) ?? null,
   'inbox.listEpisodes': () => [],
+  'inbox.listNoteVersions': () => [{ text: 'Ask the baker', at: 1_790_000_000_000 }],
   'inbox.countInbox': ({ conversations, outbox, me }) => ({
     conversations: conversations.filter(isAtHand).length,
     everyConversation: conversations.length,
@@ -183,6 +185,11 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     outboxUnknown: countIn(outbox, 'unknown'),
     outboxFailed: countIn(outbox, 'rejected', 'failed'),
   }),
+  'inbox.listSharedViews': ({ sharedViews }) => sharedViews ?? [],
+  'inbox.countViews': ({ conversations }, input) =>
+    (input['views'] as { filter: string }[]).map(
+      ({ filter }) => conversations.filter(inFolder(filter)).length,
+    ),
   'inbox.previewAccess': ({ conversations }) => ({
     all: conversations.length,
     seen: conversations.length,
@@ -190,14 +197,17 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
     isPartial: false,
   }),
   'inbox.listConversations': ({ conversations }, input) => {
-    const { filter, limit, before } = input as {
+    const { filter, limit, before, order } = input as {
       filter: string;
+      order?: string;
       limit: number;
       before: { lastMessageAt: number; id: string } | null;
     };
     if (filter === 'closing')
       return closing(conversations).toSorted((a, b) => (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0));
     const wanted = conversations.filter(inFolder(filter));
+    if (order === 'waiting')
+      return wanted.toSorted((a, b) => waitingRank(a) - waitingRank(b)).slice(0, limit);
     const sorted = wanted.toSorted((a, b) => b.lastMessageAt - a.lastMessageAt || (a.id < b.id ? 1 : -1));
     return page(
       sorted,

@@ -7,6 +7,7 @@ import type { ConversationHeader, ConversationRow, MessageRow } from '../../src/
 import type { OutboxRow } from '../../src/contract/outbox.ts';
 import type { AppState, PracticeState, StatusState, VaultState } from '../../src/contract/shell.ts';
 import type { TeamRules } from '../../src/domain/team/teamRules.ts';
+import type { SavedView } from '../../src/domain/settings/savedView.ts';
 import type { Settings } from '../../src/domain/settings/saveSetting.ts';
 
 /** What the fake main knows; tests change it through `FakeBridge.change`. */
@@ -17,6 +18,7 @@ export type FakeState = {
   vault: VaultState;
   wish: ShellWish;
   settings: Settings;
+  sharedViews?: SavedView[];
   channels: ChannelRow[];
   health: QueryOutput<'channels.getHealth'>;
   gaps: GapRow[];

@@ -22,6 +22,7 @@ import { handOver } from './handOver.ts';
 import { queueAutomaticReply } from './queueAutomaticReply.ts';
 
 const INTENT = 'fa900000-0000-4000-8000-000000000001';
+const GREETING = 'fa900000-0000-4000-8000-000000000009';
 const assistant: Actor = { kind: 'system', system: 'assistant', deviceId: ben.deviceId };
 const noteId = NoteId.parse('0b000000-0000-4000-8000-000000000001');
 const because = (n: number) => ({ kind: 'faq' as const, ruleId: INTENT, causeKey: messageKeyOf(n) });
@@ -73,6 +74,18 @@ describe('the assistant', () => {
       [received(NOW - 9, 1), queued(replyIdOf(9), ben), received(NOW - 8, 2)],
     ],
     ['was handed over', [received(), handedOver]],
+    [
+      'was done, and is looked after by somebody since',
+      [received(NOW - 9, 1), assigned(ben.memberId), done, assigned(ben.memberId), received(NOW - 8, 2)],
+    ],
+    [
+      'was answered since it was done',
+      [received(NOW - 9, 1), done, queued(replyIdOf(9), ben), received(NOW - 8, 2)],
+    ],
+    [
+      'was done by mistake',
+      [received(NOW - 9, 1), assigned(ben.memberId), done, { ...done, state: 'open' }, received(NOW - 8, 2)],
+    ],
   ])('says nothing to a customer who %s', (_what, past) => {
     given(...past)
       .when(queueAutomaticReply, answer(2), assistant)
@@ -82,13 +95,18 @@ describe('the assistant', () => {
       .then();
   });
 
-  it('begins anew with the next matter', () =>
-    given(received(NOW - 9, 1), queued(replyIdOf(9), ben), done, received(NOW - 8, 2))
+  it.each<[string, readonly DomainEvent[]]>([
+    ['nobody holds', [queued(replyIdOf(9), ben)]],
+    ['somebody holds who was done with the one before', [assigned(ben.memberId), queued(replyIdOf(9), ben)]],
+    ['was handed over before', [handedOver]],
+  ])('begins anew with the next matter, which %s', (_what, past) =>
+    given(received(NOW - 9, 1), ...past, done, received(NOW - 8, 2))
       .when(queueAutomaticReply, answer(2), assistant)
       .then({
         ...automatic(replyIdOf(2), because(2)),
         content: { body: { kind: 'text', text: 'From nine to six' } },
-      }));
+      }),
+  );
 
   it('hands over once, with what was said', () =>
     given(received())
@@ -102,7 +120,19 @@ describe('the assistant', () => {
 });
 
 const story = fc.array(
-  fc.constantFrom('writes', 'again', 'person', 'assign', 'release', 'done', 'answered', 'asked', 'unsure'),
+  fc.constantFrom(
+    'writes',
+    'again',
+    'person',
+    'assign',
+    'release',
+    'done',
+    'reopen',
+    'answered',
+    'asked',
+    'unsure',
+    'greeted',
+  ),
   { maxLength: 60 },
 );
 const MAX_IN_ROW = 3;
@@ -113,10 +143,23 @@ const happen: Readonly<Record<string, (written: number) => DomainEvent>> = {
   assign: () => assigned(ben.memberId),
   release: () => assigned(null),
   done: () => done,
+  reopen: () => ({ ...done, state: 'open' }),
 };
+
+/** A greeting is due for the newest message, however often, long after the one before. */
+function greet(state: Conversation, written: number): readonly DomainEvent[] {
+  const greeting = { ...because(written), kind: 'greeting', ruleId: GREETING };
+  const input = { ...answer(written), replyId: replyIdOf(900 + written), automatic: greeting };
+  const now = at(NOW + written);
+  const free = { ...state, automatic: { ...state.automatic, lastAt: null } };
+  const context = { actor: assistant, now, steadyNow: now };
+  const decided = queueAutomaticReply.decide(free, queueAutomaticReply.input.parse(input), context);
+  return decided.ok ? decided.value : [];
+}
 
 /** The assistant looks at the newest message, however often. */
 function look(state: Conversation, written: number, kind: string): readonly DomainEvent[] {
+  if (kind === 'greeted') return greet(state, written);
   const seen: Turn =
     kind === 'asked' || kind === 'unsure'
       ? { kind: 'handOver', reason: kind }
@@ -131,18 +174,26 @@ function look(state: Conversation, written: number, kind: string): readonly Doma
   return decided.ok ? decided.value : [];
 }
 
-/** What a customer could count: answers without a person, and whether one was there. */
-const PERSON_STEPS: Readonly<Record<string, { inRow?: 0; hasPerson?: boolean; isHeld?: boolean }>> = {
-  assign: { hasPerson: true, isHeld: true },
-  release: { isHeld: false },
+/** What a customer could count in one matter: answers in a row, and whether a person took over. */
+type Seen = { readonly inRow: number; readonly hasPerson: boolean; readonly isOver: boolean };
+const FIRST: Seen = { inRow: 0, hasPerson: false, isOver: false };
+const SEEN: Readonly<Record<string, Partial<Seen>>> = {
+  writes: {},
+  assign: { hasPerson: true },
   person: { hasPerson: true, inRow: 0 },
-  done: { hasPerson: false, inRow: 0 },
 };
+
+function afterStep(before: Seen, step: string): Seen {
+  if (step === 'done') return { ...before, isOver: true };
+  if (step === 'reopen') return { ...before, isOver: false };
+  const change = SEEN[step];
+  return change === undefined ? before : { ...(before.isOver ? FIRST : before), ...change };
+}
 
 /** Every answer of the assistant, with what was true of people just before it. */
 function answersIn(steps: readonly string[]) {
   let [state, written] = [conversation.initial, 0];
-  let person = { inRow: 0, hasPerson: false, isHeld: false };
+  let person = FIRST;
   const answers: { cause: string; inRow: number; hadPerson: boolean }[] = [];
   for (const step of ['writes', ...steps]) {
     if (step === 'writes') written += 1;
@@ -150,11 +201,12 @@ function answersIn(steps: readonly string[]) {
     state = events.reduce(conversation.evolve, state);
     for (const event of events)
       if (event.type === 'inbox.replyQueued.v2' && event.automatic !== undefined) {
-        person = { ...person, inRow: person.inRow + 1 };
-        const hadPerson = person.hasPerson || person.isHeld;
+        const isFaq = event.automatic.kind === 'faq';
+        person = { ...person, inRow: person.inRow + (isFaq ? 1 : 0) };
+        const hadPerson = isFaq && person.hasPerson;
         answers.push({ cause: event.automatic.causeKey, inRow: person.inRow, hadPerson });
       }
-    person = { ...person, ...PERSON_STEPS[step] };
+    person = afterStep(person, step);
   }
   return answers;
 }

@@ -2,9 +2,13 @@ import type { FaqLanguage, Intent } from './intent.ts';
 import { hoursText, type HoursAsked } from './hoursText.ts';
 import type { Match } from './matchIntent.ts';
 import { EXIT_LINE } from './talkToPerson.ts';
-import { fill } from './variableText.ts';
+import { fill, type Values } from './variableText.ts';
 
-type Known = HoursAsked & { readonly name: string | null };
+type Known = HoursAsked & {
+  readonly name: string | null;
+  /** What is written down about the customer. */
+  readonly fields: Values;
+};
 
 const answerIn = (intent: Intent, language: FaqLanguage): string =>
   intent.variants.find((variant) => variant.language === language)?.answer ?? '';
@@ -19,6 +23,7 @@ export function fillAnswer(
   const answer = intent === undefined ? '' : answerIn(intent, language);
   const hours = hoursText(known, language);
   const { text, unfilled } = fill(answer, {
+    ...known.fields,
     ...(known.name === null ? {} : { name: known.name }),
     ...(hours === null ? {} : { hours }),
   });

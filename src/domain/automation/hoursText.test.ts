@@ -28,11 +28,11 @@ it('offers a person in every answer, and says nothing where something is not kno
   const [hours] = STARTER_INTENTS;
   for (const language of FAQ_LANGUAGES) {
     const match = { intentId: hours!.intentId, language, confidence: 1 };
-    const known = { calendar, now: CHRISTMAS_NOON, name: 'Marta' };
+    const known = { calendar, now: CHRISTMAS_NOON, name: 'Marta', fields: {} };
     const said = fillAnswer(STARTER_INTENTS, match, known);
     expect(said).toContain('Marta');
     expect(said?.endsWith(EXIT_LINE[language])).toBe(true);
-    expect(fillAnswer(STARTER_INTENTS, match, { ...known, name: null })).not.toContain('{{');
+    expect(fillAnswer(STARTER_INTENTS, match, { ...known, name: null, fields: {} })).not.toContain('{{');
     expect(fillAnswer(STARTER_INTENTS, match, { ...known, calendar: undefined })).toBeNull();
   }
 });

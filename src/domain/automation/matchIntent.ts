@@ -96,7 +96,8 @@ const phrasesOf = (intents: readonly Intent[]): readonly Phrase[] => [
 ];
 
 const courtesies = new Set(tokens(COURTESIES));
-const isCourtesy = (text: string): boolean => {
+/** A greeting or a thank you, and nothing else. */
+export const isCourtesy = (text: string): boolean => {
   const said = tokens(text);
   return said.length > 0 && said.length <= 6 && said.every((word) => courtesies.has(word));
 };

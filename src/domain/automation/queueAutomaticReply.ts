@@ -11,7 +11,7 @@ import { err, ok } from '../result.ts';
 
 type Asked = { readonly automatic: AutomaticReply; readonly onceSince: EpochMs | null };
 
-/** Done already, or a person was faster. A rule may also speak where nobody waits. */
+/** Done already, or a person was faster. */
 function isSettled(
   { automatic, assistance, isAnswered }: Conversation,
   { automatic: asked, onceSince }: Asked,
@@ -20,7 +20,7 @@ function isSettled(
   const last = automatic.lastByRule[asked.ruleId];
   if (onceSince !== null && last !== undefined && last >= onceSince) return true;
   if (asked.kind === 'faq' && !mayAssist(assistance)) return true;
-  return asked.kind !== 'rule' && isAnswered;
+  return isAnswered;
 }
 
 function floorRefusal({ automatic }: Conversation, { kind }: AutomaticReply, now: EpochMs): Refusal | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelId, LabelId } from '../ids.ts';
+import { ChannelId, LabelId, MemberId, TeamId } from '../ids.ts';
 import { WebhookId } from './webhook.ts';
 
 /* When something happens, and if all of this holds, then do that. */
@@ -31,15 +31,36 @@ export const RuleCondition = z.discriminatedUnion('kind', [
 ]);
 export type RuleCondition = z.infer<typeof RuleCondition>;
 
+/** To whom a conversation goes; `team`: whoever of it has the least to do. */
+export const AssignTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), memberId: MemberId }),
+  z.strictObject({ kind: z.literal('team'), teamId: TeamId }),
+  z.strictObject({ kind: z.literal('nobody') }),
+]);
+export type AssignTo = z.infer<typeof AssignTo>;
+
+/** Who is told to look. */
+export const NotifyWhom = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('members'), memberIds: z.array(MemberId).min(1).max(20) }),
+  z.strictObject({ kind: z.literal('holder') }),
+  z.strictObject({ kind: z.literal('supervisors') }),
+]);
+export type NotifyWhom = z.infer<typeof NotifyWhom>;
+
 export const RuleAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('addLabel'), labelId: LabelId }),
   z.strictObject({ kind: z.literal('removeLabel'), labelId: LabelId }),
   z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE) }),
+  z.strictObject({ kind: z.literal('assign'), to: AssignTo }),
+  z.strictObject({ kind: z.literal('notify'), whom: NotifyWhom }),
   /** To the customer, and only where a message of theirs made the rule run. */
   z.strictObject({ kind: z.literal('reply'), text: z.string().trim().min(1).max(1_500) }),
   z.strictObject({ kind: z.literal('webhook'), webhookId: WebhookId }),
 ]);
 export type RuleAction = z.infer<typeof RuleAction>;
+
+/** The kinds there are, in the order of the union. */
+export const RULE_ACTIONS = RuleAction.options.map(({ shape }) => shape.kind.value);
 
 export const RuleId = z.guid();
 export const Rule = z.strictObject({

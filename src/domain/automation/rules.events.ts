@@ -1,5 +1,6 @@
 import type { ContactId, ConversationId, EpochMs, MemberId } from '../ids.ts';
-import type { Rule } from './rule.ts';
+import type { ActionResult } from './actionResult.ts';
+import type { Rule, RuleAction } from './rule.ts';
 
 type ByMember = { readonly by: MemberId; readonly at: EpochMs };
 
@@ -35,5 +36,16 @@ export type RuleEvent =
       readonly changed: number;
       /** Which were to be told of it; absent: none. */
       readonly webhooks?: readonly string[];
+      /** What became of each action; runs of before it was kept do not say. */
+      readonly results?: readonly { readonly kind: RuleAction['kind']; readonly result: ActionResult }[];
+      readonly at: EpochMs;
+    }
+  | {
+      /** An automation asks somebody to look at a conversation. */
+      readonly type: 'automation.membersNotified.v1';
+      readonly conversationId: ConversationId;
+      readonly contactId: ContactId;
+      readonly ruleId: string;
+      readonly to: readonly MemberId[];
       readonly at: EpochMs;
     };

@@ -8,7 +8,7 @@ import { notes } from './notes.ts';
 
 export const MAX_NOTE_LENGTH = 4096;
 
-const input = z.strictObject({
+export const NoteInput = z.strictObject({
   conversationId: ConversationId,
   noteId: NoteId,
   text: z.string().trim().min(1).max(MAX_NOTE_LENGTH),
@@ -20,12 +20,12 @@ const input = z.strictObject({
   blind: z.array(MemberId).default([]),
 });
 
-type Mentioning = Pick<z.infer<typeof input>, 'maxMentions' | 'blind'> & {
+type Mentioning = Pick<z.infer<typeof NoteInput>, 'maxMentions' | 'blind'> & {
   readonly mentions: readonly MemberId[];
 };
 
 /** A crowd that is called finds nobody; and whoever is called must be able to look (INB16). */
-function mentionRefusal({ mentions, maxMentions, blind }: Mentioning): Refusal | null {
+export function mentionRefusal({ mentions, maxMentions, blind }: Mentioning): Refusal | null {
   if (mentions.length > maxMentions) return { code: 'tooManyMentions', maxMentions };
   return blind.length > 0 ? { code: 'mentionBlind' } : null;
 }
@@ -33,7 +33,7 @@ function mentionRefusal({ mentions, maxMentions, blind }: Mentioning): Refusal |
 /** Writes something beside the conversation that only the team sees. Whoever is mentioned has a task. */
 export const addNote = defineCommand({
   name: 'inbox.addNote',
-  input,
+  input: NoteInput,
   allow: 'inbox.reply',
   reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
@@ -52,4 +52,4 @@ export const addNote = defineCommand({
 });
 
 /** What a page says of a note. */
-export const NoteDraft = input.omit({ maxMentions: true, blind: true });
+export const NoteDraft = NoteInput.omit({ maxMentions: true, blind: true });

@@ -1,23 +1,26 @@
 import type { ClearEvent } from '../events.ts';
-import type { MemberId } from '../ids.ts';
 
-/* How far the FAQ assistant has come with a customer, and whether a person has taken over. */
+/* How far the FAQ assistant has come with a customer in one matter, and whether a person has taken it over. */
 
 export type Assistance = {
-  readonly holderId: MemberId | null;
-  /** Of this matter: what was done ends it. */
+  /** Somebody was to look after them, or wrote to them. */
   readonly hasPerson: boolean;
   readonly isHandedOver: boolean;
   /** Of the assistant, since a person wrote or the matter began. */
   readonly answersInRow: number;
+  /** Done: what comes next begins a new matter, unless somebody takes this one up again. */
+  readonly isOver: boolean;
 };
 
-const NEW_MATTER = { hasPerson: false, isHandedOver: false, answersInRow: 0 } as const;
-export const NO_ASSISTANCE: Assistance = { holderId: null, ...NEW_MATTER };
+export const NO_ASSISTANCE: Assistance = {
+  hasPerson: false,
+  isHandedOver: false,
+  answersInRow: 0,
+  isOver: false,
+};
 
 /** Once a person looks after a customer, or answered them, no machine does until the matter is done. */
-export const mayAssist = ({ holderId, hasPerson, isHandedOver }: Assistance): boolean =>
-  holderId === null && !hasPerson && !isHandedOver;
+export const mayAssist = ({ hasPerson, isHandedOver }: Assistance): boolean => !hasPerson && !isHandedOver;
 
 type Queued = Extract<ClearEvent, { type: 'inbox.replyQueued.v2' }>;
 
@@ -26,18 +29,32 @@ function afterReply(before: Assistance, { by, kind, automatic }: Queued): Assist
   return automatic?.kind === 'faq' ? { ...before, answersInRow: before.answersInRow + 1 } : before;
 }
 
+/** Waking by itself is nobody's doing: what is done stays done. */
+function afterState(
+  before: Assistance,
+  { state, by }: Extract<ClearEvent, { type: 'inbox.stateChanged.v1' }>,
+): Assistance {
+  if (state === 'done') return { ...before, isOver: true };
+  return by === null ? before : { ...before, isOver: false };
+}
+
+/** Whoever held the conversation keeps it when it is done; the new matter they have not taken over yet. */
+const inMatter = (before: Assistance): Assistance => (before.isOver ? NO_ASSISTANCE : before);
+
 export function afterAssistance(before: Assistance, event: ClearEvent): Assistance {
   switch (event.type) {
+    case 'inbox.messageReceived.v2':
+      return inMatter(before);
     case 'routing.assigned.v1':
-      return { ...before, holderId: event.memberId, hasPerson: before.hasPerson || event.memberId !== null };
+      return event.memberId === null ? before : { ...inMatter(before), hasPerson: true };
     case 'inbox.phoneMessageSeen.v1':
-      return { ...before, hasPerson: true, answersInRow: 0 };
+      return { ...inMatter(before), hasPerson: true, answersInRow: 0 };
     case 'inbox.replyQueued.v2':
-      return afterReply(before, event);
+      return afterReply(inMatter(before), event);
     case 'inbox.noteAdded.v1':
       return event.handover === undefined ? before : { ...before, isHandedOver: true };
     case 'inbox.stateChanged.v1':
-      return event.state === 'done' ? { ...before, ...NEW_MATTER } : before;
+      return afterState(before, event);
     default:
       return before;
   }

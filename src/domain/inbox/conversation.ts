@@ -193,7 +193,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 10,
+  version: 11,
   initial: unopened,
   evolve: (state, event) => {
     const assistance = afterAssistance(state.assistance, event);

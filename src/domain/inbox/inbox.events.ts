@@ -13,6 +13,7 @@ import type {
 import type { HandoverReason } from './handover.ts';
 import type { AutomaticReply } from './automaticReply.ts';
 import type { ConversationState } from './conversationState.ts';
+import type { ListView } from '../settings/savedView.ts';
 import type { MessageContent, MessageExtras, OutgoingContent, StoredFile } from './messageContent.ts';
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -58,6 +59,21 @@ type OfTask = InConversation & {
 type OfReply = InConversation & { readonly replyId: ReplyId; readonly attemptId: AttemptId };
 
 export type InboxEvent =
+  /** Everybody has this view of the list. */
+  | {
+      readonly type: 'inbox.viewShared.v1';
+      readonly viewId: string;
+      readonly view: ListView;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+      readonly content: { readonly name: string };
+    }
+  | {
+      readonly type: 'inbox.viewUnshared.v1';
+      readonly viewId: string;
+      readonly by: MemberId;
+      readonly at: EpochMs;
+    }
   | (InConversation & {
       readonly type: 'inbox.messageReceived.v2';
       readonly channelId: ChannelId;
@@ -252,6 +268,16 @@ export type InboxEvent =
       /** Each of them has a task now, to be closed. */
       readonly mentions: readonly MemberId[];
       /** By when they should; null: nothing was said. */
+      readonly due: EpochMs | null;
+      readonly content: { readonly text: string };
+    })
+  /** Other words, and whom they mention by now; `added`: who was not mentioned before. */
+  | (InConversation & {
+      readonly type: 'inbox.noteEdited.v1';
+      readonly noteId: NoteId;
+      readonly by: MemberId;
+      readonly mentions: readonly MemberId[];
+      readonly added: readonly MemberId[];
       readonly due: EpochMs | null;
       readonly content: { readonly text: string };
     })

@@ -16,6 +16,7 @@ import type { DomainEvent, EventOf } from '../events.ts';
 import { EpochMs, MemberId, NoteId } from '../ids.ts';
 import type { MemberActor } from '../permissions.ts';
 import { addNote } from './addNote.ts';
+import { editNote } from './editNote.ts';
 import { notes, type Notes } from './notes.ts';
 import { removeNote } from './removeNote.ts';
 import { closeTask, reassignTask, reopenTask } from './tasks.ts';
@@ -60,6 +61,64 @@ const handedTo = (owner: MemberActor, by: MemberActor): DomainEvent => ({
   at: NOW,
 });
 const noNote = { code: 'notFound', what: 'note' } as const;
+
+const edited = (over: Partial<EventOf<'inbox.noteEdited.v1'>> = {}): EventOf<'inbox.noteEdited.v1'> => ({
+  type: 'inbox.noteEdited.v1',
+  ...of,
+  by: ana.memberId,
+  mentions: [ben.memberId],
+  added: [],
+  due: at(NOW + HOUR),
+  at: NOW,
+  content: { text: 'Ask the cook' },
+  ...over,
+});
+
+describe('editing a note', () => {
+  const other = { ...draft, text: ' Ask the cook ' };
+
+  it('is for its writer alone, while it stands', () => {
+    given(received(), noted()).when(editNote, other, ana).then(edited());
+    given(received(), noted()).when(editNote, other, ben).refused({ code: 'notYourNote' });
+    given(received(), noted({ by: null, mentions: [] }))
+      .when(editNote, other, ana)
+      .refused({ code: 'notYourNote' });
+    given(received()).when(editNote, other, ana).refused(noNote);
+    const removed = { type: 'inbox.noteRemoved.v1', ...of, by: ana.memberId, at: NOW } as const;
+    given(received(), noted(), removed).when(editNote, other, ana).refused(noNote);
+  });
+
+  it('says who is mentioned anew, and counts all who are', () => {
+    const both = { ...other, mentions: [ben.memberId, cy.memberId] };
+    given(received(), noted())
+      .when(editNote, both, ana)
+      .then(edited({ mentions: both.mentions, added: [cy.memberId] }));
+    given(received(), noted())
+      .when(editNote, { ...both, mentions: [...both.mentions, dee.memberId] }, ana)
+      .refused({ code: 'tooManyMentions', maxMentions: 2 });
+    given(received(), noted())
+      .when(editNote, { ...other, mentions: [] }, ana)
+      .then(edited({ mentions: [], due: null }));
+  });
+
+  it('mentions nobody anew who does not see it; whoever was mentioned before may stay', () => {
+    given(received(), noted())
+      .when(editNote, { ...other, mentions: [cy.memberId], blind: [cy.memberId] }, ana)
+      .refused({ code: 'mentionBlind' });
+    given(received(), noted())
+      .when(editNote, { ...other, blind: [ben.memberId] }, ana)
+      .then(edited());
+  });
+
+  it('withdraws the task of whoever is not mentioned any more, and leaves the others as they are', () => {
+    const toCy = edited({ mentions: [cy.memberId], added: [cy.memberId] });
+    given(received(), noted(), toCy).when(closeTask, ofTask, ben).refused(noNote);
+    given(received(), noted(), toCy)
+      .when(closeTask, { ...ofTask, mentioned: cy.memberId }, cy)
+      .then({ ...(settled('inbox.taskClosed.v1', cy) as object), mentioned: cy.memberId } as DomainEvent);
+    given(received(), noted(), settled('inbox.taskClosed.v1'), edited()).when(closeTask, ofTask, ben).then();
+  });
+});
 
 describe('a note', () => {
   it('stands once, and names each colleague once', () => {

@@ -50,9 +50,21 @@ const added = (state: Notes, { noteId, by, mentions }: Added): Notes => {
   return { ...state, byId: { ...state.byId, [noteId]: note } };
 };
 
+type Edited = Extract<ClearEvent, { type: 'inbox.noteEdited.v1' }>;
+
+/** The task of whoever was mentioned before goes on as it was. */
+function edited(state: Notes, { noteId, by, mentions }: Edited): Notes {
+  const before = state.byId[noteId]?.tasks ?? {};
+  const tasks = mentions.map((ownerId) => [
+    ownerId,
+    before[ownerId] ?? { ownerId, givenBy: by, isOpen: true },
+  ]);
+  return change(state, noteId, { tasks: Object.fromEntries(tasks) });
+}
+
 export const notes: Fold<Notes> = {
   name: 'inbox.notes',
-  version: 1,
+  version: 2,
   initial: { contactId: null, byId: {} },
   evolve(state: Notes, event: ClearEvent): Notes {
     switch (event.type) {
@@ -62,6 +74,8 @@ export const notes: Fold<Notes> = {
         return { ...state, contactId: event.contactId };
       case 'inbox.noteAdded.v1':
         return added(state, event);
+      case 'inbox.noteEdited.v1':
+        return edited(state, event);
       case 'inbox.noteRemoved.v1':
         return change(state, event.noteId, { isRemoved: true });
       case 'inbox.taskClosed.v1':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConversationId, DeviceId, EpochMs, MemberId } from '../ids.ts';
+import { ConversationId, DeviceId, EpochMs, MemberId, NoteId } from '../ids.ts';
 
 /** What somebody should hear of without having asked. */
 export const NOTICE_KINDS = [
@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'manyUrgent',
   'mentioned',
   'automationStopped',
+  'automationCalls',
   'queueStuck',
   'webhookFailed',
 ] as const;
@@ -41,6 +42,8 @@ export const NoticeAbout = z.strictObject({
   by: MemberId.optional(),
   deviceId: DeviceId.optional(),
   conversationId: ConversationId.optional(),
+  /** Whose task it tells of: settled once that is. */
+  noteId: NoteId.optional(),
   /** How many: wrong PINs, minutes a clock was moved. */
   count: z.number().int().optional(),
   /** When it happened, where that is not when it was noticed. */

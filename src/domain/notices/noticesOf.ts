@@ -1,5 +1,5 @@
 import type { ClearEvent } from '../events.ts';
-import type { EpochMs, MemberId } from '../ids.ts';
+import type { ConversationId, EpochMs, MemberId, NoteId } from '../ids.ts';
 import type { NoticeAbout, NoticeAudience, NoticeKind } from './notice.ts';
 
 /** Something that is to be told, to whom, and when it came up. */
@@ -69,9 +69,16 @@ function noticesOfLevels(event: ClearEvent): Told {
 }
 
 /** A task given by somebody else; what the note says stands in the conversation only. */
-type Given = { readonly by: MemberId | null; readonly at: EpochMs };
-const given = (memberId: MemberId, { by, at }: Given): Told =>
-  by === null || memberId === by ? [] : [{ kind: 'mentioned', about: { memberId, by }, to: memberId, at }];
+type Given = {
+  readonly conversationId: ConversationId;
+  readonly noteId: NoteId;
+  readonly by: MemberId | null;
+  readonly at: EpochMs;
+};
+const given = (memberId: MemberId, { conversationId, noteId, by, at }: Given): Told =>
+  by === null || memberId === by
+    ? []
+    : [{ kind: 'mentioned', about: { memberId, by, conversationId, noteId }, to: memberId, at }];
 
 /** What follows from what colleagues write to each other. */
 function noticesOfNotes(event: ClearEvent): Told {
@@ -79,8 +86,13 @@ function noticesOfNotes(event: ClearEvent): Told {
     const { conversationId, at } = event;
     return [{ kind: 'automationStopped', about: { conversationId }, to: 'admins', at }];
   }
+  if (event.type === 'automation.membersNotified.v1') {
+    const { conversationId, at } = event;
+    return event.to.map((to) => ({ kind: 'automationCalls', about: { conversationId }, to, at }));
+  }
   if (event.type === 'inbox.noteAdded.v1')
     return event.mentions.flatMap((memberId) => given(memberId, event));
+  if (event.type === 'inbox.noteEdited.v1') return event.added.flatMap((memberId) => given(memberId, event));
   return event.type === 'inbox.taskReassigned.v1' ? given(event.ownerId, event) : noticesOfDevices(event);
 }
 

@@ -52,7 +52,7 @@ type Found = Matched | null;
 const firstOf = <Value>(asked: readonly Value[], find: (value: Value) => Found): Found | undefined =>
   asked.length === 0 ? undefined : (asked.map(find).find((found) => found !== null) ?? null);
 
-type Asked = (when: RuleConditions, facts: RoutingFacts, folded: string) => Found | undefined;
+type Asked = (when: RuleConditions, facts: RoutingFacts, folded: () => string) => Found | undefined;
 
 const CONDITIONS: readonly Asked[] = [
   ({ labels }, facts) =>
@@ -63,10 +63,10 @@ const CONDITIONS: readonly Asked[] = [
     firstOf(hashtags, (value) => {
       const label = facts.labels.find(({ name }) => bare(name) === bare(value));
       if (label !== undefined) return { kind: 'label', labelId: label.id };
-      return saysHashtag(folded, value) ? { kind: 'hashtag', value } : null;
+      return saysHashtag(folded(), value) ? { kind: 'hashtag', value } : null;
     }),
   ({ words }, _facts, folded) =>
-    firstOf(words, (value) => (saysWord(folded, value) ? { kind: 'word', value } : null)),
+    firstOf(words, (value) => (saysWord(folded(), value) ? { kind: 'word', value } : null)),
   ({ languages }, { language }) =>
     firstOf(languages, (value) => (value === language ? { kind: 'language', value } : null)),
   ({ channels }, facts) =>
@@ -81,14 +81,47 @@ const CONDITIONS: readonly Asked[] = [
   },
 ];
 
+const once = <Value>(find: () => Value): (() => Value) => {
+  let known: { readonly value: Value } | null = null;
+  return () => (known ??= { value: find() }).value;
+};
+
+/** However many rules ask: each fact is found out once, and only where one asks for it. */
+function askedOnce(facts: RoutingFacts): RoutingFacts {
+  const labels = once(() => facts.labels);
+  const language = once(() => facts.language);
+  const isVip = once(() => facts.isVip);
+  return {
+    channelId: facts.channelId,
+    isWithin: facts.isWithin,
+    get text() {
+      return facts.text;
+    },
+    get labels() {
+      return labels();
+    },
+    get language() {
+      return language();
+    },
+    get isVip() {
+      return isVip();
+    },
+  };
+}
+
 /** What of the conditions held; null: not all did. A rule that asks nothing fits everybody. */
-export function matchRule({ when }: RoutingRule, facts: RoutingFacts): readonly Matched[] | null {
-  const folded = fold(facts.text);
-  const asked = CONDITIONS.map((condition) => condition(when, facts, folded)).filter(
-    (found) => found !== undefined,
-  );
-  const held = asked.filter((found) => found !== null);
-  return held.length === asked.length ? held : null;
+function matchRule(
+  { when }: RoutingRule,
+  facts: RoutingFacts,
+  folded: () => string,
+): readonly Matched[] | null {
+  const held: Matched[] = [];
+  for (const condition of CONDITIONS) {
+    const found = condition(when, facts, folded);
+    if (found === null) return null;
+    if (found !== undefined) held.push(found);
+  }
+  return held;
 }
 
 export type RuleMatch = {
@@ -100,8 +133,10 @@ export type RuleMatch = {
 
 /** The first rule that is on and fits. */
 export function firstMatch(rules: readonly RoutingRule[], facts: RoutingFacts): RuleMatch | null {
+  const asked = askedOnce(facts);
+  const folded = once(() => fold(facts.text));
   for (const [place, rule] of rules.entries()) {
-    const matched = rule.isOn ? matchRule(rule, facts) : null;
+    const matched = rule.isOn ? matchRule(rule, asked, folded) : null;
     if (matched !== null) return { rule, number: place + 1, matched };
   }
   return null;

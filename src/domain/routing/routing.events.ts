@@ -18,9 +18,10 @@ export type RoutingEvent =
       readonly memberId: MemberId | null;
       /**
        * `transferred`: by who held it; `takenOver`: by somebody else, from who held it; `routed`: by a rule, and
-       * `by` is then who was given it, since no person did.
+       * `by` is then who was given it, since no person did; `byRule`: by an automation, its name is the note, and
+       * `by` is who was given it or held it.
        */
-      readonly how: 'claimed' | 'assigned' | 'released' | 'transferred' | 'takenOver' | 'routed';
+      readonly how: 'claimed' | 'assigned' | 'released' | 'transferred' | 'takenOver' | 'routed' | 'byRule';
       /** What the one before says to the next, or why it was taken; why a rule gave it. */
       readonly content?: { readonly note: string } | { readonly why: RoutingWhy };
     })

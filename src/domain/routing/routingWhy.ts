@@ -3,6 +3,9 @@ import { MemberId } from '../ids.ts';
 import { Matched } from './matchRule.ts';
 import { RoutingLimits, RuleTarget } from './routingRule.ts';
 
+/** In place of a rule's number, where an automation gave the customer to a team. */
+export const BY_AUTOMATION = 0;
+
 /** Why somebody was given a customer: kept with the assignment, in the customer's key. */
 export const RoutingWhy = z.object({
   ruleId: z.guid(),

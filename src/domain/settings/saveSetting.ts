@@ -3,7 +3,7 @@ import { defineLocalCommand } from '../command.ts';
 import { Keymap, RecentActions, usualKeymap } from './keys.ts';
 import { NotificationRules, usualNotificationRules } from './notificationRules.ts';
 import { MAX_VIEWS, NOT_NARROWED } from './folders.ts';
-import { Folder, Narrowing, SavedView } from './savedView.ts';
+import { Folder, ListOrder, Narrowing, SavedView } from './savedView.ts';
 
 /** What a member's window remembers across restarts, on this machine. Nothing about customers but opaque ids. */
 export const Settings = z.strictObject({
@@ -12,6 +12,9 @@ export const Settings = z.strictObject({
   customerPaneOpen: z.boolean(),
   filter: Folder,
   narrowing: Narrowing,
+  order: ListOrder,
+  /** Of the saved or shared view that is shown. */
+  viewId: z.guid().nullable(),
   savedViews: z.array(SavedView).max(MAX_VIEWS),
   /** How far the list of conversations was scrolled, px. */
   listTop: z.number().min(0).max(10_000_000),
@@ -37,6 +40,8 @@ export const defaultSettings: Settings = {
   customerPaneOpen: true,
   filter: 'all',
   narrowing: NOT_NARROWED,
+  order: 'newest',
+  viewId: null,
   savedViews: [],
   listTop: 0,
   readingAt: null,

@@ -54,13 +54,21 @@ export const readStream = (db: ReadDb, stream: string, after: Position): Journal
     .all<Row>(sql`SELECT * FROM journal WHERE stream = ${stream} AND position > ${after} ORDER BY position`)
     .map(fromRow);
 
+/** So many are looked for at once: whoever needs only the newest of many asks for few. */
+const RECORDS_PAGE = 50;
+
 /** A stream's records of one command, newest first and one by one. */
 export function* recordsOf(db: ReadDb, stream: string, command: string): Generator<JournalRecord> {
-  const positions = db.all<{ position: number }>(sql`
-    SELECT position FROM journal WHERE stream = ${stream} AND command = ${command} ORDER BY position DESC`);
-  for (const { position } of positions) {
-    const record = readRecord(db, position);
-    if (record !== undefined) yield record;
+  for (let before: Position = Number.MAX_SAFE_INTEGER; ;) {
+    const positions = db.all<{ position: number }>(sql`
+      SELECT position FROM journal WHERE stream = ${stream} AND command = ${command} AND position < ${before}
+      ORDER BY position DESC LIMIT ${RECORDS_PAGE}`);
+    for (const { position } of positions) {
+      const record = readRecord(db, position);
+      if (record !== undefined) yield record;
+    }
+    if (positions.length < RECORDS_PAGE) return;
+    before = positions.at(-1)!.position;
   }
 }
 

@@ -12,9 +12,10 @@ export type Viewer = { readonly memberId: MemberId; readonly access: Pick<Grante
 
 export const seesEverything = ({ access }: Viewer): boolean => access.sees.kind === 'everything';
 
-const heldBy = (memberId: MemberId): Sql => sql`SELECT seq FROM conversation WHERE assignee_id = ${memberId}`;
+export const heldBy = (memberId: MemberId): Sql =>
+  sql`SELECT seq FROM conversation WHERE assignee_id = ${memberId}`;
 
-const labelled = (labels: readonly LabelId[]): Sql =>
+export const labelled = (labels: readonly LabelId[]): Sql =>
   sql`SELECT conversation_seq FROM conversation_label
     WHERE label_id IN (SELECT value FROM json_each(${JSON.stringify(labels)}))`;
 
@@ -38,8 +39,11 @@ const WITH_THREADS: Sql = {
   values: [],
 };
 
-/** By `seq`, whole threads; for who does not see everything. */
-const seenSeqs = (viewer: Viewer): Sql => joinSql([START, saidOf(viewer), WITH_THREADS], '');
+/** By `seq`, the whole threads whose own conversation is among these. */
+export const withThreads = (said: Sql): Sql => joinSql([START, said, WITH_THREADS], '');
+
+/** For who does not see everything. */
+const seenSeqs = (viewer: Viewer): Sql => withThreads(saidOf(viewer));
 
 /** A condition: the conversation whose `seq` stands in this column is seen. A constant of ours, no data. */
 export function isSeen(viewer: Viewer, seqColumn: string): Sql {

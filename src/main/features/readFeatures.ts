@@ -5,6 +5,7 @@ import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
 import { automationQueries } from './automation/automation.queries.ts';
+import { questions } from './automation/questions.projection.ts';
 import { rules } from './automation/rules.projection.ts';
 import { webhooks } from './automation/webhooks.projection.ts';
 import { assistant } from './automation/assistant.projection.ts';
@@ -22,6 +23,7 @@ import { guardsQueries } from './guards/guards.queries.ts';
 import { inbox } from './inbox/inbox.projection.ts';
 import { notes } from './inbox/notes.projection.ts';
 import { proposals } from './inbox/proposals.projection.ts';
+import { sharedViews } from './inbox/sharedViews.projection.ts';
 import { states } from './inbox/states.projection.ts';
 import { threads } from './inbox/threads.projection.ts';
 import { inboxQueries } from './inbox/inbox.queries.ts';
@@ -64,6 +66,7 @@ export const projections: readonly Projection[] = [
   notes,
   threads,
   states,
+  sharedViews,
   proposals,
   routing,
   flags,
@@ -83,6 +86,7 @@ export const projections: readonly Projection[] = [
   assistant,
   rules,
   webhooks,
+  questions,
 ];
 
 /** The table whose row ids sort by time, seen with the ids that are taken for ever. */

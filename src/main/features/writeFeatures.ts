@@ -30,6 +30,7 @@ import { checkTable, importTable, lookAtTable } from '../../domain/history/table
 import { exportWorkspace } from '../../domain/history/workspaceExport.ts';
 import { deleteMessages, restoreMessages } from '../../domain/inbox/deleteMessages.ts';
 import { addNote } from '../../domain/inbox/addNote.ts';
+import { editNote } from '../../domain/inbox/editNote.ts';
 import { removeNote } from '../../domain/inbox/removeNote.ts';
 import { closeTask, reassignTask, reopenTask } from '../../domain/inbox/tasks.ts';
 import { approveReply } from '../../domain/inbox/approveReply.ts';
@@ -40,6 +41,7 @@ import { queueReply } from '../../domain/inbox/queueReply.ts';
 import { returnReply } from '../../domain/inbox/returnReply.ts';
 import { saveDraft } from '../../domain/inbox/saveDraft.ts';
 import { setState } from '../../domain/inbox/setState.ts';
+import { shareView, unshareView } from '../../domain/inbox/shareView.ts';
 import { showTyping } from '../../domain/inbox/showTyping.ts';
 import { sendReplyAgain } from '../../domain/inbox/sendReplyAgain.ts';
 import { addLabel } from '../../domain/labels/addLabel.ts';
@@ -114,7 +116,6 @@ import { phoneMessageIndex } from './inbox/phoneMessage.index.ts';
 import { deadlineIndex } from './routing/deadline.index.ts';
 import { groupIndex } from './routing/group.index.ts';
 import { loadIndex } from './routing/load.index.ts';
-import { waitingIndex } from './routing/waiting.index.ts';
 import { readReceiptIndex } from './inbox/readReceipt.index.ts';
 import { proposalIndex } from './inbox/proposal.index.ts';
 import { snoozeIndex } from './inbox/snooze.index.ts';
@@ -156,12 +157,10 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   assistantIndex,
   rulesIndex,
-  waitingIndex,
+  loadIndex,
   labelIndex,
   deadlineIndex,
   groupIndex,
-  // After `waiting`, whose rows it reads.
-  loadIndex,
 ];
 
 export const journalEffects: readonly JournalEffect[] = [
@@ -188,10 +187,13 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'inbox.setState': setState as unknown as Command,
   'inbox.saveDraft': saveDraft,
   'inbox.showTyping': showTyping,
+  'inbox.shareView': shareView as unknown as Command,
+  'inbox.unshareView': unshareView as unknown as Command,
   'inbox.approveReply': approveReply as unknown as Command,
   'inbox.returnReply': returnReply as unknown as Command,
   'inbox.closeProposal': closeProposal as unknown as Command,
   'inbox.addNote': addNote as unknown as Command,
+  'inbox.editNote': editNote as unknown as Command,
   'inbox.removeNote': removeNote as unknown as Command,
   'inbox.closeTask': closeTask as unknown as Command,
   'inbox.reopenTask': reopenTask as unknown as Command,

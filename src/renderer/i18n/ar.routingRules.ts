@@ -96,6 +96,7 @@ export const routingWhy = {
   ask: 'لماذا {{name}}؟',
   title: 'لماذا هذه المحادثة مع {{name}}',
   rule: 'القاعدة {{number}}: {{when}} ← {{target}}',
+  byAutomation: 'الأتمتة «{{name}}» ← {{target}}',
   load: 'كان لدى {{name}} {{load}} من {{most}}',
   insteadOf: 'كان {{other}} ممتلئًا، فأخذها الأقل انشغالًا من الآخرين.',
   others: 'كم عميلًا كان ينتظر كلًا منهم حينها',

@@ -27,6 +27,13 @@ export const automations = {
   thens: 'فافعل (ما تملؤه)',
   addLabel: 'ضع هذا الوسم',
   removeLabel: 'أزل هذا الوسم',
+  assign: 'أعطِ المحادثة إلى',
+  assignHint: 'فقط إن لم يكن يتولاها من يستطيع الإجابة.',
+  toTeam: '{{name}}، لأقلهم انشغالًا',
+  toNobody: 'لا أحد: تعود إلى قائمة الانتظار',
+  notify: 'أخبر',
+  notifyHint: 'تنبيه برابط إلى المحادثة، من دون شيء من نصها.',
+  notifyMembers: 'من يُخبَر',
   note: 'اكتب هذه الملاحظة للفريق',
   reply: 'أجب العميل بهذا',
   replyHint: 'على رسالة فقط، مرة لكل منها، ومرة كل خمس دقائق على الأكثر. يحل اسمه محل {{name}}.',
@@ -48,6 +55,12 @@ export const automations = {
   ran_other: '{{name}}: {{count}} تغيير',
   removed: 'أتمتة حُذفت',
   round: 'الجولة {{count}}',
+};
+
+export const notifyWhom = {
+  holder: 'من يتولى المحادثة',
+  supervisors: 'المشرفين',
+  members: 'هؤلاء',
 };
 
 export const ruleTrigger = {

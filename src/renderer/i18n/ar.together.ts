@@ -26,6 +26,8 @@ export const together = {
   claimed: 'تولّى {{name}} هذه المحادثة',
   assigned: 'أسند {{by}} هذه المحادثة إلى {{name}}',
   routed: 'أعطتها قاعدة إلى {{name}}',
+  byRule: 'أعطتها أتمتة إلى {{name}}',
+  releasedByRule: 'أعادت أتمتة هذه المحادثة',
   released: 'ترك {{by}} هذه المحادثة',
   transferred: 'حوّل {{by}} هذه المحادثة إلى {{name}}',
   takenOver: 'أخذ {{name}} هذه المحادثة',

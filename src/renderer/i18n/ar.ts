@@ -1,6 +1,7 @@
 import { approval } from './ar.approval.ts';
 import * as assistant from './ar.assistant.ts';
 import * as webhookWords from './ar.webhooks.ts';
+import * as questionWords from './ar.questions.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
 import { audit, auditAct } from './ar.audit.ts';
@@ -76,6 +77,7 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   task,
   ...assistant,
   ...webhookWords,
+  ...questionWords,
   devices,
   audit,
   auditAct,

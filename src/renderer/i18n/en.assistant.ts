@@ -40,7 +40,7 @@ export const assistant = {
   phrases: 'What customers write, one example a line',
   answer: 'Answer',
   answerHint:
-    'The hours of your business stand where you write {{hours}}, the customer’s name where you write {{name}}. How to reach a person is always added.',
+    'What stands after | is used where nothing is known; without it nothing is sent then, and a person takes over. How to reach a person is always added.',
   save: 'Save',
   cancel: 'Cancel',
   remove: 'Remove',

@@ -52,6 +52,7 @@ export const place = {
   business: 'Business',
   number: 'Our number',
   eta: 'Expected answer time',
+  hours: 'Working hours',
 };
 
 export const autoReplies = {
@@ -85,7 +86,7 @@ export const autoReplies = {
     'Never twice for one message, five minutes apart at least, only within 24 hours of the customer’s message, and never in groups. What a customer wrote while Baton was closed gets no message once that time is over.',
   holidays: 'Holidays',
   holidaysLead:
-    'On these days nobody works and the away message is on, whatever the weekday. Rights bound to hours stay as they are.',
+    'On these days nobody works, whatever the weekday: the away message is on, and service levels in working hours stand still. Rights bound to hours stay as they are.',
   noHolidays: 'No holidays yet.',
   date: 'Date',
   holidayName: 'Name',

@@ -31,11 +31,13 @@ export const failure = {
   tooManyFields: 'There are {{maxFields}} fields, which is the most Baton allows. Remove one first.',
   fieldKindFixed: 'What kind a field is stays, since values were written for it. Make a new field instead.',
   fieldValueWrong: 'This does not fit the field. Write a plain number, a date, or choose one of its choices.',
+  tooManyViews: 'There are {{max}} views for everybody, which is the most Baton allows. Remove one first.',
   tooManyQuickReplies: 'There are {{max}} quick replies, which is the most Baton allows. Remove one first.',
   tooManyMentions:
     'Colleagues mentioned in one note: {{maxMentions}} at most. Who is called in a crowd waits for the others to answer, so ask whoever should act.',
   mentionBlind:
     'Somebody you mentioned does not see this conversation. Assign or label it so that they do, or ask somebody else.',
+  notYourNote: 'Only whoever wrote a note can change it.',
   notYourTask: 'Only whoever has the task, or gave it, can change it.',
   tooManyRules: 'There are as many automations as Baton allows. Remove one first.',
   tooManyIntents: 'There are as many questions as Baton allows. Remove one first.',

@@ -10,6 +10,7 @@ export const actions = {
   showWaiting: 'Show conversations that wait for the customer',
   showSnoozed: 'Show snoozed conversations',
   showDone: 'Show conversations that are done',
+  turnOrder: 'Change the order of the list: newest first, or longest waiting first',
   search: 'Search messages',
   nextHit: 'Next hit, further back',
   previousHit: 'Previous hit, newer',

@@ -42,6 +42,7 @@ export const notice = {
   manyWaited: 'Customers have waited longer for an answer than your service levels allow: {{number}}.',
   automationStopped:
     'An automation ran again and again and was stopped. Look at it under Business Tools, Automations.',
+  automationCalls: 'An automation asks you to look at a conversation.',
   urgentCalled: 'A conversation was labelled urgent. Look at it at once.',
   manyUrgent:
     '{{number}} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %. Look whether the label is set for the right ones.',

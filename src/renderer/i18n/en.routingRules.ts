@@ -97,6 +97,7 @@ export const routingWhy = {
   ask: 'Why {{name}}?',
   title: 'Why this conversation is with {{name}}',
   rule: 'Rule {{number}}: {{when}} → {{target}}',
+  byAutomation: 'Automation “{{name}}” → {{target}}',
   load: '{{name}} had {{load}} of {{most}}',
   insteadOf: '{{other}} was full, so the least busy of the others got it.',
   others: 'How many customers waited with each of them then',

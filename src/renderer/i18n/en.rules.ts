@@ -24,6 +24,13 @@ export const automations = {
   thens: 'Then (what you fill in)',
   addLabel: 'Set this label',
   removeLabel: 'Take this label off',
+  assign: 'Give the conversation to',
+  assignHint: 'Only if nobody who can answer holds it.',
+  toTeam: '{{name}}, whoever has the least to do',
+  toNobody: 'Nobody: back to the queue',
+  notify: 'Tell',
+  notifyHint: 'An alert with a link to the conversation, without any of its text.',
+  notifyMembers: 'Whom to tell',
   note: 'Write this note for the team',
   reply: 'Answer this to the customer',
   replyHint:
@@ -42,6 +49,12 @@ export const automations = {
   ran_other: '{{name}}: {{count}} changes',
   removed: 'An automation that was removed',
   round: 'round {{count}}',
+};
+
+export const notifyWhom = {
+  holder: 'whoever holds the conversation',
+  supervisors: 'the supervisors',
+  members: 'these people',
 };
 
 export const ruleTrigger = {

@@ -27,6 +27,8 @@ export const together = {
   claimed: '{{name}} took this conversation',
   assigned: '{{by}} assigned this conversation to {{name}}',
   routed: 'A rule gave it to {{name}}',
+  byRule: 'An automation gave it to {{name}}',
+  releasedByRule: 'An automation gave this conversation back',
   released: '{{by}} released this conversation',
   transferred: '{{by}} transferred this conversation to {{name}}',
   takenOver: '{{name}} took this conversation over',

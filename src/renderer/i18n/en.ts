@@ -1,6 +1,7 @@
 import { approval } from './en.approval.ts';
 import * as assistant from './en.assistant.ts';
 import * as webhookWords from './en.webhooks.ts';
+import * as questionWords from './en.questions.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
 import { audit, auditAct } from './en.audit.ts';
@@ -73,6 +74,7 @@ export const en = {
   task,
   ...assistant,
   ...webhookWords,
+  ...questionWords,
   devices,
   audit,
   auditAct,

@@ -66,10 +66,7 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
         ? t('failure.notYoursToGive')
         : t('failure.notYoursToGiveRight', { right: t(`right.${failure.right}`) });
     case 'shareExceeded':
-      return t('failure.shareExceeded', {
-        allowed: failure.allowed,
-        right: t(`right.${failure.right}`),
-      });
+      return t('failure.shareExceeded', { allowed: failure.allowed, right: t(`right.${failure.right}`) });
     case 'tooManyLevels':
       return t('failure.tooManyLevels', { maxLevels: failure.maxLevels });
     case 'manyLabels':
@@ -79,6 +76,7 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
     case 'tooManyFields':
     case 'tooManyQuickReplies':
     case 'tooManyWebhooks':
+    case 'tooManyViews':
     case 'tooManyMentions':
     case 'tooManyTeams':
     case 'teamFull':

@@ -13,6 +13,7 @@ import {
   Laptop,
   ListChecks,
   ListPlus,
+  MessageCircleQuestionMark,
   MessageSquareText,
   MonitorCheck,
   Route,
@@ -127,13 +128,41 @@ function CourtesyChoices() {
   );
 }
 
+/** What happens without anybody, and by which rules. */
+function ByItselfItems() {
+  const { t } = useWords();
+  return (
+    <>
+      <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
+        {t('autoReplies.title')}
+      </MenuEntry>
+      <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
+        {t('assistant.title')}
+      </MenuEntry>
+      <MenuEntry icon={<Workflow size={15} />} onClick={() => showScreen('automations')}>
+        {t('automations.title')}
+      </MenuEntry>
+      <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
+        {t('customerFields.title')}
+      </MenuEntry>
+      <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
+        {t('levels.title')}
+      </MenuEntry>
+      <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
+        {t('routingRules.title')}
+      </MenuEntry>
+    </>
+  );
+}
+
 /** What concerns the business, for those who may see to it: a menu of its own, or the first would not fit. */
 function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const { t } = useWords();
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
   const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
+  const seesReports = useRight('reports.view') === true;
   const connects = useRight('channels.connect') === true;
-  if (![managesTeam, seesAudit, edits, answers, connects].includes(true)) return null;
+  if (![managesTeam, seesAudit, edits, answers, seesReports, connects].includes(true)) return null;
   return (
     <Menu.SubmenuRoot>
       <Menu.SubmenuTrigger className={styles.item}>
@@ -165,28 +194,15 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
                 {t('quickReplies.title')}
               </MenuEntry>
             )}
-            {edits && (
-              <>
-                <MenuEntry icon={<BotMessageSquare size={15} />} onClick={() => showScreen('autoReplies')}>
-                  {t('autoReplies.title')}
-                </MenuEntry>
-                <MenuEntry icon={<CircleQuestionMark size={15} />} onClick={() => showScreen('assistant')}>
-                  {t('assistant.title')}
-                </MenuEntry>
-                <MenuEntry icon={<Workflow size={15} />} onClick={() => showScreen('automations')}>
-                  {t('automations.title')}
-                </MenuEntry>
-                <MenuEntry icon={<ListPlus size={15} />} onClick={() => showScreen('fields')}>
-                  {t('customerFields.title')}
-                </MenuEntry>
-                <MenuEntry icon={<Timer size={15} />} onClick={() => showScreen('levels')}>
-                  {t('levels.title')}
-                </MenuEntry>
-                <MenuEntry icon={<Route size={15} />} onClick={() => showScreen('routing')}>
-                  {t('routingRules.title')}
-                </MenuEntry>
-              </>
+            {seesReports && (
+              <MenuEntry
+                icon={<MessageCircleQuestionMark size={15} />}
+                onClick={() => showScreen('questions')}
+              >
+                {t('questions.title')}
+              </MenuEntry>
             )}
+            {edits && <ByItselfItems />}
             {connects && (
               <MenuEntry icon={<Webhook size={15} />} onClick={() => showScreen('webhooks')}>
                 {t('webhooks.title')}

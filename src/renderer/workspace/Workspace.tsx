@@ -32,6 +32,7 @@ import { NotificationsPane } from '../features/notices/NotificationsPane.tsx';
 import { useNotificationWords } from '../features/notices/useNotificationWords.ts';
 import { NoticesPane } from '../features/notices/NoticesPane.tsx';
 import { AutoRepliesPane } from '../features/automation/AutoRepliesPane.tsx';
+import { QuestionsPane } from '../features/automation/QuestionsPane.tsx';
 import { QuickRepliesPane } from '../features/automation/QuickRepliesPane.tsx';
 import { TeamPane } from '../features/team/TeamPane.tsx';
 import { StatusPane } from '../features/status/StatusPane.tsx';
@@ -99,6 +100,7 @@ const SHEETS: Readonly<
   devices: DevicesPane,
   notices: NoticesPane,
   assistant: AssistantPane,
+  questions: QuestionsPane,
   automations: AutomationsPane,
   webhooks: WebhooksPane,
   audit: AuditPane,

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ConversationId } from '../../domain/ids.ts';
 import type { Keymap } from '../../domain/settings/keys.ts';
 import { NOT_NARROWED } from '../../domain/settings/folders.ts';
-import type { Narrowing } from '../../domain/settings/savedView.ts';
+import type { ListOrder, ListView, Narrowing } from '../../domain/settings/savedView.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { forgetUndo } from './undo.ts';
 import { runCommand } from '../bridge/useCommand.ts';
@@ -36,6 +36,7 @@ export type WorkspaceState = {
     | 'devices'
     | 'notices'
     | 'assistant'
+    | 'questions'
     | 'automations'
     | 'webhooks'
     | 'audit'
@@ -43,7 +44,8 @@ export type WorkspaceState = {
     | 'notifications';
   readonly filter: Settings['filter'];
   readonly narrowing: Narrowing;
-  /** The saved view that is shown. */
+  readonly order: ListOrder;
+  /** The saved or shared view that is shown. */
   readonly viewId: string | null;
   /** Where the list stood when this member left it, px. */
   readonly keptListTop: number;
@@ -72,6 +74,7 @@ const initial: WorkspaceState = {
   screen: 'inbox',
   filter: 'all',
   narrowing: NOT_NARROWED,
+  order: 'newest',
   viewId: null,
   keptListTop: 0,
   openConversation: null,
@@ -103,10 +106,6 @@ const keptPlace = ({ readingAt, openConversation: open }: Settings): OpenMessage
   readingAt !== null && readingAt.conversationId === open ? lead(readingAt.messageId, true) : null;
 
 /** Forgets a colleague's or another workspace's view and takes up what this member left open. */
-type Shown = Pick<Settings, 'filter' | 'narrowing'>;
-const isSameView = (one: Shown, other: Shown): boolean =>
-  one.filter === other.filter && JSON.stringify(one.narrowing) === JSON.stringify(other.narrowing);
-
 export function restoreWorkspace(settings: Settings, screen: WorkspaceState['screen']): void {
   forgetUndo();
   useWorkspace.setState({
@@ -114,9 +113,8 @@ export function restoreWorkspace(settings: Settings, screen: WorkspaceState['scr
     screen,
     filter: settings.filter,
     narrowing: settings.narrowing,
-    viewId:
-      settings.savedViews.find(({ filter, narrowing }) => isSameView(settings, { filter, narrowing }))?.id ??
-      null,
+    order: settings.order,
+    viewId: settings.viewId,
     keptListTop: settings.listTop,
     openConversation: settings.openConversation as ConversationId | null,
     openMessage: keptPlace(settings),
@@ -167,12 +165,27 @@ export function closeConversation(): void {
 export const showList = (): void => useWorkspace.setState({ narrowShows: 'list' });
 export const showScreen = (screen: WorkspaceState['screen']): void => useWorkspace.setState({ screen });
 
-export function showNarrowed(filter: Settings['filter'], narrowing: Narrowing, viewId: string | null): void {
-  useWorkspace.setState({ filter, narrowing, viewId, keptListTop: 0 });
-  remember({ filter, narrowing });
+/** `viewId`: it has a name. */
+export function showView({ filter, narrowing, order }: ListView, viewId: string | null): void {
+  useWorkspace.setState({ filter, narrowing, order, viewId, keptListTop: 0 });
+  remember({ filter, narrowing, order, viewId });
 }
 
-export const showFilter = (filter: Settings['filter']): void => showNarrowed(filter, NOT_NARROWED, null);
+/** What the list shows, without a name. */
+export const shownNow = ({ filter, narrowing, order }: WorkspaceState): ListView => ({
+  filter,
+  narrowing,
+  order,
+});
+
+export const showFilter = (filter: Settings['filter']): void =>
+  showView({ ...shownNow(useWorkspace.getState()), filter, narrowing: NOT_NARROWED }, null);
+
+export function turnOrder(): void {
+  const state = useWorkspace.getState();
+  const order = state.order === 'waiting' ? 'newest' : 'waiting';
+  showView({ ...shownNow(state), order }, state.viewId);
+}
 
 export const rememberListTop = (listTop: number): Promise<unknown> => save({ listTop });
 export const rememberReading = (readingAt: Settings['readingAt']): Promise<unknown> => save({ readingAt });

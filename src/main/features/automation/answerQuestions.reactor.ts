@@ -1,6 +1,7 @@
 import { decideTurn, together, type Turn, turnWith } from '../../../domain/automation/assistantTurn.ts';
 import { fillAnswer } from '../../../domain/automation/fillAnswer.ts';
 import { handOver } from '../../../domain/automation/handOver.ts';
+import type { Values } from '../../../domain/automation/variableText.ts';
 import type { EventOf } from '../../../domain/events.ts';
 import {
   type CommandId,
@@ -47,6 +48,8 @@ export type AnswerQuestionsDeps = {
   /** What a customer wrote since then, oldest first; of more than `most` the newest. */
   readonly unanswered: (conversationId: ConversationId, since: EpochMs, most: number) => readonly string[];
   readonly nameOf: (contactId: ContactId) => string | null;
+  /** What is written down about a customer, for the places of an answer. */
+  readonly fieldsOf: (contactId: ContactId) => Values;
   /** When the business works, with its holidays. */
   readonly workingHours: () => Calendar | undefined;
   readonly setTopic: (conversationId: ConversationId, labelId: LabelId, cause: string) => Promise<unknown>;
@@ -76,7 +79,8 @@ function createTurns(deps: AnswerQuestionsDeps) {
   async function say(received: Received, { match }: Extract<Turn, { kind: 'answer' }>): Promise<Taken> {
     const { conversationId, contactId, messageKey } = received;
     const { intents } = taught();
-    const known = { calendar: deps.workingHours(), now: deps.now(), name: deps.nameOf(contactId) };
+    const customer = { name: deps.nameOf(contactId), fields: deps.fieldsOf(contactId) };
+    const known = { calendar: deps.workingHours(), now: deps.now(), ...customer };
     const text = fillAnswer(intents, match, known);
     if (text === null) return giveUp(received, 'unsure');
     const automatic = { kind: 'faq', ruleId: match.intentId, causeKey: messageKey } as const;

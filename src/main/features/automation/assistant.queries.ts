@@ -20,7 +20,7 @@ type Stored = {
   readonly variants: string;
 };
 
-const intentsIn = (views: ReadDb): Intent[] =>
+export const intentsIn = (views: ReadDb): Intent[] =>
   views
     .all<Stored>(
       sql`SELECT id AS intentId, name, is_on AS isOn, label_id AS labelId, variants FROM intent ORDER BY rowid`,
@@ -62,7 +62,7 @@ function tried(views: ReadDb, text: string, now: EpochMs): TriedText {
   const nameOf = ({ intentId }: Match): string =>
     intents.find((each) => each.intentId === intentId)?.name ?? '';
   const guess = (match: Match) => ({ name: nameOf(match), confidence: Math.round(match.confidence * 100) });
-  const known = { calendar: workingHours(views), now, name: null };
+  const known = { calendar: workingHours(views), now, name: null, fields: {} };
   const answer = turn.kind === 'answer' ? fillAnswer(intents, turn.match, known) : null;
   const { best, second } = matched;
   return {

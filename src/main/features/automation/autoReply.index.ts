@@ -114,11 +114,14 @@ export type DueAutoReply = {
   readonly personAt: EpochMs | null;
 };
 
+/** What the FAQ assistant still has to look at is first its own: it may be the answer. */
 export const nextDueAutoReply = (db: ReadDb): DueAutoReply | undefined =>
   db.get<DueAutoReply>(sql`
     SELECT d.conversation_id AS conversationId, d.contact_id AS contactId, d.channel_id AS channelId,
       d.message_key AS messageKey, d.sent_at AS sentAt, e.began_at AS beganAt, e.quiet_ms AS quietMs, e.person_at AS personAt
-    FROM auto_reply_due d JOIN episode e ON e.conversation_id = d.conversation_id LIMIT 1`);
+    FROM auto_reply_due d JOIN episode e ON e.conversation_id = d.conversation_id
+    WHERE d.conversation_id NOT IN (SELECT j.stream FROM due_question q JOIN journal j ON j.position = q.position)
+    LIMIT 1`);
 
 /** Unless they wrote again meanwhile. */
 export const dropDueAutoReply = ({ conversationId, messageKey }: DueAutoReply): Sql =>

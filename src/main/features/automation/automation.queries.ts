@@ -2,6 +2,7 @@ import type { automation, AutoReplyRow, QuickReplyRow } from '../../../contract/
 import { expectedAnswerAt, expectedWords } from '../../../domain/automation/expectedAnswer.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import { holidaysIn, workingHours } from './workingHours.ts';
+import { questionQueries } from './questions.queries.ts';
 import { ruleQueries } from './rules.queries.ts';
 import { webhookQueries } from './webhooks.queries.ts';
 import { assistantQueries } from './assistant.queries.ts';
@@ -15,6 +16,7 @@ export const automationQueries: QueryHandlers<typeof automation> = {
   ...assistantQueries,
   ...ruleQueries,
   ...webhookQueries,
+  ...questionQueries,
   listHolidays: {
     reads: () => ['holiday'],
     run: ({ views }) => holidaysIn(views).map(({ date, name }) => ({ date, name: displayName(name) })),

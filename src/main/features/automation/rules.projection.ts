@@ -4,7 +4,7 @@ import { sql } from '../../engine/sql.ts';
 /** Which automations there are, when each ran, and what stopped them. */
 export const rules: Projection = {
   name: 'rules',
-  version: 1,
+  version: 2,
   tables: ['rule', 'rule_run', 'rules_stopped'],
   create: `
     CREATE TABLE rule (
@@ -13,7 +13,7 @@ export const rules: Projection = {
     ) STRICT;
     CREATE TABLE rule_run (
       rule_id TEXT NOT NULL, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, round INTEGER NOT NULL,
-      changed INTEGER NOT NULL
+      changed INTEGER NOT NULL, results TEXT NOT NULL
     ) STRICT;
     CREATE INDEX rule_run_newest ON rule_run (at);
     CREATE INDEX rule_run_of_rule ON rule_run (rule_id);
@@ -33,9 +33,9 @@ export const rules: Projection = {
     'automation.ruleStormed.v1': ({ ruleId, why, at }) => [
       sql`UPDATE rule SET stormed_why = ${why}, stormed_at = ${at} WHERE id = ${ruleId}`,
     ],
-    'automation.ruleRan.v1': ({ ruleId, conversationId, at, round, changed }) => [
-      sql`INSERT INTO rule_run (rule_id, conversation_id, at, round, changed)
-        VALUES (${ruleId}, ${conversationId}, ${at}, ${round}, ${changed})`,
+    'automation.ruleRan.v1': ({ ruleId, conversationId, at, round, changed, results }) => [
+      sql`INSERT INTO rule_run (rule_id, conversation_id, at, round, changed, results)
+        VALUES (${ruleId}, ${conversationId}, ${at}, ${round}, ${changed}, ${JSON.stringify(results ?? [])})`,
     ],
     'contacts.erased.v1': (e) =>
       e.conversations.map(

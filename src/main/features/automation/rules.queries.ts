@@ -1,8 +1,10 @@
 import type { RuleRow, RuleRun, ruleQueries as contract } from '../../../contract/rules.ts';
 import type { Rule } from '../../../domain/automation/rule.ts';
-import type { EpochMs } from '../../../domain/ids.ts';
-import type { QueryHandlers } from '../../engine/query.ts';
-import { sql, type ReadDb } from '../../engine/sql.ts';
+import { displayName } from '../../../domain/contacts/displayName.ts';
+import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
+import type { Asker, QueryHandlers } from '../../engine/query.ts';
+import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
+import { isSeen } from '../../engine/visibility.ts';
 
 type Stored = {
   readonly id: string;
@@ -28,6 +30,25 @@ const rulesIn = (views: ReadDb): RuleRow[] =>
       runs,
     }));
 
+type StoredRun = Omit<RuleRun, 'results' | 'conversation'> & {
+  readonly results: string;
+  readonly conversationId: ConversationId | null;
+  readonly name: string;
+};
+
+/** Of conversations the asker does not see, only that a rule ran. */
+const runsOf = (asker: Asker, limit: number): Sql =>
+  joinSql(
+    [
+      sql`SELECT u.rule_id AS ruleId, u.at, u.round, u.changed, u.results, v.id AS conversationId,
+        coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?') AS name
+      FROM rule_run u LEFT JOIN conversation v ON v.id = u.conversation_id AND`,
+      isSeen(asker, 'v.seq'),
+      sql`LEFT JOIN contact c ON c.id = v.contact_id ORDER BY u.at DESC, u.rowid DESC LIMIT ${limit}`,
+    ],
+    ' ',
+  );
+
 export const ruleQueries: QueryHandlers<{ queries: typeof contract }> = {
   listRules: {
     reads: () => ['rule', 'rule_run', 'rules_stopped'],
@@ -37,10 +58,12 @@ export const ruleQueries: QueryHandlers<{ queries: typeof contract }> = {
     }),
   },
   listRuleRuns: {
-    reads: () => ['rule_run'],
-    run: ({ views }, { limit }) =>
-      views.all<RuleRun>(
-        sql`SELECT rule_id AS ruleId, at, round, changed FROM rule_run ORDER BY at DESC, rowid DESC LIMIT ${limit}`,
-      ),
+    reads: () => ['rule_run', 'conversation', 'assignment', 'contact', 'merged_conversation'],
+    run: ({ views }, { limit }, asker) =>
+      views.all<StoredRun>(runsOf(asker, limit)).map(({ conversationId, name, results, ...run }) => ({
+        ...run,
+        results: JSON.parse(results) as RuleRun['results'],
+        conversation: conversationId === null ? null : { id: conversationId, name: displayName(name) },
+      })),
   },
 };

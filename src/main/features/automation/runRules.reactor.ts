@@ -1,13 +1,11 @@
 import { fires, type RuleCause } from '../../../domain/automation/matchRule.ts';
-import { MAX_ROUNDS, type Rule } from '../../../domain/automation/rule.ts';
-import { runRule } from '../../../domain/automation/runRule.ts';
+import { MAX_ROUNDS, type Rule, type RuleAction } from '../../../domain/automation/rule.ts';
+import { type RuleStep, runRule } from '../../../domain/automation/runRule.ts';
 import { stopStorm } from '../../../domain/automation/stopStorm.ts';
-import { fill } from '../../../domain/automation/variableText.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import {
   type ChannelId,
   type CommandId,
-  type ContactId,
   type ConversationId,
   type EpochMs,
   type LabelId,
@@ -23,7 +21,7 @@ import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readRecord } from '../../engine/journalStore.ts';
 import type { WriteDb } from '../../engine/sql.ts';
-import type { AnswerByItself } from './answerByItself.ts';
+import type { Acted, Acting } from './actOutside.ts';
 import { causeOf, dropCause, isTooOften, nextCause } from './rules.index.ts';
 
 /*
@@ -33,7 +31,6 @@ import { causeOf, dropCause, isTooOften, nextCause } from './rules.index.ts';
 
 type Place = {
   readonly channelId: ChannelId | null;
-  readonly contactId: ContactId | null;
   readonly labels: readonly LabelId[];
 };
 
@@ -43,11 +40,10 @@ export type RunRulesDeps = {
   readonly decode: (record: JournalRecord) => readonly DomainEvent[];
   readonly execute: Execute;
   readonly actor: Actor;
-  readonly answer: AnswerByItself;
+  readonly actOutside: (action: RuleAction, acting: Acting) => Promise<Acted | 'blocked'>;
   readonly blind: (kind: string, value: string) => string;
   readonly rulesOn: () => readonly Rule[];
   readonly placeOf: (conversationId: ConversationId) => Place;
-  readonly nameOf: (contactId: ContactId) => string | null;
   readonly now: () => EpochMs;
   readonly onUnexpected: (error: unknown) => void;
   /** Named points where tests kill the process; does nothing in production. */
@@ -81,31 +77,34 @@ function happenedIn(position: number, events: readonly DomainEvent[]): Happened[
 }
 
 function createRunning(deps: RunRulesDeps) {
-  const { db, execute, actor, blind, rulesOn, placeOf, now } = deps;
+  const { db, execute, actor, blind, rulesOn, placeOf, actOutside, now } = deps;
   const asking = (commandId: string) => ({ commandId: commandId as CommandId, actor, wait: false });
 
   /** Ids follow from what made it run: a crash in between doubles nothing. */
-  async function change(rule: Rule, happened: Happened): Promise<Taken> {
-    const { position, index, round, conversationId } = happened;
-    const { ruleId, actions } = rule;
-    const runId = `rule:${ruleId}:${position}.${index}`;
-    const noteIds = actions.map((_, place) =>
-      NoteId.parse(blindUuid(blind('ruleNote', `${runId}.${place}`))),
-    );
-    const input = { conversationId, ruleId, cause: position, round, actions: [...actions], noteIds };
-    const done = await execute.command(runRule, input, asking(runId));
-    return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
+  async function act(
+    rule: Rule,
+    runId: string,
+    happened: Happened,
+  ): Promise<readonly RuleStep[] | 'blocked'> {
+    const { conversationId, messageKey } = happened;
+    const steps: RuleStep[] = [];
+    for (const [place, action] of rule.actions.entries()) {
+      const acted = await actOutside(action, { rule, runId, conversationId, messageKey });
+      if (acted === 'blocked') return 'blocked';
+      const noteId = NoteId.parse(blindUuid(blind('ruleNote', `${runId}.${place}`)));
+      steps.push({ action, noteId, result: acted.result, to: [...acted.to] });
+    }
+    return steps;
   }
 
-  async function reply(rule: Rule, { conversationId, messageKey }: Happened): Promise<Taken> {
-    const said = rule.actions.find(({ kind }) => kind === 'reply');
-    const { contactId } = placeOf(conversationId);
-    if (said?.kind !== 'reply' || messageKey === null || contactId === null) return 'done';
-    const { text, unfilled } = fill(said.text, { name: deps.nameOf(contactId) ?? '' });
-    if (unfilled.length > 0) return 'done';
-    const automatic = { kind: 'rule', ruleId: rule.ruleId, causeKey: messageKey } as const;
-    const answered = await deps.answer(actor, { conversationId, automatic, text });
-    return !answered.ok && isBlocked(answered.error) ? 'blocked' : 'done';
+  async function runOnce(rule: Rule, happened: Happened): Promise<Taken> {
+    const { position, index, round, conversationId } = happened;
+    const runId = `rule:${rule.ruleId}:${position}.${index}`;
+    const steps = await act(rule, runId, happened);
+    if (steps === 'blocked') return 'blocked';
+    const input = { conversationId, ruleId: rule.ruleId, cause: position, round, steps: [...steps] };
+    const done = await execute.command(runRule, input, asking(runId));
+    return !done.ok && isBlocked(done.error) ? 'blocked' : 'done';
   }
 
   async function halt(rule: Rule, { conversationId, position }: Happened, why: 'rounds' | 'tooOften') {
@@ -117,7 +116,7 @@ function createRunning(deps: RunRulesDeps) {
   async function run(rule: Rule, happened: Happened): Promise<Taken> {
     if (happened.round > MAX_ROUNDS) return halt(rule, happened, 'rounds');
     if (isTooOften(db, rule.ruleId, happened.conversationId, now())) return halt(rule, happened, 'tooOften');
-    return (await change(rule, happened)) === 'blocked' ? 'blocked' : reply(rule, happened);
+    return runOnce(rule, happened);
   }
 
   return async function take(happened: Happened): Promise<Taken> {

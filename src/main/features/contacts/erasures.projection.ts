@@ -17,6 +17,7 @@ const FORGET = [
   `DELETE FROM own_reaction WHERE abs(conversation_seq) IN $SEQS`,
   `DELETE FROM message WHERE abs(conversation_seq) IN $SEQS`,
   `DELETE FROM task WHERE note_id IN (SELECT note_id FROM note WHERE conversation_seq IN $SEQS)`,
+  `DELETE FROM note_version WHERE note_id IN (SELECT note_id FROM note WHERE conversation_seq IN $SEQS)`,
   `DELETE FROM note WHERE conversation_seq IN $SEQS`,
   `DELETE FROM conversation_label WHERE conversation_seq IN $SEQS`,
   `DELETE FROM episode WHERE conversation_seq IN $SEQS`,

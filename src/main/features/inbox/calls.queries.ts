@@ -6,8 +6,9 @@ import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
-import { inThreads, type ListColumns, listColumns, WATCHED } from './conversations.queries.ts';
+import { type ListColumns, listColumns } from './conversations.queries.ts';
 import { dueTimes } from './dueTimes.ts';
+import { inThreads, WATCHED } from './listed.ts';
 import { previewOf } from './messageRow.ts';
 
 /* What calls for a member: rows of their list that wait for an answer, and what others gave them. */
@@ -33,21 +34,21 @@ const called = ({ memberId }: Asker, since: EpochMs): Sql =>
       SELECT conversation_id FROM waiting WHERE since IS NOT NULL
       UNION SELECT conversation_id FROM ownership
         WHERE member_id = ${memberId} AND at >= ${since}
-          AND (by_member IS NOT ${memberId} OR how = 'routed')
+          AND (by_member IS NOT ${memberId} OR how IN ('routed', 'byRule'))
       UNION SELECT conversation_id FROM watcher WHERE member_id = ${memberId}
       UNION SELECT w.id FROM task k JOIN note n ON n.note_id = k.note_id JOIN conversation w ON w.seq = n.conversation_seq
-        WHERE k.owner_id = ${memberId} AND k.is_open = 1 AND k.given_by <> ${memberId} AND n.at >= ${since})
+        WHERE k.owner_id = ${memberId} AND k.is_open = 1 AND k.given_by <> ${memberId} AND k.given_at >= ${since})
     SELECT w.seq FROM told JOIN conversation w ON w.id = told.id
     UNION SELECT o.seq FROM told JOIN conversation w ON w.id = told.id
       JOIN merged_conversation p ON p.seq = w.seq JOIN merged_conversation o ON o.thread_id = p.thread_id)
     AND $FURTHEST`;
 
 /** When somebody else, or a rule, gave it to whoever holds it now; null: they took it themselves. */
-const GIVEN = `(SELECT iif(n.by_member IS NOT (SELECT id FROM asker) OR n.how = 'routed', n.at, NULL) FROM ownership n
+const GIVEN = `(SELECT iif(n.by_member IS NOT (SELECT id FROM asker) OR n.how IN ('routed', 'byRule'), n.at, NULL) FROM ownership n
   WHERE n.conversation_id = $THREAD_ID ORDER BY n.id DESC LIMIT 1) AS givenAt,`;
 
 /** When somebody last asked them for something in a note of the thread, which they have not closed yet. */
-const MENTIONED = `(SELECT max(n.at) FROM task k JOIN note n ON n.note_id = k.note_id
+const MENTIONED = `(SELECT max(k.given_at) FROM task k JOIN note n ON n.note_id = k.note_id
   WHERE k.owner_id = (SELECT id FROM asker) AND k.is_open = 1 AND k.given_by <> k.owner_id
     AND (n.conversation_seq = v.seq OR n.conversation_seq IN
       (SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id))) AS mentionedAt, v.shelf AS shelf,`;

@@ -2,14 +2,14 @@ import type { ConversationHeader, ConversationRow, inbox } from '../../../contra
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs, LabelId, MemberId } from '../../../domain/ids.ts';
 import { CONVERSATION_STATES } from '../../../domain/inbox/conversationState.ts';
-import { CLOSING_SOON_MS, REPLY_WINDOW_MS, replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
-import { NOT_NARROWED } from '../../../domain/settings/folders.ts';
+import { replyWindowClosesAt } from '../../../domain/inbox/replyWindow.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { withName } from './contactName.ts';
 import { dueTimes } from './dueTimes.ts';
 import { draftThreads } from './drafts.queries.ts';
+import { closingSoon, ofWaiting, pageOf, readsOfList, UNREAD, unreadIn } from './listed.ts';
 import { KIND, PREVIEW_LENGTH, previewOf } from './messageRow.ts';
 import { countOutbox } from './outbox.queries.ts';
 import { ofMerged, ofOwn, OWN_SEQ, readsOfThread, seqsOfThread } from './threads.ts';
@@ -17,7 +17,6 @@ import { ofMerged, ofOwn, OWN_SEQ, readsOfThread, seqsOfThread } from './threads
 /* The list of conversations, one conversation's head, and the counts beside them. */
 
 type Handlers = QueryHandlers<typeof inbox>;
-type ListInput = Parameters<Handlers['listConversations']['run']>[1];
 
 export type ListColumns = Omit<
   ConversationRow,
@@ -30,29 +29,6 @@ export type ListColumns = Omit<
   readonly labels: string;
   readonly inboundCount: number;
 };
-
-/** Customers whose last message is of this stretch of time: their window closes soon. */
-const closingSoon = (now: EpochMs): { readonly after: number; readonly upTo: number } => ({
-  after: now - REPLY_WINDOW_MS,
-  upTo: now - REPLY_WINDOW_MS + CLOSING_SOON_MS,
-});
-
-/** Of a conversation of which something was deleted: how many of those were not read by the member. */
-const deletedUnread = (conversation: string, marker: string): string =>
-  `iif(${conversation}.deleted_count = 0, 0, (SELECT count(*) FROM message d
-    WHERE d.conversation_seq = -${conversation}.seq AND d.deletion_id IS NOT NULL
-      AND d.inbound_number > coalesce(${marker}.up_to, 0)))`;
-
-/** What of one conversation the member has not read. */
-const unreadIn = (conversation: string, marker: string): string =>
-  `max(0, ${conversation}.inbound_count - coalesce(${marker}.up_to, 0) - ${deletedUnread(conversation, marker)})`;
-
-/** How many messages the member has not read, of the conversation `v` or of all in its thread. */
-const UNREAD = `iif(g.seq IS NULL, ${unreadIn('v', 'r')}, (
-  SELECT sum(${unreadIn('w', 'x')})
-  FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
-  LEFT JOIN read_marker x ON x.member_id = (SELECT id FROM asker) AND x.conversation_id = w.id
-  WHERE o.thread_id = g.thread_id))`;
 
 const MARKERS = `LEFT JOIN read_marker r ON r.member_id = (SELECT id FROM asker) AND r.conversation_id = v.id`;
 
@@ -67,12 +43,6 @@ const stateOf = (code: number) => CONVERSATION_STATES[code] ?? 'open';
 /** Which labels there are is not for everybody. */
 const labelsOf = (json: string, { access }: Asker): LabelId[] =>
   access.rights.has('labels.view') ? (JSON.parse(json) as LabelId[]) : [];
-
-/** What of its waiting holds for the conversation `v` or for all of its thread. */
-const ofWaiting = (column: string, most: 'min' | 'sum'): string =>
-  `iif(g.seq IS NULL, (SELECT y.${column} FROM waiting y WHERE y.conversation_id = v.id),
-  (SELECT ${most}(y.${column}) FROM merged_conversation o JOIN conversation w ON w.seq = o.seq
-    JOIN waiting y ON y.conversation_id = w.id WHERE o.thread_id = g.thread_id))`;
 
 /** Of several the one that waits longest. */
 const WAITING = `${ofWaiting('since', 'min')} AS waitingSince, coalesce(${ofWaiting('unanswered', 'sum')}, 0) AS unanswered,
@@ -93,78 +63,6 @@ export const listColumns = (rest: Sql, memberId: MemberId, more = ''): Sql =>
     values: [memberId, ...rest.values],
   });
 
-/** A thread is found by the one of its conversations that goes furthest; seconds may be shared, ids are not. */
-function pageByWindow({ narrowing, limit, before }: ListInput, asker: Asker): Sql {
-  const { after, upTo } = closingSoon(asker.now);
-  const closesAt = before?.windowClosesAt ?? null;
-  const from = closesAt === null ? after : closesAt - REPLY_WINDOW_MS;
-  const where = sql`WHERE v.shelf = 1 AND v.last_customer_at > ${after} AND v.last_customer_at <= ${upTo} AND $FURTHEST
-    AND (v.last_customer_at, $THREAD_ID) > (${from}, ${before?.id ?? ''})`;
-  const order = sql` ORDER BY v.last_customer_at, $THREAD_ID LIMIT ${limit}`;
-  const page = joinSql(
-    [joinSql([where, ...leftOf(narrowing, asker), isSeen(asker, 'v.seq')], ' AND '), order],
-    '',
-  );
-  return inThreads(page, '(coalesce(w.last_customer_at, 0), w.seq) > (v.last_customer_at, v.seq)');
-}
-
-const TRUE: Sql = { text: 'TRUE', values: [] };
-
-/** Whoever asks follows the conversation `v`, or any of its thread. */
-export const WATCHED = `EXISTS (SELECT 1 FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
-  AND (k.conversation_id = v.id OR k.conversation_id IN
-    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id)))`;
-
-/** Which rows of the list a folder shows; constants of ours but for who asks. */
-function inFolder(filter: ListInput['filter'], { memberId }: Asker): Sql {
-  switch (filter) {
-    case 'unread':
-      return { text: `${UNREAD} > 0`, values: [] };
-    case 'mine':
-      return { text: `${ofOwn('assignee_id')} = ?`, values: [memberId] };
-    case 'unassigned':
-      return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
-    case 'watching':
-      return { text: WATCHED, values: [] };
-    case 'waiting':
-      return { text: 'v.handling = 1', values: [] };
-    default:
-      return TRUE;
-  }
-}
-
-/** What is left of a folder. Which labels there are is not for everybody. */
-function leftOf(narrowing: ListInput['narrowing'], { access }: Asker): Sql[] {
-  const { labelId, assigneeId, channelId } = narrowing ?? NOT_NARROWED;
-  const isOn = `EXISTS (SELECT 1 FROM conversation_label l WHERE l.conversation_seq = ${OWN_SEQ} AND l.label_id = ?)`;
-  const label = access.rights.has('labels.view') ? isOn : '? IS NULL';
-  return [
-    ...(labelId === null ? [] : [{ text: label, values: [labelId] }]),
-    ...(assigneeId === null ? [] : [{ text: `${ofOwn('assignee_id')} = ?`, values: [assigneeId] }]),
-    ...(channelId === null ? [] : [sql`v.channel_id = ${channelId}`]),
-  ];
-}
-
-/** Which of the three shelves a folder is on: see inbox.tables.ts. */
-const SHELVES: Readonly<Partial<Record<ListInput['filter'], number>>> = { snoozed: 2, done: 3 };
-
-function pageByTime({ filter, narrowing, limit, before }: ListInput, asker: Asker): Sql {
-  const at = before?.lastMessageAt ?? Number.MAX_SAFE_INTEGER;
-  const where = sql`WHERE v.shelf = ${SHELVES[filter] ?? 1} AND v.last_message_at <= ${at} AND (v.last_message_at, $THREAD_ID) < (${at}, ${before?.id ?? '~'})
-    AND $FURTHEST`;
-  const order = sql` ORDER BY v.last_message_at DESC, $THREAD_ID DESC LIMIT ${limit}`;
-  const shown = joinSql(
-    [where, inFolder(filter, asker), ...leftOf(narrowing, asker), isSeen(asker, 'v.seq')],
-    ' AND ',
-  );
-  return inThreads(joinSql([shown, order], ''), 'w.last_message_id > v.last_message_id');
-}
-
-export const inThreads = (page: Sql, isFurther: string): Sql => ({
-  ...page,
-  text: page.text.replace('$FURTHEST', `NOT coalesce(${ofMerged(`max(${isFurther})`)}, 0)`),
-});
-
 function previewFrom(
   fromUs: ListColumns['fromUs'],
   automatic: ListColumns['automatic'],
@@ -174,21 +72,10 @@ function previewFrom(
 }
 
 export const listConversations: Handlers['listConversations'] = {
-  reads: ({ filter }) => [
-    'conversation',
-    'contact',
-    'draft',
-    'merged_conversation',
-    'conversation_label',
-    'waiting',
-    'deadline',
-    ...(filter === 'closing' ? ['clock:minute'] : []),
-    ...(filter === 'watching' ? ['watcher'] : []),
-  ],
+  reads: (input) => ['contact', 'draft', 'deadline', ...readsOfList(input)],
   run({ views, journal }, input, asker) {
     const { memberId } = asker;
-    const page = input.filter === 'closing' ? pageByWindow(input, asker) : pageByTime(input, asker);
-    const rows = views.all<ListColumns>(listColumns(page, memberId));
+    const rows = views.all<ListColumns>(listColumns(pageOf(input, asker), memberId));
     const drafts = draftThreads(journal, views, memberId);
     const due = dueTimes(
       views,

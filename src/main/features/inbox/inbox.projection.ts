@@ -9,7 +9,7 @@ import { accepted, discarded, queued, requeued, setOutboxState } from './outboxR
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 12,
+  version: 13,
   tables: TABLES,
   create: CREATE,
   on: {

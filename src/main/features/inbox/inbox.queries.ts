@@ -9,13 +9,16 @@ import { getFirstSent } from './firstSent.query.ts';
 import { listAttachments, listMessages } from './messages.queries.ts';
 import { listOutbox } from './outbox.queries.ts';
 import { previewAccess } from './preview.queries.ts';
-import { listMentionable, listMyTasks } from './notes.queries.ts';
+import { listMentionable, listMyTasks, listNoteVersions } from './notes.queries.ts';
+import { countViews, listSharedViews } from './views.queries.ts';
 import { listMyProposals, listProposals } from './proposals.queries.ts';
 
 export const inboxQueries: QueryHandlers<typeof inbox> = {
   listConversations,
   getConversation,
   countInbox,
+  countViews,
+  listSharedViews,
   listCalls,
   previewAccess,
   listMessages,
@@ -28,5 +31,6 @@ export const inboxQueries: QueryHandlers<typeof inbox> = {
   getFirstSent,
   getDraft,
   listMyTasks,
+  listNoteVersions,
   listMentionable,
 };

@@ -1,3 +1,5 @@
+import { BEHIND_ALL } from '../../../domain/inbox/waitingRank.ts';
+
 /* The tables of the inbox views. Disposable: raise the projection's version and they are built anew. */
 
 export const TABLES = ['conversation', 'message', 'read_marker', 'deletion'] as const;
@@ -11,9 +13,12 @@ export const CREATE = `
     assignee_id TEXT, flagged_by TEXT,     -- told by the routing, not by the inbox
     -- told by states.projection.ts: 0 open, 1 waiting, 2 snoozed, 3 done; where the present episode began, if not at first
     handling INTEGER NOT NULL DEFAULT 0, snoozed_until INTEGER, episode_at INTEGER,
+    waiting_since INTEGER,                 -- told by routing.projection.ts
+    waiting_rank INTEGER GENERATED ALWAYS AS (coalesce(waiting_since, ${BEHIND_ALL} - last_message_at)) VIRTUAL,
     shelf INTEGER GENERATED ALWAYS AS (max(handling, 1)) VIRTUAL    -- 1: to be looked at, else as the handling
   ) STRICT;
   CREATE INDEX conversation_newest ON conversation (shelf, last_message_at DESC, id DESC);
+  CREATE INDEX conversation_waiting ON conversation (shelf, waiting_rank, id);
   CREATE INDEX conversation_assigned ON conversation (assignee_id) WHERE assignee_id IS NOT NULL;
   CREATE INDEX conversation_of_contact ON conversation (contact_id);
 

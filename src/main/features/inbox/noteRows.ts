@@ -15,6 +15,7 @@ type NoteColumns = {
   readonly text: string | null;
   readonly at: EpochMs;
   readonly due: EpochMs | null;
+  readonly editedAt: EpochMs | null;
   readonly handover: HandoverReason | null;
   readonly memberId: MemberId | null;
   readonly memberName: string | null;
@@ -72,7 +73,7 @@ const toRow = (row: NoteColumns, tasks: NoteTask[]): MessageRow => {
     extras: NO_EXTRAS,
     quoted: null,
     reactions: [],
-    editedAt: null,
+    editedAt: row.editedAt,
     isRevoked: removedBy !== null,
     at,
     status: 'received',
@@ -100,7 +101,7 @@ const toRow = (row: NoteColumns, tasks: NoteTask[]): MessageRow => {
 export function findNotes(views: ReadDb, ids: Sql): MessageRow[] {
   const { text, values } = ids;
   const rows = views.all<NoteColumns>({
-    text: `SELECT n.id, n.note_id AS noteId, v.id AS conversationId, n.text, n.at, n.due, n.handover,
+    text: `SELECT n.id, n.note_id AS noteId, v.id AS conversationId, n.text, n.at, n.due, n.edited_at AS editedAt, n.handover,
         n.by_member AS memberId, b.name AS memberName, b.color, n.removed_by AS removedBy, r.name AS removerName, r.color AS removerColor
       FROM (${text}) page CROSS JOIN note n ON n.id = page.id JOIN conversation v ON v.seq = n.conversation_seq
       LEFT JOIN member b ON b.id = n.by_member LEFT JOIN member r ON r.id = n.removed_by`,

@@ -1,7 +1,7 @@
 import type { inbox } from '../../../contract/inbox.ts';
 import type { TaskRow } from '../../../contract/notes.ts';
 import { displayName, displayText } from '../../../domain/contacts/displayName.ts';
-import type { MemberId } from '../../../domain/ids.ts';
+import type { EpochMs, MemberId } from '../../../domain/ids.ts';
 import type { Access } from '../../../domain/team/access.ts';
 import { defaultTeamRules } from '../../../domain/team/teamRules.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
@@ -42,6 +42,20 @@ export const listMyTasks: Handlers['listMyTasks'] = {
         text: displayText(row.text),
         givenBy: { id: memberId, name: memberName ?? '?', color: color ?? 0 },
       }));
+  },
+};
+
+export const listNoteVersions: Handlers['listNoteVersions'] = {
+  reads: ({ conversationId }, { views }) => readsOfThread(views, 'note', conversationId),
+  run({ views }, { conversationId, noteId }, asker) {
+    const seqs = JSON.stringify(seqsOfThread(views, conversationId, asker));
+    return views
+      .all<{ text: string; at: EpochMs }>(
+        sql`SELECT e.text, e.at FROM note n JOIN note_version e ON e.note_id = n.note_id
+          WHERE n.note_id = ${noteId} AND n.conversation_seq IN (SELECT value FROM json_each(${seqs}))
+          ORDER BY e.id DESC`,
+      )
+      .map(({ text, at }) => ({ text: displayText(text), at }));
   },
 };
 

@@ -40,7 +40,18 @@ export const snoozeIndex: JournalIndex = {
   },
 };
 
-/** The snooze that ends first. */
-export const nextSnooze = (db: ReadDb): Snooze | undefined =>
-  db.get<Snooze>(sql`
-    SELECT conversation_id AS conversationId, until, position FROM snooze ORDER BY until, conversation_id LIMIT 1`);
+const SNOOZE = 'conversation_id AS conversationId, until, position FROM snooze';
+
+/** What should have ended by now, longest ago first. */
+export const dueSnoozes = (db: ReadDb, now: EpochMs): Snooze[] =>
+  db.all<Snooze>({
+    text: `SELECT ${SNOOZE} WHERE until <= ? ORDER BY until, conversation_id`,
+    values: [now],
+  });
+
+/** The snooze that ends first after this moment. */
+export const nextSnooze = (db: ReadDb, after: EpochMs): Snooze | undefined =>
+  db.get<Snooze>({
+    text: `SELECT ${SNOOZE} WHERE until > ? ORDER BY until, conversation_id LIMIT 1`,
+    values: [after],
+  });

@@ -3,7 +3,7 @@ import { wakeSnoozed } from '../../../domain/inbox/wakeSnoozed.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { ReadDb } from '../../engine/sql.ts';
-import { nextSnooze, type Snooze } from './snooze.index.ts';
+import { dueSnoozes, nextSnooze, type Snooze } from './snooze.index.ts';
 
 /* A snooze is over -> the conversation is open again: to the moment, or as soon as Baton is awake. */
 
@@ -33,10 +33,8 @@ export function createWakeSnoozed({ db, execute, actor, now, onUnexpected }: Wak
   let alarm: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  const dueNow = (): Snooze | undefined => {
-    const next = isStopped ? undefined : nextSnooze(db);
-    return next !== undefined && next.until <= now() ? next : undefined;
-  };
+  /** What could not be woken is told once. */
+  const told = new Set<number>();
 
   function waitFor(ms: number): void {
     clearTimeout(alarm);
@@ -47,16 +45,23 @@ export function createWakeSnoozed({ db, execute, actor, now, onUnexpected }: Wak
   async function wake({ conversationId, until, position }: Snooze): Promise<boolean> {
     // Named after the record that snoozed it: asked again after a crash, it is not recorded again.
     const asked = { commandId: `wake:${conversationId}:${position}` as CommandId, actor, wait: false };
-    return (await execute.command(wakeSnoozed, { conversationId, until }, asked)).ok;
+    const done = await execute.command(wakeSnoozed, { conversationId, until }, asked);
+    return done.ok || done.error.code !== 'unavailable';
   }
 
+  /** One that cannot be woken keeps no other asleep. */
+  const wakeOrTell = (due: Snooze): Promise<boolean> =>
+    wake(due).catch((error: unknown) => {
+      if (!told.has(due.position)) onUnexpected(error);
+      told.add(due.position);
+      return true;
+    });
+
   async function wakeAll(): Promise<void> {
-    for (let due = dueNow(); due !== undefined; due = dueNow()) {
-      const isWoken = await wake(due);
-      if (!isWoken || dueNow()?.conversationId === due.conversationId) return waitFor(BLOCKED_MS);
-    }
-    const ends = nextSnooze(db)?.until ?? Infinity;
-    waitFor(Math.min(Math.max(0, ends - now()), LONGEST_WAIT_MS));
+    for (const due of dueSnoozes(db, now()))
+      if (isStopped || !(await wakeOrTell(due))) return waitFor(BLOCKED_MS);
+    const ends = nextSnooze(db, now())?.until ?? Infinity;
+    waitFor(Math.min(ends - now(), LONGEST_WAIT_MS));
   }
 
   function look(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LabelId } from '../../../domain/ids.ts';
 import { createWordTest } from '../../../domain/labels/labelWords.ts';
-import type { DomainEvent } from '../../../domain/events.ts';
+import type { ClearEvent, DomainEvent } from '../../../domain/events.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
@@ -27,9 +27,15 @@ export const labelIndex: JournalIndex = {
   },
 };
 
-/** A customer's message is looked at once, however Baton ends meanwhile; an import is none. */
+/** What Baton notes by itself sets nothing: a rule that writes a label's word would go on for ever. */
+function isWritten(event: ClearEvent): boolean {
+  if (event.type === 'inbox.noteAdded.v1') return event.by !== null;
+  return event.type === 'inbox.messageReceived.v2' || event.type === 'inbox.noteEdited.v1';
+}
+
+/** A customer's message or a colleague's note is looked at once, however Baton ends meanwhile; an import is none. */
 export const wordsFallDue: JournalEffect = (event, { db }) =>
-  event.type === 'inbox.messageReceived.v2' && db.get(sql`SELECT 1 FROM label_words LIMIT 1`) !== undefined
+  isWritten(event) && db.get(sql`SELECT 1 FROM label_words LIMIT 1`) !== undefined
     ? [sql`INSERT OR IGNORE INTO due_words (position) VALUES (${lastPosition(db)})`]
     : [];
 

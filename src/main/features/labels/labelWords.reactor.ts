@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../domain/events.ts';
-import type { CommandId } from '../../../domain/ids.ts';
+import type { CommandId, ConversationId } from '../../../domain/ids.ts';
 import { wordsOf } from '../../../domain/inbox/messageContent.ts';
 import { addByItself } from '../../../domain/labels/addByItself.ts';
 import type { Actor } from '../../../domain/permissions.ts';
@@ -11,7 +11,7 @@ import { readRecord } from '../../engine/journalStore.ts';
 import type { WriteDb } from '../../engine/sql.ts';
 import { createLabelsFor, dropDueWords, nextDueWords } from './label.index.ts';
 
-/* A customer wrote one of a label's words -> the label stands on the conversation. */
+/* A customer, or a colleague in a note, wrote one of a label's words -> the label stands on the conversation. */
 
 export type LabelWordsDeps = {
   readonly db: WriteDb;
@@ -22,16 +22,36 @@ export type LabelWordsDeps = {
   readonly onUnexpected: (error: unknown) => void;
 };
 
+type Written = {
+  readonly conversationId: ConversationId;
+  /** Names it, so that no crash sets a label twice. */
+  readonly cause: string;
+  readonly text: string;
+};
+
+function writtenIn(event: DomainEvent): Written | null {
+  switch (event.type) {
+    case 'inbox.messageReceived.v2':
+      return { ...event, cause: event.messageKey, text: wordsOf(event.content.body) };
+    case 'inbox.noteAdded.v1':
+      return { ...event, cause: event.noteId, text: event.content.text };
+    case 'inbox.noteEdited.v1':
+      return { ...event, cause: `${event.noteId}:${event.at}`, text: event.content.text };
+    default:
+      return null;
+  }
+}
+
 export function createLabelWords(deps: LabelWordsDeps): Drain {
   const { db, commit, decode, execute, actor, onUnexpected } = deps;
   const labelsFor = createLabelsFor(db, decode);
 
-  /** The id is the message's, so that no crash sets it twice. */
   async function setOf(event: DomainEvent): Promise<Taken> {
-    if (event.type !== 'inbox.messageReceived.v2') return 'done';
-    const { conversationId, messageKey, content } = event;
-    for (const labelId of labelsFor(wordsOf(content.body))) {
-      const commandId = `lw:${labelId}:${messageKey}` as CommandId;
+    const written = writtenIn(event);
+    if (written === null) return 'done';
+    const { conversationId, cause, text } = written;
+    for (const labelId of labelsFor(text)) {
+      const commandId = `lw:${labelId}:${cause}` as CommandId;
       const input = { conversationId, labelId, how: 'keyword' as const };
       const set = await execute.command(addByItself, input, { commandId, actor, wait: false });
       if (!set.ok && isBlocked(set.error)) return 'blocked';

@@ -46,6 +46,7 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
     `Customers have waited longer for an answer than your service levels allow: ${count}.`,
   automationStopped: () =>
     'An automation ran again and again and was stopped. Look at it under Business Tools.',
+  automationCalls: () => 'An automation asks somebody to look at a conversation.',
   urgentCalled: () => 'A conversation was labelled urgent. Somebody should look at it at once.',
   manyUrgent: ({ count }) =>
     `${count} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %.`,
@@ -82,6 +83,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   waitedLong: ({ count }) => `انتظر عميل ${count} دقيقة ردًّا، وهو أطول مما تسمح به مستويات الخدمة.`,
   manyWaited: ({ count }) => `عملاء انتظروا ردًّا أطول مما تسمح به مستويات الخدمة: ${count}.`,
   automationStopped: () => 'تكرر تشغيل أتمتة فأُوقفت. انظر فيها في أدوات العمل.',
+  automationCalls: () => 'تطلب أتمتة أن ينظر أحد في محادثة.',
   urgentCalled: () => 'وُسمت محادثة بأنها عاجلة. ينبغي أن ينظر فيها أحد فورًا.',
   manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,
   mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,

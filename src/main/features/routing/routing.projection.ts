@@ -1,4 +1,4 @@
-import type { EventOf } from '../../../domain/events.ts';
+import type { DomainEvent, EventOf } from '../../../domain/events.ts';
 import { isAnswer } from '../../../domain/inbox/automaticReply.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { sql, type Sql } from '../../engine/sql.ts';
@@ -46,21 +46,30 @@ const THREADS = `
     FROM waiting y JOIN conversation v ON v.id = y.conversation_id LEFT JOIN merged_conversation g ON g.seq = v.seq
     WHERE v.last_message_id IS NOT NULL GROUP BY 1;`;
 
+const told = (conversationId: string): Sql =>
+  sql`UPDATE conversation SET waiting_since = (SELECT since FROM waiting WHERE conversation_id = ${conversationId})
+    WHERE id = ${conversationId}
+      AND waiting_since IS NOT (SELECT since FROM waiting WHERE conversation_id = ${conversationId})`;
+
+/** What the list is ordered by stands on the conversation too. */
+const waits = (event: DomainEvent): readonly Sql[] =>
+  'conversationId' in event ? [...waitingRows(event), told(event.conversationId)] : waitingRows(event);
+
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 3,
-  tables: ['waiting', 'waiting_message'],
+  version: 4,
+  tables: ['waiting', 'waiting_message', 'conversation'],
   create: CREATE + THREADS,
   on: {
-    'inbox.messageReceived.v2': waitingRows,
-    'inbox.replyQueued.v2': waitingRows,
-    'inbox.replyDiscarded.v1': waitingRows,
-    'inbox.replyRejected.v1': waitingRows,
-    'inbox.phoneMessageSeen.v1': waitingRows,
-    'inbox.historyImported.v1': waitingRows,
-    'inbox.stateChanged.v1': waitingRows,
-    'contacts.erased.v1': waitingRows,
+    'inbox.messageReceived.v2': waits,
+    'inbox.replyQueued.v2': waits,
+    'inbox.replyDiscarded.v1': waits,
+    'inbox.replyRejected.v1': waits,
+    'inbox.phoneMessageSeen.v1': waits,
+    'inbox.historyImported.v1': waits,
+    'inbox.stateChanged.v1': waits,
+    'contacts.erased.v1': waits,
   },
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };

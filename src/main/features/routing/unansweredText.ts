@@ -4,7 +4,7 @@ import type { ReadDb } from '../../engine/sql.ts';
 
 /** Whoever writes more without an answer has said before what it is about. */
 const MAX_MESSAGES = 20;
-const MAX_KNOWN = 2_000;
+const MAX_KNOWN = 10_000;
 
 type WordsOf = (conversationId: ConversationId, since: EpochMs, most: number) => readonly string[];
 

@@ -1,6 +1,7 @@
 import { AUDIT_AREAS, type AuditFilter } from '../../../contract/audit.ts';
 import type { QueryOutput } from '../../../contract/index.ts';
 import { useMemberName } from '../../bridge/useMemberName.ts';
+import { dayAt } from '../../i18n/days.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -16,14 +17,6 @@ export type AuditWish = {
   readonly text: string;
 };
 export const EVERYTHING: AuditWish = { memberId: '', area: '', deviceId: '', from: '', until: '', text: '' };
-
-/** Where this day begins here, or one so many days later; null: no day. Not every day has 24 hours. */
-function dayAt(day: string, later = 0): number | null {
-  if (day === '') return null;
-  const at = new Date(`${day}T00:00`);
-  at.setDate(at.getDate() + later);
-  return at.getTime();
-}
 
 export function filterOf({ memberId, area, deviceId, from, until, text }: AuditWish): AuditFilter {
   return {

@@ -7,9 +7,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import { SheetPage } from '../../ui/SheetPage.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Holidays } from '../../workspace/Holidays.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { AutoReplyForm } from './AutoReplyForm.tsx';
-import { Holidays } from './Holidays.tsx';
 import styles from './Automation.module.css';
 
 /** Settings > Business Tools > Automatic replies. */

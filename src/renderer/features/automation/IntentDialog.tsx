@@ -15,20 +15,26 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { TextWithPlaces } from './TextWithPlaces.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './Assistant.module.css';
 
 type Props = {
   /** Null: a new one. */
   readonly intent: Intent | null;
+  /** Of a new one: what a customer wrote. */
+  readonly example?: Example;
   readonly onClose: () => void;
 };
 
+type Example = { readonly text: string; readonly language: FaqLanguage };
 type Draft = { readonly phrases: string; readonly answer: string };
 type Drafts = Readonly<Partial<Record<FaqLanguage, Draft>>>;
 const EMPTY: Draft = { phrases: '', answer: '' };
 /** One example a line. */
 const MAX_TYPED = MAX_PHRASES * 201;
+const MAX_NAME = 60;
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const draftsOf = (intent: Intent | null): Drafts =>
   Object.fromEntries(
@@ -37,6 +43,18 @@ const draftsOf = (intent: Intent | null): Drafts =>
       { phrases: phrases.join('\n'), answer },
     ]),
   );
+
+/** Its language comes first, whatever the others are. */
+const begunWith = ({ text, language }: Example) => ({
+  name: oneLine(text).slice(0, MAX_NAME),
+  language,
+  drafts: { [language]: { phrases: text, answer: '' } } as Drafts,
+});
+const begin = (intent: Intent | null) => ({
+  name: intent?.name ?? '',
+  language: intent?.variants[0]?.language ?? 'en',
+  drafts: draftsOf(intent),
+});
 
 const phrasesOf = ({ phrases }: Draft): string[] =>
   phrases
@@ -55,12 +73,13 @@ const variantsOf = (drafts: Drafts) =>
   });
 
 /** What is typed of a question, and what is saved of it. */
-function useDraft(intent: Intent | null) {
+function useDraft(intent: Intent | null, example?: Example) {
+  const [begun] = useState(() => (example === undefined ? begin(intent) : begunWith(example)));
   const [intentId] = useState(() => intent?.intentId ?? crypto.randomUUID());
-  const [name, setName] = useState(intent?.name ?? '');
+  const [name, setName] = useState(begun.name);
   const [labelId, setLabel] = useState<string>(intent?.labelId ?? '');
-  const [drafts, setDrafts] = useState(() => draftsOf(intent));
-  const [language, setLanguage] = useState<FaqLanguage>(intent?.variants[0]?.language ?? 'en');
+  const [drafts, setDrafts] = useState(begun.drafts);
+  const [language, setLanguage] = useState<FaqLanguage>(begun.language);
   const variants = variantsOf(drafts);
   const draft = drafts[language] ?? EMPTY;
   const save = async (): Promise<boolean> => {
@@ -83,10 +102,10 @@ function useDraft(intent: Intent | null) {
 }
 
 /** What customers write, and what is answered, a language at a time. */
-export function IntentDialog({ intent, onClose }: Props) {
+export function IntentDialog({ intent, example, onClose }: Props) {
   const { t } = useWords();
   const labels = useLabels();
-  const { name, setName, labelId, setLabel, language, setLanguage, ...typed } = useDraft(intent);
+  const { name, setName, labelId, setLabel, language, setLanguage, ...typed } = useDraft(intent, example);
   const { draft, change, isReady } = typed;
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -96,7 +115,13 @@ export function IntentDialog({ intent, onClose }: Props) {
   return (
     <Dialog title={title} closeLabel={t('app.close')} isOpen onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
-        <TextField label={t('assistant.name')} value={name} onChange={setName} dir="auto" maxLength={60} />
+        <TextField
+          label={t('assistant.name')}
+          value={name}
+          onChange={setName}
+          dir="auto"
+          maxLength={MAX_NAME}
+        />
         <div className={styles.pairs}>
           <Select
             label={t('assistant.topic')}
@@ -121,12 +146,12 @@ export function IntentDialog({ intent, onClose }: Props) {
           maxLength={MAX_TYPED}
           onChange={(phrases) => change({ phrases })}
         />
-        <TextArea
+        <TextWithPlaces
           label={t('assistant.answer')}
-          hint={t('assistant.answerHint', { hours: '{{hours}}', name: '{{name|…}}' })}
+          hint={t('assistant.answerHint')}
           value={draft.answer}
-          rows={4}
           maxLength={MAX_ANSWER}
+          offers={['name', 'hours']}
           onChange={(answer) => change({ answer })}
         />
         <div className={styles.acts}>

@@ -18,6 +18,8 @@ import { TextWithPlaces } from './TextWithPlaces.tsx';
 type Props = {
   /** Null: a new one. */
   readonly reply: QuickReplyRow | null;
+  /** Of a new one. */
+  readonly suggestedName?: string;
   readonly others: readonly QuickReplyRow[];
   readonly maySave: { readonly shared: boolean; readonly own: boolean };
   readonly onClose: () => void;
@@ -25,6 +27,7 @@ type Props = {
 
 const SHORTCUT = /^[\p{L}\p{M}\p{N}_-]*$/u;
 const EMPTY = { name: '', shortcut: '', text: '' };
+const MAX_NAME = 60;
 
 function useSample() {
   const agent = useMyName();
@@ -33,14 +36,15 @@ function useSample() {
   return { name: 'Marta', agent, business, number };
 }
 
-const asSaved = (reply: QuickReplyRow | null, mayShare: boolean) => ({
-  words: reply ?? EMPTY,
-  isOwn: reply?.isOwn ?? !mayShare,
+const asSaved = ({ reply, suggestedName = '', maySave }: Props) => ({
+  words: reply ?? { ...EMPTY, name: suggestedName.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_NAME) },
+  isOwn: reply?.isOwn ?? !maySave.shared,
 });
 
 /** What is written, and what is wrong with it. */
-function useDraft({ reply, others, maySave }: Props) {
-  const saved = asSaved(reply, maySave.shared);
+function useDraft(props: Props) {
+  const { others } = props;
+  const saved = asSaved(props);
   const [words, setWords] = useState<typeof EMPTY>(saved.words);
   const [isOwn, setOwn] = useState(saved.isOwn);
   const shortcut = words.shortcut.trim().toLowerCase();
@@ -113,7 +117,7 @@ function Fields({ draft: { words, change, isTaken, isSpelled } }: { readonly dra
         value={words.name}
         onChange={(name) => change({ name })}
         dir="auto"
-        maxLength={60}
+        maxLength={MAX_NAME}
       />
       <TextField
         label={t('quickReplies.shortcut')}

@@ -1,17 +1,16 @@
 import { type FormEvent, useState } from 'react';
 import type { Rule } from '../../../domain/automation/rule.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
-import { useLabels } from '../../bridge/useLabels.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './Assistant.module.css';
-import { WebhookChoice } from './WebhookChoice.tsx';
-import { type RuleDraft, ruleDraftOf, ruleFrom, TRIGGERS } from './ruleDraft.ts';
+import { LabelChoice } from './LabelChoice.tsx';
+import { RuleActions } from './RuleActions.tsx';
+import { hasMessage, type RuleDraft, ruleDraftOf, ruleFrom, TRIGGERS } from './ruleDraft.ts';
 
 type Props = {
   /** Null: a new one. */
@@ -48,7 +47,11 @@ export function RuleDialog({ rule, onClose }: Props) {
         />
         <When draft={draft} onChange={change} />
         <Ifs draft={draft} onChange={change} />
-        <Thens draft={draft} onChange={change} />
+        <RuleActions
+          draft={draft.actions}
+          mayReply={hasMessage(draft)}
+          onChange={(part) => change({ actions: { ...draft.actions, ...part } })}
+        />
         <div className={styles.acts}>
           {rule !== null && <Button onClick={() => void remove()}>{t('automations.remove')}</Button>}
           <Button onClick={onClose}>{t('automations.cancel')}</Button>
@@ -113,55 +116,4 @@ function Ifs({ draft, onChange }: PartProps) {
       </div>
     </fieldset>
   );
-}
-
-function Thens({ draft, onChange }: PartProps) {
-  const { t } = useWords();
-  return (
-    <fieldset className={styles.group}>
-      <legend className={styles.name}>{t('automations.thens')}</legend>
-      <div className={styles.pairs}>
-        {(['addLabel', 'removeLabel'] as const).map((kind) => (
-          <LabelChoice
-            key={kind}
-            label={t(`automations.${kind}`)}
-            none={t('automations.nothing')}
-            value={draft[kind]}
-            onChange={(labelId) => onChange({ [kind]: labelId })}
-          />
-        ))}
-      </div>
-      <TextArea
-        label={t('automations.note')}
-        value={draft.note}
-        rows={2}
-        maxLength={4000}
-        onChange={(note) => onChange({ note })}
-      />
-      {draft.when === 'messageReceived' && (
-        <TextArea
-          label={t('automations.reply')}
-          hint={t('automations.replyHint', { name: '{{name|…}}' })}
-          value={draft.reply}
-          rows={3}
-          maxLength={1500}
-          onChange={(reply) => onChange({ reply })}
-        />
-      )}
-      <WebhookChoice value={draft.webhook} onChange={(webhook) => onChange({ webhook })} />
-    </fieldset>
-  );
-}
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly none: string;
-  readonly value: string;
-  readonly onChange: (labelId: string) => void;
-};
-
-function LabelChoice({ label, none, value, onChange }: ChoiceProps) {
-  const labels = useLabels();
-  const choices = [['', none] as const, ...labels.map(({ id, name }) => [id, name] as const)];
-  return <Select label={label} value={value} choices={choices} onChange={onChange} />;
 }

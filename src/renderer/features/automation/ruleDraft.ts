@@ -1,5 +1,6 @@
-import type { Rule, RuleAction, RuleCondition, RuleTrigger } from '../../../domain/automation/rule.ts';
+import type { Rule, RuleCondition, RuleTrigger } from '../../../domain/automation/rule.ts';
 import type { LabelId } from '../../../domain/ids.ts';
+import { type ActionsDraft, NO_ACTIONS, readActions, writeActions } from './ruleActions.ts';
 
 /* A rule as the form has it: one field for each thing it may ask for or do; empty: not. */
 
@@ -11,11 +12,7 @@ export type RuleDraft = {
   readonly words: string;
   readonly hasLabel: string;
   readonly lacksLabel: string;
-  readonly addLabel: string;
-  readonly removeLabel: string;
-  readonly note: string;
-  readonly reply: string;
-  readonly webhook: string;
+  readonly actions: ActionsDraft;
 };
 
 const EMPTY: RuleDraft = {
@@ -25,27 +22,18 @@ const EMPTY: RuleDraft = {
   words: '',
   hasLabel: '',
   lacksLabel: '',
-  addLabel: '',
-  removeLabel: '',
-  note: '',
-  reply: '',
-  webhook: '',
+  actions: NO_ACTIONS,
 };
-
-function saidBy(action: RuleAction): string {
-  if ('text' in action) return action.text;
-  return 'webhookId' in action ? action.webhookId : action.labelId;
-}
 
 export function ruleDraftOf(rule: Rule | null): RuleDraft {
   if (rule === null) return EMPTY;
-  const { name, trigger, conditions, actions } = rule;
-  const draft: Record<string, string> = { ...EMPTY, name, when: trigger.kind };
+  const { name, trigger, conditions } = rule;
+  const draft: Record<string, unknown> = { ...EMPTY, name, when: trigger.kind };
+  draft['actions'] = readActions(rule.actions);
   if ('labelId' in trigger) draft['whenLabel'] = trigger.labelId;
   for (const each of conditions)
     if (each.kind === 'words') draft['words'] = each.words.join(', ');
     else if (each.kind !== 'channel') draft[each.kind] = each.labelId;
-  for (const each of actions) draft[each.kind] = saidBy(each);
   return draft as RuleDraft;
 }
 
@@ -71,20 +59,13 @@ function conditionsOf(draft: RuleDraft, rule: Rule | null): RuleCondition[] {
   ];
 }
 
-function actionsOf(draft: RuleDraft): RuleAction[] {
-  const labels = (['removeLabel', 'addLabel'] as const).filter((kind) => draft[kind] !== '');
-  const texts = (['note', 'reply'] as const).filter((kind) => draft[kind].trim() !== '');
-  return [
-    ...labels.map((kind) => ({ kind, labelId: draft[kind] as LabelId })),
-    ...texts.map((kind) => ({ kind, text: draft[kind].trim() })),
-    ...(draft.webhook === '' ? [] : [{ kind: 'webhook' as const, webhookId: draft.webhook }]),
-  ];
-}
+/** Whether what makes it run is a message, which can be answered. */
+export const hasMessage = ({ when }: RuleDraft): boolean => when === 'messageReceived';
 
 /** Null: something is still missing. */
 export function ruleFrom(draft: RuleDraft, rule: Rule | null): Omit<Rule, 'ruleId' | 'isOn'> | null {
   const trigger = triggerOf(draft);
-  const actions = actionsOf(draft);
+  const actions = writeActions(draft.actions, hasMessage(draft));
   const name = draft.name.trim();
   if (name === '' || trigger === null || actions.length === 0) return null;
   return { name, trigger, conditions: conditionsOf(draft, rule), actions };

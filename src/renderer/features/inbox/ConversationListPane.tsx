@@ -23,7 +23,8 @@ import { ConversationList } from './ConversationList.tsx';
 import styles from './ConversationList.module.css';
 import { rememberOrder } from './conversationOrder.ts';
 import { createConversationPages } from './conversationPages.ts';
-import { useSavedViews } from './views/savedViews.ts';
+import { OrderButton } from './views/OrderButton.tsx';
+import { useViews } from './views/savedViews.ts';
 import { ViewButton } from './views/ViewButton.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 
@@ -32,13 +33,16 @@ export function ConversationListPane({ isAlone = false }: { readonly isAlone?: b
   const { t } = useWords();
   const filter = useWorkspace((state) => state.filter);
   const viewId = useWorkspace((state) => state.viewId);
-  const view = useSavedViews().find(({ id }) => id === viewId);
+  const view = useViews().find(({ id }) => id === viewId);
   return (
     <section className={styles.pane} aria-label={t('panes.list')} data-pane="list">
       {!isAlone && (
         <header className={styles.head}>
           <h2 className={styles.title}>{view?.name ?? t(`list.${filter}Title`)}</h2>
-          <ViewButton />
+          <span className={styles.tools}>
+            <OrderButton />
+            <ViewButton />
+          </span>
         </header>
       )}
       <FilteredList key={filter} filter={filter} isAlone={isAlone} />
@@ -51,9 +55,10 @@ type FilteredListProps = { readonly filter: Settings['filter']; readonly isAlone
 function FilteredList({ filter, isAlone }: FilteredListProps) {
   const { t } = useWords();
   const narrowing = useWorkspace((state) => state.narrowing);
+  const order = useWorkspace((state) => state.order);
   const source = useMemo(
-    () => createConversationPages(isNarrowed(narrowing) ? { filter, narrowing } : { filter }),
-    [filter, narrowing],
+    () => createConversationPages({ filter, narrowing, order }),
+    [filter, narrowing, order],
   );
   const pages = useSyncExternalStore(source.subscribe, source.current);
   const openId = useWorkspace((state) => state.openConversation);

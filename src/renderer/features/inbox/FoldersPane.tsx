@@ -6,10 +6,10 @@ import { useRight } from '../../bridge/useRight.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { cx } from '../../ui/cx.ts';
-import { showFilter, showNarrowed, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
+import { showFilter, showScreen, useWorkspace } from '../../workspace/workspaceStore.ts';
 import styles from './FoldersPane.module.css';
 import { TASKS_SHOWN } from './notes/tasksShown.ts';
-import { useSavedViews } from './views/savedViews.ts';
+import { ViewFolders } from './views/ViewFolders.tsx';
 import { useUnreadConversations } from './unread.ts';
 
 type Filter = Settings['filter'];
@@ -82,22 +82,6 @@ function DeletedFolder() {
   );
 }
 
-/** What this person keeps under a name of their own. */
-function SavedViews({ viewId }: { readonly viewId: string | null }) {
-  return useSavedViews().map(({ id, name, filter, narrowing }) => (
-    <li key={id}>
-      <button
-        type="button"
-        className={styles.folder}
-        aria-current={viewId === id ? 'true' : undefined}
-        onClick={() => showNarrowed(filter, narrowing, id)}
-      >
-        <bdi>{name}</bdi>
-      </button>
-    </li>
-  ));
-}
-
 function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
   const { t, language } = useWords();
   const viewId = useWorkspace((state) => state.viewId);
@@ -129,7 +113,7 @@ function Folders({ isBar, filter, counts, onChoose }: FoldersProps) {
             </button>
           </li>
         ))}
-        <SavedViews viewId={viewId} />
+        <ViewFolders viewId={viewId} />
         <TasksFolder />
         <DeletedFolder />
       </ul>

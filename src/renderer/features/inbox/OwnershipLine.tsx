@@ -9,10 +9,11 @@ import styles from './MessageLog.module.css';
 /** Who looks after the conversation from here on, and what was said about it. */
 export function OwnershipLine({ row }: { readonly row: OwnershipRow }) {
   const { t, language } = useWords();
+  const how = row.how === 'byRule' && row.memberId === null ? 'releasedByRule' : row.how;
   return (
     <p className={styles.ownership}>
       <Phrase
-        text={t(`together.${row.how}`, { name: slot('name'), by: slot('by') })}
+        text={t(`together.${how}`, { name: slot('name'), by: slot('by') })}
         slots={{ name: <Person id={row.memberId} />, by: <Person id={row.by} /> }}
       />
       {` · ${formatTime(language, row.at)}`}

@@ -10,7 +10,8 @@ import { waitOf } from './waitTone.ts';
 
 type Props = { readonly of: { readonly waitingSince: number | null; readonly dueAt: number | null } };
 
-const HOUR_MS = 3_600_000;
+/** Below this seconds matter; above, a figure on each row that changes every second is only noise. */
+const FINE_BELOW_MS = 2 * 60_000;
 
 /** How long the customer has waited, and by when they are to be answered; told in words too, not by colour alone. */
 export const WaitChip = ({ of }: Props) => (of.waitingSince === null ? null : <Ticking of={of} />);
@@ -22,7 +23,7 @@ function Ticking({ of }: Props) {
   const wait = waitOf(of, settings?.colourAfterMs ?? COLOUR_AFTER_MS, now);
   if (wait === null) return null;
   const { tone, waitedMs, leftMs } = wait;
-  const say = (ms: number): string => (ms < HOUR_MS ? formatTaken(t, ms) : formatTimeLeft(t, ms));
+  const say = (ms: number): string => (ms < FINE_BELOW_MS ? formatTaken(t, ms) : formatTimeLeft(t, ms));
   const isOverdue = tone === 'bad';
   const Icon = isOverdue ? TimerOff : Hourglass;
   const words =

@@ -7,6 +7,12 @@ const all = busyShop(600).conversations.toSorted(
 );
 
 describe('the list put together from pages', () => {
+  it('begins each page within the one before where others may come in between', () => {
+    const page = all.slice(0, PAGE_SIZE);
+    expect(cursorAfter(page, true)?.id).toBe(page[PAGE_SIZE / 2 - 1]?.id);
+    expect(cursorAfter(page, false)?.id).toBe(page.at(-1)?.id);
+  });
+
   it('shows a conversation once, as its newest page tells it', () => {
     const [first] = all;
     if (!first) throw new Error('no rows');

@@ -1,16 +1,16 @@
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import type { Failure } from '../../../contract/failure.ts';
-import type { Narrowing } from '../../../domain/settings/savedView.ts';
-import type { Settings } from '../../../domain/settings/saveSetting.ts';
+import { waitingRank } from '../../../domain/inbox/waitingRank.ts';
+import type { ListView } from '../../../domain/settings/savedView.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { latestOf, subscribeShared } from '../../bridge/sharedSubscriptions.ts';
 
 /** A page of 100 rows stays well below 64 KB on its way here. */
 export const PAGE_SIZE = 100;
-/** Older pages begin in the middle of the newest one, so rows that move up leave no gap between the two. */
+/** The next page begins in the middle of the one before, so rows that move leave no gap between the two. */
 const OVERLAP = PAGE_SIZE / 2;
 
-type Cursor = Pick<ConversationRow, 'lastMessageAt' | 'id' | 'windowClosesAt'>;
+type Cursor = Pick<ConversationRow, 'lastMessageAt' | 'id' | 'windowClosesAt' | 'waitingSince'>;
 type Order = (a: Cursor, b: Cursor) => number;
 type Page = { readonly before: Cursor | null; readonly stop: () => void };
 
@@ -25,7 +25,13 @@ const newestFirst: Order = (a, b) =>
 const soonestFirst: Order = (a, b) =>
   (a.windowClosesAt ?? 0) - (b.windowClosesAt ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const orderOf = (filter: Settings['filter']): Order => (filter === 'closing' ? soonestFirst : newestFirst);
+const longestFirst: Order = (a, b) =>
+  waitingRank(a) - waitingRank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+function orderOf({ filter, order }: ListView): Order {
+  if (filter === 'closing') return soonestFirst;
+  return order === 'waiting' ? longestFirst : newestFirst;
+}
 
 /** One list out of overlapping pages: each conversation once, as its newest page tells it. */
 export function mergePages(
@@ -40,36 +46,49 @@ export function mergePages(
   return [...rowsById.values()].toSorted(order);
 }
 
-/** Where the next page begins: the first one only half way down, the others at their end. */
-export const cursorAfter = (page: readonly ConversationRow[], isFirst: boolean): Cursor | null => {
-  const row = isFirst ? page[Math.min(OVERLAP, page.length) - 1] : page.at(-1);
-  return row === undefined
-    ? null
-    : { lastMessageAt: row.lastMessageAt, id: row.id, windowClosesAt: row.windowClosesAt };
+/** New messages go to the top; whoever begins to wait comes behind all that wait, which may be on any page. */
+const canGrow = (order: Order, index: number): boolean => index === 0 || order === longestFirst;
+
+/** Where the next page begins: half way down, or at the end of one that nothing moves into. */
+export const cursorAfter = (page: readonly ConversationRow[], isGrowing: boolean): Cursor | null => {
+  const row = isGrowing ? page[Math.min(OVERLAP, page.length) - 1] : page.at(-1);
+  if (row === undefined) return null;
+  const { lastMessageAt, id, windowClosesAt, waitingSince } = row;
+  return { lastMessageAt, id, windowClosesAt, waitingSince };
 };
 
-/** So much has moved up that the newest page no longer reaches the second: what lies between is unseen. */
+/** So much has moved into a page that it no longer reaches the next: what lies between is unseen. */
 export function hasGap(
-  newest: readonly ConversationRow[],
-  secondBefore: Cursor,
+  page: readonly ConversationRow[],
+  nextBefore: Cursor,
   order: Order = newestFirst,
 ): boolean {
-  const last = newest.at(-1);
-  return newest.length >= PAGE_SIZE && last !== undefined && order(last, secondBefore) < 0;
+  const last = page.at(-1);
+  return page.length >= PAGE_SIZE && last !== undefined && order(last, nextBefore) < 0;
 }
 
-type Shown = { readonly filter: Settings['filter']; readonly narrowing?: Narrowing };
+type Held = Pick<Page, 'before'> & { readonly rows: readonly ConversationRow[] | null };
 
-const inputOf = ({ filter, narrowing }: Shown, before: Cursor | null) => ({
+/** How many pages follow one another without a gap. */
+function endOfSeen(pages: readonly Held[], order: Order): number {
+  const last = pages.findIndex(({ rows }, index) => {
+    const next = pages[index + 1]?.before;
+    return rows !== null && next && hasGap(rows, next, order);
+  });
+  return last === -1 ? pages.length : last + 1;
+}
+
+const inputOf = ({ filter, narrowing, order }: ListView, before: Cursor | null) => ({
   filter,
-  ...(narrowing && { narrowing }),
+  narrowing,
+  order,
   limit: PAGE_SIZE,
   before,
 });
 
 /** The conversation list as live pages that are opened as they are scrolled to. */
-export function createConversationPages(shown: Shown) {
-  const order = orderOf(shown.filter);
+export function createConversationPages(shown: ListView) {
+  const order = orderOf(shown);
   const listeners = new Set<() => void>();
   const pages: Page[] = [];
   let snapshot: ConversationPages = { state: 'loading' };
@@ -92,15 +111,12 @@ export function createConversationPages(shown: Shown) {
     return { state: 'ready', rows: mergePages(rows, order), hasMore };
   }
 
-  function dropUnreachable(): void {
-    const newest = rowsOf(pages[0]);
-    const before = pages[1]?.before;
-    if (newest === null || !before || !hasGap(newest, before, order)) return;
-    for (const page of pages.splice(1)) page.stop();
-  }
-
   function refresh(): void {
-    dropUnreachable();
+    const end = endOfSeen(
+      pages.map((page) => ({ ...page, rows: rowsOf(page) })),
+      order,
+    );
+    for (const page of pages.splice(end)) page.stop();
     snapshot = read();
     for (const listener of listeners) listener();
   }
@@ -123,7 +139,7 @@ export function createConversationPages(shown: Shown) {
       const last = pages.at(-1);
       const rows = rowsOf(last);
       if (rows === null || rows.length < PAGE_SIZE) return;
-      const before = cursorAfter(rows, pages.length === 1);
+      const before = cursorAfter(rows, canGrow(order, pages.length - 1));
       if (before !== null) add(before);
     },
   };

@@ -16,7 +16,7 @@ export function Queue({ most, isAlways = false }: { readonly most: number; reado
   if (queue === null || (!isAlways && (!queue.isOn || queue.total === 0))) return null;
   const hidden = queue.total - Math.min(most, queue.rows.length);
   return (
-    <section aria-label={t('queue.label')} className={styles.queue}>
+    <section aria-label={t('queue.label')} className={styles.queue} data-is-aside={!isAlways}>
       <h2 className={styles.heading}>{t('queue.label')}</h2>
       <output className={queue.total > 0 ? styles.loud : styles.quiet}>
         {queue.total === 0 ? t('queue.none') : t('queue.waiting', { count: queue.total })}

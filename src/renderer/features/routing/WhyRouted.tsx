@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { ConversationId } from '../../../domain/ids.ts';
+import { BY_AUTOMATION } from '../../../domain/routing/routingWhy.ts';
 import { valueOf } from '../../bridge/bridge.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatDateTime } from '../../i18n/format.ts';
@@ -30,6 +31,10 @@ function Explained({ why }: { readonly why: Why }) {
   const others = why.loads.filter(({ memberId }) => memberId !== why.memberId).map(loadOf);
   const when = matchedWords(t, language, why.matched, names);
   const target = targetWords(t, why.target, names);
+  const said =
+    why.ruleNumber === BY_AUTOMATION
+      ? t('routingWhy.byAutomation', { name: why.ruleName, target })
+      : t('routingWhy.rule', { number: why.ruleNumber, when, target });
   return (
     <>
       <Button size="small" look="link" onClick={() => setIsOpen(true)}>
@@ -43,7 +48,7 @@ function Explained({ why }: { readonly why: Why }) {
       >
         <div className={styles.why}>
           <p className={styles.reason} dir="auto">
-            {[t('routingWhy.rule', { number: why.ruleNumber, when, target }), ...own].join('; ')}
+            {[said, ...own].join('; ')}
           </p>
           {why.insteadOf !== null && <p>{t('routingWhy.insteadOf', { other: nameOf(why.insteadOf) })}</p>}
           {others.length > 0 && (

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import type { AppState } from '../../../contract/shell.ts';
 import type { MemberRow, TeamRow } from '../../../contract/team.ts';
 import { valueOf } from '../../bridge/bridge.ts';
+import { useRight } from '../../bridge/useRight.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { formatTaken } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Holidays } from '../../workspace/Holidays.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { AccessReport } from './AccessReport.tsx';
 import { type Added, AddMember } from './AddMember.tsx';
@@ -27,10 +29,12 @@ import styles from './TeamPane.module.css';
 export function TeamPane({ app }: { readonly app: AppState }) {
   const { t } = useWords();
   const isPractice = app.workspace === 'practice';
+  const editsHolidays = useRight('automation.edit') === true;
   return (
     <SheetPage pane="team" title={t('team.title')} lead={t(isPractice ? 'team.practice' : 'team.lead')}>
       {!isPractice && <Members />}
       {!isPractice && <HoursSection />}
+      {!isPractice && editsHolidays && <Holidays />}
       <RoleTable />
     </SheetPage>
   );

@@ -13,6 +13,7 @@ import {
   showOutbox,
   showPalette,
   showScreen,
+  turnOrder,
   type WorkspaceState,
 } from '../workspaceStore.ts';
 import { isOnScreen, pressButton } from './pressButton.ts';
@@ -94,6 +95,7 @@ const actionTable = {
   showWaiting: { group: 'list', keys: ['Alt+Digit6'], scope: 'outsideFields', run: showFolder('waiting') },
   showSnoozed: { group: 'list', keys: ['Alt+Digit7'], scope: 'outsideFields', run: showFolder('snoozed') },
   showDone: { group: 'list', keys: ['Alt+Digit8'], scope: 'outsideFields', run: showFolder('done') },
+  turnOrder: { group: 'list', keys: ['Alt+Digit0'], scope: 'outsideFields', run: turnOrder },
   search: { group: 'list', keys: ['/', '$mod+Shift+KeyF'], run: focusSearch },
   nextHit: { group: 'list', keys: ['F3'], run: () => void walkOn(1) },
   previousHit: { group: 'list', keys: ['Shift+F3'], run: () => void walkOn(-1) },

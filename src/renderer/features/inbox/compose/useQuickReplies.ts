@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { QuickReplyRow } from '../../../../contract/automation.ts';
 import type { ConversationHeader } from '../../../../contract/inbox.ts';
+import { fieldValues } from '../../../../domain/automation/fieldPlaces.ts';
 import { fill, placesIn, type Values } from '../../../../domain/automation/variableText.ts';
 import { valueOf } from '../../../bridge/bridge.ts';
 import { useLiveQuery } from '../../../bridge/useLiveQuery.ts';
@@ -27,10 +28,18 @@ function findReplies(rows: readonly QuickReplyRow[], asked: string): readonly Qu
 /** WhatsApp hides some names; the number that stands for one is no name. */
 const nameOf = ({ name }: ConversationHeader): string => (/\p{L}/u.test(name) ? name : '');
 
+/** What colleagues wrote down about the customer. */
+function useFieldValues({ contactId }: ConversationHeader): Values {
+  const fields = valueOf(useLiveQuery('contacts.listFields', {})) ?? [];
+  const customer = valueOf(useLiveQuery('contacts.getCustomer', { contactId }, fields.length > 0));
+  return fieldValues(fields, customer?.values ?? []);
+}
+
 function useValues(header: ConversationHeader): Values {
   const agent = useMyName();
   const business = valueOf(useLiveQuery('team.getWorkspace', {}))?.businessName ?? '';
-  return { name: nameOf(header), agent, business, number: header.channelNumber };
+  const fields = useFieldValues(header);
+  return { ...fields, name: nameOf(header), agent, business, number: header.channelNumber };
 }
 
 type Box = { readonly text: string; readonly type: (text: string) => void };

@@ -28,6 +28,7 @@ function Box({ onAdd }: { readonly onAdd: () => void }) {
       due={due}
       onDue={setDue}
       failure={null}
+      act="Add note"
     />
   );
 }

@@ -27,6 +27,8 @@ type NoteBoxProps = {
   readonly due: string;
   readonly onDue: (due: string) => void;
   readonly failure: Failure | null;
+  /** What the button says. */
+  readonly act: string;
 };
 
 const MAX_LENGTH = 4096;
@@ -87,7 +89,7 @@ export function NoteBox(props: NoteBoxProps) {
   );
 }
 
-function NoteBar({ mentioned, due, onDue, canAdd }: NoteBoxProps & { readonly canAdd: boolean }) {
+function NoteBar({ mentioned, due, onDue, canAdd, act }: NoteBoxProps & { readonly canAdd: boolean }) {
   const { t, language } = useWords();
   const names = formatList(
     language,
@@ -115,7 +117,7 @@ function NoteBar({ mentioned, due, onDue, canAdd }: NoteBoxProps & { readonly ca
       )}
       <span className={composer.end}>
         <Button type="submit" look="primary" disabled={!canAdd}>
-          {t('teamNote.add')}
+          {act}
         </Button>
       </span>
     </div>

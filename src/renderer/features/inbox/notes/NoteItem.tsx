@@ -1,16 +1,11 @@
-import { EyeOff, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { EyeOff } from 'lucide-react';
 import type { MessageRow } from '../../../../contract/inbox.ts';
 import type { NoteFacts } from '../../../../contract/notes.ts';
-import { runCommand } from '../../../bridge/useCommand.ts';
-import { useMyId } from '../../../bridge/useColleagues.ts';
-import { useRight } from '../../../bridge/useRight.ts';
 import { useMemberName } from '../../../bridge/useMemberName.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/useWords.ts';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { Question } from '../../../ui/Question.tsx';
-import { reportFailure } from '../../../workspace/report.ts';
+import { NoteActs } from './NoteActs.tsx';
+import { NoteEdited } from './NoteEdited.tsx';
 import styles from './Notes.module.css';
 import { NoteTasks } from './NoteTasks.tsx';
 
@@ -29,7 +24,7 @@ export function NoteItem({ row, note }: NoteItemProps) {
         <span>{t('teamNote.onlyTeam')}</span>
         <bdi className={styles.writer}>{name}</bdi>
         <time dateTime={new Date(row.at).toISOString()}>{time}</time>
-        {note.removedBy === null && <Remove row={row} note={note} />}
+        {note.removedBy === null && <NoteActs row={row} note={note} />}
       </p>
       {note.handover !== null && <p className={styles.words}>{t(`handover.${note.handover}`)}</p>}
       {note.removedBy === null ? (
@@ -39,38 +34,10 @@ export function NoteItem({ row, note }: NoteItemProps) {
       ) : (
         <p className={styles.removed}>{t('teamNote.removedBy', { name: nameOf(note.removedBy.name) })}</p>
       )}
+      {row.editedAt !== null && note.removedBy === null && (
+        <NoteEdited conversationId={row.conversationId} noteId={note.noteId} editedAt={row.editedAt} />
+      )}
       <NoteTasks conversationId={row.conversationId} note={note} />
     </article>
-  );
-}
-
-/** For its writer, and for who may delete history. */
-function Remove({ row: { by, conversationId }, note: { noteId } }: NoteItemProps) {
-  const { t } = useWords();
-  const me = useMyId();
-  const [mayWrite, mayDelete] = [useRight('inbox.reply'), useRight('history.delete')];
-  const [isAsking, setIsAsking] = useState(false);
-  if (mayWrite !== true || (mayDelete !== true && by?.id !== me)) return null;
-  return (
-    <>
-      <IconButton
-        label={t('teamNote.remove')}
-        icon={<Trash2 size={14} />}
-        className={styles.remove}
-        onClick={() => setIsAsking(true)}
-      />
-      <Question
-        title={t('teamNote.removeTitle')}
-        body={t('teamNote.removeBody')}
-        cancelLabel={t('teamNote.cancel')}
-        confirmLabel={t('teamNote.remove')}
-        isOpen={isAsking}
-        onCancel={() => setIsAsking(false)}
-        onConfirm={() => {
-          setIsAsking(false);
-          void runCommand('inbox.removeNote', { conversationId, noteId }).then(reportFailure);
-        }}
-      />
-    </>
   );
 }

@@ -2,31 +2,19 @@ import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { ConversationHeader } from '../../../../contract/inbox.ts';
 import type { Failure } from '../../../../contract/failure.ts';
-import { valueOf } from '../../../bridge/bridge.ts';
 import { useCommand } from '../../../bridge/useCommand.ts';
-import { useLiveQuery } from '../../../bridge/useLiveQuery.ts';
-import { useMemberName } from '../../../bridge/useMemberName.ts';
+import { useWords } from '../../../i18n/useWords.ts';
 import { noteSent } from '../sentHere.ts';
 import { useDraft } from '../useDraft.ts';
+import { dueAt } from './dueField.ts';
 import { mentionedIn } from './mentioning.ts';
 import { NoteBox } from './NoteBox.tsx';
-
-/** Two where nothing else is known; the decision knows. */
-const USUAL_MENTIONS = 2;
-
-function useMentionable(header: ConversationHeader) {
-  const nameOf = useMemberName();
-  const mentionable = valueOf(useLiveQuery('inbox.listMentionable', { conversationId: header.id }));
-  const colleagues = (mentionable?.colleagues ?? []).map((each) => ({ ...each, name: nameOf(each.name) }));
-  return { colleagues, maxMentions: mentionable?.maxMentions ?? USUAL_MENTIONS };
-}
-
-/** As the field says it: a time of this computer's clock, or nothing. */
-const dueAt = (due: string): number | null => (due === '' ? null : new Date(due).getTime());
+import { useMentionable } from './useMentionable.ts';
 
 export function NotePane({ header }: { readonly header: ConversationHeader }) {
+  const { t } = useWords();
   const draft = useDraft(header.id, 'note');
-  const { colleagues, maxMentions } = useMentionable(header);
+  const { colleagues, maxMentions } = useMentionable(header.id);
   const addNote = useCommand('inbox.addNote');
   const [due, setDue] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -63,6 +51,7 @@ export function NotePane({ header }: { readonly header: ConversationHeader }) {
       due={due}
       onDue={setDue}
       failure={failure}
+      act={t('teamNote.add')}
     />
   );
 }

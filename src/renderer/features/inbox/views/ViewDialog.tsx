@@ -1,39 +1,58 @@
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import type { Narrowing, SavedView } from '../../../../domain/settings/savedView.ts';
-import { valueOf } from '../../../bridge/bridge.ts';
-import { mayAnswer, useColleagues } from '../../../bridge/useColleagues.ts';
-import { useLabels } from '../../../bridge/useLabels.ts';
-import { useLiveQuery } from '../../../bridge/useLiveQuery.ts';
+import type { SavedView } from '../../../../domain/settings/savedView.ts';
+import { useRight } from '../../../bridge/useRight.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { Select } from '../../../ui/Select.tsx';
+import { Switch } from '../../../ui/Switch.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { showNarrowed, useWorkspace } from '../../../workspace/workspaceStore.ts';
-import { keepViews, useSavedViews } from './savedViews.ts';
+import { showView, shownNow, useWorkspace } from '../../../workspace/workspaceStore.ts';
+import { NarrowFields } from './NarrowFields.tsx';
+import { keepOwn, share, unshare, useOwnViews, useSharedViews } from './savedViews.ts';
 import styles from './Views.module.css';
+
+const withId = (views: readonly SavedView[], viewId: string | null): SavedView | null =>
+  views.find(({ id }) => id === viewId) ?? null;
+
+/** The view that is shown, whose it is, and what may be done with it. */
+function usePresentView() {
+  const viewId = useWorkspace((state) => state.viewId);
+  const own = useOwnViews();
+  const ofAll = withId(useSharedViews(), viewId);
+  const mine = withId(own, viewId);
+  const mayShare = useRight('routing.assignOthers') === true;
+  return {
+    present: mine ?? ofAll,
+    isShared: ofAll !== null,
+    mayShare,
+    mayRemove: mine !== null || (ofAll !== null && mayShare),
+    /** Not over everybody's, where that is not theirs to change. */
+    idToKeep: (mine ?? (mayShare ? ofAll : null))?.id ?? uuidv7(),
+    others: own.filter(({ id }) => id !== viewId),
+  };
+}
 
 /** Leaves of a folder what carries a label, is somebody's or came on one number, and keeps that under a name. */
 export function ViewDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
-  const views = useSavedViews();
-  const filter = useWorkspace((state) => state.filter);
-  const narrowing = useWorkspace((state) => state.narrowing);
-  const viewId = useWorkspace((state) => state.viewId);
-  const present = views.find(({ id }) => id === viewId) ?? null;
+  const { present, isShared, mayShare, mayRemove, idToKeep, others } = usePresentView();
   const [name, setName] = useState(present?.name ?? '');
-  const others = views.filter(({ id }) => id !== present?.id);
+  const [isForAll, setForAll] = useState(isShared && mayShare);
 
-  function keep(): void {
-    const view: SavedView = { id: present?.id ?? uuidv7(), name: name.trim(), filter, narrowing };
-    void keepViews([...others, view]);
-    showNarrowed(filter, narrowing, view.id);
+  async function keep(): Promise<void> {
+    const view = { id: idToKeep, name: name.trim(), ...shownNow(useWorkspace.getState()) };
+    const isKept = isForAll ? await share(view) : await keepOwn([...others, view]);
+    if (!isKept) return;
+    if (isForAll && !isShared && present !== null) await keepOwn(others);
+    if (!isForAll && isShared && mayShare) await unshare(view.id);
+    showView(view, view.id);
     onClose();
   }
-  function remove(): void {
-    void keepViews(others);
-    showNarrowed(filter, narrowing, null);
+  async function remove(): Promise<void> {
+    if (present === null) return;
+    if (!(isShared ? await unshare(present.id) : await keepOwn(others))) return;
+    showView(shownNow(useWorkspace.getState()), null);
     onClose();
   }
   return (
@@ -44,61 +63,25 @@ export function ViewDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          {present && <Button onClick={remove}>{t('views.remove')}</Button>}
-          <Button look="primary" disabled={name.trim() === ''} onClick={keep}>
+          {mayRemove && <Button onClick={() => void remove()}>{t('views.remove')}</Button>}
+          <Button look="primary" disabled={name.trim() === ''} onClick={() => void keep()}>
             {t('views.keep')}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        <Narrow narrowing={narrowing} onChange={(next) => showNarrowed(filter, next, viewId)} />
+        <NarrowFields />
         <TextField
           label={t('views.name')}
           value={name}
           onChange={setName}
           maxLength={40}
           dir="auto"
-          hint={t('views.hint')}
+          hint={t(mayShare ? 'views.hintShared' : 'views.hint')}
         />
+        {mayShare && <Switch label={t('views.forAll')} isOn={isForAll} onSwitch={setForAll} />}
       </div>
     </Dialog>
-  );
-}
-
-type NarrowProps = { readonly narrowing: Narrowing; readonly onChange: (next: Narrowing) => void };
-
-const idOf = <Id extends string>(all: readonly { readonly id: Id }[], chosen: string): Id | null =>
-  all.find(({ id }) => id === chosen)?.id ?? null;
-
-function Narrow({ narrowing, onChange }: NarrowProps) {
-  const { t } = useWords();
-  const labels = useLabels();
-  const colleagues = useColleagues().filter(mayAnswer);
-  const numbers = valueOf(useLiveQuery('channels.listChannels', {})) ?? [];
-  const any = ['', t('views.any')] as const;
-  return (
-    <>
-      {labels.length > 0 && (
-        <Select
-          label={t('views.label')}
-          value={narrowing.labelId ?? ''}
-          choices={[any, ...labels.map(({ id, name }) => [id, name] as const)]}
-          onChange={(chosen) => onChange({ ...narrowing, labelId: idOf(labels, chosen) })}
-        />
-      )}
-      <Select
-        label={t('views.assignee')}
-        value={narrowing.assigneeId ?? ''}
-        choices={[any, ...colleagues.map(({ id, name }) => [id, name] as const)]}
-        onChange={(chosen) => onChange({ ...narrowing, assigneeId: idOf(colleagues, chosen) })}
-      />
-      <Select
-        label={t('views.channel')}
-        value={narrowing.channelId ?? ''}
-        choices={[any, ...numbers.map(({ id, verifiedName }) => [id, verifiedName] as const)]}
-        onChange={(chosen) => onChange({ ...narrowing, channelId: idOf(numbers, chosen) })}
-      />
-    </>
   );
 }

@@ -1,15 +1,15 @@
 import { type FormEvent, useState } from 'react';
-import type { Holiday } from '../../../domain/automation/saveHolidays.ts';
-import { runCommand } from '../../bridge/useCommand.ts';
-import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
-import { useWords } from '../../i18n/useWords.ts';
-import { Button } from '../../ui/Button.tsx';
-import sheet from '../../ui/Sheet.module.css';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { FailureNotice } from '../../workspace/FailureNotice.tsx';
-import { reportFailure } from '../../workspace/report.ts';
-import styles from './Automation.module.css';
+import type { Holiday } from '../../domain/automation/saveHolidays.ts';
+import { runCommand } from '../bridge/useCommand.ts';
+import { useLiveQuery } from '../bridge/useLiveQuery.ts';
+import { useWords } from '../i18n/useWords.ts';
+import { Button } from '../ui/Button.tsx';
+import sheet from '../ui/Sheet.module.css';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
+import { reportFailure } from './report.ts';
+import styles from './Holidays.module.css';
 
 const save = async (holidays: readonly Holiday[]): Promise<boolean> =>
   reportFailure(await runCommand('automation.saveHolidays', { holidays: [...holidays] })).ok;
@@ -20,12 +20,12 @@ const dayText = (language: string, date: string): string =>
     Date.parse(`${date}T00:00Z`),
   );
 
-/** Days on which nobody works. */
+/** Days on which nobody works, on every page where hours matter. */
 export function Holidays() {
   const { t } = useWords();
   const holidays = useLiveQuery('automation.listHolidays', {});
   return (
-    <section aria-labelledby="holidays" className={styles.form}>
+    <section aria-labelledby="holidays" className={styles.holidays}>
       <div>
         <h2 id="holidays" className={sheet.heading}>
           {t('autoReplies.holidays')}
@@ -81,7 +81,7 @@ function NewHoliday({ holidays }: { readonly holidays: readonly Holiday[] }) {
     if (isReady && (await save([...holidays, draft]))) setDraft(EMPTY);
   };
   return (
-    <form className={styles.newHoliday} onSubmit={(event) => void add(event)}>
+    <form className={styles.new} onSubmit={(event) => void add(event)}>
       <TextField
         label={t('autoReplies.date')}
         type="date"
