@@ -79,6 +79,8 @@ export type Refusal =
   | { readonly code: 'thisDevice' }
   /** An e-mail did not leave, or the mail server was not set up. */
   | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'passwordNeeded' | 'practice' }
+  /** Messages to members' phones cannot be set up so. */
+  | { readonly code: 'pushRefused'; readonly fault: 'template' | 'channel' }
   /** The mail server took an e-mail, but not for these addresses. */
   | { readonly code: 'mailNotToAll'; readonly addresses: readonly string[] }
   /** A file of history was not brought in, or nothing was taken out. */

@@ -60,6 +60,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   workspace.snoozes.poke();
   workspace.numbers.start();
   workspace.routing.start();
+  await workspace.push.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -87,6 +88,7 @@ async function stop(workspace: Workspace): Promise<void> {
   await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
+  await workspace.push.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
   await workspace.snoozes.stop();

@@ -128,8 +128,8 @@ describe('the second copy of the journal', () => {
     const file = inside(place, 'journal.copy.db');
     await createJournalCopy(place, opened.db).append();
     const bytes = readFileSync(file);
-    // In the middle of the records: what a run reads stands before and behind.
-    bytes[Math.floor(bytes.length / PAGE / 2) * PAGE + 900]! ^= 1;
+    // Among the records: the pages every run reads stand before and behind.
+    bytes[Math.floor((bytes.length / PAGE) * 0.7) * PAGE + 900]! ^= 1;
     writeFileSync(file, bytes);
     const copy = createJournalCopy(place, opened.db, 10);
     await copy.append();

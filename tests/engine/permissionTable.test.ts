@@ -224,6 +224,8 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'notices.saveMail',
     'notices.testMail',
     'notices.mailAgain',
+    'notices.savePush',
+    'notices.getPush',
     'notices.getMail',
     'guards.listFactors',
     'guards.getRules',

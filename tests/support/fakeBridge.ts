@@ -149,6 +149,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   ],
   'notices.listForAdmins': () => [],
   'notices.listMine': ({ ownNotices }) => ownNotices ?? [],
+  'notices.getPush': ({ push }) => ({ settings: push }),
   'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
   'team.listMembers': () => [
     memberNumbered(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),
@@ -528,6 +529,7 @@ export const emptyState = (): FakeState => ({
   autoReplies: [],
   holidays: [],
   webhooks: [],
+  push: null,
   deliveries: [],
   colleagues: [],
   present: [],

@@ -42,6 +42,7 @@ export type FakeState = {
   quickReplies: QueryOutput<'automation.listQuickReplies'>;
   autoReplies: QueryOutput<'automation.listAutoReplies'>;
   holidays: QueryOutput<'automation.listHolidays'>;
+  push: QueryOutput<'notices.getPush'>['settings'];
   webhooks: QueryOutput<'automation.listWebhooks'>;
   deliveries: QueryOutput<'automation.listDeliveries'>;
   teams: QueryOutput<'team.listTeams'>;

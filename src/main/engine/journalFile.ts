@@ -16,6 +16,7 @@ import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
 import { levelsBegan } from './migrations/0202-levels-began.ts';
 import { webhookDelivery } from './migrations/0210-webhook-delivery.ts';
+import { push } from './migrations/0220-push.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -41,6 +42,7 @@ const MIGRATIONS = [
   dueCause,
   levelsBegan,
   webhookDelivery,
+  push,
 ];
 
 export type JournalPlace = {

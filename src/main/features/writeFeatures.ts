@@ -70,7 +70,7 @@ import {
 } from '../../domain/devices/manageDevices.ts';
 import { keepSession, signOut, signOutOwn } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
-import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
+import { mailAgain, saveMail, savePush, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
 import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
@@ -126,6 +126,7 @@ import { accessIndex } from './devices/access.index.ts';
 import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
+import { pushesFallDue } from './notices/pushOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
 import { goneIndex } from './team/gone.index.ts';
 import { memberIndex } from './team/member.index.ts';
@@ -176,6 +177,7 @@ export const journalEffects: readonly JournalEffect[] = [
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
+  pushesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -257,6 +259,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.saveMail': saveMail,
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
+  'notices.savePush': savePush,
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
   'automation.saveHolidays': saveHolidays as unknown as Command,

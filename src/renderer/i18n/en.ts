@@ -1,6 +1,7 @@
 import { approval } from './en.approval.ts';
 import * as assistant from './en.assistant.ts';
 import * as webhookWords from './en.webhooks.ts';
+import * as pushWords from './en.push.ts';
 import * as questionWords from './en.questions.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
@@ -74,6 +75,7 @@ export const en = {
   task,
   ...assistant,
   ...webhookWords,
+  ...pushWords,
   ...questionWords,
   devices,
   audit,

@@ -7,7 +7,7 @@ import { errorSentence } from './errorSentence.ts';
 
 type KnownCode = Exclude<
   ShellFailure['code'],
-  'historyRefused' | 'mailRefused' | 'webhookRefused' | 'againWithheld' | 'phoneSyncRefused'
+  'historyRefused' | 'mailRefused' | 'webhookRefused' | 'pushRefused' | 'againWithheld' | 'phoneSyncRefused'
 >;
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
@@ -85,6 +85,8 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
       return t(`mailFault.${failure.fault}`);
     case 'webhookRefused':
       return t(`webhookFault.${failure.fault}`);
+    case 'pushRefused':
+      return t(failure.fault === 'template' ? 'failure.pushTemplate' : 'failure.pushChannel');
     case 'mailNotToAll':
       return t('failure.mailNotToAll', { addresses: failure.addresses.join(', ') });
     case 'historyRefused':

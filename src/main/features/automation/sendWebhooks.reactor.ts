@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { retryAfterMs, type WebhookOutcome } from '../../../domain/automation/webhook.ts';
 import type { EpochMs } from '../../../domain/ids.ts';
+import { createAlarm } from '../../engine/alarm.ts';
 import { createDrain, type Drain } from '../../engine/drain.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { Sql, WriteDb } from '../../engine/sql.ts';
@@ -47,9 +48,6 @@ export type SendWebhooksDeps = BodyDeps & {
   readonly faultPoint: (name: string) => void;
 };
 
-const SOONEST_MS = 1_000;
-const LOOK_MS = 60_000;
-
 /** What is to be written down of a try. */
 function settled(deps: SendWebhooksDeps, delivery: Delivery, outcome: WebhookOutcome): readonly Sql[] {
   const { db, givingUp } = deps;
@@ -67,23 +65,6 @@ export type SendWebhooks = Drain & {
   /** One delivery that tells of nothing; null: there is no such webhook. */
   readonly test: (webhookId: string) => Promise<WebhookOutcome | null>;
 };
-
-/** Looks again when the next one is due; only one look is arranged at a time. */
-function createAlarm({ db, now, later }: SendWebhooksDeps, stopping: AbortSignal, poke: () => void) {
-  let isArmed = false;
-  return function arm(): void {
-    const at = stopping.aborted || isArmed ? undefined : nextTryAt(db);
-    if (at === undefined) return;
-    isArmed = true;
-    const look = (): void => {
-      isArmed = false;
-      if (stopping.aborted) return;
-      poke();
-      arm();
-    };
-    later(look, Math.min(Math.max(at - now(), SOONEST_MS), LOOK_MS));
-  };
-}
 
 function createDelivering(deps: SendWebhooksDeps, stopping: AbortSignal) {
   const { db, commit, webhookOf, post, now, changed, faultPoint } = deps;
@@ -122,18 +103,18 @@ export function createSendWebhooks(deps: SendWebhooksDeps): SendWebhooks {
     next: () => (stopping.signal.aborted ? undefined : nextDelivery(db, now())),
     async take(delivery) {
       await take(delivery);
-      arm();
+      alarm.set();
       return 'done';
     },
     onUnexpected,
   });
-  const arm = createAlarm(deps, stopping.signal, drain.poke);
+  const alarm = createAlarm({ nextAt: () => nextTryAt(db), now, later: deps.later, ring: drain.poke });
 
   return {
     poke: drain.poke,
     start() {
       drain.poke();
-      arm();
+      alarm.set();
     },
     async test(webhookId) {
       const webhook = webhookOf(webhookId);
@@ -142,6 +123,7 @@ export function createSendWebhooks(deps: SendWebhooksDeps): SendWebhooks {
     },
     async stop() {
       stopping.abort();
+      alarm.off();
       await drain.stop();
     },
   };
