@@ -35,6 +35,20 @@ describe('events of version 1', () => {
     expect(upcastContent(stored, { text: 'yes' })).toEqual({ body: { kind: 'text', text: 'yes' } });
   });
 
+  it('an automation that waited for done waits for that state', () => {
+    const stored = old('automation.ruleSaved.v1', { ruleId: 'r', isOn: true });
+    expect(upcast(stored)).toMatchObject({ type: 'automation.ruleSaved.v2', isOn: true });
+    const rest = { name: 'A rule', conditions: [], actions: [] };
+    expect(upcastContent(stored, { ...rest, trigger: { kind: 'done' } })).toEqual({
+      ...rest,
+      trigger: { kind: 'stateBecomes', state: 'done' },
+      maxAnHour: 1000,
+    });
+    expect(upcastContent(stored, { ...rest, trigger: { kind: 'messageReceived' } })).toMatchObject({
+      trigger: { kind: 'messageReceived' },
+    });
+  });
+
   it('an event nobody knows passes through', () => {
     const stored = old('moon.phase.v9');
     expect(upcast(stored)).toEqual(stored);

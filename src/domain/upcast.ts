@@ -1,4 +1,5 @@
 import type { ClearEvent } from './events.ts';
+import { RUNS_AN_HOUR } from './automation/rule.ts';
 import { type MessageContent, NO_EXTRAS } from './inbox/messageContent.ts';
 
 /*
@@ -20,6 +21,15 @@ const bodyOfV1 = ({ text }: ReceivedV1, { messageType }: Clear): MessageContent 
     ? { kind: 'unsupported', type: String(messageType), errorCode: null }
     : { kind: 'text', text };
 
+type RuleV1 = { readonly trigger: { readonly kind: string } };
+
+/** Version 1 knew of the states only that one was done, and no limit over all conversations. */
+const ruleOfV1 = (rule: RuleV1): unknown => ({
+  ...rule,
+  trigger: rule.trigger.kind === 'done' ? { kind: 'stateBecomes', state: 'done' } : rule.trigger,
+  maxAnHour: RUNS_AN_HOUR,
+});
+
 const STEPS: Readonly<Record<string, Step>> = {
   'inbox.messageReceived.v1': {
     clear: (event) => ({ ...event, type: 'inbox.messageReceived.v2', quotedKey: null }),
@@ -27,6 +37,10 @@ const STEPS: Readonly<Record<string, Step>> = {
       const { wamid, raw } = content as ReceivedV1;
       return { body: bodyOfV1(content as ReceivedV1, event), extras: NO_EXTRAS, wamid, raw };
     },
+  },
+  'automation.ruleSaved.v1': {
+    clear: (event) => ({ ...event, type: 'automation.ruleSaved.v2' }),
+    content: (content) => ruleOfV1(content as RuleV1),
   },
   'inbox.replyQueued.v1': {
     clear: (event) => ({

@@ -12,8 +12,8 @@ import type { OpenedJournal } from './engine/openJournal.ts';
 import { type AnswerByItself, createAnswerByItself } from './features/automation/answerByItself.ts';
 import type { AutoReplyRule } from './features/automation/autoReply.index.ts';
 import { createAutoReplies } from './features/automation/autoReply.reactor.ts';
+import { openRules, type Rules } from './composeRules.ts';
 import { createFieldsOf } from './features/contacts/fieldsOf.ts';
-import { openRules } from './composeRules.ts';
 import { openQuestions } from './composeAssistant.ts';
 import { calendarOf } from './features/team/schedule.index.ts';
 
@@ -67,7 +67,7 @@ const numberOf = (kit: OpenedJournal, channelId: ChannelId): string | undefined 
     event.type === 'channels.channelConnected.v1' ? event.content.displayNumber : undefined,
   );
 
-export type Automation = Drain & { readonly answer: AnswerByItself };
+export type Automation = Drain & { readonly answer: AnswerByItself; readonly rules: Rules };
 
 export function openAutomation(core: Core, parts: WriteSideParts): Automation {
   const { clock, unexpected, faultPoint } = parts;
@@ -95,6 +95,7 @@ export function openAutomation(core: Core, parts: WriteSideParts): Automation {
   const rules = openRules(core, parts, answer);
   return {
     answer,
+    rules,
     poke() {
       questions.poke();
       rules.poke();

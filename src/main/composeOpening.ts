@@ -56,6 +56,7 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   templateFetcher.retryNow();
   workspace.automation.poke();
   workspace.webhooks.start();
+  workspace.automation.rules.start();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
   workspace.numbers.start();

@@ -1,6 +1,7 @@
-import type { ContactId, ConversationId, MemberId } from '../domain/ids.ts';
+import { type ContactId, type ConversationId, EpochMs, type MemberId } from '../domain/ids.ts';
 import type { RoutingFacts } from '../domain/routing/matchRule.ts';
 import { routing } from '../domain/routing/routing.ts';
+import type { RoutingPlan } from '../domain/routing/routingRule.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Core } from './composeCore.ts';
 import { createOwnConversation, createThreadOf, labelsStanding } from './composeReach.ts';
@@ -71,11 +72,25 @@ const supervisorsOf =
       activeAccess(db, id, { now: clock.now(), since: null })?.access.rights.has('routing.assignOthers'),
     );
 
+/** Working it out costs a few members, not the customers who wait. */
+const hoursOf =
+  ({ kit: { db } }: Core, { clock }: Parts, plan: () => RoutingPlan) =>
+  (): string => {
+    const now = clock.now();
+    const able = activeMembers(db).map((id) =>
+      [null, EpochMs.parse(0)].map((since) => mayAnswer(db, id, { now, since })),
+    );
+    const asked = plan().rules.flatMap(({ when }) => (when.hours === null ? [] : [when.hours.scheduleId]));
+    const within = asked.map((schedule) => isWithinSchedule(db, schedule, now));
+    return JSON.stringify([able, within]);
+  };
+
 export function openRouter(core: Core, parts: Parts, told: Told): Router {
   const { kit, execute, system } = core;
   const { db, states, decode } = kit;
   const ownConversation = createOwnConversation(kit);
   const labelFacts = createLabelFacts(db, decode);
+  const plan = createSavedPlan(db, decode);
   const ownOf = ({ conversationId }: Waiting): ConversationId => ownConversation(conversationId);
   const moment = (): Moment => ({
     db,
@@ -92,7 +107,8 @@ export function openRouter(core: Core, parts: Parts, told: Told): Router {
     decode,
     execute,
     actor: system('router'),
-    plan: createSavedPlan(db, decode),
+    plan,
+    hoursNow: hoursOf(core, parts, plan),
     factsOf: factsFor(core, parts, { ...told, labelFacts, ownOf }),
     ownOf,
     threadOf: createThreadOf(kit),

@@ -1,5 +1,6 @@
-import type { ConversationId, MemberId } from '../domain/ids.ts';
-import { EpochMs } from '../domain/ids.ts';
+import type { RuleFacts } from '../domain/automation/matchRule.ts';
+import { type ContactId, type ConversationId, EpochMs, type MemberId } from '../domain/ids.ts';
+import { handling } from '../domain/inbox/handling.ts';
 import type { NotifyWhom } from '../domain/automation/rule.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { reachRefusal } from '../domain/reach.ts';
@@ -10,7 +11,13 @@ import type { Drain } from './engine/drain.ts';
 import { createActOutside } from './features/automation/actOutside.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
 import { createRulesOn } from './features/automation/rules.index.ts';
+import { createRuleRuns } from './features/automation/ruleRuns.ts';
 import { createRunRules } from './features/automation/runRules.reactor.ts';
+import { createTimeRules, type TimeRules } from './features/automation/timeRules.reactor.ts';
+import { listConnected } from './features/channels/channel.index.ts';
+import { createFieldsOf } from './features/contacts/fieldsOf.ts';
+import { samePersonAs } from './features/contacts/merge.index.ts';
+import { conversationIdOf } from './features/inbox/conversationId.ts';
 import { supervisorsOf } from './features/routing/deadline.index.ts';
 import { createGiveByRule } from './features/routing/giveByRule.ts';
 import { loadOf } from './features/routing/load.index.ts';
@@ -76,32 +83,81 @@ function giveByRuleOf({ kit, execute, system }: Core, { clock, faultPoint }: Wri
   });
 }
 
+function createFactsOf(core: Core) {
+  const { db, decode, states } = core.kit;
+  const fieldsOf = createFieldsOf(db, decode);
+  return (conversationId: ConversationId, text: string): RuleFacts | null => {
+    const { labels, channelId, contactId } = states.read(conversationId, routing).state;
+    if (channelId === null || contactId === null) return null;
+    return {
+      channelId,
+      labels: labelsStanding(states, labels),
+      text,
+      get state() {
+        return states.read(conversationId, handling).state.state;
+      },
+      valueOf: (fieldId) =>
+        fieldsOf(contactId).written.find((each) => each.fieldId === fieldId)?.value ?? null,
+    };
+  };
+}
+
+/** One for each number the person wrote to. */
+function createConversationsOf({ kit }: Core) {
+  const { db, states, blind } = kit;
+  return (contactId: ContactId): readonly ConversationId[] =>
+    samePersonAs(db, contactId)
+      .flatMap((person) =>
+        listConnected(db).map(({ channelId }) => conversationIdOf(blind, person, channelId)),
+      )
+      .filter((id) => states.read(id, routing).state.exists);
+}
+
+export type Rules = Drain & Pick<TimeRules, 'look' | 'start'>;
+
 /** The automations of an open workspace. */
-export function openRules(core: Core, parts: WriteSideParts, answer: AnswerByItself): Drain {
+export function openRules(core: Core, parts: WriteSideParts, answer: AnswerByItself): Rules {
   const { kit, execute, system, contacts } = core;
   const { clock, unexpected, faultPoint } = parts;
   const { db, decode, states } = kit;
   const actor = system('automations');
+  const stateOf = (conversationId: ConversationId) => states.read(conversationId, conversation).state;
   const actOutside = createActOutside({
     actor,
     answer,
     give: giveByRuleOf(core, parts),
     membersFor: createMembersFor(core, parts),
-    stateOf: (conversationId) => states.read(conversationId, conversation).state,
+    stateOf,
     nameOf: contacts.nameOf,
   });
-  return createRunRules({
+  const rulesOn = createRulesOn(db, decode);
+  const { now } = clock;
+  const runs = createRuleRuns({
     ...kit,
     execute,
     actor,
     actOutside,
-    rulesOn: createRulesOn(db, decode),
-    placeOf(conversationId) {
-      const { labels, channelId } = states.read(conversationId, routing).state;
-      return { channelId, labels: labelsStanding(states, labels) };
-    },
-    now: clock.now,
-    onUnexpected: (error) => void unexpected(error, 'automations'),
+    rulesOn,
+    factsOf: createFactsOf(core),
+    now,
+  });
+  const onUnexpected = (error: unknown): void => void unexpected(error, 'automations');
+  const causes = createRunRules({
+    ...kit,
+    runs,
+    conversationsOf: createConversationsOf(core),
+    onUnexpected,
     faultPoint,
   });
+  const unansweredKey = (conversationId: ConversationId) => stateOf(conversationId).newestInboundKey;
+  const times = createTimeRules({ ...kit, runs, rulesOn, unansweredKey, now, onUnexpected });
+  return {
+    poke: causes.poke,
+    look: times.look,
+    start: times.start,
+    async stop() {
+      await times.stop();
+      await causes.stop();
+    },
+  };
 }

@@ -6,7 +6,9 @@ import { createWriteSide } from '../../src/main/composeWriteSide.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import type { Position } from '../../src/main/engine/journal.ts';
 import type { ChannelSecrets } from '../../src/main/engine/secretStore.ts';
-import type { WriteSideApi } from '../../src/main/sides.ts';
+import { lastPosition } from '../../src/main/engine/journalStore.ts';
+import type { ShellCommandName } from '../../src/main/features/writeFeatures.ts';
+import type { WriteSideApi, WriteStatus } from '../../src/main/sides.ts';
 import { noHistoryThreads, unheardEvents } from '../support/unheard.ts';
 
 type Founding = NonNullable<Parameters<WriteSideApi['open']>[0]['founding']>;
@@ -29,17 +31,31 @@ export async function openInProcess(
     readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
     /** The views are opened only afterwards, and then built in one go. */
     readonly withoutViews?: boolean;
+    /** Of the numbers, as the keychain would give them. */
+    readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   } = {},
 ) {
   const log = (): void => undefined;
+  const heard = new Map<number, (rows: unknown) => void>();
+  let status: WriteStatus | null = null;
+  let subscriptions = 0;
   const read = createReadSide({
-    events: { rows: log, status: log, mustReopen: log, log },
+    events: {
+      rows: (id, answer) => answer.ok && heard.get(id)?.(answer.value),
+      status: log,
+      mustReopen: log,
+      log,
+    },
     toWriteSide: (message) => write.fromReadSide(message),
     clock: systemClock,
     checkOutputs: false,
   });
   const write = createWriteSide({
-    events: { ...unheardEvents, ...(options.saveSecrets && { saveSecrets: options.saveSecrets }) },
+    events: {
+      ...unheardEvents,
+      status: (told) => (status = told),
+      ...(options.saveSecrets && { saveSecrets: options.saveSecrets }),
+    },
     toReadSide: (message) => read.fromWriteSide(message),
     clock: systemClock,
     faultPoint: log,
@@ -49,7 +65,7 @@ export async function openInProcess(
   await write.api.open({
     ...request,
     founding: options.founding ?? null,
-    secrets: {},
+    secrets: options.secrets ?? {},
     port: 0,
     graphOrigin: options.graphOrigin ?? 'http://127.0.0.1:9',
     keepSecrets: 'keychain',
@@ -68,6 +84,29 @@ export async function openInProcess(
     opened,
     openViews: () => read.api.open(request),
     command: (name: string, input: unknown) => write.api.command(name, input, randomUUID()),
+    /** What the shell asks for in the name of whoever is signed in. */
+    team: (name: ShellCommandName, input: object) =>
+      write.api.shellCommand(name, { workspaceId: opened.kit.keys.workspaceId, ...input }, randomUUID()),
+    status: () => status,
+    /** Rows as a page is told them, until it is ended. */
+    subscribe<N extends QueryName>(name: N, input: QueryInput<N>, onRows: (rows: QueryOutput<N>) => void) {
+      const id = ++subscriptions;
+      heard.set(id, onRows as (rows: unknown) => void);
+      read.api.subscribe(id, name, input);
+      return (): void => {
+        heard.delete(id);
+        read.api.unsubscribe(id);
+      };
+    },
+    /** Everything that came in is read, and in the views. */
+    async settled(): Promise<void> {
+      do {
+        await opened.intake.drain();
+        await opened.kit.commit.drain();
+      } while (opened.store.waiting().unread > 0);
+      while ((read.opened()?.projector.position() ?? 0) < lastPosition(opened.kit.db))
+        await new Promise((turn) => setImmediate(turn));
+    },
     async query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<QueryOutput<N>> {
       const answer = await read.api.query(name, input);
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);

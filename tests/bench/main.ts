@@ -6,6 +6,7 @@ import { ingestGoal, lagGoal, slowDiskGoal, type BenchContext } from './ingest.t
 import { searchGoals } from './searchGoals.ts';
 import { importGoal } from './importGoal.ts';
 import { growthGoal, openWindowGoals, scrollGoal, startGoals } from './windowGoals.ts';
+import { routingGoal } from './routingGoal.ts';
 import { switchGoal } from './switchGoal.ts';
 import { workdayGoal } from './workday.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
   if (report.isWanted('G2')) await slowDiskGoal(context);
   if (report.isWanted('G5')) await lagGoal(context);
   if (report.isWanted('import')) await importGoal(context);
+  if (report.isWanted('routing')) await routingGoal(context);
   const made = workspaces(context);
   await engineGoals(context, made);
   if (report.isWanted(...SEARCH)) await searchGoals(context, made);

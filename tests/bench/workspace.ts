@@ -35,6 +35,8 @@ export const PIN = '502948';
 
 export type Workspace = Keys & {
   readonly messages: number;
+  /** The only number there is. */
+  readonly channelId: ChannelId;
   readonly conversations: readonly ConversationId[];
   /** The conversation of 50,000 messages (of half of them, where there are fewer), and one of 50. */
   readonly largest: ConversationId;
@@ -201,6 +203,7 @@ export async function makeWorkspace(wanted: Wanted): Promise<Workspace> {
     return {
       ...keys,
       messages: wanted.messages,
+      channelId,
       conversations: places.map(({ conversationId }) => conversationId),
       largest: (places[0] as Place).conversationId,
       small: (places[1] as Place).conversationId,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { STARTER_INTENTS } from '../../src/domain/automation/starterIntents.ts';
 import { sql } from '../../src/main/engine/sql.ts';
@@ -53,7 +54,9 @@ const write = (console: TestConsole, from: string, text: string, n = 1) =>
 const isIdle = (console: TestConsole): boolean =>
   console.write
     .opened()!
-    .kit.db.get(sql`SELECT 1 FROM due_question UNION ALL SELECT 1 FROM auto_reply_due`) === undefined;
+    .kit.db.get(
+      sql`SELECT 1 FROM due_question UNION ALL SELECT 1 FROM auto_reply_due UNION ALL SELECT 1 FROM due_cause`,
+    ) === undefined;
 
 /** What Baton said to each customer, by name. */
 async function saidTo(console: TestConsole): Promise<Record<string, string[]>> {
@@ -65,7 +68,7 @@ async function saidTo(console: TestConsole): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(said));
 }
 
-it.each(POINTS)('says one thing to one message, also after a crash at %s', async (point) => {
+it.each(POINTS)('says one thing to one message, also after a crash at this point: %s', async (point) => {
   const { console, practice } = await openShop(point);
   await write(console, '447700900001', 'What are your opening hours?');
   await write(console, '447700900002', 'My cake is broken');
@@ -84,3 +87,29 @@ it.each(POINTS)('says one thing to one message, also after a crash at %s', async
   expect(said['Guest 447700900003']!.length).toBeLessThanOrEqual(2);
   await until(async () => (await sentMessages(practice)).length === Object.values(said).flat().length);
 });
+
+it.each([null, 'question:beforeAnswer', 'rule:beforeRun', 'rule:afterRun'])(
+  'lets an automation answer only what the assistant did not, also after a crash at this point: %s',
+  async (point) => {
+    const { console, practice } = await openShop(point);
+    const saved = await console.command('automation.saveRule', {
+      ruleId: randomUUID(),
+      name: 'Hello',
+      isOn: true,
+      trigger: { kind: 'messageReceived' },
+      conditions: [],
+      actions: [{ kind: 'reply', text: 'We read this soon' }],
+    });
+    expect(saved).toMatchObject({ ok: true });
+    await write(console, '447700900001', 'What are your opening hours?');
+    await write(console, '447700900002', 'My cake is broken');
+    await until(async () => (await conversationsOf(console)).length === 2);
+    await console.settle();
+    const again = await reopen(console, { graphOrigin: practice.origin });
+    await until(() => isIdle(again));
+    await again.settle();
+    const said = await saidTo(again);
+    expect(said['Guest 447700900001']).toEqual(['faq']);
+    expect(said['Guest 447700900002']).toHaveLength(1);
+  },
+);

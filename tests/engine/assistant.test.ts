@@ -27,8 +27,8 @@ async function openAssistant() {
   const intent = { ...HOURS!, isOn: true, labelId: labelId as never };
   expect(await console.command('automation.saveIntent', intent)).toMatchObject({ ok: true });
   let second = nowSeconds();
-  const write = async (text: string): Promise<void> => {
-    second += 1;
+  const write = async (text: string, seconds = 1): Promise<void> => {
+    second += seconds;
     const message = { wamid: `wamid.${randomUUID()}`, from: FROM, name: 'Marta', text, at: second };
     await deliver(console, textDelivery(message));
     await until(async () => (await rows()).some((row) => row.text === text));
@@ -80,6 +80,14 @@ describe('the FAQ assistant', () => {
     await write('When are you open?');
     expect(await answers()).toEqual([]);
     expect(await notes()).toHaveLength(1);
+  });
+
+  it('looks at a message of the same second as the one before', async () => {
+    const { write, answers, notes } = await openAssistant();
+    await write('When are you open?');
+    await write('I want to talk to a person', 0);
+    expect(await answers()).toHaveLength(1);
+    expect(await notes()).toMatchObject([{ note: { handover: 'asked' } }]);
   });
 
   it('says nothing where it is not sure, nor behind the back of a colleague', async () => {

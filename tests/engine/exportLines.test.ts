@@ -8,7 +8,8 @@ import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { writeExportedChat } from '../support/exportedChat.ts';
 import { customer, openSearchViews, place, said } from '../support/searchViews.ts';
-import { attempted, discarded, notSent, queued } from '../support/story.ts';
+import { ana, attempted, discarded, labelId, notSent, NOW as NOW_EVENT, queued } from '../support/story.ts';
+import { FieldId, NoteId } from '../../src/domain/ids.ts';
 import { tempDir } from '../support/tempDir.ts';
 import { until } from '../support/until.ts';
 
@@ -67,6 +68,96 @@ describe('the lines of an export', () => {
     expect(await collect(readMedia(console.dataDir, file))).toEqual(picture);
     expect(found.line.file).toMatchObject({ bytes: picture.length, sha256: file.sha256 });
     expect(JSON.stringify(found.line)).not.toContain(file.key);
+  });
+
+  it('hold what the team added: labels, what it knows of customers, notes as they read now', () => {
+    const { views, tell } = openSearchViews();
+    const { contactId, conversationId } = place(1);
+    const by = { by: ana.memberId, at: NOW_EVENT };
+    const of = { contactId, conversationId, ...by };
+    const fieldId = FieldId.parse(labelId);
+    const [kept, gone] = [1, 2].map((n) => NoteId.parse(`00000000-0000-4000-8000-00000000077${n}`)) as [
+      NoteId,
+      NoteId,
+    ];
+    const noted = { type: 'inbox.noteAdded.v1', ...of, mentions: [], due: null } as const;
+    tell(customer(1, 'Marta'), customer(2, 'Omar'), said(1, 'Hello'));
+    tell(
+      {
+        type: 'labels.labelSaved.v1',
+        labelId,
+        color: 3,
+        ...by,
+        content: { name: 'VIP', keywords: ['gold'] },
+      },
+      { type: 'labels.labelAdded.v1', ...of, labelId },
+      {
+        type: 'contacts.fieldSaved.v1',
+        fieldId,
+        kind: 'text',
+        choices: [],
+        ...by,
+        content: { name: 'Size', choices: [] },
+      },
+      { type: 'contacts.fieldSet.v1', contactId, fieldId, ...by, content: { value: 'M' } },
+      { type: 'contacts.noteSet.v1', contactId, ...by, content: { text: 'Nuts!' } },
+      {
+        type: 'contacts.spendRecorded.v1',
+        contactId,
+        month: '2026-10',
+        isVip: false,
+        ...by,
+        content: { amount: 7.5, currency: 'EUR', source: 'till' },
+      },
+      { ...noted, noteId: kept, content: { text: 'Ask the baker' } },
+      { ...noted, noteId: gone, content: { text: 'Rash' } },
+      {
+        type: 'inbox.noteEdited.v1',
+        ...of,
+        noteId: kept,
+        mentions: [],
+        added: [],
+        due: null,
+        content: { text: 'Ask the cook' },
+      },
+      { type: 'inbox.noteRemoved.v1', ...of, noteId: gone },
+    );
+    const items = [...exportLines(views, NOW)].map(({ line }) => line);
+    const added = items.filter(({ type }) =>
+      ['label', 'field', 'customer', 'labelled', 'note'].includes(type),
+    );
+    const time = new Date(NOW_EVENT).toISOString();
+    expect(added).toEqual([
+      {
+        type: 'label',
+        id: labelId,
+        name: 'VIP',
+        color: 3,
+        description: '',
+        isTopic: false,
+        keywords: ['gold'],
+      },
+      { type: 'field', id: fieldId, name: 'Size', kind: 'text', choices: [] },
+      {
+        type: 'customer',
+        contactId,
+        note: 'Nuts!',
+        values: [{ fieldId, value: 'M' }],
+        spend: [{ month: '2026-10', amount: 7.5, currency: 'EUR', source: 'till' }],
+      },
+      { type: 'labelled', conversationId, labelId },
+      {
+        type: 'note',
+        id: kept,
+        conversationId,
+        memberId: ana.memberId,
+        at: time,
+        editedAt: time,
+        words: 'Ask the cook',
+      },
+    ]);
+    for (const line of added)
+      expect(readExportLine(writeExportLine(line).trimEnd())).toEqual({ ok: true, value: line });
   });
 
   it('hold no reaction of ours that was tried, never given, and discarded', () => {

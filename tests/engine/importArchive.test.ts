@@ -149,6 +149,17 @@ async function meetOthers(console: TestConsole): Promise<void> {
   await run(console, 'contacts.mergeContacts', { survivorId: one, mergedId: two });
   await run(console, 'contacts.mergeContacts', { survivorId: one, mergedId: three });
   await run(console, 'contacts.splitContacts', { contactId: three });
+  const [{ id: conversationId } = { id: null }] = await console.query('inbox.listConversations', {
+    filter: 'all',
+    limit: 1,
+    before: null,
+  });
+  // What is in the file, and is passed over.
+  const labelId = randomUUID();
+  await run(console, 'labels.saveLabel', { labelId, name: 'Mill', color: 1 });
+  await run(console, 'labels.addLabel', { conversationId, labelId });
+  await run(console, 'contacts.setNote', { contactId: one, text: 'Rye only' });
+  await run(console, 'inbox.addNote', { conversationId, noteId: randomUUID(), text: 'Ask the miller' });
   const gap = { from: changedAt, until: EpochMs.parse(changedAt + 600_000), cause: 'asleep' as const };
   const asked = { commandId: `g:${randomUUID()}` as CommandId, actor: system('channels'), wait: true };
   expect(await execute.command(recordGap, { channelId: null, ...gap }, asked)).toMatchObject({ ok: true });
@@ -289,7 +300,16 @@ it('takes along who is whom, who wants no marketing, why something failed and wh
   const lines = await linesOf(path);
   const before = contentOf(lines);
   const types = lines.map(({ type }) => type as string);
-  for (const [type, count] of Object.entries({ merge: 1, apart: 1, marketing: 2, gap: 1 }))
+  for (const [type, count] of Object.entries({
+    merge: 1,
+    apart: 1,
+    marketing: 2,
+    gap: 1,
+    label: 1,
+    labelled: 1,
+    customer: 1,
+    note: 1,
+  }))
     expect(types.filter((each) => each === type)).toHaveLength(count);
   const text = JSON.stringify(before);
   expect(text).toMatch(/"status":"failed","errorCode":131026/);

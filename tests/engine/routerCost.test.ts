@@ -56,12 +56,14 @@ async function openQueue(waiting: number, rules: readonly RoutingRule[] = [ruleO
   found(memory);
   const { db, statements } = noting(written);
   const asked: ConversationId[] = [];
+  const hours = { now: 'closed' };
   const router = routerOver(db, memory, rules, {
     factsOf({ conversationId }) {
       asked.push(conversationId);
       if (conversationId === conversationOf(500)) throw new Error('Its record cannot be read');
       return { labels: [], text: '', language: null, channelId, isVip: false, isWithin: () => true };
     },
+    hoursNow: () => hours.now,
     onUnexpected: () => undefined,
   });
   for (let n = 0; n < FULL_HOUSE + waiting; n++) writes(n, memory);
@@ -76,7 +78,7 @@ async function openQueue(waiting: number, rules: readonly RoutingRule[] = [ruleO
     await router.poke();
     return { asked: [...asked], statements: statements.length, scans: scans(written, statements) };
   }
-  return { memory, because, close: () => written.close() };
+  return { memory, because, asked, hours, router, close: () => written.close() };
 }
 
 it('asks the rules about who wrote, and about nobody else, however many wait', async () => {
@@ -113,6 +115,21 @@ it('looks at everybody once the team is another', async () => {
   const leaves = { type: 'team.memberDeactivated.v1', memberId: memberOf(0), by, at: memory.now() } as const;
   const { asked } = await because(() => memory.append('team', leaves as never));
   expect(new Set(asked).size).toBe(20 + FULL_HOUSE / MEMBERS);
+  close();
+});
+
+it('looks at everybody at the minute hours open, and at nobody at any other', async () => {
+  const { memory, asked, hours, router, close } = await openQueue(20);
+  asked.length = 0;
+  memory.pass();
+  await router.tick();
+  expect(asked).toEqual([]);
+  hours.now = 'open';
+  await router.tick();
+  expect(asked).toHaveLength(20);
+  asked.length = 0;
+  await router.tick();
+  expect(asked).toEqual([]);
   close();
 });
 

@@ -34,7 +34,7 @@ describe('automations', () => {
     const { kit } = console.write.opened()!;
     await kit.commit.enqueue(() =>
       kit.db.run(
-        sql`INSERT INTO due_cause SELECT position FROM journal WHERE command = 'inbox.recordInboundMessage'`,
+        sql`INSERT INTO due_cause (position) SELECT position FROM journal WHERE command = 'inbox.recordInboundMessage'`,
       ),
     );
     const again = await reopen(console, { graphOrigin: practice.origin });

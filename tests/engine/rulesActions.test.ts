@@ -64,7 +64,7 @@ describe('an automation that assigns', () => {
     const { console, conversationId, hire, holder, save, settled } = await openTeam();
     const bo = await hire('Bo');
     await save({
-      trigger: { kind: 'done' },
+      trigger: { kind: 'stateBecomes', state: 'done' },
       actions: [{ kind: 'assign', to: { kind: 'nobody' } }],
     });
     await console.command('routing.assign', { conversationId, memberId: bo });

@@ -120,7 +120,7 @@ describe('while Baton runs', () => {
     const { kit } = console.write.opened()!;
     kit.db.checkpoint('TRUNCATE');
     // Behind what is read at opening: the schema, which grows with every table, and the keys.
-    spoil(console.dataDir, 'journal.db', 90);
+    spoil(console.dataDir, 'journal.db', 125);
     // Another connection has no page of it in memory.
     await console.read.api.close();
     const request = { dataDir: console.dataDir, dataKey: console.dataKey, cipher: 'aegis' as const };

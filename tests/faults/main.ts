@@ -1,5 +1,6 @@
 import { makeAuditPast } from './auditPast.ts';
 import { MUTATIONS, misjudged, mutate } from './auditMutations.ts';
+import { POINTS as ANSWER_POINTS, runAnswersKill } from './answersKill.ts';
 import { runIngestKill } from './ingestKill.ts';
 import { runMediaKill } from './mediaKill.ts';
 import { runSpoolKill } from './spoolKill.ts';
@@ -116,6 +117,23 @@ async function media(): Promise<void> {
   say(`media: ${done} kills, every file went on where it stopped, nothing left over`);
 }
 
+/** Every point in a new order each time, on a workspace of its own. */
+async function acting(): Promise<void> {
+  const rounds = argument('acting-rounds', 15);
+  const totals = { killed: 0, customers: 0, assigned: 0 };
+  for (let round = 0; round < rounds; round++) {
+    const points = createChance(seed + round).shuffle(ANSWER_POINTS);
+    const { killed, customers, assigned } = await runAnswersKill({ bundle, points, say });
+    totals.killed += killed;
+    totals.customers += customers;
+    totals.assigned += assigned;
+  }
+  say(
+    `acting: ${totals.killed} kills while Baton acted by itself, ${totals.customers} customers wrote: each answered once, ` +
+      `every automation done once, ${totals.assigned} given to one person each`,
+  );
+}
+
 async function audit(): Promise<void> {
   const rounds = argument('audit-rounds', 10_000);
   const past = await makeAuditPast();
@@ -157,6 +175,7 @@ async function main(): Promise<void> {
     clock,
     slots,
     network,
+    acting,
     audit,
   }))
     if (isWanted(name)) await run();

@@ -20,6 +20,7 @@ export const AUTOMATION = {
     'automation.setAssistant': EDITS,
     'automation.saveRule': EDITS,
     'automation.removeRule': EDITS,
+    'automation.orderRules': EDITS,
     'automation.stopAll': EDITS,
     'automation.testWebhook': CONNECTS,
     'automation.saveQuickReply': EDITS,
@@ -43,6 +44,7 @@ export const AUTOMATION = {
     'automation.listWebhooks': CONNECTIONS,
     'automation.listWebhookNames': SETTINGS,
     'automation.listDeliveries': CONNECTIONS,
+    'automation.tryRule': SETTINGS,
     'automation.getExpectedAnswer': SETTINGS,
   },
   asked: {
@@ -57,6 +59,17 @@ export const AUTOMATION = {
     'automation.countQuestions': () => EVER,
   },
   inputs: {
+    'automation.tryRule': () => ({
+      days: 1 as const,
+      rule: {
+        ruleId: randomUUID(),
+        name: 'A rule',
+        isOn: true,
+        trigger: { kind: 'messageReceived' as const },
+        conditions: [],
+        actions: [{ kind: 'note' as const, text: 'Look at this' }],
+      },
+    }),
     'automation.saveHolidays': () => ({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] }),
     'automation.saveQuickReply': quickReply,
     'automation.saveOwnQuickReply': quickReply,

@@ -123,6 +123,12 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'automation.listWebhooks': ({ webhooks }) => webhooks,
   'automation.listWebhookNames': ({ webhooks }) => webhooks,
   'automation.listDeliveries': ({ deliveries }) => deliveries,
+  'automation.listQuestions': ({ questions = [] }, { how }) => ({
+    rows: questions.filter((row) => how === null || row.how === how),
+    next: null,
+  }),
+  'automation.countQuestions': ({ questions = [] }) =>
+    questions.length === 0 ? [] : [{ topic: null, asked: 10, byAssistant: 3, byPeople: 6 }],
   'automation.getExpectedAnswer': () => ({ words: 'tomorrow, 10:00 AM' }),
   'labels.listSwitchedOff': () => [],
   'labels.countLabels': () => ({ labels: [], automatic: [] }),

@@ -45,6 +45,7 @@ export type FakeState = {
   push: QueryOutput<'notices.getPush'>['settings'];
   webhooks: QueryOutput<'automation.listWebhooks'>;
   deliveries: QueryOutput<'automation.listDeliveries'>;
+  questions?: QueryOutput<'automation.listQuestions'>['rows'];
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;
   me: NonNullable<QueryOutput<'team.getWorkspace'>>['me'];

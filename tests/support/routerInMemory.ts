@@ -115,6 +115,7 @@ export const routerOver = (
     }),
     supervisors: () => [],
     isBeingAnswered: () => false,
+    hoursNow: () => '',
     now: memory.now,
     mayAnswer,
     onUnexpected: (error) => {

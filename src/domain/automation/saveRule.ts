@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { err, ok } from '../result.ts';
-import { automations, AUTOMATIONS_STREAM } from './automations.ts';
+import { automations, AUTOMATIONS_STREAM, inOrder } from './automations.ts';
 import { MAX_RULES, Rule, RuleId } from './rule.ts';
 
 const common = {
@@ -11,7 +11,7 @@ const common = {
 } as const;
 const notAMember = { code: 'notPermitted', permission: 'automation.edit' } as const;
 
-/** A new automation, or what it does from now on. They run in the order in which they were first saved. */
+/** A new automation, or what it does from now on. A new one runs after the others. */
 export const saveRule = defineCommand({
   ...common,
   name: 'automation.saveRule',
@@ -19,7 +19,7 @@ export const saveRule = defineCommand({
   decide({ rules }, { ruleId, isOn, ...content }, { actor, now }) {
     if (actor.kind !== 'member') return err(notAMember);
     if (!rules.includes(ruleId) && rules.length >= MAX_RULES) return err({ code: 'tooManyRules' });
-    return ok([{ type: 'automation.ruleSaved.v1', ruleId, isOn, by: actor.memberId, at: now, content }]);
+    return ok([{ type: 'automation.ruleSaved.v2', ruleId, isOn, by: actor.memberId, at: now, content }]);
   },
 });
 
@@ -31,6 +31,19 @@ export const removeRule = defineCommand({
     if (actor.kind !== 'member') return err(notAMember);
     if (!rules.includes(ruleId)) return ok([]);
     return ok([{ type: 'automation.ruleRemoved.v1', ruleId, by: actor.memberId, at: now }]);
+  },
+});
+
+/** In which order they run. */
+export const orderRules = defineCommand({
+  ...common,
+  name: 'automation.orderRules',
+  input: z.strictObject({ order: z.array(RuleId).max(MAX_RULES) }),
+  decide({ rules }, { order }, { actor, now }) {
+    if (actor.kind !== 'member') return err(notAMember);
+    const next = inOrder(rules, [...new Set(order)]);
+    if (next.every((id, place) => id === rules[place])) return ok([]);
+    return ok([{ type: 'automation.rulesOrdered.v1', order: next, by: actor.memberId, at: now }]);
   },
 });
 

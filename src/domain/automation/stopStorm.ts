@@ -4,13 +4,14 @@ import { ConversationId } from '../ids.ts';
 import { ok } from '../result.ts';
 import { automations, AUTOMATIONS_STREAM } from './automations.ts';
 import { RuleId } from './rule.ts';
+import { STORM_CAUSES } from './rules.events.ts';
 
 /** An automation that ran away is stopped, and somebody is told. */
 export const stopStorm = defineCommand({
   name: 'automation.stopStorm',
   input: z.strictObject({
     ruleId: RuleId,
-    why: z.enum(['rounds', 'tooOften']),
+    why: z.enum(STORM_CAUSES),
     conversationId: ConversationId,
   }),
   allow: 'system.record',

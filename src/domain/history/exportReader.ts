@@ -19,27 +19,37 @@ const COUNTED: Readonly<Partial<Record<ExportLine['type'], keyof Counts>>> = {
   message: 'messages',
 };
 
+/** What a field names, which stood before. */
+const NAMED = {
+  contactId: 'contact',
+  channelId: 'channel',
+  labelId: 'label',
+  conversationId: 'conversation',
+} as const;
+const NAMES = Object.keys(NAMED) as readonly (keyof typeof NAMED)[];
+
 export function createExportCheck(): ExportCheck {
-  const ids = { channel: new Set<string>(), contact: new Set<string>(), conversation: new Set<string>() };
+  const ids = {
+    channel: new Set<string>(),
+    contact: new Set<string>(),
+    label: new Set<string>(),
+    conversation: new Set<string>(),
+  };
   const counts: Counts = { contacts: 0, conversations: 0, messages: 0 };
   let [number, isWhole, hasEnded] = [0, false, false];
 
   /** Every line stands after those it names. */
   function fits(line: ExportLine): boolean {
     if ((line.type === 'workspace') !== (number === 1) || hasEnded) return false;
-    return line.type === 'message' ? ids.conversation.has(line.conversationId) : namesKnown(line);
+    return namesKnown(line);
   }
 
   function namesKnown(line: ExportLine): boolean {
-    const contacts = [
-      'contactId' in line ? line.contactId : null,
-      line.type === 'merge' ? line.into : null,
-      line.type === 'apart' ? line.from : null,
-    ];
-    const channelId = 'channelId' in line ? line.channelId : null;
+    const named = line as { readonly [Name in keyof typeof NAMED]?: string | null };
+    const other = line.type === 'merge' ? line.into : line.type === 'apart' ? line.from : null;
     return (
-      contacts.every((id) => id === null || ids.contact.has(id)) &&
-      (channelId === null || ids.channel.has(channelId))
+      (other === null || ids.contact.has(other)) &&
+      NAMES.every((name) => (named[name] ?? null) === null || ids[NAMED[name]].has(named[name]!))
     );
   }
 

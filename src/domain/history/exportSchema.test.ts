@@ -53,7 +53,18 @@ const lines = [
   { type: 'apart', contactId: id(3), from: id(5) },
   { type: 'marketing', contactId: id(3), channelId: id(2), choice: 'stop', at },
   { type: 'gap', channelId: null, from: at, until: at, cause: 'asleep' },
+  { type: 'label', id: id(6), name: 'VIP', color: 2, description: '', isTopic: false, keywords: ['gold'] },
+  { type: 'field', id: id(7), name: 'Size', kind: 'choice', choices: [{ id: 'm', name: 'Medium' }] },
+  {
+    type: 'customer',
+    contactId: id(3),
+    note: 'Allergic to nuts',
+    values: [{ fieldId: id(7), value: 'm' }],
+    spend: [{ month: '2024-02', amount: 12.5, currency: 'EUR', source: '' }],
+  },
   { type: 'conversation', id: id(4), contactId: id(3), channelId: id(2) },
+  { type: 'labelled', conversationId: id(4), labelId: id(6) },
+  { type: 'note', id: id(8), conversationId: id(4), memberId: id(1), at, editedAt: null, words: 'Ask her' },
   message,
   { type: 'end', contacts: 1, conversations: 1, messages: 1 },
 ];
@@ -80,7 +91,7 @@ describe('an export of a workspace', () => {
   });
 
   it.each([
-    ['what a later version adds', '{"type":"label","name":"vip"}', { ok: true, value: null }],
+    ['what a later version adds', '{"type":"mood","name":"good"}', { ok: true, value: null }],
     ['a later version', '{"type":"workspace","version":2}', { ok: false, error: 'versionUnknown' }],
     ['no JSON', '{"type":', { ok: false, error: 'lineUnreadable' }],
     ['no object', '[1]', { ok: true, value: null }],

@@ -6,7 +6,8 @@ import {
   MessageContent as Content,
   MessageExtras,
 } from '../inbox/messageContent.ts';
-import { ChannelId, ContactId, ConversationId, MemberId } from '../ids.ts';
+import { FIELD_KINDS } from '../contacts/fieldKind.ts';
+import { ChannelId, ContactId, ConversationId, FieldId, LabelId, MemberId, NoteId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { isPlainFileName } from './messageBody.ts';
 
@@ -79,6 +80,58 @@ const GapLine = z.object({
   from: Time,
   until: Time,
   cause: z.enum(['closed', 'crashed', 'asleep', 'offline', 'portInUse']),
+});
+
+const LabelLine = z.object({
+  type: z.literal('label'),
+  id: LabelId,
+  name: z.string(),
+  /** Index into the palette of label colours. */
+  color: z.number().int().nonnegative(),
+  description: z.string(),
+  isTopic: z.boolean(),
+  /** Words that set it by themselves. */
+  keywords: z.array(z.string()),
+});
+
+/** What the business wants to know of its customers. */
+const FieldLine = z.object({
+  type: z.literal('field'),
+  id: FieldId,
+  name: z.string(),
+  kind: z.enum(FIELD_KINDS),
+  choices: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+/** What the team wrote down about somebody. */
+const CustomerLine = z.object({
+  type: z.literal('customer'),
+  contactId: ContactId,
+  note: z.string().nullable(),
+  values: z.array(z.object({ fieldId: FieldId, value: z.string() })),
+  /** By month, `YYYY-MM`. */
+  spend: z.array(
+    z.object({ month: z.string(), amount: z.number(), currency: z.string(), source: z.string() }),
+  ),
+});
+
+/** A label stands on a conversation. */
+const LabelledLine = z.object({
+  type: z.literal('labelled'),
+  conversationId: ConversationId,
+  labelId: LabelId,
+});
+
+/** What the team wrote for itself beside a conversation. */
+const NoteLine = z.object({
+  type: z.literal('note'),
+  id: NoteId,
+  conversationId: ConversationId,
+  /** null: Baton itself. */
+  memberId: MemberId.nullable(),
+  at: Time,
+  editedAt: Time.nullable(),
+  words: z.string(),
 });
 
 /** One contact on one channel. */
@@ -166,7 +219,12 @@ export const ExportLine = z.discriminatedUnion('type', [
   ApartLine,
   MarketingLine,
   GapLine,
+  LabelLine,
+  FieldLine,
+  CustomerLine,
   ConversationLine,
+  LabelledLine,
+  NoteLine,
   MessageLine,
   EndLine,
 ]);

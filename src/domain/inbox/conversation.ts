@@ -120,12 +120,15 @@ function afterReport(state: Conversation, { attemptId, status, errorCode }: Repo
   return isOver && status !== 'sent' ? setReply(state, replyId, null) : state;
 }
 
-/** Webhooks arrive in any order: only a later message moves the window and is the one to be told as read. */
+/**
+ * Webhooks arrive in any order: only a later message moves the window and is the one to be told as read. WhatsApp's
+ * clock has no more than seconds: of two in one, the second to arrive is the later.
+ */
 function latestWritten(
   { lastCustomerMessageAt: before }: Conversation,
   { messageType, sentAt, messageKey, isGroup }: Extract<ClearEvent, { type: 'inbox.messageReceived.v2' }>,
 ): Partial<Conversation> {
-  if (isGroup || !opensWindow(messageType) || (before !== null && sentAt <= before)) return {};
+  if (isGroup || !opensWindow(messageType) || (before !== null && sentAt < before)) return {};
   return { lastCustomerMessageAt: sentAt, newestInboundKey: messageKey, isAnswered: false };
 }
 
@@ -193,7 +196,7 @@ function evolve(state: Conversation, event: ClearEvent): Conversation {
 
 export const conversation: Fold<Conversation> = {
   name: 'inbox.conversation',
-  version: 11,
+  version: 12,
   initial: unopened,
   evolve: (state, event) => {
     const assistance = afterAssistance(state.assistance, event);

@@ -23,6 +23,8 @@ export const REPLACED = [
   'due_words',
   'due_question',
   'due_cause',
+  'due_auto_reply',
+  'rule_looked',
   'levels_began',
   'webhook_delivery',
   'push_settings',

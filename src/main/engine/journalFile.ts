@@ -12,11 +12,13 @@ import { notices as noticesMigration } from './migrations/0120-notices.ts';
 import { usedCode } from './migrations/0160-used-code.ts';
 import { changeAttempt } from './migrations/0161-change-attempt.ts';
 import { dueCause } from './migrations/0201-due-cause.ts';
+import { ruleLooked } from './migrations/0204-rule-looked.ts';
+import { dueAutoReply } from './migrations/0210-due-auto-reply.ts';
 import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
 import { levelsBegan } from './migrations/0202-levels-began.ts';
-import { webhookDelivery } from './migrations/0210-webhook-delivery.ts';
-import { push } from './migrations/0220-push.ts';
+import { webhookDelivery } from './migrations/0220-webhook-delivery.ts';
+import { push } from './migrations/0230-push.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -41,6 +43,8 @@ const MIGRATIONS = [
   dueQuestion,
   dueCause,
   levelsBegan,
+  ruleLooked,
+  dueAutoReply,
   webhookDelivery,
   push,
 ];

@@ -4,7 +4,7 @@ import type { NamedQuery } from '../engine/liveQueries.ts';
 import type { Projection } from '../engine/projection.ts';
 import type { AnyQueryHandler } from '../engine/query.ts';
 import { automation } from './automation/automation.projection.ts';
-import { automationQueries } from './automation/automation.queries.ts';
+import { createAutomationQueries } from './automation/automation.queries.ts';
 import { questions } from './automation/questions.projection.ts';
 import { rules } from './automation/rules.projection.ts';
 import { webhooks } from './automation/webhooks.projection.ts';
@@ -107,7 +107,7 @@ const handlers = {
   devices: devicesQueries,
   settings: settingsQueries,
   audit: auditQueries,
-  automation: automationQueries,
+  automation: createAutomationQueries({ mayAnswer }),
 } as const;
 
 export const queries: ReadonlyMap<string, NamedQuery> = new Map(

@@ -9,7 +9,7 @@ import {
   saveQuickReply,
 } from '../../domain/automation/saveQuickReply.ts';
 import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
-import { removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
+import { orderRules, removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
 import { removeWebhook, saveWebhook, testWebhook } from '../../domain/automation/saveWebhook.ts';
 import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
@@ -99,10 +99,11 @@ import type { DecidedShellCommandName } from '../../contract/recordedCommands.ts
 import { eraseKeys } from '../engine/erasure.ts';
 import type { JournalEffect } from '../engine/journalEffect.ts';
 import type { JournalIndex } from '../engine/journalIndex.ts';
-import { autoReplyIndex } from './automation/autoReply.index.ts';
+import { autoRepliesFallDue, autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
 import { deliveriesFallDue } from './automation/webhookDeliveries.ts';
+import { stateSinceIndex } from './automation/stateSince.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { numberHoldIndex } from './channels/numberHold.index.ts';
 import { templatesFallDue } from './channels/templateStore.ts';
@@ -158,6 +159,7 @@ export const journalIndexes: readonly JournalIndex[] = [
   autoReplyIndex,
   assistantIndex,
   rulesIndex,
+  stateSinceIndex,
   loadIndex,
   labelIndex,
   deadlineIndex,
@@ -174,6 +176,7 @@ export const journalEffects: readonly JournalEffect[] = [
   questionsFallDue,
   causesFallDue,
   deliveriesFallDue,
+  autoRepliesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
@@ -268,6 +271,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'automation.setAssistant': setAssistant as unknown as Command,
   'automation.saveRule': saveRule as unknown as Command,
   'automation.removeRule': removeRule as unknown as Command,
+  'automation.orderRules': orderRules as unknown as Command,
   'automation.stopAll': stopAll as unknown as Command,
   'automation.testWebhook': testWebhook,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,

@@ -139,6 +139,7 @@ export const auditAct = {
   automation_removeRule: 'حذف أتمتة',
   automation_recordWebhook: 'حفظ خطّاف ويب',
   automation_removeWebhook: 'حذف خطّاف ويب',
+  automation_orderRules: 'غيّر ترتيب الأتمتات',
   automation_stopAll: 'أوقف كل الأتمتات أو تركها تعمل',
   automation_saveQuickReply: 'حفظ ردًا سريعًا للجميع',
   automation_removeQuickReply: 'حذف ردًا سريعًا للجميع',

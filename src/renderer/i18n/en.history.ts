@@ -114,7 +114,8 @@ export const history = {
   unlock: 'Open',
   savedOn: 'Saved on {{date}}',
   channelTo: 'Where the conversations of {{channel}} go',
-  archiveReadOnly: 'All of it comes as the past: nothing is sent, and nothing waits to be read.',
+  archiveReadOnly:
+    'All messages come as the past: nothing is sent, and nothing waits to be read. Labels, notes and what is known of customers stay in the file: Baton does not bring them back.',
   archiveMissing_one: '{{count}} file is missing in it',
   archiveMissing_other: '{{count}} files are missing in it',
   archiveDamaged_one: '{{count}} file was missing or damaged; its message is here without it.',
@@ -125,7 +126,7 @@ export const history = {
   another: 'Import another',
   take: 'Take it with you',
   takeLead:
-    'Everything in this workspace in one file: every message, every customer, every file, and a page to read and search it in any browser, without Baton.',
+    'Everything in this workspace in one file: every message, every customer, every file, with labels, notes of the team and what is known of customers; and a page to read and search the messages in any browser, without Baton.',
   encrypt: 'Encrypt the file with a passphrase',
   encryptHint:
     'Nobody reads it without the passphrase. Nobody can bring the passphrase back either: keep it well.',

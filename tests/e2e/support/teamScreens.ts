@@ -24,6 +24,7 @@ const MENU = [
   'Quick replies',
   'Automatic replies',
   'FAQ assistant',
+  'What customers ask',
   'Automations',
   'Webhooks',
   'Customer fields',

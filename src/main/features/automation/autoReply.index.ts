@@ -10,6 +10,7 @@ import type {
   ScheduleId,
 } from '../../../domain/ids.ts';
 import { waits } from '../../../domain/routing/waiting.ts';
+import type { JournalEffect } from '../../engine/journalEffect.ts';
 import type { JournalIndex } from '../../engine/journalIndex.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
@@ -33,38 +34,22 @@ const spoke = (conversationId: string, at: number, personAt: number | null): Sql
     ON CONFLICT DO UPDATE SET last_at = max(last_at, excluded.last_at),
       person_at = nullif(max(coalesce(person_at, 0), coalesce(excluded.person_at, 0)), 0)`;
 
-const wrote = ({
-  conversationId,
-  contactId,
-  channelId,
-  messageKey,
-  sentAt,
-}: Of<'inbox.messageReceived.v2'>) => [
+const wrote = ({ conversationId, sentAt }: Of<'inbox.messageReceived.v2'>): Sql =>
   sql`INSERT INTO episode (conversation_id, last_at, began_at, quiet_ms, person_at)
     VALUES (${conversationId}, ${sentAt}, ${sentAt}, NULL, NULL)
     ON CONFLICT DO UPDATE SET
       quiet_ms = iif(excluded.last_at - last_at >= ${QUIET_MS}, excluded.last_at - last_at, quiet_ms),
       began_at = iif(excluded.last_at - last_at >= ${QUIET_MS}, excluded.last_at, began_at),
-      last_at = max(last_at, excluded.last_at)`,
-  // What was written before anything was switched on is nobody's surprise later.
-  sql`INSERT OR REPLACE INTO auto_reply_due (conversation_id, contact_id, channel_id, message_key, sent_at)
-    SELECT ${conversationId}, ${contactId}, ${channelId}, ${messageKey}, ${sentAt}
-    WHERE EXISTS (SELECT 1 FROM auto_reply WHERE channel_id = ${channelId} AND is_on = 1)`,
-];
+      last_at = max(last_at, excluded.last_at)`;
 
 const imported = ({ conversationId, messages }: Of<'inbox.historyImported.v1'>): Sql[] => {
   const last = messages.reduce((latest, { sentAt }) => Math.max(latest, sentAt), 0);
   return last === 0 ? [] : [spoke(conversationId, last, null)];
 };
 
-const forgotten = (conversationId: string): Sql[] => [
-  sql`DELETE FROM episode WHERE conversation_id = ${conversationId}`,
-  sql`DELETE FROM auto_reply_due WHERE conversation_id = ${conversationId}`,
-];
-
 export const autoReplyIndex: JournalIndex = {
   name: 'autoReply',
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE auto_reply (
       channel_id TEXT NOT NULL, kind TEXT NOT NULL, is_on INTEGER NOT NULL, schedule_id TEXT,
@@ -76,11 +61,6 @@ export const autoReplyIndex: JournalIndex = {
       conversation_id TEXT PRIMARY KEY, last_at INTEGER NOT NULL, began_at INTEGER NOT NULL,
       quiet_ms INTEGER,                      -- before it began; null: they had never written
       person_at INTEGER
-    ) STRICT, WITHOUT ROWID;
-    -- One a conversation: who writes again meanwhile is answered once.
-    CREATE TABLE auto_reply_due (
-      conversation_id TEXT PRIMARY KEY, contact_id TEXT NOT NULL, channel_id TEXT NOT NULL,
-      message_key TEXT NOT NULL, sent_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;`,
   drop: 'DROP TABLE IF EXISTS auto_reply; DROP TABLE IF EXISTS episode; DROP TABLE IF EXISTS auto_reply_due;',
   on(event, position) {
@@ -88,7 +68,7 @@ export const autoReplyIndex: JournalIndex = {
       case 'automation.autoReplySaved.v1':
         return [saved(event, position)];
       case 'inbox.messageReceived.v2':
-        return waits(event) ? wrote(event) : [];
+        return waits(event) ? [wrote(event)] : [];
       case 'inbox.replyQueued.v2':
         return [spoke(event.conversationId, event.at, event.by === null ? null : event.at)];
       case 'inbox.phoneMessageSeen.v1':
@@ -96,11 +76,31 @@ export const autoReplyIndex: JournalIndex = {
       case 'inbox.historyImported.v1':
         return imported(event);
       case 'contacts.erased.v1':
-        return event.conversations.flatMap(({ conversationId }) => forgotten(conversationId));
+        return event.conversations.map(
+          ({ conversationId }) => sql`DELETE FROM episode WHERE conversation_id = ${conversationId}`,
+        );
       default:
         return [];
     }
   },
+};
+
+/**
+ * Who writes again meanwhile is answered once. No index: made anew it would look again at everybody who ever wrote.
+ * What was written before anything was switched on is nobody's surprise later.
+ */
+export const autoRepliesFallDue: JournalEffect = (event, { db }) => {
+  if (event.type === 'contacts.erased.v1')
+    return event.conversations.map(
+      ({ conversationId }) => sql`DELETE FROM due_auto_reply WHERE conversation_id = ${conversationId}`,
+    );
+  if (event.type !== 'inbox.messageReceived.v2' || !waits(event)) return [];
+  const { conversationId, contactId, channelId, messageKey, sentAt } = event;
+  if (autoRepliesOn(db, channelId).length === 0) return [];
+  return [
+    sql`INSERT OR REPLACE INTO due_auto_reply (conversation_id, contact_id, channel_id, message_key, sent_at)
+      VALUES (${conversationId}, ${contactId}, ${channelId}, ${messageKey}, ${sentAt})`,
+  ];
 };
 
 export type DueAutoReply = {
@@ -119,13 +119,13 @@ export const nextDueAutoReply = (db: ReadDb): DueAutoReply | undefined =>
   db.get<DueAutoReply>(sql`
     SELECT d.conversation_id AS conversationId, d.contact_id AS contactId, d.channel_id AS channelId,
       d.message_key AS messageKey, d.sent_at AS sentAt, e.began_at AS beganAt, e.quiet_ms AS quietMs, e.person_at AS personAt
-    FROM auto_reply_due d JOIN episode e ON e.conversation_id = d.conversation_id
+    FROM due_auto_reply d JOIN episode e ON e.conversation_id = d.conversation_id
     WHERE d.conversation_id NOT IN (SELECT j.stream FROM due_question q JOIN journal j ON j.position = q.position)
     LIMIT 1`);
 
 /** Unless they wrote again meanwhile. */
 export const dropDueAutoReply = ({ conversationId, messageKey }: DueAutoReply): Sql =>
-  sql`DELETE FROM auto_reply_due WHERE conversation_id = ${conversationId} AND message_key = ${messageKey}`;
+  sql`DELETE FROM due_auto_reply WHERE conversation_id = ${conversationId} AND message_key = ${messageKey}`;
 
 export type AutoReplyRule = {
   readonly channelId: ChannelId;

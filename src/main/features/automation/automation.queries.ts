@@ -5,6 +5,7 @@ import { holidaysIn, workingHours } from './workingHours.ts';
 import { questionQueries } from './questions.queries.ts';
 import { ruleQueries } from './rules.queries.ts';
 import { webhookQueries } from './webhooks.queries.ts';
+import { createTryRule, type Told } from './tryRule.ts';
 import { assistantQueries } from './assistant.queries.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
@@ -12,10 +13,11 @@ import { sql } from '../../engine/sql.ts';
 type StoredReply = Omit<QuickReplyRow, 'isOwn'> & { readonly isOwn: 0 | 1 };
 type StoredAutoReply = Omit<AutoReplyRow, 'isOn'> & { readonly isOn: 0 | 1 };
 
-export const automationQueries: QueryHandlers<typeof automation> = {
+export const createAutomationQueries = (told: Told): QueryHandlers<typeof automation> => ({
   ...assistantQueries,
   ...ruleQueries,
   ...webhookQueries,
+  tryRule: { reads: () => [], run: createTryRule(told) },
   ...questionQueries,
   listHolidays: {
     reads: () => ['holiday'],
@@ -50,4 +52,4 @@ export const automationQueries: QueryHandlers<typeof automation> = {
       return { words };
     },
   },
-};
+});

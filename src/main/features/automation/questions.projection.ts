@@ -113,7 +113,7 @@ const forgotten = (conversationId: string): Sql[] => [
 
 export const questions: Projection = {
   name: 'questions',
-  version: 1,
+  version: 2,
   tables: ['question'],
   create: `
     CREATE TABLE question (
@@ -126,8 +126,7 @@ export const questions: Projection = {
         WHEN answered_at IS NOT NULL THEN iif(intent_id IS NULL, 'person', 'assistant')
         WHEN closed_at IS NOT NULL THEN 'closed' WHEN is_away THEN 'away' ELSE 'nobody' END) VIRTUAL
     ) STRICT;
-    CREATE INDEX question_of_conversation ON question (conversation_id, id);
-    CREATE INDEX question_open ON question (conversation_id) WHERE answered_at IS NULL AND closed_at IS NULL;
+    CREATE INDEX question_of_conversation ON question (conversation_id, answered_at, closed_at);
     CREATE INDEX question_by_time ON question (asked_at, id);
     -- What was set while it was the newest there; the last set counts.
     CREATE TABLE question_label (

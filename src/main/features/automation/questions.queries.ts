@@ -19,6 +19,8 @@ type Input = Parameters<Handlers['listQuestions']['run']>[1];
 const LINES = 5;
 const MAX_LINE = 400;
 const MOST_TOPICS = 100;
+/** Below this it is like nothing. */
+const MIN_LIKENESS = 1 / 3;
 
 const READS = ['question', 'conversation', 'message', 'contact', 'merged_conversation', 'label', 'intent'];
 
@@ -105,13 +107,14 @@ const listQuestions: Handlers['listQuestions'] = {
     const rows = stored.map(({ topicKey, topicName, ...row }) => {
       const { best } = match(row.text);
       const name = intents.find(({ intentId }) => intentId === best?.intentId)?.name;
-      const isKnown = best !== null && best.intentId !== PERSON && name !== undefined;
+      const isKnown =
+        best !== null && best.intentId !== PERSON && name !== undefined && best.confidence >= MIN_LIKENESS;
       return {
         ...row,
         name: displayName(row.name),
         topic: topicOf({ topicKey, topicName }),
         guess: isKnown ? { name, confidence: Math.round(best.confidence * 100) } : null,
-        language: languageOf(row.text, best),
+        language: languageOf(row.text, isKnown ? best : null),
       };
     });
     const last = rows.length === input.limit ? rows.at(-1) : undefined;

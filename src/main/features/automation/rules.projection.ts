@@ -8,9 +8,9 @@ export const rules: Projection = {
   tables: ['rule', 'rule_run', 'rules_stopped'],
   create: `
     CREATE TABLE rule (
-      seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, is_on INTEGER NOT NULL, content TEXT NOT NULL,
+      id TEXT PRIMARY KEY, place INTEGER NOT NULL, is_on INTEGER NOT NULL, content TEXT NOT NULL,
       stormed_why TEXT, stormed_at INTEGER
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE rule_run (
       rule_id TEXT NOT NULL, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, round INTEGER NOT NULL,
       changed INTEGER NOT NULL, results TEXT NOT NULL
@@ -19,12 +19,15 @@ export const rules: Projection = {
     CREATE INDEX rule_run_of_rule ON rule_run (rule_id);
     CREATE TABLE rules_stopped (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;`,
   on: {
-    'automation.ruleSaved.v1': ({ ruleId, isOn, content }) => [
-      sql`INSERT INTO rule (id, is_on, content) VALUES (${ruleId}, ${isOn ? 1 : 0}, ${JSON.stringify(content)})
+    'automation.ruleSaved.v2': ({ ruleId, isOn, content }) => [
+      sql`INSERT INTO rule (place, id, is_on, content) VALUES ((SELECT coalesce(max(place), 0) + 1 FROM rule), ${ruleId},
+          ${isOn ? 1 : 0}, ${JSON.stringify(content)})
         ON CONFLICT (id) DO UPDATE SET is_on = excluded.is_on, content = excluded.content, stormed_why = NULL,
           stormed_at = NULL`,
     ],
     'automation.ruleRemoved.v1': (e) => [sql`DELETE FROM rule WHERE id = ${e.ruleId}`],
+    'automation.rulesOrdered.v1': ({ order }) =>
+      order.map((id, place) => sql`UPDATE rule SET place = ${place + 1} WHERE id = ${id}`),
     'automation.allStopped.v1': ({ isStopped }) => [
       isStopped
         ? sql`INSERT OR IGNORE INTO rules_stopped (id) VALUES (1)`

@@ -1,5 +1,6 @@
 import type { RuleRow, RuleRun, ruleQueries as contract } from '../../../contract/rules.ts';
 import type { Rule } from '../../../domain/automation/rule.ts';
+import type { StormCause } from '../../../domain/automation/rules.events.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
@@ -10,7 +11,7 @@ type Stored = {
   readonly id: string;
   readonly isOn: 0 | 1;
   readonly content: string;
-  readonly why: 'rounds' | 'tooOften' | null;
+  readonly why: StormCause | null;
   readonly at: EpochMs | null;
   readonly runs: number;
 };
@@ -20,7 +21,7 @@ const rulesIn = (views: ReadDb): RuleRow[] =>
     .all<Stored>(
       sql`SELECT id, is_on AS isOn, content, stormed_why AS why, stormed_at AS at,
           (SELECT count(*) FROM rule_run u WHERE u.rule_id = rule.id) AS runs
-        FROM rule ORDER BY seq`,
+        FROM rule ORDER BY place, id`,
     )
     .map(({ id, isOn, content, why, at, runs }) => ({
       ...(JSON.parse(content) as Omit<Rule, 'ruleId' | 'isOn'>),
@@ -49,7 +50,7 @@ const runsOf = (asker: Asker, limit: number): Sql =>
     ' ',
   );
 
-export const ruleQueries: QueryHandlers<{ queries: typeof contract }> = {
+export const ruleQueries: Omit<QueryHandlers<{ queries: typeof contract }>, 'tryRule'> = {
   listRules: {
     reads: () => ['rule', 'rule_run', 'rules_stopped'],
     run: ({ views }) => ({

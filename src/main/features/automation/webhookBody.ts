@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { AUTOMATIONS_STREAM } from '../../../domain/automation/automations.ts';
+import type { RuleTrigger } from '../../../domain/automation/rule.ts';
 import type { WebhookField } from '../../../domain/automation/webhook.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { ContactId, ConversationId, EpochMs, MessageKey } from '../../../domain/ids.ts';
@@ -8,7 +10,6 @@ import { isErased } from '../../engine/erasedContacts.ts';
 import type { JournalRecord } from '../../engine/journal.ts';
 import { readRecord, readStream } from '../../engine/journalStore.ts';
 import type { ReadDb } from '../../engine/sql.ts';
-import { causeOf } from './rules.index.ts';
 import type { Delivery } from './webhookDeliveries.ts';
 
 /* What another program is told of a run: ids, and of the customer what was picked, as it is at this moment. */
@@ -35,6 +36,15 @@ const eventsAt = ({ db, decode }: BodyDeps, position: number): readonly DomainEv
   return record === undefined ? [] : decode(record);
 };
 
+/** What the rule waited for when it ran; null: that cannot be told any more. */
+function causeOf({ db, decode }: BodyDeps, { ruleId, run }: Delivery): RuleTrigger['kind'] | null {
+  const saved = readStream(db, AUTOMATIONS_STREAM, 0)
+    .filter(({ position }) => position < run)
+    .flatMap(decode)
+    .findLast((event) => event.type === 'automation.ruleSaved.v2' && event.ruleId === ruleId);
+  return saved?.type === 'automation.ruleSaved.v2' ? saved.content.trigger.kind : null;
+}
+
 /** What the customer or somebody here deleted since is told to nobody. */
 function isDeleted({ db, decode }: BodyDeps, { conversationId, cause }: Delivery, key: MessageKey): boolean {
   return readStream(db, conversationId, cause)
@@ -49,6 +59,7 @@ function isDeleted({ db, decode }: BodyDeps, { conversationId, cause }: Delivery
 
 /** The words of the message that made it run; null: none did, or they are not to be told any more. */
 function textOf(deps: BodyDeps, delivery: Delivery): string | null {
+  if (causeOf(deps, delivery) !== 'messageReceived') return null;
   const message = eventsAt(deps, delivery.cause).find(
     (event) => event.type === 'inbox.messageReceived.v2' && event.conversationId === delivery.conversationId,
   );
@@ -65,13 +76,6 @@ function pickedOf(deps: BodyDeps, delivery: Delivery, fields: readonly WebhookFi
   return Object.fromEntries(fields.map((field) => [field, told[field]]));
 }
 
-/** What happened, as automations call it; null: that cannot be told any more. */
-const causeKind = (deps: BodyDeps, { cause, conversationId }: Delivery): string | null =>
-  eventsAt(deps, cause)
-    .filter((event) => 'conversationId' in event && event.conversationId === conversationId)
-    .map((event) => causeOf(event)?.kind)
-    .find((kind) => kind !== undefined) ?? null;
-
 export function bodyOf(deps: BodyDeps, delivery: Delivery, fields: readonly WebhookField[]): string {
   const { ruleId, conversationId, run, queuedAt } = delivery;
   return JSON.stringify({
@@ -82,7 +86,7 @@ export function bodyOf(deps: BodyDeps, delivery: Delivery, fields: readonly Webh
       ruleId,
       runId: blindUuid(deps.blind('webhookRun', String(run))),
       conversationId,
-      cause: causeKind(deps, delivery),
+      cause: causeOf(deps, delivery),
       ...pickedOf(deps, delivery, fields),
     },
   });

@@ -2,6 +2,7 @@ import { EXPORT_VERSION, type ExportLine, type LineOf } from '../../../domain/hi
 import { NOT_GIVEN } from '../../../domain/inbox/replyState.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { exportFacts } from './exportFacts.ts';
+import { exportBeside, exportCustomer, exportFields, exportLabels } from './exportTeam.ts';
 import { type ExportedMessage, type MessageColumns, type OpenedFile, toExported } from './exportMessage.ts';
 
 /* A whole workspace as lines of docs/export-format.md, a page of rows at a time: memory stays flat. */
@@ -98,6 +99,17 @@ function* messages(views: ReadDb, { id, seq }: ConversationRow): Generator<Expor
   for (const row of paged<MessageColumns>(views, messagesAfter(seq))) yield toExported(id, row);
 }
 
+/** What is known of people and numbers beside their messages, and what the team wrote down. */
+function* beside(views: ReadDb): Generator<ExportItem> {
+  for (const line of exportFacts(views)) yield alone(line);
+  for (const line of exportLabels(views)) yield alone(line);
+  for (const line of exportFields(views)) yield alone(line);
+  for (const { id } of paged<ContactRow>(views, contactsAfter)) {
+    const line = exportCustomer(views, id);
+    if (line !== null) yield alone(line);
+  }
+}
+
 export function* exportLines(views: ReadDb, exportedAt: number): Generator<ExportItem> {
   const workspace = views.get<{ name: string }>(sql`SELECT business_name AS name FROM workspace`);
   const name = workspace?.name ?? '';
@@ -108,11 +120,12 @@ export function* exportLines(views: ReadDb, exportedAt: number): Generator<Expor
     counts.contacts += 1;
     yield item;
   }
-  for (const line of exportFacts(views)) yield alone(line);
+  yield* beside(views);
   for (const row of paged<ConversationRow>(views, conversationsAfter)) {
     const { seq: _seq, ...conversation } = row;
     counts.conversations += 1;
     yield alone({ type: 'conversation', ...conversation });
+    for (const line of exportBeside(views, row.seq, row.id)) yield alone(line);
     for (const message of messages(views, row)) {
       counts.messages += 1;
       yield message;

@@ -10,7 +10,7 @@ ${filesDamaged} files were damaged when this was made: they are missing in media
 /** For whoever opens the archive, perhaps years later and without Baton. */
 export const readMe = (counts: ExportCounts): string => `Everything that was in a Baton workspace.
 
-  reader.html      Open it in any browser to read and search. It needs no network and asks for none.
+  reader.html      Open it in any browser to read and search the messages. It needs no network and asks for none.
   messages.jsonl   Everything, one JSON value on each line, for programs.
   schema.json      What such a line looks like, as JSON Schema.
   media/           Files of messages. "file" in a message names its file, type and SHA-256.

@@ -28,7 +28,7 @@ export type GiveByRuleDeps = FinishDeps & {
   readonly isAble: (memberId: MemberId) => boolean;
 };
 
-export type Giving = {
+type Giving = {
   readonly conversationId: ConversationId;
   readonly rule: Pick<Rule, 'ruleId' | 'name'>;
   /** Of what made it run: the same after a crash. */

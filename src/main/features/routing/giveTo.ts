@@ -24,7 +24,8 @@ export type GivingDeps = FinishDeps & {
 /** Another console decided in the same stream meanwhile; more often than this it has its turn at the next look. */
 const MAX_TRIES = 5;
 
-export type Outcome = 'given' | 'queued' | 'notAsked';
+/** Undecided: the journal took nothing, or others decided each time. */
+export type Outcome = 'given' | 'queued' | 'notAsked' | 'undecided';
 type Question = Held & {
   readonly own: ConversationId;
   readonly waiting: Waiting;
@@ -95,5 +96,5 @@ export async function giveTo(deps: GivingDeps, waiting: Waiting): Promise<Outcom
     if (hasTurn(deps.db, own)) return 'given';
     if (reason !== null) return leave(deps, question, reason);
   }
-  return 'notAsked';
+  return 'undecided';
 }

@@ -9,8 +9,8 @@ import { busyMembers, movedSince, routingSwitch, type Waiting, waitingInOrder } 
 /*
  * Whoever waits with nobody -> by the first rule that fits, a turn in the stream of the team, then the assignment
  * on the conversation. One at a time, longest wait first: what was decided counts in the next decision. What is
- * recorded of a customer costs a look at that customer; everybody is looked at once somebody has room again, the
- * team, its rules or hours are others, and every minute.
+ * recorded of a customer costs a look at that customer; everybody is looked at once somebody has room again, or the
+ * team, its rules or the hours are others.
  */
 
 export type RouterDeps = GivingDeps & {
@@ -20,6 +20,8 @@ export type RouterDeps = GivingDeps & {
   readonly isBeingAnswered: (conversationId: ConversationId) => boolean;
   /** The conversations of a thread, this one among them: where customers were merged, one says it for all. */
   readonly threadOf: (conversationId: ConversationId) => readonly ConversationId[];
+  /** Who may answer, and which of the hours in rules it is: another text, and anybody may get somebody. */
+  readonly hoursNow: () => string;
   readonly onUnexpected: (error: unknown) => void;
 };
 
@@ -28,12 +30,15 @@ export type Router = {
   readonly poke: () => Promise<void>;
   /** Looks at everybody now. */
   readonly look: () => Promise<void>;
+  /** Once a minute: hours open and close, and an alert is repeated, without any record. */
+  readonly tick: () => Promise<void>;
   readonly start: () => void;
   readonly stop: () => Promise<void>;
 };
 
-/** Hours open and close, and an alert is repeated, without any record. */
-const LOOK_MS = 60_000;
+const TICK_MS = 60_000;
+/** Everybody is looked at this often whatever was noticed. */
+const LOOK_MS = 3_600_000;
 /** After so many everything else on this thread has its turn; and more are not told at once. */
 const BATCH = 50;
 /** Whose last word nobody answered for so long is asked by a person, if at all. */
@@ -44,6 +49,13 @@ const SINCE_EVER = EpochMs.parse(0);
 const MAX_FAILURES = 10;
 
 type Which = readonly ConversationId[] | 'all';
+
+type Passed = {
+  /** Left to the assistant for the moment. */
+  readonly left: readonly ConversationId[];
+  /** Each could be decided about. */
+  readonly isWhole: boolean;
+};
 
 /** Goes once through those of them who wait with nobody. */
 function createPass(deps: RouterDeps, isStopped: () => boolean) {
@@ -60,85 +72,118 @@ function createPass(deps: RouterDeps, isStopped: () => boolean) {
   async function alert(): Promise<void> {
     const to = deps.supervisors().slice(0, BATCH);
     if (to.length === 0) return;
-    const commandId = `alert:${Math.floor(now() / LOOK_MS)}` as CommandId;
+    const commandId = `alert:${Math.floor(now() / TICK_MS)}` as CommandId;
     await execute.command(alertQueue, { count: queue.size, to: [...to] }, { commandId, actor, wait: false });
   }
 
-  async function give(waiting: Waiting): Promise<void> {
+  /** @returns whether it could be decided. */
+  async function give(waiting: Waiting): Promise<boolean> {
     const outcome = await giveTo(deps, waiting);
     if (outcome === 'given') await finishTurns();
     if (outcome === 'queued') queue.add(waiting.conversationId);
+    return outcome !== 'undecided';
   }
 
-  /** @returns whether anybody is in the queue now because of it. */
+  /** @returns whether each could be decided about. */
   async function giveEach(due: readonly Waiting[]): Promise<boolean> {
     const failures: unknown[] = [];
+    let isWhole = true;
     for (const [place, waiting] of due.entries()) {
       if (isStopped() || failures.length === MAX_FAILURES) break;
       // Of one customer nothing can be said: the others wait no longer for it.
-      await give(waiting).catch((error: unknown) => failures.push(error));
+      isWhole = (await give(waiting).catch((error: unknown) => !failures.push(error))) && isWhole;
       if (place % BATCH === BATCH - 1) await nextTurn();
     }
     if (failures.length > 0) onUnexpected(failures[0]);
-    return !isStopped() && due.some(({ conversationId }) => queue.has(conversationId));
+    return isWhole;
   }
 
-  /** @returns who was left to the assistant for the moment. */
-  return async (isOn: boolean, which: Which): Promise<readonly ConversationId[]> => {
+  async function pass(isOn: boolean, which: Which): Promise<Passed> {
     // Also what was given before somebody switched it off.
     await finishTurns();
     if (which === 'all') queue.clear();
     else for (const conversationId of which) queue.delete(conversationId);
-    if (!isOn || which.length === 0) return [];
+    if (!isOn || which.length === 0) return { left: [], isWhole: true };
     const all = waitingInOrder(db, now() - OLD_MS, unable(which), which);
-    const left = all.filter(({ conversationId }) => deps.isBeingAnswered(conversationId));
-    if (await giveEach(all.filter((waiting) => !left.includes(waiting)))) await alert();
-    return left.map(({ conversationId }) => conversationId);
-  };
+    const isLeft = new Set(all.map(({ conversationId }) => conversationId).filter(deps.isBeingAnswered));
+    const due = all.filter(({ conversationId }) => !isLeft.has(conversationId));
+    const isWhole = await giveEach(due);
+    if (!isStopped() && due.some(({ conversationId }) => queue.has(conversationId))) await alert();
+    return { left: [...isLeft], isWhole };
+  }
+  return { pass, alertAgain: async () => (queue.size === 0 ? undefined : alert()) };
 }
 
 /** What of the journal was looked at, and what is still to be. */
 type Seen = { readonly position: number; readonly moves: number; readonly left: readonly ConversationId[] };
 
+/** Looks at those who are concerned by what was recorded since the last time, or at everybody. */
+function createLook(deps: RouterDeps, isStopped: () => boolean) {
+  const { db, threadOf, hoursNow, now } = deps;
+  const { pass, alertAgain } = createPass(deps, isStopped);
+  let seen: Seen | null = null;
+  let full = { at: 0, hours: '' };
+
+  function concerned(moves: number): Which {
+    if (seen?.moves !== moves) return 'all';
+    return [...new Set([...seen.left, ...movedSince(db, seen.position).flatMap(threadOf)])];
+  }
+
+  async function once(isForAll: boolean): Promise<void> {
+    if (isStopped()) return;
+    const { isOn, moves } = routingSwitch(db);
+    const position = lastPosition(db);
+    const which = isForAll ? 'all' : concerned(moves);
+    if (which === 'all') full = { at: now(), hours: hoursNow() };
+    const { left, isWhole } = await pass(isOn, which);
+    // Whoever was left to the assistant is looked at again at the next record.
+    seen = { position, moves, left };
+    if (!isWhole) full.at = 0;
+  }
+
+  return {
+    once,
+    async tick(): Promise<void> {
+      if (isStopped()) return;
+      await once(hoursNow() !== full.hours || Math.abs(now() - full.at) >= LOOK_MS);
+      await alertAgain();
+    },
+    isDue: (): boolean =>
+      seen === null ||
+      seen.left.length > 0 ||
+      lastPosition(db) !== seen.position ||
+      routingSwitch(db).moves !== seen.moves,
+  };
+}
+
 export function createRouter(deps: RouterDeps): Router {
-  const { db, threadOf, onUnexpected } = deps;
   let running: Promise<void> = Promise.resolve();
   let isAsked = false;
   let isStopped = false;
   let isForAll = false;
-  let seen: Seen | null = null;
   let timer: NodeJS.Timeout | undefined;
-  const giveAmong = createPass(deps, () => isStopped);
+  const looking = createLook(deps, () => isStopped);
 
-  function concerned(moves: number): Which {
-    if (isForAll || seen?.moves !== moves) return 'all';
-    return [...new Set([...seen.left, ...movedSince(db, seen.position).flatMap(threadOf)])];
+  async function afterwards(before: Promise<void>, work: () => Promise<void>): Promise<void> {
+    try {
+      await before;
+      await work();
+    } catch (error) {
+      deps.onUnexpected(error);
+    }
   }
-
-  async function lookOnce(): Promise<void> {
-    isAsked = false;
-    if (isStopped) return;
-    const { isOn, moves } = routingSwitch(db);
-    const position = lastPosition(db);
-    const which = concerned(moves);
-    isForAll = false;
-    // Whoever was left to the assistant is looked at again at the next record.
-    seen = { position, moves, left: await giveAmong(isOn, which) };
-  }
+  const inTurn = (work: () => Promise<void>): Promise<void> => (running = afterwards(running, work));
+  const tick = (): Promise<void> => inTurn(() => looking.tick());
 
   function ask(): Promise<void> {
-    if (!isAsked) {
-      isAsked = true;
-      running = running.then(lookOnce).catch(onUnexpected);
-    }
-    return running;
+    if (isAsked) return running;
+    isAsked = true;
+    return inTurn(() => {
+      const isWanted = isForAll;
+      isAsked = isForAll = false;
+      return looking.once(isWanted);
+    });
   }
-
-  const isNew = (): boolean =>
-    seen === null ||
-    seen.left.length > 0 ||
-    lastPosition(db) !== seen.position ||
-    routingSwitch(db).moves !== seen.moves;
 
   function look(): Promise<void> {
     isForAll = true;
@@ -147,10 +192,11 @@ export function createRouter(deps: RouterDeps): Router {
 
   return {
     look,
-    poke: async () => (!isStopped && isNew() ? ask() : running),
+    tick,
+    poke: async () => (!isStopped && looking.isDue() ? ask() : running),
     start() {
       void look();
-      timer ??= setInterval(() => void look(), LOOK_MS).unref();
+      timer ??= setInterval(() => void tick(), TICK_MS).unref();
     },
     async stop() {
       isStopped = true;

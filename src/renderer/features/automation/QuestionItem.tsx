@@ -12,6 +12,8 @@ import { openConversationAt } from '../../workspace/workspaceStore.ts';
 import styles from './Questions.module.css';
 
 const HOUR_MS = 3_600_000;
+/** A name reads its own way. */
+const apart = (name: string): string => `\u2068${name}\u2069`;
 const TONE: Readonly<Record<QuestionRow['how'], Tone>> = {
   assistant: 'accent',
   person: 'neutral',
@@ -34,7 +36,7 @@ function useEnding({ how, askedAt, answeredAt, answeredBy }: QuestionRow): strin
 }
 
 /** What can be made of a question; null: they may not. */
-export type QuestionActs = {
+type QuestionActs = {
   readonly onTeach: ((row: QuestionRow) => void) | null;
   readonly onQuickReply: ((row: QuestionRow) => void) | null;
 };
@@ -77,7 +79,11 @@ export function QuestionItem(props: Props) {
               <bdi>{topic.name}</bdi>
             </Chip>
           )}
-          {guess !== null && <span className={styles.quiet}>{t('questions.guess', guess)}</span>}
+          {guess !== null && (
+            <span className={styles.quiet}>
+              {t('questions.guess', { ...guess, name: apart(guess.name) })}
+            </span>
+          )}
         </span>
         <Acts {...props} />
       </span>
@@ -91,7 +97,7 @@ function Acts({ row, onTeach, onQuickReply }: Props) {
   const { conversationId, messageId, text } = row;
   const hasWords = text !== '';
   return (
-    <span className={styles.acts}>
+    <span className={styles.buttons}>
       {onTeach !== null && hasWords && (
         <Button size="small" aria-label={t('questions.teachOf', { text })} onClick={() => onTeach(row)}>
           {t('questions.teach')}

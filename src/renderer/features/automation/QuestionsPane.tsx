@@ -129,6 +129,7 @@ function Filters({ wish, topics, onChange }: FiltersProps) {
       <TextField
         type="search"
         label={t('questions.search')}
+        className={styles.search}
         value={wish.text}
         maxLength={100}
         dir="auto"

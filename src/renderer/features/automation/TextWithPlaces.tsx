@@ -8,7 +8,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import styles from './Automation.module.css';
 
 const PLACES = ['name', 'agent', 'business', 'number', 'eta', 'hours'] as const;
-export type PlaceName = (typeof PLACES)[number];
+type PlaceName = (typeof PLACES)[number];
 
 /** What the business writes down about its customers, as far as a place can have the name. */
 const useFieldPlaces = () =>

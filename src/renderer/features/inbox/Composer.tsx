@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { Failure } from '../../../contract/failure.ts';
 import type { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from '../../../domain/inbox/messageContent.ts';
 import { failureText } from '../../i18n/failureText.ts';
-import { formatDuration } from '../../i18n/format.ts';
+import { formatDuration, formatTimeLeft } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -80,6 +80,7 @@ export function Composer(props: ComposerProps) {
   const { strip, tools, onUndo, held, onBack, replies } = props;
   const { t } = useWords();
   const asTo = useId();
+  const isClosing = windowTone(leftMs) !== 'neutral';
   const left = maxLengthOf(props.files) - text.length;
   const canSend = held === null && left >= 0 && hasSomething(props) && replies.open.length === 0;
   const escape = (): void => {
@@ -126,9 +127,11 @@ export function Composer(props: ComposerProps) {
       />
       <div className={styles.bar}>
         <span className={styles.tools}>{tools}</span>
-        <span className={cx(styles.window, windowTone(leftMs) !== 'neutral' && styles.closing)}>
+        <span className={cx(styles.window, isClosing && styles.closing)}>
           <Clock size={14} aria-hidden="true" />
-          {t('composer.freeReplyFor', { time: formatDuration(t, leftMs) })}
+          {t('composer.freeReplyFor', {
+            time: isClosing ? formatDuration(t, leftMs) : formatTimeLeft(t, leftMs),
+          })}
         </span>
         <Counter left={left} />
         {held ?? (

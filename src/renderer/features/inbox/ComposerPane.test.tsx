@@ -47,7 +47,7 @@ describe('the composer', () => {
     expect(screen.getByText('Ana').parentElement?.textContent).toBe('as Ana to Marta');
     const describedBy = screen.getByRole('button', { name: 'Send' }).getAttribute('aria-describedby') ?? '';
     expect(document.querySelector(`[id="${describedBy}"]`)?.textContent).toBe('as Ana to Marta');
-    expect(screen.getByText(/^Free reply for 23 h 5\d min$/)).toBeTruthy();
+    expect(screen.getByText('Free reply for 23 h')).toBeTruthy();
   });
 
   it('says who usually answers on the number, to the others', async () => {

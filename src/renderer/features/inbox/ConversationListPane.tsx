@@ -15,6 +15,7 @@ import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { usePainted } from '../../bridge/painted.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
@@ -33,11 +34,12 @@ export function ConversationListPane({ isAlone = false }: { readonly isAlone?: b
   const { t } = useWords();
   const filter = useWorkspace((state) => state.filter);
   const viewId = useWorkspace((state) => state.viewId);
+  const isUsed = useCountOfAll() > 0;
   const view = useViews().find(({ id }) => id === viewId);
   return (
     <section className={styles.pane} aria-label={t('panes.list')} data-pane="list">
-      {!isAlone && (
-        <header className={styles.head}>
+      {(!isAlone || isUsed) && (
+        <header className={cx(styles.head, isAlone && styles.low)}>
           <h2 className={styles.title}>{view?.name ?? t(`list.${filter}Title`)}</h2>
           <span className={styles.tools}>
             <OrderButton />
@@ -49,6 +51,9 @@ export function ConversationListPane({ isAlone = false }: { readonly isAlone?: b
     </section>
   );
 }
+
+/** However they stand; none until it is known. */
+const useCountOfAll = (): number => valueOf(useLiveQuery('inbox.countInbox', {}))?.everyConversation ?? 0;
 
 type FilteredListProps = { readonly filter: Settings['filter']; readonly isAlone: boolean };
 
@@ -132,8 +137,8 @@ function NothingHere({ folder }: { readonly folder: Folder }) {
 /** Before the first customer wrote, or after everything was done. */
 function NothingAtHand({ isAlone }: { readonly isAlone: boolean }) {
   const { t } = useWords();
-  const counts = valueOf(useLiveQuery('inbox.countInbox', {}));
-  if (counts === null || counts.everyConversation === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
+  const count = useCountOfAll();
+  if (count === 0) return isAlone ? <FirstSteps /> : <NoneYet />;
   return (
     <EmptyState icon={<CheckCheck size={28} />} title={t('list.allDoneTitle')}>
       {t('list.allDone')}

@@ -31,7 +31,7 @@ function Explained({ why }: { readonly why: Why }) {
   const others = why.loads.filter(({ memberId }) => memberId !== why.memberId).map(loadOf);
   const when = matchedWords(t, language, why.matched, names);
   const target = targetWords(t, why.target, names);
-  const said =
+  const how =
     why.ruleNumber === BY_AUTOMATION
       ? t('routingWhy.byAutomation', { name: why.ruleName, target })
       : t('routingWhy.rule', { number: why.ruleNumber, when, target });
@@ -48,15 +48,15 @@ function Explained({ why }: { readonly why: Why }) {
       >
         <div className={styles.why}>
           <p className={styles.reason} dir="auto">
-            {[said, ...own].join('; ')}
+            {[how, ...own].join('; ')}
           </p>
           {why.insteadOf !== null && <p>{t('routingWhy.insteadOf', { other: nameOf(why.insteadOf) })}</p>}
           {others.length > 0 && (
             <>
               <h3 className={styles.quiet}>{t('routingWhy.others')}</h3>
               <ul className={styles.plain}>
-                {others.map((said) => (
-                  <li key={said}>{said}</li>
+                {others.map((line) => (
+                  <li key={line}>{line}</li>
                 ))}
               </ul>
             </>

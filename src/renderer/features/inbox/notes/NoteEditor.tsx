@@ -8,6 +8,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { dueAt, dueField } from './dueField.ts';
 import { mentionedIn } from './mentioning.ts';
 import { NoteBox } from './NoteBox.tsx';
+import styles from './Notes.module.css';
 import { useMentionable } from './useMentionable.ts';
 
 type NoteEditorProps = {
@@ -37,22 +38,24 @@ export function NoteEditor({ row, note, onClose }: NoteEditorProps) {
 
   return (
     <Dialog title={t('teamNote.edit')} closeLabel={t('app.close')} isOpen onClose={onClose}>
-      <NoteBox
-        text={text}
-        onType={(typed) => {
-          setFailure(null);
-          setText(typed);
-        }}
-        onAdd={() => void save()}
-        onLeave={() => undefined}
-        colleagues={colleagues}
-        mentioned={mentioned}
-        maxMentions={maxMentions}
-        due={due}
-        onDue={setDue}
-        failure={failure}
-        act={t('teamNote.save')}
-      />
+      <div className={styles.editor}>
+        <NoteBox
+          text={text}
+          onType={(typed) => {
+            setFailure(null);
+            setText(typed);
+          }}
+          onAdd={() => void save()}
+          onLeave={() => undefined}
+          colleagues={colleagues}
+          mentioned={mentioned}
+          maxMentions={maxMentions}
+          due={due}
+          onDue={setDue}
+          failure={failure}
+          act={t('teamNote.save')}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** What other programs are still to be told of runs of automations, and what became of what they were told. */
 export const webhookDelivery: Migration = {
-  id: 210,
+  id: 220,
   name: 'webhook-delivery',
   script: `
     CREATE TABLE webhook_delivery (

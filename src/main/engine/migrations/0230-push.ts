@@ -5,7 +5,7 @@ import type { Migration } from '../migrate.ts';
  * left already would leave again.
  */
 export const push: Migration = {
-  id: 220,
+  id: 230,
   name: 'push',
   script: `
     CREATE TABLE push_settings (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL) STRICT;
