@@ -96,7 +96,7 @@ function createFactsOf(core: Core) {
       get state() {
         return states.read(conversationId, handling).state.state;
       },
-      valueOf: (fieldId) =>
+      fieldOf: (fieldId) =>
         fieldsOf(contactId).written.find((each) => each.fieldId === fieldId)?.value ?? null,
     };
   };

@@ -97,6 +97,8 @@ async function turnTo(console: InProcess, kind: Kind, automations: readonly Auto
     automation.isOn = isOn;
   }
   await console.opened.routing.router.look();
+  // What fell due in the past is recorded first, and is no cost of a message.
+  await console.opened.routing.look();
   await console.settled();
 }
 
@@ -188,7 +190,7 @@ async function engineGoal(
   const times = { off: noTimes(), one: noTimes(), thirty: noTimes() };
   const measure = createMeasuring(console);
   let customer = 0;
-  for (let round = 0; round < (context.isQuick ? 2 : 5); round++)
+  for (let round = 0; round < (context.isQuick ? 2 : 4); round++)
     for (const kind of KINDS) {
       await turnTo(console, kind, automations);
       const warm = noTimes();
@@ -221,7 +223,7 @@ async function everybodyGoal({ report }: BenchContext, console: InProcess, left:
   });
 }
 
-const PAINTED = { quick: 10, full: 30 };
+const PAINTED = { quick: 10, full: 20 };
 
 async function painted(context: BenchContext, { dataDir }: Keys, first: number): Promise<number[]> {
   const opened = await openWindow('ours', { context, dataDir });
@@ -255,7 +257,10 @@ async function paintedGoal(
     const console = await openInProcess(keys);
     await turnTo(console, kind, automations);
     await console.close();
-    times[kind].push(...(await painted(context, keys, 100_000 + round * 1_000)));
+    const first = 100_000 + round * 1_000;
+    // On a crowded machine a window is now and then lost.
+    const again = (): Promise<number[]> => painted(context, keys, first + 500);
+    times[kind].push(...(await painted(context, keys, first).catch(again)));
   }
   for (const kind of ['one', 'thirty'] as const)
     context.report.add({

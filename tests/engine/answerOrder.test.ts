@@ -55,7 +55,7 @@ const isIdle = (console: TestConsole): boolean =>
   console.write
     .opened()!
     .kit.db.get(
-      sql`SELECT 1 FROM due_question UNION ALL SELECT 1 FROM auto_reply_due UNION ALL SELECT 1 FROM due_cause`,
+      sql`SELECT 1 FROM due_question UNION ALL SELECT 1 FROM due_auto_reply UNION ALL SELECT 1 FROM due_cause`,
     ) === undefined;
 
 /** What Baton said to each customer, by name. */

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { EpochMs } from '../../src/domain/ids.ts';
 import { SHIPPED_SCHEDULES } from '../../src/domain/team/schedule.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
+import { prepareIndexes } from '../../src/main/engine/journalIndexes.ts';
+import { sql } from '../../src/main/engine/sql.ts';
+import { autoReplyIndex } from '../../src/main/features/automation/autoReply.index.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf, messagesOf } from '../support/inbox.ts';
@@ -98,6 +101,25 @@ describe('the night', () => {
     await writes(20_002, 1, again, evening + 48 * 60 * MINUTE);
     await writes(20_003, 1, again, evening + (48 + 12) * 60 * MINUTE);
     expect(await said(again)).toHaveLength(2);
+  });
+
+  it('looks again at nobody because its index was made anew', async () => {
+    const { console, save, writes, said, set } = await openShop();
+    await save(away);
+    set(evening);
+    await writes(30_001, 1);
+    await until(async () => (await said()).length === 1);
+    const { db, commit } = console.write.opened()!.kit;
+    await until(() => db.get(sql`SELECT 1 FROM due_auto_reply`) === undefined);
+    const due = await commit.enqueue(() => {
+      db.run(sql`UPDATE journal_index SET version = 0 WHERE name = ${autoReplyIndex.name}`);
+      prepareIndexes(db, [autoReplyIndex], () => []);
+      return db.get(sql`SELECT 1 FROM due_auto_reply`);
+    });
+    expect(due).toBeUndefined();
+    set(evening + 24 * 60 * MINUTE);
+    await writes(30_001, 2);
+    await until(async () => (await said()).length === 2);
   });
 
   it('says what is written down about a customer, and nothing to whom it is not known of', async () => {

@@ -210,3 +210,40 @@ it('are customers of a colleague whom one watches, until one has read what they 
   views.tell(watched(1, ana.memberId, 'unwatched'));
   expect(kinds(views, since)).toEqual([]);
 });
+
+it('are what colleagues do in a conversation one watches, for a while, and nothing one did oneself', () => {
+  const views = projected(...people, wrote(1, 1), assigned(1, ben.memberId, ben.memberId), read(1, 1));
+  views.tell(watched(1, ana.memberId));
+  const since = { since: EpochMs.parse(NOW) };
+  const marks = (later = 0) =>
+    views
+      .ask('inbox.listCalls', { ...since, withText: true }, EpochMs.parse(NOW + later))
+      .rows.filter(({ kind }) => kind === 'watched')
+      .map(({ mark }) => mark - NOW);
+  const noted = (by: MemberId, later: number): DomainEvent => ({
+    type: 'inbox.noteAdded.v1',
+    ...place(1),
+    noteId: NoteId.parse(`00000000-0000-4000-8000-0000000008${later}`),
+    by,
+    mentions: [],
+    due: null,
+    at: EpochMs.parse(NOW + later),
+    content: { text: 'The strawberryflan is off' },
+  });
+  const before = marks();
+  views.tell(noted(ana.memberId, 10));
+  expect(marks()).toEqual(before);
+  views.tell(noted(ben.memberId, 20));
+  expect(marks()).toEqual([20]);
+  expect(JSON.stringify(calls(views, since))).not.toContain('strawberryflan');
+  views.tell({
+    type: 'inbox.stateChanged.v1',
+    ...place(1),
+    state: 'done',
+    until: null,
+    by: ben.memberId,
+    at: EpochMs.parse(NOW + 30),
+  });
+  expect(marks(31)).toEqual([30]);
+  expect(marks(15 * 60_000 + 30)).toEqual([]);
+});

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MemberId, TeamId } from '../../src/domain/ids.ts';
 import type { RuleAction } from '../../src/domain/automation/rule.ts';
 import { routing } from '../../src/domain/routing/routing.ts';
+import { accessOfRole } from '../../src/domain/team/access.ts';
 import { openRules } from '../support/rules.ts';
-import { askTeam } from '../support/team.ts';
+import { askTeam, sitDown } from '../support/team.ts';
 import { until } from '../support/until.ts';
 
 const writes = { kind: 'messageReceived' } as const;
@@ -115,5 +116,41 @@ describe('an automation that answers', () => {
     await saveDoing({ kind: 'reply', text: 'Your order {{order}} is ready' });
     await write('Hello');
     expect((await runs())[0]!.results).toEqual([{ kind: 'reply', result: 'unfilled' }]);
+  });
+});
+
+describe('what ran', () => {
+  it('names the conversation to who sees it, and to nobody else', async () => {
+    const { console, conversationId, saveDoing, write, runs } = await openTeam();
+    await saveDoing({ kind: 'note', text: 'Look' });
+    await write('Hello');
+    expect(await runs()).toMatchObject([{ conversation: { id: conversationId, name: 'Marta' } }]);
+    const memberId = MemberId.parse(randomUUID());
+    await askTeam(console, 'team.addMember', {
+      memberId,
+      name: 'Bo',
+      role: 'admin',
+      color: 1,
+      publicKey: 'k',
+    });
+    const access = { ...accessOfRole('admin'), sees: { kind: 'assigned' } };
+    await askTeam(console, 'team.changeAccess', { memberId, access });
+    sitDown(console, memberId);
+    expect(await runs()).toMatchObject([{ conversation: null, results: [{ kind: 'note', result: 'done' }] }]);
+  });
+
+  it('is in the order in which automations stand', async () => {
+    const { console, save, write, runs, list } = await openTeam();
+    const note: RuleAction = { kind: 'note', text: 'Look' };
+    const [one, other] = [
+      await save({ trigger: writes, actions: [note] }),
+      await save({ trigger: writes, actions: [note] }),
+    ];
+    expect(await console.command('automation.orderRules', { order: [other, one] })).toMatchObject({
+      ok: true,
+    });
+    expect((await list()).rules.map(({ ruleId }) => ruleId)).toEqual([other, one]);
+    await write('Hello');
+    expect((await runs()).map(({ ruleId }) => ruleId)).toEqual([one, other]);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { MemberId } from '../../src/domain/ids.ts';
+import { NOT_NARROWED } from '../../src/domain/settings/folders.ts';
 import { findSecrets } from '../e2e/support/canaries.ts';
 import { startMailServer } from '../support/mailServer.ts';
 import { connectForm } from '../support/simulator.ts';
@@ -36,6 +37,9 @@ const words = {
   team: `Night crew ${word()}`,
   label: `Owes us ${word()}`,
   draft: `Not sent yet ${word()}`,
+  view: `Those of ${word()}`,
+  noted: `Ask about ${word()}`,
+  edited: `Never ask about ${word()}`,
   waits: `May I promise ${word()}`,
   returned: `Surely by ${word()}`,
   note: `Never promise that, ${word()}`,
@@ -75,6 +79,11 @@ async function work(console: Headless, ownerId: MemberId): Promise<void> {
   await act('labels.saveLabel', { labelId, name: words.label, color: 1 });
   await act('labels.addLabel', { conversationId, labelId });
   await act('inbox.saveDraft', { conversationId, text: words.draft });
+  const note = { conversationId, noteId: randomUUID() };
+  await act('inbox.addNote', { ...note, text: words.noted });
+  await act('inbox.editNote', { ...note, text: words.edited });
+  const shown = { filter: 'all', narrowing: { ...NOT_NARROWED, labelId }, order: 'waiting' };
+  await act('inbox.shareView', { id: randomUUID(), name: words.view, ...shown });
 
   await console.ask({ do: 'sitDown', memberId });
   const [waiting, returned] = [randomUUID(), randomUUID()];

@@ -131,7 +131,8 @@ export function openFile(): WriteDb {
   for (const { create } of INDEXES) db.exec(create);
   db.exec(`CREATE TABLE session (member_id TEXT, is_open INTEGER);
     CREATE TABLE journal (position INTEGER PRIMARY KEY, stream TEXT, command_id TEXT, command TEXT, reason TEXT,
-      actor TEXT, at INTEGER, body BLOB, sig BLOB, prev_hash BLOB, hash BLOB);`);
+      actor TEXT, at INTEGER, body BLOB, sig BLOB, prev_hash BLOB, hash BLOB);
+    CREATE INDEX journal_by_stream ON journal (stream, position);`);
   return db;
 }
 

@@ -14,7 +14,7 @@ export type RuleFacts = {
   /** Of the message that made it run; empty: none did. */
   readonly text: string;
   /** Looked up only where it is asked; null: not known. */
-  readonly valueOf: (fieldId: FieldId) => string | null;
+  readonly fieldOf: (fieldId: FieldId) => string | null;
 };
 
 /** Which label, field or state it is about. */
@@ -45,7 +45,7 @@ function passes(test: FieldTest, value: string | null): boolean {
   }
 }
 
-function holds(condition: RuleCondition, { channelId, labels, state, text, valueOf }: RuleFacts): boolean {
+function holds(condition: RuleCondition, { channelId, labels, state, text, fieldOf }: RuleFacts): boolean {
   switch (condition.kind) {
     case 'channel':
       return condition.channelId === channelId;
@@ -56,7 +56,7 @@ function holds(condition: RuleCondition, { channelId, labels, state, text, value
     case 'state':
       return condition.state === state;
     case 'field':
-      return passes(condition.is, valueOf(condition.fieldId));
+      return passes(condition.is, fieldOf(condition.fieldId));
     case 'words':
       return createWordTest({ name: '', keywords: condition.words })(text);
   }

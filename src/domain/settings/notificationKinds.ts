@@ -9,7 +9,7 @@ export const NOTIFICATION_KINDS = [
   /** A customer wrote whom nobody looks after. */
   'unassigned',
   'mention',
-  /** A customer wrote whom they follow without looking after them. */
+  /** Something happened with a customer whom they follow without looking after them. */
   'watched',
   /** The time promised for an answer is almost over, or is. */
   'serviceLevel',

@@ -11,6 +11,8 @@ export type DrainDeps<Due> = {
   readonly next: () => Due | undefined;
   /** Does it and takes it off the list, or leaves it for later. */
   readonly take: (due: Due) => Promise<Taken>;
+  /** Takes it off the list undone: it cannot be done, and what comes after it waits for it. */
+  readonly giveUp: (due: Due) => Promise<unknown>;
   readonly onUnexpected: (error: unknown) => void;
 };
 
@@ -24,10 +26,32 @@ export type Drain = {
 /** Pause before asking a full or busy journal again. */
 const BLOCKED_MS = 1_000;
 
+/** What fails without a reason anybody foresaw is tried this often: the disk may have been gone for a moment. */
+const MAX_FAILURES = 3;
+
 /** Whether it is worth asking again. */
 export const isBlocked = ({ code }: { readonly code: string }): boolean => code === 'unavailable';
 
-export function createDrain<Due>({ next, take, onUnexpected }: DrainDeps<Due>): Drain {
+/** Takes what is due; what fails again and again is told once and left out, so that nothing waits behind it for ever. */
+function createTaking<Due>({ take, giveUp, onUnexpected }: DrainDeps<Due>) {
+  let failing = { due: '', times: 0 };
+  return async (due: Due): Promise<Taken> => {
+    try {
+      return await take(due);
+    } catch (error) {
+      const failed = JSON.stringify(due);
+      failing = { due: failed, times: failing.due === failed ? failing.times + 1 : 1 };
+      if (failing.times === 1) onUnexpected(error);
+      if (failing.times < MAX_FAILURES) return 'blocked';
+      await giveUp(due);
+      return 'done';
+    }
+  };
+}
+
+export function createDrain<Due>(deps: DrainDeps<Due>): Drain {
+  const { next, onUnexpected } = deps;
+  const takeOrLeave = createTaking(deps);
   let running: Promise<void> | null = null;
   let again: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -36,7 +60,7 @@ export function createDrain<Due>({ next, take, onUnexpected }: DrainDeps<Due>): 
     for (;;) {
       const due = isStopped ? undefined : next();
       if (due === undefined) return;
-      if ((await take(due)) === 'done') continue;
+      if ((await takeOrLeave(due)) === 'done') continue;
       again = setTimeout(poke, BLOCKED_MS).unref();
       return;
     }

@@ -99,7 +99,7 @@ function createTold(monotonicMs: () => number) {
 
 function noticeOf(row: CallRow, words: NotificationWords): Omit<SystemNotice, 'onClick'> {
   const said = words[row.kind];
-  const isOfCustomer = row.kind === 'mine' || row.kind === 'unassigned' || row.kind === 'watched';
+  const isOfCustomer = row.kind === 'mine' || row.kind === 'unassigned';
   const text = isOfCustomer && row.preview ? row.preview : said;
   return { title: row.name ?? 'Baton', body: text };
 }

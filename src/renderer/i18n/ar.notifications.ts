@@ -23,7 +23,7 @@ export const notificationRule = {
   mine: 'يكتب عميل أتولاه',
   unassigned: 'يكتب عميل لا يتولاه أحد',
   mention: 'يذكرني زميل في ملاحظة',
-  watched: 'يكتب عميل أتابع محادثته',
+  watched: 'يحدث شيء في محادثة أتابعها',
   serviceLevel: 'يوشك وقت الرد الموعود على الانتهاء أو ينتهي',
   failedSend: 'لا تُرسل رسالة لي',
 };
@@ -34,7 +34,7 @@ export const notificationWords = {
   mine: 'كتب عميل تتولاه.',
   unassigned: 'كتب عميل لا يتولاه أحد بعد.',
   mention: 'ذكرك زميل في ملاحظة.',
-  watched: 'كتب عميل تتابع محادثته.',
+  watched: 'هناك جديد في محادثة تتابعها.',
   serviceLevel: 'ينتظر عميل أطول من الموعود، أو يوشك على ذلك.',
   failedSend: 'لم تُرسل رسالة.',
 };

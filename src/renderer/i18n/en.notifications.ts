@@ -19,7 +19,7 @@ export const notificationRule = {
   mine: 'A customer I look after writes',
   unassigned: 'A customer writes whom nobody looks after',
   mention: 'A colleague mentions me in a note',
-  watched: 'A customer writes whose conversation I watch',
+  watched: 'Something happens in a conversation I watch',
   serviceLevel: 'The time promised for an answer is almost over, or is',
   failedSend: 'A message of mine does not go out',
 };
@@ -30,7 +30,7 @@ export const notificationWords = {
   mine: 'A customer you look after wrote.',
   unassigned: 'A customer wrote whom nobody looks after yet.',
   mention: 'A colleague mentioned you in a note.',
-  watched: 'A customer wrote whose conversation you watch.',
+  watched: 'There is news in a conversation you watch.',
   serviceLevel: 'A customer waits longer than promised, or soon will.',
   failedSend: 'A message did not go out.',
 };

@@ -118,15 +118,18 @@ export function createAnswerQuestions(deps: AnswerQuestionsDeps): Drain {
     return 'done';
   }
 
+  const drop = (position: number): Promise<unknown> => commit.enqueue(() => db.run(dropQuestion(position)));
+
   return createDrain({
     next: () => nextQuestion(db),
     async take(position) {
       faultPoint('question:beforeAnswer');
       if ((await lookAt(position)) === 'blocked') return 'blocked';
       faultPoint('question:afterAnswer');
-      await commit.enqueue(() => db.run(dropQuestion(position)));
+      await drop(position);
       return 'done';
     },
+    giveUp: drop,
     onUnexpected,
   });
 }

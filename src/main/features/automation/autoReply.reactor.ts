@@ -90,15 +90,18 @@ export function createAutoReplies(deps: AutoReplyDeps): Drain {
     return said.ok || !isBlocked(said.error) ? 'done' : 'blocked';
   }
 
+  const drop = (due: DueAutoReply): Promise<unknown> => commit.enqueue(() => db.run(dropDueAutoReply(due)));
+
   return createDrain({
     next: () => nextDueAutoReply(db),
     async take(due) {
       faultPoint('autoReply:beforeAnswer');
       if ((await speak(due)) === 'blocked') return 'blocked';
       faultPoint('autoReply:afterAnswer');
-      await commit.enqueue(() => db.run(dropDueAutoReply(due)));
+      await drop(due);
       return 'done';
     },
+    giveUp: drop,
     onUnexpected,
   });
 }

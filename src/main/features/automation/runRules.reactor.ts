@@ -63,15 +63,18 @@ export function createRunRules(deps: RunRulesDeps): Drain {
     return 'done';
   }
 
+  const drop = (due: DueCause): Promise<unknown> => commit.enqueue(() => db.run(dropCause(due.position)));
+
   return createDrain({
     next: () => nextCause(db),
     async take(due) {
       faultPoint('rule:beforeRun');
       if ((await lookAt(due)) === 'blocked') return 'blocked';
       faultPoint('rule:afterRun');
-      await commit.enqueue(() => db.run(dropCause(due.position)));
+      await drop(due);
       return 'done';
     },
+    giveUp: drop,
     onUnexpected,
   });
 }

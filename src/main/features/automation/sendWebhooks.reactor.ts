@@ -48,16 +48,21 @@ export type SendWebhooksDeps = BodyDeps & {
   readonly faultPoint: (name: string) => void;
 };
 
+/** Given up; who is to know of it is told the first time. */
+function ended(deps: SendWebhooksDeps, { id, webhookId }: Delivery, outcome: WebhookOutcome): readonly Sql[] {
+  const now = deps.now();
+  const alert = isFirstGivenUp(deps.db, webhookId) ? [deps.givingUp()] : [];
+  return [...alert, endDelivery(id, 'givenUp', outcome, now), forgetOld(now)];
+}
+
 /** What is to be written down of a try. */
 function settled(deps: SendWebhooksDeps, delivery: Delivery, outcome: WebhookOutcome): readonly Sql[] {
-  const { db, givingUp } = deps;
-  const { id, webhookId, failures, queuedAt } = delivery;
+  const { id, failures, queuedAt } = delivery;
   const now = deps.now();
   if (outcome.outcome === 'delivered') return [endDelivery(id, 'delivered', outcome, now), forgetOld(now)];
   const delay = retryAfterMs(failures, now - queuedAt);
   if (delay !== null) return retryDelivery(delivery, outcome, now + delay);
-  const alert = isFirstGivenUp(db, webhookId) ? [givingUp()] : [];
-  return [...alert, endDelivery(id, 'givenUp', outcome, now), forgetOld(now)];
+  return ended(deps, delivery, outcome);
 }
 
 export type SendWebhooks = Drain & {
@@ -92,13 +97,16 @@ function createDelivering(deps: SendWebhooksDeps, stopping: AbortSignal) {
     await write(settled(deps, delivery, outcome));
     faultPoint('webhook:afterOutcome');
   }
-  return { deliver, take };
+  /** Nothing of it can be told, as where its record cannot be read. */
+  const giveUp = (delivery: Delivery): Promise<void> =>
+    write(ended(deps, delivery, { outcome: 'failed', fault: 'unreachable', status: null }));
+  return { deliver, take, giveUp };
 }
 
 export function createSendWebhooks(deps: SendWebhooksDeps): SendWebhooks {
   const { db, workspaceId, webhookOf, now, onUnexpected } = deps;
   const stopping = new AbortController();
-  const { deliver, take } = createDelivering(deps, stopping.signal);
+  const { deliver, take, giveUp } = createDelivering(deps, stopping.signal);
   const drain = createDrain({
     next: () => (stopping.signal.aborted ? undefined : nextDelivery(db, now())),
     async take(delivery) {
@@ -106,6 +114,7 @@ export function createSendWebhooks(deps: SendWebhooksDeps): SendWebhooks {
       alarm.set();
       return 'done';
     },
+    giveUp,
     onUnexpected,
   });
   const alarm = createAlarm({ nextAt: () => nextTryAt(db), now, later: deps.later, ring: drain.poke });

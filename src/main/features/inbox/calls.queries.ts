@@ -8,7 +8,7 @@ import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
 import { type ListColumns, listColumns } from './conversations.queries.ts';
 import { dueTimes } from './dueTimes.ts';
-import { inThreads, WATCHED } from './listed.ts';
+import { inThreads, WATCHED_AT } from './listed.ts';
 import { previewOf } from './messageRow.ts';
 
 /* What calls for a member: rows of their list that wait for an answer, and what others gave them. */
@@ -19,7 +19,8 @@ type Columns = ListColumns & {
   readonly givenAt: EpochMs | null;
   readonly mentionedAt: EpochMs | null;
   readonly shelf: number;
-  readonly isWatched: 0 | 1;
+  readonly watchedAt: EpochMs | null;
+  readonly happenedAt: EpochMs | 0;
 };
 
 /** So long before an answer is due it is almost over. */
@@ -53,7 +54,17 @@ const MENTIONED = `(SELECT max(k.given_at) FROM task k JOIN note n ON n.note_id 
     AND (n.conversation_seq = v.seq OR n.conversation_seq IN
       (SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id))) AS mentionedAt, v.shelf AS shelf,`;
 
-const FOLLOWED = `${WATCHED} AS isWatched,`;
+const IN_THREAD = `IN (SELECT v.seq UNION ALL SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id)`;
+const BY_OTHERS = 'IS NOT (SELECT id FROM asker)';
+
+/** When a colleague, or Baton, last did something about a conversation that is watched. */
+const FOLLOWED = `${WATCHED_AT} AS watchedAt, iif(${WATCHED_AT} IS NULL, 0, max(
+  coalesce((SELECT max(n.at) FROM ownership n WHERE n.conversation_id = $THREAD_ID AND n.by_member ${BY_OTHERS}), 0),
+  coalesce((SELECT max(coalesce(n.edited_at, n.at)) FROM note n
+    WHERE n.conversation_seq ${IN_THREAD} AND n.by_member ${BY_OTHERS} AND n.text IS NOT NULL), 0),
+  coalesce((SELECT max(e.done_at) FROM episode e
+    WHERE e.conversation_seq ${IN_THREAD} AND e.done_by ${BY_OTHERS}), 0),
+  iif(m.from_us AND m.by_member ${BY_OTHERS}, m.at, 0))) AS happenedAt,`;
 
 /** By when whom of those that wait is to be answered, as far as that concerns the member. */
 type Promised = { readonly dueAt: ReadonlyMap<ConversationId, EpochMs>; readonly supervises: boolean };
@@ -77,9 +88,20 @@ function promiseMark(row: Columns, { memberId, now }: Asker, { dueAt, supervises
   return now < due ? due : due + 1;
 }
 
-/** A customer somebody else answers wrote, and this member has not read it. */
-const isNewsOf = (row: Columns, { memberId }: Asker, since: EpochMs): boolean =>
-  row.isWatched === 1 && row.unread > 0 && (row.lastCustomerAt ?? 0) >= since && !waitsForMe(row, memberId);
+/** What others did about a conversation that is watched is news for so long. */
+const NEWS_MS = 15 * MINUTE_MS;
+
+/**
+ * Since when there is news of a conversation that is watched: its customer wrote and this member has not read it, or
+ * somebody else did something just now. 0: there is none.
+ */
+function newsAt(row: Columns, { memberId, now }: Asker, since: EpochMs): number {
+  if (row.watchedAt === null) return 0;
+  const wroteAt = row.unread > 0 && !waitsForMe(row, memberId) ? (row.lastCustomerAt ?? 0) : 0;
+  const happenedAt = row.happenedAt > Math.max(row.watchedAt, now - NEWS_MS) ? row.happenedAt : 0;
+  const at = Math.max(wroteAt, happenedAt);
+  return at >= since ? at : 0;
+}
 
 const textOf = (row: Columns, withText: boolean): Pick<CallRow, 'name' | 'preview'> =>
   withText
@@ -98,12 +120,13 @@ function callsOf(row: Columns, asker: Asker, { since, withText }: Input, promise
   });
   const mentioned = row.mentionedAt ?? 0;
   const mark = promiseMark(row, asker, promised);
+  const news = newsAt(row, asker, since);
   const isGiven = isMine && row.givenAt !== null && row.givenAt >= since;
   return [
     ...(mentioned >= since ? [call('mention', mentioned)] : []),
     ...(isGiven ? [call('assigned', row.givenAt)] : []),
     ...(mark === null ? [] : [call('serviceLevel', mark)]),
-    ...(isNewsOf(row, asker, since) ? [call('watched', row.inboundCount)] : []),
+    ...(news === 0 ? [] : [call('watched', news)]),
     ...(waitsForMe(row, memberId) ? [call(isMine ? 'mine' : 'unassigned', row.inboundCount)] : []),
   ];
 }

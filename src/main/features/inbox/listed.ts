@@ -48,9 +48,15 @@ const TRUE: Sql = { text: 'TRUE', values: [] };
 const FALSE: Sql = { text: 'FALSE', values: [] };
 
 /** Whoever asks follows the conversation `v`, or any of its thread. */
-export const WATCHED = `EXISTS (SELECT 1 FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
+const WATCHER = `FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
   AND (k.conversation_id = v.id OR k.conversation_id IN
-    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id)))`;
+    (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id))`;
+const WATCHED = `EXISTS (SELECT 1 ${WATCHER})`;
+/** Since when; null: not. */
+export const WATCHED_AT = `(SELECT min(k.at) ${WATCHER})`;
+
+const isAmong = (said: Sql): Sql =>
+  joinSql([{ text: 'v.seq IN (', values: [] }, withThreads(said), { text: ')', values: [] }], '');
 
 /** Which rows of the list a folder shows; constants of ours but for who asks. */
 function inFolder(filter: Listed['filter'], { memberId }: Asker): Sql {
@@ -58,7 +64,7 @@ function inFolder(filter: Listed['filter'], { memberId }: Asker): Sql {
     case 'unread':
       return { text: `${UNREAD} > 0`, values: [] };
     case 'mine':
-      return { text: `${ofOwn('assignee_id')} = ?`, values: [memberId] };
+      return isAmong(heldBy(memberId));
     case 'unassigned':
       return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
     case 'watching':
@@ -76,17 +82,25 @@ const FACTS = {
   unanswered: ofWaiting('unanswered', 'sum'),
 } as const satisfies Record<keyof ContactFacts, string>;
 
+/** Whose rows of `waiting` an index finds: few beside all there are, and every thread with the label is among them. */
+const CANDIDATES = {
+  firstContactAt: 'first_at >= ?',
+  waitingSince: 'since <= ?',
+  unanswered: 'since IS NOT NULL AND ? > 0',
+} as const satisfies Record<keyof ContactFacts, string>;
+
 /** It carries the label at this moment, as its row says: exact to the millisecond, whenever it is asked. */
 function carries(label: AutomaticLabel, now: EpochMs): Sql {
   const { fact, from, to } = boundOf(label, now);
+  const found = `FROM waiting y JOIN conversation w ON w.id = y.conversation_id`;
   return {
-    text: `${FACTS[fact]} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM automatic_off WHERE label = ?)`,
-    values: [from, to, label],
+    text: `v.seq IN (SELECT w.seq ${found} WHERE ${CANDIDATES[fact]} UNION ALL
+        SELECT o.seq ${found} JOIN merged_conversation p ON p.seq = w.seq
+        JOIN merged_conversation o ON o.thread_id = p.thread_id WHERE ${CANDIDATES[fact]})
+      AND ${FACTS[fact]} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM automatic_off WHERE label = ?)`,
+    values: [...Array<number>(2).fill(fact === 'waitingSince' ? to : from), from, to, label],
   };
 }
-
-const isAmong = (said: Sql): Sql =>
-  joinSql([{ text: 'v.seq IN (', values: [] }, withThreads(said), { text: ')', values: [] }], '');
 
 /** What is left of a folder. Which labels there are is not for everybody. */
 function leftOf(narrowing: Listed['narrowing'], { access, now }: Asker): Sql[] {

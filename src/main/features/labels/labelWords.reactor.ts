@@ -59,15 +59,18 @@ export function createLabelWords(deps: LabelWordsDeps): Drain {
     return 'done';
   }
 
+  const drop = (position: number): Promise<unknown> => commit.enqueue(() => db.run(dropDueWords(position)));
+
   return createDrain({
     next: () => nextDueWords(db),
     async take(position) {
       const record = readRecord(db, position);
       for (const event of record ? decode(record) : [])
         if ((await setOf(event)) === 'blocked') return 'blocked';
-      await commit.enqueue(() => db.run(dropDueWords(position)));
+      await drop(position);
       return 'done';
     },
+    giveUp: drop,
     onUnexpected,
   });
 }

@@ -37,11 +37,12 @@ export function createRaiseNotices(deps: RaiseNoticesDeps): RaiseNotices {
     if (!raised.ok && isBlocked(raised.error)) return 'blocked';
     faultPoint('notice:afterRaise');
     // It had been raised before, or never can be: no record takes it off the list.
-    if (nextDue(db)?.noticeId === due.noticeId) await commit.enqueue(() => db.run(dropDue(due.noticeId)));
+    if (nextDue(db)?.noticeId === due.noticeId) await drop(due);
     return 'done';
   }
+  const drop = ({ noticeId }: DueNotice): Promise<unknown> => commit.enqueue(() => db.run(dropDue(noticeId)));
 
-  const drain = createDrain({ next: () => nextDue(db), take: raise, onUnexpected });
+  const drain = createDrain({ next: () => nextDue(db), take: raise, giveUp: drop, onUnexpected });
   return {
     ...drain,
     async notice(wish) {

@@ -102,7 +102,7 @@ function createPushing(deps: SendPushDeps) {
   const refuse = (entry: PushEntry, fault: 'template' | 'channel'): Promise<void> =>
     write(endPush(entry, { state: 'refused', fault, errorCode: null }));
 
-  return async function take(entry: PushEntry): Promise<void> {
+  async function take(entry: PushEntry): Promise<void> {
     const settings = pushSettingsOf(db);
     const to = settings?.members.find(({ memberId }) => memberId === entry.memberId);
     if (settings === null || to === undefined || !deps.isActive(entry.memberId))
@@ -125,14 +125,15 @@ function createPushing(deps: SendPushDeps) {
       // Whatever broke, something may have left.
       await write(settled(deps, entry, outcome));
     }
-  };
+  }
+  return { take, giveUp: (entry: PushEntry) => refuse(entry, 'template') };
 }
 
 export type SendPush = Drain & { readonly start: () => Promise<void> };
 
 export function createSendPush(deps: SendPushDeps): SendPush {
   const { db, commit, now, later, onUnexpected } = deps;
-  const take = createPushing(deps);
+  const { take, giveUp } = createPushing(deps);
   let isStarted = false;
   const drain = createDrain({
     next: () => (isStarted ? nextPush(db, now()) : undefined),
@@ -141,6 +142,7 @@ export function createSendPush(deps: SendPushDeps): SendPush {
       alarm.set();
       return 'done';
     },
+    giveUp,
     onUnexpected,
   });
   const alarm = createAlarm({ nextAt: () => nextPushAt(db), now, later, ring: drain.poke });

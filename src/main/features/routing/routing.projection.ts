@@ -38,6 +38,9 @@ export const flags: Projection = {
   key: (event) => ('conversationId' in event ? event.conversationId : null),
 };
 
+/** New customers are few among all there are. */
+const BY_FIRST = 'CREATE INDEX waiting_first ON waiting (first_at) WHERE first_at IS NOT NULL;';
+
 /** The same of a whole thread, by any of its conversations. */
 const THREADS = `
   CREATE VIEW thread_waiting AS
@@ -58,9 +61,9 @@ const waits = (event: DomainEvent): readonly Sql[] =>
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 4,
+  version: 5,
   tables: ['waiting', 'waiting_message', 'conversation'],
-  create: CREATE + THREADS,
+  create: CREATE + BY_FIRST + THREADS,
   on: {
     'inbox.messageReceived.v2': waits,
     'inbox.replyQueued.v2': waits,
@@ -101,15 +104,16 @@ export const ownership: Projection = {
 /** Who follows a conversation without looking after it. */
 export const watchers: Projection = {
   name: 'watchers',
-  version: 1,
+  version: 2,
   tables: ['watcher'],
   create: `
     CREATE TABLE watcher (
-      member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, PRIMARY KEY (member_id, conversation_id)
+      member_id TEXT NOT NULL, conversation_id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (member_id, conversation_id)
     ) STRICT, WITHOUT ROWID;`,
   on: {
     'routing.watched.v1': (e) => [
-      sql`INSERT OR IGNORE INTO watcher (member_id, conversation_id) VALUES (${e.by}, ${e.conversationId})`,
+      sql`INSERT OR IGNORE INTO watcher (member_id, conversation_id, at)
+        VALUES (${e.by}, ${e.conversationId}, ${e.at})`,
     ],
     'routing.unwatched.v1': (e) => [
       sql`DELETE FROM watcher WHERE member_id = ${e.by} AND conversation_id = ${e.conversationId}`,
