@@ -59,7 +59,7 @@ it('shows what is kept, and sends none any more where somebody says so', async (
     channelId,
     template: { name: 'urgent', language: 'en_GB' },
     places: { 'body:1': 'waiting', 'body:2': 'minutes' },
-    members: [{ memberId: state.me!.id, number: '447700900555', hasAgreed: true }],
+    members: [{ memberId: state.me.id, number: '447700900555', hasAgreed: true }],
   } as PushSettings;
   const fake = renderPane(<PushForm />, { ...state, templates: [urgent], push });
   expect(await screen.findByDisplayValue('how many conversations wait')).toBeTruthy();
