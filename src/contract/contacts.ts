@@ -5,6 +5,7 @@ import { ChannelId, ContactId, ConversationId, EpochMs } from '../domain/ids.ts'
 import { removeField, saveField } from '../domain/contacts/saveField.ts';
 import {
   FieldValue,
+  recordConsent,
   recordSpend,
   setCustomerNote,
   setField,
@@ -37,6 +38,10 @@ const Spend = z.object({
 /** What colleagues wrote down about one person, under all the contacts that are them. */
 export const CustomerDetails = z.object({
   note: z.object({ text: z.string(), by: Writer, at: EpochMs }).nullable(),
+  /** What they told the business about marketing messages; null: nothing is known. */
+  consent: z
+    .object({ choice: z.enum(['given', 'withdrawn']), how: z.string(), by: Writer, at: EpochMs })
+    .nullable(),
   values: z.array(z.object({ fieldId: FieldId, value: z.string() })),
   /** Newest first, of the last twelve months anything is known of. */
   spend: z.array(Spend),
@@ -56,6 +61,7 @@ export const contacts = {
     removeField,
     setField: { ...setField, input: FieldValue },
     setNote: setCustomerNote,
+    recordConsent,
     recordSpend: { ...recordSpend, input: SpendDraft },
   },
   queries: {

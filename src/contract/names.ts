@@ -51,6 +51,7 @@ export const commandNames: Readonly<Record<CommandName, true>> = {
   'contacts.removeField': true,
   'contacts.setField': true,
   'contacts.setNote': true,
+  'contacts.recordConsent': true,
   'contacts.recordSpend': true,
   'media.beginFile': true,
   'media.appendFile': true,

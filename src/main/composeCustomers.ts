@@ -1,4 +1,9 @@
-import { FieldValue, setCustomerNote, SpendDraft } from '../domain/contacts/describeCustomer.ts';
+import {
+  FieldValue,
+  recordConsent,
+  setCustomerNote,
+  SpendDraft,
+} from '../domain/contacts/describeCustomer.ts';
 import { FIELD_DIRECTORY_STREAM, fieldDirectory } from '../domain/contacts/fieldDirectory.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { err, ok } from '../domain/result.ts';
@@ -29,6 +34,10 @@ export const prepareCustomers = (kit: Kit): Readonly<Record<string, Prepare>> =>
   'contacts.setNote': async (rawInput) => {
     const note = setCustomerNote.input.safeParse(rawInput);
     return note.success ? complete(kit, note.data) : INVALID;
+  },
+  'contacts.recordConsent': async (rawInput) => {
+    const consent = recordConsent.input.safeParse(rawInput);
+    return consent.success ? complete(kit, consent.data) : INVALID;
   },
   'contacts.recordSpend': async (rawInput) => {
     const spend = SpendDraft.safeParse(rawInput);

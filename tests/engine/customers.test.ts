@@ -46,7 +46,15 @@ describe('a customer', () => {
       values: [{ fieldId, value: '1990-05-01' }],
       spend: [{ month: '2026-10', amount: 501, currency: 'USD', source: 'Till' }],
       isVip: true,
+      consent: null,
     });
+    const consent = { contactId: one, choice: 'withdrawn', how: 'By telephone' };
+    done(await console.command('contacts.recordConsent', consent));
+    expect(await detailsOf(console, other)).toMatchObject({
+      consent: { choice: 'withdrawn', how: 'By telephone', by: { name: 'Ana' } },
+    });
+    done(await console.command('contacts.recordConsent', { contactId: other, choice: 'unknown' }));
+    expect(await detailsOf(console, other)).toMatchObject({ consent: null });
     const { db } = console.write.opened()!.kit;
     expect([isVip(db, one), isVip(db, other)]).toEqual([true, true]);
     done(await set(other, null));

@@ -102,6 +102,13 @@ describe('the lines of an export', () => {
       { type: 'contacts.fieldSet.v1', contactId, fieldId, ...by, content: { value: 'M' } },
       { type: 'contacts.noteSet.v1', contactId, ...by, content: { text: 'Nuts!' } },
       {
+        type: 'contacts.consentRecorded.v1',
+        contactId,
+        choice: 'given',
+        ...by,
+        content: { how: 'At the till' },
+      },
+      {
         type: 'contacts.spendRecorded.v1',
         contactId,
         month: '2026-10',
@@ -143,6 +150,7 @@ describe('the lines of an export', () => {
         contactId,
         note: 'Nuts!',
         values: [{ fieldId, value: 'M' }],
+        consent: { choice: 'given', how: 'At the till', at: new Date(by.at).toISOString() },
         spend: [{ month: '2026-10', amount: 7.5, currency: 'EUR', source: 'till' }],
       },
       { type: 'labelled', conversationId, labelId },

@@ -35,7 +35,13 @@ async function openShop() {
       body: templateOf(name),
       ...more,
     });
-  return { says, send };
+  const tells = async (choice: 'unknown' | 'given' | 'withdrawn'): Promise<void> => {
+    const contactId = (await console.query('inbox.getConversation', { conversationId }))!.contactId;
+    expect(await console.command('contacts.recordConsent', { contactId, choice })).toMatchObject({
+      ok: true,
+    });
+  };
+  return { says, send, tells };
 }
 
 const refused = { ok: false, error: { code: 'marketingStopped' } };
@@ -54,4 +60,16 @@ it('a marketing template is held back once the customer said stop, and only such
   });
   await says('resume', 2);
   expect(await send('spring_offer')).toMatchObject({ ok: true });
+});
+
+it('what a customer told the business counts beside what they said in WhatsApp', async () => {
+  const { says, send, tells } = await openShop();
+  await tells('withdrawn');
+  expect(await send('spring_offer')).toEqual(refused);
+  await says('resume', 1);
+  expect(await send('spring_offer')).toEqual(refused);
+  await tells('given');
+  expect(await send('spring_offer')).toMatchObject({ ok: true });
+  await says('stop', 2);
+  expect(await send('spring_offer')).toEqual(refused);
 });

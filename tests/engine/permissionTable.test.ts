@@ -168,6 +168,7 @@ const NEEDS: Readonly<Partial<Record<Permission, readonly string[]>>> = {
     'contacts.splitContacts',
     'contacts.setField',
     'contacts.setNote',
+    'contacts.recordConsent',
     'contacts.recordSpend',
     'contacts.listLikely',
   ],

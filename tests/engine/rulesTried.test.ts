@@ -61,5 +61,5 @@ it('plays labels and states as well', async () => {
     await count({ kind: 'stateBecomes', state: 'done' }),
     await count({ kind: 'stateBecomes', state: 'open' }),
     await count({ kind: 'unanswered', minutes: 5 }),
-  ]).toEqual([1, 0, 1, 1, 0]);
+  ]).toEqual([1, 0, 1, 2, 0]);
 });

@@ -1,6 +1,7 @@
 import type { ClearEvent } from '../events.ts';
 import type { Fold } from '../command.ts';
 import type { EpochMs } from '../ids.ts';
+import type { Consent } from './consent.ts';
 import type { MarketingChoice } from './contacts.events.ts';
 
 type Preference = { readonly choice: MarketingChoice; readonly changedAt: EpochMs };
@@ -10,6 +11,8 @@ export type Contact = {
   readonly aliases: readonly string[];
   /** What they said about marketing messages, by the number of ours; the latest holds. */
   readonly marketing: Readonly<Record<string, Preference>>;
+  /** What colleagues wrote down of their consent, for all numbers. */
+  readonly consent: { readonly choice: Consent; readonly at: EpochMs } | null;
 };
 
 type Changed = Extract<ClearEvent, { type: 'contacts.marketingPreferenceChanged.v1' }>;
@@ -27,8 +30,8 @@ function chose(state: Contact, { channelId, choice, changedAt }: Changed): Conta
 
 export const contact: Fold<Contact> = {
   name: 'contacts.contact',
-  version: 2,
-  initial: { exists: false, aliases: [], marketing: {} },
+  version: 3,
+  initial: { exists: false, aliases: [], marketing: {}, consent: null },
   evolve(state: Contact, event: ClearEvent): Contact {
     switch (event.type) {
       case 'contacts.contactAppeared.v1':
@@ -37,6 +40,8 @@ export const contact: Fold<Contact> = {
         return { ...state, exists: true, aliases: [...new Set([...state.aliases, ...event.aliases])] };
       case 'contacts.marketingPreferenceChanged.v1':
         return chose(state, event);
+      case 'contacts.consentRecorded.v1':
+        return { ...state, consent: { choice: event.choice, at: event.at } };
       default:
         return state;
     }

@@ -1,4 +1,5 @@
 import type { AliasKey, ChannelId, ContactId, ConversationId, EpochMs, FieldId, MemberId } from '../ids.ts';
+import type { Consent } from './consent.ts';
 import type { FieldKind } from './fieldKind.ts';
 
 /** How WhatsApp addresses a person: business-scoped user id first, phone number as an alias; either may be missing. */
@@ -137,6 +138,13 @@ export type ContactEvent =
       /** What to know about this person; empty: nothing. */
       readonly type: 'contacts.noteSet.v1';
       readonly content: { readonly text: string };
+    })
+  | (OfCustomer & {
+      /** Whether they agreed to marketing messages, told to the business itself and not in WhatsApp. */
+      readonly type: 'contacts.consentRecorded.v1';
+      readonly choice: Consent;
+      /** Where or how they said so. */
+      readonly content: { readonly how: string };
     })
   | (OfCustomer & {
       /** What they spent in one month, `YYYY-MM`; said again it replaces what was said before. */

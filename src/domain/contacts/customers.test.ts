@@ -3,7 +3,7 @@ import { given } from '../../../tests/support/given.ts';
 import { aliasKeyOf, ana, contactId, NOW } from '../../../tests/support/story.ts';
 import type { DomainEvent, EventOf } from '../events.ts';
 import { FieldId } from '../ids.ts';
-import { recordSpend, setCustomerNote, setField } from './describeCustomer.ts';
+import { recordConsent, recordSpend, setCustomerNote, setField } from './describeCustomer.ts';
 import { type Field, fits } from './fieldDirectory.ts';
 import { MAX_FIELDS, removeField, saveField } from './saveField.ts';
 
@@ -95,5 +95,20 @@ describe('what is written down about a customer', () => {
     isVip(500, 'USD', false);
     isVip(500.01, 'USD', true);
     isVip(9000, 'EUR', false);
+  });
+});
+
+describe('consent to marketing', () => {
+  it('is written down with how it was told, also where it is taken back', () => {
+    const said = { type: 'contacts.consentRecorded.v1', contactId, choice: 'given', ...by } as const;
+    given(appeared)
+      .when(recordConsent, { contactId, choice: 'given', how: ' At the counter ' }, ana)
+      .then({ ...said, content: { how: 'At the counter' } });
+    given(appeared)
+      .when(recordConsent, { contactId, choice: 'unknown' }, ana)
+      .then({ ...said, choice: 'unknown', content: { how: '' } });
+    given()
+      .when(recordConsent, { contactId, choice: 'given' }, ana)
+      .refused({ code: 'notFound', what: 'contact' });
   });
 });

@@ -4,6 +4,7 @@ import { ContactId, FieldId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { defaultTeamRules, SPEND_CURRENCIES } from '../team/teamRules.ts';
 import { contact } from './contact.ts';
+import { CONSENTS } from './consent.ts';
 import { fits } from './fieldDirectory.ts';
 import { FIELD_KINDS } from './fieldKind.ts';
 
@@ -49,6 +50,25 @@ export const setCustomerNote = defineCommand({
   decide({ exists }, { contactId, text }, { actor, now }) {
     if (!exists || actor.kind !== 'member') return noContact;
     return ok([{ type: 'contacts.noteSet.v1', contactId, by: actor.memberId, at: now, content: { text } }]);
+  },
+});
+
+/** Whether this person agreed to marketing messages; what they say in WhatsApp itself is recorded apart. */
+export const recordConsent = defineCommand({
+  name: 'contacts.recordConsent',
+  input: z.strictObject({
+    contactId: ContactId,
+    choice: z.enum(CONSENTS),
+    how: z.string().trim().max(200).default(''),
+  }),
+  allow: 'contacts.edit',
+  reaches: ({ contactId }) => [{ contactId }],
+  stream: ({ contactId }) => contactId,
+  fold: contact,
+  decide({ exists }, { contactId, choice, how }, { actor, now }) {
+    if (!exists || actor.kind !== 'member') return noContact;
+    const said = { contactId, choice, by: actor.memberId, at: now, content: { how } };
+    return ok([{ type: 'contacts.consentRecorded.v1', ...said }]);
   },
 });
 

@@ -60,6 +60,7 @@ const lines = [
     contactId: id(3),
     note: 'Allergic to nuts',
     values: [{ fieldId: id(7), value: 'm' }],
+    consent: { choice: 'given', how: 'At the counter', at },
     spend: [{ month: '2024-02', amount: 12.5, currency: 'EUR', source: '' }],
   },
   { type: 'conversation', id: id(4), contactId: id(3), channelId: id(2) },

@@ -109,6 +109,8 @@ const CustomerLine = z.object({
   contactId: ContactId,
   note: z.string().nullable(),
   values: z.array(z.object({ fieldId: FieldId, value: z.string() })),
+  /** What they told the business about marketing messages; null: nothing is known. */
+  consent: z.object({ choice: z.enum(['given', 'withdrawn']), how: z.string(), at: Time }).nullable(),
   /** By month, `YYYY-MM`. */
   spend: z.array(
     z.object({ month: z.string(), amount: z.number(), currency: z.string(), source: z.string() }),

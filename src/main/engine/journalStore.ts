@@ -41,6 +41,10 @@ export const lastOfStream = (db: ReadDb, stream: string): Position =>
     sql`SELECT coalesce(max(position), 0) AS last FROM journal WHERE stream = ${stream}`,
   )?.last ?? 0;
 
+export const firstOfStream = (db: ReadDb, stream: string): Position | null =>
+  db.get<{ first: number | null }>(sql`SELECT min(position) AS first FROM journal WHERE stream = ${stream}`)
+    ?.first ?? null;
+
 export const positionOfCommand = (db: ReadDb, commandId: string): Position | undefined =>
   db.get<{ position: number }>(sql`SELECT position FROM journal WHERE command_id = ${commandId}`)?.position;
 

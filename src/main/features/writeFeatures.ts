@@ -18,7 +18,12 @@ import { giveUpNumber, setOneSender, takeNumber } from '../../domain/channels/on
 import { setPrimarySender } from '../../domain/channels/setPrimarySender.ts';
 import { connectNumber } from '../../domain/channels/recordConnection.ts';
 import { eraseContact } from '../../domain/contacts/eraseContact.ts';
-import { recordSpend, setCustomerNote, setField } from '../../domain/contacts/describeCustomer.ts';
+import {
+  recordConsent,
+  recordSpend,
+  setCustomerNote,
+  setField,
+} from '../../domain/contacts/describeCustomer.ts';
 import { removeField, saveField } from '../../domain/contacts/saveField.ts';
 import { mergeContacts } from '../../domain/contacts/mergeContacts.ts';
 import { splitContacts } from '../../domain/contacts/splitContacts.ts';
@@ -224,6 +229,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'contacts.removeField': removeField as unknown as Command,
   'contacts.setField': setField as unknown as Command,
   'contacts.setNote': setCustomerNote as unknown as Command,
+  'contacts.recordConsent': recordConsent as unknown as Command,
   'contacts.recordSpend': recordSpend as unknown as Command,
   'media.beginFile': beginFile,
   'media.appendFile': appendFile,

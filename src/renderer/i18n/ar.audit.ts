@@ -116,6 +116,7 @@ export const auditAct = {
   contacts_removeField: 'أزال حقلًا للعملاء',
   contacts_setField: 'ملأ حقلًا لعميل',
   contacts_setNote: 'كتب ما ينبغي معرفته عن عميل',
+  contacts_recordConsent: 'دوّن رغبة عميل في رسائل التسويق',
   contacts_recordSpend: 'دوّن ما أنفقه عميل',
   contacts_mergeContacts: 'جمع جهتي اتصال',
   contacts_splitContacts: 'فصل جهتي اتصال',

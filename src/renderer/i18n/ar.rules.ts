@@ -106,8 +106,8 @@ export const ruleTrigger = {
   unanswered: 'ينتظر عميل الجواب طويلًا',
   labelSet: 'يوضع وسم',
   labelRemoved: 'يُزال وسم',
-  stateBecomes: 'تصير محادثة مفتوحة أو منتظرة أو مؤجلة أو منتهية',
-  inState: 'تبقى محادثة مفتوحة أو منتظرة أو مؤجلة أو منتهية طويلًا',
+  stateBecomes: 'تتغير حالة محادثة',
+  inState: 'تبقى محادثة على حالة طويلًا',
   snoozeOver: 'ينتهي تأجيل',
   fieldChanged: 'يُملأ حقل عميل أو يتغير',
 };

@@ -116,6 +116,7 @@ export const auditAct = {
   contacts_removeField: 'removed a field for customers',
   contacts_setField: 'filled in a field of a customer',
   contacts_setNote: 'wrote what to know about a customer',
+  contacts_recordConsent: 'wrote down whether a customer wants marketing messages',
   contacts_recordSpend: 'wrote down what a customer spent',
   contacts_mergeContacts: 'put two contacts together',
   contacts_splitContacts: 'took two contacts apart',

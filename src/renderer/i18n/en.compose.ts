@@ -3,10 +3,10 @@
 export const template = {
   stoppedWarning: 'This customer does not want marketing messages.',
   stoppedAdvice:
-    'They stopped them in WhatsApp. Choose another template, or wait until they allow them again.',
+    'They said so in WhatsApp or to a colleague. Choose another template, or wait until they allow them again.',
   stoppedTitle: 'Send marketing to someone who stopped it?',
   stoppedBody:
-    'This customer stopped marketing messages in WhatsApp. WhatsApp will most likely refuse it, and complaints can cost you the number.',
+    'This customer said in WhatsApp or to a colleague that they want none. WhatsApp may refuse it, and complaints can cost you the number.',
   stoppedCancel: 'Do not send',
   stoppedConfirm: 'Send anyway',
   button: 'Template',

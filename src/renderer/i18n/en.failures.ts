@@ -15,7 +15,7 @@ export const failure = {
   againOnlyOnce:
     'It came back, was sent again, and came back again. Reach the customer another way, or write it anew.',
   marketingStopped:
-    'This customer stopped marketing messages from this number. Send none until they allow them again in WhatsApp.',
+    'This customer wants no marketing messages from this number. Send none until they allow them again.',
   snoozeInPast: 'That time is past. Choose a later one.',
   conversationMoved: 'Something new was written here since you began. Read it, then send again.',
   heldByOther: 'A colleague looks after this conversation. Ask them, or somebody who gives out the work.',

@@ -99,8 +99,8 @@ export const ruleTrigger = {
   unanswered: 'a customer waits for an answer for long',
   labelSet: 'a label is set',
   labelRemoved: 'a label is taken off',
-  stateBecomes: 'a conversation becomes open, waiting, snoozed or done',
-  inState: 'a conversation stays open, waiting, snoozed or done for long',
+  stateBecomes: 'the state of a conversation changes',
+  inState: 'a conversation stays in a state for long',
   snoozeOver: 'a snooze ends',
   fieldChanged: 'a field of a customer is filled in or changed',
 };

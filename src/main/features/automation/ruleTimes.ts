@@ -65,13 +65,17 @@ export const lookedAt = ({ ruleId }: TimedRule, { conversationId, since }: TimeU
   sql`INSERT OR REPLACE INTO rule_looked (rule_id, conversation_id, since)
     VALUES (${ruleId}, ${conversationId}, ${since})`;
 
-/** What does not wait any more is a new wait the next time. */
-export const forgetLooked = ({ ruleId, trigger }: TimedRule): Sql =>
+const over = ({ ruleId, trigger }: TimedRule): Sql =>
   joinSql(
     [
-      sql`DELETE FROM rule_looked WHERE rule_id = ${ruleId} AND conversation_id NOT IN (SELECT id FROM (`,
+      sql`FROM rule_looked WHERE rule_id = ${ruleId} AND conversation_id NOT IN (SELECT id FROM (`,
       waitsFor(trigger),
       sql`))`,
     ],
     ' ',
   );
+
+/** What does not wait any more is a new wait the next time. */
+export const forgetLooked = (rule: TimedRule): Sql => joinSql([sql`DELETE`, over(rule)], ' ');
+export const hasForgotten = (db: ReadDb, rule: TimedRule): boolean =>
+  db.get(joinSql([sql`SELECT 1`, over(rule), sql`LIMIT 1`], ' ')) === undefined;

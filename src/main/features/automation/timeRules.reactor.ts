@@ -7,6 +7,7 @@ import type { RuleRuns } from './ruleRuns.ts';
 import type { RuleOn } from './rules.index.ts';
 import {
   forgetLooked,
+  hasForgotten,
   isTimed,
   lookedAt,
   nextTime,
@@ -85,8 +86,8 @@ export function createTimeRules(deps: TimeRulesDeps): TimeRules {
   }
 
   async function lookOnce(): Promise<void> {
-    const timed = rulesOn().filter(isTimed);
-    if (timed.length > 0) await commit.enqueue(() => timed.forEach((rule) => db.run(forgetLooked(rule))));
+    for (const rule of rulesOn().filter(isTimed))
+      if (!hasForgotten(db, rule)) await commit.enqueue(() => db.run(forgetLooked(rule)));
     const taken = await takeAll();
     clearTimeout(alarm);
     if (!isStopped) alarm = setTimeout(poke, taken === 'blocked' ? BLOCKED_MS : pause()).unref();

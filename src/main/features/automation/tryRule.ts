@@ -3,6 +3,7 @@ import type { ruleQueries as contract, TriedRun } from '../../../contract/rules.
 import { fires } from '../../../domain/automation/matchRule.ts';
 import type { Rule } from '../../../domain/automation/rule.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
+import type { ClearEvent } from '../../../domain/events.ts';
 import {
   type ChannelId,
   type ContactId,
@@ -14,7 +15,7 @@ import {
 } from '../../../domain/ids.ts';
 import { CONVERSATION_STATES } from '../../../domain/inbox/conversationState.ts';
 import { decodeClear } from '../../engine/eventCodec.ts';
-import { lastPosition, readFrom } from '../../engine/journalStore.ts';
+import { firstOfStream, lastPosition, readFrom } from '../../engine/journalStore.ts';
 import { keyHash } from '../../engine/keyHash.ts';
 import type { Asker, QuerySources } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb } from '../../engine/sql.ts';
@@ -62,6 +63,11 @@ const seedsOf = (journal: ReadDb, { trigger }: Rule): Seed[] => {
   );
 };
 
+/** Whether a conversation is since this record as it is now, or there is none of it before. */
+const begins = (journal: ReadDb, event: ClearEvent, position: number): boolean =>
+  event.type === 'inbox.messageReceived.v2' &&
+  (beganAt(journal, event, position) || firstOfStream(journal, event.conversationId) === position);
+
 type Played = { readonly turns: readonly Turn[]; readonly isCut: boolean; readonly from: EpochMs };
 
 function play({ journal }: QuerySources, rule: Rule, wishedFrom: EpochMs, to: EpochMs): Played {
@@ -77,12 +83,7 @@ function play({ journal }: QuerySources, rule: Rule, wishedFrom: EpochMs, to: Ep
     const records = readFrom(journal, after, PAGE);
     for (const { body, position } of records)
       for (const event of decodeClear(body))
-        turns.push(
-          ...playback.see(
-            event,
-            event.type === 'inbox.messageReceived.v2' && beganAt(journal, event, position),
-          ),
-        );
+        turns.push(...playback.see(event, begins(journal, event, position)));
     after = records.at(-1)?.position ?? last;
   }
   return { turns: [...turns, ...playback.end(seedsOf(journal, rule))], isCut, from };

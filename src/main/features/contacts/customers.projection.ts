@@ -4,8 +4,8 @@ import { sql } from '../../engine/sql.ts';
 /** What colleagues wrote down about customers, each under the contact it was written for: a merge moves nothing. */
 export const customers: Projection = {
   name: 'customers',
-  version: 1,
-  tables: ['customer_field', 'customer_value', 'customer_note', 'customer_spend'],
+  version: 2,
+  tables: ['customer_field', 'customer_value', 'customer_note', 'customer_spend', 'customer_consent'],
   create: `
     CREATE TABLE customer_field (
       seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -21,6 +21,10 @@ export const customers: Projection = {
     CREATE TABLE customer_spend (
       contact_id TEXT NOT NULL, month TEXT NOT NULL, amount REAL NOT NULL, currency TEXT NOT NULL,
       source TEXT NOT NULL, is_vip INTEGER NOT NULL, PRIMARY KEY (contact_id, month)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE customer_consent (
+      contact_id TEXT PRIMARY KEY, choice TEXT NOT NULL, how TEXT NOT NULL, set_at INTEGER NOT NULL,
+      by_member TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;`,
   on: {
     'contacts.fieldSaved.v1': ({ fieldId, kind, choices, content }) => [
@@ -39,6 +43,10 @@ export const customers: Projection = {
     'contacts.noteSet.v1': ({ contactId, by, at, content }) => [
       sql`INSERT OR REPLACE INTO customer_note (contact_id, text, set_at, by_member)
         VALUES (${contactId}, ${content.text}, ${at}, ${by})`,
+    ],
+    'contacts.consentRecorded.v1': ({ contactId, choice, by, at, content }) => [
+      sql`INSERT OR REPLACE INTO customer_consent (contact_id, choice, how, set_at, by_member)
+        VALUES (${contactId}, ${choice}, ${content.how}, ${at}, ${by})`,
     ],
     'contacts.spendRecorded.v1': ({ contactId, month, isVip, content: { amount, currency, source } }) => [
       sql`INSERT OR REPLACE INTO customer_spend (contact_id, month, amount, currency, source, is_vip)

@@ -1,4 +1,5 @@
 import type { contacts, CustomerDetails, FieldRow } from '../../../contract/contacts.ts';
+import type { Consent } from '../../../domain/contacts/consent.ts';
 import { displayName, displayText } from '../../../domain/contacts/displayName.ts';
 import { phoneVariants } from '../../../domain/contacts/phoneVariants.ts';
 import type { ContactId, EpochMs, MemberId } from '../../../domain/ids.ts';
@@ -39,14 +40,34 @@ type NoteColumns = {
   readonly color: number | null;
 };
 
+const writerOf = ({ memberId, memberName, color }: Omit<NoteColumns, 'text' | 'at'>) => ({
+  id: memberId,
+  name: memberName ?? '?',
+  color: color ?? 0,
+});
+
 function noteOf(views: ReadDb, people: string): CustomerDetails['note'] {
   const row = views.get<NoteColumns>(sql`
     SELECT n.text, n.set_at AS at, n.by_member AS memberId, b.name AS memberName, b.color
     FROM customer_note n LEFT JOIN member b ON b.id = n.by_member
     WHERE n.contact_id IN (SELECT value FROM json_each(${people})) ORDER BY n.set_at DESC LIMIT 1`);
   if (row === undefined || row.text === '') return null;
-  const { text, at, memberId, memberName, color } = row;
-  return { text: displayText(text), at, by: { id: memberId, name: memberName ?? '?', color: color ?? 0 } };
+  return { text: displayText(row.text), at: row.at, by: writerOf(row) };
+}
+
+type ConsentColumns = Omit<NoteColumns, 'text'> & {
+  readonly choice: Consent;
+  readonly how: string;
+};
+
+function consentOf(views: ReadDb, people: string): CustomerDetails['consent'] {
+  const row = views.get<ConsentColumns>(sql`
+    SELECT c.choice, c.how, c.set_at AS at, c.by_member AS memberId, b.name AS memberName, b.color
+    FROM customer_consent c LEFT JOIN member b ON b.id = c.by_member
+    WHERE c.contact_id IN (SELECT value FROM json_each(${people})) ORDER BY c.set_at DESC LIMIT 1`);
+  if (row === undefined || row.choice === 'unknown') return null;
+  const { choice, how, at } = row;
+  return { choice, how: displayText(how), at, by: writerOf(row) };
 }
 
 type Value = CustomerDetails['values'][number];
@@ -72,13 +93,22 @@ function currencyOf(views: ReadDb): CustomerDetails['currency'] {
 }
 
 export const getCustomer: Handlers['getCustomer'] = {
-  reads: () => ['customer_value', 'customer_note', 'customer_spend', 'contact', 'team_rule', 'member'],
+  reads: () => [
+    'customer_value',
+    'customer_note',
+    'customer_spend',
+    'customer_consent',
+    'contact',
+    'team_rule',
+    'member',
+  ],
   run({ views }, { contactId }, asker) {
     if (!isContactSeen(views, asker, contactId)) return null;
     const people = peopleOf(views, contactId);
     const spend = spendOf(views, people);
     return {
       note: noteOf(views, people),
+      consent: consentOf(views, people),
       values: valuesOf(views, people),
       spend: spend.map(({ isVip: _isVip, ...row }) => row),
       isVip: spend[0]?.isVip === 1,

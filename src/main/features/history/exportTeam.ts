@@ -36,7 +36,14 @@ export const exportFields = (views: ReadDb): LineOf<'field'>[] =>
 type CustomerRow = Pick<LineOf<'customer'>, 'contactId' | 'note'> & {
   readonly value_list: string;
   readonly spend: string;
+  readonly consent: string | null;
 };
+
+function consentOf({ consent }: CustomerRow): LineOf<'customer'>['consent'] {
+  if (consent === null) return null;
+  const said = JSON.parse(consent) as { choice: 'given' | 'withdrawn'; how: string; at: number };
+  return { ...said, at: new Date(said.at).toISOString() };
+}
 
 /** Nothing of whom nothing was written down. */
 export function exportCustomer(views: ReadDb, contactId: LineOf<'contact'>['id']): LineOf<'customer'> | null {
@@ -46,13 +53,16 @@ export function exportCustomer(views: ReadDb, contactId: LineOf<'contact'>['id']
         FROM customer_value WHERE contact_id = c.id AND value IS NOT NULL) AS value_list,
       (SELECT json_group_array(json_object('month', month, 'amount', amount, 'currency', currency, 'source', source)
           ORDER BY month)
-        FROM customer_spend WHERE contact_id = c.id) AS spend
+        FROM customer_spend WHERE contact_id = c.id) AS spend,
+      (SELECT json_object('choice', choice, 'how', how, 'at', set_at) FROM customer_consent
+        WHERE contact_id = c.id AND choice <> 'unknown') AS consent
     FROM contact c LEFT JOIN customer_note n ON n.contact_id = c.id WHERE c.id = ${contactId}`);
   if (row === undefined) return null;
   const values = JSON.parse(row.value_list) as LineOf<'customer'>['values'];
   const spend = JSON.parse(row.spend) as LineOf<'customer'>['spend'];
-  if (row.note === null && values.length === 0 && spend.length === 0) return null;
-  return { type: 'customer', contactId: row.contactId, note: row.note, values, spend };
+  const consent = consentOf(row);
+  if (row.note === null && consent === null && values.length + spend.length === 0) return null;
+  return { type: 'customer', contactId: row.contactId, note: row.note, values, consent, spend };
 }
 
 type NoteRow = Omit<LineOf<'note'>, 'type' | 'at' | 'editedAt' | 'conversationId'> & {

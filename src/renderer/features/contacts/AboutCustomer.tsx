@@ -22,7 +22,8 @@ export function AboutCustomer({ header }: { readonly header: ConversationHeader 
   const mayEdit = useRight('contacts.edit') === true;
   const [isEditing, setIsEditing] = useState(false);
   if (details === null || fields === null) return null;
-  const isEmpty = details.note === null && details.values.length === 0 && details.spend.length === 0;
+  const { note, consent, values, spend } = details;
+  const isEmpty = note === null && consent === null && values.length + spend.length === 0;
   return (
     <section className={styles.about} aria-label={t('about.label')}>
       <h3 className={styles.aboutHeading}>
@@ -30,6 +31,7 @@ export function AboutCustomer({ header }: { readonly header: ConversationHeader 
       </h3>
       {isEmpty && <p className={styles.term}>{t('about.none')}</p>}
       <CustomerNote details={details} />
+      <GivenConsent details={details} />
       <Values details={details} fields={fields} />
       {mayEdit && (
         <p>
@@ -68,6 +70,30 @@ function CustomerNote({ details: { note } }: DetailsProps) {
         {note.text}
       </p>
       <p className={styles.term}>{t('about.noteBy', { name: nameOf(note.by.name), date })}</p>
+    </div>
+  );
+}
+
+/** Nothing known, nothing shown. */
+function GivenConsent({ details: { consent } }: DetailsProps) {
+  const { t, language } = useWords();
+  const nameOf = useMemberName();
+  if (consent === null) return null;
+  const { choice, how, by, at } = consent;
+  const said = { how, name: nameOf(by.name), date: formatDate(language, at) };
+  return (
+    <div>
+      <dl className={styles.values}>
+        <div className={styles.value}>
+          <dt className={styles.term}>{t('about.consent')}</dt>
+          <dd className={styles.fact}>
+            <Chip tone={choice === 'given' ? 'neutral' : 'warn'}>{t(`about.consent_${choice}`)}</Chip>
+          </dd>
+        </div>
+      </dl>
+      <p className={styles.term} dir="auto">
+        {t(how === '' ? 'about.consentBy' : 'about.consentByHow', said)}
+      </p>
     </div>
   );
 }

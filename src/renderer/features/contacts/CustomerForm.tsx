@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { CustomerDetails, FieldRow } from '../../../contract/contacts.ts';
 import type { ConversationHeader } from '../../../contract/inbox.ts';
+import { CONSENTS, type Consent } from '../../../domain/contacts/consent.ts';
 import { displayName } from '../../i18n/phone.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -48,6 +49,7 @@ export function CustomerForm({ header, details, fields, onClose }: CustomerFormP
         {fields.map((each) => (
           <ValueField key={each.id} field={each} draft={draft} onChange={setDraft} />
         ))}
+        <ConsentFields draft={draft} onChange={setDraft} />
         <SpendFields draft={draft} onChange={setDraft} />
       </div>
     </Dialog>
@@ -108,6 +110,36 @@ function ValueField({ field: { id, name, kind, choices }, draft, onChange }: Val
       dir="auto"
       maxLength={500}
     />
+  );
+}
+
+function ConsentFields({ draft, onChange }: PartProps) {
+  const { t } = useWords();
+  const words = {
+    unknown: 'about.unknown',
+    given: 'about.consent_given',
+    withdrawn: 'about.consent_withdrawn',
+  } as const;
+  return (
+    <>
+      <Select
+        label={t('about.consent')}
+        hint={t('about.consentHint')}
+        value={draft.consent}
+        choices={CONSENTS.map((choice) => [choice, t(words[choice])] as const)}
+        onChange={(consent) => onChange({ ...draft, consent: consent as Consent })}
+      />
+      {draft.consent !== 'unknown' && (
+        <TextField
+          label={t('about.consentHow')}
+          hint={t('about.consentHowHint')}
+          maxLength={200}
+          dir="auto"
+          value={draft.consentHow}
+          onChange={(consentHow) => onChange({ ...draft, consentHow })}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandName } from '../../../contract/index.ts';
 import type { CustomerDetails } from '../../../contract/contacts.ts';
+import type { Consent } from '../../../domain/contacts/consent.ts';
 import type { ContactId } from '../../../domain/ids.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { reportFailure } from '../../workspace/report.ts';
@@ -10,6 +11,9 @@ export type CustomerDraft = {
   readonly note: string;
   /** By field; empty: not known. */
   readonly values: Readonly<Record<string, string>>;
+  /** What they told the business about marketing messages, and how. */
+  readonly consent: Consent;
+  readonly consentHow: string;
   readonly month: string;
   readonly amount: string;
   readonly source: string;
@@ -21,9 +25,11 @@ const thisMonth = (): string => {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
 };
 
-export const draftOf = ({ note, values, currency }: CustomerDetails): CustomerDraft => ({
+export const draftOf = ({ note, consent, values, currency }: CustomerDetails): CustomerDraft => ({
   note: note?.text ?? '',
   values: Object.fromEntries(values.map(({ fieldId, value }) => [fieldId, value])),
+  consent: consent?.choice ?? 'unknown',
+  consentHow: consent?.how ?? '',
   month: thisMonth(),
   amount: '',
   source: '',
@@ -54,6 +60,9 @@ export async function saveCustomer(
   const amount = amountOf(draft.amount) ?? null;
   if (note.trim() !== before.note && !(await send('contacts.setNote', { contactId, text: note })))
     return false;
+  const { consent: choice, consentHow: how } = draft;
+  const isSaidAnew = choice !== before.consent || how.trim() !== before.consentHow;
+  if (isSaidAnew && !(await send('contacts.recordConsent', { contactId, choice, how }))) return false;
   for (const [fieldId, value] of changedValues(before, draft))
     if (!(await send('contacts.setField', { contactId, fieldId, value }))) return false;
   return amount === null || send('contacts.recordSpend', { contactId, month, amount, currency, source });

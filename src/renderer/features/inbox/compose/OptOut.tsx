@@ -7,11 +7,13 @@ import { useWords } from '../../../i18n/useWords.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Question } from '../../../ui/Question.tsx';
 
-/** Whether sending this template would go against what the customer said in WhatsApp. */
+/** Whether sending this template would go against what the customer said, in WhatsApp or to a colleague. */
 export function useIsUnwanted(header: ConversationHeader, template: MessageTemplate | null): boolean {
   const { contactId, channelId } = header;
   const said = valueOf(useLiveQuery('contacts.getMarketingPreference', { contactId, channelId }));
-  return template?.category === 'MARKETING' && said?.choice === 'stop';
+  const details = valueOf(useLiveQuery('contacts.getCustomer', { contactId }));
+  const isStopped = said?.choice === 'stop' || details?.consent?.choice === 'withdrawn';
+  return template?.category === 'MARKETING' && isStopped;
 }
 
 /** Holds something back until a person insists; `ask` with what is then done. */
