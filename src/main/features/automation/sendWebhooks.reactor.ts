@@ -23,7 +23,7 @@ import type { KnownWebhook } from './webhookList.ts';
  * again under the same id. Who does not say yes is asked again, later and later, for a day.
  */
 
-export type Post = (
+type Post = (
   request: {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;

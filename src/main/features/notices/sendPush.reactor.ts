@@ -32,7 +32,7 @@ import {
  * where nobody can tell whether WhatsApp took it, it is said to be unknown and never sent again.
  */
 
-export type Waits = { readonly count: number; readonly since: EpochMs | null };
+type Waits = { readonly count: number; readonly since: EpochMs | null };
 
 export type SendPushDeps = {
   readonly db: WriteDb;
