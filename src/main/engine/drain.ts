@@ -33,7 +33,7 @@ const MAX_FAILURES = 3;
 export const isBlocked = ({ code }: { readonly code: string }): boolean => code === 'unavailable';
 
 /** Takes what is due; what fails again and again is told once and left out, so that nothing waits behind it for ever. */
-function createTaking<Due>({ take, giveUp, onUnexpected }: DrainDeps<Due>) {
+export function createTaking<Due>({ take, giveUp, onUnexpected }: Omit<DrainDeps<Due>, 'next'>) {
   let failing = { due: '', times: 0 };
   return async (due: Due): Promise<Taken> => {
     try {

@@ -31,8 +31,8 @@ export type GiveByRuleDeps = FinishDeps & {
 type Giving = {
   readonly conversationId: ConversationId;
   readonly rule: Pick<Rule, 'ruleId' | 'name'>;
-  /** Of what made it run: the same after a crash. */
-  readonly runId: string;
+  /** Of what made it run, and the place of the action: the same after a crash. */
+  readonly actionId: string;
 };
 
 /** @returns `blocked`: the journal takes nothing now. */
@@ -55,7 +55,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
   const finishTurns = createFinishTurns(deps);
   return async (
     teamId: TeamId,
-    { rule: named, runId }: Giving,
+    { rule: named, actionId }: Giving,
     own: ConversationId,
   ): Promise<ActionResult | 'blocked'> => {
     const rule = asRoutingRule(named, teamId);
@@ -77,7 +77,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
         matched: [],
         lastHolder: null,
       };
-      const commandId = `turn:${runId}:${basedOn}` as CommandId;
+      const commandId = `turn:${actionId}:${basedOn}` as CommandId;
       const done = await execute.command(giveTurn, { ...turn, ...place }, { commandId, actor, wait: false });
       if (!done.ok) return isBlocked(done.error) ? 'blocked' : 'refused';
       if (done.value.position === null) continue;
@@ -92,12 +92,12 @@ export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
   const { states, db, execute, actor, now, mayAnswer, ownOf, isAble } = deps;
   const giveToTeam = createGivingToTeam(deps);
 
-  async function giveTo(memberId: MemberId | null, { rule, runId }: Giving, own: ConversationId) {
+  async function giveTo(memberId: MemberId | null, { rule, actionId }: Giving, own: ConversationId) {
     if (memberId !== null && !mayAnswer(db, memberId, { now: now(), since: null })) return 'cannotAnswer';
     const { assigneeId } = states.read(own, routing).state;
     const from = assigneeId === null || isAble(assigneeId) ? null : assigneeId;
     const input = { conversationId: own, memberId, from, ruleName: rule.name };
-    const asked = { commandId: `give:${runId}` as CommandId, actor, wait: false };
+    const asked = { commandId: `give:${actionId}` as CommandId, actor, wait: false };
     const done = await execute.command(assignByRule, input, asked);
     if (done.ok) return done.value.position === null ? 'unchanged' : 'done';
     if (isBlocked(done.error)) return 'blocked';
