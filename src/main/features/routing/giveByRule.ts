@@ -11,16 +11,18 @@ import { teamTurns, turnStream } from '../../../domain/routing/teamTurns.ts';
 import { isBlocked } from '../../engine/drain.ts';
 import type { StreamStates } from '../../engine/streamStates.ts';
 import { type Moment, poolOf } from './candidates.ts';
+import type { Deciding } from './deciding.ts';
 import { createFinishTurns, type FinishDeps } from './finishTurns.ts';
 import { heldBy } from './load.index.ts';
 
 /*
- * An automation gives a conversation to somebody. Within a team the turn is given in the team's stream, as the router
- * gives it: no two that decide at once can both take somebody's last place.
+ * An automation gives a conversation to somebody. Within a team the turn is given in the team's stream and after that
+ * of the router, as it gives its own: no two that decide at once can both take somebody's last place.
  */
 
 export type GiveByRuleDeps = FinishDeps & {
   readonly states: StreamStates;
+  readonly deciding: Deciding;
   readonly plan: () => RoutingPlan;
   readonly ownOf: (conversationId: ConversationId) => ConversationId;
   readonly moment: () => Moment;
@@ -89,7 +91,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
 }
 
 export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
-  const { states, db, execute, actor, now, mayAnswer, ownOf, isAble } = deps;
+  const { states, db, execute, actor, now, mayAnswer, ownOf, isAble, deciding } = deps;
   const giveToTeam = createGivingToTeam(deps);
 
   async function giveTo(memberId: MemberId | null, { rule, actionId }: Giving, own: ConversationId) {
@@ -104,12 +106,17 @@ export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
     return done.error.code === 'heldByOther' ? 'heldByOther' : 'refused';
   }
 
+  /** Looked at in its turn: somebody may have taken it while others were decided about. */
+  async function giveWithin(teamId: TeamId, giving: Giving, own: ConversationId) {
+    const { assigneeId } = states.read(own, routing).state;
+    if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
+    return giveToTeam(teamId, giving, own);
+  }
+
   return async (to, giving) => {
     const own = ownOf(giving.conversationId);
     if (to.kind === 'member') return giveTo(to.memberId, giving, own);
     if (to.kind === 'nobody') return giveTo(null, giving, own);
-    const { assigneeId } = states.read(own, routing).state;
-    if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
-    return giveToTeam(to.teamId, giving, own);
+    return deciding(() => giveWithin(to.teamId, giving, own));
   };
 }
