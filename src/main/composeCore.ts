@@ -20,6 +20,7 @@ import { createSecretStore } from './engine/secretStore.ts';
 import { createSteadyTime } from './engine/steadyTime.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import type { WebhookTrust } from './webhooks/postWebhook.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
 import { createDeciding } from './features/routing/deciding.ts';
@@ -52,6 +53,8 @@ export type WriteSideParts = {
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
   readonly lastContactAt?: () => EpochMs | null;
+  /** Tests only. */
+  readonly webhookTrust?: WebhookTrust | null;
 };
 
 /** What everything of an open workspace leans on: its journal, what decides, what is filled in before. */

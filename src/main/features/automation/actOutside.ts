@@ -76,6 +76,9 @@ export const createActOutside =
         return acted(await deps.give(action.to, acting));
       case 'notify':
         return { result: null, to: deps.membersFor(action.whom, acting.conversationId) };
+      // Falls due in the commit of the run's record.
+      case 'webhook':
+        return { result: 'done', to: [] };
       case 'addLabel':
       case 'removeLabel':
       case 'note':
