@@ -34,6 +34,7 @@ const zones = [
   { name: 'main/features', folders: ['main/engine', 'contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/whatsapp', folders: ['contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/mail', folders: ['domain'], packages: ['*'], node: true },
+  { name: 'main/webhooks', folders: ['domain'], packages: ['*'], node: true },
   { name: 'main/practice', folders: ['contract', 'domain'], packages: ['*'], node: true },
   { name: 'main/ipc', folders: ['main/engine', 'contract', 'domain'], packages: ['*'], node: true },
 ];

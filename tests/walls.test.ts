@@ -59,6 +59,11 @@ const plants: readonly (readonly [file: string, line: string, rule: string])[] =
     'main/whatsapp-knows-too-much',
   ],
   [
+    'src/main/webhooks/a.ts',
+    "import type { X } from '../../contract/harmless.ts';",
+    'main/webhooks-knows-too-much',
+  ],
+  [
     'src/main/practice/a.ts',
     "import type { X } from '../whatsapp/harmless.ts';",
     'main/practice-knows-too-much',

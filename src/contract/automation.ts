@@ -12,6 +12,7 @@ import { ChannelId, QuickReplyId } from '../domain/ids.ts';
 import { assistantCommands, assistantQueries } from './assistant.ts';
 import { questionQueries } from './questions.ts';
 import { ruleCommands, ruleQueries } from './rules.ts';
+import { webhookCommands, webhookQueries } from './webhooks.ts';
 import { query } from './query.ts';
 
 /** A ready answer. */
@@ -42,10 +43,12 @@ export const automation = {
     saveAutoReply,
     ...assistantCommands,
     ...ruleCommands,
+    ...webhookCommands,
   },
   queries: {
     ...assistantQueries,
     ...ruleQueries,
+    ...webhookQueries,
     ...questionQueries,
     /** By date. */
     listHolidays: query({ input: nothing, output: z.array(Holiday), allow: 'workspace.use' }),

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { EpochMs, NoticeId } from '../domain/ids.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../domain/notices/acknowledgeNotice.ts';
 import { MAIL_FAULTS, MailSettings } from '../domain/notices/mail.ts';
-import { mailAgain, saveMail, testMail } from '../domain/notices/mailCommands.ts';
+import { mailAgain, saveMail, savePush, testMail } from '../domain/notices/mailCommands.ts';
 import { NOTICE_KINDS, NoticeAbout } from '../domain/notices/notice.ts';
+import { PUSH_FAULTS, PUSH_STATES, PushSettings } from '../domain/notices/push.ts';
 import { query } from './query.ts';
 
 const NoticeRow = z.object({
@@ -19,6 +20,16 @@ const NoticeRow = z.object({
   acknowledgedByName: z.string().nullable(),
   /** Where its e-mail stands; null: there is none. */
   mail: z.enum(['waiting', 'sending', 'sent', 'sentToSome', 'unknown', 'refused']).nullable(),
+  /** Where the messages to phones of members stand. */
+  pushes: z.array(
+    z.object({
+      name: z.string().nullable(),
+      state: z.enum(PUSH_STATES),
+      fault: z.enum(PUSH_FAULTS).nullable(),
+      /** Meta's, where it refused. */
+      errorCode: z.number().int().nullable(),
+    }),
+  ),
 });
 export type NoticeRow = z.infer<typeof NoticeRow>;
 
@@ -32,12 +43,19 @@ export const notices = {
     saveMail,
     testMail,
     mailAgain,
+    savePush,
   },
   queries: {
     /** What every administrator should know; newest first. */
     listForAdmins: query({ input: page, output: list, allow: 'team.manage' }),
     /** What concerns the person at the keyboard; newest first. */
     listMine: query({ input: page, output: list, allow: 'workspace.use' }),
+    /** Whose own phone rings too. */
+    getPush: query({
+      input: z.strictObject({}),
+      output: z.object({ settings: PushSettings.nullable() }),
+      allow: 'team.manage',
+    }),
     /** How the mail server is reached, without the password, and what the last e-mail that waits met. */
     getMail: query({
       input: z.strictObject({}),

@@ -6,6 +6,7 @@ import type { DecidedCommandName } from './index.ts';
 
 /** Asked for by the shell only, after a PIN or with a new key. */
 export type DecidedShellCommandName =
+  | 'automation.removeWebhook'
   | 'contacts.erase'
   | 'inbox.deleteMessages'
   | 'inbox.restoreMessages'
@@ -37,6 +38,7 @@ export type DecidedShellCommandName =
 
 /** Asked for by nobody: what a local command, or signing in, leaves behind in the person's name. */
 type ConsequentCommandName =
+  | 'automation.recordWebhook'
   | 'channels.beginPhoneSync'
   | 'channels.importGaps'
   | 'channels.recordConnection'

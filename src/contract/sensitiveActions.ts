@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { removeWebhook, saveWebhook } from '../domain/automation/saveWebhook.ts';
 import { AUDIT_FORMATS } from '../domain/audit/exportLog.ts';
 import { erasureRequest } from '../domain/contacts/eraseContact.ts';
 import { deletionToRestore, messagesToDelete } from '../domain/inbox/deleteMessages.ts';
 import { rotationDays } from '../domain/security/setRotation.ts';
 import { EpochMs } from '../domain/ids.ts';
-import { asked } from './shellAction.ts';
+import { action, asked } from './shellAction.ts';
 
 /* What weighs beside the team itself: the person proves once more who they are. */
 
@@ -14,6 +15,17 @@ export const deletingActions = {
   /** Takes messages out of everybody's sight, restorable for thirty days. */
   'inbox.deleteMessages': asked(z.strictObject(messagesToDelete)),
   'inbox.restoreMessages': asked(z.strictObject(deletionToRestore)),
+} as const;
+
+/** What another program is told from then on, without anybody looking. */
+export const webhookActions = {
+  /** The signing secret, where it is new: told this once. */
+  'automation.saveWebhook': action(
+    'console',
+    saveWebhook.input,
+    z.object({ done: z.boolean(), secret: z.string().nullable() }),
+  ),
+  'automation.removeWebhook': asked(removeWebhook.input),
 } as const;
 
 export const securityActions = {

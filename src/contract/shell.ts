@@ -4,7 +4,7 @@ import type { Result } from '../domain/result.ts';
 import { DeepLock } from './deepLock.ts';
 import { lockActions, Profile } from './lockActions.ts';
 import { NotificationWords, ShellWish } from './notifications.ts';
-import { auditActions, deletingActions, securityActions } from './sensitiveActions.ts';
+import { auditActions, deletingActions, securityActions, webhookActions } from './sensitiveActions.ts';
 import { action } from './shellAction.ts';
 import { teamActions } from './teamActions.ts';
 import { WindowMenu } from './windowMenu.ts';
@@ -334,6 +334,7 @@ export const shellActions = {
   ),
   ...teamActions,
   ...deletingActions,
+  ...webhookActions,
   ...securityActions,
   ...auditActions,
   'practice.setSwitches': action('console', PracticeSwitches.partial().strict(), z.null()),

@@ -1,4 +1,5 @@
 import type { RuleEvent } from './automation/rules.events.ts';
+import type { WebhookEvent } from './automation/webhooks.events.ts';
 import type { AssistantEvent } from './automation/assistant.events.ts';
 import type { AutomationEvent } from './automation/automation.events.ts';
 import type { ChannelEvent } from './channels/channels.events.ts';
@@ -32,7 +33,8 @@ export type DomainEvent =
   | HistoryEvent
   | AutomationEvent
   | AssistantEvent
-  | RuleEvent;
+  | RuleEvent
+  | WebhookEvent;
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { readonly type: T }>;
 

@@ -1,3 +1,4 @@
+import type { WebhookFault } from './automation/webhook.ts';
 import type { HistoryRefusal } from './history/historyRefusal.ts';
 import type { MailFault } from './notices/mail.ts';
 import type { NotAllowed, Right } from './permissions.ts';
@@ -29,7 +30,8 @@ export type Refusal =
         | 'quickReply'
         | 'note'
         | 'contact'
-        | 'field';
+        | 'field'
+        | 'webhook';
     }
   | { readonly code: 'replyWindowClosed'; readonly closedAt: EpochMs | null }
   | { readonly code: 'replyEmpty' }
@@ -44,6 +46,9 @@ export type Refusal =
   /** A marketing template to somebody who stopped them in WhatsApp; to be sent only if a person insists. */
   | { readonly code: 'marketingStopped' }
   | { readonly code: 'tooManyRules' }
+  | { readonly code: 'tooManyWebhooks'; readonly max: number }
+  /** A webhook could not be reached, or may not be set up here. */
+  | { readonly code: 'webhookRefused'; readonly fault: WebhookFault | 'practice' }
   | { readonly code: 'tooManyIntents' }
   | { readonly code: 'tooManyViews'; readonly max: number }
   | { readonly code: 'tooManyQuickReplies'; readonly max: number }
@@ -74,6 +79,8 @@ export type Refusal =
   | { readonly code: 'thisDevice' }
   /** An e-mail did not leave, or the mail server was not set up. */
   | { readonly code: 'mailRefused'; readonly fault: MailFault | 'notSetUp' | 'passwordNeeded' | 'practice' }
+  /** Messages to members' phones cannot be set up so. */
+  | { readonly code: 'pushRefused'; readonly fault: 'template' | 'channel' }
   /** The mail server took an e-mail, but not for these addresses. */
   | { readonly code: 'mailNotToAll'; readonly addresses: readonly string[] }
   /** A file of history was not brought in, or nothing was taken out. */

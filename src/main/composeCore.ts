@@ -20,8 +20,10 @@ import { createSecretStore } from './engine/secretStore.ts';
 import { createSteadyTime } from './engine/steadyTime.ts';
 import type { ViewsGate } from './engine/viewsGate.ts';
 import { createContactDirectory } from './features/contacts/contactDirectory.ts';
+import type { WebhookTrust } from './webhooks/postWebhook.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
+import { createDeciding } from './features/routing/deciding.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import type { StorageWatch } from './storageWatch.ts';
@@ -51,6 +53,8 @@ export type WriteSideParts = {
   readonly storage: StorageWatch;
   readonly unexpected: (error: unknown, where: string) => Failure;
   readonly lastContactAt?: () => EpochMs | null;
+  /** Tests only. */
+  readonly webhookTrust?: WebhookTrust | null;
 };
 
 /** What everything of an open workspace leans on: its journal, what decides, what is filled in before. */
@@ -93,6 +97,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     accessKeptDays: accessKeptDaysOf({ kit }),
     anchor,
     presence: parts.presence,
+    deciding: createDeciding(),
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */

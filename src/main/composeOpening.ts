@@ -55,11 +55,13 @@ export async function start(workspace: Workspace, request: OpenArguments, { stat
   mediaCare.start();
   templateFetcher.retryNow();
   workspace.automation.poke();
+  workspace.webhooks.start();
   workspace.automation.rules.start();
   workspace.accessCheck.start();
   workspace.snoozes.poke();
   workspace.numbers.start();
   workspace.routing.start();
+  await workspace.push.start();
   await workspace.notices.start();
   await workspace.devices.start();
   await workspace.staged.sweep();
@@ -83,9 +85,11 @@ async function stop(workspace: Workspace): Promise<void> {
   await readReceipts.stop();
   await intake.drain();
   await workspace.automation.stop();
+  await workspace.webhooks.stop();
   await workspace.routing.stop();
   workspace.devices.stop();
   await notices.stop();
+  await workspace.push.stop();
   await workspace.staging.abandon();
   await workspace.accessCheck.stop();
   await workspace.snoozes.stop();

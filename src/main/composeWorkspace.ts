@@ -2,6 +2,7 @@ import type { CommandName } from '../contract/index.ts';
 import type { ChannelId } from '../domain/ids.ts';
 import { phoneSync } from '../domain/channels/phoneSync.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
+import type { OutgoingMessage, SendOutcome } from '../domain/inbox/sending.ts';
 import { type Core, openCore, type OpenArguments, type WriteSideParts } from './composeCore.ts';
 import { openAutomation } from './composeAutomation.ts';
 import { openByClock } from './composeByClock.ts';
@@ -13,6 +14,8 @@ import { openMediaCare } from './composeMedia.ts';
 import { createErasing } from './composeErasing.ts';
 import { type Notices, openNotices } from './composeNotices.ts';
 import { openRouting } from './composeRouting.ts';
+import { openWebhooks, type Webhooks } from './composeWebhooks.ts';
+import { openPush, type Push } from './composePush.ts';
 import { openReceiving, type ReceivingDoor } from './composeReceiving.ts';
 import { type LocalHandler } from './engine/execute.ts';
 import { createJournalCopy } from './engine/journalCopy.ts';
@@ -101,11 +104,11 @@ function templateFetcherOf(
   });
 }
 
-function senderOf(
-  core: Core,
-  repairer: RepairMedia,
-  { whatsapp, clock, unexpected, faultPoint }: WriteSideParts,
-): SendReplies {
+const sendBy = (core: Core, { whatsapp }: WriteSideParts, message: OutgoingMessage): Promise<SendOutcome> =>
+  whatsapp.send(ofChannel(core, message.channelId), message);
+
+function senderOf(core: Core, repairer: RepairMedia, parts: WriteSideParts): SendReplies {
+  const { whatsapp, clock, unexpected, faultPoint } = parts;
   const { db, commit, blind, decode } = core.kit;
   const upload = createUploads({
     db,
@@ -120,7 +123,7 @@ function senderOf(
     upload,
     execute: core.execute,
     actor: core.system('sendReplies'),
-    send: (message) => whatsapp.send(ofChannel(core, message.channelId), message),
+    send: (message) => sendBy(core, parts, message),
     contentOf: createContentOf(db, decode),
     addressOf: core.contacts.addressOf,
     learnNumber: core.contacts.learnNumber,
@@ -187,6 +190,8 @@ type Running = {
   readonly health: Health;
   readonly phoneSyncs: AskPhoneSync;
   readonly notices: Notices;
+  readonly webhooks: Webhooks;
+  readonly push: Push;
 };
 
 /** The connect form; who may call the door is kept for the next start, also where registering failed. */
@@ -243,6 +248,8 @@ function localHandlers(
     'audit.exportLog': createExportLog({ ...kit, accessLog, anchors: core.anchor.anchors, now: clock.now }),
     'audit.acceptShortfall': createAcceptShortfall({ ...core, told: parts.status.shortfall }),
     ...running.notices.handlers,
+    ...running.webhooks.handlers,
+    ...running.push.handlers,
     ...presenceHandlers(parts.presence),
     'settings.saveSettings': createSaveSettings(db, commit, changed),
     'channels.askPhoneSync': running.phoneSyncs.ask,
@@ -285,6 +292,8 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const templateFetcher = templateFetcherOf(core, parts);
   const readReceipts = markAsReadOf(core, parts);
   const automation = openAutomation(core, parts);
+  const webhooks = openWebhooks(core, request, parts);
+  const push = openPush(core, (message) => sendBy(core, parts, message), parts);
   const notices = openNotices({ ...core, actor: core.system('notices') }, request, parts);
   const devices = openDevices({ ...core, actor: core.system('devices') }, notices, parts);
   const byClock = openByClock(core, parts);
@@ -303,12 +312,14 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
   const retryNow = (): void => {
     for (const each of [sender, mediaCare, templateFetcher, notices]) each.retryNow();
     routing.poke();
+    webhooks.poke();
+    push.poke();
     byClock.snoozes.poke();
   };
   const history = openHistory(core, request, parts);
   const phoneSyncs = phoneSyncOf(core, parts);
-  const running = { receiving, retryNow, health, history, phoneSyncs, notices };
-  const handlers = localHandlers(core, running, request, parts);
+  const telling = { notices, webhooks, push, health, history, phoneSyncs };
+  const handlers = localHandlers(core, { receiving, retryNow, ...telling }, request, parts);
   const copy = createJournalCopy(request, db);
   const erasing = createErasing({ ...core, dataDir: request.dataDir, intake, copy });
   const prepare: Core['prepare'] = { ...core.prepare, 'contacts.erase': erasing.prepare };
@@ -318,10 +329,10 @@ export function openWorkspace(request: OpenArguments, parts: WriteSideParts) {
     await health.resynchronise(why);
     retryNow();
   };
-  const reactors = { intake, sender, templateFetcher, readReceipts, notices, changeAttempts, ...byClock };
-  const others = { receiving, health, history, phoneSyncs, mediaFetcher, repairer, mediaCare, devices };
-  const more = { routing, automation, erasing, prepare, retryNow, resynchronise, handlers, copy };
-  return { ...core, ...reactors, ...others, ...more };
+  const reactors = { intake, sender, templateFetcher, readReceipts, changeAttempts, ...byClock };
+  const others = { receiving, mediaFetcher, repairer, mediaCare };
+  const more = { routing, automation, erasing, prepare, retryNow, resynchronise, handlers, copy, devices };
+  return { ...core, ...reactors, ...others, ...telling, ...more };
 }
 
 export type Workspace = ReturnType<typeof openWorkspace>;

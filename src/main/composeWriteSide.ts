@@ -40,7 +40,7 @@ import { createWriteStatus, type WriteStatusTeller } from './writeStatus.ts';
 
 export type WriteSideDeps = Pick<
   WriteSideParts,
-  'events' | 'lastContactAt' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads'
+  'events' | 'lastContactAt' | 'toReadSide' | 'clock' | 'faultPoint' | 'historyThreads' | 'webhookTrust'
 >;
 
 const FORGET_MS = 1_000;

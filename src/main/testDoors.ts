@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EpochMs } from '../domain/ids.ts';
 import { type EngineClock, systemClock } from './engine/clock.ts';
+import type { WebhookTrust } from './webhooks/postWebhook.ts';
 
 /*
  * Doors only tests may use: a shifted clock and named points to die at. `__TEST_BUILD__` is a constant of
@@ -43,6 +44,12 @@ export function testFaultPoint(): (name: string) => void {
     left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   };
+}
+
+/** `BATON_TEST_WEBHOOK_CA`: a certificate of this computer that webhooks may go to; null: only the internet. */
+export function testWebhookTrust(): WebhookTrust | null {
+  const file = isTestBuild ? process.env['BATON_TEST_WEBHOOK_CA'] : undefined;
+  return file === undefined ? null : { ca: readFileSync(file, 'utf8'), allowsLoopback: true };
 }
 
 /** `BATON_TEST_OPEN_FILE` answers the dialog that asks for a file; null: ask the person. */

@@ -2,7 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { join } from 'node:path';
 import { historyThreads } from './composeHistoryThreads.ts';
 import { createWriteSide } from './composeWriteSide.ts';
-import { testClock, testFaultPoint } from './testDoors.ts';
+import { testClock, testFaultPoint, testWebhookTrust } from './testDoors.ts';
 import { connectRpc } from './rpc.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 
@@ -28,6 +28,7 @@ const side = createWriteSide({
   toReadSide: (message) => enginePort.postMessage(message),
   clock: testClock(),
   faultPoint: testFaultPoint(),
+  webhookTrust: testWebhookTrust(),
   historyThreads: historyThreads(join(__dirname, 'history.cjs')),
 });
 late.api = side.api;

@@ -36,9 +36,11 @@ const pdf = new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.allo
 const draft = 'Not sent yet, sourdoughstarter';
 const proposal = 'Not approved yet, cardamombun';
 const note = 'Between us only, quincejelly';
+const renoted = 'Said otherwise, medlarcheese';
 const handed = 'Wants it today, damsonwafer';
 const noteDraft = 'Not noted yet, mulberryfool';
 const known = 'Pays in cobnutcoins';
+const agreed = 'At the counter, over persimmoncurd';
 const size = 'Extra medlarwide';
 const shop = 'Loquattill';
 const future = 'Tomorrow has come, pumpernickel';
@@ -55,9 +57,11 @@ const planted = [
   draft,
   proposal,
   note,
+  renoted,
   handed,
   noteDraft,
   known,
+  agreed,
   size,
   shop,
   future,
@@ -106,6 +110,7 @@ async function describeCustomer(console: TestConsole, contactId: ContactId): Pro
   valueOf(await console.command('contacts.setNote', { contactId, text: known }));
   const spend = { contactId, month: '2026-10', amount: 731.5, currency: 'USD', source: shop };
   valueOf(await console.command('contacts.recordSpend', spend));
+  valueOf(await console.command('contacts.recordConsent', { contactId, choice: 'given', how: agreed }));
 }
 
 async function withPeople(): Promise<TestConsole> {
@@ -139,10 +144,9 @@ async function withPeople(): Promise<TestConsole> {
   await console.command('inbox.queueReply', say(waiting));
   await propose(console, say(proposal));
   await console.command('inbox.saveDraft', { conversationId, text: draft });
-  const mentions = [console.owner.memberId];
-  valueOf(
-    await console.command('inbox.addNote', { conversationId, noteId: randomUUID(), text: note, mentions }),
-  );
+  const written = { conversationId, noteId: randomUUID(), mentions: [console.owner.memberId] };
+  valueOf(await console.command('inbox.addNote', { ...written, text: note }));
+  valueOf(await console.command('inbox.editNote', { ...written, text: renoted }));
   await console.command('inbox.saveDraft', { conversationId, kind: 'note', text: noteDraft });
   await describeCustomer(console, survivorId);
   await console.command('contacts.mergeContacts', { survivorId, mergedId });

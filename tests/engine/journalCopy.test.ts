@@ -12,6 +12,7 @@ import { chainEnd, lastPosition, readFrom } from '../../src/main/engine/journalS
 import type { OpenedJournal } from '../../src/main/engine/openJournal.ts';
 import { ensureJournal, mayHaveLost, unreadReport } from '../../src/main/engine/restoreJournal.ts';
 import { sql, type ReadDb } from '../../src/main/engine/sql.ts';
+import { recordPages } from '../support/recordPages.ts';
 import { aRecord, newPlace, openTestJournal } from '../support/records.ts';
 
 const AT = 1_790_000_000_000;
@@ -128,8 +129,9 @@ describe('the second copy of the journal', () => {
     const file = inside(place, 'journal.copy.db');
     await createJournalCopy(place, opened.db).append();
     const bytes = readFileSync(file);
-    // In the middle of the records: what a run reads stands before and behind.
-    bytes[Math.floor(bytes.length / PAGE / 2) * PAGE + 900]! ^= 1;
+    // Among the records: the pages every run reads stand before and behind.
+    const pages = look(place, 'journal.copy.db', recordPages);
+    bytes[(pages[Math.floor(pages.length / 2)]! - 1) * PAGE + 900]! ^= 1;
     writeFileSync(file, bytes);
     const copy = createJournalCopy(place, opened.db, 10);
     await copy.append();

@@ -74,6 +74,16 @@ describe('an automation that assigns', () => {
     expect(holder()).toBeNull();
   });
 
+  it('takes it from whoever has it and gives it to another in one run', async () => {
+    const { console, conversationId, hire, holder, saveDoing, write, runs } = await openTeam();
+    const [bo, cy, dee] = [await hire('Bo'), await hire('Cy'), await hire('Dee')];
+    await console.command('routing.assign', { conversationId, memberId: bo });
+    await saveDoing({ kind: 'assign', to: { kind: 'nobody' } }, toMember(cy), toMember(dee));
+    await write('Hello');
+    expect(holder()).toBe(cy);
+    expect((await runs())[0]!.results.map(({ result }) => result)).toEqual(['done', 'done', 'heldByOther']);
+  });
+
   it('gives it to whoever of a team has the least to do', async () => {
     const { console, hire, holder, saveDoing, write, runs } = await openTeam();
     const [bo, teamId] = [await hire('Bo'), TeamId.parse(randomUUID())];

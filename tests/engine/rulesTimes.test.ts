@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ConversationId, EpochMs, type FieldId } from '../../src/domain/ids.ts';
 import type { Rule, RuleAction, RuleTrigger } from '../../src/domain/automation/rule.ts';
 import { systemClock } from '../../src/main/engine/clock.ts';
 import { sql } from '../../src/main/engine/sql.ts';
+import type { RuleRuns } from '../../src/main/features/automation/ruleRuns.ts';
+import { createRulesOn } from '../../src/main/features/automation/rules.index.ts';
+import { createTimeRules } from '../../src/main/features/automation/timeRules.reactor.ts';
 import { openConnectedConsole } from '../support/connected.ts';
 import type { TestConsole } from '../support/console.ts';
 import { conversationsOf } from '../support/inbox.ts';
@@ -156,6 +159,46 @@ describe('an automation that waits for a time', () => {
     await console.command('automation.stopAll', { isStopped: false });
     await look();
     expect(await runs()).toBe(0);
+  });
+});
+
+/** Over the same journal, and with runs that fail in one conversation. */
+async function openFailing(fails: (conversationId: ConversationId) => boolean) {
+  const shop = await openShop();
+  const { db, commit, decode } = shop.console.write.opened()!.kit;
+  const [taken, unexpected]: [ConversationId[], unknown[]] = [[], []];
+  const takeOne: RuleRuns['takeOne'] = async (_rule, { conversationId }) => {
+    if (fails(conversationId)) throw new Error('Not expected');
+    taken.push(conversationId);
+    return 'done';
+  };
+  const times = createTimeRules({
+    db,
+    commit,
+    runs: { takeOne, take: async () => 'done' },
+    rulesOn: createRulesOn(db, decode),
+    unansweredKey: () => null,
+    now: shop.clock.now,
+    onUnexpected: (error) => void unexpected.push(error),
+  });
+  onTestFinished(times.stop);
+  return { ...shop, times, taken, unexpected };
+}
+
+describe('a run that fails', () => {
+  it('keeps no other waiting for ever', async () => {
+    let bad: ConversationId | null = null;
+    const shop = await openFailing((id) => id === bad);
+    const { time, conversationId, save, write, times, taken, unexpected } = shop;
+    bad = conversationId;
+    await save({ kind: 'unanswered', minutes: 30 });
+    time.now += MINUTE;
+    await write('Hello', '447700900777');
+    time.now += HOUR;
+    times.start();
+    await until(() => taken.length > 0);
+    await times.look();
+    expect([taken.includes(conversationId), taken.length, unexpected.length]).toEqual([false, 1, 1]);
   });
 });
 

@@ -109,6 +109,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'notices.acknowledgeOwn': EVERYBODY,
   'notices.saveMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'notices.testMail': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'notices.savePush': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'notices.mailAgain': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'audit.lookAt': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'devices.signOut': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
@@ -199,6 +200,7 @@ const QUERIES: Readonly<Record<QueryName, string>> = {
   'guards.listFactors': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'guards.getRules': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'security.getSecurity': NOTHING_OF_CUSTOMERS,
+  'notices.getPush': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'notices.getMail': '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx',
   'settings.getSettings': NOTHING_OF_CUSTOMERS,
   ...AUTOMATION.queries,
@@ -240,6 +242,8 @@ const SHELL_COMMANDS: Readonly<Record<ShellCommandName, string>> = {
   // Of their own first messages only.
   'team.recordFirstMessages': EVERYBODY,
   // Of everybody or nobody: only for who sees everything.
+  'automation.saveWebhook': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
+  'automation.removeWebhook': 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx',
   'contacts.erase': 'ooo ooo xxx xxx xxx xxx xxx xxx xxx xxx xxx',
 };
 
@@ -343,6 +347,7 @@ const COMMAND_INPUTS: Partial<Record<CommandName, Asking>> = {
   'contacts.recordSpend': ({ contactId }) => ({ contactId, month: '2026-10', amount: 501, currency: 'USD' }),
   'media.appendFile': () => ({ fileId: randomUUID(), offset: 0, piece: new Uint8Array(1) }),
   'channels.connectNumber': connectForm,
+  'notices.savePush': () => ({ settings: null }),
   'notices.saveMail': () => ({ settings: null, password: null }),
 };
 

@@ -37,7 +37,9 @@ export type Makers = {
 const isId = ({ format, pattern }: Schema): boolean =>
   format === 'guid' || format === 'uuid' || (pattern ?? '').includes('[0-9a-fA-F]{8}');
 
-function textOf({ minLength = 0, maxLength = 4_096, pattern }: Schema, { text, chance }: Makers): string {
+function textOf(schema: Schema, { text, chance }: Makers): string {
+  const { minLength = 0, maxLength = 4_096, format, pattern } = schema;
+  if (format === 'uri') return 'https://shop.example/hook';
   if (pattern?.includes('\\d')) return String(chance.int(10_000, 99_999));
   if (pattern?.includes('[A-Z]{2}')) return 'ES';
   return text().padEnd(minLength, 'x').slice(0, maxLength);

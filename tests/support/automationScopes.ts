@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 const EDITS = 'ooo ooo ooo xxx xxx xxx xxx ooo xxx xxx xxx';
 const ANSWERS = 'ooo ooo ooo ooo ooo xxx ooo ooo ooo www ooo';
 const SETTINGS = '... ... ... xxx xxx xxx xxx ... xxx xxx xxx';
+const CONNECTS = 'ooo ooo xxx xxx xxx xxx xxx ooo xxx xxx xxx';
+const CONNECTIONS = '... ... xxx xxx xxx xxx xxx ... xxx xxx xxx';
 const NOTHING_OF_CUSTOMERS = '... ... ... ... ... ... ... ... ... ... ...';
 
 const EVER = { from: 0, to: 8e15 };
@@ -20,6 +22,7 @@ export const AUTOMATION = {
     'automation.removeRule': EDITS,
     'automation.orderRules': EDITS,
     'automation.stopAll': EDITS,
+    'automation.testWebhook': CONNECTS,
     'automation.saveQuickReply': EDITS,
     'automation.removeQuickReply': EDITS,
     'automation.saveAutoReply': EDITS,
@@ -38,6 +41,9 @@ export const AUTOMATION = {
     'automation.countQuestions': SETTINGS,
     'automation.listRules': SETTINGS,
     'automation.listRuleRuns': SETTINGS,
+    'automation.listWebhooks': CONNECTIONS,
+    'automation.listWebhookNames': SETTINGS,
+    'automation.listDeliveries': CONNECTIONS,
     'automation.tryRule': SETTINGS,
     'automation.getExpectedAnswer': SETTINGS,
   },

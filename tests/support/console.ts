@@ -10,6 +10,7 @@ import { writeExport } from '../../src/main/features/history/exportWorkspace.ts'
 import { unlockArchive } from '../../src/main/features/history/unlockArchive.ts';
 import type { LogEntry, ReadStatus, WriteSideApi, WriteStatus } from '../../src/main/sides.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../src/contract/index.ts';
+import type { WebhookTrust } from '../../src/main/webhooks/postWebhook.ts';
 import { middayZone } from './middayZone.ts';
 import { tempDir } from './tempDir.ts';
 
@@ -39,10 +40,11 @@ export type ConsoleOptions = {
   readonly lastContactAt?: () => EpochMs | null;
   readonly secrets?: Readonly<Record<string, ChannelSecrets>>;
   readonly mailPassword?: string | null;
-  /** Between the start and the unlock. */
-  readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
+  readonly webhookTrust?: WebhookTrust;
   /** Throws where a test wants a crash. */
   readonly faultPoint?: (name: string) => void;
+  /** Between the start and the unlock. */
+  readonly whileLocked?: (write: WriteSideApi) => Promise<unknown>;
   readonly saveSecrets?: (channelId: string, secrets: ChannelSecrets) => Promise<boolean>;
 };
 
@@ -109,6 +111,7 @@ export async function openConsole(options: ConsoleOptions = {}) {
     clock,
     ...contactOf(options),
     faultPoint: faultPointOf(options),
+    webhookTrust: options.webhookTrust ?? null,
     historyThreads: { runExport: writeExport, runUnlock: unlockArchive },
   });
 

@@ -120,6 +120,9 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   'automation.listQuickReplies': ({ quickReplies }) => quickReplies,
   'automation.listAutoReplies': ({ autoReplies }) => autoReplies,
   'automation.listHolidays': ({ holidays }) => holidays,
+  'automation.listWebhooks': ({ webhooks }) => webhooks,
+  'automation.listWebhookNames': ({ webhooks }) => webhooks,
+  'automation.listDeliveries': ({ deliveries }) => deliveries,
   'automation.listQuestions': ({ questions = [] }, { how }) => ({
     rows: questions.filter((row) => how === null || row.how === how),
     next: null,
@@ -152,6 +155,7 @@ const answers: Record<string, (state: FakeState, input: Input) => unknown> = {
   ],
   'notices.listForAdmins': () => [],
   'notices.listMine': ({ ownNotices }) => ownNotices ?? [],
+  'notices.getPush': ({ push }) => ({ settings: push }),
   'notices.getMail': () => ({ settings: null, waiting: 0, fault: null }),
   'team.listMembers': () => [
     memberNumbered(1, { name: 'Ana', email: 'ana@bakery.example', access: accessOfRole('owner') }),
@@ -530,6 +534,9 @@ export const emptyState = (): FakeState => ({
   quickReplies: [],
   autoReplies: [],
   holidays: [],
+  webhooks: [],
+  push: null,
+  deliveries: [],
   colleagues: [],
   present: [],
   ownership: [],

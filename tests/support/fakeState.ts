@@ -42,6 +42,9 @@ export type FakeState = {
   quickReplies: QueryOutput<'automation.listQuickReplies'>;
   autoReplies: QueryOutput<'automation.listAutoReplies'>;
   holidays: QueryOutput<'automation.listHolidays'>;
+  push: QueryOutput<'notices.getPush'>['settings'];
+  webhooks: QueryOutput<'automation.listWebhooks'>;
+  deliveries: QueryOutput<'automation.listDeliveries'>;
   questions?: QueryOutput<'automation.listQuestions'>['rows'];
   teams: QueryOutput<'team.listTeams'>;
   hours: QueryOutput<'team.getHours'>;

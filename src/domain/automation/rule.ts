@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChannelId, FieldId, LabelId, MemberId, TeamId } from '../ids.ts';
 import { CONVERSATION_STATES } from '../inbox/conversationState.ts';
+import { WebhookId } from './webhook.ts';
 
 /* When something happens, and if all of this holds, then do that. */
 
@@ -79,6 +80,7 @@ export const RuleAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notify'), whom: NotifyWhom }),
   /** To the customer, and only where a message of theirs made the rule run. */
   z.strictObject({ kind: z.literal('reply'), text: z.string().trim().min(1).max(1_500) }),
+  z.strictObject({ kind: z.literal('webhook'), webhookId: WebhookId }),
 ]);
 export type RuleAction = z.infer<typeof RuleAction>;
 

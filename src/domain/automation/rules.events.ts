@@ -40,6 +40,8 @@ export type RuleEvent =
       readonly round: number;
       /** Of its actions, how many changed anything here. */
       readonly changed: number;
+      /** Which were to be told of it; absent: none. */
+      readonly webhooks?: readonly string[];
       /** What became of each action; runs of before it was kept do not say. */
       readonly results?: readonly { readonly kind: RuleAction['kind']; readonly result: ActionResult }[];
       readonly at: EpochMs;

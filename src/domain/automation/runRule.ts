@@ -49,9 +49,15 @@ function changeOf({ action, noteId, to }: RuleStep, state: Routing, place: Place
         : ({ type: 'automation.membersNotified.v1', ...place, ruleId, to } as const);
     case 'assign':
     case 'reply':
+    case 'webhook':
       return null;
   }
 }
+
+const webhooksIn = (steps: readonly RuleStep[]) => {
+  const webhooks = steps.flatMap(({ action }) => (action.kind === 'webhook' ? [action.webhookId] : []));
+  return webhooks.length === 0 ? {} : { webhooks: [...new Set(webhooks)] };
+};
 
 /** Does in one record what an automation says, and writes down that it ran, why, and what became of each action. */
 export const runRule = defineCommand({
@@ -81,7 +87,7 @@ export const runRule = defineCommand({
       return { kind, result: 'done' as const };
     });
     const changed = results.filter(({ result }) => result === 'done').length;
-    const ran = { ruleId, cause, round, changed, results };
+    const ran = { ruleId, cause, round, changed, results, ...webhooksIn(steps) };
     return ok([{ type: 'automation.ruleRan.v1', ...place, ...ran }, ...changes]);
   },
 });

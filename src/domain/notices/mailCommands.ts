@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineLocalCommand } from '../command.ts';
 import { MailSettings } from './mail.ts';
+import { PushSettings } from './push.ts';
 
 /** Null as password: the one that is kept already, for the same account on the same server only. */
 export const saveMail = defineLocalCommand({
@@ -25,6 +26,14 @@ export const testMail = defineLocalCommand({
 export const mailAgain = defineLocalCommand({
   name: 'notices.mailAgain',
   input: z.strictObject({ noticeId: z.guid() }),
+  output: z.null(),
+  allow: 'team.manage',
+});
+
+/** Whose own phone rings too; null: nobody's. */
+export const savePush = defineLocalCommand({
+  name: 'notices.savePush',
+  input: z.strictObject({ settings: PushSettings.nullable() }),
   output: z.null(),
   allow: 'team.manage',
 });

@@ -31,6 +31,7 @@ export const NOTICE_KINDS = [
   'automationStopped',
   'automationCalls',
   'queueStuck',
+  'webhookFailed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -26,6 +26,8 @@ export const REPLACED = [
   'due_auto_reply',
   'rule_looked',
   'levels_began',
+  'webhook_delivery',
+  'push_settings',
 ] as const;
 /** Many rows that never change, only come and go. What is gone (a contact's erased key) goes here too. */
 export const MERGED = [

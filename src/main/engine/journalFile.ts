@@ -17,6 +17,8 @@ import { dueAutoReply } from './migrations/0210-due-auto-reply.ts';
 import { dueQuestion } from './migrations/0200-due-question.ts';
 import { dueWords } from './migrations/0190-due-words.ts';
 import { levelsBegan } from './migrations/0202-levels-began.ts';
+import { webhookDelivery } from './migrations/0220-webhook-delivery.ts';
+import { push } from './migrations/0230-push.ts';
 import { erasure } from './migrations/0100-erasure.ts';
 import type { StorageFault } from './storageFault.ts';
 import type { WriteDb } from './sql.ts';
@@ -43,6 +45,8 @@ const MIGRATIONS = [
   levelsBegan,
   ruleLooked,
   dueAutoReply,
+  webhookDelivery,
+  push,
 ];
 
 export type JournalPlace = {

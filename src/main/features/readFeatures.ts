@@ -7,6 +7,7 @@ import { automation } from './automation/automation.projection.ts';
 import { createAutomationQueries } from './automation/automation.queries.ts';
 import { questions } from './automation/questions.projection.ts';
 import { rules } from './automation/rules.projection.ts';
+import { webhooks } from './automation/webhooks.projection.ts';
 import { assistant } from './automation/assistant.projection.ts';
 import { channels } from './channels/channels.projection.ts';
 import { channelsQueries } from './channels/channels.queries.ts';
@@ -84,6 +85,7 @@ export const projections: readonly Projection[] = [
   automation,
   assistant,
   rules,
+  webhooks,
   questions,
 ];
 

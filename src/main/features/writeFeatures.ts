@@ -10,6 +10,7 @@ import {
 } from '../../domain/automation/saveQuickReply.ts';
 import { removeIntent, saveIntent } from '../../domain/automation/saveIntent.ts';
 import { orderRules, removeRule, saveRule, stopAll } from '../../domain/automation/saveRule.ts';
+import { removeWebhook, saveWebhook, testWebhook } from '../../domain/automation/saveWebhook.ts';
 import { setAssistant } from '../../domain/automation/setAssistant.ts';
 import { saveHolidays } from '../../domain/automation/saveHolidays.ts';
 import type { Command, LocalCommand } from '../../domain/command.ts';
@@ -74,7 +75,7 @@ import {
 } from '../../domain/devices/manageDevices.ts';
 import { keepSession, signOut, signOutOwn } from '../../domain/devices/signOut.ts';
 import { acknowledgeNotice, acknowledgeOwnNotice } from '../../domain/notices/acknowledgeNotice.ts';
-import { mailAgain, saveMail, testMail } from '../../domain/notices/mailCommands.ts';
+import { mailAgain, saveMail, savePush, testMail } from '../../domain/notices/mailCommands.ts';
 import { saveSettings } from '../../domain/settings/saveSetting.ts';
 import { agreeToRecovery } from '../../domain/security/agreeToRecovery.ts';
 import { noteRecoveryTest } from '../../domain/security/noteRecoveryTest.ts';
@@ -106,6 +107,7 @@ import type { JournalIndex } from '../engine/journalIndex.ts';
 import { autoRepliesFallDue, autoReplyIndex } from './automation/autoReply.index.ts';
 import { assistantIndex, questionsFallDue } from './automation/assistant.index.ts';
 import { causesFallDue, rulesIndex } from './automation/rules.index.ts';
+import { deliveriesFallDue } from './automation/webhookDeliveries.ts';
 import { stateSinceIndex } from './automation/stateSince.index.ts';
 import { channelIndex } from './channels/channel.index.ts';
 import { numberHoldIndex } from './channels/numberHold.index.ts';
@@ -130,6 +132,7 @@ import { accessIndex } from './devices/access.index.ts';
 import { sessionIndex } from './devices/session.index.ts';
 import { noticesFallDue } from './notices/dueNotices.ts';
 import { mailFallsDue } from './notices/mailOutbox.ts';
+import { pushesFallDue } from './notices/pushOutbox.ts';
 import { nameIndex } from './notices/name.index.ts';
 import { goneIndex } from './team/gone.index.ts';
 import { memberIndex } from './team/member.index.ts';
@@ -177,10 +180,12 @@ export const journalEffects: readonly JournalEffect[] = [
   noticesFallDue,
   questionsFallDue,
   causesFallDue,
+  deliveriesFallDue,
   autoRepliesFallDue,
   wordsFallDue,
   eraseKeys,
   mailFallsDue,
+  pushesFallDue,
 ];
 
 /** Every command a renderer may send; a name missing here, or one too many, does not compile. */
@@ -263,6 +268,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'notices.saveMail': saveMail,
   'notices.testMail': testMail,
   'notices.mailAgain': mailAgain,
+  'notices.savePush': savePush,
   'settings.saveSettings': saveSettings,
   'audit.lookAt': lookAt,
   'automation.saveHolidays': saveHolidays as unknown as Command,
@@ -273,6 +279,7 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
   'automation.removeRule': removeRule as unknown as Command,
   'automation.orderRules': orderRules as unknown as Command,
   'automation.stopAll': stopAll as unknown as Command,
+  'automation.testWebhook': testWebhook,
   'automation.saveQuickReply': saveQuickReply as unknown as Command,
   'automation.removeQuickReply': removeQuickReply as unknown as Command,
   'automation.saveOwnQuickReply': saveOwnQuickReply as unknown as Command,
@@ -282,8 +289,11 @@ export const commands: Readonly<Record<CommandName, Command | LocalCommand>> = {
 
 /** What a person may want but only the shell asks for, after their PIN or with a new key: in no page's reach. */
 export const shellCommands: Readonly<
-  Record<DecidedShellCommandName, Command> & Record<'audit.exportLog' | 'audit.acceptShortfall', LocalCommand>
+  Record<DecidedShellCommandName, Command> &
+    Record<'audit.exportLog' | 'audit.acceptShortfall' | 'automation.saveWebhook', LocalCommand>
 > = {
+  'automation.saveWebhook': saveWebhook,
+  'automation.removeWebhook': removeWebhook as unknown as Command,
   'contacts.erase': eraseContact as unknown as Command,
   'team.addMember': addMember as unknown as Command,
   'team.renewAccess': renewAccess as unknown as Command,

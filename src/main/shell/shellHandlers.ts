@@ -175,9 +175,19 @@ const practiceHandlers = ({ practice, phases, firstMessages }: ShellHandlersDeps
 const deletingHandlers = ({ provenActs: { decide } }: ShellHandlersDeps) =>
   ({
     'contacts.erase': (input) => decide('delete', 'contacts.erase', input),
+    'automation.removeWebhook': (input) => decide('keys', 'automation.removeWebhook', input),
     'inbox.deleteMessages': (input) =>
       decide('delete', 'inbox.deleteMessages', { ...input, deletionId: randomUUID() }),
     'inbox.restoreMessages': (input) => decide('delete', 'inbox.restoreMessages', input),
+  }) satisfies Partial<ShellHandlers>;
+
+const webhookHandlers = ({ provenActs: { isProven }, engine }: ShellHandlersDeps) =>
+  ({
+    'automation.saveWebhook': async (input) => {
+      if (!(await isProven('keys'))) return ok({ done: false, secret: null });
+      const saved = await engine.write.shellCommand('automation.saveWebhook', input, randomUUID());
+      return saved.ok ? ok({ done: true, ...(saved.value as { secret: string | null }) }) : saved;
+    },
   }) satisfies Partial<ShellHandlers>;
 
 const teamHandlers = ({ teamAccess, setUpCodes, chooseMemberTable, firstMessages }: ShellHandlersDeps) =>
@@ -334,6 +344,8 @@ const phaseOf: Partial<Record<ShellActionName, AppState['phase']>> = {
   'app.setMenu': 'open',
   'app.setNotificationWords': 'open',
   'audit.export': 'open',
+  'automation.saveWebhook': 'open',
+  'automation.removeWebhook': 'open',
   'audit.acceptShortfall': 'open',
   'inbox.deleteMessages': 'open',
   'inbox.restoreMessages': 'open',
@@ -370,6 +382,7 @@ export function createShellHandlers(deps: ShellHandlersDeps): ShellHandlers {
     ...teamHandlers(deps),
     ...auditHandlers(deps),
     ...deletingHandlers(deps),
+    ...webhookHandlers(deps),
     ...securityHandlers(deps),
     ...vaultHandlers(deps),
     ...secretHandlers(deps),

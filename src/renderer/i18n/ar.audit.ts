@@ -138,6 +138,8 @@ export const auditAct = {
   automation_setAssistant: 'غيّر أين يجيب مساعد الأسئلة',
   automation_saveRule: 'حفظ أتمتة',
   automation_removeRule: 'حذف أتمتة',
+  automation_recordWebhook: 'حفظ خطّاف ويب',
+  automation_removeWebhook: 'حذف خطّاف ويب',
   automation_orderRules: 'غيّر ترتيب الأتمتات',
   automation_stopAll: 'أوقف كل الأتمتات أو تركها تعمل',
   automation_saveQuickReply: 'حفظ ردًا سريعًا للجميع',

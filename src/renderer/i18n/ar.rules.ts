@@ -26,7 +26,7 @@ export const automations = {
   whichState: 'أي حالة',
   whichField: 'أي حقل',
   forLong: 'طوال',
-  unit: 'من',
+  unit: 'وحدة الوقت',
   channel: 'على هذا الرقم',
   state: 'حالة المحادثة',
   field: 'حقل العميل',
@@ -78,6 +78,9 @@ export const automations = {
   note: 'اكتب هذه الملاحظة للفريق',
   reply: 'أجب العميل بهذا',
   replyHint: 'على رسالة فقط، مرة لكل منها، ومرة كل خمس دقائق على الأكثر. يحل اسمه محل {{name}}.',
+  webhook: 'إبلاغ خطّاف الويب هذا',
+  webhookOff: '{{name}} (متوقف)',
+  webhookGone: 'خطّاف ويب حُذف',
   anything: 'لا يُشترط',
   nothing: 'لا شيء',
   save: 'حفظ',
@@ -126,6 +129,7 @@ export const ruleAct = {
   assign: 'إعطاء المحادثة',
   notify: 'إخبار الناس',
   reply: 'الرد',
+  webhook: 'إبلاغ خطّاف الويب',
 };
 export const ruleResult = {
   unchanged: 'كان كذلك من قبل',

@@ -1,5 +1,7 @@
 import { approval } from './ar.approval.ts';
 import * as assistant from './ar.assistant.ts';
+import * as webhookWords from './ar.webhooks.ts';
+import * as pushWords from './ar.push.ts';
 import * as questionWords from './ar.questions.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './ar.automation.ts';
 import { connect } from './ar.connect.ts';
@@ -75,6 +77,8 @@ export const ar: Catalogue<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = 
   customerFields,
   task,
   ...assistant,
+  ...webhookWords,
+  ...pushWords,
   ...questionWords,
   devices,
   audit,

@@ -138,6 +138,8 @@ export const auditAct = {
   automation_setAssistant: 'changed where the FAQ assistant answers',
   automation_saveRule: 'saved an automation',
   automation_removeRule: 'removed an automation',
+  automation_recordWebhook: 'saved a webhook',
+  automation_removeWebhook: 'removed a webhook',
   automation_orderRules: 'changed the order of the automations',
   automation_stopAll: 'stopped all automations, or let them go on',
   automation_saveQuickReply: 'saved a quick reply for everybody',

@@ -54,6 +54,9 @@ export const failure = {
   notAgreed: 'The other administrator has not agreed to this, or it is too long ago. Begin again together.',
   deviceRemoved:
     'This computer was removed from the business, so nobody can come in on it. Ask an administrator on another computer.',
+  pushTemplate: 'This template cannot be used for that. Choose it again.',
+  pushChannel: 'This number is not connected any more.',
+  tooManyWebhooks: 'There can be {{max}} webhooks. Remove one first.',
   mailNotToAll: 'The mail server took the e-mail, but not for {{addresses}}. Check these addresses.',
   deviceOutdated:
     'The operating system of this computer is older than the business allows. Bring it up to date first.',

@@ -47,6 +47,8 @@ export const notice = {
   manyUrgent:
     '{{number}} % of the conversations of the last 24 hours were labelled urgent. Usual is 7 %. Look whether the label is set for the right ones.',
   mentioned: '{{by}} gave you a task in a note. It stands under Mentions.',
+  webhookFailed:
+    'A webhook was not reached for a day, and what it was to be told was given up. Look at Settings > Business Tools > Webhooks.',
   queueStuck: 'Customers wait in the queue whom the routing rules could not give to anybody: {{number}}.',
 };
 export const mailState = {

@@ -24,7 +24,7 @@ export const automations = {
   whichState: 'Which state',
   whichField: 'Which field',
   forLong: 'For so long',
-  unit: 'Of',
+  unit: 'Unit of time',
   channel: 'On this number',
   state: 'The conversation is',
   field: 'The customer’s field',
@@ -75,6 +75,9 @@ export const automations = {
   reply: 'Answer this to the customer',
   replyHint:
     'Only to a message, once for each, and at most every five minutes. {{name}} stands for their name.',
+  webhook: 'Tell this webhook',
+  webhookOff: '{{name}} (off)',
+  webhookGone: 'A webhook that was removed',
   anything: 'Not asked',
   nothing: 'Nothing',
   save: 'Save',
@@ -120,6 +123,7 @@ export const ruleAct = {
   assign: 'conversation given',
   notify: 'people told',
   reply: 'customer answered',
+  webhook: 'webhook told',
 };
 /** Why not. */
 export const ruleResult = {

@@ -1,5 +1,7 @@
 import { approval } from './en.approval.ts';
 import * as assistant from './en.assistant.ts';
+import * as webhookWords from './en.webhooks.ts';
+import * as pushWords from './en.push.ts';
 import * as questionWords from './en.questions.ts';
 import { automaticMark, autoReplies, place, quickReplies } from './en.automation.ts';
 import { connect } from './en.connect.ts';
@@ -72,6 +74,8 @@ export const en = {
   customerFields,
   task,
   ...assistant,
+  ...webhookWords,
+  ...pushWords,
   ...questionWords,
   devices,
   audit,

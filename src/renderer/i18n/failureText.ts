@@ -7,7 +7,7 @@ import { errorSentence } from './errorSentence.ts';
 
 type KnownCode = Exclude<
   ShellFailure['code'],
-  'historyRefused' | 'mailRefused' | 'againWithheld' | 'phoneSyncRefused'
+  'historyRefused' | 'mailRefused' | 'webhookRefused' | 'pushRefused' | 'againWithheld' | 'phoneSyncRefused'
 >;
 const sentences: Readonly<Record<KnownCode, string>> = en.failure;
 
@@ -74,18 +74,19 @@ export function failureText(t: TFunction, failure: ShellFailure): string {
     case 'tooManyLabels':
       return t('failure.tooManyLabels', { maxLabels: failure.maxLabels });
     case 'tooManyFields':
-      return t('failure.tooManyFields', { maxFields: failure.maxFields });
-    case 'tooManyViews':
     case 'tooManyQuickReplies':
-      return t(`failure.${failure.code}`, { max: failure.max });
+    case 'tooManyWebhooks':
+    case 'tooManyViews':
     case 'tooManyMentions':
-      return t('failure.tooManyMentions', { maxMentions: failure.maxMentions });
-    case 'teamFull':
-      return t('failure.teamFull', { maxMembers: failure.maxMembers });
     case 'tooManyTeams':
-      return t('failure.tooManyTeams', { maxTeams: failure.maxTeams });
+    case 'teamFull':
+      return t(`failure.${failure.code}`, { ...failure });
     case 'mailRefused':
       return t(`mailFault.${failure.fault}`);
+    case 'webhookRefused':
+      return t(`webhookFault.${failure.fault}`);
+    case 'pushRefused':
+      return t(failure.fault === 'template' ? 'failure.pushTemplate' : 'failure.pushChannel');
     case 'mailNotToAll':
       return t('failure.mailNotToAll', { addresses: failure.addresses.join(', ') });
     case 'historyRefused':

@@ -23,6 +23,7 @@ import {
   ShieldCheck,
   Timer,
   Users,
+  Webhook,
 } from 'lucide-react';
 import { useState } from 'react';
 import type { AppState } from '../../contract/shell.ts';
@@ -160,7 +161,8 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
   const [managesTeam, seesAudit] = [useRight('team.manage'), useRight('audit.view')];
   const [edits, answers] = [useRight('automation.edit') === true, useRight('inbox.reply') === true];
   const seesReports = useRight('reports.view') === true;
-  if (![managesTeam, seesAudit, edits, answers, seesReports].includes(true)) return null;
+  const connects = useRight('channels.connect') === true;
+  if (![managesTeam, seesAudit, edits, answers, seesReports, connects].includes(true)) return null;
   return (
     <Menu.SubmenuRoot>
       <Menu.SubmenuTrigger className={styles.item}>
@@ -201,6 +203,11 @@ function BusinessTools({ onDeepLock }: { readonly onDeepLock: () => void }) {
               </MenuEntry>
             )}
             {edits && <ByItselfItems />}
+            {connects && (
+              <MenuEntry icon={<Webhook size={15} />} onClick={() => showScreen('webhooks')}>
+                {t('webhooks.title')}
+              </MenuEntry>
+            )}
             {seesAudit && (
               <MenuEntry icon={<ScrollText size={15} />} onClick={() => showScreen('audit')}>
                 {t('audit.title')}

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/saveSetting.ts';
 import { defaultPaneSizes, type PaneSizes } from './paneSizes.ts';
 import { AutomationsPane } from '../features/automation/AutomationsPane.tsx';
+import { WebhooksPane } from '../features/automation/WebhooksPane.tsx';
 import { AssistantPane } from '../features/automation/AssistantPane.tsx';
 import { AuditPane } from '../features/audit/AuditPane.tsx';
 import { ConnectPane } from '../features/channels/ConnectPane.tsx';
@@ -101,6 +102,7 @@ const SHEETS: Readonly<
   assistant: AssistantPane,
   questions: QuestionsPane,
   automations: AutomationsPane,
+  webhooks: WebhooksPane,
   audit: AuditPane,
   keyboard: KeyboardPane,
   notifications: NotificationsPane,

@@ -38,6 +38,7 @@ export type WorkspaceState = {
     | 'assistant'
     | 'questions'
     | 'automations'
+    | 'webhooks'
     | 'audit'
     | 'keyboard'
     | 'notifications';

@@ -26,6 +26,7 @@ const MENU = [
   'FAQ assistant',
   'What customers ask',
   'Automations',
+  'Webhooks',
   'Customer fields',
   'Service levels',
   'Routing rules',

@@ -12,8 +12,8 @@ import type { AnswerByItself } from './answerByItself.ts';
 
 export type Acting = {
   readonly rule: Rule;
-  /** Of what made it run: the same after a crash. */
-  readonly runId: string;
+  /** Of what made it run, and the place of the action: the same after a crash. */
+  readonly actionId: string;
   readonly conversationId: ConversationId;
   /** The customer's message that is answered; null: there is none to answer. */
   readonly messageKey: MessageKey | null;
@@ -76,6 +76,9 @@ export const createActOutside =
         return acted(await deps.give(action.to, acting));
       case 'notify':
         return { result: null, to: deps.membersFor(action.whom, acting.conversationId) };
+      // Falls due in the commit of the run's record.
+      case 'webhook':
+        return { result: 'done', to: [] };
       case 'addLabel':
       case 'removeLabel':
       case 'note':

@@ -4,6 +4,7 @@ import { displayName } from '../../../domain/contacts/displayName.ts';
 import { holidaysIn, workingHours } from './workingHours.ts';
 import { questionQueries } from './questions.queries.ts';
 import { ruleQueries } from './rules.queries.ts';
+import { webhookQueries } from './webhooks.queries.ts';
 import { createTryRule, type Told } from './tryRule.ts';
 import { assistantQueries } from './assistant.queries.ts';
 import type { QueryHandlers } from '../../engine/query.ts';
@@ -15,6 +16,7 @@ type StoredAutoReply = Omit<AutoReplyRow, 'isOn'> & { readonly isOn: 0 | 1 };
 export const createAutomationQueries = (told: Told): QueryHandlers<typeof automation> => ({
   ...assistantQueries,
   ...ruleQueries,
+  ...webhookQueries,
   tryRule: { reads: () => [], run: createTryRule(told) },
   ...questionQueries,
   listHolidays: {

@@ -60,9 +60,10 @@ export function createRuleRuns(deps: RuleRunsDeps): RuleRuns {
     const { conversationId, messageKey } = happened;
     const steps: RuleStep[] = [];
     for (const [place, action] of rule.actions.entries()) {
-      const acted = await actOutside(action, { rule, runId, conversationId, messageKey });
+      const actionId = `${runId}.${place}`;
+      const acted = await actOutside(action, { rule, actionId, conversationId, messageKey });
       if (acted === 'blocked') return 'blocked';
-      const noteId = NoteId.parse(blindUuid(blind('ruleNote', `${runId}.${place}`)));
+      const noteId = NoteId.parse(blindUuid(blind('ruleNote', actionId)));
       steps.push({ action, noteId, result: acted.result, to: [...acted.to] });
     }
     return steps;

@@ -2,7 +2,7 @@ import type { ConversationId, EpochMs, MessageKey } from '../../../domain/ids.ts
 import { lastOfStream } from '../../engine/journalStore.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { WriteDb } from '../../engine/sql.ts';
-import type { Taken } from '../../engine/drain.ts';
+import { createTaking, type Taken } from '../../engine/drain.ts';
 import type { RuleRuns } from './ruleRuns.ts';
 import type { RuleOn } from './rules.index.ts';
 import {
@@ -41,26 +41,35 @@ const LONGEST_SLEEP_MS = 15_000;
 /** Pause before asking a full or busy journal again. */
 const BLOCKED_MS = 1_000;
 
-function createTaking(
-  { db, commit, runs, rulesOn, unansweredKey, now }: TimeRulesDeps,
-  isStopped: () => boolean,
-) {
-  async function take(rule: TimedRule, up: TimeUp): Promise<Taken> {
-    const { conversationId, since } = up;
+type Due = { readonly rule: TimedRule; readonly up: TimeUp };
+
+function createTakingAll(deps: TimeRulesDeps, isStopped: () => boolean) {
+  const { db, commit, runs, rulesOn, unansweredKey, now, onUnexpected } = deps;
+  const looked = ({ rule, up }: Due): Promise<unknown> => commit.enqueue(() => db.run(lookedAt(rule, up)));
+
+  async function run({ rule, up: { conversationId, since } }: Due): Promise<Taken> {
     const messageKey = rule.trigger.kind === 'unanswered' ? unansweredKey(conversationId) : null;
     const position = lastOfStream(db, conversationId);
     const happened = { position, round: 1, cause: rule.trigger, conversationId, messageKey, text: '' };
-    const taken = await runs.takeOne(rule, { key: `${conversationId}.${since}`, ...happened });
-    if (taken === 'done') await commit.enqueue(() => db.run(lookedAt(rule, up)));
-    return taken;
+    return runs.takeOne(rule, { key: `${conversationId}.${since}`, ...happened });
   }
+
+  const take = createTaking<Due>({
+    async take(due) {
+      const taken = await run(due);
+      if (taken === 'done') await looked(due);
+      return taken;
+    },
+    giveUp: looked,
+    onUnexpected,
+  });
 
   /** As the rule stands by now: it may have been changed, or stopped. */
   async function takeNext(ruleId: string): Promise<Taken | 'none'> {
     const rule = isStopped() ? undefined : rulesOn().find((each) => each.ruleId === ruleId);
     if (rule === undefined || !isTimed(rule)) return 'none';
     const up = nextTimeUp(db, rule, now());
-    return up === undefined ? 'none' : take(rule, up);
+    return up === undefined ? 'none' : take({ rule, up });
   }
 
   return async (): Promise<Taken> => {
@@ -76,7 +85,7 @@ export function createTimeRules(deps: TimeRulesDeps): TimeRules {
   let running: Promise<void> | null = null;
   let alarm: NodeJS.Timeout | undefined;
   let isStopped = true;
-  const takeAll = createTaking(deps, () => isStopped);
+  const takeAll = createTakingAll(deps, () => isStopped);
 
   function pause(): number {
     const times = rulesOn()
@@ -85,18 +94,25 @@ export function createTimeRules(deps: TimeRulesDeps): TimeRules {
     return Math.min(LONGEST_SLEEP_MS, ...times.map((at) => Math.max(1, at - now())));
   }
 
-  async function lookOnce(): Promise<void> {
+  /** @returns how long until there may be something to do. */
+  async function lookOnce(): Promise<number> {
     for (const rule of rulesOn().filter(isTimed))
       if (!hasForgotten(db, rule)) await commit.enqueue(() => db.run(forgetLooked(rule)));
-    const taken = await takeAll();
+    return (await takeAll()) === 'blocked' ? BLOCKED_MS : pause();
+  }
+
+  /** Whatever happened: nothing else would wake it again. */
+  async function lookAndSleep(): Promise<void> {
+    const ms = await lookOnce().catch((error: unknown) => {
+      onUnexpected(error);
+      return LONGEST_SLEEP_MS;
+    });
     clearTimeout(alarm);
-    if (!isStopped) alarm = setTimeout(poke, taken === 'blocked' ? BLOCKED_MS : pause()).unref();
+    if (!isStopped) alarm = setTimeout(poke, ms).unref();
   }
 
   function look(): Promise<void> {
-    running ??= lookOnce()
-      .catch(onUnexpected)
-      .finally(() => (running = null));
+    running ??= lookAndSleep().finally(() => (running = null));
     return running;
   }
 

@@ -83,6 +83,7 @@ export function createWouldDo(rule: Rule, mayAnswer: (memberId: MemberId) => boo
         return wouldTell(action.whom, left);
       case 'reply':
         return wouldReply(rule, { text: action.text, at }, place, left);
+      case 'webhook':
       case 'note':
         return 'done';
     }

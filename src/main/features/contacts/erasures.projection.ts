@@ -46,6 +46,7 @@ const forgetPeople = (ids: string): Sql[] => [
   sql`DELETE FROM customer_value WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
   sql`DELETE FROM customer_note WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
   sql`DELETE FROM customer_spend WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
+  sql`DELETE FROM customer_consent WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
   sql`DELETE FROM marketing_preference WHERE contact_id IN (SELECT value FROM json_each(${ids}))`,
   sql`DELETE FROM contact_apart WHERE contact_id IN (SELECT value FROM json_each(${ids}))
     OR from_id IN (SELECT value FROM json_each(${ids}))`,
@@ -74,7 +75,7 @@ function erase({ contactIds, conversations, by, at }: EventOf<'contacts.erased.v
 
 export const erasures: Projection = {
   name: 'erasures',
-  version: 4,
+  version: 5,
   tables: [
     'erasure',
     'conversation',
@@ -93,6 +94,7 @@ export const erasures: Projection = {
     'customer_value',
     'customer_note',
     'customer_spend',
+    'customer_consent',
     'task',
     'person',
   ],

@@ -53,6 +53,8 @@ const english: Readonly<Record<NoticeKind, Sentence>> = {
   mentioned: ({ member, by }) => `${by} mentioned ${member} in a note.`,
   queueStuck: ({ count }) =>
     `Customers wait in the queue whom the routing rules could not give to anybody: ${count}.`,
+  webhookFailed: () =>
+    'A webhook was not reached for a day, and what it was to be told was given up. Look at it under Business Tools.',
 };
 
 const arabic: Readonly<Record<NoticeKind, Sentence>> = {
@@ -86,6 +88,7 @@ const arabic: Readonly<Record<NoticeKind, Sentence>> = {
   manyUrgent: ({ count }) => `وُسم ${count} ٪ من محادثات آخر 24 ساعة بأنها عاجلة. المعتاد 7 ٪.`,
   mentioned: ({ member, by }) => `ذكر ${by} ${member} في ملاحظة.`,
   queueStuck: ({ count }) => `عملاء ينتظرون في الطابور ولم تجد قواعد التوزيع من يتولاهم: ${count}.`,
+  webhookFailed: () => 'تعذّر الوصول إلى خطّاف ويب طوال يوم، فأُلغي ما كان سيُبلَّغ به. انظر فيه في أدوات العمل.',
 };
 
 const frames = {

@@ -2,13 +2,21 @@ import type { NoticeRow, notices } from '../../../contract/notices.ts';
 import { NoticeAbout } from '../../../domain/notices/notice.ts';
 import { type MailState, waitingMail } from './mailOutbox.ts';
 import { mailSettingsOf } from './mailSettings.ts';
+import { pushesOf, pushSettingsOf } from './pushOutbox.ts';
 import type { QueryHandlers, QuerySources } from '../../engine/query.ts';
 import { sql } from '../../engine/sql.ts';
 
-type Row = Omit<NoticeRow, 'about' | 'mail'> & { readonly about: string };
+type Row = Omit<NoticeRow, 'about' | 'mail' | 'pushes'> & { readonly about: string };
 
 const mailOf = ({ journal }: QuerySources, noticeId: string): NoticeRow['mail'] =>
   journal.get<{ state: MailState }>(sql`SELECT state FROM mail WHERE notice_id = ${noticeId}`)?.state ?? null;
+
+/** Whose phone it is only administrators are told. */
+const pushesIn = ({ journal, views }: QuerySources, noticeId: string): NoticeRow['pushes'] =>
+  pushesOf(journal, noticeId).map(({ memberId, ...rest }) => ({
+    ...rest,
+    name: views.get<{ name: string }>(sql`SELECT name FROM member WHERE id = ${memberId}`)?.name ?? null,
+  }));
 
 const listOf = (sources: QuerySources, audience: string, limit: number): NoticeRow[] =>
   sources.views
@@ -27,13 +35,18 @@ const listOf = (sources: QuerySources, audience: string, limit: number): NoticeR
       ...row,
       about: NoticeAbout.parse(JSON.parse(row.about)),
       mail: mailOf(sources, row.id),
+      pushes: audience === 'admins' ? pushesIn(sources, row.id) : [],
     }));
 
-const reads = (): readonly string[] => ['notice', 'member', 'computer', 'mail'];
+const reads = (): readonly string[] => ['notice', 'member', 'computer', 'mail', 'push'];
 
 export const noticesQueries: QueryHandlers<typeof notices> = {
   listForAdmins: { reads, run: (sources, { limit }) => listOf(sources, 'admins', limit) },
   listMine: { reads, run: (sources, { limit }, { memberId }) => listOf(sources, memberId, limit) },
+  getPush: {
+    reads: () => ['push'],
+    run: ({ journal }) => ({ settings: pushSettingsOf(journal) }),
+  },
   getMail: {
     reads: () => ['mail'],
     run: ({ journal }) => ({ settings: mailSettingsOf(journal), ...waitingMail(journal) }),

@@ -11,16 +11,18 @@ import { teamTurns, turnStream } from '../../../domain/routing/teamTurns.ts';
 import { isBlocked } from '../../engine/drain.ts';
 import type { StreamStates } from '../../engine/streamStates.ts';
 import { type Moment, poolOf } from './candidates.ts';
+import type { Deciding } from './deciding.ts';
 import { createFinishTurns, type FinishDeps } from './finishTurns.ts';
 import { heldBy } from './load.index.ts';
 
 /*
- * An automation gives a conversation to somebody. Within a team the turn is given in the team's stream, as the router
- * gives it: no two that decide at once can both take somebody's last place.
+ * An automation gives a conversation to somebody. Within a team the turn is given in the team's stream and after that
+ * of the router, as it gives its own: no two that decide at once can both take somebody's last place.
  */
 
 export type GiveByRuleDeps = FinishDeps & {
   readonly states: StreamStates;
+  readonly deciding: Deciding;
   readonly plan: () => RoutingPlan;
   readonly ownOf: (conversationId: ConversationId) => ConversationId;
   readonly moment: () => Moment;
@@ -31,8 +33,8 @@ export type GiveByRuleDeps = FinishDeps & {
 type Giving = {
   readonly conversationId: ConversationId;
   readonly rule: Pick<Rule, 'ruleId' | 'name'>;
-  /** Of what made it run: the same after a crash. */
-  readonly runId: string;
+  /** Of what made it run, and the place of the action: the same after a crash. */
+  readonly actionId: string;
 };
 
 /** @returns `blocked`: the journal takes nothing now. */
@@ -55,7 +57,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
   const finishTurns = createFinishTurns(deps);
   return async (
     teamId: TeamId,
-    { rule: named, runId }: Giving,
+    { rule: named, actionId }: Giving,
     own: ConversationId,
   ): Promise<ActionResult | 'blocked'> => {
     const rule = asRoutingRule(named, teamId);
@@ -77,7 +79,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
         matched: [],
         lastHolder: null,
       };
-      const commandId = `turn:${runId}:${basedOn}` as CommandId;
+      const commandId = `turn:${actionId}:${basedOn}` as CommandId;
       const done = await execute.command(giveTurn, { ...turn, ...place }, { commandId, actor, wait: false });
       if (!done.ok) return isBlocked(done.error) ? 'blocked' : 'refused';
       if (done.value.position === null) continue;
@@ -89,27 +91,32 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
 }
 
 export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
-  const { states, db, execute, actor, now, mayAnswer, ownOf, isAble } = deps;
+  const { states, db, execute, actor, now, mayAnswer, ownOf, isAble, deciding } = deps;
   const giveToTeam = createGivingToTeam(deps);
 
-  async function giveTo(memberId: MemberId | null, { rule, runId }: Giving, own: ConversationId) {
+  async function giveTo(memberId: MemberId | null, { rule, actionId }: Giving, own: ConversationId) {
     if (memberId !== null && !mayAnswer(db, memberId, { now: now(), since: null })) return 'cannotAnswer';
     const { assigneeId } = states.read(own, routing).state;
     const from = assigneeId === null || isAble(assigneeId) ? null : assigneeId;
     const input = { conversationId: own, memberId, from, ruleName: rule.name };
-    const asked = { commandId: `give:${runId}` as CommandId, actor, wait: false };
+    const asked = { commandId: `give:${actionId}` as CommandId, actor, wait: false };
     const done = await execute.command(assignByRule, input, asked);
     if (done.ok) return done.value.position === null ? 'unchanged' : 'done';
     if (isBlocked(done.error)) return 'blocked';
     return done.error.code === 'heldByOther' ? 'heldByOther' : 'refused';
   }
 
+  /** Looked at in its turn: somebody may have taken it while others were decided about. */
+  async function giveWithin(teamId: TeamId, giving: Giving, own: ConversationId) {
+    const { assigneeId } = states.read(own, routing).state;
+    if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
+    return giveToTeam(teamId, giving, own);
+  }
+
   return async (to, giving) => {
     const own = ownOf(giving.conversationId);
     if (to.kind === 'member') return giveTo(to.memberId, giving, own);
     if (to.kind === 'nobody') return giveTo(null, giving, own);
-    const { assigneeId } = states.read(own, routing).state;
-    if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
-    return giveToTeam(to.teamId, giving, own);
+    return deciding(() => giveWithin(to.teamId, giving, own));
   };
 }

@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import styles from './Assistant.module.css';
 import { LabelChoice } from './LabelChoice.tsx';
 import type { ActionsDraft } from './ruleActions.ts';
+import { WebhookChoice } from './WebhookChoice.tsx';
 
 type Props = {
   readonly draft: ActionsDraft;
@@ -54,6 +55,7 @@ export function RuleActions({ mayReply, ...props }: Props) {
           onChange={(reply) => onChange({ reply })}
         />
       )}
+      <WebhookChoice value={draft.webhook} onChange={(webhook) => onChange({ webhook })} />
     </fieldset>
   );
 }

@@ -13,6 +13,7 @@ export type ActionsDraft = {
   readonly notifyMembers: readonly MemberId[];
   readonly note: string;
   readonly reply: string;
+  readonly webhook: string;
 };
 
 export const NO_ACTIONS: ActionsDraft = {
@@ -23,6 +24,7 @@ export const NO_ACTIONS: ActionsDraft = {
   notifyMembers: [],
   note: '',
   reply: '',
+  webhook: '',
 };
 
 type Form<Action> = {
@@ -90,6 +92,10 @@ const FORMS: Forms = {
   reply: {
     read: ({ text }) => ({ reply: text }),
     write: ({ reply }) => (reply.trim() === '' ? null : { kind: 'reply', text: reply.trim() }),
+  },
+  webhook: {
+    read: ({ webhookId }) => ({ webhook: webhookId }),
+    write: ({ webhook: webhookId }) => (webhookId === '' ? null : { kind: 'webhook', webhookId }),
   },
 };
 

@@ -19,6 +19,7 @@ const notice = (n: number, more: NoticeRow['about']): NoticeRow => ({
   acknowledgedAt: null,
   acknowledgedByName: null,
   mail: null,
+  pushes: [],
 });
 
 it('leads from an alert to the conversation it is about, where it is about one', async () => {

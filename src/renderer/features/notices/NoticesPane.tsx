@@ -12,6 +12,8 @@ import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import { openConversation } from '../../workspace/workspaceStore.ts';
 import { MailForm } from './MailForm.tsx';
+import { PushForm } from './PushForm.tsx';
+import { PushLines } from './PushLines.tsx';
 import { SheetPage } from '../../ui/SheetPage.tsx';
 import { NOTICES_SHOWN } from './useOpenNotices.ts';
 import sheet from '../../ui/Sheet.module.css';
@@ -25,6 +27,7 @@ export function NoticesPane() {
     <SheetPage pane="notices" title={t('notices.title')} lead={t('notices.lead')} isTabStop>
       {isAdmin === true && <List name="notices.listForAdmins" title={t('notices.forAdmins')} />}
       <List name="notices.listMine" title={t('notices.mine')} />
+      {isAdmin === true && <PushForm />}
       {isAdmin === true && <MailForm />}
     </SheetPage>
   );
@@ -83,6 +86,7 @@ function Item({ notice, isForAdmins }: ItemProps) {
           {formatDateTime(language, notice.raisedAt)}
           {mail !== null && ` · ${t(`mailState.${mail}`)}`}
         </span>
+        <PushLines pushes={notice.pushes} />
       </span>
       {about.conversationId !== undefined && (
         <Button

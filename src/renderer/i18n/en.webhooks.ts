@@ -1,0 +1,71 @@
+/** Where automations tell other programs what happened. */
+export const webhooks = {
+  title: 'Webhooks',
+  lead: 'A webhook tells another program, such as your shop or your accounts, that an automation ran. Here you set up where it may go. Whoever edits automations can only choose one of these.',
+  none: 'No webhooks yet',
+  noneHint: 'Nothing leaves this computer by a webhook until you add one and an automation uses it.',
+  add: 'Add a webhook',
+  newTitle: 'New webhook',
+  edit: 'Edit',
+  editOf: 'Edit {{name}}',
+  on: 'On',
+  off: 'Off',
+  onlyIds: 'tells ids only',
+  tells: 'also tells: {{fields}}',
+  name: 'Name',
+  url: 'Address',
+  urlHint: 'It begins with https:// and is reachable on the internet.',
+  urlWrong: 'An address that begins with https://, without a password and without a #.',
+  isOn: 'Send to it',
+  isOnHint: 'While it is off nothing goes there, and nothing is made up for later.',
+  fields: 'What leaves Baton beside ids',
+  fieldsHint:
+    'Always told: the ids of the business, the automation, its run and the conversation, what happened, and when. Nothing else of a customer, unless you choose it here.',
+  warningTitle: 'This leaves your computer',
+  warning:
+    'Each time: {{fields}}. The other program keeps it, and erasing the customer in Baton does not erase it there.',
+  newSecret: 'Make a new signing secret',
+  newSecretHint: 'The old one stops counting at once.',
+  save: 'Save',
+  cancel: 'Cancel',
+  remove: 'Remove',
+  removeTitle: 'Remove {{name}}?',
+  removeBody: 'What still waits for it is not sent. Automations that use it do the rest of what they say.',
+  test: 'Send a test',
+  testOf: 'Send a test to {{name}}',
+  testing: 'Waiting for the other side…',
+  tested: '{{name}} took the test.',
+  secretTitle: 'Signing secret',
+  secretLead:
+    'The other program checks with it that a message is from Baton. You see it this once: copy it there now. Nobody can read it here again, but you can make a new one.',
+  copySecret: 'Copy',
+  copied: 'Copied',
+  secretDone: 'I have copied it',
+  history: 'Last deliveries',
+  noHistory: 'Nothing was sent yet.',
+  delivered: 'delivered ({{status}})',
+  waiting: 'waits',
+  waitingAgain: '{{why}} Tried {{count}} times, next at {{at}}.',
+  givenUp: 'Given up after a day. {{why}}',
+  answered: 'The answer was {{status}}.',
+};
+
+export const webhookField = {
+  labels: 'labels',
+  state: 'state of the conversation',
+  name: 'name of the customer',
+  number: 'number of the customer',
+  text: 'text of the message',
+};
+
+export const webhookFault = {
+  noSuchHost: 'There is no computer of this name.',
+  privateAddress:
+    'This address is inside a private network. A webhook goes to addresses on the internet only.',
+  insecure: 'The connection is not secure: the certificate of the other side is not right.',
+  unreachable: 'The other side could not be reached.',
+  tooSlow: 'The other side took too long to answer.',
+  redirected: 'The other side sent Baton elsewhere. Webhooks do not follow; enter the new address yourself.',
+  refused: 'The other side did not take it.',
+  practice: 'Nothing leaves practice. Set webhooks up in your business.',
+};
