@@ -181,7 +181,7 @@ function loadRows(event: ClearEvent, position: number): readonly Sql[] {
 
 export const loadIndex: JournalIndex = {
   name: 'routing_load',
-  version: 3,
+  version: 4,
   create: CREATE_WAITING + CREATE,
   drop: DROP_WAITING + DROP,
   on: (event, position) => [...waitingRows(event), ...loadRows(event, position)],
