@@ -18,6 +18,7 @@ function setUp() {
     waits: [] as { work: () => void; ms: number }[],
     broken: false,
     costMs: 0,
+    costs: {} as Record<string, number>,
   };
   const named = (allow: 'inbox.read' | 'system.record'): NamedQuery => ({
     contract: query({
@@ -29,7 +30,7 @@ function setUp() {
       reads: ({ key }: { key: string }) => ['everything', `t:${key}`],
       run(_sources: unknown, { key }: { key: string }) {
         world.runs.push(key);
-        world.now += world.costMs;
+        world.now += world.costs[key] ?? world.costMs;
         if (world.broken) throw new Error('no such table: t');
         return world.rows[key];
       },
@@ -95,6 +96,37 @@ describe('live queries', () => {
     tick();
     live.touched(touching('t:a'));
     expect(tick()).toEqual([90]);
+  });
+
+  it('run the quickest first, and a slow one alone after them, whose rest they do not keep', () => {
+    const { world, live, tick, push } = setUp();
+    world.costs = { slow: 800, b: 4, a: 1 };
+    for (const [id, key] of ['slow', 'b', 'a', 'slow'].entries()) live.subscribe(id, 'rows', { key }, push);
+    world.runs.length = 0;
+    live.touched(touching('everything'));
+    // Both are due at once, and the second slow one only after the rest of the first.
+    expect([tick(), world.runs]).toEqual([
+      [0, 0],
+      ['a', 'b', 'slow'],
+    ]);
+    live.touched(touching('t:a'));
+    expect([tick(), world.runs.slice(3)]).toEqual([
+      [2400, 0],
+      ['slow', 'a'],
+    ]);
+  });
+
+  it('let no slow one wait for ever beside another', () => {
+    const { world, live, tick, push } = setUp();
+    world.costs = { a: 30, b: 40 };
+    live.subscribe(1, 'rows', { key: 'a' }, push);
+    live.subscribe(2, 'rows', { key: 'b' }, push);
+    world.runs.length = 0;
+    for (let n = 0; n < 4; n++) {
+      live.touched(touching('everything'));
+      tick();
+    }
+    expect(world.runs).toEqual(['a', 'b', 'a', 'b']);
   });
 
   it('slow down while the views are catching up', () => {

@@ -4,23 +4,22 @@ import type { EpochMs } from '../../domain/ids.ts';
 import { isAllowed, type MemberActor, whyNotAllowed } from '../../domain/permissions.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AnyQueryHandler, QuerySources } from './query.ts';
+import { createRefreshTurns, type Refreshable } from './refreshTurns.ts';
 
 /*
  * Named queries, once or live. One of the two places where permission is checked. After a commit only
- * the queries that read what changed run again, at most once per 16 ms and at most a quarter of this
- * thread's time; rows are pushed only if they differ.
+ * the queries that read what changed run again (refreshTurns.ts says when); rows are pushed only if they differ.
  */
 
 export type NamedQuery = { readonly contract: QueryContract; readonly handler: AnyQueryHandler };
 type Answer = Result<unknown, Failure>;
 
-type Subscription = {
+type Subscription = Refreshable & {
   readonly name: string;
   readonly rawInput: unknown;
   readonly push: (answer: Answer) => void;
   reads: readonly string[];
   lastJson: string | null;
-  stale: boolean;
 };
 
 export type LiveQueryDeps = {
@@ -34,10 +33,6 @@ export type LiveQueryDeps = {
   /** In development and tests answers are parsed against the contract; in production they are our own SQL. */
   readonly checkOutputs: boolean;
 };
-
-const FRAME_MS = 16;
-const CATCHING_UP_MS = 250;
-const MAX_SHARE = 0.25;
 
 type Question = {
   readonly name: string;
@@ -83,40 +78,28 @@ export const askOwn = (deps: LiveQueryDeps, name: string, named: NamedQuery, raw
 
 export function createLiveQueries(deps: LiveQueryDeps) {
   const subscriptions = new Map<number, Subscription>();
-  let timer = false;
-  let catchingUp = false;
-  let quietUntil = 0;
+  let touches = 0;
 
   function refresh(subscription: Subscription): void {
-    subscription.stale = false;
+    subscription.staleSince = null;
+    const startedAt = deps.monotonicMs();
     const { answer: rows, reads } = askByName(deps, subscription.name, subscription.rawInput);
     subscription.reads = reads;
     const json = JSON.stringify(rows);
+    subscription.tookMs = deps.monotonicMs() - startedAt;
     if (json === subscription.lastJson) return;
     subscription.lastJson = json;
     subscription.push(rows);
   }
 
-  function runStale(): void {
-    timer = false;
-    const startedAt = deps.monotonicMs();
-    for (const subscription of subscriptions.values()) if (subscription.stale) refresh(subscription);
-    const endedAt = deps.monotonicMs();
-    quietUntil = endedAt + Math.max(FRAME_MS, (endedAt - startedAt) * (1 / MAX_SHARE - 1));
-  }
-
-  function schedule(): void {
-    if (timer) return;
-    timer = true;
-    const earliest = catchingUp ? CATCHING_UP_MS : 0;
-    deps.later(runStale, Math.max(earliest, quietUntil - deps.monotonicMs(), 0));
-  }
+  const turns = createRefreshTurns({ ...deps, items: () => subscriptions.values(), refresh });
 
   return {
     query: (name: string, rawInput: unknown): Answer => askByName(deps, name, rawInput).answer,
 
     subscribe(id: number, name: string, rawInput: unknown, push: (rows: Answer) => void): void {
-      const subscription = { name, rawInput, push, reads: [], lastJson: null, stale: false };
+      const unasked = { reads: [], lastJson: null, staleSince: null, tookMs: 0 };
+      const subscription = { name, rawInput, push, ...unasked };
       subscriptions.set(id, subscription);
       refresh(subscription);
     },
@@ -125,14 +108,14 @@ export function createLiveQueries(deps: LiveQueryDeps) {
 
     /** These tables or rows changed; `isCatchingUp` slows pushing down so that catching up is not slowed. */
     touched(names: ReadonlySet<string>, isCatchingUp = false): void {
-      catchingUp = isCatchingUp;
+      touches += 1;
       let any = false;
       for (const subscription of subscriptions.values()) {
         if (!subscription.reads.some((name) => names.has(name))) continue;
-        subscription.stale = true;
+        subscription.staleSince ??= touches;
         any = true;
       }
-      if (any) schedule();
+      if (any) turns.schedule(isCatchingUp);
     },
 
     /** The session changed: every open subscription is asked again, under the new rights. */
