@@ -1,12 +1,12 @@
 import type { Values } from '../domain/automation/variableText.ts';
-import type { CommandId, ContactId, ConversationId, LabelId } from '../domain/ids.ts';
+import type { CommandId, ContactId } from '../domain/ids.ts';
 import { conversation } from '../domain/inbox/conversation.ts';
 import { addByItself } from '../domain/labels/addByItself.ts';
 import { SHIPPED_SCHEDULES } from '../domain/team/schedule.ts';
 import type { Core, WriteSideParts } from './composeCore.ts';
 import type { Drain } from './engine/drain.ts';
 import type { AnswerByItself } from './features/automation/answerByItself.ts';
-import { createAnswerQuestions } from './features/automation/answerQuestions.reactor.ts';
+import { createAnswerQuestions, type SetTopic } from './features/automation/answerQuestions.reactor.ts';
 import { createTaught } from './features/automation/assistant.index.ts';
 import { createSummary } from './features/automation/transcript.ts';
 import { createUnansweredWords } from './features/inbox/unansweredWords.ts';
@@ -24,7 +24,7 @@ export function openQuestions(
 ): Drain {
   const { db, decode, states } = kit;
   const actor = system('assistant');
-  const setTopic = (conversationId: ConversationId, labelId: LabelId, cause: string): Promise<unknown> => {
+  const setTopic: SetTopic = (conversationId, labelId, cause) => {
     const asked = { commandId: `topic:${cause}` as CommandId, actor, wait: false };
     return execute.command(addByItself, { conversationId, labelId, how: 'rule' }, asked);
   };

@@ -23,6 +23,7 @@ import { createContactDirectory } from './features/contacts/contactDirectory.ts'
 import type { WebhookTrust } from './webhooks/postWebhook.ts';
 import { createSecondStep } from './features/guards/secondStep.ts';
 import { createInboundStore } from './features/inbox/inboundStore.ts';
+import { createDeciding } from './features/routing/deciding.ts';
 import { journalEffects, journalIndexes } from './features/writeFeatures.ts';
 import type { EnginePortMessage, WriteSideApi, WriteSideEvents } from './sides.ts';
 import type { StorageWatch } from './storageWatch.ts';
@@ -96,6 +97,7 @@ export function openCore(request: OpenArguments, parts: WriteSideParts) {
     accessKeptDays: accessKeptDaysOf({ kit }),
     anchor,
     presence: parts.presence,
+    deciding: createDeciding(),
     system,
     ...files,
     /** What is filled in before a command of a page is decided. */

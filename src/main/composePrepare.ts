@@ -29,7 +29,10 @@ import { givenAccess } from './features/team/member.index.ts';
 /** Whether it is a marketing template to somebody who stopped these. */
 function createIsUnwanted({ db, states }: Pick<OpenedJournal, 'db' | 'states'>) {
   const isStopped = createMarketingStopped(db, states);
-  return (conversationId: ConversationId, { name, language }: TemplateDraft): boolean => {
+  return (
+    conversationId: ConversationId,
+    { name, language }: Pick<TemplateDraft, 'name' | 'language'>,
+  ): boolean => {
     const { contactId, channelId } = states.read(conversationId, conversation).state;
     const channel = listConnected(db).find((each) => each.channelId === channelId);
     if (contactId === null || channel === undefined) return false;
@@ -90,6 +93,20 @@ function prepareReply(kit: ReplyKit & Pick<OpenedJournal, 'keys'>, staged: Stage
   };
 }
 
+/** What a page does not say of an approval: the words as they go out, and whether the customer wants them by now. */
+function prepareApproval(kit: ReplyKit & Pick<OpenedJournal, 'decode'>): Prepare {
+  const complete = createCompleteApproval(kit.db, kit.decode);
+  const isUnwanted = createIsUnwanted(kit);
+  return async (rawInput) => {
+    const completed = await complete(rawInput);
+    if (!completed.ok) return completed;
+    const { input } = completed.value;
+    const { conversationId, body } = input;
+    const known = { isUnwanted: body?.kind === 'template' && isUnwanted(conversationId, body) };
+    return ok({ ...completed.value, input: { ...input, ...known } });
+  };
+}
+
 /** Of a command that names a member: only somebody who is here, and may answer, can look after customers. */
 const prepareAnswerer =
   (db: OpenedJournal['db'], command: typeof assign | typeof transfer | typeof setPrimarySender): Prepare =>
@@ -117,11 +134,11 @@ export function preparations(
   kit: ReplyKit & Pick<OpenedJournal, 'keys' | 'decode'>,
   staged: StagedFiles,
 ): Readonly<Record<string, Prepare>> {
-  const { db, decode } = kit;
+  const { db } = kit;
   return {
     'inbox.queueReply': prepareHolder(kit, prepareReply(kit, staged)),
     'inbox.sendReplyAgain': prepareHolder(kit, prepareAgain),
-    'inbox.approveReply': prepareHolder(kit, createCompleteApproval(db, decode)),
+    'inbox.approveReply': prepareHolder(kit, prepareApproval(kit)),
     'inbox.setState': prepareState(kit),
     'routing.assign': prepareAnswerer(db, assign),
     'routing.transfer': prepareAnswerer(db, transfer),

@@ -86,7 +86,7 @@ const hoursOf =
   };
 
 export function openRouter(core: Core, parts: Parts, told: Told): Router {
-  const { kit, execute, system } = core;
+  const { kit, execute, system, deciding } = core;
   const { db, states, decode } = kit;
   const ownConversation = createOwnConversation(kit);
   const labelFacts = createLabelFacts(db, decode);
@@ -106,6 +106,7 @@ export function openRouter(core: Core, parts: Parts, told: Told): Router {
     states,
     decode,
     execute,
+    deciding,
     actor: system('router'),
     plan,
     hoursNow: hoursOf(core, parts, plan),

@@ -57,7 +57,7 @@ function createMembersFor({ kit }: Core, { clock }: WriteSideParts) {
   };
 }
 
-function giveByRuleOf({ kit, execute, system }: Core, { clock, faultPoint }: WriteSideParts) {
+function giveByRuleOf({ kit, execute, system, deciding }: Core, { clock, faultPoint }: WriteSideParts) {
   const { db, decode, states } = kit;
   const { now } = clock;
   return createGiveByRule({
@@ -65,6 +65,7 @@ function giveByRuleOf({ kit, execute, system }: Core, { clock, faultPoint }: Wri
     decode,
     states,
     execute,
+    deciding,
     actor: system('automations'),
     now,
     mayAnswer,

@@ -71,6 +71,19 @@ describe('the FAQ assistant', () => {
     expect(await sentMessages(practice)).toHaveLength(2);
   });
 
+  it('sets the topic before it answers, so that no crash in between loses it', async () => {
+    const { console, conversationId, write } = await openAssistant();
+    await write('What are your opening hours?');
+    const done = console.write
+      .opened()!
+      .kit.db.all<{
+        command: string;
+      }>(sql`SELECT command FROM journal WHERE stream = ${conversationId} ORDER BY position`)
+      .map(({ command }) => command);
+    expect(done.indexOf('labels.addByItself')).toBeGreaterThan(0);
+    expect(done.indexOf('labels.addByItself')).toBeLessThan(done.indexOf('automation.queueAutomaticReply'));
+  });
+
   it('hands over at once when a person is asked for, and is quiet from then on', async () => {
     const { write, answers, notes, header } = await openAssistant();
     await write('I want to talk to a person');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { MemberId } from '../../src/domain/ids.ts';
 import { openChat } from '../support/inbox.ts';
 import { FROM, nowSeconds } from '../support/outbox.ts';
+import { askTeam, sitDown } from '../support/team.ts';
 import { until } from '../support/until.ts';
 import { deliver } from '../support/views.ts';
 import { envelope, PHONE_NUMBER_ID } from '../support/webhook.ts';
@@ -41,7 +43,7 @@ async function openShop() {
       ok: true,
     });
   };
-  return { says, send, tells };
+  return { console, conversationId, says, send, tells };
 }
 
 const refused = { ok: false, error: { code: 'marketingStopped' } };
@@ -72,4 +74,27 @@ it('what a customer told the business counts beside what they said in WhatsApp',
   expect(await send('spring_offer')).toMatchObject({ ok: true });
   await says('stop', 2);
   expect(await send('spring_offer')).toEqual(refused);
+});
+
+it('is not let out to a customer who said no while a newcomer’s template waited to be read', async () => {
+  const { console, conversationId, send, tells } = await openShop();
+  const eve = MemberId.parse(randomUUID());
+  const newcomer = {
+    memberId: eve,
+    name: 'Eve',
+    role: 'standard',
+    color: 3,
+    publicKey: 'a key',
+    supervised: 2,
+  };
+  await askTeam(console, 'team.addMember', newcomer);
+  sitDown(console, eve);
+  const replyId = randomUUID();
+  expect(await send('spring_offer', { replyId })).toMatchObject({ ok: true });
+  sitDown(console, console.owner.memberId);
+  const approve = () => console.command('inbox.approveReply', { conversationId, replyId, words: null });
+  await tells('withdrawn');
+  expect(await approve()).toEqual(refused);
+  await tells('given');
+  expect(await approve()).toMatchObject({ ok: true });
 });

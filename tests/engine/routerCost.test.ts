@@ -16,6 +16,7 @@ import {
   routerOver,
   ruleOf,
 } from '../support/routerInMemory.ts';
+import { mayAnswer } from '../../src/main/features/team/member.index.ts';
 import { queued, received } from '../support/story.ts';
 
 /* What a message costs is counted, not timed: whom the rules are asked about, and how often the journal. */
@@ -56,7 +57,7 @@ async function openQueue(waiting: number, rules: readonly RoutingRule[] = [ruleO
   found(memory);
   const { db, statements } = noting(written);
   const asked: ConversationId[] = [];
-  const hours = { now: 'closed' };
+  const hours = { now: 'closed', areKnown: true };
   const router = routerOver(db, memory, rules, {
     factsOf({ conversationId }) {
       asked.push(conversationId);
@@ -64,6 +65,10 @@ async function openQueue(waiting: number, rules: readonly RoutingRule[] = [ruleO
       return { labels: [], text: '', language: null, channelId, isVip: false, isWithin: () => true };
     },
     hoursNow: () => hours.now,
+    mayAnswer(...question) {
+      if (hours.areKnown) return mayAnswer(...question);
+      throw new Error('The disk is gone for a moment');
+    },
     onUnexpected: () => undefined,
   });
   for (let n = 0; n < FULL_HOUSE + waiting; n++) writes(n, memory);
@@ -130,6 +135,28 @@ it('looks at everybody at the minute hours open, and at nobody at any other', as
   asked.length = 0;
   await router.tick();
   expect(asked).toEqual([]);
+  close();
+});
+
+it('looks at everybody again a minute later where the look at the opening of hours failed', async () => {
+  const { asked, hours, router, close } = await openQueue(20);
+  Object.assign(hours, { now: 'open', areKnown: false });
+  asked.length = 0;
+  await router.tick();
+  expect(asked).toEqual([]);
+  hours.areKnown = true;
+  await router.tick();
+  expect(asked).toHaveLength(20);
+  close();
+});
+
+it('counts nobody among those who wait whom it was asked to forget', async () => {
+  const { memory, because, close } = await openQueue(20);
+  const [contactId, conversationId] = [contactOf(FULL_HOUSE), conversationOf(FULL_HOUSE)];
+  const forgotten = { contactIds: [contactId], conversations: [{ conversationId, contactId, channelId }] };
+  const erased = { type: 'contacts.erased.v1', ...forgotten, by, at: memory.now(), content: { reason: '' } };
+  const { asked } = await because(() => memory.append(contactId, erased as never));
+  expect(asked).toHaveLength(19);
   close();
 });
 

@@ -32,6 +32,11 @@ const discarded: ClearEvent = {
   at: at(99),
 };
 
+const changed = (state: 'open' | 'done', seconds: number): ClearEvent => {
+  const standing = { state, until: null, by: ana.memberId };
+  return { type: 'inbox.stateChanged.v1', conversationId, contactId, ...standing, at: at(seconds) };
+};
+
 function since(...events: readonly ClearEvent[]): number | null {
   const options = { cipher: 'aegis', synchronous: 'NORMAL', cacheMb: 1, walAutocheckpoint: 1000 } as const;
   const db = openDatabase({ file: join(tempDir(), 'journal.db'), key: randomBytes(32), ...options });
@@ -58,6 +63,13 @@ it('goes on where Baton only said that nobody is here', () => {
 it('goes on where the answer was thrown away', () => {
   expect(since(wrote(10), wrote(20), answered(), discarded)).toBe(10);
   expect(since(wrote(10), answered(), wrote(30), discarded)).toBe(10);
+});
+
+it('goes on where somebody took back at once that nothing is left to do', () => {
+  expect(since(wrote(10), changed('done', 20))).toBeNull();
+  expect(since(wrote(10), changed('done', 20), changed('open', 320))).toBe(10);
+  expect(since(wrote(10), changed('done', 20), changed('open', 321))).toBeNull();
+  expect(since(wrote(10), answered(), changed('done', 20), changed('open', 30))).toBeNull();
 });
 
 it('goes by the phone’s own time where it was answered there', () => {

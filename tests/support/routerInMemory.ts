@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/main/engine/database.ts';
 import type { Execute } from '../../src/main/engine/execute.ts';
 import type { JournalRecord } from '../../src/main/engine/journal.ts';
 import { sql, type WriteDb } from '../../src/main/engine/sql.ts';
+import { createDeciding } from '../../src/main/features/routing/deciding.ts';
 import { groupIndex } from '../../src/main/features/routing/group.index.ts';
 import { loadIndex, loadOf } from '../../src/main/features/routing/load.index.ts';
 import {
@@ -93,6 +94,7 @@ export const routerOver = (
     states: memory.states,
     decode: memory.decode,
     execute: memory.execute,
+    deciding: createDeciding(),
     actor,
     plan: () => ({ revision: 1, isOn: true, limits: LIMITS, rules }),
     factsOf: () => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { ConversationId, ReplyId } from '../ids.ts';
+import { ConversationId, type EpochMs, ReplyId } from '../ids.ts';
+import type { Refusal } from '../refusals.ts';
 import { err, ok } from '../result.ts';
 import { type Conversation, conversation } from './conversation.ts';
 import { holderOf, NumberHolder, ThreadHolder } from './holder.ts';
@@ -10,6 +11,15 @@ import { windowRefusal } from './replyWindow.ts';
 
 const wasApproved = ({ replies, proposals }: Conversation, replyId: ReplyId): boolean =>
   replies[replyId] !== undefined || proposals[replyId]?.state === 'edited';
+
+type Wanted = { readonly kind: OutgoingContent['kind']; readonly isUnwanted: boolean };
+
+const customerRefusal = (
+  { lastCustomerMessageAt }: Conversation,
+  { kind, isUnwanted }: Wanted,
+  now: EpochMs,
+): Refusal | null =>
+  isUnwanted ? { code: 'marketingStopped' } : windowRefusal(lastCustomerMessageAt, kind, now);
 
 /**
  * A colleague lets a newcomer's reply go out, as it is or in better words. Approval and outbox are one
@@ -23,6 +33,8 @@ export const approveReply = defineCommand({
     /** As it goes out; the main process puts it together, never a page. null: nothing of that id waits. */
     body: OutgoingContent.nullable(),
     isEdited: z.boolean(),
+    /** A marketing message to somebody who wants none by now. */
+    isUnwanted: z.boolean().default(false),
     holder: ThreadHolder,
     sender: NumberHolder,
   }),
@@ -31,7 +43,8 @@ export const approveReply = defineCommand({
   reaches: ({ conversationId }) => [{ conversationId }],
   stream: ({ conversationId }) => conversationId,
   fold: conversation,
-  decide(state, { conversationId, replyId, body, isEdited, holder, sender }, { actor, now }) {
+  decide(state, asked, { actor, now }) {
+    const { conversationId, replyId, body, isEdited, isUnwanted, holder, sender } = asked;
     const { contactId, channelId } = state;
     if (actor.kind !== 'member') return err({ code: 'notPermitted', permission: 'routing.assignOthers' });
     const proposal = state.proposals[replyId];
@@ -41,7 +54,7 @@ export const approveReply = defineCommand({
     const { author, quotedKey } = proposal;
     const refusal =
       approvalRefusal(proposal, actor, { holder: holderOf(state, holder), sender }) ??
-      windowRefusal(state.lastCustomerMessageAt, body.kind, now);
+      customerRefusal(state, { kind: body.kind, isUnwanted }, now);
     if (refusal) return err(refusal);
     const reply = { conversationId, contactId, replyId, at: now };
     return ok([
@@ -63,5 +76,5 @@ export const approveReply = defineCommand({
 
 /** What a page sends: other words, or none. */
 export const Approval = approveReply.input
-  .omit({ body: true, isEdited: true, holder: true, sender: true })
+  .omit({ body: true, isEdited: true, isUnwanted: true, holder: true, sender: true })
   .extend({ words: z.string().trim().min(1).max(MAX_TEXT_LENGTH).nullable() });

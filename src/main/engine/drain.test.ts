@@ -72,6 +72,13 @@ it('lets nothing wait for ever behind what cannot be done', async () => {
   const list = [1, 2, 3];
   const { drain, asked, unexpected } = draining(list, (due) => (due === 2 ? notExpected() : 'done'));
   drain.poke();
+  await vi.advanceTimersByTimeAsync(9_999);
+  // However often it is poked: what fails may work again in a moment.
+  for (let n = 0; n < 5; n++) {
+    drain.poke();
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  expect([new Set(asked), unexpected.length, list]).toEqual([new Set([1, 2]), 1, [2, 3]]);
   await vi.runAllTimersAsync();
-  expect([asked, unexpected.length, list]).toEqual([[1, 2, 2, 2, 3], 1, []]);
+  expect([asked.at(-1), unexpected.length, list]).toEqual([3, 1, []]);
 });

@@ -26,23 +26,26 @@ export type Drain = {
 /** Pause before asking a full or busy journal again. */
 const BLOCKED_MS = 1_000;
 
-/** What fails without a reason anybody foresaw is tried this often: the disk may have been gone for a moment. */
-const MAX_FAILURES = 3;
+/** What fails without a reason anybody foresaw is tried for so long: the disk may have been gone for a moment. */
+const PATIENCE_MS = 10_000;
 
 /** Whether it is worth asking again. */
 export const isBlocked = ({ code }: { readonly code: string }): boolean => code === 'unavailable';
 
 /** Takes what is due; what fails again and again is told once and left out, so that nothing waits behind it for ever. */
 export function createTaking<Due>({ take, giveUp, onUnexpected }: Omit<DrainDeps<Due>, 'next'>) {
-  let failing = { due: '', times: 0 };
+  let failing = { due: '', since: 0 };
   return async (due: Due): Promise<Taken> => {
     try {
       return await take(due);
     } catch (error) {
       const failed = JSON.stringify(due);
-      failing = { due: failed, times: failing.due === failed ? failing.times + 1 : 1 };
-      if (failing.times === 1) onUnexpected(error);
-      if (failing.times < MAX_FAILURES) return 'blocked';
+      const now = performance.now();
+      if (failing.due !== failed) {
+        failing = { due: failed, since: now };
+        onUnexpected(error);
+      }
+      if (now - failing.since < PATIENCE_MS) return 'blocked';
       await giveUp(due);
       return 'done';
     }

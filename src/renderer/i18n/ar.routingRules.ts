@@ -28,6 +28,7 @@ export const routingRules = {
   everybody: 'كل عميل',
   nobody: 'لا أحد بعد',
   goesTo: '{{when}} ← {{target}}، {{method}}',
+  goesToPerson: '{{when}} ← {{target}}',
   name: 'اسم القاعدة',
   whenTitle: 'عندما يتحقق كل هذا',
   whenLead: 'ما يُترك فارغًا لا يُسأل عنه. ومن عدة خيارات من نوع واحد يكفي واحد.',

@@ -26,7 +26,7 @@ export const automations = {
   whichState: 'أي حالة',
   whichField: 'أي حقل',
   forLong: 'طوال',
-  unit: 'من',
+  unit: 'وحدة الوقت',
   channel: 'على هذا الرقم',
   state: 'حالة المحادثة',
   field: 'حقل العميل',

@@ -11,7 +11,7 @@ export const labelForm = {
   isTopicHint: 'What a conversation is about. Reports and rules tell conversations apart by their topics.',
   keywords: 'Words that set it',
   keywordsHint:
-    'With commas between, such as “refund, #return”. A message of a customer with one of them sets the label, unless somebody took it off. A name that begins with # sets it too.',
+    'With commas between, such as “refund, #return”. A customer’s message or a note of your team with one of them sets the label, unless somebody took it off. A name that begins with # sets it too.',
   many: 'There are {{count}} labels already. With more than {{advised}}, finding the right one takes longer.',
   saveAnyway: 'Save it anyway',
   topic: 'Topic',
@@ -72,7 +72,8 @@ export const levels = {
   cancel: 'Cancel',
   colours: 'Colours and calls',
   colourAfter: 'Colour the wait after (seconds)',
-  colourHint: 'The chip turns amber then, and red once the answer is overdue.',
+  colourHint:
+    'Once a customer has waited that long the chip turns amber, and red once the answer is overdue.',
   supervisors: 'Called at #Urgent',
   supervisorsHint:
     'They and the administrators are alerted the moment a label named Urgent is set. Where alerts go by e-mail, this one does too.',

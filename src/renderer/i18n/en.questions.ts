@@ -23,7 +23,7 @@ export const questions = {
   share: 'Share of the assistant',
   shareOf: 'Share of the assistant: {{name}}',
   allTopics: 'All topics',
-  all: 'Together',
+  all: 'In all',
   open: 'Open',
   openOf: 'Open the conversation: {{text}}',
   teach: 'Teach the assistant',

@@ -29,6 +29,7 @@ export const routingRules = {
   everybody: 'every customer',
   nobody: 'nobody yet',
   goesTo: '{{when}} → {{target}}, {{method}}',
+  goesToPerson: '{{when}} → {{target}}',
   name: 'Name of the rule',
   whenTitle: 'When all of this holds',
   whenLead: 'What is left empty is not asked. Of several of a kind, one is enough.',

@@ -24,7 +24,7 @@ export const automations = {
   whichState: 'Which state',
   whichField: 'Which field',
   forLong: 'For so long',
-  unit: 'Of',
+  unit: 'Unit of time',
   channel: 'On this number',
   state: 'The conversation is',
   field: 'The customer’s field',

@@ -100,5 +100,5 @@ export const views = {
   keep: 'Keep this view',
   remove: 'Remove this view',
   nothingTitle: 'Nothing fits',
-  nothing: 'No conversation is left of this view.',
+  nothing: 'No conversation fits this view now.',
 };

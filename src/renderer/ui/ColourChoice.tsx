@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Avatar } from './Avatar.tsx';
 import styles from './ColourChoice.module.css';
 import { AVATAR_COLOURS } from './initials.ts';
@@ -8,12 +9,14 @@ type ColourChoiceProps = {
   readonly labelOf: (number: number) => string;
   /** Whoever it is for. */
   readonly name: string;
+  /** Of what is no person. */
+  readonly icon?: ReactNode;
   readonly colour: number;
   readonly onChoose: (colour: number) => void;
 };
 
 /** One of the colours people and labels are told apart by. */
-export function ColourChoice({ legend, labelOf, name, colour, onChoose }: ColourChoiceProps) {
+export function ColourChoice({ legend, labelOf, name, icon, colour, onChoose }: ColourChoiceProps) {
   return (
     <fieldset className={styles.colours}>
       <legend className={styles.legend}>{legend}</legend>
@@ -27,7 +30,7 @@ export function ColourChoice({ legend, labelOf, name, colour, onChoose }: Colour
             aria-label={labelOf(each + 1)}
             onChange={() => onChoose(each)}
           />
-          <Avatar name={name} colour={each} size="small" />
+          <Avatar name={name} icon={icon} colour={each} size="small" />
         </label>
       ))}
     </fieldset>

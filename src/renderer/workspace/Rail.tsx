@@ -142,7 +142,7 @@ export function Rail({ app }: { readonly app: AppState }) {
       <Entry
         label={t('rail.inbox')}
         icon={<Inbox size={19} />}
-        isHere={screen === 'inbox'}
+        isHere={screen === 'inbox' || screen === 'tasks' || screen === 'deleted'}
         keys={useKeysOf('goInbox')}
         onOpen={() => showScreen('inbox')}
         count={unread}

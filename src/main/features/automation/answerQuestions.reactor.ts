@@ -31,6 +31,12 @@ import { dropQuestion, nextQuestion, type Taught } from './assistant.index.ts';
  * the newest message with what stands unanswered before it, so that nothing hides behind an answer.
  */
 
+export type SetTopic = (
+  conversationId: ConversationId,
+  labelId: LabelId,
+  cause: string,
+) => ReturnType<Execute['command']>;
+
 export type AnswerQuestionsDeps = {
   readonly db: WriteDb;
   readonly commit: GroupCommit;
@@ -52,7 +58,7 @@ export type AnswerQuestionsDeps = {
   readonly fieldsOf: (contactId: ContactId) => Values;
   /** When the business works, with its holidays. */
   readonly workingHours: () => Calendar | undefined;
-  readonly setTopic: (conversationId: ConversationId, labelId: LabelId, cause: string) => Promise<unknown>;
+  readonly setTopic: SetTopic;
   readonly now: () => EpochMs;
   readonly onUnexpected: (error: unknown) => void;
   /** Named points where tests kill the process; does nothing in production. */
@@ -83,11 +89,13 @@ function createTurns(deps: AnswerQuestionsDeps) {
     const known = { calendar: deps.workingHours(), now: deps.now(), ...customer };
     const text = fillAnswer(intents, match, known);
     if (text === null) return giveUp(received, 'unsure');
+    // First the topic: once it is answered nobody looks at the question again, also after a crash.
+    const labelId = intents.find(({ intentId }) => intentId === match.intentId)?.labelId ?? null;
+    const set = labelId === null ? null : await deps.setTopic(conversationId, labelId, messageKey);
+    if (set?.ok === false && isBlocked(set.error)) return 'blocked';
     const automatic = { kind: 'faq', ruleId: match.intentId, causeKey: messageKey } as const;
     const said = await deps.answer(actor, { conversationId, automatic, text });
     if (!said.ok) return isBlocked(said.error) ? 'blocked' : giveUp(received, 'late');
-    const labelId = intents.find(({ intentId }) => intentId === match.intentId)?.labelId ?? null;
-    if (labelId !== null) await deps.setTopic(conversationId, labelId, messageKey);
     return 'done';
   }
 

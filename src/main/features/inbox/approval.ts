@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Failure } from '../../../contract/failure.ts';
 import type { DomainEvent } from '../../../domain/events.ts';
 import type { ReplyId } from '../../../domain/ids.ts';
@@ -10,7 +11,11 @@ import type { ReadDb } from '../../engine/sql.ts';
 import { positionOfProposal } from './proposal.index.ts';
 
 type Decode = (record: JournalRecord) => readonly DomainEvent[];
-type Completed = { readonly input: unknown; readonly release: () => Promise<void> };
+type Input = Omit<z.infer<typeof Approval>, 'words'> & {
+  readonly body: OutgoingContent | null;
+  readonly isEdited: boolean;
+};
+type Completed = { readonly input: Input; readonly release: () => Promise<void> };
 
 /** What the newcomer wrote, read from its record; undefined: nothing of that id waits. */
 function proposedBody(db: ReadDb, decode: Decode, replyId: ReplyId): OutgoingContent | undefined {

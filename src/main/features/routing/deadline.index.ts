@@ -117,7 +117,7 @@ const forgotten = (conversationId: string): readonly Sql[] =>
 
 export const deadlineIndex: JournalIndex = {
   name: 'deadline',
-  version: 2,
+  version: 3,
   create: CREATE_LEVELS + CREATE,
   drop: DROP_LEVELS + TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join(''),
   on(event) {

@@ -9,18 +9,21 @@ import { NO_CONDITIONS, type RoutingPlan, type RoutingRule } from '../../../doma
 import { BY_AUTOMATION } from '../../../domain/routing/routingWhy.ts';
 import { teamTurns, turnStream } from '../../../domain/routing/teamTurns.ts';
 import { isBlocked } from '../../engine/drain.ts';
+import { positionOfCommand } from '../../engine/journalStore.ts';
 import type { StreamStates } from '../../engine/streamStates.ts';
 import { type Moment, poolOf } from './candidates.ts';
+import type { Deciding } from './deciding.ts';
 import { createFinishTurns, type FinishDeps } from './finishTurns.ts';
 import { heldBy } from './load.index.ts';
 
 /*
- * An automation gives a conversation to somebody. Within a team the turn is given in the team's stream, as the router
- * gives it: no two that decide at once can both take somebody's last place.
+ * An automation gives a conversation to somebody. Within a team the turn is given in the team's stream and after that
+ * of the router, as it gives its own: no two that decide at once can both take somebody's last place.
  */
 
 export type GiveByRuleDeps = FinishDeps & {
   readonly states: StreamStates;
+  readonly deciding: Deciding;
   readonly plan: () => RoutingPlan;
   readonly ownOf: (conversationId: ConversationId) => ConversationId;
   readonly moment: () => Moment;
@@ -39,6 +42,9 @@ type Giving = {
 export type GiveByRule = (to: AssignTo, giving: Giving) => Promise<ActionResult | 'blocked'>;
 
 const MAX_TRIES = 5;
+
+/** Stored once a turn was given: the same action gives no second. */
+const turnOfAction = (actionId: string) => `turn:${actionId}` as CommandId;
 
 const asRoutingRule = ({ ruleId, name }: Giving['rule'], teamId: TeamId): RoutingRule => ({
   id: ruleId,
@@ -77,7 +83,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
         matched: [],
         lastHolder: null,
       };
-      const commandId = `turn:${actionId}:${basedOn}` as CommandId;
+      const commandId = turnOfAction(actionId);
       const done = await execute.command(giveTurn, { ...turn, ...place }, { commandId, actor, wait: false });
       if (!done.ok) return isBlocked(done.error) ? 'blocked' : 'refused';
       if (done.value.position === null) continue;
@@ -89,7 +95,7 @@ function createGivingToTeam(deps: GiveByRuleDeps) {
 }
 
 export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
-  const { states, db, execute, actor, now, mayAnswer, ownOf, isAble } = deps;
+  const { states, db, execute, actor, now, mayAnswer, ownOf, isAble, deciding } = deps;
   const giveToTeam = createGivingToTeam(deps);
 
   async function giveTo(memberId: MemberId | null, { rule, actionId }: Giving, own: ConversationId) {
@@ -104,12 +110,19 @@ export function createGiveByRule(deps: GiveByRuleDeps): GiveByRule {
     return done.error.code === 'heldByOther' ? 'heldByOther' : 'refused';
   }
 
+  /** Looked at in its turn: somebody may have taken it while others were decided about. */
+  async function giveWithin(teamId: TeamId, giving: Giving, own: ConversationId) {
+    // Before a crash; the router finishes what was only begun.
+    if (positionOfCommand(db, turnOfAction(giving.actionId)) !== undefined) return 'done';
+    const { assigneeId } = states.read(own, routing).state;
+    if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
+    return giveToTeam(teamId, giving, own);
+  }
+
   return async (to, giving) => {
     const own = ownOf(giving.conversationId);
     if (to.kind === 'member') return giveTo(to.memberId, giving, own);
     if (to.kind === 'nobody') return giveTo(null, giving, own);
-    const { assigneeId } = states.read(own, routing).state;
-    if (assigneeId !== null && isAble(assigneeId)) return 'heldByOther';
-    return giveToTeam(to.teamId, giving, own);
+    return deciding(() => giveWithin(to.teamId, giving, own));
   };
 }

@@ -172,7 +172,8 @@ function loadRows(event: ClearEvent, position: number): readonly Sql[] {
     case 'inbox.phoneMessageSeen.v1':
       return weighing(event.conversationId, [waits(event.conversationId)]);
     case 'contacts.erased.v1':
-      return event.conversations.flatMap(({ conversationId }) => forgotten(conversationId));
+      // Nothing else says that they wait no longer: their rows are gone.
+      return [...event.conversations.flatMap(({ conversationId }) => forgotten(conversationId)), moved];
     default:
       return ofRouting(event, position) ?? (MOVES.has(event.type) ? [moved] : []);
   }
@@ -180,7 +181,7 @@ function loadRows(event: ClearEvent, position: number): readonly Sql[] {
 
 export const loadIndex: JournalIndex = {
   name: 'routing_load',
-  version: 3,
+  version: 4,
   create: CREATE_WAITING + CREATE,
   drop: DROP_WAITING + DROP,
   on: (event, position) => [...waitingRows(event), ...loadRows(event, position)],

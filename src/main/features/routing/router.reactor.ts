@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CommandId, type ConversationId, EpochMs, type MemberId } from '../../../domain/ids.ts';
 import { alertQueue } from '../../../domain/routing/alertQueue.ts';
+import type { Deciding } from './deciding.ts';
 import { createFinishTurns } from './finishTurns.ts';
 import { lastPosition } from '../../engine/journalStore.ts';
 import { giveTo, type GivingDeps } from './giveTo.ts';
@@ -14,6 +15,7 @@ import { busyMembers, movedSince, routingSwitch, type Waiting, waitingInOrder } 
  */
 
 export type RouterDeps = GivingDeps & {
+  readonly deciding: Deciding;
   /** Who gives out the work and is here. */
   readonly supervisors: () => readonly MemberId[];
   /** The assistant has still to look at what they wrote. */
@@ -78,7 +80,7 @@ function createPass(deps: RouterDeps, isStopped: () => boolean) {
 
   /** @returns whether it could be decided. */
   async function give(waiting: Waiting): Promise<boolean> {
-    const outcome = await giveTo(deps, waiting);
+    const outcome = await deps.deciding(() => giveTo(deps, waiting));
     if (outcome === 'given') await finishTurns();
     if (outcome === 'queued') queue.add(waiting.conversationId);
     return outcome !== 'undecided';
@@ -134,11 +136,13 @@ function createLook(deps: RouterDeps, isStopped: () => boolean) {
     const { isOn, moves } = routingSwitch(db);
     const position = lastPosition(db);
     const which = isForAll ? 'all' : concerned(moves);
-    if (which === 'all') full = { at: now(), hours: hoursNow() };
+    const looked = which === 'all' ? { at: now(), hours: hoursNow() } : full;
+    // Until it is through: what fails half way is a look at nobody.
+    full = { ...full, at: 0 };
     const { left, isWhole } = await pass(isOn, which);
     // Whoever was left to the assistant is looked at again at the next record.
     seen = { position, moves, left };
-    if (!isWhole) full.at = 0;
+    full = isWhole ? looked : { ...looked, at: 0 };
   }
 
   return {

@@ -61,7 +61,7 @@ const waits = (event: DomainEvent): readonly Sql[] =>
 /** Since when the customer waits for an answer. */
 export const waiting: Projection = {
   name: 'waiting',
-  version: 5,
+  version: 6,
   tables: ['waiting', 'waiting_message', 'conversation'],
   create: CREATE + BY_FIRST + THREADS,
   on: {

@@ -2,6 +2,7 @@ import type { CommandId, ConversationId, EpochMs, MemberId } from '../../../doma
 import type { Actor } from '../../../domain/permissions.ts';
 import { callSupervisors, recordBreach } from '../../../domain/routing/levelBreach.ts';
 import { type AfterHours, LATE_AFTER_MS, MANY_URGENT } from '../../../domain/routing/levels.ts';
+import { createTaking } from '../../engine/drain.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { WriteDb } from '../../engine/sql.ts';
@@ -88,12 +89,29 @@ async function record(deps: ServiceLevelsDeps, due: Due, areTold: boolean): Prom
   return called.ok;
 }
 
-export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
+/** Takes one that is due off the list; the rest does not wait for ever for one that cannot be recorded. */
+function createTakingDue(deps: ServiceLevelsDeps) {
   const { db, commit, now, onUnexpected } = deps;
+  const settle = (due: Due): Promise<unknown> => commit.enqueue(() => db.run(settleDeadline(due)));
+  return createTaking<{ readonly due: Due; readonly areTold: boolean }>({
+    async take({ due, areTold }) {
+      if (!(await record(deps, due, areTold))) return 'blocked';
+      // Nothing came of it, and nothing will.
+      if (isSame(nextDeadline(db, now() - NEWS_MS), due)) await settle(due);
+      return 'done';
+    },
+    giveUp: ({ due }) => settle(due),
+    onUnexpected,
+  });
+}
+
+export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
+  const { db, now, onUnexpected } = deps;
   let running: Promise<void> | null = null;
   let wantsMore = false;
   let alarm: NodeJS.Timeout | undefined;
   let isStopped = false;
+  const take = createTakingDue(deps);
 
   /** How long until there is something to do; null: until something happens. */
   async function recordDue(): Promise<number | null> {
@@ -105,10 +123,7 @@ export function createServiceLevels(deps: ServiceLevelsDeps): ServiceLevels {
       const due = isStopped ? undefined : nextDeadline(db, now() - NEWS_MS);
       if (due === undefined) return null;
       if (due.dueAt > now()) return due.dueAt - now();
-      if (!(await record(deps, due, due.dueAt <= toldUntil))) return BLOCKED_MS;
-      // Nothing came of it, and nothing will.
-      if (isSame(nextDeadline(db, now() - NEWS_MS), due))
-        await commit.enqueue(() => db.run(settleDeadline(due)));
+      if ((await take({ due, areTold: due.dueAt <= toldUntil })) === 'blocked') return BLOCKED_MS;
     }
   }
 

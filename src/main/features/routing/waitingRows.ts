@@ -72,9 +72,19 @@ const answeredOnPhone = (e: Of<'inbox.phoneMessageSeen.v1'>): Sql[] => [
 ];
 
 /** Whoever is done with a conversation says that nothing more is due. */
-const closed = ({ conversationId }: Of<'inbox.stateChanged.v1'>): Sql[] => [
-  sql`UPDATE waiting_message SET answered_by = 'done'
+const closed = ({ conversationId, at }: Of<'inbox.stateChanged.v1'>): Sql[] => [
+  sql`UPDATE waiting_message SET answered_by = ${`done ${at}`}
     WHERE conversation_id = ${conversationId} AND answered_by IS NULL`,
+  lookAgain(conversationId),
+];
+
+const TAKEN_BACK_WITHIN_MS = 5 * 60_000;
+
+/** Taken back so soon it was a slip, and the customer waits as before. Later it is a matter of its own. */
+const reopened = ({ conversationId, at }: Of<'inbox.stateChanged.v1'>): Sql[] => [
+  sql`UPDATE waiting_message SET answered_by = NULL
+    WHERE conversation_id = ${conversationId} AND answered_by LIKE 'done %'
+      AND CAST(substr(answered_by, 6) AS INTEGER) >= ${at - TAKEN_BACK_WITHIN_MS}`,
   lookAgain(conversationId),
 ];
 
@@ -101,7 +111,7 @@ export function waitingRows(event: ClearEvent): readonly Sql[] {
     case 'inbox.phoneMessageSeen.v1':
       return answeredOnPhone(event);
     case 'inbox.stateChanged.v1':
-      return event.state === 'done' ? closed(event) : [];
+      return event.state === 'done' ? closed(event) : reopened(event);
     case 'inbox.historyImported.v1':
       return imported(event);
     case 'contacts.erased.v1':

@@ -50,7 +50,7 @@ it('shows each question with what became of it, and the share of the assistant',
   expect(second!.textContent).toContain('Voice message');
   expect(second!.textContent).toContain('On the phone, after 1 min 30 s');
   expect(within(second!).queryByRole('button', { name: /^Teach/ })).toBeNull();
-  expect(screen.getByRole('meter', { name: 'Share of the assistant: Together' }).getAttribute('value')).toBe(
+  expect(screen.getByRole('meter', { name: 'Share of the assistant: In all' }).getAttribute('value')).toBe(
     '33',
   );
   fireEvent.change(screen.getByRole('combobox', { name: 'Answered by' }), { target: { value: 'person' } });

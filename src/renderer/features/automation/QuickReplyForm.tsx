@@ -82,7 +82,7 @@ export function QuickReplyForm(props: Props) {
         {reply === null && maySave.shared && maySave.own && <WhoHasIt draft={draft} />}
         <Fields draft={draft} />
         <Reading text={draft.words.text} />
-        <p className={styles.acts}>
+        <p className={styles.end}>
           <Button onClick={onClose}>{t('quickReplies.cancel')}</Button>
           <Button type="submit" look="primary" disabled={!isReady}>
             {t('quickReplies.save')}

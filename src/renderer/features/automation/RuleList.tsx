@@ -11,7 +11,7 @@ import sheet from '../../ui/Sheet.module.css';
 import { Switch } from '../../ui/Switch.tsx';
 import { reportFailure } from '../../workspace/report.ts';
 import styles from './Assistant.module.css';
-import { whenWords } from './ruleWords.ts';
+import { actWords, whenWords } from './ruleWords.ts';
 
 /** As it is saved. */
 const plain = ({ stormed: _stormed, runs: _runs, ...rule }: RuleRow): Rule => rule;
@@ -64,8 +64,8 @@ type ItemProps = {
 };
 
 function RuleItem({ rule, number, isLast, onMove, onEdit, onTry }: ItemProps) {
-  const { t } = useWords();
-  const { name, isOn, trigger, runs, stormed } = rule;
+  const { t, language } = useWords();
+  const { name, isOn, trigger, actions, runs, stormed } = rule;
   const set = (next: boolean): void =>
     void runCommand('automation.saveRule', { ...plain(rule), isOn: next }).then(reportFailure);
   return (
@@ -73,7 +73,11 @@ function RuleItem({ rule, number, isLast, onMove, onEdit, onTry }: ItemProps) {
       <div className={styles.words}>
         <Switch
           label={t('automations.switchOf', { name })}
-          hint={`${t('automations.when')}: ${whenWords(t, trigger)} · ${t('automations.runs', { count: runs })}`}
+          hint={[
+            whenWords(t, trigger),
+            actWords(t, language, actions),
+            t('automations.runs', { count: runs }),
+          ].join(' · ')}
           isOn={isOn && stormed === null}
           onSwitch={set}
         />

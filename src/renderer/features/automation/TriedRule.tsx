@@ -103,7 +103,7 @@ function Found({ tried: { total, rows, isCut, from } }: { readonly tried: Tried 
                   <td>
                     <bdi>{displayName(conversation.name)}</bdi>
                   </td>
-                  <td>{formatDateTime(language, at)}</td>
+                  <td className={styles.moment}>{formatDateTime(language, at)}</td>
                   <td>{resultWords(t, language, results)}</td>
                 </tr>
               ))}

@@ -40,7 +40,8 @@ function Tried({ tried: { outcome, best, second, answer } }: { readonly tried: T
       <p className={styles.quiet}>
         {best === null
           ? t('assistant.nothingLike')
-          : t('assistant.best', { name: nameOf(best.name, best.isPerson), confidence: best.confidence })}{' '}
+          : t('assistant.best', { name: nameOf(best.name, best.isPerson), confidence: best.confidence })}
+        {second !== null && ' · '}
         {second !== null &&
           t('assistant.second', {
             name: nameOf(second.name, second.name === ''),

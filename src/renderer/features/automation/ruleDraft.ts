@@ -155,8 +155,8 @@ function fieldCondition({ field, fieldTest: kind, fieldValue }: RuleDraft): Rule
   if (field === '') return [];
   const value = fieldValue.trim();
   const fieldId = field as FieldId;
-  if (kind === 'filled' || kind === 'empty') return [{ kind: 'field', fieldId, is: { kind } }];
-  return value === '' ? [] : [{ kind: 'field', fieldId, is: { kind, value } }];
+  const is = kind === 'filled' || kind === 'empty' ? { kind } : { kind, value };
+  return [{ kind: 'field', fieldId, is }];
 }
 
 function conditionsOf(draft: RuleDraft): RuleCondition[] {
@@ -175,12 +175,23 @@ function conditionsOf(draft: RuleDraft): RuleCondition[] {
 export const hasMessage = ({ when }: RuleDraft): boolean =>
   when === 'messageReceived' || when === 'unanswered';
 
+/** Begun and not said to the end; left out, the rule would do it to everybody, or tell nobody. */
+const isHalfSaid = ({
+  field,
+  fieldTest,
+  fieldValue,
+  actions: { notify, notifyMembers },
+}: RuleDraft): boolean =>
+  (field !== '' && (fieldTest === 'value' || fieldTest === 'notValue') && fieldValue.trim() === '') ||
+  (notify === 'members' && notifyMembers.length === 0);
+
 /** Null: something is still missing. */
 export function ruleFrom(draft: RuleDraft): Omit<Rule, 'ruleId' | 'isOn'> | null {
   const trigger = triggerOf(draft);
   const actions = writeActions(draft.actions, hasMessage(draft));
   const maxAnHour = wholeNumber(draft.maxAnHour, 10_000);
   const name = draft.name.trim();
-  if (name === '' || trigger === null || actions.length === 0 || maxAnHour === null) return null;
+  if (isHalfSaid(draft) || trigger === null || maxAnHour === null) return null;
+  if (name === '' || actions.length === 0) return null;
   return { name, trigger, conditions: conditionsOf(draft), actions, maxAnHour };
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { QueryOutput } from '../../../contract/index.ts';
-import type { RuleTrigger } from '../../../domain/automation/rule.ts';
+import type { RuleAction, RuleTrigger } from '../../../domain/automation/rule.ts';
 import { formatDuration, formatList } from '../../i18n/format.ts';
 
 /* What a rule waits for and what became of it, in words. */
@@ -22,6 +22,13 @@ export function whenWords(t: TFunction, trigger: RuleTrigger): string {
       return t(`ruleTrigger.${trigger.kind}`);
   }
 }
+
+/** What a rule does, without what with. */
+export const actWords = (t: TFunction, language: string, actions: readonly RuleAction[]): string =>
+  formatList(
+    language,
+    actions.map(({ kind }) => t(`ruleAct.${kind}`)),
+  );
 
 type Results = QueryOutput<'automation.tryRule'>['rows'][number]['results'];
 

@@ -122,7 +122,7 @@ function Values({ details, fields }: DetailsProps & { readonly fields: readonly 
         const money = formatMoney(language, amount, currency);
         return (
           <div key={month} className={styles.value}>
-            <dt className={styles.term}>{formatMonth(language, month)}</dt>
+            <dt className={styles.term}>{t('about.spentIn', { month: formatMonth(language, month) })}</dt>
             <dd className={styles.fact}>
               {source === '' ? money : t('about.from', { amount: money, source })}
             </dd>

@@ -2,6 +2,7 @@ import { ListPlus } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { v4 as uuidv4 } from 'uuid';
 import type { FieldRow } from '../../../contract/contacts.ts';
+import { valueOf } from '../../bridge/bridge.ts';
 import { runCommand } from '../../bridge/useCommand.ts';
 import { useLiveQuery } from '../../bridge/useLiveQuery.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -88,13 +89,18 @@ const KINDS: readonly FieldRow['kind'][] = ['text', 'number', 'date', 'choice'];
 const choicesIn = (typed: string): string[] =>
   [...new Set(typed.split(/[,،]/u).map((name) => name.trim()))].filter((name) => name !== '');
 
+/** Two fields of one name could not be told apart in a text with places. */
+const spelled = (name: string): string => name.trim().toLowerCase();
+
 function NewField() {
   const { t } = useWords();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<FieldRow['kind']>('text');
   const [typed, setTyped] = useState('');
+  const rows = valueOf(useLiveQuery('contacts.listFields', {})) ?? [];
+  const isTaken = rows.some((field) => spelled(field.name) === spelled(name));
   const names = kind === 'choice' ? choicesIn(typed) : [];
-  const isReady = name.trim() !== '' && (kind !== 'choice' || names.length > 0);
+  const isReady = name.trim() !== '' && !isTaken && (kind !== 'choice' || names.length > 0);
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isReady) return;
@@ -107,7 +113,14 @@ function NewField() {
   return (
     <form className={styles.form} aria-label={t('customerFields.add')} onSubmit={(event) => void add(event)}>
       <h2 className={sheet.heading}>{t('customerFields.add')}</h2>
-      <TextField label={t('customerFields.name')} value={name} onChange={setName} maxLength={40} dir="auto" />
+      <TextField
+        label={t('customerFields.name')}
+        value={name}
+        onChange={setName}
+        error={isTaken ? t('customerFields.taken') : null}
+        maxLength={40}
+        dir="auto"
+      />
       <Select
         label={t('customerFields.kind')}
         value={kind}

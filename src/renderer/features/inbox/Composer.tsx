@@ -114,7 +114,8 @@ export function Composer(props: ComposerProps) {
         aria-label={t('composer.label')}
         placeholder={t(invitationOf(props.files))}
         className={styles.box}
-        dir="auto"
+        // Empty, it reads as the window does, and so does what invites to write.
+        dir={text === '' ? undefined : 'auto'}
         rows={2}
         value={text}
         data-focus-first

@@ -1,3 +1,4 @@
+import { Tag } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { v4 as uuidv4 } from 'uuid';
 import type { LabelRow } from '../../../contract/labels.ts';
@@ -80,6 +81,7 @@ export function LabelForm({ label, taken, onDone }: Props) {
         legend={t('team.color')}
         labelOf={(number) => t('team.colorOf', { number })}
         name={draft.name}
+        icon={<Tag size={11} />}
         colour={draft.color}
         onChoose={(color) => change({ color })}
       />

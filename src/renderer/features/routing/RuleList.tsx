@@ -98,7 +98,11 @@ function RuleItem({ rule, number, isLast, names, onMove, onSwitch, ...acts }: It
   const { t, language } = useWords();
   const name = ruleName(t, rule);
   const when = conditionWords(t, language, rule.when, names);
-  const method = t(`routingRules.${rule.method}`);
+  const target = targetWords(t, rule.to, names);
+  const goesTo =
+    rule.to.kind === 'member'
+      ? t('routingRules.goesToPerson', { when, target })
+      : t('routingRules.goesTo', { when, target, method: t(`routingRules.${rule.method}`) });
   return (
     <>
       <span className={styles.grip}>
@@ -108,7 +112,7 @@ function RuleItem({ rule, number, isLast, names, onMove, onSwitch, ...acts }: It
       <span className={styles.said}>
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.quiet} dir="auto">
-          {t('routingRules.goesTo', { when, target: targetWords(t, rule.to, names), method })}
+          {goesTo}
         </span>
       </span>
       <span className={styles.onOff}>

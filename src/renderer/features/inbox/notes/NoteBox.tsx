@@ -71,7 +71,8 @@ export function NoteBox(props: NoteBoxProps) {
         aria-label={t('teamNote.label')}
         placeholder={t('teamNote.placeholder')}
         className={cx(composer.box, styles.noteInput)}
-        dir="auto"
+        // Empty, it reads as the window does, and so does what invites to write.
+        dir={text === '' ? undefined : 'auto'}
         rows={2}
         value={text}
         maxLength={MAX_LENGTH}

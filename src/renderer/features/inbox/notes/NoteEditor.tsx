@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Failure } from '../../../../contract/failure.ts';
 import type { MessageRow } from '../../../../contract/inbox.ts';
 import type { NoteFacts } from '../../../../contract/notes.ts';
+import type { MemberId } from '../../../../domain/ids.ts';
 import { useCommand } from '../../../bridge/useCommand.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { dueAt, dueField } from './dueField.ts';
-import { mentionedIn } from './mentioning.ts';
+import { type Colleague, mentionedIn } from './mentioning.ts';
 import { NoteBox } from './NoteBox.tsx';
 import styles from './Notes.module.css';
 import { useMentionable } from './useMentionable.ts';
@@ -16,6 +17,15 @@ type NoteEditorProps = {
   readonly note: NoteFacts;
   readonly onClose: () => void;
 };
+
+/** Whose mention the words never told: renamed since, or not to be seen. Their tasks are not to be lost by new words. */
+function unreadable(
+  { row, note }: Pick<NoteEditorProps, 'row' | 'note'>,
+  colleagues: readonly Colleague[],
+): MemberId[] {
+  const told = mentionedIn(row.text ?? '', colleagues).map(({ id }) => id);
+  return note.tasks.map(({ mentioned }) => mentioned).filter((id) => !told.includes(id));
+}
 
 /** Other words for a note of one's own. */
 export function NoteEditor({ row, note, onClose }: NoteEditorProps) {
@@ -29,7 +39,7 @@ export function NoteEditor({ row, note, onClose }: NoteEditorProps) {
   const mentioned = mentionedIn(text, colleagues);
 
   async function save(): Promise<void> {
-    const mentions = mentioned.map(({ id }) => id);
+    const mentions = [...mentioned.map(({ id }) => id), ...unreadable({ row, note }, colleagues)];
     const { noteId } = note;
     const saved = await editNote({ conversationId, noteId, text, mentions, due: dueAt(due) });
     if (saved.ok) onClose();

@@ -42,6 +42,22 @@ it('is changed by whoever wrote it', async () => {
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Save note' })).toBeNull());
 });
 
+it('takes no task from somebody whose name is another by now', async () => {
+  const row = noteOf(state.me.id);
+  const task = {
+    mentioned: other,
+    givenBy: state.me.id,
+    owner: { id: other, name: 'Bo', color: 2 },
+    isOpen: true,
+  };
+  const { asked } = draw({ ...row, text: 'Ask the kitchen, @Bob', note: { ...row.note!, tasks: [task] } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit note' }));
+  const box = await screen.findByRole('textbox', { name: 'Internal note' });
+  fireEvent.change(box, { target: { value: 'Ask the cook, @Bob' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ input: { mentions: [other] } }));
+});
+
 it('is only removed by others, and says when it was changed; what it said is shown on demand', async () => {
   draw(noteOf(other, message.at));
   expect(await screen.findByRole('button', { name: 'Remove note' })).toBeTruthy();

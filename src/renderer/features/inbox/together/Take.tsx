@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/useWords.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -18,8 +18,13 @@ export function Take({ label, asksWhy, onTake, children }: Props) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const isReady = !asksWhy || reason.trim() !== '';
+  const isTaking = useRef(false);
   const take = async (): Promise<void> => {
-    if (isReady && (await onTake(reason))) setReason('');
+    if (!isReady || isTaking.current) return;
+    isTaking.current = true;
+    const isTheirs = await onTake(reason);
+    isTaking.current = false;
+    if (isTheirs) setReason('');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
