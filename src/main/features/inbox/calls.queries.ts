@@ -2,7 +2,8 @@ import type { CallRow } from '../../../contract/calls.ts';
 import type { inbox } from '../../../contract/inbox.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
 import { MINUTE_MS } from '../../../domain/durations.ts';
-import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
+import { URGENT_LEVEL } from '../../../domain/routing/levels.ts';
+import type { ConversationId, EpochMs, MemberId } from '../../../domain/ids.ts';
 import type { Asker, QueryHandlers } from '../../engine/query.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import { isSeen } from '../../engine/visibility.ts';
@@ -19,6 +20,7 @@ type Columns = ListColumns & {
   readonly givenAt: EpochMs | null;
   readonly mentionedAt: EpochMs | null;
   readonly shelf: number;
+  readonly isMerged: 0 | 1;
   readonly watchedAt: EpochMs | null;
   readonly happenedAt: EpochMs | 0;
 };
@@ -28,21 +30,63 @@ const SOON_DUE_MS = 2 * MINUTE_MS;
 /** More notifications than this nobody reads. */
 const CALLS = 200;
 
-/** Driven by those few, so that its cost is that of what waits and not of all there is. */
-const called = ({ memberId }: Asker, since: EpochMs): Sql =>
-  sql`WHERE v.seq IN (
-    WITH told (id) AS (
-      SELECT conversation_id FROM waiting WHERE since IS NOT NULL
-      UNION SELECT conversation_id FROM ownership
+/** Whose customer has no answer yet, and whose answer it is to give: everybody's, or this member's; never merged. */
+const awaited = (what: Sql, asker: Asker): Sql =>
+  joinSql(
+    [
+      joinSql([what, sql`FROM conversation v WHERE v.shelf = 1 AND v.waiting_since IS NOT NULL`], ' '),
+      sql`(v.assignee_id IS NULL OR v.assignee_id = ${asker.memberId}) AND v.last_message_id IS NOT NULL`,
+      sql`v.seq NOT IN (SELECT seq FROM merged_conversation)`,
+      isSeen(asker, 'v.seq'),
+    ],
+    ' AND ',
+  );
+
+/** Each of the newest of them calls, so what is older is not told; of those that were merged all are looked at. */
+const newestAwaited = (asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`SELECT w.id FROM (`,
+      awaited(sql`SELECT v.seq AS seq`, asker),
+      sql`ORDER BY v.last_message_id DESC LIMIT ${CALLS}) n CROSS JOIN conversation w ON w.seq = n.seq
+        UNION SELECT w.id FROM merged_conversation g CROSS JOIN conversation w ON w.seq = g.seq WHERE w.waiting_since IS NOT NULL`,
+    ],
+    ' ',
+  );
+
+/** Whoever supervises is called for everybody's answers that are due: the newest of them. */
+const newestDue = (due: readonly ConversationId[], asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`UNION SELECT id FROM (SELECT v.id FROM json_each(${JSON.stringify(due)}) d CROSS JOIN conversation v ON v.id = d.value
+        WHERE v.waiting_since IS NOT NULL AND v.last_message_id IS NOT NULL
+          AND v.seq NOT IN (SELECT seq FROM merged_conversation) AND`,
+      isSeen(asker, 'v.seq'),
+      sql`ORDER BY v.last_message_id DESC LIMIT ${CALLS})`,
+    ],
+    ' ',
+  );
+
+/** Anybody else for their own, of which those that are not put aside are called anyway. */
+const ownAside = ({ memberId }: Asker): Sql =>
+  sql`UNION SELECT id FROM conversation
+    WHERE shelf IN (2, 3) AND assignee_id = ${memberId} AND waiting_since IS NOT NULL`;
+
+/** Driven by those few, so that its cost is that of what is told and not of all that waits. */
+function called(asker: Asker, since: EpochMs, due: Sql): Sql {
+  const { memberId } = asker;
+  const others = sql`UNION SELECT conversation_id FROM ownership
         WHERE member_id = ${memberId} AND at >= ${since}
           AND (by_member IS NOT ${memberId} OR how IN ('routed', 'byRule'))
       UNION SELECT conversation_id FROM watcher WHERE member_id = ${memberId}
       UNION SELECT w.id FROM task k JOIN note n ON n.note_id = k.note_id JOIN conversation w ON w.seq = n.conversation_seq
         WHERE k.owner_id = ${memberId} AND k.is_open = 1 AND k.given_by <> ${memberId} AND k.given_at >= ${since})
-    SELECT w.seq FROM told JOIN conversation w ON w.id = told.id
-    UNION SELECT o.seq FROM told JOIN conversation w ON w.id = told.id
+    SELECT w.seq FROM told CROSS JOIN conversation w ON w.id = told.id
+    UNION SELECT o.seq FROM told CROSS JOIN conversation w ON w.id = told.id
       JOIN merged_conversation p ON p.seq = w.seq JOIN merged_conversation o ON o.thread_id = p.thread_id)
     AND $FURTHEST`;
+  return joinSql([sql`WHERE v.seq IN (WITH told (id) AS (`, newestAwaited(asker), due, others], ' ');
+}
 
 /** When somebody else, or a rule, gave it to whoever holds it now; null: they took it themselves. */
 const GIVEN = `(SELECT iif(n.by_member IS NOT (SELECT id FROM asker) OR n.how IN ('routed', 'byRule'), n.at, NULL) FROM ownership n
@@ -52,7 +96,8 @@ const GIVEN = `(SELECT iif(n.by_member IS NOT (SELECT id FROM asker) OR n.how IN
 const MENTIONED = `(SELECT max(k.given_at) FROM task k JOIN note n ON n.note_id = k.note_id
   WHERE k.owner_id = (SELECT id FROM asker) AND k.is_open = 1 AND k.given_by <> k.owner_id
     AND (n.conversation_seq = v.seq OR n.conversation_seq IN
-      (SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id))) AS mentionedAt, v.shelf AS shelf,`;
+      (SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id))) AS mentionedAt, v.shelf AS shelf,
+  g.seq IS NOT NULL AS isMerged,`;
 
 const IN_THREAD = `IN (SELECT v.seq UNION ALL SELECT o.seq FROM merged_conversation o WHERE o.thread_id = g.thread_id)`;
 const BY_OTHERS = 'IS NOT (SELECT id FROM asker)';
@@ -66,19 +111,22 @@ const FOLLOWED = `${WATCHED_AT} AS watchedAt, iif(${WATCHED_AT} IS NULL, 0, max(
     WHERE e.conversation_seq ${IN_THREAD} AND e.done_by ${BY_OTHERS}), 0),
   iif(m.from_us AND m.by_member ${BY_OTHERS}, m.at, 0))) AS happenedAt,`;
 
+/** Promised an answer by about now. */
+const soonDue = (journal: ReadDb, now: EpochMs): ConversationId[] =>
+  journal
+    .all<{ id: ConversationId }>(
+      sql`SELECT DISTINCT conversation_id AS id FROM deadline 
+        WHERE due_at <= ${now + SOON_DUE_MS} AND level_id <> ${URGENT_LEVEL}`,
+    )
+    .map(({ id }) => id);
+
+const isSupervisor = (views: ReadDb, memberId: MemberId): boolean =>
+  views.get(sql`
+    SELECT 1 FROM wait_setting, json_each(wait_setting.supervisors) s WHERE s.value = ${memberId}`) !==
+  undefined;
+
 /** By when whom of those that wait is to be answered, as far as that concerns the member. */
 type Promised = { readonly dueAt: ReadonlyMap<ConversationId, EpochMs>; readonly supervises: boolean };
-
-function promisedTo(
-  views: ReadDb,
-  journal: ReadDb,
-  { memberId }: Asker,
-  threads: readonly ConversationId[],
-): Promised {
-  const supervised = views.get(sql`
-    SELECT 1 FROM wait_setting, json_each(wait_setting.supervisors) s WHERE s.value = ${memberId}`);
-  return { dueAt: dueTimes(views, journal, threads), supervises: supervised !== undefined };
-}
 
 /** Called once when it is almost over, and once when it is. */
 function promiseMark(row: Columns, { memberId, now }: Asker, { dueAt, supervises }: Promised): number | null {
@@ -131,6 +179,12 @@ function callsOf(row: Columns, asker: Asker, { since, withText }: Input, promise
   ];
 }
 
+/** The badge: of what was never merged only the count is read. */
+function countWaiting(views: ReadDb, rows: readonly Columns[], asker: Asker): number {
+  const alone = views.get<{ n: number }>(awaited(sql`SELECT count(*) AS n`, asker))?.n ?? 0;
+  return alone + rows.filter((row) => row.isMerged === 1 && waitsForMe(row, asker.memberId)).length;
+}
+
 /** The customer has no answer yet, and it is this member's to give, or anybody's. */
 const waitsForMe = ({ waitingSince, assigneeId, shelf }: Columns, memberId: Asker['memberId']): boolean =>
   waitingSince !== null && shelf === 1 && (assigneeId === null || assigneeId === memberId);
@@ -151,14 +205,16 @@ export const listCalls: Handlers['listCalls'] = {
     'clock:minute',
   ],
   run({ views, journal }, input, asker) {
-    const where = joinSql([called(asker, input.since), isSeen(asker, 'v.seq')], ' AND ');
+    const supervises = isSupervisor(views, asker.memberId);
+    const due = supervises ? newestDue(soonDue(journal, asker.now), asker) : ownAside(asker);
+    const where = joinSql([called(asker, input.since, due), isSeen(asker, 'v.seq')], ' AND ');
     const ordered = joinSql([where, sql` ORDER BY v.last_message_at DESC`], '');
     const page = inThreads(ordered, 'w.last_message_id > v.last_message_id');
     const rows = views.all<Columns>(listColumns(page, asker.memberId, GIVEN + MENTIONED + FOLLOWED));
     const waiting = rows.filter(({ waitingSince }) => waitingSince !== null).map(({ id }) => id);
-    const promised = promisedTo(views, journal, asker, waiting);
+    const promised = { dueAt: dueTimes(views, journal, waiting), supervises };
     return {
-      waiting: rows.filter((row) => waitsForMe(row, asker.memberId)).length,
+      waiting: countWaiting(views, rows, asker),
       rows: rows.flatMap((row) => callsOf(row, asker, input, promised)).slice(0, CALLS),
     };
   },

@@ -9,7 +9,7 @@ import { accepted, discarded, queued, requeued, setOutboxState } from './outboxR
 
 export const inbox: Projection = {
   name: 'inbox',
-  version: 13,
+  version: 14,
   tables: TABLES,
   create: CREATE,
   on: {

@@ -19,6 +19,9 @@ export const CREATE = `
   ) STRICT;
   CREATE INDEX conversation_newest ON conversation (shelf, last_message_at DESC, id DESC);
   CREATE INDEX conversation_waiting ON conversation (shelf, waiting_rank, id);
+  -- Who waits for an answer, by who is to give it: counted and called without a look at any row of theirs.
+  CREATE INDEX conversation_unanswered ON conversation (shelf, assignee_id, waiting_since, last_message_id)
+    WHERE waiting_since IS NOT NULL;
   CREATE INDEX conversation_assigned ON conversation (assignee_id) WHERE assignee_id IS NOT NULL;
   CREATE INDEX conversation_of_contact ON conversation (contact_id);
 

@@ -1,5 +1,5 @@
 import type { inbox } from '../../../contract/inbox.ts';
-import type { EpochMs } from '../../../domain/ids.ts';
+import type { EpochMs, MemberId } from '../../../domain/ids.ts';
 import { waitingRank } from '../../../domain/inbox/waitingRank.ts';
 import { CLOSING_SOON_MS, REPLY_WINDOW_MS } from '../../../domain/inbox/replyWindow.ts';
 import { type AutomaticLabel, boundOf, type ContactFacts } from '../../../domain/labels/automaticLabels.ts';
@@ -51,9 +51,16 @@ const FALSE: Sql = { text: 'FALSE', values: [] };
 const WATCHER = `FROM watcher k WHERE k.member_id = (SELECT id FROM asker)
   AND (k.conversation_id = v.id OR k.conversation_id IN
     (SELECT w.id FROM merged_conversation o JOIN conversation w ON w.seq = o.seq WHERE o.thread_id = g.thread_id))`;
-const WATCHED = `EXISTS (SELECT 1 ${WATCHER})`;
 /** Since when; null: not. */
 export const WATCHED_AT = `(SELECT min(k.at) ${WATCHER})`;
+
+/** The same, told from the few that are followed. */
+const isWatchedBy = (memberId: MemberId): Sql =>
+  sql`v.seq IN (WITH watched (seq) AS (SELECT w.seq FROM watcher k JOIN conversation w ON w.id = k.conversation_id
+      WHERE k.member_id = ${memberId})
+    SELECT seq FROM watched
+    UNION ALL SELECT o.seq FROM watched JOIN merged_conversation p ON p.seq = watched.seq
+      JOIN merged_conversation o ON o.thread_id = p.thread_id)`;
 
 const isAmong = (said: Sql): Sql =>
   joinSql([{ text: 'v.seq IN (', values: [] }, withThreads(said), { text: ')', values: [] }], '');
@@ -68,7 +75,7 @@ function inFolder(filter: Listed['filter'], { memberId }: Asker): Sql {
     case 'unassigned':
       return { text: `${ofOwn('assignee_id')} IS NULL`, values: [] };
     case 'watching':
-      return { text: WATCHED, values: [] };
+      return isWatchedBy(memberId);
     case 'waiting':
       return { text: 'v.handling = 1', values: [] };
     default:

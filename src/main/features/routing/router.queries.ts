@@ -53,28 +53,62 @@ type QueueEntry = {
   readonly waitingSince: EpochMs;
   readonly reason: QueueReason | null;
   readonly ruleNumber: number | null;
-  readonly total: number;
 };
 
-/** Of customers that were merged the thread's own conversation says with whom they are. */
-const queueOf = (asker: Asker): Sql =>
+/** Of customers nobody ever merged: found by `conversation_unanswered` alone, however many wait. */
+const aloneIn = (what: Sql, asker: Asker): Sql =>
+  joinSql(
+    [
+      joinSql([what, sql`FROM conversation v WHERE v.shelf = 1 AND v.assignee_id IS NULL`], ' '),
+      sql`v.waiting_since IS NOT NULL AND v.seq NOT IN (SELECT seq FROM merged_conversation)`,
+      isSeen(asker, 'v.seq'),
+    ],
+    ' AND ',
+  );
+
+/** Of those that were merged the thread's own conversation says with whom they are. */
+const mergedIn = (asker: Asker): Sql =>
   joinSql(
     [
       joinSql(
         [
-          sql`SELECT own.id AS conversationId, min(w.since) AS waitingSince, q.reason, q.rule_number AS ruleNumber,
-            coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?') AS name, count(*) OVER () AS total
-          FROM waiting w JOIN conversation v ON v.id = w.conversation_id
-            LEFT JOIN merged_conversation g ON g.seq = v.seq
-            JOIN conversation own ON own.id = coalesce(g.thread_id, v.id)
-            JOIN contact c ON c.id = own.contact_id
-            LEFT JOIN queue_place q ON q.conversation_id = own.id
-          WHERE w.since IS NOT NULL AND own.assignee_id IS NULL AND own.handling < 2`,
+          sql`SELECT own.seq, min(w.waiting_since) AS since FROM merged_conversation g
+            CROSS JOIN conversation w ON w.seq = g.seq CROSS JOIN conversation own ON own.id = g.thread_id
+          WHERE w.waiting_since IS NOT NULL AND own.assignee_id IS NULL AND own.shelf = 1`,
           isSeen(asker, 'own.seq'),
         ],
         ' AND ',
       ),
-      sql`GROUP BY own.id ORDER BY waitingSince LIMIT ${MAX_QUEUE_ROWS}`,
+      sql`GROUP BY own.seq`,
+    ],
+    ' ',
+  );
+
+const queueOf = (asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`WITH waits (seq, since) AS (SELECT * FROM (`,
+      aloneIn(sql`SELECT v.seq, v.waiting_since`, asker),
+      sql`ORDER BY v.waiting_since LIMIT ${MAX_QUEUE_ROWS}) UNION ALL`,
+      mergedIn(asker),
+      sql`)
+        SELECT own.id AS conversationId, waits.since AS waitingSince, q.reason, q.rule_number AS ruleNumber,
+          coalesce(nullif(trim(c.name), ''), '+' || c.phone, c.user_id, '?') AS name
+        FROM waits JOIN conversation own ON own.seq = waits.seq JOIN contact c ON c.id = own.contact_id
+          LEFT JOIN queue_place q ON q.conversation_id = own.id
+        ORDER BY waits.since LIMIT ${MAX_QUEUE_ROWS}`,
+    ],
+    ' ',
+  );
+
+const queueLength = (asker: Asker): Sql =>
+  joinSql(
+    [
+      sql`SELECT (`,
+      aloneIn(sql`SELECT count(*)`, asker),
+      sql`) + (SELECT count(*) FROM (`,
+      mergedIn(asker),
+      sql`)) AS total`,
     ],
     ' ',
   );
@@ -103,13 +137,13 @@ export const createRouterQueries = (told: Told): RouterQueries => ({
     reads: () => ['waiting', 'conversation', 'queue_place', 'merged_conversation', 'contact', 'routing_plan'],
     run({ views }, _input, asker) {
       const { isOn } = planIn(views);
-      const found = views.all<QueueEntry>(queueOf(asker));
-      const rows = found.map(({ total: _all, name, reason, ...row }) => ({
+      const rows = views.all<QueueEntry>(queueOf(asker)).map(({ name, reason, ...row }) => ({
         ...row,
         name: displayName(name),
         reason: reason ?? ('noRule' as const),
       }));
-      return { isOn, total: found[0]?.total ?? 0, rows };
+      const total = views.get<{ total: number }>(queueLength(asker))?.total ?? 0;
+      return { isOn, total, rows };
     },
   },
 });
