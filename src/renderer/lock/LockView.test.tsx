@@ -26,7 +26,8 @@ describe('the lock view', () => {
         pressed: true,
       }),
     ).toBeTruthy();
-    expect(document.activeElement).toBe(await box('PIN'));
+    const pin = await box('PIN');
+    await waitFor(() => expect(document.activeElement).toBe(pin));
     await type('PIN', '739 1642');
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
     await waitFor(() =>
