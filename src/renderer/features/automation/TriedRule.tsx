@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
+import table from '../../ui/Table.module.css';
 import styles from './Assistant.module.css';
 import { resultWords } from './ruleWords.ts';
 
@@ -85,8 +86,8 @@ function Found({ tried: { total, rows, isCut, from } }: { readonly tried: Tried 
         <p className={styles.quiet}>{t('automations.cut', { when: formatDateTime(language, from) })}</p>
       )}
       {rows.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
+        <div className={table.scroll}>
+          <table className={table.table}>
             <thead>
               <tr>
                 {(['customer', 'moment', 'would'] as const).map((column) => (
@@ -103,7 +104,7 @@ function Found({ tried: { total, rows, isCut, from } }: { readonly tried: Tried 
                   <td>
                     <bdi>{displayName(conversation.name)}</bdi>
                   </td>
-                  <td className={styles.moment}>{formatDateTime(language, at)}</td>
+                  <td className={table.moment}>{formatDateTime(language, at)}</td>
                   <td>{resultWords(t, language, results)}</td>
                 </tr>
               ))}

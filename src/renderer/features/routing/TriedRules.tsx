@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FailureNotice } from '../../workspace/FailureNotice.tsx';
 import type { Plan } from './plan.ts';
 import { nameIn, type RuleNames, useRuleNames } from './ruleWords.ts';
+import table from '../../ui/Table.module.css';
 import styles from './RoutingRules.module.css';
 
 type Tried = QueryOutput<'routing.tryRules'>;
@@ -75,8 +76,8 @@ function Found({ found: { rows, total } }: { readonly found: Tried }) {
           <span key={count}>{count}</span>
         ))}
       </output>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
+      <div className={table.scroll}>
+        <table className={table.table}>
           <thead>
             <tr>
               {(['customer', 'when', 'rule', 'who'] as const).map((column) => (
