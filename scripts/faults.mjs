@@ -1,14 +1,14 @@
 // `npm run faults`: the long forms of the fault runs. kill -9 while webhooks pour in (280 rounds without a window,
 // 20 with), kill -9 around a send, the outbox grid, disks that are full, read-only or fail to sync, damaged files, clocks that jump, a network that
-// hangs, PINs, key slots and the data key changed, an audit export that is tampered with, planted secrets, a page
+// hangs, PINs, key slots and the data key changed, an audit export that is tampered with, planted secrets, kill -9 while Baton acts by itself, a page
 // gone bad in the hands of a restricted member (a minute for each). Every round prints its seed and where it was killed.
-//   npm run faults [-- --seed N] [--only ingest|spool|send|grid|disk|damage|media|clock|slots|network|audit|window|canaries|hostile]
-//     [--ingest-rounds N] [--spool-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--audit-rounds N]
+//   npm run faults [-- --seed N] [--only ingest|spool|send|grid|disk|damage|media|clock|slots|network|acting|audit|window|canaries|hostile]
+//     [--ingest-rounds N] [--spool-rounds N] [--send-rounds N] [--damage-rounds N] [--media-rounds N] [--window-rounds N] [--acting-rounds N] [--audit-rounds N]
 import { join } from 'node:path';
 import { bundleForNode } from './bench/bundle.mjs';
 import { runAlone } from './headless/session.mjs';
 import { runScript, setUp } from './setup.mjs';
-import { nodeTool, say } from './setup/run.mjs';
+import { nodeTool, say, SetupError } from './setup/run.mjs';
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -65,12 +65,20 @@ await runScript(async () => {
     'clock',
     'slots',
     'network',
+    'acting',
     'audit',
   ];
+  const others = {
+    window: () => inWindow(electron, 'kill.e2e.ts'),
+    canaries: () => inWindow(electron, 'canaries.e2e.ts'),
+    hostile: hostilePage,
+  };
+  const names = [...headless, ...Object.keys(others)];
+  // A run that does not exist must not say that it held.
+  if (!names.some(isWanted))
+    throw new SetupError(`There is no fault run "${only}", only ${names.join(', ')}.`);
   if (headless.some(isWanted)) await step('without a window', withoutWindow);
-  if (isWanted('window')) await step('window', () => inWindow(electron, 'kill.e2e.ts'));
-  if (isWanted('canaries')) await step('canaries', () => inWindow(electron, 'canaries.e2e.ts'));
-  if (isWanted('hostile')) await step('hostile', hostilePage);
+  for (const [name, run] of Object.entries(others)) if (isWanted(name)) await step(name, run);
   if (failed.length === 0) return say('Every fault run held.');
   say(`FAILED: ${failed.join(', ')}. Again with: npm run faults -- --seed ${seed}`);
   process.exitCode = 1;
