@@ -1,25 +1,18 @@
 import type { z } from 'zod';
 import type { CommandName } from '../../../contract/index.ts';
 import type { Failure } from '../../../contract/failure.ts';
-import type { ChannelId } from '../../../domain/ids.ts';
 import type { savePush } from '../../../domain/notices/mailCommands.ts';
 import { canPush, type PushSettings } from '../../../domain/notices/push.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { MessageTemplate } from '../../../domain/templates/messageTemplate.ts';
 import { templateFields } from '../../../domain/templates/templateFields.ts';
 import type { LocalHandler } from '../../engine/execute.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
 import type { WriteDb } from '../../engine/sql.ts';
-import { keepPushSettings } from './pushOutbox.ts';
+import { keepPushSettings, type PushChannels } from './pushOutbox.ts';
 
-export type PushHandlersDeps = {
+export type PushHandlersDeps = PushChannels & {
   readonly db: WriteDb;
   readonly commit: GroupCommit;
-  readonly templateOf: (
-    channelId: ChannelId,
-    template: PushSettings['template'],
-  ) => MessageTemplate | undefined;
-  readonly isConnected: (channelId: ChannelId) => boolean;
   readonly changed: () => void;
 };
 

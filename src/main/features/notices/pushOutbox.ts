@@ -1,5 +1,6 @@
-import type { EpochMs, MemberId } from '../../../domain/ids.ts';
+import type { ChannelId, EpochMs, MemberId } from '../../../domain/ids.ts';
 import { PUSHED_KINDS, type PushFault, PushSettings, type PushState } from '../../../domain/notices/push.ts';
+import type { MessageTemplate } from '../../../domain/templates/messageTemplate.ts';
 import type { JournalEffect } from '../../engine/journalEffect.ts';
 import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 
@@ -8,6 +9,15 @@ import { sql, type ReadDb, type Sql } from '../../engine/sql.ts';
  * the next step. One falls due in the very commit that stores its alert, so none is lost or made twice. They are no
  * answers to anybody: no conversation, no customer and no window comes of them.
  */
+
+/** What pushes ask of numbers and their templates. */
+export type PushChannels = {
+  readonly templateOf: (
+    channelId: ChannelId,
+    template: PushSettings['template'],
+  ) => MessageTemplate | undefined;
+  readonly isConnected: (channelId: ChannelId) => boolean;
+};
 
 export type PushEntry = {
   readonly noticeId: string;

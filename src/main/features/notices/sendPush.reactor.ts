@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  AttemptId,
-  type ChannelId,
-  type ConversationId,
-  type EpochMs,
-  type MemberId,
-} from '../../../domain/ids.ts';
+import { growingPauseMs, MINUTE_MS } from '../../../domain/durations.ts';
+import { AttemptId, type ConversationId, type EpochMs, type MemberId } from '../../../domain/ids.ts';
 import type { OutgoingContent } from '../../../domain/inbox/messageContent.ts';
 import type { OutgoingMessage, SendOutcome } from '../../../domain/inbox/sending.ts';
 import { fillPush, type PushSettings, type PushValues } from '../../../domain/notices/push.ts';
-import type { MessageTemplate } from '../../../domain/templates/messageTemplate.ts';
 import { createAlarm } from '../../engine/alarm.ts';
 import { createDrain, type Drain } from '../../engine/drain.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
@@ -22,6 +16,7 @@ import {
   endPush,
   nextPush,
   nextPushAt,
+  type PushChannels,
   type PushEntry,
   pushSettingsOf,
   retryPush,
@@ -34,14 +29,9 @@ import {
 
 type Waits = { readonly count: number; readonly since: EpochMs | null };
 
-export type SendPushDeps = {
+export type SendPushDeps = PushChannels & {
   readonly db: WriteDb;
   readonly commit: GroupCommit;
-  readonly templateOf: (
-    channelId: ChannelId,
-    template: PushSettings['template'],
-  ) => MessageTemplate | undefined;
-  readonly isConnected: (channelId: ChannelId) => boolean;
   readonly isActive: (memberId: MemberId) => boolean;
   readonly businessName: () => string;
   /** How many conversations wait for an answer; and since when this one does, or else whichever waits longest. */
@@ -55,7 +45,6 @@ export type SendPushDeps = {
   readonly faultPoint: (name: string) => void;
 };
 
-const MINUTE_MS = 60_000;
 const FIRST_MS = 15_000;
 const LONGEST_MS = 5 * MINUTE_MS;
 /** Later nobody needs to be called to the phone for it. */
@@ -86,7 +75,7 @@ function settled({ now }: SendPushDeps, entry: PushEntry, outcome: SendOutcome):
       return endPush(entry, { state: 'refused', fault: 'rejected', errorCode: outcome.errorCode });
     case 'notSent': {
       const fault = outcome.reason;
-      const retryAt = now() + Math.min(FIRST_MS * 2 ** entry.failures, LONGEST_MS);
+      const retryAt = now() + growingPauseMs(entry.failures, FIRST_MS, LONGEST_MS);
       if (retryAt - entry.queuedAt <= GIVE_UP_MS) return retryPush(entry, retryAt, fault);
       return endPush(entry, { state: 'refused', fault, errorCode: null });
     }
