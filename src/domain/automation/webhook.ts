@@ -1,3 +1,4 @@
+import { growingPauseMs } from '../durations.ts';
 import { z } from 'zod';
 
 /* Where automations tell other programs what happened. Nothing of a customer but ids, unless an administrator picks it. */
@@ -48,6 +49,6 @@ export const GIVE_UP_MS = 24 * LONGEST_MS;
 
 /** 30 s, 1 min, 2 min ... 1 h, for a day; null: it is given up. */
 export function retryAfterMs(failures: number, waitedMs: number): number | null {
-  const delay = Math.min(FIRST_MS * 2 ** failures, LONGEST_MS);
+  const delay = growingPauseMs(failures, FIRST_MS, LONGEST_MS);
   return waitedMs + delay > GIVE_UP_MS ? null : delay;
 }

@@ -1,4 +1,5 @@
 import type { RuleTrigger } from '../../../domain/automation/rule.ts';
+import { MINUTE_MS } from '../../../domain/durations.ts';
 import type { ConversationId, EpochMs } from '../../../domain/ids.ts';
 import { joinSql, sql, type ReadDb, type Sql } from '../../engine/sql.ts';
 import type { RuleOn } from './rules.index.ts';
@@ -16,7 +17,6 @@ export const isTimed = (rule: RuleOn): rule is TimedRule => 'minutes' in rule.tr
 /** A conversation whose time came for a rule, and since when it had waited. */
 export type TimeUp = { readonly conversationId: ConversationId; readonly since: EpochMs };
 
-const MINUTE_MS = 60_000;
 const lengthOf = ({ minutes }: Timed): number => minutes * MINUTE_MS;
 
 const waitsFor = (trigger: Timed): Sql =>

@@ -3,6 +3,7 @@ import type { ruleQueries as contract, TriedRun } from '../../../contract/rules.
 import { fires } from '../../../domain/automation/matchRule.ts';
 import type { Rule } from '../../../domain/automation/rule.ts';
 import { displayName } from '../../../domain/contacts/displayName.ts';
+import { DAY_MS } from '../../../domain/durations.ts';
 import type { ClearEvent } from '../../../domain/events.ts';
 import {
   type ChannelId,
@@ -29,7 +30,6 @@ import { createWouldDo, type Place } from './wouldDo.ts';
  * done. Labels, fields, states and who holds what are those of now. Changes nothing.
  */
 
-const DAY_MS = 24 * 3_600_000;
 /** More of the past would keep everybody else waiting for the answer. */
 const MAX_RECORDS = 40_000;
 const MAX_ROWS = 200;

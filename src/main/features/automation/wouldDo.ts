@@ -1,6 +1,7 @@
 import type { ActionResult } from '../../../domain/automation/actionResult.ts';
 import type { AssignTo, NotifyWhom, Rule, RuleAction } from '../../../domain/automation/rule.ts';
 import { fill } from '../../../domain/automation/variableText.ts';
+import { DAY_MS } from '../../../domain/durations.ts';
 import type {
   ChannelId,
   ContactId,
@@ -27,8 +28,6 @@ export type Place = {
 
 /** What a rule left in a conversation, as it is played. */
 type Left = { labels: readonly LabelId[]; holderId: MemberId | 'somebody' | null; repliedAt: number };
-
-const DAY_MS = 24 * 3_600_000;
 
 function wouldAssign(to: AssignTo, left: Left, mayAnswer: (memberId: MemberId) => boolean): ActionResult {
   const { holderId } = left;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NumberCheck } from '../../../domain/channels/numberCheck.ts';
 import { recordNumberCheck } from '../../../domain/channels/recordNumberCheck.ts';
-import { HOUR_MS } from '../../../domain/durations.ts';
+import { growingPauseMs, HOUR_MS } from '../../../domain/durations.ts';
 import type { ChannelId, CommandId, EpochMs } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/permissions.ts';
 import type { Execute } from '../../engine/execute.ts';
@@ -93,7 +93,7 @@ export function createCheckNumbers(deps: CheckDeps): CheckNumbers {
 
   function askLater(): void {
     if (stopping.signal.aborted) return;
-    const retryMs = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
+    const retryMs = growingPauseMs(failures - 1, FIRST_RETRY_MS, LONGEST_RETRY_MS);
     const ms = failures === 0 ? HOUR_MS : retryMs;
     alarm = setTimeout(() => void checkNow(), ms * (1 - deps.random() / 4)).unref();
   }

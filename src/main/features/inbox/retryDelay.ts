@@ -1,3 +1,5 @@
+import { growingPauseMs } from '../../../domain/durations.ts';
+
 const FIRST_MS = 2_000;
 const LONGEST_MS = 5 * 60_000;
 
@@ -9,4 +11,4 @@ const LONGEST_MS = 5 * 60_000;
  * @param random in [0, 1).
  */
 export const retryDelayMs = (failures: number, random: number): number =>
-  Math.round(Math.min(FIRST_MS * 2 ** failures, LONGEST_MS) * (1 - random / 2));
+  Math.round(growingPauseMs(failures, FIRST_MS, LONGEST_MS) * (1 - random / 2));

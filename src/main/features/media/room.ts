@@ -1,3 +1,4 @@
+import { growingPauseMs } from '../../../domain/durations.ts';
 import type { EpochMs } from '../../../domain/ids.ts';
 
 const FIRST_PAUSE_MS = 60_000;
@@ -17,7 +18,7 @@ export function createRoom(now: () => EpochMs, tell: (isThere: boolean) => void)
     /** @param isFull false: the journal is away, which people hear of elsewhere. */
     pause(isFull: boolean): void {
       if (now() < pausedUntil) return;
-      pausedUntil = now() + Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      pausedUntil = now() + growingPauseMs(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
       failures += 1;
       if (isFull) tell(false);
     },

@@ -1,3 +1,4 @@
+import { growingPauseMs } from '../../../domain/durations.ts';
 import type { EpochMs } from '../../../domain/ids.ts';
 import type { MailOutcome, MailSettings } from '../../../domain/notices/mail.ts';
 import type { GroupCommit } from '../../engine/groupCommit.ts';
@@ -42,9 +43,6 @@ const LONGEST_MS = 60 * 60_000;
 const GIVE_UP_MS = 3 * 24 * LONGEST_MS;
 const BLOCKED_MS = 5_000;
 
-/** 30 s, 1 min, 2 min ... 1 h. */
-const retryDelayMs = (failures: number): number => Math.min(FIRST_MS * 2 ** failures, LONGEST_MS);
-
 /** Made once and kept, so that every try sends the same under the same id. */
 async function letterOf(deps: SendMailDeps, entry: MailEntry, settings: MailSettings): Promise<Letter> {
   const { db, commit, write, seal, unseal } = deps;
@@ -64,7 +62,7 @@ function settled({ now }: SendMailDeps, entry: MailEntry, outcome: MailOutcome) 
   if (outcome.outcome === 'unknown') return endMail(noticeId, { state: 'unknown', fault: null });
   const { fault, isForGood } = outcome;
   if (isForGood || now() - queuedAt > GIVE_UP_MS) return endMail(noticeId, { state: 'refused', fault });
-  return retryMail(noticeId, now() + retryDelayMs(failures), fault);
+  return retryMail(noticeId, now() + growingPauseMs(failures, FIRST_MS, LONGEST_MS), fault);
 }
 
 async function attempt(deps: SendMailDeps, entry: MailEntry, access: Access): Promise<void> {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../domain/durations.ts';
 import type { QuestionRow } from '../../../contract/questions.ts';
 import { useColleague } from '../../bridge/useColleagues.ts';
 import { valueOf } from '../../bridge/bridge.ts';
@@ -11,7 +12,6 @@ import { Chip, type Tone } from '../../ui/Chip.tsx';
 import { openConversationAt } from '../../workspace/workspaceStore.ts';
 import styles from './Questions.module.css';
 
-const HOUR_MS = 3_600_000;
 /** A name reads its own way. */
 const apart = (name: string): string => `\u2068${name}\u2069`;
 const TONE: Readonly<Record<QuestionRow['how'], Tone>> = {

@@ -1,11 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { QueryOutput } from '../../../contract/index.ts';
 import type { RuleAction, RuleTrigger } from '../../../domain/automation/rule.ts';
+import { MINUTE_MS } from '../../../domain/durations.ts';
 import { formatDuration, formatList } from '../../i18n/format.ts';
 
 /* What a rule waits for and what became of it, in words. */
-
-const MINUTE_MS = 60_000;
 
 export function whenWords(t: TFunction, trigger: RuleTrigger): string {
   switch (trigger.kind) {
